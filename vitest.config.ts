@@ -1,0 +1,12 @@
+import { defineConfig } from "vitest/config";
+
+export default defineConfig({
+  test: {
+    include: ["tests/**/*.test.ts"],
+    // Real servers and real files: a test that hangs must say so long before CI gives up.
+    testTimeout: 15_000,
+    hookTimeout: 15_000,
+    // better-sqlite3 and tdl are native addons: a process per file keeps a crash to its own file.
+    pool: "forks",
+  },
+});
