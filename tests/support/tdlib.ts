@@ -1,0 +1,86 @@
+/**
+ * TDLib's own parser of parse_mode, the one that the Bot API server runs: an independent judge of our HTML.
+ * Works offline, about 13 µs a call. It knows neither length limits nor chat rules.
+ */
+import { getTdjson } from "prebuilt-tdlib";
+import * as tdl from "tdl";
+
+export interface TdEntity {
+  /** The Bot API's word: "bold", "text_link", "expandable_blockquote", … */
+  type: string;
+  /** UTF-16 units. */
+  offset: number;
+  length: number;
+  url?: string;
+  language?: string;
+  custom_emoji_id?: string;
+  unix_time?: number;
+}
+
+export type TdParsed = { text: string; entities: TdEntity[] } | { error: string };
+
+let configured = false;
+
+function execute(request: Record<string, unknown>): Record<string, unknown> {
+  if (!configured) tdl.configure({ tdjson: getTdjson(), verbosityLevel: 0 });
+  configured = true;
+  return tdl.execute(request as unknown as Parameters<typeof tdl.execute>[0]) as unknown as Record<string, unknown>;
+}
+
+/** What Telegram makes of `text` sent with parse_mode HTML; `error` reads "Can't parse entities: …". */
+export function parseHtml(text: string): TdParsed {
+  return parse(text, { _: "textParseModeHTML" });
+}
+
+/** The same for MarkdownV2. */
+export function parseMarkdown(text: string): TdParsed {
+  return parse(text, { _: "textParseModeMarkdown", version: 2 });
+}
+
+/** What Telegram finds by itself in plain text: links, commands, hashtags, mentions, e-mail addresses … */
+export function findEntities(text: string): TdEntity[] {
+  const answer = execute({ _: "getTextEntities", text });
+  return (answer.entities as RawEntity[]).map(readEntity);
+}
+
+function parse(text: string, mode: Record<string, unknown>): TdParsed {
+  const answer = execute({ _: "parseTextEntities", text, parse_mode: mode });
+  if (answer._ === "error") return { error: String(answer.message) };
+  return { text: String(answer.text), entities: (answer.entities as RawEntity[]).map(readEntity) };
+}
+
+interface RawEntity {
+  offset: number;
+  length: number;
+  type: {
+    _: string;
+    url?: string;
+    language?: string;
+    custom_emoji_id?: string;
+    unix_time?: number;
+    user_id?: number;
+  };
+}
+
+const NAMES: Record<string, string> = {
+  TextUrl: "text_link",
+  PreCode: "pre",
+  BlockQuote: "blockquote",
+  ExpandableBlockQuote: "expandable_blockquote",
+  EmailAddress: "email",
+  MentionName: "text_mention",
+};
+
+function readEntity(raw: RawEntity): TdEntity {
+  const name = raw.type._.replace(/^textEntityType/, "");
+  const { url, language, custom_emoji_id, unix_time } = raw.type;
+  return {
+    type: NAMES[name] ?? name.replace(/[A-Z]/g, (letter, at: number) => (at > 0 ? "_" : "") + letter.toLowerCase()),
+    offset: raw.offset,
+    length: raw.length,
+    ...(name === "TextUrl" && url !== undefined ? { url } : {}),
+    ...(name === "PreCode" && language ? { language } : {}),
+    ...(name === "CustomEmoji" && custom_emoji_id !== undefined ? { custom_emoji_id: String(custom_emoji_id) } : {}),
+    ...(name === "DateTime" && unix_time !== undefined ? { unix_time } : {}),
+  };
+}
