@@ -46,3 +46,179 @@ export interface Feed {
   language: string | null;
   entries: Entry[];
 }
+
+/** Something that is polled for news. */
+export interface Source {
+  id: number;
+  /** Unique short name for files, queries and commands: [a-z0-9-]+. */
+  slug: string;
+  name: string;
+  url: string;
+  /** BCP 47 primary tag that a person declared; null: as the feed or its text says. */
+  language: string | null;
+  /** Extra request headers; values may hold `${NAME}` of the environment, never the secret itself. */
+  headers: Record<string, string>;
+  /** Fixed interval; null: the default pace. */
+  everyMs: number | null;
+  first: FirstPolicy;
+  status: "active" | "paused" | "removed";
+  addedAt: number;
+  etag: string | null;
+  lastModified: string | null;
+  /** SHA-256 of the last body that was read, hex; null before the first. */
+  bodyHash: string | null;
+  nextPollAt: number;
+  polledAt: number | null;
+  succeededAt: number | null;
+  /** Consecutive failures. */
+  errorCount: number;
+  /** Code and plain words of the last failure, null after a success. */
+  error: { code: string; detail: string } | null;
+  managed: ManagedBy;
+}
+
+/** Who set a thing up: the file wins over the defaults, and a chat's own edit is reported as a conflict. */
+export type ManagedBy = "defaults" | "file" | "chat";
+
+/** What is posted of the entries that a source already had when it was added. */
+export type FirstPolicy = { kind: "none" } | { kind: "last"; count: number } | { kind: "digest" };
+
+/** One publication by one source, with its newest revision. */
+export interface Article {
+  id: number;
+  sourceId: number;
+  storyId: number;
+  /** `guid:…`, `url:…` or `title:…`: unique within the source. */
+  identity: string;
+  canonicalUrl: string | null;
+  /** As published, for the reader's link; null when the entry had none. */
+  url: string | null;
+  titleKey: string;
+  language: string | null;
+  revision: number;
+  publishedAt: number | null;
+  firstSeenAt: number;
+  /** When the newest revision was seen. */
+  changedAt: number;
+  /** Stood in the source before it was added (or surfaced long after its date): stored, never posted by itself. */
+  backlog: boolean;
+  title: string;
+  /** Plain text, paragraphs separated by a blank line: the content, else the teaser, else "". */
+  text: string;
+  imageUrl: string | null;
+  authors: string[];
+  categories: string[];
+}
+
+/** The articles of any number of sources about one event. */
+export interface Story {
+  id: number;
+  leadArticleId: number;
+  openedAt: number;
+  /** When an article last joined or materially changed. */
+  updatedAt: number;
+  /** When a story that was open already changed materially; null when it never did. Readers see this moment. */
+  changedAt: number | null;
+  mergedInto: number | null;
+  /** What a person corrected; rendering prefers it. */
+  editedTitle: string | null;
+  editedSummary: string | null;
+}
+
+/** A story with all that readers see of it. `articles[0]` is the lead; the rest in order of arrival. */
+export interface StoryView extends Story {
+  articles: (Article & { outlet: string; sourceSlug: string })[];
+  topics: Topic[];
+}
+
+export interface Topic {
+  id: number;
+  slug: string;
+  names: Partial<Record<string, string>>;
+  query: string;
+  position: number;
+  status: "active" | "removed";
+  managed: ManagedBy;
+}
+
+export interface Chat {
+  id: number;
+  telegramId: number;
+  /** Forum topic of a group; null: the chat itself. */
+  threadId: number | null;
+  type: "private" | "group" | "supergroup" | "channel";
+  title: string;
+  username: string | null;
+  /** pending: waits for an owner's yes; stopped: asked us to be quiet; gone: blocked, kicked or deleted. */
+  status: "active" | "pending" | "stopped" | "gone";
+  /** Telegram id of the person who brought the bot there, null when unknown. */
+  addedBy: number | null;
+  language: UiLanguage;
+  /** BCP 47 primary tags; empty: news in every language. */
+  newsLanguages: string[];
+  /** IANA name. */
+  timezone: string;
+  createdAt: number;
+}
+
+/** The rule by which a channel takes stories. */
+export interface Route {
+  id: number;
+  chatId: number;
+  /** In the query language; "": every story. */
+  query: string;
+  status: "active" | "paused" | "removed";
+  minOutlets: number;
+  /** How long a story rests before it is posted, so that its best version goes out. */
+  settleMs: number;
+  perHour: number | null;
+  minGapMs: number | null;
+  /** Local time in the chat's timezone, "23:00-07:00"; null: none. */
+  quiet: string | null;
+  managed: ManagedBy;
+}
+
+/** The decision that one story goes to one chat; unique per pair. */
+export interface Delivery {
+  id: number;
+  storyId: number;
+  chatId: number;
+  /** null: the chat follows a topic of the story. */
+  routeId: number | null;
+  notBefore: number;
+  createdAt: number;
+}
+
+/** Lower is sooner. */
+export const PRIORITY = { notice: 0, channel: 2, reader: 3, digest: 4 } as const;
+
+interface JobBase {
+  id: number;
+  chatId: number;
+  priority: number;
+  attempt: number;
+  createdAt: number;
+}
+/** A job for Telegram: intent, not text (rendered when it is sent). */
+export type Job = JobBase &
+  (
+    | { kind: "post"; deliveryId: number; storyId: number }
+    | { kind: "digest"; deliveryIds: number[]; storyIds: number[] }
+    | { kind: "edit"; postId: number }
+    | { kind: "notice"; html: string }
+  );
+
+/** A message that was sent. */
+export interface Post {
+  id: number;
+  chatId: number;
+  /** The Telegram chat at the time: a migrated group's old posts stay where they were. */
+  telegramId: number;
+  messageId: number;
+  kind: "text" | "digest";
+  /** Hash of what it shows now: an edit that would show the same is not sent. */
+  shownHash: string;
+  sentAt: number;
+  editedAt: number | null;
+  storyIds: number[];
+}
