@@ -1,0 +1,311 @@
+import { type LookupAddress, lookup as systemLookup } from "node:dns";
+import type { LookupFunction } from "node:net";
+import { Agent, type Dispatcher, errors, ProxyAgent, request } from "undici";
+import { isClosedAddress, literalAddress } from "./address.ts";
+import { retryAfterMs } from "./retry-after.ts";
+import { createSlots } from "./slots.ts";
+import { unpack } from "./unpack.ts";
+
+/** Why a fetch gave no body. */
+export type FetchFailure =
+  | "network"
+  | "timeout"
+  | "too-large"
+  | "status"
+  | "blocked-address"
+  | "bad-url"
+  | "too-many-redirects";
+
+/** What one request for a URL can end in. Only bugs throw. */
+export type FetchResult =
+  | {
+      kind: "ok";
+      /** Where the body came from, after redirects; without user name and password. */
+      url: string;
+      /** 2xx. */
+      status: number;
+      /** Decompressed. */
+      body: Uint8Array;
+      contentType: string | null;
+      etag: string | null;
+      lastModified: string | null;
+      /** Where the resource moved for good: the end of the 301 and 308 redirects that came first; null when it did not. */
+      permanentUrl: string | null;
+    }
+  | { kind: "not-modified"; permanentUrl: string | null }
+  | {
+      kind: "failed";
+      reason: FetchFailure;
+      /** A few plain words; never a user name, password or query. */
+      detail: string;
+      /** The last answer's, where there was one. */
+      status?: number;
+      retryAfterMs?: number;
+    };
+
+export interface FetcherOptions {
+  userAgent: string;
+  /** Lets URLs reach private and loopback addresses. */
+  allowPrivateHosts: boolean;
+  /** URL of an HTTP proxy, null for none. Names are then resolved by the proxy, so only literal addresses are checked. */
+  proxy: string | null;
+  /** Most bytes of a body, as sent and decompressed alike. Default 10 MB. */
+  maxBytes?: number;
+  /** For name and connection; default 10 s. */
+  connectTimeoutMs?: number;
+  /** From the request to its headers; default 15 s. */
+  headersTimeoutMs?: number;
+  /** Between two pieces of the body; default 15 s. */
+  bodyTimeoutMs?: number;
+  /** For everything, redirects included, waiting in the queue not; default 45 s. */
+  totalTimeoutMs?: number;
+  /** Requests at a time to one host; default 2. */
+  perHost?: number;
+  /** Requests at a time overall; default 32. */
+  concurrency?: number;
+  /** Resolves host names; default the system's. */
+  lookup?: LookupFunction;
+  now?: () => number;
+}
+
+export interface FetchRequest {
+  /** Of the last answer, for a conditional request; null when there was none. */
+  etag?: string | null;
+  lastModified?: string | null;
+  /** The source's own headers. They go to the host that the URL names and to no other. */
+  headers?: Record<string, string>;
+  signal?: AbortSignal;
+}
+
+export interface Fetcher {
+  fetch(url: string, request: FetchRequest): Promise<FetchResult>;
+  close(): Promise<void>;
+}
+
+const MOST_REDIRECTS = 5;
+const REDIRECTS = new Set([301, 302, 303, 307, 308]);
+const PERMANENT = new Set([301, 308]);
+const ACCEPT =
+  "application/atom+xml, application/rss+xml, application/feed+json, application/rdf+xml, application/xml;q=0.9, text/xml;q=0.9, text/html;q=0.7, application/json;q=0.6, */*;q=0.5";
+
+/** A host name whose address is closed to us; raised inside the connection, where the address is first known. */
+class BlockedAddress extends Error {
+  readonly code = "BLOCKED_ADDRESS";
+}
+
+/** Looks a name up and refuses it whole when one of its addresses is closed: a mixed answer is how rebinding starts. */
+function guardedLookup(lookup: LookupFunction): LookupFunction {
+  return (host, options, callback) => {
+    lookup(host, { ...options, all: true }, (error, found) => {
+      if (error) return callback(error, "");
+      const addresses = found as unknown as LookupAddress[];
+      if (addresses.length === 0 || addresses.some(({ address }) => isClosedAddress(address))) {
+        return callback(new BlockedAddress("the host has a closed address"), "");
+      }
+      const [first] = addresses;
+      return options.all === true
+        ? callback(null, addresses as unknown as string)
+        : callback(null, first?.address ?? "", first?.family);
+    });
+  };
+}
+
+const NETWORK_WORDS: Readonly<Record<string, string>> = {
+  ENOTFOUND: "the host name does not exist",
+  EAI_AGAIN: "the host name could not be looked up",
+  ECONNREFUSED: "connection refused",
+  ECONNRESET: "connection closed by the server",
+  EPIPE: "connection closed by the server",
+  UND_ERR_SOCKET: "connection closed by the server",
+  EHOSTUNREACH: "the host cannot be reached",
+  ENETUNREACH: "the network cannot be reached",
+  CERT_HAS_EXPIRED: "the certificate has expired",
+  DEPTH_ZERO_SELF_SIGNED_CERT: "the certificate is self-signed",
+  ERR_TLS_CERT_ALTNAME_INVALID: "the certificate is for another host",
+  UND_ERR_PRX_CONN: "the proxy closed the connection",
+  UND_ERR_RES_CONTENT_LENGTH_MISMATCH: "the body broke off",
+};
+
+function failure(error: unknown, stopped: boolean): FetchResult & { kind: "failed" } {
+  const { code = "", name } = error as { code?: string; name?: string };
+  if (code === "BLOCKED_ADDRESS")
+    return { kind: "failed", reason: "blocked-address", detail: "the host is in a private network" };
+  if (stopped) return { kind: "failed", reason: "network", detail: "stopped" };
+  if (error instanceof errors.ConnectTimeoutError)
+    return { kind: "failed", reason: "timeout", detail: "no connection in time" };
+  if (error instanceof errors.HeadersTimeoutError)
+    return { kind: "failed", reason: "timeout", detail: "no answer in time" };
+  if (error instanceof errors.BodyTimeoutError)
+    return { kind: "failed", reason: "timeout", detail: "the body stopped coming" };
+  if (name === "TimeoutError" || name === "AbortError" || code === "ETIMEDOUT") {
+    return { kind: "failed", reason: "timeout", detail: "took too long" };
+  }
+  const shown = /^[A-Z0-9_]{1,60}$/.test(code) ? code : "unknown error";
+  const words =
+    code.startsWith("HPE_") || code.startsWith("UND_ERR_HEADERS_OVERFLOW")
+      ? "the answer is no valid HTTP"
+      : NETWORK_WORDS[code];
+  return { kind: "failed", reason: "network", detail: words ?? shown };
+}
+
+const header = (value: string | string[] | undefined): string | null =>
+  Array.isArray(value) ? (value[0] ?? null) : (value ?? null);
+
+/** The URL without user name and password, and the Basic credentials they make (RFC 7617); null when it is no http(s) URL. */
+function readUrl(text: string, base?: string): { url: URL; authorization: string | null } | null {
+  const url = URL.parse(text, base);
+  if (url === null || (url.protocol !== "http:" && url.protocol !== "https:") || url.hostname === "") return null;
+  let authorization: string | null = null;
+  if (url.username !== "" || url.password !== "") {
+    const plain = (part: string) => {
+      try {
+        return decodeURIComponent(part);
+      } catch {
+        return part;
+      }
+    };
+    authorization = `Basic ${Buffer.from(`${plain(url.username)}:${plain(url.password)}`).toString("base64")}`;
+    url.username = "";
+    url.password = "";
+  }
+  url.hash = "";
+  return { url, authorization };
+}
+
+/** Reads the body up to `maxBytes`, null when there is more of it. */
+async function readBody(body: Dispatcher.ResponseData["body"], maxBytes: number): Promise<Uint8Array | null> {
+  const chunks: Uint8Array[] = [];
+  let length = 0;
+  for await (const chunk of body as AsyncIterable<Uint8Array>) {
+    length += chunk.length;
+    if (length > maxBytes) return null; // leaving the loop destroys the stream, and the connection with it
+    chunks.push(chunk);
+  }
+  return Buffer.concat(chunks, length);
+}
+
+/**
+ * The one HTTP client for strangers' URLs: http and https only, within limits of time and size, a few requests at a time
+ * to a host, redirects followed by hand so that each hop passes the address guard. The guard and the connection use the
+ * same look-up, so a name cannot change its address in between.
+ */
+export function createFetcher(options: FetcherOptions): Fetcher {
+  const maxBytes = options.maxBytes ?? 10_000_000;
+  const totalTimeoutMs = options.totalTimeoutMs ?? 45_000;
+  const now = options.now ?? Date.now;
+  const lookup = options.lookup ?? (systemLookup as LookupFunction);
+  const connect = {
+    timeout: options.connectTimeoutMs ?? 10_000,
+    lookup: options.allowPrivateHosts ? lookup : guardedLookup(lookup),
+  };
+  const timeouts = { headersTimeout: options.headersTimeoutMs ?? 15_000, bodyTimeout: options.bodyTimeoutMs ?? 15_000 };
+  const dispatcher: Dispatcher =
+    options.proxy === null
+      ? new Agent({ connect, allowH2: false, ...timeouts })
+      : new ProxyAgent({ uri: options.proxy, allowH2: false, ...timeouts, proxyTls: { timeout: connect.timeout } });
+  const slots = createSlots(options.concurrency ?? 32, options.perHost ?? 2);
+
+  const isClosed = (url: URL) => {
+    const address = literalAddress(url);
+    return !options.allowPrivateHosts && address !== null && isClosedAddress(address);
+  };
+
+  /** One request and its answer, or where it sends us. */
+  async function hop(
+    url: URL,
+    headers: Record<string, string>,
+    signal: AbortSignal,
+  ): Promise<FetchResult | { kind: "redirect"; status: number; to: string }> {
+    const answer = await request(url, { dispatcher, method: "GET", headers, signal, ...timeouts });
+    const { statusCode: status, body } = answer;
+    // Nobody reads a body that is given up; without a listener its abort would be an uncaught error.
+    body.on("error", () => {});
+    try {
+      const location = header(answer.headers.location);
+      if (REDIRECTS.has(status) && location !== null) return { kind: "redirect", status, to: location };
+      if (status === 304) return { kind: "not-modified", permanentUrl: null };
+      if (status < 200 || status > 299) {
+        const wait = retryAfterMs(header(answer.headers["retry-after"]), now());
+        const detail = `HTTP ${status}`;
+        return { kind: "failed", reason: "status", detail, status, ...(wait === null ? {} : { retryAfterMs: wait }) };
+      }
+      const tooLarge = { kind: "failed", reason: "too-large", detail: `more than ${maxBytes} bytes`, status } as const;
+      if (Number(header(answer.headers["content-length"]) ?? 0) > maxBytes) return tooLarge;
+      const sent = await readBody(body, maxBytes);
+      if (sent === null) return tooLarge;
+      const unpacked = await unpack(sent, header(answer.headers["content-encoding"]), maxBytes);
+      if (unpacked.kind === "too-large") return tooLarge;
+      if (unpacked.kind === "broken")
+        return { kind: "failed", reason: "network", detail: "the body cannot be decompressed", status };
+      return {
+        kind: "ok",
+        url: url.href,
+        status,
+        body: unpacked.body,
+        contentType: header(answer.headers["content-type"]),
+        etag: header(answer.headers.etag),
+        lastModified: header(answer.headers["last-modified"]),
+        permanentUrl: null,
+      };
+    } finally {
+      body.destroy();
+    }
+  }
+
+  async function follow(start: string, asked: FetchRequest): Promise<FetchResult> {
+    const first = readUrl(start);
+    if (first === null) return { kind: "failed", reason: "bad-url", detail: "not an http or https URL" };
+    const general: Record<string, string> = {
+      "user-agent": options.userAgent,
+      accept: ACCEPT,
+      "accept-encoding": "gzip, deflate, br, zstd",
+      ...(asked.etag ? { "if-none-match": asked.etag } : {}),
+      ...(asked.lastModified ? { "if-modified-since": asked.lastModified } : {}),
+    };
+    let own: Record<string, string> = {
+      ...(first.authorization === null ? {} : { authorization: first.authorization }),
+      ...Object.fromEntries(Object.entries(asked.headers ?? {}).map(([name, value]) => [name.toLowerCase(), value])),
+    };
+    let { url } = first;
+    let permanentUrl: string | null = null;
+    let onlyPermanent = true;
+    let leftMs = totalTimeoutMs;
+    for (let redirects = 0; redirects <= MOST_REDIRECTS; redirects++) {
+      if (isClosed(url))
+        return { kind: "failed", reason: "blocked-address", detail: "the address is in a private network" };
+      const release = await slots.take(url.hostname);
+      const startedAt = now();
+      const deadline = AbortSignal.timeout(Math.max(1, leftMs));
+      const signal = asked.signal ? AbortSignal.any([asked.signal, deadline]) : deadline;
+      try {
+        const result = await hop(url, { ...general, ...own }, signal);
+        if (result.kind === "failed") return result;
+        if (result.kind !== "redirect") return { ...result, permanentUrl };
+        const next = readUrl(result.to, url.href);
+        if (next === null)
+          return {
+            kind: "failed",
+            reason: "bad-url",
+            detail: "redirected to something that is no http or https URL",
+            status: result.status,
+          };
+        const downgraded = url.protocol === "https:" && next.url.protocol === "http:";
+        if (next.url.host !== url.host || downgraded) own = {};
+        onlyPermanent &&= PERMANENT.has(result.status) && !downgraded;
+        if (onlyPermanent) permanentUrl = next.url.href;
+        url = next.url;
+      } catch (error) {
+        return failure(error, asked.signal?.aborted === true);
+      } finally {
+        release();
+        leftMs -= now() - startedAt;
+      }
+    }
+    return { kind: "failed", reason: "too-many-redirects", detail: `more than ${MOST_REDIRECTS} redirects` };
+  }
+
+  return {
+    fetch: follow,
+    close: () => dispatcher.destroy(),
+  };
+}
