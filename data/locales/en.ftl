@@ -1,0 +1,380 @@
+# What Chapar says in English. Texts with tags are Telegram HTML: ask for them with html(), which escapes the arguments.
+# Keys without a comment about arguments take none. Moments ($time, $date) come ready, in the reader's zone.
+
+## The language itself
+
+language-name = English
+
+## Commands: the menu beside the message field (at most 256 characters each, better 30)
+
+command-start = Start here
+command-help = What I can do
+command-latest = The latest news
+command-topic = News on one topic
+command-topics = Choose your topics
+command-follow = Follow a topic
+command-unfollow = Stop following a topic
+command-search = Search the news
+command-settings = Language and time zone
+command-stop = Stop sending me news
+command-sources = Where the news comes from
+command-channels = Where the news goes
+command-stats = How things are going
+
+## Everywhere
+
+button-newer = ‹ Newer
+button-older = Older ›
+button-back = ‹ Back
+button-cancel = Cancel
+page = { $page } of { $pages }
+list-more =
+    { $count ->
+        [one] and one more
+       *[other] and { $count } more
+    }
+old-button = This button is from an older message. Here is a fresh one.
+unknown-command = I don't know that command. /help shows what I can do.
+unknown-message = I answer commands. To look for a story, send /search and a few words; /help shows the rest.
+something-went-wrong = Something went wrong on my side. Please try again in a moment.
+not-for-you = Only the people who run this bot can do that.
+group-only-admins = Only the admins of this group can change that.
+
+## /start: $name is the bot's, $topics a list
+
+start-welcome =
+    <b>Hello, I am { $name }</b>
+
+    I bring you the news as it happens: every story once, in a few sentences, with links to everyone who reports it.
+
+    Pick the topics you care about, and I will write when there is news.
+start-again =
+    <b>Good to see you again!</b>
+
+    You follow { $topics }.
+start-again-no-topics =
+    <b>Good to see you again!</b>
+
+    You follow no topics yet. Pick a few, and I will write when there is news.
+start-returned =
+    <b>Welcome back!</b>
+
+    I will send you news again: { $topics }.
+start-group =
+    <b>Hello everyone, I am { $name }</b>
+
+    I bring this group the news as it happens, every story once. Admins choose the topics; anyone can ask for /latest, /topic or /search.
+start-button-topics = Pick topics
+start-button-latest = Latest news
+start-button-settings = Settings
+start-button-help = What can you do?
+
+## /help
+
+help-reader =
+    <b>What I can do</b>
+
+    /latest – the latest news
+    /topic – news on one topic
+    /search – find a story
+    /topics – choose what you follow
+    /settings – your language and time zone
+    /stop – no more news from me
+
+    You can also name things right away: <code>/latest 5</code>, <code>/topic sports</code>, <code>/follow economy</code>, <code>/search oil price</code>.
+help-admin =
+    <b>For those who run this bot</b>
+
+    /sources – where the news comes from. Send <code>/sources</code> and the address of a site to add it.
+    /channels – where the news goes. To add a channel, make me an admin there with the right to post.
+    /stats – how things are going
+
+## /latest: $max is the highest number allowed
+
+latest-title = <b>Latest news</b>
+latest-empty = There is no news yet. I look for it all the time, so try again in a little while.
+latest-usage = How many stories? Send a number from 1 to { $max }, like this: <code>/latest 5</code>
+
+## /topic: $topic is a topic's name, $name what the person wrote
+
+topic-title = <b>{ $topic }</b>
+topic-choose = Which topic?
+topic-empty = Nothing on <b>{ $topic }</b> yet. I will keep looking.
+topic-not-found = I have no topic called “{ $name }”. Did you mean one of these?
+topic-not-found-choose = I have no topic called “{ $name }”. These are the ones I have:
+topic-none-exist = There are no topics yet. /latest shows all the news.
+
+## /topics, /follow, /unfollow: $topic is a topic's name
+
+topics-title =
+    <b>Your topics</b>
+
+    Tap to follow, tap again to stop. A ✅ marks what you follow.
+topics-title-group =
+    <b>Topics of this group</b>
+
+    Tap to follow, tap again to stop. A ✅ marks what comes here.
+topics-button-on = ✅ { $topic }
+topics-button-done = Done
+topics-done = You follow { $topics }. I will write when there is news.
+topics-done-none = You follow no topics now. /topics brings the list back.
+followed-toast = Following: { $topic }
+unfollowed-toast = No longer following: { $topic }
+follow-done = You follow <b>{ $topic }</b> now. I will write when there is news.
+follow-already = You already follow <b>{ $topic }</b>.
+follow-choose = What would you like to follow?
+unfollow-done = You no longer follow <b>{ $topic }</b>.
+unfollow-not-followed = You don't follow <b>{ $topic }</b>.
+unfollow-choose = Which topic should I drop?
+unfollow-none = You follow no topics yet. /topics shows what there is.
+
+## /search: $query is what the person wrote
+
+search-usage =
+    <b>What are you looking for?</b>
+
+    Send a few words: <code>/search oil price</code>
+    An exact phrase: <code>/search "central bank"</code>
+    One or the other: <code>/search wind OR solar</code>
+    Without a word: <code>/search football NOT transfer</code>
+search-title =
+    { $count ->
+        [one] <b>{ $query }</b>: one story
+       *[other] <b>{ $query }</b>: { $count } stories
+    }
+search-empty = Nothing found for “{ $query }”. Try fewer words, or only the beginning of a word with a star: <code>bak*</code>
+
+## What is wrong with a search or a rule: one sentence each
+
+query-unclosed-phrase = A quotation mark is open: please close it with another one.
+query-unclosed-parenthesis = A bracket is open: please close it with ).
+query-unexpected-parenthesis = There is a closing bracket without an opening one.
+query-nothing-to-find = There is nothing to look for yet: please add a word.
+query-unknown-field = I don't know “{ $field }:”.
+query-unknown-field-near = I don't know “{ $field }:”. Did you mean “{ $near }:”?
+query-bad-date = I can't read the date “{ $value }”. Please write it like 2026-03-21.
+query-too-long = This is too long. Please use at most { $max } characters.
+query-too-many-terms = These are too many words. Please use at most { $max }.
+query-too-deep = There are too many brackets inside one another.
+query-dangling-operator = A word is missing next to “{ $operator }”.
+
+## /settings
+
+settings-title =
+    <b>Settings</b>
+
+    Language: { $language }
+    News in: { $languages }
+    Time zone: { $timezone } (now { $time })
+settings-button-language = Language
+settings-button-news-languages = Languages of the news
+settings-button-timezone = Time zone
+settings-language-choose = Which language shall we speak?
+settings-language-set = We speak English now.
+settings-news-languages-choose =
+    <b>Which languages do you read?</b>
+
+    Tap to choose. With none chosen, I send news in every language.
+settings-news-languages-all = every language
+settings-news-languages-set = News in: { $languages }
+settings-timezone-choose =
+    <b>Where are you?</b>
+
+    Pick a place with your time, or send its name like this: <code>/settings Asia/Baku</code>
+settings-timezone-set = Your time zone is { $timezone }. It is { $time } there.
+settings-timezone-bad = I don't know the time zone “{ $name }”. Send it as region and city, like this: <code>/settings Asia/Baku</code>
+settings-timezone-near = I don't know the time zone “{ $name }”. Is it one of these?
+
+## /stop
+
+stop-done =
+    All right, no more news from me. I keep your topics: send /start whenever you want me back.
+
+    /latest and /search still answer.
+stop-already = I am already quiet. Send /start when you want news again.
+
+## /sources (admins): $name is a source's, $url an address
+
+sources-title =
+    { $count ->
+        [one] <b>One source</b>
+       *[other] <b>{ $count } sources</b>
+    }
+sources-empty =
+    <b>There are no sources yet</b>
+
+    Send me the address of a news site or of its feed, and I will see what is there: <code>/sources https://example.com</code>
+sources-usage = To add a source, send the address of a news site or of its feed: <code>/sources https://example.com</code>
+source-state-healthy = 🟢 read { $time }
+source-state-new = ⚪️ not read yet
+source-state-paused = ⏸ paused
+source-state-failing = 🔴 { $reason }
+source-screen =
+    <b>{ $name }</b>
+    { $url }
+
+    { $state }
+source-last-success = Last read { $time }
+source-never-read = Never read so far
+source-button-pause = Pause
+source-button-resume = Resume
+source-button-remove = Remove
+source-button-remove-yes = Yes, remove it
+source-remove-confirm = Remove <b>{ $name }</b>? No more news will come from it. What has been posted stays.
+source-removed = <b>{ $name }</b> is removed.
+source-paused-toast = Paused: { $name }
+source-resumed-toast = Reading again: { $name }
+source-missing = This source is no longer there.
+source-checking = Let me look at { $url } …
+source-added =
+    <b>{ $name }</b> is added.
+
+    { $count ->
+        [0] It has no entries right now.
+        [one] It has one entry right now.
+       *[other] It has { $count } entries right now.
+    } Language: { $language }.
+source-added-posting = What is new from now on will be posted; the older entries will not.
+source-language-unknown = as the text says
+source-exists = <b>{ $name }</b> is already among the sources.
+source-choose-feed = I found several feeds at { $url }. Which one do you want?
+source-check-failed = I can't use { $url }: { $reason }.
+
+## Why a source cannot be read: part of a sentence, after a colon or by itself; $code is an HTTP status
+
+source-failure-network = the site can't be reached
+source-failure-timeout = the site takes too long to answer
+source-failure-too-large = the answer is too large
+source-failure-status =
+    { $code ->
+        [401] the site asks for a password (401)
+        [403] the site refuses to let me in (403)
+        [404] there is nothing at this address (404)
+        [410] the feed was closed for good (410)
+        [429] the site asks me to come less often (429)
+       *[other] the site answers with an error ({ $code })
+    }
+source-failure-blocked-address = the address belongs to a private network, where I don't go
+source-failure-bad-url = this is not a web address
+source-failure-too-many-redirects = the address sends me on and on to other addresses
+source-failure-web-page = this is a web page without a feed
+source-failure-opml = this is a list of feeds, not a feed
+source-failure-sitemap = this is a sitemap, not a feed
+source-failure-error-page = the site shows an error page or a login where the feed should be
+source-failure-json = this is JSON, but not a feed
+source-failure-empty = the answer is empty
+source-failure-unknown = this is not a feed
+
+## /channels (admins): $title is a channel's or a group's, $topics a list
+
+channels-title =
+    { $count ->
+        [one] <b>One channel</b>
+       *[other] <b>{ $count } channels</b>
+    }
+channels-empty =
+    <b>I am in no channel yet</b>
+
+    Add me to your channel or group as an admin with the right to post, and I will ask you here what should go there.
+channels-button-add = Add me to a channel
+channel-setup =
+    <b>I am now in { $title }</b>
+
+    What should go there? Tap topics, or take all the news.
+channel-screen =
+    <b>{ $title }</b>
+    { $state }
+
+    Tap topics to choose what goes there.
+channel-state-all = 🟢 all the news
+channel-state-topics = 🟢 { $topics }
+channel-state-query = 🟢 <code>{ $query }</code>
+channel-state-nothing = ⚪️ nothing goes there yet
+channel-state-paused = ⏸ paused
+channel-state-pending = ⏳ waits for your yes
+channel-state-gone = 🔴 I am no longer there
+channel-state-no-rights = 🔴 I may not post there
+channel-button-all = All the news
+channel-button-all-on = ✅ All the news
+channel-button-pause = Pause
+channel-button-resume = Resume
+channel-button-test = Send a test post
+channel-button-remove = Remove
+channel-button-remove-yes = Yes, remove it
+channel-paused-toast = Paused: { $title }
+channel-resumed-toast = Posting again: { $title }
+channel-saved-toast = Saved
+channel-test-post = This is a test. The news will appear here.
+channel-test-sent = The test post is in { $title }.
+channel-test-failed = The test post did not get through to { $title }: { $reason }
+channel-remove-confirm = Remove <b>{ $title }</b>? Nothing more will be posted there. What has been posted stays.
+channel-removed = <b>{ $title }</b> is removed.
+channel-missing = This channel is no longer there.
+channel-no-rights =
+    <b>I can't post in { $title } yet</b>
+
+    Please make me an admin there with the right to post messages. I will notice by myself.
+channel-rights-back = I can post in <b>{ $title }</b> now.
+channel-gone = I was removed from <b>{ $title }</b>. Nothing goes there any more.
+
+## A channel that waits for an owner's yes: $person is who added the bot
+
+pending-notice = Thank you for adding me to <b>{ $title }</b>! My owner has to agree first. I have asked, and will write to you.
+pending-ask = { $person } added me to <b>{ $title }</b>. May I work there?
+pending-button-allow = Allow
+pending-button-leave = Leave
+pending-allowed = I work in <b>{ $title }</b> now.
+pending-allowed-notice = Good news: I may work in <b>{ $title }</b> now.
+pending-left = I have left <b>{ $title }</b>.
+pending-refused-notice = I am sorry, I may not work in <b>{ $title }</b> and have left it.
+
+## /stats (admins)
+
+stats-title = <b>How things are going</b>
+stats-sources =
+    { $failing ->
+        [0] Sources: { $active }, all well
+       *[other] Sources: { $active }, of which { $failing } can't be read
+    }
+stats-articles = Articles today: { $count }
+stats-stories = Stories today: { $count }
+stats-posts = Posts today: { $count }
+stats-subscribers = Subscribers: { $count }
+stats-channels = Channels: { $count }
+stats-waiting = Waiting to be sent: { $count }
+stats-oldest = The oldest has waited since { $time }
+stats-held =
+    { $count ->
+        [one] One post needs you: I don't know whether it arrived.
+       *[other] { $count } posts need you: I don't know whether they arrived.
+    }
+
+## A post whose fate is unknown: $title is a chat's, $story the headline
+
+held-ask =
+    <b>Did this post arrive in { $title }?</b>
+
+    { $story }
+
+    The connection broke at { $time }, while I was sending it. Please look there.
+held-button-there = It is there
+held-button-send = Send again
+held-there = Good, I leave it as it is.
+held-sending = I am sending it again.
+held-settled = This is already settled.
+
+## Parts of a post and of a list of stories: small words beside an outlet and a time
+
+post-updated = updated { $time }
+post-also = Also: { $outlets }
+post-also-more =
+    { $count ->
+        [one] Also: { $outlets } and one more
+       *[other] Also: { $outlets } and { $count } more
+    }
+post-read-at = Read at { $outlet }
+digest-title =
+    { $count ->
+        [one] <b>One story for you</b>
+       *[other] <b>{ $count } stories for you</b>
+    }
