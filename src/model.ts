@@ -114,6 +114,7 @@ export interface Article {
 export interface Story {
   id: number;
   leadArticleId: number;
+  /** When the news came out: the first article's own date, else when it was seen. */
   openedAt: number;
   /** When an article last joined or materially changed. */
   updatedAt: number;

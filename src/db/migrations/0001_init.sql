@@ -32,13 +32,14 @@ CREATE INDEX sources_due ON sources (next_poll_at) WHERE status = 'active';
 CREATE TABLE stories (
   id              INTEGER PRIMARY KEY,
   lead_article_id INTEGER REFERENCES articles DEFERRABLE INITIALLY DEFERRED,
-  opened_at       INTEGER NOT NULL,
+  opened_at       INTEGER NOT NULL,            -- when the news came out: its first article's date, else when it was seen
   updated_at      INTEGER NOT NULL,            -- last join or material change
   changed_at      INTEGER,                     -- last material change after it was opened, null: none
   merged_into     INTEGER REFERENCES stories,  -- null: stands for itself
   edited_title    TEXT,                        -- a person's correction, null: as the source says
   edited_summary  TEXT
 ) STRICT;
+CREATE INDEX stories_opened ON stories (opened_at, id) WHERE merged_into IS NULL;
 CREATE INDEX stories_merged ON stories (merged_into) WHERE merged_into IS NOT NULL;
 
 CREATE TABLE articles (
@@ -92,11 +93,12 @@ CREATE TABLE topics (
 ) STRICT;
 
 CREATE TABLE story_topics (
-  story_id INTEGER NOT NULL REFERENCES stories,
-  topic_id INTEGER NOT NULL REFERENCES topics,
+  story_id  INTEGER NOT NULL REFERENCES stories,
+  topic_id  INTEGER NOT NULL REFERENCES topics,
+  opened_at INTEGER NOT NULL,                  -- as in stories: a topic's newest stories come from the index alone
   PRIMARY KEY (story_id, topic_id)
 ) STRICT, WITHOUT ROWID;
-CREATE INDEX story_topics_topic ON story_topics (topic_id, story_id);
+CREATE INDEX story_topics_newest ON story_topics (topic_id, opened_at, story_id);
 
 CREATE TABLE chats (
   id             INTEGER PRIMARY KEY,

@@ -1,0 +1,119 @@
+import type { Article } from "../model.ts";
+import type { Db } from "./open.ts";
+
+export interface ArticleRow extends Omit<Article, "backlog" | "authors" | "categories"> {
+  backlog: number;
+  authors: string;
+  categories: string;
+}
+
+/** The part of an article that a new revision replaces. */
+export interface Content {
+  title: string;
+  titleKey: string;
+  text: string;
+  imageUrl: string | null;
+  authors: string[];
+  categories: string[];
+  contentHash: string;
+}
+
+export interface NewArticle extends Content {
+  sourceId: number;
+  storyId: number;
+  identity: string;
+  canonicalUrl: string | null;
+  url: string | null;
+  language: string | null;
+  publishedAt: number | null;
+  firstSeenAt: number;
+  backlog: boolean;
+}
+
+/** What the analyser made of an article for search: tokens joined by spaces. */
+export interface IndexColumns {
+  title: string;
+  body: string;
+  meta: string;
+}
+
+/** Columns of `articles a JOIN revisions r`, the newest revision. */
+export const ARTICLE_COLUMNS = `a.id, a.source_id AS sourceId, a.story_id AS storyId, a.identity,
+  a.canonical_url AS canonicalUrl, a.url, a.title_key AS titleKey, a.language, a.revision,
+  a.published_at AS publishedAt, a.first_seen_at AS firstSeenAt, a.changed_at AS changedAt, a.backlog,
+  r.title, r.text, r.image_url AS imageUrl, r.authors, r.categories`;
+export const ARTICLE_TABLES = "articles a JOIN revisions r ON r.article_id = a.id AND r.number = a.revision";
+
+export function toArticle<R extends ArticleRow>(row: R) {
+  return {
+    ...row,
+    backlog: row.backlog === 1,
+    authors: JSON.parse(row.authors) as string[],
+    categories: JSON.parse(row.categories) as string[],
+  };
+}
+
+export function articleRepo(db: Db) {
+  const byIdentity = db.prepare<[number, string], ArticleRow & { contentHash: string }>(
+    `SELECT ${ARTICLE_COLUMNS}, r.content_hash AS contentHash FROM ${ARTICLE_TABLES}
+     WHERE a.source_id = ? AND a.identity = ?`,
+  );
+  const ofStory = db.prepare<[number], ArticleRow>(
+    `SELECT ${ARTICLE_COLUMNS} FROM ${ARTICLE_TABLES} WHERE a.story_id = ? ORDER BY a.id`,
+  );
+  const insert = db.prepare(
+    `INSERT INTO articles (source_id, story_id, identity, canonical_url, url, title_key, language, published_at,
+       first_seen_at, changed_at, backlog)
+     VALUES (@sourceId, @storyId, @identity, @canonicalUrl, @url, @titleKey, @language, @publishedAt,
+       @firstSeenAt, @firstSeenAt, @backlog)`,
+  );
+  const insertRevision = db.prepare(
+    `INSERT INTO revisions (article_id, number, seen_at, title, text, image_url, authors, categories, content_hash)
+     VALUES (@id, @number, @seenAt, @title, @text, @imageUrl, @authors, @categories, @contentHash)`,
+  );
+  const revise = db.prepare(
+    `UPDATE articles SET revision = @number, changed_at = @seenAt, title_key = @titleKey, url = @url WHERE id = @id`,
+  );
+  const deleteIndex = db.prepare<[number]>("DELETE FROM article_index WHERE rowid = ?");
+  const insertIndex = db.prepare("INSERT INTO article_index (rowid, title, body, meta) VALUES (?, ?, ?, ?)");
+  const since = db.prepare<[number], number>("SELECT count(*) FROM articles WHERE first_seen_at >= ?").pluck();
+
+  const revision = (id: number, number: number, seenAt: number, content: Content) => ({
+    id,
+    number,
+    seenAt,
+    title: content.title,
+    text: content.text,
+    imageUrl: content.imageUrl,
+    authors: JSON.stringify(content.authors),
+    categories: JSON.stringify(content.categories),
+    contentHash: content.contentHash,
+  });
+
+  return {
+    byIdentity(sourceId: number, identity: string): (Article & { contentHash: string }) | null {
+      const row = byIdentity.get(sourceId, identity);
+      return row === undefined ? null : toArticle(row);
+    },
+    ofStory: (storyId: number): Article[] => ofStory.all(storyId).map(toArticle),
+    insert(article: NewArticle): number {
+      const { lastInsertRowid } = insert.run({ ...article, backlog: article.backlog ? 1 : 0 });
+      const id = Number(lastInsertRowid);
+      insertRevision.run(revision(id, 1, article.firstSeenAt, article));
+      return id;
+    },
+    /** Stores `content` as the article's next revision. */
+    revise(article: Article, content: Content, url: string | null, now: number): void {
+      const number = article.revision + 1;
+      insertRevision.run(revision(article.id, number, now, content));
+      revise.run({ id: article.id, number, seenAt: now, titleKey: content.titleKey, url: url ?? article.url });
+    },
+    /** Replaces what search knows of the article. */
+    index(id: number, columns: IndexColumns): void {
+      deleteIndex.run(id);
+      insertIndex.run(id, columns.title, columns.body, columns.meta);
+    },
+    countSince: (time: number): number => since.get(time) ?? 0,
+  };
+}
+export type ArticleRepo = ReturnType<typeof articleRepo>;

@@ -1,0 +1,228 @@
+import { type Delivery, type Job, PRIORITY } from "../model.ts";
+import type { Db } from "./open.ts";
+
+interface Row {
+  id: number;
+  chatId: number;
+  kind: Job["kind"];
+  priority: number;
+  attempt: number;
+  createdAt: number;
+  deliveryId: number | null;
+  storyId: number | null;
+  postId: number | null;
+  payload: string | null;
+}
+
+/** A job whose outcome nobody knows: a person says whether the message is there. */
+export interface HeldJob {
+  id: number;
+  chatId: number;
+  chatTitle: string;
+  /** Title of the (first) story, null for a notice. */
+  title: string | null;
+  startedAt: number;
+}
+
+export interface OutboxCounts {
+  pending: number;
+  held: number;
+  parked: number;
+  dead: number;
+  /** When the oldest job that is due should have gone out; null when nothing waits. */
+  oldestDueAt: number | null;
+}
+
+const COLUMNS = `o.id, o.chat_id AS chatId, o.kind, o.priority, o.attempt, o.created_at AS createdAt,
+  o.delivery_id AS deliveryId, d.story_id AS storyId, o.post_id AS postId, o.payload`;
+const TABLES = "outbox o LEFT JOIN deliveries d ON d.id = o.delivery_id";
+
+/** Jobs for Telegram, and the deliveries that ask for them. Every change of state is one statement. */
+export function outboxRepo(db: Db) {
+  const insertDelivery = db.prepare(
+    `INSERT OR IGNORE INTO deliveries (story_id, chat_id, route_id, not_before, created_at)
+     VALUES (@storyId, @chatId, @routeId, @notBefore, @createdAt)`,
+  );
+  const insert = db.prepare(
+    `INSERT OR IGNORE INTO outbox (chat_id, kind, priority, delivery_id, post_id, payload, state, not_before, created_at)
+     VALUES (@chatId, @kind, @priority, @deliveryId, @postId, @payload, 'pending', @notBefore, @now)`,
+  );
+  const add = (job: {
+    chatId: number;
+    kind: Job["kind"];
+    priority: number;
+    notBefore: number;
+    now: number;
+    deliveryId?: number;
+    postId?: number;
+    payload?: string;
+  }) => insert.run({ deliveryId: null, postId: null, payload: null, ...job });
+  const due = db.prepare<[number, number], Row>(
+    `SELECT ${COLUMNS} FROM ${TABLES} WHERE o.state = 'pending' AND o.not_before <= ?
+     ORDER BY o.priority, o.not_before, o.id LIMIT ?`,
+  );
+  const duePosts = db.prepare<[number, number, number], Row>(
+    `SELECT ${COLUMNS} FROM ${TABLES}
+     WHERE o.chat_id = ? AND o.state = 'pending' AND o.kind = 'post' AND o.not_before <= ? ORDER BY o.id LIMIT ?`,
+  );
+  const byId = db.prepare<[number], Row>(`SELECT ${COLUMNS} FROM ${TABLES} WHERE o.id = ?`);
+  const claim = db.prepare<[number, number]>(
+    "UPDATE outbox SET state = 'sending', attempt = attempt + 1, started_at = ? WHERE id = ? AND state = 'pending'",
+  );
+  const finish = db.prepare<[string, string | null, number, number]>(
+    "UPDATE outbox SET state = ?, reason = ?, finished_at = ? WHERE id = ?",
+  );
+  const again = db.prepare<[number, number]>(
+    // An edit that waits already will show the same: then this one has nothing left to do.
+    "UPDATE OR REPLACE outbox SET state = 'pending', not_before = ? WHERE id = ?",
+  );
+  const delay = db.prepare<[number, number, number]>(
+    "UPDATE outbox SET not_before = ? WHERE chat_id = ? AND state = 'pending' AND not_before < ?",
+  );
+  const settle = db.prepare<[string, string, number]>(
+    "UPDATE outbox SET state = ?, reason = ? WHERE chat_id = ? AND state IN ('pending', 'parked')",
+  );
+  const unpark = db.prepare<[number, number]>(
+    "UPDATE OR IGNORE outbox SET state = 'pending', reason = NULL, not_before = ? WHERE chat_id = ? AND state = 'parked'",
+  );
+  const posted = db.prepare<[number, number]>("UPDATE deliveries SET post_id = ? WHERE id = ?");
+  const stuck = db.prepare<[], { id: number; kind: Job["kind"]; type: string }>(
+    `SELECT o.id, o.kind, c.type FROM outbox o JOIN chats c ON c.id = o.chat_id WHERE o.state = 'sending'`,
+  );
+  const stories = db
+    .prepare<[string], number>(
+      "SELECT d.story_id FROM json_each(?) j JOIN deliveries d ON d.id = j.value ORDER BY j.key",
+    )
+    .pluck();
+  const recent = db
+    .prepare<[number, number], number>(
+      "SELECT not_before FROM deliveries WHERE chat_id = ? AND not_before > ? ORDER BY not_before",
+    )
+    .pluck();
+  const next = db.prepare<[], number | null>("SELECT min(not_before) FROM outbox WHERE state = 'pending'").pluck();
+  const count = db.prepare<[string], number>("SELECT count(*) FROM outbox WHERE state = ?").pluck();
+  const oldest = db
+    .prepare<[number], number | null>("SELECT min(not_before) FROM outbox WHERE state = 'pending' AND not_before <= ?")
+    .pluck();
+  const held = db.prepare<[], HeldJob>(
+    `SELECT o.id, o.chat_id AS chatId, c.title AS chatTitle, o.started_at AS startedAt,
+       (SELECT r.title FROM deliveries d JOIN stories s ON s.id = d.story_id
+          JOIN articles a ON a.id = s.lead_article_id
+          JOIN revisions r ON r.article_id = a.id AND r.number = a.revision
+        WHERE d.id = coalesce(o.delivery_id, json_extract(o.payload, '$.deliveryIds[0]'))) AS title
+     FROM outbox o JOIN chats c ON c.id = o.chat_id WHERE o.state = 'held' ORDER BY o.id`,
+  );
+
+  function toJob(row: Row): Job {
+    const { id, chatId, priority, attempt, createdAt } = row;
+    const base = { id, chatId, priority, attempt, createdAt };
+    const payload = row.payload === null ? {} : JSON.parse(row.payload);
+    switch (row.kind) {
+      case "post":
+        return { ...base, kind: "post", deliveryId: row.deliveryId as number, storyId: row.storyId as number };
+      case "digest": {
+        const deliveryIds: number[] = payload.deliveryIds;
+        return { ...base, kind: "digest", deliveryIds, storyIds: stories.all(JSON.stringify(deliveryIds)) };
+      }
+      case "edit":
+        return { ...base, kind: "edit", postId: row.postId as number };
+      case "notice":
+        return { ...base, kind: "notice", html: payload.html };
+    }
+  }
+  const deliver = (delivery: Omit<Delivery, "id">): number | null => {
+    const { changes, lastInsertRowid } = insertDelivery.run(delivery);
+    return changes === 0 ? null : Number(lastInsertRowid);
+  };
+
+  return {
+    /** Decides that the story goes to the chat and queues its post; false when that was decided before. */
+    post(delivery: Omit<Delivery, "id">, priority: number): boolean {
+      const deliveryId = deliver(delivery);
+      if (deliveryId === null) return false;
+      const { chatId, notBefore, createdAt: now } = delivery;
+      add({ chatId, kind: "post", priority, deliveryId, notBefore, now });
+      return true;
+    },
+    /** Like `post`, for several stories in one message; stories that were decided before are left out. */
+    digest(deliveries: Omit<Delivery, "id">[]): boolean {
+      const deliveryIds = deliveries.flatMap((delivery) => deliver(delivery) ?? []);
+      const [first] = deliveries;
+      if (first === undefined || deliveryIds.length === 0) return false;
+      const { chatId, notBefore, createdAt: now } = first;
+      const payload = JSON.stringify({ deliveryIds });
+      add({ chatId, kind: "digest", priority: PRIORITY.digest, notBefore, now, payload });
+      return true;
+    },
+    /** One digest instead of several posts that are due; false when one of them is no longer pending. */
+    merge(jobs: (Job & { kind: "post" })[], now: number): boolean {
+      const [first] = jobs;
+      if (first === undefined || jobs.some(({ id }) => claim.run(now, id).changes === 0)) return false;
+      for (const { id } of jobs) finish.run("merged", null, now, id);
+      const payload = JSON.stringify({ deliveryIds: jobs.map(({ deliveryId }) => deliveryId) });
+      add({ chatId: first.chatId, kind: "digest", priority: first.priority, notBefore: now, now, payload });
+      return true;
+    },
+    /** Asks for the post to be brought up to date; one that waits already will do. */
+    edit(post: { id: number; chatId: number }, notBefore: number, now: number): void {
+      add({ chatId: post.chatId, kind: "edit", priority: PRIORITY.channel, postId: post.id, notBefore, now });
+    },
+    notice(chatId: number, html: string, now: number): void {
+      const payload = JSON.stringify({ html });
+      add({ chatId, kind: "notice", priority: PRIORITY.notice, notBefore: now, now, payload });
+    },
+
+    due: (now: number, limit: number): Job[] => due.all(now, limit).map(toJob),
+    /** Posts of one chat that are due, oldest first. */
+    duePosts: (chatId: number, now: number, limit: number): (Job & { kind: "post" })[] =>
+      duePosts.all(chatId, now, limit).map((row) => toJob(row) as Job & { kind: "post" }),
+    find(id: number): Job | null {
+      const row = byId.get(id);
+      return row === undefined ? null : toJob(row);
+    },
+    /** False when somebody else took it. Must be committed before the call to Telegram begins. */
+    claim: (id: number, now: number): boolean => claim.run(now, id).changes > 0,
+    finish: (id: number, now: number, state: "sent" | "held" | "parked" | "dead", reason: string | null = null): void =>
+      void finish.run(state, reason, now, id),
+    /** It surely was not sent: try again at `at`. */
+    retry: (id: number, at: number): void => void again.run(at, id),
+    /** Which post shows the story of a delivery. */
+    posted: (deliveryIds: readonly number[], postId: number): void => {
+      for (const id of deliveryIds) posted.run(postId, id);
+    },
+    /** Nothing goes to the chat before `until`. */
+    delayChat: (chatId: number, until: number): void => void delay.run(until, chatId, until),
+    /** parked: waits for somebody to give the right back; dead: the chat is gone. */
+    settleChat: (chatId: number, state: "parked" | "dead", reason: string): void =>
+      void settle.run(state, reason, chatId),
+    unparkChat: (chatId: number, now: number): void => void unpark.run(now, chatId),
+    /**
+     * After a restart: what was being sent may have arrived. An edit may be made twice; a post to a person is sent
+     * again (better twice than never); one to a channel is held for a person to look. Returns how many were held.
+     */
+    recover(now: number): number {
+      let heldJobs = 0;
+      for (const { id, kind, type } of stuck.all()) {
+        if (kind === "edit" || type === "private") again.run(now, id);
+        else {
+          finish.run("held", "interrupted", now, id);
+          heldJobs++;
+        }
+      }
+      return heldJobs;
+    },
+    /** When deliveries to the chat were or will be due, after `since`, ascending. */
+    deliveriesSince: (chatId: number, since: number): number[] => recent.all(chatId, since),
+    /** When the next pending job is due, null when none is. */
+    nextDueAt: (): number | null => next.get() ?? null,
+    counts: (now: number): OutboxCounts => ({
+      pending: count.get("pending") ?? 0,
+      held: count.get("held") ?? 0,
+      parked: count.get("parked") ?? 0,
+      dead: count.get("dead") ?? 0,
+      oldestDueAt: oldest.get(now) ?? null,
+    }),
+    held: (): HeldJob[] => held.all(),
+  };
+}
+export type OutboxRepo = ReturnType<typeof outboxRepo>;

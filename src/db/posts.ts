@@ -1,0 +1,50 @@
+import type { Post } from "../model.ts";
+import type { Db } from "./open.ts";
+
+interface Row extends Omit<Post, "storyIds"> {}
+
+const COLUMNS = `p.id, p.chat_id AS chatId, p.telegram_id AS telegramId, p.message_id AS messageId, p.kind,
+  p.shown_hash AS shownHash, p.sent_at AS sentAt, p.edited_at AS editedAt`;
+
+export function postRepo(db: Db) {
+  const byId = db.prepare<[number], Row>(`SELECT ${COLUMNS} FROM posts p WHERE p.id = ? AND p.deleted_at IS NULL`);
+  const byMessage = db.prepare<[number, number], Row>(
+    `SELECT ${COLUMNS} FROM posts p WHERE p.telegram_id = ? AND p.message_id = ?`,
+  );
+  const stories = db
+    .prepare<[number], number>("SELECT story_id FROM post_stories WHERE post_id = ? ORDER BY position")
+    .pluck();
+  const ofStory = db
+    .prepare<[number], number>(
+      `SELECT p.id FROM post_stories s JOIN posts p ON p.id = s.post_id
+       WHERE s.story_id = ? AND p.deleted_at IS NULL ORDER BY p.id`,
+    )
+    .pluck();
+  const insert = db.prepare(
+    `INSERT INTO posts (chat_id, telegram_id, message_id, kind, shown_hash, sent_at)
+     VALUES (@chatId, @telegramId, @messageId, @kind, @shownHash, @sentAt)`,
+  );
+  const insertStory = db.prepare("INSERT INTO post_stories (post_id, story_id, position) VALUES (?, ?, ?)");
+  const edited = db.prepare<[string, number, number]>("UPDATE posts SET shown_hash = ?, edited_at = ? WHERE id = ?");
+  const deleted = db.prepare<[number, number]>("UPDATE posts SET deleted_at = ? WHERE id = ?");
+  const since = db.prepare<[number], number>("SELECT count(*) FROM posts WHERE sent_at >= ?").pluck();
+  const whole = (row: Row | undefined): Post | null =>
+    row === undefined ? null : { ...row, storyIds: stories.all(row.id) };
+
+  return {
+    find: (id: number): Post | null => whole(byId.get(id)),
+    byMessage: (telegramId: number, messageId: number): Post | null => whole(byMessage.get(telegramId, messageId)),
+    /** Ids of the posts that show the story and still stand. */
+    ofStory: (storyId: number): number[] => ofStory.all(storyId),
+    add({ storyIds, ...post }: Omit<Post, "id" | "editedAt">): number {
+      const id = Number(insert.run(post).lastInsertRowid);
+      for (const [position, storyId] of storyIds.entries()) insertStory.run(id, storyId, position);
+      return id;
+    },
+    recordEdit: (id: number, shownHash: string, now: number): void => void edited.run(shownHash, now, id),
+    /** It is gone from the chat, or can never be edited again. */
+    recordGone: (id: number, now: number): void => void deleted.run(now, id),
+    countSince: (time: number): number => since.get(time) ?? 0,
+  };
+}
+export type PostRepo = ReturnType<typeof postRepo>;

@@ -1,0 +1,119 @@
+import type { FirstPolicy, ManagedBy, Source } from "../model.ts";
+import type { Db } from "./open.ts";
+
+interface Row extends Omit<Source, "headers" | "first" | "error"> {
+  headers: string;
+  first: string;
+  errorCode: string | null;
+  errorDetail: string | null;
+}
+
+/** What a person says of a new source. */
+export interface NewSource {
+  slug: string;
+  name: string;
+  url: string;
+  language: string | null;
+  headers: Record<string, string>;
+  everyMs: number | null;
+  first: FirstPolicy;
+  managed: Exclude<ManagedBy, "defaults">;
+}
+
+/** What a poll that read something (or learned that nothing changed) leaves behind. */
+export interface PollSuccess {
+  at: number;
+  nextPollAt: number;
+  etag: string | null;
+  lastModified: string | null;
+  bodyHash: string | null;
+  /** Where the source moved for good; its own URL otherwise. */
+  url: string;
+}
+
+const COLUMNS = `id, slug, name, url, language, headers, every_ms AS everyMs, first, status, added_at AS addedAt, etag,
+  last_modified AS lastModified, body_hash AS bodyHash, next_poll_at AS nextPollAt, polled_at AS polledAt,
+  succeeded_at AS succeededAt, error_count AS errorCount, error_code AS errorCode, error_detail AS errorDetail, managed`;
+
+function toSource({ headers, first, errorCode, errorDetail, ...row }: Row): Source {
+  return {
+    ...row,
+    headers: JSON.parse(headers),
+    first: JSON.parse(first),
+    error: errorCode === null ? null : { code: errorCode, detail: errorDetail ?? "" },
+  };
+}
+
+export function sourceRepo(db: Db) {
+  const one = (where: string) => db.prepare<[string | number], Row>(`SELECT ${COLUMNS} FROM sources WHERE ${where}`);
+  const byId = one("id = ?");
+  const bySlug = one("slug = ?");
+  const byUrl = one("url = ?");
+  const list = db.prepare<[], Row>(`SELECT ${COLUMNS} FROM sources WHERE status <> 'removed' ORDER BY name, id`);
+  const due = db.prepare<[number, number], Row>(
+    `SELECT ${COLUMNS} FROM sources WHERE status = 'active' AND next_poll_at <= ? ORDER BY next_poll_at LIMIT ?`,
+  );
+  const insert = db.prepare(
+    `INSERT INTO sources (slug, name, url, language, headers, every_ms, first, added_at, next_poll_at, managed)
+     VALUES (@slug, @name, @url, @language, @headers, @everyMs, @first, @now, @now, @managed)`,
+  );
+  const update = db.prepare(
+    `UPDATE sources SET slug = @slug, name = @name, url = @url, language = @language, headers = @headers,
+       every_ms = @everyMs, first = @first, managed = @managed,
+       -- a new address is a new document: its validators mean nothing there
+       etag = CASE WHEN url = @url THEN etag END,
+       last_modified = CASE WHEN url = @url THEN last_modified END,
+       body_hash = CASE WHEN url = @url THEN body_hash END,
+       next_poll_at = CASE WHEN url = @url THEN next_poll_at ELSE @now END
+     WHERE id = @id`,
+  );
+  const setStatus = db.prepare<[Source["status"], number]>("UPDATE sources SET status = ? WHERE id = ?");
+  const restart = db.prepare<[number, number, number]>(
+    `UPDATE sources SET status = 'active', added_at = ?, next_poll_at = ?, succeeded_at = NULL, etag = NULL,
+       last_modified = NULL, body_hash = NULL, error_count = 0, error_code = NULL, error_detail = NULL WHERE id = ?`,
+  );
+  const pollSoon = db.prepare<[number, number]>("UPDATE sources SET next_poll_at = ? WHERE id = ?");
+  const succeed = db.prepare(
+    `UPDATE OR IGNORE sources SET polled_at = @at, succeeded_at = @at, next_poll_at = @nextPollAt, etag = @etag,
+       last_modified = @lastModified, body_hash = @bodyHash, url = @url, error_count = 0, error_code = NULL,
+       error_detail = NULL WHERE id = @id`,
+  );
+  const fail = db.prepare(
+    `UPDATE sources SET polled_at = @at, next_poll_at = @nextPollAt, error_count = error_count + 1,
+       error_code = @code, error_detail = @detail WHERE id = @id`,
+  );
+  const some = (row: Row | undefined) => (row === undefined ? null : toSource(row));
+
+  return {
+    find: (id: number): Source | null => some(byId.get(id)),
+    bySlug: (slug: string): Source | null => some(bySlug.get(slug)),
+    byUrl: (url: string): Source | null => some(byUrl.get(url)),
+    /** All but the removed ones, by name. */
+    list: (): Source[] => list.all().map(toSource),
+    due: (now: number, limit: number): Source[] => due.all(now, limit).map(toSource),
+    /** Throws SqliteError SQLITE_CONSTRAINT_UNIQUE when slug or URL are taken. Due at once. */
+    add(source: NewSource, now: number): number {
+      const row = { ...source, headers: JSON.stringify(source.headers), first: JSON.stringify(source.first), now };
+      return Number(insert.run(row).lastInsertRowid);
+    },
+    update(id: number, source: NewSource, now: number): void {
+      const row = { ...source, headers: JSON.stringify(source.headers), first: JSON.stringify(source.first), now };
+      update.run({ ...row, id });
+    },
+    setStatus: (id: number, status: Source["status"]): void => void setStatus.run(status, id),
+    /** Brings a removed source back as if it had just been added: what it has by now is backlog. */
+    restart: (id: number, now: number): void => void restart.run(now, now, id),
+    pollAt: (id: number, at: number): void => void pollSoon.run(at, id),
+    /** A move onto another source's URL is ignored: that one reads it already. */
+    recordSuccess(id: number, poll: PollSuccess): void {
+      if (succeed.run({ ...poll, id }).changes === 0) {
+        const url = byId.get(id)?.url;
+        if (url !== undefined) succeed.run({ ...poll, url, id });
+      }
+    },
+    recordFailure(id: number, failure: { at: number; nextPollAt: number; code: string; detail: string }): void {
+      fail.run({ ...failure, id });
+    },
+  };
+}
+export type SourceRepo = ReturnType<typeof sourceRepo>;

@@ -1,0 +1,44 @@
+import { type ArticleRepo, articleRepo } from "./articles.ts";
+import { type ChatRepo, chatRepo } from "./chats.ts";
+import { type FanoutRepo, fanoutRepo } from "./fanouts.ts";
+import type { Db } from "./open.ts";
+import { type OutboxRepo, outboxRepo } from "./outbox.ts";
+import { type PostRepo, postRepo } from "./posts.ts";
+import { type RouteRepo, routeRepo } from "./routes.ts";
+import { type SettingRepo, settingRepo } from "./settings.ts";
+import { type SourceRepo, sourceRepo } from "./sources.ts";
+import { type StoryRepo, storyRepo } from "./stories.ts";
+import { type TopicRepo, topicRepo } from "./topics.ts";
+
+/** Every repository over one connection, and the transaction that spans them. */
+export interface Store {
+  settings: SettingRepo;
+  sources: SourceRepo;
+  articles: ArticleRepo;
+  stories: StoryRepo;
+  topics: TopicRepo;
+  chats: ChatRepo;
+  routes: RouteRepo;
+  fanouts: FanoutRepo;
+  outbox: OutboxRepo;
+  posts: PostRepo;
+  /** All or nothing; synchronous, so nothing else runs in between. Nests as a savepoint. */
+  transaction<T>(work: () => T): T;
+}
+
+export function createStore(db: Db): Store {
+  return {
+    settings: settingRepo(db),
+    sources: sourceRepo(db),
+    articles: articleRepo(db),
+    stories: storyRepo(db),
+    topics: topicRepo(db),
+    chats: chatRepo(db),
+    routes: routeRepo(db),
+    fanouts: fanoutRepo(db),
+    outbox: outboxRepo(db),
+    posts: postRepo(db),
+    // IMMEDIATE: take the write lock first, so that a second program waits instead of failing half-way.
+    transaction: (work) => db.transaction(work).immediate(),
+  };
+}

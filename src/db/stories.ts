@@ -1,0 +1,103 @@
+import type { Story, StoryView } from "../model.ts";
+import { ARTICLE_COLUMNS, ARTICLE_TABLES, type ArticleRow, toArticle } from "./articles.ts";
+import type { Db } from "./open.ts";
+import { topicRepo } from "./topics.ts";
+
+/** A story that a new article might belong to. */
+export interface StoryCandidate {
+  storyId: number;
+  sourceId: number;
+  canonicalUrl: string | null;
+  titleKey: string;
+  language: string | null;
+  /** When that article was published, else first seen. */
+  at: number;
+}
+
+/** Which stories a reader wants to see. */
+export interface StoryFilter {
+  /** BCP 47 primary tags; empty: all. An article of unknown language passes. */
+  languages: readonly string[];
+  /** Only stories opened at or before; keeps the pages of a list stable while news arrive. */
+  until: number;
+  offset: number;
+  limit: number;
+}
+
+const STORY_COLUMNS = `s.id, s.lead_article_id AS leadArticleId, s.opened_at AS openedAt, s.updated_at AS updatedAt,
+  s.changed_at AS changedAt, s.merged_into AS mergedInto, s.edited_title AS editedTitle,
+  s.edited_summary AS editedSummary`;
+const READABLE = `(@languages = '[]' OR a.language IS NULL OR a.language IN (SELECT value FROM json_each(@languages)))`;
+
+export function storyRepo(db: Db) {
+  const topics = topicRepo(db);
+  const byId = db.prepare<[number], Story>(`SELECT ${STORY_COLUMNS} FROM stories s WHERE s.id = ?`);
+  const articles = db.prepare<[number, number], ArticleRow & { outlet: string; sourceSlug: string }>(
+    `SELECT ${ARTICLE_COLUMNS}, source.name AS outlet, source.slug AS sourceSlug
+     FROM ${ARTICLE_TABLES} JOIN sources source ON source.id = a.source_id
+     WHERE a.story_id = ? ORDER BY a.id <> ?, a.id`,
+  );
+  const open = db.prepare<[number, number]>("INSERT INTO stories (opened_at, updated_at) VALUES (?, ?)");
+  const setLead = db.prepare<[number, number]>("UPDATE stories SET lead_article_id = ? WHERE id = ?");
+  const touch = db.prepare<[number, number]>("UPDATE stories SET updated_at = ? WHERE id = ?");
+  const change = db.prepare<[number, number, number]>("UPDATE stories SET updated_at = ?, changed_at = ? WHERE id = ?");
+  const candidates = db.prepare<[string | null, string, number], StoryCandidate>(
+    `SELECT story_id AS storyId, source_id AS sourceId, canonical_url AS canonicalUrl, title_key AS titleKey, language,
+       coalesce(published_at, first_seen_at) AS at
+     FROM articles
+     WHERE id IN (
+       SELECT id FROM articles WHERE canonical_url = ?
+       UNION SELECT id FROM articles WHERE title_key = ? AND first_seen_at >= ?
+     ) ORDER BY id DESC LIMIT 50`,
+  );
+  const latest = db.prepare<[object], number>(
+    `SELECT s.id FROM stories s JOIN articles a ON a.id = s.lead_article_id
+     WHERE s.merged_into IS NULL AND s.opened_at <= @until AND ${READABLE}
+     ORDER BY s.opened_at DESC, s.id DESC LIMIT @limit OFFSET @offset`,
+  );
+  const ofTopic = db.prepare<[object], number>(
+    `SELECT s.id FROM story_topics t JOIN stories s ON s.id = t.story_id JOIN articles a ON a.id = s.lead_article_id
+     WHERE t.topic_id = @topicId AND t.opened_at <= @until AND s.merged_into IS NULL AND ${READABLE}
+     ORDER BY t.opened_at DESC, t.story_id DESC LIMIT @limit OFFSET @offset`,
+  );
+  const search = db.prepare<[object], number>(
+    `SELECT DISTINCT coalesce(s.merged_into, s.id) AS id
+     FROM (SELECT rowid FROM article_index WHERE article_index MATCH @match ORDER BY rowid DESC LIMIT 1000) hit
+     JOIN articles a ON a.id = hit.rowid JOIN stories s ON s.id = a.story_id
+     WHERE s.opened_at <= @until AND ${READABLE}
+     ORDER BY s.opened_at DESC, s.id DESC LIMIT @limit OFFSET @offset`,
+  );
+  const ids = (statement: typeof latest, filter: StoryFilter, more: object): number[] =>
+    statement.pluck().all({ ...filter, ...more, languages: JSON.stringify(filter.languages) }) as number[];
+  const openedSince = db.prepare<[number], number>("SELECT count(*) FROM stories WHERE opened_at >= ?").pluck();
+
+  return {
+    find: (id: number): Story | null => byId.get(id) ?? null,
+    /** The story that `id` was merged into in the end, with its articles and topics; null when there is none. */
+    view(id: number): StoryView | null {
+      let story = byId.get(id);
+      // Bounded: a merge never points back, but a loop in a damaged file must not hang the bot.
+      for (let hops = 0; story?.mergedInto != null && hops < 10; hops++) story = byId.get(story.mergedInto);
+      if (story === undefined) return null;
+      const rows = articles.all(story.id, story.leadArticleId).map(toArticle);
+      return { ...story, articles: rows, topics: topics.ofStory(story.id) };
+    },
+    /** A new story without articles; its lead must be set in the same transaction. */
+    open: (openedAt: number, now: number): number => Number(open.run(openedAt, now).lastInsertRowid),
+    setLead: (id: number, articleId: number): void => void setLead.run(articleId, id),
+    /** Another article joined. */
+    touch: (id: number, now: number): void => void touch.run(now, id),
+    /** It changed materially: readers see this moment. */
+    change: (id: number, now: number): void => void change.run(now, now, id),
+    /** Articles that share the canonical URL, or the title key since `since` (ms); newest first, at most 50. */
+    candidates: (canonicalUrl: string | null, titleKey: string, since: number): StoryCandidate[] =>
+      candidates.all(canonicalUrl, titleKey, since),
+    /** Ids, newest first. */
+    latest: (filter: StoryFilter): number[] => ids(latest, filter, {}),
+    ofTopic: (topicId: number, filter: StoryFilter): number[] => ids(ofTopic, filter, { topicId }),
+    /** `match` in FTS5's syntax, of topics/fts; searches the newest thousand hits. */
+    search: (match: string, filter: StoryFilter): number[] => ids(search, filter, { match }),
+    countSince: (time: number): number => openedSince.get(time) ?? 0,
+  };
+}
+export type StoryRepo = ReturnType<typeof storyRepo>;
