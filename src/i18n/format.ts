@@ -1,0 +1,76 @@
+import type { UiLanguage } from "../model.ts";
+import { isolate } from "./direction.ts";
+
+/** Times, lists and numbers as a language writes them. Zones are IANA names; one that is unknown counts as UTC. */
+export interface Formats {
+  /** "14:21". */
+  time(language: UiLanguage, at: number, timeZone: string): string;
+  /** "14:21" when `at` is on the day of `now` in that zone, else "21 Nov, 14:21", with the year when it is another. */
+  moment(language: UiLanguage, at: number, look: { timezone: string; now: number }): string;
+  /** "A, B and C". */
+  list(language: UiLanguage, items: readonly string[]): string;
+  /** "12,345". */
+  number(language: UiLanguage, value: number): string;
+  /** The name of a BCP 47 tag, "Persian"; the tag itself when it has none. */
+  languageName(language: UiLanguage, tag: string): string;
+}
+
+/** British English puts the day before the month, as most of the world reads it. */
+const LOCALES: Record<UiLanguage, string> = { en: "en-GB", az: "az", ru: "ru", tr: "tr" };
+
+const SHAPES = {
+  time: { hour: "2-digit", minute: "2-digit", hourCycle: "h23" },
+  date: { day: "numeric", month: "short", hour: "2-digit", minute: "2-digit", hourCycle: "h23" },
+  dateOfYear: { year: "numeric", day: "numeric", month: "short", hour: "2-digit", minute: "2-digit", hourCycle: "h23" },
+  /** Only for telling days apart. */
+  day: { year: "numeric", month: "2-digit", day: "2-digit" },
+} as const satisfies Record<string, Intl.DateTimeFormatOptions>;
+
+/** There are some 400 zones, but a person may spell one in many ways ("asia/BAKU"). */
+const MOST_KEPT = 2_000;
+
+/** Making an Intl formatter costs a hundred times what using it does, so they are kept. */
+export function createFormats(): Formats {
+  const kept = new Map<string, Intl.DateTimeFormat>();
+
+  function formatter(locale: string, timeZone: string, shape: keyof typeof SHAPES): Intl.DateTimeFormat {
+    const key = `${locale} ${timeZone} ${shape}`;
+    const known = kept.get(key);
+    if (known !== undefined) return known;
+    if (kept.size >= MOST_KEPT) kept.clear();
+    const made = create(locale, timeZone, SHAPES[shape]);
+    kept.set(key, made);
+    return made;
+  }
+
+  const time = (language: UiLanguage, at: number, timeZone: string) =>
+    formatter(LOCALES[language], timeZone, "time").format(at);
+
+  return {
+    time,
+    moment(language, at, { timezone, now }) {
+      const days = formatter("en-CA", timezone, "day"); // yyyy-mm-dd
+      const [day, today] = [days.format(at), days.format(now)];
+      if (day === today) return time(language, at, timezone);
+      const sameYear = day.slice(0, day.indexOf("-")) === today.slice(0, today.indexOf("-"));
+      return formatter(LOCALES[language], timezone, sameYear ? "date" : "dateOfYear").format(at);
+    },
+    list: (language, items) => new Intl.ListFormat(LOCALES[language]).format(items.map(isolate)),
+    number: (language, value) => new Intl.NumberFormat(LOCALES[language]).format(value),
+    languageName(language, tag) {
+      try {
+        return new Intl.DisplayNames(LOCALES[language], { type: "language" }).of(tag) ?? tag;
+      } catch {
+        return tag; // not the shape of a tag
+      }
+    },
+  };
+}
+
+function create(locale: string, timeZone: string, shape: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
+  try {
+    return new Intl.DateTimeFormat(locale, { ...shape, timeZone });
+  } catch {
+    return new Intl.DateTimeFormat(locale, { ...shape, timeZone: "UTC" });
+  }
+}
