@@ -1,0 +1,292 @@
+import { UI_LANGUAGES, type UiLanguage } from "../model.ts";
+import { nearestWords } from "../text/nearest.ts";
+import { redactor } from "../text/redact.ts";
+import { isCron } from "./cron.ts";
+import { isTimezone, timezoneHint } from "./timezone.ts";
+
+export const LOG_LEVELS = ["trace", "debug", "info", "warn", "error", "fatal", "silent"] as const;
+export type LogLevel = (typeof LOG_LEVELS)[number];
+
+/** What the environment sets, apart from the bot's token. `null`: unset. */
+export interface Settings {
+  /** Without a slash at the end. */
+  readonly telegramApiRoot: string;
+  /** Telegram user ids of the owners. */
+  readonly adminIds: readonly number[];
+  /** Where alerts, approvals and recovery probes go. */
+  readonly adminChatId: number | null;
+  readonly databasePath: string;
+  readonly configFile: string;
+  /** Five fields, or six with seconds first. */
+  readonly fetchCron: string;
+  /** IANA name. */
+  readonly defaultTimezone: string;
+  readonly defaultLanguage: UiLanguage;
+  readonly messagesPerSecond: number;
+  readonly allowPaidBroadcast: boolean;
+  /** Whether sources may be in private networks. */
+  readonly allowPrivateHosts: boolean;
+  /** May hold a password. */
+  readonly httpProxy: string | null;
+  /** For the User-Agent. */
+  readonly contactUrl: string | null;
+  readonly host: string;
+  /** 0: any free port; null: no web server. */
+  readonly port: number | null;
+  /** Without a slash at the end. */
+  readonly publicUrl: string | null;
+  /** null: long polling. */
+  readonly webhookSecret: string | null;
+  /** `apiKey` null: a model that asks for none. `baseUrl` without a slash at the end. */
+  readonly llm: { readonly baseUrl: string; readonly model: string; readonly apiKey: string | null } | null;
+  readonly logLevel: LogLevel;
+}
+
+export interface Config extends Settings {
+  readonly botToken: string;
+}
+
+export type Environment = Readonly<Record<string, string | undefined>>;
+
+/** Every variable that is read, with its default; "" for those that are unset by default. `.env.example` says why each is there. */
+export const ENV_DEFAULTS = {
+  BOT_TOKEN: "",
+  TELEGRAM_API_ROOT: "https://api.telegram.org",
+  ADMIN_IDS: "",
+  ADMIN_CHAT_ID: "",
+  DATABASE_PATH: "data/chapar.db",
+  CONFIG_FILE: "chapar.yaml",
+  FETCH_CRON: "* * * * *",
+  DEFAULT_TIMEZONE: "UTC",
+  DEFAULT_LANGUAGE: "en",
+  MESSAGES_PER_SECOND: "30",
+  ALLOW_PAID_BROADCAST: "false",
+  ALLOW_PRIVATE_HOSTS: "false",
+  HTTP_PROXY: "",
+  CONTACT_URL: "",
+  HOST: "127.0.0.1",
+  PORT: "",
+  PUBLIC_URL: "",
+  WEBHOOK_SECRET: "",
+  LLM_BASE_URL: "",
+  LLM_MODEL: "",
+  LLM_API_KEY: "",
+  LOG_LEVEL: "info",
+} as const;
+type Name = keyof typeof ENV_DEFAULTS;
+
+/** Telegram's limits for one bot: 30 messages a second for free, 1,000 with paid broadcasts. */
+const FREE_PER_SECOND = 30;
+const PAID_PER_SECOND = 1_000;
+
+/**
+ * Reads what the program needs to speak to Telegram. Every problem at once, each one sentence that names the variable,
+ * says what is wrong and what to do, and holds no secret. An empty variable counts as unset.
+ */
+export function readConfig(env: Environment): { kind: "ok"; config: Config } | { kind: "bad"; problems: string[] } {
+  const problems: string[] = [];
+  const botToken = readToken(env, problems);
+  const settings = collect(env, problems);
+  return problems.length > 0
+    ? { kind: "bad", problems }
+    : { kind: "ok", config: Object.freeze({ botToken, ...settings }) };
+}
+
+/** As `readConfig`, for what runs without a bot: BOT_TOKEN is not looked at. */
+export function readSettings(
+  env: Environment,
+): { kind: "ok"; settings: Settings } | { kind: "bad"; problems: string[] } {
+  const problems: string[] = [];
+  const settings = collect(env, problems);
+  return problems.length > 0 ? { kind: "bad", problems } : { kind: "ok", settings: Object.freeze(settings) };
+}
+
+function readToken(env: Environment, problems: string[]): string {
+  const token = textOf(env, "BOT_TOKEN");
+  if (token === "") {
+    problems.push(
+      "BOT_TOKEN is not set: get a token from @BotFather on Telegram and put it into .env, or try Chapar without one: npm run demo.",
+    );
+  } else if (!/^\d{6,}:[\w-]{30,}$/.test(token)) {
+    problems.push(
+      "BOT_TOKEN is not a bot token: copy the whole line that @BotFather sent, digits, a colon and 35 characters (123456789:ABC…), without quotes or spaces.",
+    );
+  }
+  return token;
+}
+
+function collect(env: Environment, problems: string[]): Settings {
+  const read = reader(env, problems);
+  const allowPaidBroadcast = read.boolean("ALLOW_PAID_BROADCAST");
+  const settings: Settings = {
+    telegramApiRoot: read.url("TELEGRAM_API_ROOT", "root") ?? "",
+    adminIds: Object.freeze(read.userIds("ADMIN_IDS")),
+    adminChatId: read.chatId("ADMIN_CHAT_ID"),
+    databasePath: read.text("DATABASE_PATH"),
+    configFile: read.text("CONFIG_FILE"),
+    fetchCron: read.cron("FETCH_CRON"),
+    defaultTimezone: read.timezone("DEFAULT_TIMEZONE"),
+    defaultLanguage: read.oneOf("DEFAULT_LANGUAGE", UI_LANGUAGES),
+    messagesPerSecond: read.integer("MESSAGES_PER_SECOND", 1, PAID_PER_SECOND) ?? FREE_PER_SECOND,
+    allowPaidBroadcast,
+    allowPrivateHosts: read.boolean("ALLOW_PRIVATE_HOSTS"),
+    httpProxy: read.url("HTTP_PROXY", "proxy"),
+    contactUrl: read.url("CONTACT_URL", "contact"),
+    host: read.host("HOST"),
+    port: read.integer("PORT", 0, 65_535),
+    publicUrl: read.url("PUBLIC_URL", "root"),
+    webhookSecret: read.webhookSecret("WEBHOOK_SECRET"),
+    llm: read.llm(),
+    logLevel: read.oneOf("LOG_LEVEL", LOG_LEVELS),
+  };
+  if (
+    settings.messagesPerSecond > FREE_PER_SECOND &&
+    settings.messagesPerSecond <= PAID_PER_SECOND &&
+    !allowPaidBroadcast
+  ) {
+    problems.push(
+      `MESSAGES_PER_SECOND is ${settings.messagesPerSecond}, but Telegram allows ${FREE_PER_SECOND} for free: lower it, or set ALLOW_PAID_BROADCAST=true and pay for the rest in Stars.`,
+    );
+  }
+  if (settings.webhookSecret !== null && !(settings.publicUrl?.startsWith("https://") && settings.port !== null)) {
+    problems.push(
+      "WEBHOOK_SECRET needs PUBLIC_URL (an https:// address that Telegram can reach) and PORT: set both, or unset WEBHOOK_SECRET to use long polling.",
+    );
+  }
+  return settings;
+}
+
+function textOf(env: Environment, name: Name): string {
+  return env[name]?.trim() || ENV_DEFAULTS[name];
+}
+
+const redact = redactor();
+/** A value for a sentence: secrets hidden, on one line, not endless. */
+function shown(value: string): string {
+  const line = redact(value);
+  return JSON.stringify(line.length > 60 ? `${line.slice(0, 60)}…` : line);
+}
+
+const TRUE = new Set(["true", "1", "yes", "on"]);
+const FALSE = new Set(["false", "0", "no", "off"]);
+
+/** One function per kind of value. A bad value becomes a problem and is answered with something of its type. */
+function reader(env: Environment, problems: string[]) {
+  const text = (name: Name) => textOf(env, name);
+  const bad = (name: Name, rest: string) => problems.push(`${name} is ${shown(text(name))}: ${rest}`);
+
+  function integer(name: Name, least: number, most: number): number | null {
+    const value = text(name);
+    if (value === "") return null;
+    const number = Number(value);
+    if (/^-?\d+$/.test(value) && number >= least && number <= most) return number;
+    bad(name, `write a whole number from ${least} to ${most}.`);
+    return null;
+  }
+
+  return {
+    text,
+    integer,
+    boolean(name: Name): boolean {
+      const value = text(name).toLowerCase();
+      if (!TRUE.has(value) && !FALSE.has(value)) bad(name, "write true or false.");
+      return TRUE.has(value);
+    },
+    oneOf<T extends string>(name: Name, allowed: readonly T[]): T {
+      const value = text(name).toLowerCase();
+      const found = allowed.find((one) => one === value);
+      if (found !== undefined) return found;
+      const [nearest] = nearestWords(value, allowed, 1);
+      bad(name, nearest ? `did you mean ${nearest}?` : `write one of ${allowed.join(", ")}.`);
+      return ENV_DEFAULTS[name] as T;
+    },
+    timezone(name: Name): string {
+      const value = text(name);
+      if (!isTimezone(value)) bad(name, timezoneHint(value));
+      return value;
+    },
+    cron(name: Name): string {
+      const value = text(name);
+      if (!isCron(value)) {
+        bad(name, 'write a cron expression of five fields such as "*/2 * * * *", or six to begin with seconds.');
+      }
+      return value;
+    },
+    host(name: Name): string {
+      const value = text(name);
+      if (!/^[\w.:-]+$/.test(value)) bad(name, "write an address to listen on, such as 127.0.0.1, 0.0.0.0 or ::1.");
+      return value;
+    },
+    userIds(name: Name): number[] {
+      const ids = new Set<number>();
+      for (const part of text(name).split(/[\s,]+/)) {
+        if (part === "") continue;
+        const id = Number(part);
+        if (/^\d+$/.test(part) && id > 0 && Number.isSafeInteger(id)) ids.add(id);
+        else {
+          problems.push(
+            `${name} has ${shown(part)}: write the numeric user ids of the owners, separated by commas, such as 123456789,987654321.`,
+          );
+        }
+      }
+      return [...ids];
+    },
+    chatId(name: Name): number | null {
+      const value = text(name);
+      if (value === "") return null;
+      const id = Number(value);
+      if (/^-?\d+$/.test(value) && id !== 0 && Number.isSafeInteger(id)) return id;
+      bad(name, "write the numeric id of the chat, such as 123456789 for a person or -1001234567890 for a group.");
+      return null;
+    },
+    url(name: Name, use: "root" | "proxy" | "contact"): string | null {
+      const value = text(name);
+      if (value === "") return null;
+      const problem = urlProblem(value, use);
+      // The value itself may hold a password that no pattern recognises, so it is never shown.
+      if (problem !== null) problems.push(`${name} ${problem}`);
+      return use === "root" ? value.replace(/\/+$/, "") : value;
+    },
+    webhookSecret(name: Name): string | null {
+      const value = text(name);
+      // https://core.telegram.org/bots/api#setwebhook, secret_token.
+      if (value !== "" && !/^[\w-]{1,256}$/.test(value)) {
+        problems.push(`${name} has characters that Telegram refuses: use 1 to 256 of A-Z, a-z, 0-9, _ and -.`);
+      }
+      return value === "" ? null : value;
+    },
+    llm(): Settings["llm"] {
+      const baseUrl = this.url("LLM_BASE_URL", "root");
+      const model = text("LLM_MODEL");
+      const apiKey = text("LLM_API_KEY") || null;
+      if (baseUrl !== null && model !== "") return Object.freeze({ baseUrl, model, apiKey });
+      if (baseUrl !== null) problems.push("LLM_MODEL is not set: LLM_BASE_URL is, so name the model, or unset both.");
+      else if (model !== "" || apiKey !== null) {
+        const set = model === "" ? "LLM_API_KEY" : "LLM_MODEL";
+        problems.push(`LLM_BASE_URL is not set: ${set} is, so give the address of the API, or unset both.`);
+      }
+      return null;
+    },
+  };
+}
+
+/** What is wrong with a URL, to follow its name; null when it will do. */
+function urlProblem(value: string, use: "root" | "proxy" | "contact"): string | null {
+  const url = URL.canParse(value) ? new URL(value) : null;
+  if (use === "contact" && url?.protocol === "mailto:" && url.pathname.includes("@")) return null;
+  if ((url?.protocol !== "http:" && url?.protocol !== "https:") || url.hostname === "") {
+    const example = {
+      root: "https://example.com",
+      proxy: "http://proxy.example.com:3128",
+      contact: "https://example.com/about",
+    };
+    return `is not a web address: write it in full, such as ${example[use]}.`;
+  }
+  if (use === "proxy") return null;
+  if (url.username !== "" || url.password !== "") return "holds a user name or password: take them out.";
+  if (use === "root" && /\/bot\d+(:|%3A)/i.test(url.pathname)) {
+    return "holds a bot token: keep only the part before /bot, and put the token into BOT_TOKEN.";
+  }
+  if (use === "root" && (url.search !== "" || url.hash !== "")) return 'holds a "?" or "#": end it with the path.';
+  return null;
+}
