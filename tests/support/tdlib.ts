@@ -43,6 +43,18 @@ export function findEntities(text: string): TdEntity[] {
   return (answer.entities as RawEntity[]).map(readEntity);
 }
 
+/**
+ * What TDLib makes of a text with entities before it is sent: cleaned, entities cut and merged; not trimmed, nothing found.
+ * Goes through its Markdown reader, so `text` must be free of * _ ~ | ` [ ].
+ */
+export function fixText(html: string): TdParsed {
+  const parsed = execute({ _: "parseTextEntities", text: html, parse_mode: { _: "textParseModeHTML" } });
+  if (parsed._ === "error") return { error: String(parsed.message) };
+  const answer = execute({ _: "parseMarkdown", text: parsed });
+  if (answer._ === "error") return { error: String(answer.message) };
+  return { text: String(answer.text), entities: (answer.entities as RawEntity[]).map(readEntity) };
+}
+
 function parse(text: string, mode: Record<string, unknown>): TdParsed {
   const answer = execute({ _: "parseTextEntities", text, parse_mode: mode });
   if (answer._ === "error") return { error: String(answer.message) };
