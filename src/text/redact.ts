@@ -15,7 +15,7 @@ const PATTERNS: readonly [RegExp, string][] = [
   [/(:\/\/)[^/?#\s"<>]*@/g, `$1${HIDDEN}@`],
   [/("(?:proxy-)?authorization"\s*[:,]\s*\[?\s*")(?:\\.|[^"\\])*/gi, `$1${HIDDEN}`],
   [/(\\"(?:proxy-)?authorization\\"\s*[:,]\s*\[?\s*\\")[^"\\]*/gi, `$1${HIDDEN}`],
-  [/(\b(?:proxy-)?authorization:\s*)[^"\\\r\n]+/gi, `$1${HIDDEN}`],
+  [/((?:proxy-)?authorization:\s*)[^"\\\r\n]+/gi, `$1${HIDDEN}`],
   [/\b(bearer|basic)\s+[\w.~+/=-]{12,}/gi, `$1 ${HIDDEN}`],
   [
     /([?&](?:[\w-]*(?:token|secret|password|passwd|signature|api[_-]?key)|key|auth|sig)=)[^&#\s"\\<>]+/gi,
