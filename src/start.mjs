@@ -1,0 +1,49 @@
+/**
+ * node src/start.mjs main|cli|demo [argument…]: checks the Node that runs it, then imports the program.
+ * Plain JavaScript that old Nodes can parse, because they cannot even load a .ts file.
+ */
+import { existsSync, readFileSync } from "node:fs";
+
+const PROGRAMS = { main: "./main.ts", cli: "./cli.ts", demo: "./sandbox/demo.ts" };
+
+function refuse(sentence) {
+  console.error(sentence);
+  process.exit(1);
+}
+
+/** Whether version `found` is `least` or above; both as "24.14.0", missing parts count as 0. */
+function isAtLeast(found, least) {
+  const [have, want] = [found, least].map((version) => version.split(/[.-]/).map(Number));
+  for (let part = 0; part < 3; part++) {
+    if ((have[part] || 0) !== (want[part] || 0)) return (have[part] || 0) > (want[part] || 0);
+  }
+  return true;
+}
+
+const { engines } = JSON.parse(readFileSync(new URL("../package.json", import.meta.url), "utf8"));
+const least = engines.node.replace(">=", "");
+const found = process.versions.node;
+if (!isAtLeast(found, least)) {
+  refuse(
+    `Chapar needs Node ${least} or newer and this is Node ${found}: run npm ci, which brings the right one, and start it through npm, which uses it (npm start, npm run demo, npm run cli).`,
+  );
+}
+
+const [node, , name, ...rest] = process.argv;
+const program = Object.hasOwn(PROGRAMS, name)
+  ? PROGRAMS[name]
+  : refuse(`Chapar has no program ${name}: use main, cli or demo.`);
+
+// Here and not by Node's --env-file-if-exists: an old Node would refuse that option before it could say anything useful.
+// What the environment sets already stays. The demo ignores .env.
+if (name !== "demo" && existsSync(".env")) process.loadEnvFile(".env");
+
+// The program finds its arguments where it would if it had been started by itself.
+const url = new URL(program, import.meta.url);
+process.argv = [node, url.pathname, ...rest];
+try {
+  await import(url.href);
+} catch (error) {
+  if (error?.code !== "ERR_MODULE_NOT_FOUND" || !String(error.message).startsWith("Cannot find package")) throw error;
+  refuse("Chapar's libraries are not installed: run npm ci first.");
+}

@@ -1,0 +1,94 @@
+import { spawnSync } from "node:child_process";
+import { copyFileSync, existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterEach, beforeEach, describe, expect, it } from "vitest";
+
+const START = new URL("../src/start.mjs", import.meta.url).pathname;
+const ECHO = "console.log(JSON.stringify([process.argv.slice(2), process.env.GREETING ?? null]));";
+/** A Node beside ours, if this machine has one: the first thing that old Nodes trip over is syntax. */
+const OTHER_NODES = ["/usr/bin/node", "/usr/local/bin/node"].filter((path) => existsSync(path));
+
+let folder = "";
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), "chapar-start-"));
+  mkdirSync(join(folder, "src/sandbox"), { recursive: true });
+  copyFileSync(START, join(folder, "src/start.mjs"));
+  for (const program of ["main", "cli", "sandbox/demo"])
+    write(`src/${program}.ts`, `const s: string = "${program}"; ${ECHO}`);
+  write("package.json", '{ "type": "module", "engines": { "node": ">=24.14" } }');
+});
+afterEach(() => rmSync(folder, { recursive: true }));
+
+function write(path: string, text: string): void {
+  writeFileSync(join(folder, path), text);
+}
+
+function start(args: string[], node = process.execPath) {
+  const { GREETING: _, ...env } = process.env;
+  const { status, stdout, stderr } = spawnSync(node, [join(folder, "src/start.mjs"), ...args], {
+    cwd: folder,
+    env: { ...env, NODE_OPTIONS: "" },
+    encoding: "utf8",
+  });
+  return { status, stdout: stdout.trim(), stderr: stderr.trim() };
+}
+
+describe("start.mjs", () => {
+  it.each(["main", "cli", "demo"])("starts %s with its arguments", (program) => {
+    expect(start([program, "check", "--n=1"])).toEqual({ status: 0, stdout: '[["check","--n=1"],null]', stderr: "" });
+  });
+
+  it.each([
+    ["main", '[[],"hello"]'],
+    ["cli", '[[],"hello"]'],
+    // The demo must not speak as the operator's bot.
+    ["demo", "[[],null]"],
+  ])("reads .env for %s as it should", (program, stdout) => {
+    write(".env", "GREETING=hello");
+    expect(start([program])).toEqual({ status: 0, stdout, stderr: "" });
+  });
+
+  it("refuses an older Node in one sentence", () => {
+    write("package.json", '{ "type": "module", "engines": { "node": ">=1000.2" } }');
+    const { status, stdout, stderr } = start(["main"]);
+    expect([status, stdout, stderr]).toEqual([
+      1,
+      "",
+      `Chapar needs Node 1000.2 or newer and this is Node ${process.versions.node}: run npm ci, which brings the right one, and start it through npm, which uses it (npm start, npm run demo, npm run cli).`,
+    ]);
+  });
+
+  it.each(OTHER_NODES)("says under %s what it needs, or runs", (node) => {
+    const version = spawnSync(node, ["--version"], { encoding: "utf8" }).stdout.trim().slice(1);
+    const [major = 0, minor = 0] = version.split(".").map(Number);
+    if (major > 24 || (major === 24 && minor >= 14)) return expect(start(["main"], node).status).toBe(0);
+    const { status, stdout, stderr } = start(["main"], node);
+    expect([status, stdout]).toEqual([1, ""]);
+    expect(stderr).toMatch(
+      new RegExp(`^Chapar needs Node 24\\.14 or newer and this is Node ${version}: run npm ci, .*$`),
+    );
+  });
+
+  it.each([[["nothing"]], [["toString"]], [[]]])("refuses the program %j", (args) => {
+    const { status, stderr } = start(args);
+    expect([status, stderr]).toEqual([1, `Chapar has no program ${args[0]}: use main, cli or demo.`]);
+  });
+
+  it("says so when the libraries are not installed", () => {
+    write("src/main.ts", 'import "no-such-library";');
+    expect(start(["main"])).toEqual({
+      status: 1,
+      stdout: "",
+      stderr: "Chapar's libraries are not installed: run npm ci first.",
+    });
+  });
+
+  // A missing file of ours is a bug, and its stack is the only clue.
+  it("hides no other error", () => {
+    write("src/main.ts", 'import "./no-such-file.ts";');
+    const { status, stderr } = start(["main"]);
+    expect(status).toBe(1);
+    expect(stderr).toContain("no-such-file.ts");
+  });
+});
