@@ -356,7 +356,7 @@ held-ask =
 
     { $story }
 
-    The connection broke at { $time }, while I was sending it. Please look there.
+    The connection broke while I was sending it ({ $time }). Please look there.
 held-button-there = It is there
 held-button-send = Send again
 held-there = Good, I leave it as it is.

@@ -1,0 +1,371 @@
+# Chaparın azərbaycanca mətnləri. Açarların izahı en.ftl faylındadır.
+
+## The language itself
+
+language-name = Azərbaycanca
+
+## Commands
+
+command-start = Buradan başlayın
+command-help = Nə edə bilirəm
+command-latest = Son xəbərlər
+command-topic = Bir mövzunun xəbərləri
+command-topics = Mövzularınızı seçin
+command-follow = Mövzunu izləmək
+command-unfollow = Mövzunu izləməmək
+command-search = Xəbərlərdə axtarış
+command-settings = Dil və saat qurşağı
+command-stop = Mənə xəbər göndərmə
+command-sources = Xəbərlər haradan gəlir
+command-channels = Xəbərlər hara gedir
+command-stats = İşlər necə gedir
+
+## Everywhere
+
+button-newer = ‹ Yenilər
+button-older = Əvvəlkilər ›
+button-back = ‹ Geri
+button-cancel = Ləğv et
+page = { $page } / { $pages }
+list-more = və daha { $count } xəbər
+old-button = Bu düymə köhnə mesajdandır. Budur, təzəsi.
+unknown-command = Bu əmri tanımıram. Nə edə bildiyimi /help göstərir.
+unknown-message = Mən əmrlərə cavab verirəm. Xəbər axtarmaq üçün /search və bir neçə söz göndərin; qalanı /help-dədir.
+something-went-wrong = Məndə nəsə alınmadı. Bir azdan yenidən cəhd edin.
+not-for-you = Bunu yalnız botun sahibləri edə bilər.
+group-only-admins = Bunu yalnız bu qrupun adminləri dəyişə bilər.
+
+## /start
+
+start-welcome =
+    <b>Salam, mən { $name }</b>
+
+    Xəbərləri baş verdikcə gətirirəm: hər hadisəni bir dəfə, bir neçə cümlə ilə, onu yazan hər kəsə keçidlə.
+
+    Sizə maraqlı mövzuları seçin, xəbər olanda yazacağam.
+start-again =
+    <b>Sizi yenidən görməyə şadam!</b>
+
+    İzlədiyiniz mövzular: { $topics }.
+start-again-no-topics =
+    <b>Sizi yenidən görməyə şadam!</b>
+
+    Hələ heç bir mövzu izləmirsiniz. Bir neçəsini seçin, xəbər olanda yazacağam.
+start-returned =
+    <b>Xoş gəldiniz!</b>
+
+    Yenə xəbər göndərəcəyəm: { $topics }.
+start-group =
+    <b>Hamıya salam, mən { $name }</b>
+
+    Bu qrupa xəbərləri baş verdikcə gətirirəm, hər hadisəni bir dəfə. Mövzuları adminlər seçir; /latest, /topic və /search hamı üçündür.
+start-button-topics = Mövzu seçin
+start-button-latest = Son xəbərlər
+start-button-settings = Ayarlar
+start-button-help = Nə edə bilirsən?
+
+## /help
+
+help-reader =
+    <b>Nə edə bilirəm</b>
+
+    /latest – son xəbərlər
+    /topic – bir mövzunun xəbərləri
+    /search – xəbər axtarışı
+    /topics – izlədiyiniz mövzular
+    /settings – dil və saat qurşağı
+    /stop – daha xəbər göndərmə
+
+    Dərhal da yaza bilərsiniz: <code>/latest 5</code>, <code>/topic idman</code>, <code>/follow iqtisadiyyat</code>, <code>/search neft qiyməti</code>.
+help-admin =
+    <b>Botun sahibləri üçün</b>
+
+    /sources – xəbərlər haradan gəlir. Mənbə əlavə etmək üçün <code>/sources</code> və saytın ünvanını göndərin.
+    /channels – xəbərlər hara gedir. Kanal əlavə etmək üçün məni orada yazmaq hüququ olan admin edin.
+    /stats – işlər necə gedir
+
+## /latest
+
+latest-title = <b>Son xəbərlər</b>
+latest-empty = Hələ xəbər yoxdur. Daim axtarıram, bir azdan yenə baxın.
+latest-usage = Neçə xəbər? 1-dən { $max } qədər ədəd göndərin, məsələn: <code>/latest 5</code>
+
+## /topic
+
+topic-title = <b>{ $topic }</b>
+topic-choose = Hansı mövzu?
+topic-empty = <b>{ $topic }</b>: hələ xəbər yoxdur. Axtarmağa davam edirəm.
+topic-not-found = “{ $name }” adlı mövzum yoxdur. Bəlkə bunlardan biridir?
+topic-not-found-choose = “{ $name }” adlı mövzum yoxdur. Olanlar bunlardır:
+topic-none-exist = Hələ mövzu yoxdur. Bütün xəbərlər: /latest
+
+## /topics, /follow, /unfollow
+
+topics-title =
+    <b>Mövzularınız</b>
+
+    İzləmək üçün toxunun, dayandırmaq üçün bir də toxunun. ✅ izlədiklərinizdir.
+topics-title-group =
+    <b>Bu qrupun mövzuları</b>
+
+    İzləmək üçün toxunun, dayandırmaq üçün bir də toxunun. ✅ bura gələnlərdir.
+topics-button-on = ✅ { $topic }
+topics-button-done = Hazırdır
+topics-done = İzlədiyiniz mövzular: { $topics }. Xəbər olanda yazacağam.
+topics-done-none = Heç bir mövzu izləmirsiniz. Siyahını /topics yenidən açır.
+followed-toast = İzləyirsiniz: { $topic }
+unfollowed-toast = Artıq izləmirsiniz: { $topic }
+follow-done = İndi izləyirsiniz: <b>{ $topic }</b>. Xəbər olanda yazacağam.
+follow-already = Bunu artıq izləyirsiniz: <b>{ $topic }</b>.
+follow-choose = Nəyi izləmək istəyirsiniz?
+unfollow-done = Artıq izləmirsiniz: <b>{ $topic }</b>.
+unfollow-not-followed = Bunu izləmirsiniz: <b>{ $topic }</b>.
+unfollow-choose = Hansı mövzunu dayandırım?
+unfollow-none = Hələ heç bir mövzu izləmirsiniz. Olanları /topics göstərir.
+
+## /search
+
+search-usage =
+    <b>Nə axtarırsınız?</b>
+
+    Bir neçə söz: <code>/search neft qiyməti</code>
+    Dəqiq ifadə: <code>/search "mərkəzi bank"</code>
+    Ya biri, ya digəri: <code>/search külək OR günəş</code>
+    Bir söz olmadan: <code>/search futbol NOT transfer</code>
+search-title =
+    { $count ->
+        [one] <b>{ $query }</b>: { $count } xəbər
+       *[other] <b>{ $query }</b>: { $count } xəbər
+    }
+search-empty = “{ $query }” üzrə heç nə tapılmadı. Daha az söz yazın və ya sözün başlanğıcını ulduzla: <code>bak*</code>
+
+## What is wrong with a search or a rule
+
+query-unclosed-phrase = Dırnaq açıq qalıb: onu ikinci dırnaqla bağlayın.
+query-unclosed-parenthesis = Mötərizə açıq qalıb: onu ) ilə bağlayın.
+query-unexpected-parenthesis = Bağlanan mötərizə var, açılanı yoxdur.
+query-nothing-to-find = Axtarmağa hələ heç nə yoxdur: bir söz əlavə edin.
+query-unknown-field = “{ $field }:” nədir, bilmirəm.
+query-unknown-field-near = “{ $field }:” nədir, bilmirəm. Bəlkə “{ $near }:”?
+query-bad-date = “{ $value }” tarixini oxuya bilmirəm. Belə yazın: 2026-03-21.
+query-too-long = Bu çox uzundur. Ən çoxu { $max } simvol ola bilər.
+query-too-many-terms = Söz çoxdur. Ən çoxu { $max } söz ola bilər.
+query-too-deep = Bir-birinin içində həddən çox mötərizə var.
+query-dangling-operator = “{ $operator }” yanında söz çatışmır.
+
+## /settings
+
+settings-title =
+    <b>Ayarlar</b>
+
+    Dil: { $language }
+    Xəbərlərin dili: { $languages }
+    Saat qurşağı: { $timezone } (indi { $time })
+settings-button-language = Dil
+settings-button-news-languages = Xəbərlərin dili
+settings-button-timezone = Saat qurşağı
+settings-language-choose = Hansı dildə danışaq?
+settings-language-set = İndi azərbaycanca danışırıq.
+settings-news-languages-choose =
+    <b>Hansı dillərdə oxuyursunuz?</b>
+
+    Seçmək üçün toxunun. Heç biri seçilməsə, bütün dillərdə göndərirəm.
+settings-news-languages-all = bütün dillər
+settings-news-languages-set = Xəbərlərin dili: { $languages }
+settings-timezone-choose =
+    <b>Haradasınız?</b>
+
+    Saatı sizinlə eyni olan yeri seçin və ya adını belə göndərin: <code>/settings Asia/Baku</code>
+settings-timezone-set = Saat qurşağınız: { $timezone }. Orada saat { $time }.
+settings-timezone-bad = “{ $name }” saat qurşağını tanımıram. Bölgəni və şəhəri belə göndərin: <code>/settings Asia/Baku</code>
+settings-timezone-near = “{ $name }” saat qurşağını tanımıram. Bəlkə bunlardan biridir?
+
+## /stop
+
+stop-done =
+    Yaxşı, daha xəbər göndərmirəm. Mövzularınızı saxlayıram: qayıtmaq istəyəndə /start göndərin.
+
+    /latest və /search yenə cavab verir.
+stop-already = Onsuz da susuram. Xəbər istəyəndə /start göndərin.
+
+## /sources
+
+sources-title =
+    { $count ->
+        [one] <b>{ $count } mənbə</b>
+       *[other] <b>{ $count } mənbə</b>
+    }
+sources-empty =
+    <b>Hələ mənbə yoxdur</b>
+
+    Xəbər saytının və ya onun RSS lentinin ünvanını göndərin, baxım orada nə var: <code>/sources https://example.com</code>
+sources-usage = Mənbə əlavə etmək üçün xəbər saytının və ya onun RSS lentinin ünvanını göndərin: <code>/sources https://example.com</code>
+source-state-healthy = 🟢 oxundu: { $time }
+source-state-new = ⚪️ hələ oxunmayıb
+source-state-paused = ⏸ dayandırılıb
+source-state-failing = 🔴 { $reason }
+source-screen =
+    <b>{ $name }</b>
+    { $url }
+
+    { $state }
+source-last-success = Son oxunma: { $time }
+source-never-read = Hələ bir dəfə də oxunmayıb
+source-button-pause = Dayandır
+source-button-resume = Davam et
+source-button-remove = Sil
+source-button-remove-yes = Bəli, sil
+source-remove-confirm = <b>{ $name }</b> silinsin? Ondan daha xəbər gəlməyəcək. Yazılanlar qalır.
+source-removed = Silindi: <b>{ $name }</b>.
+source-paused-toast = Dayandırıldı: { $name }
+source-resumed-toast = Yenə oxunur: { $name }
+source-missing = Bu mənbə artıq yoxdur.
+source-checking = Baxıram: { $url } …
+source-added =
+    Əlavə olundu: <b>{ $name }</b>.
+
+    { $count ->
+        [0] Hazırda orada yazı yoxdur.
+        [one] Hazırda orada { $count } yazı var.
+       *[other] Hazırda orada { $count } yazı var.
+    } Dil: { $language }.
+source-added-posting = Bundan sonrakı yenilər göndəriləcək, köhnələr yox.
+source-language-unknown = mətnə görə
+source-exists = <b>{ $name }</b> artıq mənbələrdədir.
+source-choose-feed = { $url } ünvanında bir neçə lent tapdım. Hansını istəyirsiniz?
+source-check-failed = { $url } alınmadı: { $reason }.
+
+## Why a source cannot be read
+
+source-failure-network = sayta qoşulmaq olmur
+source-failure-timeout = sayt çox gec cavab verir
+source-failure-too-large = cavab həddən böyükdür
+source-failure-status =
+    { $code ->
+        [401] sayt parol istəyir (401)
+        [403] sayt məni içəri buraxmır (403)
+        [404] bu ünvanda heç nə yoxdur (404)
+        [410] lent həmişəlik bağlanıb (410)
+        [429] sayt daha az gəlməyimi xahiş edir (429)
+       *[other] sayt xəta ilə cavab verir ({ $code })
+    }
+source-failure-blocked-address = ünvan daxili şəbəkədədir, ora getmirəm
+source-failure-bad-url = bu, veb ünvan deyil
+source-failure-too-many-redirects = ünvan məni dayanmadan başqa ünvanlara yönəldir
+source-failure-web-page = bu, RSS lenti olmayan veb səhifədir
+source-failure-opml = bu, lent yox, lentlərin siyahısıdır
+source-failure-sitemap = bu, lent yox, saytın xəritəsidir
+source-failure-error-page = lentin yerində sayt xəta və ya giriş səhifəsi göstərir
+source-failure-json = bu, JSON-dur, amma xəbər lenti deyil
+source-failure-empty = cavab boşdur
+source-failure-unknown = bu, xəbər lenti deyil
+
+## /channels
+
+channels-title =
+    { $count ->
+        [one] <b>{ $count } kanal</b>
+       *[other] <b>{ $count } kanal</b>
+    }
+channels-empty =
+    <b>Hələ heç bir kanalda deyiləm</b>
+
+    Məni kanalınıza və ya qrupunuza yazmaq hüququ olan admin kimi əlavə edin, ora nə göndərəcəyimi burada soruşacağam.
+channels-button-add = Məni kanala əlavə et
+channel-setup =
+    <b>Artıq buradayam: { $title }</b>
+
+    Ora nə göndərim? Mövzulara toxunun və ya bütün xəbərləri seçin.
+channel-screen =
+    <b>{ $title }</b>
+    { $state }
+
+    Ora nə gedəcəyini seçmək üçün mövzulara toxunun.
+channel-state-all = 🟢 bütün xəbərlər
+channel-state-topics = 🟢 { $topics }
+channel-state-query = 🟢 <code>{ $query }</code>
+channel-state-nothing = ⚪️ ora hələ heç nə getmir
+channel-state-paused = ⏸ dayandırılıb
+channel-state-pending = ⏳ razılığınızı gözləyir
+channel-state-gone = 🔴 artıq orada deyiləm
+channel-state-no-rights = 🔴 orada yazmağa hüququm yoxdur
+channel-button-all = Bütün xəbərlər
+channel-button-all-on = ✅ Bütün xəbərlər
+channel-button-pause = Dayandır
+channel-button-resume = Davam et
+channel-button-test = Sınaq mesajı göndər
+channel-button-remove = Sil
+channel-button-remove-yes = Bəli, sil
+channel-paused-toast = Dayandırıldı: { $title }
+channel-resumed-toast = Yenə göndərilir: { $title }
+channel-saved-toast = Yadda saxlandı
+channel-test-post = Bu, sınaq mesajıdır. Xəbərlər burada görünəcək.
+channel-test-sent = Sınaq mesajı yerindədir: { $title }.
+channel-test-failed = Sınaq mesajı çatmadı: { $title }. { $reason }
+channel-remove-confirm = <b>{ $title }</b> silinsin? Ora daha heç nə göndərilməyəcək. Yazılanlar qalır.
+channel-removed = Silindi: <b>{ $title }</b>.
+channel-missing = Bu kanal artıq yoxdur.
+channel-no-rights =
+    <b>Hələ yaza bilmirəm: { $title }</b>
+
+    Məni orada mesaj yazmaq hüququ olan admin edin. Bunu özüm görəcəyəm.
+channel-rights-back = İndi yaza bilirəm: <b>{ $title }</b>.
+channel-gone = Məni çıxardılar: <b>{ $title }</b>. Ora daha heç nə getmir.
+
+## A channel that waits for an owner's yes
+
+pending-notice = <b>{ $title }</b>: məni əlavə etdiyiniz üçün sağ olun! Əvvəl sahibim razı olmalıdır. Soruşmuşam, sizə yazacağam.
+pending-ask = { $person } məni bura əlavə edib: <b>{ $title }</b>. Orada işləyim?
+pending-button-allow = İcazə ver
+pending-button-leave = Çıx
+pending-allowed = Artıq burada işləyirəm: <b>{ $title }</b>.
+pending-allowed-notice = Yaxşı xəbər: artıq burada işləyə bilərəm: <b>{ $title }</b>.
+pending-left = Buradan çıxdım: <b>{ $title }</b>.
+pending-refused-notice = Təəssüf ki, <b>{ $title }</b> üçün icazə almadım və oradan çıxdım.
+
+## /stats
+
+stats-title = <b>İşlər necə gedir</b>
+stats-sources =
+    { $failing ->
+        [0] Mənbələr: { $active }, hamısı qaydasında
+       *[other] Mənbələr: { $active }, oxunmayan: { $failing }
+    }
+stats-articles = Bu gün məqalələr: { $count }
+stats-stories = Bu gün xəbərlər: { $count }
+stats-posts = Bu gün göndərilən: { $count }
+stats-subscribers = Abunəçilər: { $count }
+stats-channels = Kanallar: { $count }
+stats-waiting = Növbədə: { $count }
+stats-oldest = Ən köhnəsi gözləyir: { $time }
+stats-held =
+    { $count ->
+        [one] { $count } mesaj sizi gözləyir: çatıb-çatmadığını bilmirəm.
+       *[other] { $count } mesaj sizi gözləyir: çatıb-çatmadığını bilmirəm.
+    }
+
+## A post whose fate is unknown
+
+held-ask =
+    <b>Bu mesaj çatıbmı? { $title }</b>
+
+    { $story }
+
+    Göndərərkən əlaqə kəsildi ({ $time }). Zəhmət olmasa, ora baxın.
+held-button-there = Oradadır
+held-button-send = Yenidən göndər
+held-there = Yaxşı, olduğu kimi saxlayıram.
+held-sending = Yenidən göndərirəm.
+held-settled = Bu artıq həll olunub.
+
+## Parts of a post and of a list of stories
+
+post-updated = yeniləndi: { $time }
+post-also = Həmçinin: { $outlets }
+post-also-more = Həmçinin: { $outlets } və daha { $count }
+post-read-at = Oxuyun: { $outlet }
+digest-title =
+    { $count ->
+        [one] <b>Sizin üçün { $count } xəbər</b>
+       *[other] <b>Sizin üçün { $count } xəbər</b>
+    }

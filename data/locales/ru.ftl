@@ -1,0 +1,392 @@
+# Тексты Чапара на русском. Пояснения к ключам в en.ftl.
+
+## The language itself
+
+language-name = Русский
+
+## Commands
+
+command-start = Начать отсюда
+command-help = Что я умею
+command-latest = Последние новости
+command-topic = Новости одной темы
+command-topics = Выбрать темы
+command-follow = Следить за темой
+command-unfollow = Больше не следить за темой
+command-search = Поиск по новостям
+command-settings = Язык и часовой пояс
+command-stop = Не присылать мне новости
+command-sources = Откуда приходят новости
+command-channels = Куда уходят новости
+command-stats = Как идут дела
+
+## Everywhere
+
+button-newer = ‹ Новее
+button-older = Раньше ›
+button-back = ‹ Назад
+button-cancel = Отмена
+page = { $page } из { $pages }
+list-more =
+    { $count ->
+        [one] и ещё { $count } новость
+        [few] и ещё { $count } новости
+       *[many] и ещё { $count } новостей
+    }
+old-button = Эта кнопка из старого сообщения. Вот свежее.
+unknown-command = Такой команды я не знаю. Что я умею, покажет /help.
+unknown-message = Я отвечаю на команды. Чтобы найти новость, отправьте /search и несколько слов; остальное покажет /help.
+something-went-wrong = У меня что-то не получилось. Попробуйте ещё раз чуть позже.
+not-for-you = Это могут только владельцы бота.
+group-only-admins = Это могут менять только админы группы.
+
+## /start
+
+start-welcome =
+    <b>Здравствуйте, я { $name }</b>
+
+    Я приношу новости сразу, как они появляются: каждую один раз, в нескольких фразах, со ссылками на всех, кто о ней пишет.
+
+    Выберите темы, которые вам интересны, и я напишу, когда появятся новости.
+start-again =
+    <b>Рад видеть вас снова!</b>
+
+    Вы следите за темами: { $topics }.
+start-again-no-topics =
+    <b>Рад видеть вас снова!</b>
+
+    Вы пока не следите ни за одной темой. Выберите несколько, и я напишу, когда появятся новости.
+start-returned =
+    <b>С возвращением!</b>
+
+    Снова присылаю новости: { $topics }.
+start-group =
+    <b>Всем привет, я { $name }</b>
+
+    Я приношу в эту группу новости, каждую один раз. Темы выбирают админы; /latest, /topic и /search доступны всем.
+start-button-topics = Выбрать темы
+start-button-latest = Последние новости
+start-button-settings = Настройки
+start-button-help = Что ты умеешь?
+
+## /help
+
+help-reader =
+    <b>Что я умею</b>
+
+    /latest – последние новости
+    /topic – новости одной темы
+    /search – найти новость
+    /topics – выбрать темы
+    /settings – язык и часовой пояс
+    /stop – больше не присылать новости
+
+    Можно и сразу: <code>/latest 5</code>, <code>/topic спорт</code>, <code>/follow экономика</code>, <code>/search цены на нефть</code>.
+help-admin =
+    <b>Для владельцев бота</b>
+
+    /sources – откуда приходят новости. Чтобы добавить источник, отправьте <code>/sources</code> и адрес сайта.
+    /channels – куда уходят новости. Чтобы добавить канал, сделайте меня там админом с правом публикации.
+    /stats – как идут дела
+
+## /latest
+
+latest-title = <b>Последние новости</b>
+latest-empty = Новостей пока нет. Я ищу их всё время, загляните чуть позже.
+latest-usage = Сколько новостей? Отправьте число от 1 до { $max }, например: <code>/latest 5</code>
+
+## /topic
+
+topic-title = <b>{ $topic }</b>
+topic-choose = Какая тема?
+topic-empty = <b>{ $topic }</b>: пока ничего нет. Я продолжаю искать.
+topic-not-found = Темы «{ $name }» у меня нет. Может быть, одна из этих?
+topic-not-found-choose = Темы «{ $name }» у меня нет. Вот какие есть:
+topic-none-exist = Тем пока нет. Все новости: /latest
+
+## /topics, /follow, /unfollow
+
+topics-title =
+    <b>Ваши темы</b>
+
+    Нажмите, чтобы следить, и ещё раз, чтобы перестать. ✅ отмечены те, за которыми вы следите.
+topics-title-group =
+    <b>Темы этой группы</b>
+
+    Нажмите, чтобы следить, и ещё раз, чтобы перестать. ✅ отмечены те, что приходят сюда.
+topics-button-on = ✅ { $topic }
+topics-button-done = Готово
+topics-done = Вы следите за темами: { $topics }. Напишу, когда появятся новости.
+topics-done-none = Вы не следите ни за одной темой. Список снова откроет /topics.
+followed-toast = Вы следите: { $topic }
+unfollowed-toast = Больше не следите: { $topic }
+follow-done = Теперь вы следите за темой <b>{ $topic }</b>. Напишу, когда появятся новости.
+follow-already = Вы уже следите за темой <b>{ $topic }</b>.
+follow-choose = За чем хотите следить?
+unfollow-done = Вы больше не следите за темой <b>{ $topic }</b>.
+unfollow-not-followed = Вы не следите за темой <b>{ $topic }</b>.
+unfollow-choose = Какую тему убрать?
+unfollow-none = Вы пока не следите ни за одной темой. Что есть, покажет /topics.
+
+## /search
+
+search-usage =
+    <b>Что будем искать?</b>
+
+    Несколько слов: <code>/search цены на нефть</code>
+    Точная фраза: <code>/search "центральный банк"</code>
+    Одно или другое: <code>/search ветер OR солнце</code>
+    Без какого-то слова: <code>/search футбол NOT трансфер</code>
+search-title =
+    { $count ->
+        [one] <b>{ $query }</b>: { $count } новость
+        [few] <b>{ $query }</b>: { $count } новости
+       *[many] <b>{ $query }</b>: { $count } новостей
+    }
+search-empty = По запросу «{ $query }» ничего не нашлось. Попробуйте меньше слов или начало слова со звёздочкой: <code>бак*</code>
+
+## What is wrong with a search or a rule
+
+query-unclosed-phrase = Кавычка открыта: закройте её второй кавычкой.
+query-unclosed-parenthesis = Скобка открыта: закройте её скобкой ).
+query-unexpected-parenthesis = Есть закрывающая скобка без открывающей.
+query-nothing-to-find = Искать пока нечего: добавьте слово.
+query-unknown-field = Я не знаю, что такое «{ $field }:».
+query-unknown-field-near = Я не знаю, что такое «{ $field }:». Может быть, «{ $near }:»?
+query-bad-date = Не могу прочитать дату «{ $value }». Напишите так: 2026-03-21.
+query-too-long =
+    { $max ->
+        [one] Слишком длинно. Можно не больше { $max } знака.
+        [few] Слишком длинно. Можно не больше { $max } знаков.
+       *[many] Слишком длинно. Можно не больше { $max } знаков.
+    }
+query-too-many-terms =
+    { $max ->
+        [one] Слишком много слов. Можно не больше { $max } слова.
+        [few] Слишком много слов. Можно не больше { $max } слов.
+       *[many] Слишком много слов. Можно не больше { $max } слов.
+    }
+query-too-deep = Слишком много скобок друг в друге.
+query-dangling-operator = Рядом с «{ $operator }» не хватает слова.
+
+## /settings
+
+settings-title =
+    <b>Настройки</b>
+
+    Язык: { $language }
+    Языки новостей: { $languages }
+    Часовой пояс: { $timezone } (сейчас { $time })
+settings-button-language = Язык
+settings-button-news-languages = Языки новостей
+settings-button-timezone = Часовой пояс
+settings-language-choose = На каком языке будем говорить?
+settings-language-set = Теперь говорим по-русски.
+settings-news-languages-choose =
+    <b>На каких языках вы читаете?</b>
+
+    Нажмите, чтобы выбрать. Если не выбрать ничего, пришлю новости на всех языках.
+settings-news-languages-all = все языки
+settings-news-languages-set = Языки новостей: { $languages }
+settings-timezone-choose =
+    <b>Где вы находитесь?</b>
+
+    Выберите место, где время такое же, или отправьте название вот так: <code>/settings Europe/Moscow</code>
+settings-timezone-set = Ваш часовой пояс: { $timezone }. Там сейчас { $time }.
+settings-timezone-bad = Я не знаю часовой пояс «{ $name }». Отправьте регион и город вот так: <code>/settings Europe/Moscow</code>
+settings-timezone-near = Я не знаю часовой пояс «{ $name }». Может быть, один из этих?
+
+## /stop
+
+stop-done =
+    Хорошо, больше не присылаю новости. Ваши темы я сохранил: захотите вернуться, отправьте /start.
+
+    /latest и /search по-прежнему отвечают.
+stop-already = Я и так молчу. Захотите новостей, отправьте /start.
+
+## /sources
+
+sources-title =
+    { $count ->
+        [one] <b>{ $count } источник</b>
+        [few] <b>{ $count } источника</b>
+       *[many] <b>{ $count } источников</b>
+    }
+sources-empty =
+    <b>Источников пока нет</b>
+
+    Отправьте адрес новостного сайта или его RSS-ленты, и я посмотрю, что там есть: <code>/sources https://example.com</code>
+sources-usage = Чтобы добавить источник, отправьте адрес новостного сайта или его RSS-ленты: <code>/sources https://example.com</code>
+source-state-healthy = 🟢 прочитано: { $time }
+source-state-new = ⚪️ ещё не читал
+source-state-paused = ⏸ на паузе
+source-state-failing = 🔴 { $reason }
+source-screen =
+    <b>{ $name }</b>
+    { $url }
+
+    { $state }
+source-last-success = Последнее чтение: { $time }
+source-never-read = Ещё ни разу не прочитан
+source-button-pause = Пауза
+source-button-resume = Продолжить
+source-button-remove = Удалить
+source-button-remove-yes = Да, удалить
+source-remove-confirm = Удалить <b>{ $name }</b>? Новостей оттуда больше не будет. Опубликованное останется.
+source-removed = Источник <b>{ $name }</b> удалён.
+source-paused-toast = На паузе: { $name }
+source-resumed-toast = Снова читаю: { $name }
+source-missing = Этого источника больше нет.
+source-checking = Смотрю: { $url } …
+source-added =
+    Источник <b>{ $name }</b> добавлен.
+
+    { $count ->
+        [0] Записей там сейчас нет.
+        [one] Сейчас там { $count } запись.
+        [few] Сейчас там { $count } записи.
+       *[many] Сейчас там { $count } записей.
+    } Язык: { $language }.
+source-added-posting = С этого момента публикую всё новое; старое публиковать не буду.
+source-language-unknown = по тексту
+source-exists = <b>{ $name }</b> уже есть среди источников.
+source-choose-feed = По адресу { $url } нашлось несколько лент. Какую взять?
+source-check-failed = { $url } не подходит: { $reason }.
+
+## Why a source cannot be read
+
+source-failure-network = сайт недоступен
+source-failure-timeout = сайт слишком долго не отвечает
+source-failure-too-large = ответ слишком большой
+source-failure-status =
+    { $code ->
+        [401] сайт просит пароль (401)
+        [403] сайт меня не пускает (403)
+        [404] по этому адресу ничего нет (404)
+        [410] лента закрыта навсегда (410)
+        [429] сайт просит приходить реже (429)
+       *[other] сайт отвечает ошибкой ({ $code })
+    }
+source-failure-blocked-address = адрес во внутренней сети, туда я не хожу
+source-failure-bad-url = это не веб-адрес
+source-failure-too-many-redirects = адрес без конца отправляет меня на другие адреса
+source-failure-web-page = это веб-страница без RSS-ленты
+source-failure-opml = это список лент, а не лента
+source-failure-sitemap = это карта сайта, а не лента
+source-failure-error-page = вместо ленты сайт показывает ошибку или страницу входа
+source-failure-json = это JSON, но не лента новостей
+source-failure-empty = ответ пустой
+source-failure-unknown = это не лента новостей
+
+## /channels
+
+channels-title =
+    { $count ->
+        [one] <b>{ $count } канал</b>
+        [few] <b>{ $count } канала</b>
+       *[many] <b>{ $count } каналов</b>
+    }
+channels-empty =
+    <b>Меня пока нет ни в одном канале</b>
+
+    Добавьте меня в канал или группу админом с правом публикации, и я спрошу здесь, что туда отправлять.
+channels-button-add = Добавить в канал
+channel-setup =
+    <b>Теперь я здесь: { $title }</b>
+
+    Что туда отправлять? Отметьте темы или выберите все новости.
+channel-screen =
+    <b>{ $title }</b>
+    { $state }
+
+    Нажимайте на темы, чтобы выбрать, что туда уходит.
+channel-state-all = 🟢 все новости
+channel-state-topics = 🟢 { $topics }
+channel-state-query = 🟢 <code>{ $query }</code>
+channel-state-nothing = ⚪️ туда пока ничего не уходит
+channel-state-paused = ⏸ на паузе
+channel-state-pending = ⏳ ждёт вашего согласия
+channel-state-gone = 🔴 меня там больше нет
+channel-state-no-rights = 🔴 мне нельзя там публиковать
+channel-button-all = Все новости
+channel-button-all-on = ✅ Все новости
+channel-button-pause = Пауза
+channel-button-resume = Продолжить
+channel-button-test = Пробный пост
+channel-button-remove = Удалить
+channel-button-remove-yes = Да, удалить
+channel-paused-toast = На паузе: { $title }
+channel-resumed-toast = Снова публикую: { $title }
+channel-saved-toast = Сохранено
+channel-test-post = Это пробный пост. Новости будут появляться здесь.
+channel-test-sent = Пробный пост на месте: { $title }.
+channel-test-failed = Пробный пост не дошёл: { $title }. { $reason }
+channel-remove-confirm = Удалить <b>{ $title }</b>? Туда больше ничего не уйдёт. Опубликованное останется.
+channel-removed = Удалено: <b>{ $title }</b>.
+channel-missing = Этого канала больше нет.
+channel-no-rights =
+    <b>Пока не могу публиковать: { $title }</b>
+
+    Сделайте меня там админом с правом публикации сообщений. Я замечу это сам.
+channel-rights-back = Теперь могу публиковать: <b>{ $title }</b>.
+channel-gone = Меня удалили отсюда: <b>{ $title }</b>. Туда больше ничего не уходит.
+
+## A channel that waits for an owner's yes
+
+pending-notice = <b>{ $title }</b>: спасибо, что добавили меня! Сначала должен согласиться мой владелец. Я уже спросил и напишу вам.
+pending-ask = { $person } добавляет меня сюда: <b>{ $title }</b>. Можно мне там работать?
+pending-button-allow = Разрешить
+pending-button-leave = Уйти
+pending-allowed = Теперь я работаю здесь: <b>{ $title }</b>.
+pending-allowed-notice = Хорошая новость: теперь мне можно работать здесь: <b>{ $title }</b>.
+pending-left = Я ушёл отсюда: <b>{ $title }</b>.
+pending-refused-notice = К сожалению, мне не разрешили работать здесь: <b>{ $title }</b>. Я ушёл.
+
+## /stats
+
+stats-title = <b>Как идут дела</b>
+stats-sources =
+    { $failing ->
+        [0] Источники: { $active }, все в порядке
+       *[other] Источники: { $active }, не читаются: { $failing }
+    }
+stats-articles = Статей сегодня: { $count }
+stats-stories = Новостей сегодня: { $count }
+stats-posts = Опубликовано сегодня: { $count }
+stats-subscribers = Подписчиков: { $count }
+stats-channels = Каналов: { $count }
+stats-waiting = В очереди: { $count }
+stats-oldest = Дольше всего ждёт с { $time }
+stats-held =
+    { $count ->
+        [one] { $count } пост ждёт вашего решения: я не знаю, дошёл ли он.
+        [few] { $count } поста ждут вашего решения: я не знаю, дошли ли они.
+       *[many] { $count } постов ждут вашего решения: я не знаю, дошли ли они.
+    }
+
+## A post whose fate is unknown
+
+held-ask =
+    <b>Дошёл ли этот пост? { $title }</b>
+
+    { $story }
+
+    Во время отправки оборвалась связь ({ $time }). Пожалуйста, посмотрите там.
+held-button-there = Он там
+held-button-send = Отправить снова
+held-there = Хорошо, оставляю как есть.
+held-sending = Отправляю снова.
+held-settled = Это уже решено.
+
+## Parts of a post and of a list of stories
+
+post-updated = обновлено { $time }
+post-also = Также: { $outlets }
+post-also-more = Также: { $outlets } и ещё { $count }
+post-read-at = Читать: { $outlet }
+digest-title =
+    { $count ->
+        [one] <b>{ $count } новость для вас</b>
+        [few] <b>{ $count } новости для вас</b>
+       *[many] <b>{ $count } новостей для вас</b>
+    }

@@ -1,0 +1,371 @@
+# Chapar'ın Türkçe metinleri. Anahtarların açıklaması en.ftl dosyasındadır.
+
+## The language itself
+
+language-name = Türkçe
+
+## Commands
+
+command-start = Buradan başlayın
+command-help = Neler yapabilirim
+command-latest = Son haberler
+command-topic = Bir konunun haberleri
+command-topics = Konularınızı seçin
+command-follow = Bir konuyu takip et
+command-unfollow = Bir konuyu bırak
+command-search = Haberlerde ara
+command-settings = Dil ve saat dilimi
+command-stop = Bana haber gönderme
+command-sources = Haberler nereden geliyor
+command-channels = Haberler nereye gidiyor
+command-stats = İşler nasıl gidiyor
+
+## Everywhere
+
+button-newer = ‹ Yeniler
+button-older = Öncekiler ›
+button-back = ‹ Geri
+button-cancel = Vazgeç
+page = { $page } / { $pages }
+list-more = ve { $count } haber daha
+old-button = Bu düğme eski bir mesajdan. İşte yenisi.
+unknown-command = Bu komutu bilmiyorum. Neler yapabildiğim /help ile görünür.
+unknown-message = Ben komutlara yanıt veririm. Haber aramak için /search ve birkaç kelime gönderin; gerisi /help içinde.
+something-went-wrong = Bende bir şeyler ters gitti. Biraz sonra yeniden deneyin.
+not-for-you = Bunu yalnızca botun sahipleri yapabilir.
+group-only-admins = Bunu yalnızca bu grubun yöneticileri değiştirebilir.
+
+## /start
+
+start-welcome =
+    <b>Merhaba, ben { $name }</b>
+
+    Haberleri oldukça getiririm: her olayı bir kez, birkaç cümleyle, onu yazan herkesin bağlantısıyla.
+
+    İlginizi çeken konuları seçin, haber olunca yazarım.
+start-again =
+    <b>Sizi yeniden görmek güzel!</b>
+
+    Takip ettiğiniz konular: { $topics }.
+start-again-no-topics =
+    <b>Sizi yeniden görmek güzel!</b>
+
+    Henüz takip ettiğiniz konu yok. Birkaç tane seçin, haber olunca yazarım.
+start-returned =
+    <b>Tekrar hoş geldiniz!</b>
+
+    Yine haber göndereceğim: { $topics }.
+start-group =
+    <b>Herkese merhaba, ben { $name }</b>
+
+    Bu gruba haberleri oldukça getiririm, her olayı bir kez. Konuları yöneticiler seçer; /latest, /topic ve /search herkese açık.
+start-button-topics = Konu seç
+start-button-latest = Son haberler
+start-button-settings = Ayarlar
+start-button-help = Neler yapabilirsin?
+
+## /help
+
+help-reader =
+    <b>Neler yapabilirim</b>
+
+    /latest – son haberler
+    /topic – bir konunun haberleri
+    /search – haber ara
+    /topics – takip ettiğiniz konular
+    /settings – dil ve saat dilimi
+    /stop – artık haber gönderme
+
+    Doğrudan da yazabilirsiniz: <code>/latest 5</code>, <code>/topic spor</code>, <code>/follow ekonomi</code>, <code>/search petrol fiyatı</code>.
+help-admin =
+    <b>Botun sahipleri için</b>
+
+    /sources – haberler nereden geliyor. Kaynak eklemek için <code>/sources</code> ve sitenin adresini gönderin.
+    /channels – haberler nereye gidiyor. Kanal eklemek için beni orada mesaj yazma yetkisi olan bir yönetici yapın.
+    /stats – işler nasıl gidiyor
+
+## /latest
+
+latest-title = <b>Son haberler</b>
+latest-empty = Henüz haber yok. Sürekli bakıyorum, biraz sonra yeniden deneyin.
+latest-usage = Kaç haber? 1 ile { $max } arasında bir sayı gönderin, örneğin: <code>/latest 5</code>
+
+## /topic
+
+topic-title = <b>{ $topic }</b>
+topic-choose = Hangi konu?
+topic-empty = <b>{ $topic }</b>: henüz haber yok. Bakmaya devam ediyorum.
+topic-not-found = “{ $name }” adında bir konum yok. Bunlardan biri olabilir mi?
+topic-not-found-choose = “{ $name }” adında bir konum yok. Olanlar şunlar:
+topic-none-exist = Henüz konu yok. Bütün haberler: /latest
+
+## /topics, /follow, /unfollow
+
+topics-title =
+    <b>Konularınız</b>
+
+    Takip etmek için dokunun, bırakmak için bir daha dokunun. ✅ takip ettikleriniz.
+topics-title-group =
+    <b>Bu grubun konuları</b>
+
+    Takip etmek için dokunun, bırakmak için bir daha dokunun. ✅ buraya gelenler.
+topics-button-on = ✅ { $topic }
+topics-button-done = Tamam
+topics-done = Takip ettiğiniz konular: { $topics }. Haber olunca yazarım.
+topics-done-none = Takip ettiğiniz konu kalmadı. Listeyi /topics yeniden açar.
+followed-toast = Takip ediyorsunuz: { $topic }
+unfollowed-toast = Artık takip etmiyorsunuz: { $topic }
+follow-done = Artık takip ediyorsunuz: <b>{ $topic }</b>. Haber olunca yazarım.
+follow-already = Bunu zaten takip ediyorsunuz: <b>{ $topic }</b>.
+follow-choose = Neyi takip etmek istersiniz?
+unfollow-done = Artık takip etmiyorsunuz: <b>{ $topic }</b>.
+unfollow-not-followed = Bunu takip etmiyorsunuz: <b>{ $topic }</b>.
+unfollow-choose = Hangi konuyu bırakayım?
+unfollow-none = Henüz takip ettiğiniz konu yok. Olanları /topics gösterir.
+
+## /search
+
+search-usage =
+    <b>Ne arıyorsunuz?</b>
+
+    Birkaç kelime: <code>/search petrol fiyatı</code>
+    Tam bir ifade: <code>/search "merkez bankası"</code>
+    Ya biri ya öteki: <code>/search rüzgar OR güneş</code>
+    Bir kelime olmadan: <code>/search futbol NOT transfer</code>
+search-title =
+    { $count ->
+        [one] <b>{ $query }</b>: { $count } haber
+       *[other] <b>{ $query }</b>: { $count } haber
+    }
+search-empty = “{ $query }” için bir şey bulunamadı. Daha az kelime yazın ya da kelimenin başını yıldızla: <code>bak*</code>
+
+## What is wrong with a search or a rule
+
+query-unclosed-phrase = Bir tırnak açık kalmış: lütfen bir tırnakla kapatın.
+query-unclosed-parenthesis = Bir parantez açık kalmış: lütfen ) ile kapatın.
+query-unexpected-parenthesis = Kapanan bir parantez var, açılanı yok.
+query-nothing-to-find = Henüz aranacak bir şey yok: lütfen bir kelime ekleyin.
+query-unknown-field = “{ $field }:” nedir, bilmiyorum.
+query-unknown-field-near = “{ $field }:” nedir, bilmiyorum. “{ $near }:” mi demek istediniz?
+query-bad-date = “{ $value }” tarihini okuyamıyorum. Lütfen şöyle yazın: 2026-03-21.
+query-too-long = Bu çok uzun. En çok { $max } karakter olabilir.
+query-too-many-terms = Kelime çok fazla. En çok { $max } kelime olabilir.
+query-too-deep = İç içe çok fazla parantez var.
+query-dangling-operator = “{ $operator }” yanında bir kelime eksik.
+
+## /settings
+
+settings-title =
+    <b>Ayarlar</b>
+
+    Dil: { $language }
+    Haberlerin dili: { $languages }
+    Saat dilimi: { $timezone } (şimdi { $time })
+settings-button-language = Dil
+settings-button-news-languages = Haberlerin dili
+settings-button-timezone = Saat dilimi
+settings-language-choose = Hangi dilde konuşalım?
+settings-language-set = Artık Türkçe konuşuyoruz.
+settings-news-languages-choose =
+    <b>Hangi dillerde okuyorsunuz?</b>
+
+    Seçmek için dokunun. Hiçbiri seçilmezse bütün dillerde gönderirim.
+settings-news-languages-all = bütün diller
+settings-news-languages-set = Haberlerin dili: { $languages }
+settings-timezone-choose =
+    <b>Neredesiniz?</b>
+
+    Saati sizinle aynı olan yeri seçin ya da adını şöyle gönderin: <code>/settings Europe/Istanbul</code>
+settings-timezone-set = Saat diliminiz: { $timezone }. Orada saat { $time }.
+settings-timezone-bad = “{ $name }” saat dilimini bilmiyorum. Bölge ve şehri şöyle gönderin: <code>/settings Europe/Istanbul</code>
+settings-timezone-near = “{ $name }” saat dilimini bilmiyorum. Bunlardan biri mi?
+
+## /stop
+
+stop-done =
+    Peki, artık haber göndermiyorum. Konularınızı saklıyorum: dönmek istediğinizde /start gönderin.
+
+    /latest ve /search yanıt vermeye devam eder.
+stop-already = Zaten susuyorum. Yeniden haber isterseniz /start gönderin.
+
+## /sources
+
+sources-title =
+    { $count ->
+        [one] <b>{ $count } kaynak</b>
+       *[other] <b>{ $count } kaynak</b>
+    }
+sources-empty =
+    <b>Henüz kaynak yok</b>
+
+    Bir haber sitesinin ya da RSS akışının adresini gönderin, orada ne var bakayım: <code>/sources https://example.com</code>
+sources-usage = Kaynak eklemek için bir haber sitesinin ya da RSS akışının adresini gönderin: <code>/sources https://example.com</code>
+source-state-healthy = 🟢 okundu: { $time }
+source-state-new = ⚪️ henüz okunmadı
+source-state-paused = ⏸ durduruldu
+source-state-failing = 🔴 { $reason }
+source-screen =
+    <b>{ $name }</b>
+    { $url }
+
+    { $state }
+source-last-success = Son okuma: { $time }
+source-never-read = Henüz hiç okunmadı
+source-button-pause = Durdur
+source-button-resume = Devam et
+source-button-remove = Kaldır
+source-button-remove-yes = Evet, kaldır
+source-remove-confirm = <b>{ $name }</b> kaldırılsın mı? Ondan artık haber gelmez. Gönderilenler kalır.
+source-removed = Kaldırıldı: <b>{ $name }</b>.
+source-paused-toast = Durduruldu: { $name }
+source-resumed-toast = Yeniden okunuyor: { $name }
+source-missing = Bu kaynak artık yok.
+source-checking = Bakıyorum: { $url } …
+source-added =
+    Eklendi: <b>{ $name }</b>.
+
+    { $count ->
+        [0] Şu anda orada yazı yok.
+        [one] Şu anda orada { $count } yazı var.
+       *[other] Şu anda orada { $count } yazı var.
+    } Dil: { $language }.
+source-added-posting = Bundan sonra çıkanlar gönderilecek, eskiler gönderilmeyecek.
+source-language-unknown = metne göre
+source-exists = <b>{ $name }</b> zaten kaynaklar arasında.
+source-choose-feed = { $url } adresinde birkaç akış buldum. Hangisini istersiniz?
+source-check-failed = { $url } olmadı: { $reason }.
+
+## Why a source cannot be read
+
+source-failure-network = siteye ulaşılamıyor
+source-failure-timeout = site çok geç yanıt veriyor
+source-failure-too-large = yanıt çok büyük
+source-failure-status =
+    { $code ->
+        [401] site parola istiyor (401)
+        [403] site beni içeri almıyor (403)
+        [404] bu adreste bir şey yok (404)
+        [410] akış tamamen kapanmış (410)
+        [429] site daha seyrek gelmemi istiyor (429)
+       *[other] site hata ile yanıt veriyor ({ $code })
+    }
+source-failure-blocked-address = adres özel bir ağda, oraya gitmiyorum
+source-failure-bad-url = bu bir web adresi değil
+source-failure-too-many-redirects = adres beni durmadan başka adreslere yolluyor
+source-failure-web-page = bu, RSS akışı olmayan bir web sayfası
+source-failure-opml = bu bir akış değil, akış listesi
+source-failure-sitemap = bu bir akış değil, site haritası
+source-failure-error-page = akışın yerinde bir hata ya da giriş sayfası var
+source-failure-json = bu JSON, ama haber akışı değil
+source-failure-empty = yanıt boş
+source-failure-unknown = bu bir haber akışı değil
+
+## /channels
+
+channels-title =
+    { $count ->
+        [one] <b>{ $count } kanal</b>
+       *[other] <b>{ $count } kanal</b>
+    }
+channels-empty =
+    <b>Henüz hiçbir kanalda değilim</b>
+
+    Beni kanalınıza ya da grubunuza mesaj yazma yetkisi olan bir yönetici olarak ekleyin; oraya ne göndereceğimi burada sorarım.
+channels-button-add = Beni bir kanala ekle
+channel-setup =
+    <b>Artık buradayım: { $title }</b>
+
+    Oraya ne göndereyim? Konulara dokunun ya da bütün haberleri seçin.
+channel-screen =
+    <b>{ $title }</b>
+    { $state }
+
+    Oraya ne gideceğini seçmek için konulara dokunun.
+channel-state-all = 🟢 bütün haberler
+channel-state-topics = 🟢 { $topics }
+channel-state-query = 🟢 <code>{ $query }</code>
+channel-state-nothing = ⚪️ oraya henüz bir şey gitmiyor
+channel-state-paused = ⏸ durduruldu
+channel-state-pending = ⏳ onayınızı bekliyor
+channel-state-gone = 🔴 artık orada değilim
+channel-state-no-rights = 🔴 orada yazma yetkim yok
+channel-button-all = Bütün haberler
+channel-button-all-on = ✅ Bütün haberler
+channel-button-pause = Durdur
+channel-button-resume = Devam et
+channel-button-test = Deneme mesajı gönder
+channel-button-remove = Kaldır
+channel-button-remove-yes = Evet, kaldır
+channel-paused-toast = Durduruldu: { $title }
+channel-resumed-toast = Yeniden gönderiliyor: { $title }
+channel-saved-toast = Kaydedildi
+channel-test-post = Bu bir deneme. Haberler burada görünecek.
+channel-test-sent = Deneme mesajı yerinde: { $title }.
+channel-test-failed = Deneme mesajı ulaşmadı: { $title }. { $reason }
+channel-remove-confirm = <b>{ $title }</b> kaldırılsın mı? Oraya artık bir şey gönderilmez. Gönderilenler kalır.
+channel-removed = Kaldırıldı: <b>{ $title }</b>.
+channel-missing = Bu kanal artık yok.
+channel-no-rights =
+    <b>Henüz yazamıyorum: { $title }</b>
+
+    Lütfen beni orada mesaj yazma yetkisi olan bir yönetici yapın. Bunu kendim fark ederim.
+channel-rights-back = Artık yazabiliyorum: <b>{ $title }</b>.
+channel-gone = Çıkarıldım: <b>{ $title }</b>. Oraya artık bir şey gitmiyor.
+
+## A channel that waits for an owner's yes
+
+pending-notice = <b>{ $title }</b>: beni eklediğiniz için teşekkürler! Önce sahibimin onayı gerek. Sordum, size yazacağım.
+pending-ask = { $person } beni buraya ekledi: <b>{ $title }</b>. Orada çalışayım mı?
+pending-button-allow = İzin ver
+pending-button-leave = Ayrıl
+pending-allowed = Artık burada çalışıyorum: <b>{ $title }</b>.
+pending-allowed-notice = İyi haber: artık burada çalışabilirim: <b>{ $title }</b>.
+pending-left = Buradan ayrıldım: <b>{ $title }</b>.
+pending-refused-notice = Ne yazık ki <b>{ $title }</b> için izin alamadım ve oradan ayrıldım.
+
+## /stats
+
+stats-title = <b>İşler nasıl gidiyor</b>
+stats-sources =
+    { $failing ->
+        [0] Kaynaklar: { $active }, hepsi yolunda
+       *[other] Kaynaklar: { $active }, okunamayan: { $failing }
+    }
+stats-articles = Bugünkü yazılar: { $count }
+stats-stories = Bugünkü haberler: { $count }
+stats-posts = Bugün gönderilen: { $count }
+stats-subscribers = Aboneler: { $count }
+stats-channels = Kanallar: { $count }
+stats-waiting = Sırada bekleyen: { $count }
+stats-oldest = En eskisinin bekleme başlangıcı: { $time }
+stats-held =
+    { $count ->
+        [one] { $count } mesaj sizi bekliyor: ulaşıp ulaşmadığını bilmiyorum.
+       *[other] { $count } mesaj sizi bekliyor: ulaşıp ulaşmadığını bilmiyorum.
+    }
+
+## A post whose fate is unknown
+
+held-ask =
+    <b>Bu mesaj ulaştı mı? { $title }</b>
+
+    { $story }
+
+    Gönderirken bağlantı koptu ({ $time }). Lütfen oraya bir bakın.
+held-button-there = Orada
+held-button-send = Yeniden gönder
+held-there = Peki, olduğu gibi bırakıyorum.
+held-sending = Yeniden gönderiyorum.
+held-settled = Bu zaten çözüldü.
+
+## Parts of a post and of a list of stories
+
+post-updated = güncellendi: { $time }
+post-also = Ayrıca: { $outlets }
+post-also-more = Ayrıca: { $outlets } ve { $count } kaynak daha
+post-read-at = Devamı: { $outlet }
+digest-title =
+    { $count ->
+        [one] <b>Sizin için { $count } haber</b>
+       *[other] <b>Sizin için { $count } haber</b>
+    }

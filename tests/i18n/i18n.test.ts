@@ -1,0 +1,127 @@
+import { describe, expect, it } from "vitest";
+import { createI18n } from "../../src/i18n/i18n.ts";
+import { findTimezone, nearTimezones } from "../../src/i18n/timezone.ts";
+import type { UiLanguage } from "../../src/model.ts";
+import { testI18n } from "../support/i18n.ts";
+
+const texts = {
+  en: "greeting = Hello, { $name }!\nonly-english = Only here",
+  az: "greeting = Salam, { $name }!",
+  ru: "greeting = Привет, { $name }!",
+  tr: "greeting = Merhaba, { $name }!",
+};
+
+describe("createI18n", () => {
+  const i18n = createI18n(texts);
+  const strict = createI18n(texts, { strict: true });
+
+  it("speaks the language asked for", () => {
+    expect(i18n.t("ru", "greeting", { name: "Лейла" })).toBe("Привет, Лейла!");
+  });
+
+  it("shows English where a language lacks a text, and the key where English lacks it", () => {
+    expect(i18n.t("tr", "only-english")).toBe("Only here");
+    expect(i18n.t("tr", "no-such-key")).toBe("no-such-key");
+  });
+
+  it("shows a text with an argument missing", () => {
+    expect(i18n.t("az", "greeting")).toBe("Salam, {$name}!");
+  });
+
+  it.each([
+    ["a key that only English has", "only-english", {}, "cannot find text key=only-english language=tr"],
+    ["an unknown key", "no-such-key", {}, "cannot find text key=no-such-key language=tr"],
+    ["a missing argument", "greeting", {}, "cannot format text key=greeting language=tr: Unknown variable: $name"],
+  ])("throws for %s when it is strict", (_, key, args, message) => {
+    expect(() => strict.t("tr", key, args)).toThrow(message);
+  });
+
+  it("refuses a text that is there twice", () => {
+    expect(() => createI18n({ ...texts, az: "a = 1\na = 2" })).toThrow("cannot read the texts of language=az");
+  });
+
+  it("escapes arguments in html only, and leaves Html as it is", () => {
+    expect(i18n.t("en", "greeting", { name: "A & <b>" })).toBe("Hello, A & <b>!");
+    expect(i18n.html("en", "greeting", { name: "A & <b>" })).toBe("Hello, A &amp; &lt;b&gt;!");
+    expect(i18n.html("en", "greeting", { name: { html: "<b>A</b>" } })).toBe("Hello, <b>A</b>!");
+  });
+
+  it("isolates arguments with right-to-left letters, and no others", () => {
+    expect(i18n.t("en", "greeting", { name: "خبر" })).toBe("Hello, \u2068خبر\u2069!");
+    expect(i18n.html("en", "greeting", { name: "Баку 2026" })).toBe("Hello, Баку 2026!");
+  });
+});
+
+it.each([
+  [1, "1 новость для вас"],
+  [2, "2 новости для вас"],
+  [5, "5 новостей для вас"],
+  [11, "11 новостей для вас"],
+  [21, "21 новость для вас"],
+  [104, "104 новости для вас"],
+])("counts %i in Russian", (count, text) => {
+  expect(testI18n.html("ru", "digest-title", { count })).toBe(`<b>${text}</b>`);
+});
+
+describe("formats", () => {
+  const at = Date.UTC(2026, 10, 21, 20, 21);
+  const look = (now: number, timezone = "Asia/Baku") => ({ now, timezone });
+
+  it("gives the local time on a 24 hour clock", () => {
+    expect(testI18n.time("en", at, "Asia/Baku")).toBe("00:21");
+    expect(testI18n.time("en", at, "America/New_York")).toBe("15:21");
+  });
+
+  it.each<[UiLanguage, string, string, string]>([
+    ["en", "00:21", "22 Nov, 00:21", "22 Nov 2026, 00:21"],
+    ["az", "00:21", "22 noy, 00:21", "22 noy 2026, 00:21"],
+    ["ru", "00:21", "22 нояб., 00:21", "22 нояб. 2026 г., 00:21"],
+    ["tr", "00:21", "22 Kas 00:21", "22 Kas 2026 00:21"],
+  ])("adds the date on another day, and the year in another year, in %s", (language, today, later, nextYear) => {
+    expect(testI18n.moment(language, at, look(at + 3_600_000))).toBe(today);
+    expect(testI18n.moment(language, at, look(at - 3_600_000))).toBe(later); // still the 21st in Baku
+    expect(testI18n.moment(language, at, look(Date.UTC(2027, 0, 2)))).toBe(nextYear);
+  });
+
+  it("takes an unknown zone for UTC", () => {
+    expect(testI18n.time("en", at, "Mars/Olympus")).toBe("20:21");
+  });
+
+  it.each<[UiLanguage, string, string, string]>([
+    ["en", "A, B and C", "12,345", "Persian"],
+    ["az", "A, B və C", "12.345", "fars"],
+    ["ru", "A, B и C", "12\u00a0345", "персидский"],
+    ["tr", "A, B ve C", "12.345", "Farsça"],
+  ])("writes lists, numbers and languages as %s does", (language, list, number, persian) => {
+    expect(testI18n.list(language, ["A", "B", "C"])).toBe(list);
+    expect(testI18n.number(language, 12_345)).toBe(number);
+    expect(testI18n.languageName(language, "fa")).toBe(persian);
+  });
+
+  it("shows a tag that is none as it is", () => {
+    expect(testI18n.languageName("en", "no tag at all")).toBe("no tag at all");
+  });
+});
+
+describe("findTimezone", () => {
+  it.each([
+    ["Asia/Baku", "Asia/Baku"],
+    [" asia/baku ", "Asia/Baku"],
+    ["Baku", "Asia/Baku"],
+    ["new york", "America/New_York"],
+    ["İstanbul", "Europe/Istanbul"],
+    ["UTC", "UTC"],
+    ["+04:00", "+04:00"],
+    ["Atlantis", null],
+    ["", null],
+    ["<b>", null],
+  ])("reads %j", (input, zone) => {
+    expect(findTimezone(input)).toBe(zone);
+  });
+
+  it("suggests names that look like what was written", () => {
+    expect(nearTimezones("Ista", 2)).toEqual(["Europe/Istanbul", "America/Boa_Vista"]);
+    expect(nearTimezones("Asia/Bakuu", 2)).toEqual(["Asia/Baku"]);
+    expect(nearTimezones("x", 2)).toEqual([]);
+  });
+});
