@@ -1,0 +1,96 @@
+import type { Context, MiddlewareFn } from "grammy";
+import type { Chat as TelegramChat, User } from "grammy/types";
+import type { ChatFacts, ChatRepo } from "../db/chats.ts";
+import type { Html, I18n } from "../i18n/i18n.ts";
+import { type Chat, UI_LANGUAGES, type UiLanguage } from "../model.ts";
+
+export interface ChaparFlavour {
+  /** The chat that the update is about; in a forum its topic. As it was before the handlers changed it. */
+  chatRow: Chat;
+  /** A plain text in the chat's language. */
+  t(key: string, args?: Record<string, string | number>): string;
+  /** The same as Telegram's HTML, arguments escaped. */
+  html(key: string, args?: Record<string, string | number | Html>): string;
+  /** The person is one of ADMIN_IDS. */
+  isOwner: boolean;
+}
+export type ChaparContext = Context & ChaparFlavour;
+
+/** The chats that we know, as far as the bot needs them. */
+export type ChatBook = Pick<ChatRepo, "find" | "remember" | "migrate" | "setStatus">;
+
+export interface ContextOptions {
+  chats: ChatBook;
+  i18n: Pick<I18n, "t" | "html">;
+  /** Telegram user ids. */
+  owners: ReadonlySet<number>;
+  /** For channels, and for people whose language we do not speak. */
+  defaultLanguage: UiLanguage;
+  /** IANA name, for chats met for the first time. */
+  defaultTimezone: string;
+  now: () => number;
+}
+
+/**
+ * Fills the flavour of the context: finds the chat, or gets to know it (a channel as pending, for an owner to allow;
+ * others as active). Updates of no chat end here, and so do the two by which a group tells that it became a supergroup.
+ */
+export function chaparContext(options: ContextOptions): MiddlewareFn<ChaparContext> {
+  const { chats, i18n, owners, now } = options;
+  return async (ctx, next) => {
+    if (ctx.chat === undefined) return;
+    const moved = migrationOf(ctx);
+    if (moved !== null) return chats.migrate(moved.from, moved.to);
+
+    const row = meet(ctx, ctx.chat, options);
+    // Who was gone and writes is back, even when the update that said so was missed.
+    if (row.status === "gone" && ctx.myChatMember === undefined) {
+      chats.setStatus(row.id, "active");
+      row.status = "active";
+    }
+    ctx.chatRow = row;
+    ctx.isOwner = ctx.from !== undefined && owners.has(ctx.from.id);
+    // The handler that changes the language answers in the new one.
+    const language = () => chats.find(row.telegramId, row.threadId)?.language ?? row.language;
+    ctx.t = (key, args) => i18n.t(language(), key, args);
+    ctx.html = (key, args) => i18n.html(language(), key, args);
+    await next();
+  };
+
+  function meet(ctx: ChaparContext, chat: TelegramChat, options: ContextOptions): Chat {
+    const facts = factsOf(ctx, chat, options);
+    const known = chats.find(facts.telegramId, facts.threadId);
+    const same =
+      known?.title === facts.title && known.username === facts.username && known.type === facts.type ? known : null;
+    return same ?? chats.remember(facts, now());
+  }
+}
+
+function migrationOf({ chat, message }: ChaparContext): { from: number; to: number } | null {
+  if (chat === undefined) return null;
+  if (message?.migrate_to_chat_id !== undefined) return { from: chat.id, to: message.migrate_to_chat_id };
+  if (message?.migrate_from_chat_id !== undefined) return { from: message.migrate_from_chat_id, to: chat.id };
+  return null;
+}
+
+function factsOf(ctx: ChaparContext, chat: TelegramChat, options: ContextOptions): ChatFacts {
+  // A private chat may have topics too (Bot API 9.3), but it is one reader, and follows as one.
+  const inTopic = chat.type !== "private" && ctx.msg?.is_topic_message === true;
+  return {
+    telegramId: chat.id,
+    threadId: inTopic ? (ctx.msg?.message_thread_id ?? null) : null,
+    type: chat.type,
+    title: chat.title ?? [chat.first_name, chat.last_name].filter(Boolean).join(" "),
+    username: chat.username ?? null,
+    addedBy: ctx.myChatMember?.from.id ?? null,
+    status: chat.type === "channel" ? "pending" : "active",
+    language: chat.type === "channel" ? options.defaultLanguage : languageOf(ctx.from, options.defaultLanguage),
+    timezone: options.defaultTimezone,
+  };
+}
+
+/** The person's language by the tag that their Telegram shows ("pt-br", "az"), where we speak it. */
+export function languageOf(person: User | undefined, otherwise: UiLanguage): UiLanguage {
+  const primary = person?.language_code?.toLowerCase().split("-")[0];
+  return UI_LANGUAGES.find((language) => language === primary) ?? otherwise;
+}
