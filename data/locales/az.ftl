@@ -32,6 +32,7 @@ old-button = Bu düymə köhnə mesajdandır. Budur, təzəsi.
 unknown-command = Bu əmri tanımıram. Nə edə bildiyimi /help göstərir.
 unknown-message = Mən əmrlərə cavab verirəm. Xəbər axtarmaq üçün /search və bir neçə söz göndərin; qalanı /help-dədir.
 something-went-wrong = Məndə nəsə alınmadı. Bir azdan yenidən cəhd edin.
+too-fast = Bir az yavaş, zəhmət olmasa. Bir azdan davam edək.
 not-for-you = Bunu yalnız botun sahibləri edə bilər.
 group-only-admins = Bunu yalnız bu qrupun adminləri dəyişə bilər.
 

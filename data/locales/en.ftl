@@ -37,6 +37,7 @@ old-button = This button is from an older message. Here is a fresh one.
 unknown-command = I don't know that command. /help shows what I can do.
 unknown-message = I answer commands. To look for a story, send /search and a few words; /help shows the rest.
 something-went-wrong = Something went wrong on my side. Please try again in a moment.
+too-fast = Not so fast, please. Let me catch up for a moment.
 not-for-you = Only the people who run this bot can do that.
 group-only-admins = Only the admins of this group can change that.
 

@@ -32,6 +32,7 @@ old-button = Bu düğme eski bir mesajdan. İşte yenisi.
 unknown-command = Bu komutu bilmiyorum. Neler yapabildiğim /help ile görünür.
 unknown-message = Ben komutlara yanıt veririm. Haber aramak için /search ve birkaç kelime gönderin; gerisi /help içinde.
 something-went-wrong = Bende bir şeyler ters gitti. Biraz sonra yeniden deneyin.
+too-fast = Biraz yavaş lütfen. Birazdan devam edelim.
 not-for-you = Bunu yalnızca botun sahipleri yapabilir.
 group-only-admins = Bunu yalnızca bu grubun yöneticileri değiştirebilir.
 

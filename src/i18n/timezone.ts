@@ -1,3 +1,5 @@
+import { nearestWords } from "../text/nearest.ts";
+
 /** Names that lead somewhere, but are not listed by Intl. */
 const FURTHER = ["UTC"];
 
@@ -10,6 +12,8 @@ function fold(name: string): string {
     .replace(/[^\p{L}\p{N}/+-]/gu, "");
 }
 
+const city = (zone: string) => zone.slice(zone.lastIndexOf("/") + 1);
+
 function zones(): string[] {
   return [...FURTHER, ...Intl.supportedValuesOf("timeZone")];
 }
@@ -21,9 +25,7 @@ function zones(): string[] {
 export function findTimezone(input: string): string | null {
   const wanted = fold(input);
   if (wanted === "") return null;
-  const listed = zones().find(
-    (zone) => fold(zone) === wanted || fold(zone.slice(zone.lastIndexOf("/") + 1)) === wanted,
-  );
+  const listed = zones().find((zone) => fold(zone) === wanted || fold(city(zone)) === wanted);
   if (listed !== undefined) return listed;
   try {
     return new Intl.DateTimeFormat("en", { timeZone: input.trim() }).resolvedOptions().timeZone;
@@ -32,12 +34,12 @@ export function findTimezone(input: string): string | null {
   }
 }
 
-/** Names that contain what the person wrote, or begin like it: at most `most`, the shortest first. */
+/** Names whose city begins with what the person wrote, then those that are spelt nearly so; at most `most`. */
 export function nearTimezones(input: string, most: number): string[] {
-  const wanted = fold(input.slice(input.lastIndexOf("/") + 1));
+  const wanted = fold(city(input));
   if (wanted.length < 2) return [];
-  return zones()
-    .filter((zone) => fold(zone).includes(wanted) || fold(zone).includes(`/${wanted.slice(0, 4)}`))
-    .sort((a, b) => Number(fold(b).includes(wanted)) - Number(fold(a).includes(wanted)) || a.length - b.length)
-    .slice(0, most);
+  const byCity = new Map(zones().map((zone) => [fold(city(zone)), zone]));
+  const begun = [...byCity.keys()].filter((name) => name.startsWith(wanted));
+  const names = new Set([...begun, ...nearestWords(wanted, byCity.keys(), most)]);
+  return [...names].flatMap((name) => byCity.get(name) ?? []).slice(0, most);
 }
