@@ -197,7 +197,10 @@ interface JobBase {
   id: number;
   chatId: number;
   priority: number;
+  /** Calls made so far. */
   attempt: number;
+  /** What the last of them ended in, when it is to be tried again. */
+  lastReason: string | null;
   createdAt: number;
 }
 /** A job for Telegram: intent, not text (rendered when it is sent). */

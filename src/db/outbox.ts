@@ -12,6 +12,7 @@ interface Row {
   storyId: number | null;
   postId: number | null;
   payload: string | null;
+  reason: string | null;
 }
 
 /** A job whose outcome nobody knows: a person says whether the message is there. */
@@ -34,7 +35,7 @@ export interface OutboxCounts {
 }
 
 const COLUMNS = `o.id, o.chat_id AS chatId, o.kind, o.priority, o.attempt, o.created_at AS createdAt,
-  o.delivery_id AS deliveryId, d.story_id AS storyId, o.post_id AS postId, o.payload`;
+  o.delivery_id AS deliveryId, d.story_id AS storyId, o.post_id AS postId, o.payload, o.reason`;
 const TABLES = "outbox o LEFT JOIN deliveries d ON d.id = o.delivery_id";
 
 /** Jobs for Telegram, and the deliveries that ask for them. Every change of state is one statement. */
@@ -72,20 +73,18 @@ export function outboxRepo(db: Db) {
   const finish = db.prepare<[string, string | null, number, number]>(
     "UPDATE outbox SET state = ?, reason = ?, finished_at = ? WHERE id = ?",
   );
-  const again = db.prepare<[number, number]>(
+  const again = db.prepare<[number, string, number]>(
     // An edit that waits already will show the same: then this one has nothing left to do.
-    "UPDATE OR REPLACE outbox SET state = 'pending', not_before = ? WHERE id = ?",
+    "UPDATE OR REPLACE outbox SET state = 'pending', not_before = ?, reason = ? WHERE id = ?",
   );
   const delay = db.prepare<[number, number, number]>(
     "UPDATE outbox SET not_before = ? WHERE chat_id = ? AND state = 'pending' AND not_before < ?",
   );
-  const settle = db.prepare<[string, string, number]>(
-    "UPDATE outbox SET state = ?, reason = ? WHERE chat_id = ? AND state IN ('pending', 'parked')",
-  );
-  const unpark = db.prepare<[number, number]>(
-    "UPDATE OR IGNORE outbox SET state = 'pending', reason = NULL, not_before = ? WHERE chat_id = ? AND state = 'parked'",
+  const bury = db.prepare<[string, number]>(
+    "UPDATE outbox SET state = 'dead', reason = ? WHERE chat_id = ? AND state IN ('pending', 'parked')",
   );
   const posted = db.prepare<[number, number]>("UPDATE deliveries SET post_id = ? WHERE id = ?");
+  const routeOf = db.prepare<[number], number | null>("SELECT route_id FROM deliveries WHERE id = ?").pluck();
   const stuck = db.prepare<[], { id: number; kind: Job["kind"]; type: string }>(
     `SELECT o.id, o.kind, c.type FROM outbox o JOIN chats c ON c.id = o.chat_id WHERE o.state = 'sending'`,
   );
@@ -114,8 +113,8 @@ export function outboxRepo(db: Db) {
   );
 
   function toJob(row: Row): Job {
-    const { id, chatId, priority, attempt, createdAt } = row;
-    const base = { id, chatId, priority, attempt, createdAt };
+    const { id, chatId, priority, attempt, createdAt, reason: lastReason } = row;
+    const base = { id, chatId, priority, attempt, createdAt, lastReason };
     const payload = row.payload === null ? {} : JSON.parse(row.payload);
     switch (row.kind) {
       case "post":
@@ -182,20 +181,20 @@ export function outboxRepo(db: Db) {
     },
     /** False when somebody else took it. Must be committed before the call to Telegram begins. */
     claim: (id: number, now: number): boolean => claim.run(now, id).changes > 0,
-    finish: (id: number, now: number, state: "sent" | "held" | "parked" | "dead", reason: string | null = null): void =>
+    finish: (id: number, now: number, state: "sent" | "held" | "dead", reason: string | null = null): void =>
       void finish.run(state, reason, now, id),
     /** It surely was not sent: try again at `at`. */
-    retry: (id: number, at: number): void => void again.run(at, id),
+    retry: (id: number, at: number, reason: string): void => void again.run(at, reason, id),
     /** Which post shows the story of a delivery. */
     posted: (deliveryIds: readonly number[], postId: number): void => {
       for (const id of deliveryIds) posted.run(postId, id);
     },
+    /** The route that asked for a delivery, null when a follow did. */
+    routeOf: (deliveryId: number): number | null => routeOf.get(deliveryId) ?? null,
     /** Nothing goes to the chat before `until`. */
     delayChat: (chatId: number, until: number): void => void delay.run(until, chatId, until),
-    /** parked: waits for somebody to give the right back; dead: the chat is gone. */
-    settleChat: (chatId: number, state: "parked" | "dead", reason: string): void =>
-      void settle.run(state, reason, chatId),
-    unparkChat: (chatId: number, now: number): void => void unpark.run(now, chatId),
+    /** Nothing that waits for the chat will be sent. */
+    buryChat: (chatId: number, reason: string): void => void bury.run(reason, chatId),
     /**
      * After a restart: what was being sent may have arrived. An edit may be made twice; a post to a person is sent
      * again (better twice than never); one to a channel is held for a person to look. Returns how many were held.
@@ -203,7 +202,7 @@ export function outboxRepo(db: Db) {
     recover(now: number): number {
       let heldJobs = 0;
       for (const { id, kind, type } of stuck.all()) {
-        if (kind === "edit" || type === "private") again.run(now, id);
+        if (kind === "edit" || type === "private") again.run(now, "interrupted", id);
         else {
           finish.run("held", "interrupted", now, id);
           heldJobs++;

@@ -1,18 +1,8 @@
 import type { Story, StoryView } from "../model.ts";
+import type { StoryRef } from "../story/assign.ts";
 import { ARTICLE_COLUMNS, ARTICLE_TABLES, type ArticleRow, toArticle } from "./articles.ts";
 import type { Db } from "./open.ts";
 import { topicRepo } from "./topics.ts";
-
-/** A story that a new article might belong to. */
-export interface StoryCandidate {
-  storyId: number;
-  sourceId: number;
-  canonicalUrl: string | null;
-  titleKey: string;
-  language: string | null;
-  /** When that article was published, else first seen. */
-  at: number;
-}
 
 /** Which stories a reader wants to see. */
 export interface StoryFilter {
@@ -41,7 +31,7 @@ export function storyRepo(db: Db) {
   const setLead = db.prepare<[number, number]>("UPDATE stories SET lead_article_id = ? WHERE id = ?");
   const touch = db.prepare<[number, number]>("UPDATE stories SET updated_at = ? WHERE id = ?");
   const change = db.prepare<[number, number, number]>("UPDATE stories SET updated_at = ?, changed_at = ? WHERE id = ?");
-  const candidates = db.prepare<[string | null, string, number], StoryCandidate>(
+  const candidates = db.prepare<[string | null, string, number], StoryRef>(
     `SELECT story_id AS storyId, source_id AS sourceId, canonical_url AS canonicalUrl, title_key AS titleKey, language,
        coalesce(published_at, first_seen_at) AS at
      FROM articles
@@ -90,7 +80,7 @@ export function storyRepo(db: Db) {
     /** It changed materially: readers see this moment. */
     change: (id: number, now: number): void => void change.run(now, now, id),
     /** Articles that share the canonical URL, or the title key since `since` (ms); newest first, at most 50. */
-    candidates: (canonicalUrl: string | null, titleKey: string, since: number): StoryCandidate[] =>
+    candidates: (canonicalUrl: string | null, titleKey: string, since: number): StoryRef[] =>
       candidates.all(canonicalUrl, titleKey, since),
     /** Ids, newest first. */
     latest: (filter: StoryFilter): number[] => ids(latest, filter, {}),

@@ -197,7 +197,7 @@ CREATE TABLE outbox (
   state       TEXT NOT NULL CHECK (state IN ('pending', 'sending', 'sent', 'merged', 'held', 'parked', 'dead')),
   not_before  INTEGER NOT NULL,
   attempt     INTEGER NOT NULL DEFAULT 0,
-  reason      TEXT,                            -- why held, parked or dead
+  reason      TEXT,                            -- why held, parked or dead; of a pending one: why it is tried again
   created_at  INTEGER NOT NULL,
   started_at  INTEGER,
   finished_at INTEGER

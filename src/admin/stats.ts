@@ -1,0 +1,43 @@
+import type { HeldJob, OutboxCounts } from "../db/outbox.ts";
+import type { Store } from "../db/store.ts";
+
+export interface Stats {
+  sources: { active: number; failing: number; paused: number };
+  /** Since `since`. */
+  articles: number;
+  stories: number;
+  posts: number;
+  subscribers: number;
+  channels: number;
+  outbox: OutboxCounts;
+  held: HeldJob[];
+}
+
+/** How things stand; counts of articles, stories and posts from `since` (ms) on. */
+export function readStats(store: Store, since: number, now: number): Stats {
+  const sources = store.sources.list();
+  return {
+    sources: {
+      active: sources.filter(({ status }) => status === "active").length,
+      failing: sources.filter(({ status, errorCount }) => status === "active" && errorCount > 0).length,
+      paused: sources.filter(({ status }) => status === "paused").length,
+    },
+    articles: store.articles.countSince(since),
+    stories: store.stories.countSince(since),
+    posts: store.posts.countSince(since),
+    subscribers: store.chats.countSubscribers(),
+    channels: store.chats.channels().filter(({ status }) => status === "active").length,
+    outbox: store.outbox.counts(now),
+    held: store.outbox.held(),
+  };
+}
+
+/** A person looked: the message is there, or it is to be sent again. False when that was settled before. */
+export function settleHeld(store: Store, jobId: number, verdict: "there" | "send", now: number): boolean {
+  return store.transaction(() => {
+    if (!store.outbox.held().some(({ id }) => id === jobId)) return false;
+    if (verdict === "there") store.outbox.finish(jobId, now, "sent", "seen-by-a-person");
+    else store.outbox.retry(jobId, now, "sent-again");
+    return true;
+  });
+}

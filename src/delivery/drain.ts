@@ -1,0 +1,292 @@
+import type { Store } from "../db/store.ts";
+import type { I18n } from "../i18n/i18n.ts";
+import type { Log } from "../log.ts";
+import type { Chat, Job, Post, StoryView } from "../model.ts";
+import type { CallResult, SentMessage, TelegramClient } from "../telegram/client.ts";
+import type { Limits } from "./limits.ts";
+import { type Outcome, readOutcome } from "./outcome.ts";
+import { type Rendered, renderDigest, renderPost, shownHash } from "./render.ts";
+
+const MINUTE = 60_000;
+/** Jobs looked at in one round; those that may not go yet are put off, so that they do not stand in the way. */
+const ROUND = 200;
+/** So many posts due at once for one chat (a burst, or the catch-up after an outage) become one digest. */
+const BURST = 8;
+const MOST_IN_DIGEST = 15;
+const RETRY_MIN_MS = 1_000;
+const RETRY_MAX_MS = 5 * MINUTE;
+/** How often a chat that refuses us for want of rights is tried again: such refusals have been false for hours. */
+const RIGHTS_RETRY_MS = 10 * MINUTE;
+/** How long `stop` waits for sends under way. What is still out then has an unknown outcome. */
+const STOP_MS = 8_000;
+
+export interface DrainOptions {
+  store: Store;
+  telegram: TelegramClient;
+  limits: Limits;
+  i18n: I18n;
+  log: Log;
+  now: () => number;
+  random: () => number;
+  /** Something needs a person: a job is held or dead, a chat refuses us. */
+  onTrouble: (trouble: { kind: "held" | "dead" | "no-rights" | "chat-gone"; chat: Chat; jobId: number }) => void;
+  /** The token no longer works: nothing can be sent. */
+  onUnauthorized: () => void;
+}
+
+export interface Drain {
+  /** Looks for due jobs now instead of when the next one is known to be due. */
+  wake(): void;
+  stop(): Promise<void>;
+}
+
+/**
+ * Takes due jobs from the outbox to Telegram: one at a time per chat, chats side by side, inside Telegram's limits.
+ * A job is marked `sending` before the call and finished after it, each in a commit of its own; the text is rendered
+ * in between, from the story as it is then.
+ */
+export function startDrain(options: DrainOptions): Drain {
+  const { store, telegram, limits, i18n, log, now, random, onTrouble, onUnauthorized } = options;
+  const busy = new Map<number, Promise<void>>();
+  let timer: NodeJS.Timeout | undefined;
+  let stopped = false;
+
+  function wake(): void {
+    if (stopped) return;
+    clearTimeout(timer);
+    timer = setTimeout(round, 0);
+  }
+
+  function round(): void {
+    if (stopped) return;
+    const at = now();
+    let readyAt = Number.POSITIVE_INFINITY;
+    for (const job of store.outbox.due(at, ROUND)) {
+      if (busy.has(job.chatId)) continue;
+      const chat = store.chats.byId(job.chatId);
+      if (chat === null) continue;
+      if (chat.status !== "active" && job.kind !== "notice") {
+        store.outbox.finish(job.id, at, "dead", `chat-${chat.status}`);
+        continue;
+      }
+      const ready = limits.readyAt(chat, at);
+      if (ready > at) {
+        readyAt = Math.min(readyAt, ready);
+        // Only what the whole bot waits for may keep the others from their turn.
+        if (limits.readyAt(null, at) > at) break;
+        store.outbox.delayChat(chat.id, ready);
+        continue;
+      }
+      begin(job, chat, at);
+    }
+    sleep(Math.min(readyAt, store.outbox.nextDueAt() ?? Number.POSITIVE_INFINITY));
+  }
+
+  function sleep(until: number): void {
+    clearTimeout(timer);
+    if (stopped || until === Number.POSITIVE_INFINITY) return;
+    // A chat that is busy wakes us itself when it is done; 10 ms keeps its due job from spinning the loop.
+    timer = setTimeout(round, Math.min(Math.max(until - now(), 10), 2_000_000_000));
+  }
+
+  function begin(job: Job, chat: Chat, at: number): void {
+    if (job.kind === "post" && mergeBurst(chat, at)) {
+      wake();
+      return;
+    }
+    const attempt = prepare(job, chat, at);
+    if (attempt === null || !store.outbox.claim(job.id, at)) return;
+    limits.spend(chat, at);
+    const work = attempt()
+      .catch((error: unknown) => {
+        log.error({ jobId: job.id, chatId: chat.id, error }, "job failed inside Chapar");
+        store.outbox.finish(job.id, now(), "dead", "internal");
+        onTrouble({ kind: "dead", chat, jobId: job.id });
+      })
+      .finally(() => {
+        busy.delete(chat.id);
+        wake();
+      });
+    busy.set(chat.id, work);
+  }
+
+  function mergeBurst(chat: Chat, at: number): boolean {
+    const due = store.outbox.duePosts(chat.id, at, MOST_IN_DIGEST);
+    if (due.length < BURST) return false;
+    return store.transaction(() => store.outbox.merge(due, at));
+  }
+
+  /** What is to be done, decided and rendered; null when nothing is left to do (the job is finished then). */
+  function prepare(job: Job, chat: Chat, at: number): (() => Promise<void>) | null {
+    const target = { telegramId: chat.telegramId, threadId: chat.threadId };
+    if (job.kind === "notice") {
+      return async () => sent(job, chat, null, await telegram.send(target, { html: job.html, preview: null }));
+    }
+    const post = job.kind === "edit" ? store.posts.find(job.postId) : null;
+    const stories = viewsOf(
+      job.kind === "edit" ? (post?.storyIds ?? []) : "storyIds" in job ? job.storyIds : [job.storyId],
+    );
+    if (stories.length === 0 || (job.kind === "post" && !routeStands(job.deliveryId))) {
+      store.outbox.finish(job.id, at, job.kind === "edit" ? "sent" : "dead", "nothing-to-show");
+      return null;
+    }
+    const kind = job.kind === "digest" || post?.kind === "digest" ? "digest" : "text";
+    const shown = render(kind, stories, chat, at);
+    if (post !== null) {
+      if (shownHash(shown) === post.shownHash) {
+        store.outbox.finish(job.id, at, "sent", "unchanged");
+        return null;
+      }
+      return async () => edited(job, chat, post, shown, await telegram.editText(post, shown));
+    }
+    // What Telegram calls bad may be its page preview: the second and last attempt goes without.
+    const message = job.lastReason === "bad-request" ? { ...shown, preview: null } : shown;
+    return async () => sent(job, chat, { kind, shown, stories }, await telegram.send(target, message));
+  }
+
+  function viewsOf(storyIds: readonly number[]): StoryView[] {
+    const views = storyIds.flatMap((id) => store.stories.view(id) ?? []);
+    return [...new Map(views.map((view) => [view.id, view])).values()];
+  }
+
+  function routeStands(deliveryId: number): boolean {
+    const routeId = store.outbox.routeOf(deliveryId);
+    return routeId === null || store.routes.find(routeId)?.status === "active";
+  }
+
+  function render(kind: Post["kind"], stories: StoryView[], chat: Chat, at: number): Rendered {
+    const look = { language: chat.language, timezone: chat.timezone, now: at };
+    const [first] = stories;
+    return kind === "digest" || first === undefined ? renderDigest(stories, look, i18n) : renderPost(first, look, i18n);
+  }
+
+  function sent(
+    job: Job,
+    chat: Chat,
+    show: { kind: Post["kind"]; shown: Rendered; stories: StoryView[] } | null,
+    result: CallResult<SentMessage>,
+  ): void {
+    if (!result.ok) {
+      settle(job, chat, readOutcome(result.error));
+      return;
+    }
+    const at = now();
+    store.transaction(() => {
+      store.outbox.finish(job.id, at, "sent");
+      // Message id 0: Telegram put the message off, and it can never be edited.
+      if (show === null || result.value.messageId === 0) return;
+      const postId = store.posts.add({
+        chatId: chat.id,
+        telegramId: result.value.chatId,
+        messageId: result.value.messageId,
+        kind: show.kind,
+        shownHash: shownHash(show.shown),
+        sentAt: at,
+        storyIds: show.stories.map(({ id }) => id),
+      });
+      if (job.kind === "post") store.outbox.posted([job.deliveryId], postId);
+      else if (job.kind === "digest") store.outbox.posted(job.deliveryIds, postId);
+      // A change that came while the post was on its way found no post to edit.
+      const changed = show.stories.some(({ id, updatedAt }) => store.stories.find(id)?.updatedAt !== updatedAt);
+      if (changed) store.outbox.edit({ id: postId, chatId: chat.id }, at, at);
+    });
+  }
+
+  function edited(job: Job, chat: Chat, post: Post, shown: Rendered, result: CallResult<null>): void {
+    const outcome: Outcome = result.ok ? { kind: "not-modified" } : readOutcome(result.error);
+    const at = now();
+    if (outcome.kind === "not-modified") {
+      store.transaction(() => {
+        store.outbox.finish(job.id, at, "sent");
+        store.posts.recordEdit(post.id, shownHash(shown), at);
+      });
+    } else if (outcome.kind === "post-gone") {
+      store.transaction(() => {
+        store.outbox.finish(job.id, at, "sent", "post-gone");
+        store.posts.recordGone(post.id, at);
+      });
+    } else settle(job, chat, outcome);
+  }
+
+  /** What becomes of a job that did not simply succeed. */
+  function settle(job: Job, chat: Chat, outcome: Outcome): void {
+    const at = now();
+    const facts = { jobId: job.id, chatId: chat.id, outcome: outcome.kind };
+    switch (outcome.kind) {
+      case "retry":
+        limits.pause(chat, at + outcome.afterMs);
+        store.outbox.delayChat(chat.id, at + outcome.afterMs);
+        store.outbox.retry(job.id, at + outcome.afterMs, outcome.kind);
+        log.warn({ ...facts, afterMs: outcome.afterMs }, "Telegram asks us to slow down");
+        break;
+      case "not-sent":
+        store.outbox.retry(job.id, at + backoff(job.attempt), outcome.kind);
+        break;
+      case "unknown":
+        // An edit may be made twice, and a person is better told twice than never; a channel waits for a person.
+        if (job.kind === "edit" || chat.type === "private") {
+          store.outbox.retry(job.id, at + backoff(job.attempt), outcome.kind);
+          break;
+        }
+        store.outbox.finish(job.id, at, "held", "unknown-outcome");
+        log.warn(facts, "a post may or may not have arrived; it is held");
+        onTrouble({ kind: "held", chat, jobId: job.id });
+        break;
+      case "migrated":
+        store.transaction(() => {
+          store.chats.migrate(chat.telegramId, outcome.to);
+          store.outbox.retry(job.id, at, outcome.kind);
+        });
+        log.info(facts, "group became a supergroup");
+        break;
+      case "chat-gone":
+      case "thread-gone":
+        store.transaction(() => {
+          store.outbox.finish(job.id, at, "dead", outcome.kind);
+          store.outbox.buryChat(chat.id, outcome.kind);
+          if (outcome.kind === "chat-gone") store.chats.setStatusOfAll(chat.telegramId, "gone");
+          else store.chats.setStatus(chat.id, "gone");
+        });
+        log.info(facts, "chat is gone");
+        onTrouble({ kind: "chat-gone", chat, jobId: job.id });
+        break;
+      case "no-rights":
+        store.outbox.delayChat(chat.id, at + RIGHTS_RETRY_MS);
+        store.outbox.retry(job.id, at + RIGHTS_RETRY_MS, outcome.kind);
+        log.warn(facts, "no right to post; trying again later");
+        if (job.lastReason !== "no-rights") onTrouble({ kind: "no-rights", chat, jobId: job.id });
+        break;
+      case "unauthorized":
+        store.outbox.retry(job.id, at + RETRY_MAX_MS, outcome.kind);
+        onUnauthorized();
+        break;
+      case "bad-request":
+        if (job.lastReason !== "bad-request") {
+          store.outbox.retry(job.id, at, outcome.kind);
+          break;
+        }
+        store.outbox.finish(job.id, at, "dead", outcome.why);
+        log.error({ ...facts, why: outcome.why }, "Telegram refused a message for good");
+        onTrouble({ kind: "dead", chat, jobId: job.id });
+        break;
+      case "not-modified":
+      case "post-gone":
+        // Answers to edits; a send never gets them.
+        store.outbox.finish(job.id, at, "dead", outcome.kind);
+    }
+  }
+
+  const backoff = (attempt: number) =>
+    Math.min(RETRY_MIN_MS * 2 ** Math.min(attempt, 20), RETRY_MAX_MS) * (0.75 + 0.5 * random());
+
+  wake();
+  return {
+    wake,
+    async stop() {
+      stopped = true;
+      clearTimeout(timer);
+      const late = new Promise((resolve) => setTimeout(resolve, STOP_MS).unref());
+      await Promise.race([Promise.allSettled(busy.values()), late]);
+    },
+  };
+}

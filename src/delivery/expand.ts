@@ -1,0 +1,64 @@
+import { setImmediate } from "node:timers/promises";
+import type { Store } from "../db/store.ts";
+import { PRIORITY } from "../model.ts";
+
+/** Chats per transaction: small enough that an answer never waits long behind one. */
+const SLICE = 500;
+
+export interface Expander {
+  /** Expands what is open; joins the run that is under way. */
+  run(): Promise<void>;
+  stop(): Promise<void>;
+}
+
+/** Turns fan-outs into deliveries, slice by slice from a durable cursor; after a restart it goes on where it was. */
+export function createExpander(options: { store: Store; now: () => number; onDeliveries: () => void }): Expander {
+  const { store, now, onDeliveries } = options;
+  let running: Promise<void> | null = null;
+  let again = false;
+  let stopped = false;
+
+  async function expandAll(): Promise<void> {
+    do {
+      again = false;
+      while (!stopped) {
+        const progress = store.transaction(() => expandSlice(store, now()));
+        if (progress === null) break;
+        if (progress > 0) onDeliveries();
+        await setImmediate();
+      }
+    } while (again && !stopped);
+  }
+
+  return {
+    run() {
+      again = true;
+      running ??= expandAll().finally(() => {
+        running = null;
+      });
+      return running;
+    },
+    async stop() {
+      stopped = true;
+      await running;
+    },
+  };
+}
+
+/** One slice of the oldest open fan-out. Returns how many deliveries it made, null when none is open. */
+export function expandSlice(store: Store, now: number): number | null {
+  const open = store.fanouts.open();
+  if (open === null) return null;
+  const { storyId, cursor } = open;
+  const language = store.stories.view(storyId)?.articles[0]?.language ?? null;
+  const followers = store.chats.followers({ storyId, after: cursor, language, limit: SLICE });
+  let made = 0;
+  for (const chatId of followers) {
+    const delivery = { storyId, chatId, routeId: null, notBefore: now, createdAt: now };
+    if (store.outbox.post(delivery, PRIORITY.reader)) made++;
+  }
+  const last = followers.at(-1);
+  if (last !== undefined) store.fanouts.advance(storyId, last);
+  if (followers.length < SLICE) store.fanouts.done(storyId, now);
+  return made;
+}

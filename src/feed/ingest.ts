@@ -1,0 +1,190 @@
+import { createHash } from "node:crypto";
+import type { Content, NewArticle } from "../db/articles.ts";
+import type { Store } from "../db/store.ts";
+import { queueEdits, queueStory } from "../delivery/queue.ts";
+import type { Article, Entry, Feed, Source } from "../model.ts";
+import { type ArticleRef, assignStory, STORY_WINDOW_MS } from "../story/assign.ts";
+import { materialChange } from "../story/material-change.ts";
+import { htmlImages, htmlToText } from "../text/html.ts";
+import { titleKey } from "../text/normalise.ts";
+import { documentOf } from "../topics/document.ts";
+import { indexColumns } from "../topics/fts.ts";
+import { matches, type QueryDocument } from "../topics/match.ts";
+import { parseQuery, type Query } from "../topics/parse.ts";
+import { type IdentifiedEntry, identifyEntries, isBacklog } from "./identify.ts";
+
+/** UTF-16 units of an article's text that are kept; no summary or search reads further. */
+const MAX_TEXT = 100_000;
+/** Stories in the digest of a new source. */
+const FIRST_DIGEST = 15;
+
+export interface IngestReport {
+  entries: number;
+  opened: number;
+  joined: number;
+  /** Known articles with a material change. */
+  revised: number;
+  /** Stored without being posted. */
+  backlog: number;
+}
+
+interface Touched {
+  storyId: number;
+  backlog: boolean;
+}
+
+/**
+ * Stores what is new in a parsed feed, joins it to stories and decides where they go: one transaction, so that an
+ * article is never stored without its deliveries or posted without being stored.
+ */
+export function ingest(store: Store, source: Source, feed: Feed, now: number): IngestReport {
+  return store.transaction(() => {
+    const report: IngestReport = { entries: feed.entries.length, opened: 0, joined: 0, revised: 0, backlog: 0 };
+    const topics = topicMatcher(store);
+    const fresh = freshAtFirst(source, feed.entries);
+    const touched: Touched[] = [];
+    // Oldest first: a story is opened by who told it first, and posts go out in the order of events.
+    for (const identified of identifyEntries(feed.entries).toSorted(byDate)) {
+      const language = languageOf(source, identified.entry, feed);
+      const content = contentOf(identified.entry);
+      const known = store.articles.byIdentity(source.id, identified.identity);
+      if (known !== null) {
+        if (known.contentHash === content.contentHash) continue;
+        if (revise(store, source, known, content, identified, topics, now)) report.revised++;
+        continue;
+      }
+      const backlog = !fresh.has(identified.entry) && isBacklog(identified.entry.publishedAt, source, now);
+      const { storyId, joined } = add(store, source, identified, content, language, backlog, topics, now);
+      touched.push({ storyId, backlog });
+      if (joined) report.joined++;
+      else report.opened++;
+      if (backlog) report.backlog++;
+    }
+    const stories = new Set(touched.filter(({ backlog }) => !backlog).map(({ storyId }) => storyId));
+    for (const storyId of stories) queueStory(store, storyId, now);
+    if (source.succeededAt === null && source.first.kind === "digest") {
+      const newest = touched.slice(-FIRST_DIGEST).map(({ storyId }) => storyId);
+      queueStory(store, newest, now);
+    }
+    return report;
+  });
+}
+
+function add(
+  store: Store,
+  source: Source,
+  { entry, identity, canonicalUrl }: IdentifiedEntry,
+  content: Content,
+  language: string | null,
+  backlog: boolean,
+  topics: TopicMatcher,
+  now: number,
+): { storyId: number; joined: boolean } {
+  // A date in the future is a wish, not a fact.
+  const publishedAt = entry.publishedAt === null ? null : Math.min(entry.publishedAt, now);
+  const at = publishedAt ?? now;
+  const reference: ArticleRef = { sourceId: source.id, canonicalUrl, titleKey: content.titleKey, language, at };
+  const candidates = store.stories.candidates(canonicalUrl, content.titleKey, now - STORY_WINDOW_MS);
+  const assignment = assignStory(reference, candidates);
+  const joined = assignment.kind === "join";
+  const storyId = joined ? assignment.storyId : store.stories.open(at, now);
+  const article: NewArticle = {
+    ...content,
+    sourceId: source.id,
+    storyId,
+    identity,
+    canonicalUrl,
+    url: entry.link,
+    language,
+    publishedAt,
+    firstSeenAt: now,
+    backlog,
+  };
+  const id = store.articles.insert(article);
+  if (joined) store.stories.touch(storyId, now);
+  else store.stories.setLead(storyId, id);
+  classify(store, id, storyId, documentOf({ ...article, sourceSlug: source.slug }), topics, backlog, now);
+  if (joined) queueEdits(store, storyId, now);
+  return { storyId, joined };
+}
+
+function revise(
+  store: Store,
+  source: Source,
+  known: Article,
+  content: Content,
+  { entry }: IdentifiedEntry,
+  topics: TopicMatcher,
+  now: number,
+): boolean {
+  store.articles.revise(known, content, entry.link, now);
+  const change = materialChange(known, content);
+  if (change.kind === "none") return false;
+  const document = documentOf({ ...known, ...content, sourceSlug: source.slug });
+  classify(store, known.id, known.storyId, document, topics, known.backlog, now);
+  store.stories.change(known.storyId, now);
+  queueEdits(store, known.storyId, now);
+  return true;
+}
+
+/** Topics and search index of one article; a topic that is new to its story sends it to that topic's followers. */
+function classify(
+  store: Store,
+  articleId: number,
+  storyId: number,
+  document: QueryDocument,
+  topics: TopicMatcher,
+  backlog: boolean,
+  now: number,
+): void {
+  const found = topics(document);
+  store.articles.index(articleId, indexColumns({ ...document, topics: found.map(({ slug }) => slug) }));
+  const gained = found.filter(({ id }) => store.topics.tag(storyId, id));
+  if (gained.length > 0 && !backlog) store.fanouts.start(storyId, now);
+}
+
+type TopicMatcher = (document: QueryDocument) => { id: number; slug: string }[];
+
+function topicMatcher(store: Store): TopicMatcher {
+  const compiled = store.topics.list().flatMap(({ id, slug, query }): { id: number; slug: string; query: Query }[] => {
+    const parsed = parseQuery(query);
+    return parsed.kind === "ok" ? [{ id, slug, query: parsed.query }] : [];
+  });
+  return (document) => compiled.filter(({ query }) => matches(query, document));
+}
+
+/** Entries of a source's first poll that are posted although they are older than the source. */
+function freshAtFirst(source: Source, entries: readonly Entry[]): ReadonlySet<Entry> {
+  if (source.succeededAt !== null || source.first.kind !== "last") return new Set();
+  return new Set(entries.toSorted((a, b) => (b.publishedAt ?? 0) - (a.publishedAt ?? 0)).slice(0, source.first.count));
+}
+
+function contentOf(entry: Entry): Content {
+  const full = entry.contentHtml === null ? "" : htmlToText(entry.contentHtml);
+  const teaser = entry.summaryHtml === null ? "" : htmlToText(entry.summaryHtml);
+  // Some feeds put a stub into the content and the story into the description.
+  const text = (full.length >= teaser.length ? full : teaser).slice(0, MAX_TEXT).toWellFormed();
+  const imageUrl =
+    entry.media.find(({ kind }) => kind === "image")?.url ??
+    htmlImages(entry.contentHtml ?? entry.summaryHtml ?? "")[0]?.url ??
+    null;
+  const content = {
+    title: entry.title,
+    titleKey: titleKey(entry.title),
+    text,
+    imageUrl,
+    authors: entry.authors,
+    categories: entry.categories,
+  };
+  return { ...content, contentHash: createHash("sha256").update(JSON.stringify(content)).digest("hex") };
+}
+
+/** What a person declared, else the entry, else the feed: the primary tag, lower case ("en-GB" → "en"). */
+function languageOf(source: Source, entry: Entry, feed: Feed): string | null {
+  const tag = source.language ?? entry.language ?? feed.language;
+  const primary = tag?.split(/[-_]/u, 1)[0]?.toLowerCase() ?? "";
+  return /^[a-z]{2,3}$/u.test(primary) ? primary : null;
+}
+
+const byDate = (a: IdentifiedEntry, b: IdentifiedEntry) =>
+  (a.entry.publishedAt ?? Number.MAX_SAFE_INTEGER) - (b.entry.publishedAt ?? Number.MAX_SAFE_INTEGER);
