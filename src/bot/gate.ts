@@ -30,8 +30,9 @@ export function gate({ limits, log, now, longestWaitMs = 30_000 }: GateOptions):
     if (chat !== null && SENDS.test(method)) {
       const deadline = now() + longestWaitMs;
       let at = now();
+      let ready = limits.readyAt(chat, at, { urgent: true });
       // Those who wait for the same moment wake together, and all but the first wait again.
-      for (let ready = limits.readyAt(chat, at, { urgent: true }); ready > at; ) {
+      while (ready > at) {
         if (ready > deadline) return tooMany(ready - at);
         await sleep(ready - at);
         at = now();
