@@ -1,0 +1,121 @@
+import { GrammyError, HttpError } from "grammy";
+import { redactor } from "../text/redact.ts";
+
+/** Why a chat can no longer be written to. */
+export type GoneReason =
+  | "blocked"
+  | "deactivated"
+  | "never-started"
+  | "bot"
+  | "kicked"
+  | "left"
+  | "deleted"
+  | "not-found"
+  | "other";
+
+/** What a call that did not simply succeed has proved. */
+export type Outcome =
+  /** No connection was made: nothing has happened. */
+  | { kind: "not-sent" }
+  /** It may have been done or not: no answer, a broken one, or an error of the server. */
+  | { kind: "unknown" }
+  | { kind: "retry"; afterMs: number }
+  | { kind: "chat-gone"; why: GoneReason }
+  /** The group lives on as a supergroup with this Telegram id. */
+  | { kind: "migrated"; to: number }
+  /** The bot may not write there now. Has been false for hours (tdlib/telegram-bot-api, 2023-10-31): no reason to forget a chat. */
+  | { kind: "no-rights" }
+  | { kind: "thread-gone" }
+  /** The message of an edit or a deletion is not there, or is none that the bot can change. */
+  | { kind: "post-gone" }
+  /** The message shows that already. */
+  | { kind: "not-modified" }
+  /** Telegram does not know the token (any more). */
+  | { kind: "unauthorized" }
+  /** Refused for what it says. `why` is Telegram's description without secrets, at most 300 units. */
+  | { kind: "bad-request"; why: string };
+
+/**
+ * What `error`, thrown by grammY for one call, has proved: the one place that reads Telegram's errors. By code, and by
+ * patterns that are loose because the wording changes. What is neither Telegram's refusal nor the network's is a bug,
+ * and thrown again.
+ */
+export function readOutcome(error: unknown): Outcome {
+  if (error instanceof HttpError) return neverConnected(error.error) ? { kind: "not-sent" } : { kind: "unknown" };
+  if (!(error instanceof GrammyError)) throw error;
+  const { error_code: code, description, parameters } = error;
+  // JSON that is no answer of the Bot API: somebody between us and Telegram wrote it.
+  if (typeof code !== "number" || code < 400 || code >= 500) return { kind: "unknown" };
+  const said = String(description);
+  if (code === 429) return { kind: "retry", afterMs: retryAfterMs(parameters?.retry_after) };
+  if (code === 401) return { kind: "unauthorized" };
+  if (code === 404) {
+    if (/method/i.test(said)) throw error;
+    return { kind: "unauthorized" };
+  }
+  const to = parameters?.migrate_to_chat_id;
+  if (typeof to === "number" && to !== 0) return { kind: "migrated", to };
+  const known = REFUSALS.find(({ pattern }) => pattern.test(said));
+  if (known !== undefined) return known.outcome;
+  if (code === 403) return { kind: "chat-gone", why: "other" };
+  return { kind: "bad-request", why: redact(said).slice(0, 300).toWellFormed() };
+}
+
+const gone = (why: GoneReason): Outcome => ({ kind: "chat-gone", why });
+
+/** The first that fits counts. Sources: tdlib/telegram-bot-api Client.cpp, and reports where the server itself speaks. */
+const REFUSALS: readonly { pattern: RegExp; outcome: Outcome }[] = [
+  { pattern: /not modified|MESSAGE_NOT_MODIFIED/i, outcome: { kind: "not-modified" } },
+  {
+    pattern:
+      /message (?:to (?:edit|delete) )?not found|message(?: media)? can't be (?:edited|deleted)|MESSAGE_ID_INVALID|MESSAGE_AUTHOR_REQUIRED|MESSAGE_DELETE_FORBIDDEN|no (?:text|caption) in the message/i,
+    outcome: { kind: "post-gone" },
+  },
+  { pattern: /thread not found|TOPIC_(?:DELETED|ID_INVALID)/i, outcome: { kind: "thread-gone" } },
+  { pattern: /blocked by the user|USER_IS_BLOCKED/i, outcome: gone("blocked") },
+  { pattern: /deactivated/i, outcome: gone("deactivated") },
+  { pattern: /can't initiate conversation/i, outcome: gone("never-started") },
+  { pattern: /to (?:other )?bots|USER_IS_BOT/i, outcome: gone("bot") },
+  { pattern: /\bkicked\b/i, outcome: gone("kicked") },
+  { pattern: /not a member/i, outcome: gone("left") },
+  { pattern: /chat was deleted/i, outcome: gone("deleted") },
+  {
+    pattern:
+      /\brights?\b|WRITE_FORBIDDEN|SEND_\w*FORBIDDEN|CHAT_ADMIN_REQUIRED|RESTRICTED|TOPIC_CLOSED|not allowed to send/i,
+    outcome: { kind: "no-rights" },
+  },
+  {
+    pattern: /(?:chat|user) not found|chat_id is empty|PEER_ID_INVALID|CHANNEL_(?:INVALID|PRIVATE)/i,
+    outcome: gone("not-found"),
+  },
+];
+
+const redact = redactor();
+
+function retryAfterMs(seconds: unknown): number {
+  return typeof seconds === "number" && seconds > 0 ? seconds * 1_000 : 1_000;
+}
+
+/** The name was not found or the connection refused: node's codes, and undici's for a time-out while connecting. */
+const NEVER_CONNECTED = new Set(["ECONNREFUSED", "ENOTFOUND", "EAI_AGAIN", "UND_ERR_CONNECT_TIMEOUT"]);
+
+/** A bad certificate ends the handshake, before a request could be sent. */
+const CERTIFICATE = /^(?:CERT_|ERR_TLS_CERT|DEPTH_ZERO_SELF_SIGNED|SELF_SIGNED_CERT|UNABLE_TO_(?:VERIFY|GET_ISSUER))/;
+
+/**
+ * Whether it is certain that no request left. Codes such as ETIMEDOUT and EHOSTUNREACH also end connections that had
+ * been made, so they need the word that it was in connecting: in `syscall`, or in node-fetch's message, which has
+ * no reason at all when several addresses were tried.
+ */
+function neverConnected(cause: unknown): boolean {
+  for (let error = cause, depth = 0; typeof error === "object" && error !== null && depth < 5; depth++) {
+    const { code, syscall, message, cause: inner } = error as Record<string, unknown>;
+    if (typeof code === "string") {
+      if (NEVER_CONNECTED.has(code) || CERTIFICATE.test(code)) return true;
+      if (syscall === "connect") return true;
+      if (typeof message === "string" && /failed, reason: (?:connect E|$)/.test(message)) return true;
+    }
+    error = inner;
+  }
+  return false;
+}
