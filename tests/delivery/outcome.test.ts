@@ -188,7 +188,7 @@ describe("grammY against a real server", () => {
     ],
     ["the answer is no answer of Telegram", (_, response) => response.end('{"error":"log in first"}')],
   ])("does not know when %s", async (_, listener) => {
-    expect(await outcomeAt(await answering(listener))).toEqual(unknown);
+    expect(await outcomeAt(await answering(listener), 0.5)).toEqual(unknown);
   });
 
   it("does not know when the answer is late", async () => {
