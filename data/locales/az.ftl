@@ -144,15 +144,19 @@ search-empty = “{ $query }” üzrə heç nə tapılmadı. Daha az söz yazın
 
 query-unclosed-phrase = Dırnaq açıq qalıb: onu ikinci dırnaqla bağlayın.
 query-unclosed-parenthesis = Mötərizə açıq qalıb: onu ) ilə bağlayın.
-query-unexpected-parenthesis = Bağlanan mötərizə var, açılanı yoxdur.
+query-unopened-parenthesis = Bağlanan mötərizə var, açılanı yoxdur.
 query-nothing-to-find = Axtarmağa hələ heç nə yoxdur: bir söz əlavə edin.
-query-unknown-field = “{ $field }:” nədir, bilmirəm.
-query-unknown-field-near = “{ $field }:” nədir, bilmirəm. Bəlkə “{ $near }:”?
-query-bad-date = “{ $value }” tarixini oxuya bilmirəm. Belə yazın: 2026-03-21.
+query-dangling-operator = “{ $found }” yanında söz çatışmır.
+query-unknown-field = “{ $found }:” nədir, bilmirəm.
+query-unknown-field-near = “{ $found }:” nədir, bilmirəm. Bəlkə “{ $near }:”?
+query-field-not-here = “{ $found }” burada işləmir.
+query-missing-value = “{ $found }” yazısından sonra söz çatışmır.
+query-bad-date = “{ $found }”: tarixi oxuya bilmirəm. Belə yazın: 2026-03-21.
+query-bad-language = “{ $found }”: bu dili tanımıram. Belə yazın: lang:az.
+query-prefix-too-short = “{ $found }” çox qısadır: ulduzdan əvvəl ən azı iki hərf yazın.
 query-too-long = Bu çox uzundur. Ən çoxu { $max } simvol ola bilər.
 query-too-many-terms = Söz çoxdur. Ən çoxu { $max } söz ola bilər.
 query-too-deep = Bir-birinin içində həddən çox mötərizə var.
-query-dangling-operator = “{ $operator }” yanında söz çatışmır.
 
 ## /settings
 

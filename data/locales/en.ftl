@@ -145,19 +145,23 @@ search-title =
     }
 search-empty = Nothing found for “{ $query }”. Try fewer words, or only the beginning of a word with a star: <code>bak*</code>
 
-## What is wrong with a search or a rule: one sentence each
+## What is wrong with a search or a rule: one sentence each; $found is the part of it that is wrong
 
 query-unclosed-phrase = A quotation mark is open: please close it with another one.
 query-unclosed-parenthesis = A bracket is open: please close it with ).
-query-unexpected-parenthesis = There is a closing bracket without an opening one.
+query-unopened-parenthesis = There is a closing bracket without an opening one.
 query-nothing-to-find = There is nothing to look for yet: please add a word.
-query-unknown-field = I don't know “{ $field }:”.
-query-unknown-field-near = I don't know “{ $field }:”. Did you mean “{ $near }:”?
-query-bad-date = I can't read the date “{ $value }”. Please write it like 2026-03-21.
+query-dangling-operator = A word is missing next to “{ $found }”.
+query-unknown-field = I don't know “{ $found }:”.
+query-unknown-field-near = I don't know “{ $found }:”. Did you mean “{ $near }:”?
+query-field-not-here = “{ $found }” can't be used here.
+query-missing-value = A word is missing after “{ $found }”.
+query-bad-date = I can't read the date in “{ $found }”. Please write it like 2026-03-21.
+query-bad-language = I don't know the language in “{ $found }”. Please write it like lang:en.
+query-prefix-too-short = “{ $found }” is too short: please put two letters or more before the star.
 query-too-long = This is too long. Please use at most { $max } characters.
 query-too-many-terms = These are too many words. Please use at most { $max }.
 query-too-deep = There are too many brackets inside one another.
-query-dangling-operator = A word is missing next to “{ $operator }”.
 
 ## /settings
 

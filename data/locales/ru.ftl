@@ -150,11 +150,16 @@ search-empty = По запросу «{ $query }» ничего не нашлос
 
 query-unclosed-phrase = Кавычка открыта: закройте её второй кавычкой.
 query-unclosed-parenthesis = Скобка открыта: закройте её скобкой ).
-query-unexpected-parenthesis = Есть закрывающая скобка без открывающей.
+query-unopened-parenthesis = Есть закрывающая скобка без открывающей.
 query-nothing-to-find = Искать пока нечего: добавьте слово.
-query-unknown-field = Я не знаю, что такое «{ $field }:».
-query-unknown-field-near = Я не знаю, что такое «{ $field }:». Может быть, «{ $near }:»?
-query-bad-date = Не могу прочитать дату «{ $value }». Напишите так: 2026-03-21.
+query-dangling-operator = Рядом с «{ $found }» не хватает слова.
+query-unknown-field = Я не знаю, что такое «{ $found }:».
+query-unknown-field-near = Я не знаю, что такое «{ $found }:». Может быть, «{ $near }:»?
+query-field-not-here = Здесь «{ $found }» не работает.
+query-missing-value = После «{ $found }» не хватает слова.
+query-bad-date = Не могу прочитать дату в «{ $found }». Напишите так: 2026-03-21.
+query-bad-language = Я не знаю язык в «{ $found }». Напишите так: lang:ru.
+query-prefix-too-short = «{ $found }» слишком коротко: перед звёздочкой нужны хотя бы две буквы.
 query-too-long =
     { $max ->
         [one] Слишком длинно. Можно не больше { $max } знака.
@@ -168,7 +173,6 @@ query-too-many-terms =
        *[many] Слишком много слов. Можно не больше { $max } слов.
     }
 query-too-deep = Слишком много скобок друг в друге.
-query-dangling-operator = Рядом с «{ $operator }» не хватает слова.
 
 ## /settings
 

@@ -144,15 +144,19 @@ search-empty = “{ $query }” için bir şey bulunamadı. Daha az kelime yazı
 
 query-unclosed-phrase = Bir tırnak açık kalmış: lütfen bir tırnakla kapatın.
 query-unclosed-parenthesis = Bir parantez açık kalmış: lütfen ) ile kapatın.
-query-unexpected-parenthesis = Kapanan bir parantez var, açılanı yok.
+query-unopened-parenthesis = Kapanan bir parantez var, açılanı yok.
 query-nothing-to-find = Henüz aranacak bir şey yok: lütfen bir kelime ekleyin.
-query-unknown-field = “{ $field }:” nedir, bilmiyorum.
-query-unknown-field-near = “{ $field }:” nedir, bilmiyorum. “{ $near }:” mi demek istediniz?
-query-bad-date = “{ $value }” tarihini okuyamıyorum. Lütfen şöyle yazın: 2026-03-21.
+query-dangling-operator = “{ $found }” yanında bir kelime eksik.
+query-unknown-field = “{ $found }:” nedir, bilmiyorum.
+query-unknown-field-near = “{ $found }:” nedir, bilmiyorum. “{ $near }:” mi demek istediniz?
+query-field-not-here = “{ $found }” burada kullanılamaz.
+query-missing-value = “{ $found }” ifadesinden sonra bir kelime eksik.
+query-bad-date = “{ $found }”: tarihi okuyamıyorum. Lütfen şöyle yazın: 2026-03-21.
+query-bad-language = “{ $found }”: bu dili bilmiyorum. Lütfen şöyle yazın: lang:tr.
+query-prefix-too-short = “{ $found }” çok kısa: lütfen yıldızdan önce en az iki harf yazın.
 query-too-long = Bu çok uzun. En çok { $max } karakter olabilir.
 query-too-many-terms = Kelime çok fazla. En çok { $max } kelime olabilir.
 query-too-deep = İç içe çok fazla parantez var.
-query-dangling-operator = “{ $operator }” yanında bir kelime eksik.
 
 ## /settings
 

@@ -2,7 +2,10 @@ import { readdirSync, readFileSync } from "node:fs";
 import { FluentResource } from "@fluent/bundle";
 import { describe, expect, it } from "vitest";
 import { readLocales } from "../../src/config/locales.ts";
+import type { FetchFailure } from "../../src/feed/fetch.ts";
+import type { NotAFeed } from "../../src/feed/result.ts";
 import { UI_LANGUAGES, type UiLanguage } from "../../src/model.ts";
+import type { QueryProblem } from "../../src/topics/parse.ts";
 import { testI18n as i18n } from "../support/i18n.ts";
 import { parseHtml } from "../support/tdlib.ts";
 
@@ -96,6 +99,46 @@ describe.each(UI_LANGUAGES)("the texts in %s", (language) => {
   it("have no isolating marks around what runs from left to right", () => {
     expect(keys.filter((key) => /[\u2066-\u2069]/.test(i18n.t(language, key, argsOf(key, "Baku", 3))))).toEqual([]);
   });
+});
+
+it("name each thing that can be wrong with a query", () => {
+  const problems: Record<QueryProblem["problem"], true> = {
+    "unclosed-phrase": true,
+    "unclosed-parenthesis": true,
+    "unopened-parenthesis": true,
+    "nothing-to-find": true,
+    "dangling-operator": true,
+    "unknown-field": true,
+    "field-not-here": true,
+    "missing-value": true,
+    "bad-date": true,
+    "bad-language": true,
+    "prefix-too-short": true,
+    "too-long": true,
+    "too-many-terms": true,
+    "too-deep": true,
+  };
+  expect(Object.keys(problems).filter((problem) => !english.has(`query-${problem}`))).toEqual([]);
+});
+
+it("name each reason why a source cannot be read", () => {
+  const reasons: Record<FetchFailure | NotAFeed, true> = {
+    network: true,
+    timeout: true,
+    "too-large": true,
+    status: true,
+    "blocked-address": true,
+    "bad-url": true,
+    "too-many-redirects": true,
+    "web-page": true,
+    opml: true,
+    sitemap: true,
+    "error-page": true,
+    json: true,
+    empty: true,
+    unknown: true,
+  };
+  expect(Object.keys(reasons).filter((reason) => !english.has(`source-failure-${reason}`))).toEqual([]);
 });
 
 describe("keys in the code", () => {
