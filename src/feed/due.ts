@@ -1,4 +1,4 @@
-import type { FetchFailure } from "./fetch.ts";
+import type { FetchFailure } from "./result.ts";
 
 const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;

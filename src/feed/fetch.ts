@@ -2,46 +2,12 @@ import { type LookupAddress, lookup as systemLookup } from "node:dns";
 import type { LookupFunction } from "node:net";
 import { Agent, type Dispatcher, errors, ProxyAgent, request } from "undici";
 import { isClosedAddress, literalAddress } from "./address.ts";
+import type { FetchResult } from "./result.ts";
 import { retryAfterMs } from "./retry-after.ts";
 import { createSlots } from "./slots.ts";
 import { unpack } from "./unpack.ts";
 
-/** Why a fetch gave no body. */
-export type FetchFailure =
-  | "network"
-  | "timeout"
-  | "too-large"
-  | "status"
-  | "blocked-address"
-  | "bad-url"
-  | "too-many-redirects";
-
-/** What one request for a URL can end in. Only bugs throw. */
-export type FetchResult =
-  | {
-      kind: "ok";
-      /** Where the body came from, after redirects; without user name and password. */
-      url: string;
-      /** 2xx. */
-      status: number;
-      /** Decompressed. */
-      body: Uint8Array;
-      contentType: string | null;
-      etag: string | null;
-      lastModified: string | null;
-      /** Where the resource moved for good: the end of the 301 and 308 redirects that came first; null when it did not. */
-      permanentUrl: string | null;
-    }
-  | { kind: "not-modified"; permanentUrl: string | null }
-  | {
-      kind: "failed";
-      reason: FetchFailure;
-      /** A few plain words; never a user name, password or query. */
-      detail: string;
-      /** The last answer's, where there was one. */
-      status?: number;
-      retryAfterMs?: number;
-    };
+export type { FetchFailure, FetchResult } from "./result.ts";
 
 export interface FetcherOptions {
   userAgent: string;

@@ -1,34 +1,33 @@
-import Parser from "rss-parser";
+import { decode } from "./decode.ts";
+import { parseJson } from "./json-feed.ts";
+import { MAX_DOCUMENT } from "./limits.ts";
+import { normalise } from "./normalise.ts";
 import type { ParseResult } from "./result.ts";
+import { searchRoot } from "./root.ts";
+import { buildSkeleton } from "./skeleton.ts";
+import { readTree } from "./tree.ts";
+
+/** Control characters that no text has a use for; they stand in feeds all the same. */
+const CONTROLS = /[^\P{Cc}\t\n\r]+/gu;
 
 /**
  * Reads a feed of any kind (RSS 0.9x, 1.0, 2.0, Atom 0.3 and 1.0, JSON Feed) from the bytes of a response body, decompressed.
- * `url` is the final address of the feed: relative links are resolved against it. Never throws, whatever the bytes are.
+ * `url` is the final address of the feed, against which relative links are resolved; with "" they stay relative.
+ * Never throws, whatever the bytes are. The way: decode → find the root → reduce to a well-formed skeleton → rss-parser →
+ * normalise.
  */
 export async function parseFeed(
   bytes: Uint8Array,
   headers: { contentType: string | null },
   url: string,
 ): Promise<ParseResult> {
-  void headers;
-  void url;
-  try {
-    const feed = await new Parser().parseString(Buffer.from(bytes).toString());
-    const entries = feed.items.map((item) => ({
-      guid: item.guid ?? null,
-      link: item.link ?? null,
-      title: item.title ?? "",
-      publishedAt: item.isoDate === undefined ? null : Date.parse(item.isoDate),
-      updatedAt: null,
-      authors: [],
-      categories: [],
-      summaryHtml: item.content ?? null,
-      contentHtml: null,
-      media: [],
-      language: null,
-    }));
-    return { kind: "feed", feed: { title: feed.title ?? "", siteUrl: feed.link ?? null, language: null, entries } };
-  } catch {
-    return { kind: "not-a-feed", what: "unknown" };
-  }
+  const text = decode(bytes, headers.contentType).slice(0, MAX_DOCUMENT).replace(CONTROLS, "");
+  const first = /^\s*[{[]/.exec(text);
+  if (first !== null) return parseJson(text, url);
+  const search = searchRoot(text);
+  if (search.kind === "not-a-feed") return search;
+  const skeleton = buildSkeleton(text, search.root);
+  const tree = await readTree(skeleton);
+  if (tree === null) return { kind: "not-a-feed", what: "unknown" };
+  return { kind: "feed", feed: normalise(tree, skeleton, url) };
 }

@@ -1,0 +1,94 @@
+/** Single-byte and East Asian charsets by the language that a feed says it is in. */
+const BY_LANGUAGE: Readonly<Record<string, string>> = {
+  ru: "windows-1251",
+  uk: "windows-1251",
+  be: "windows-1251",
+  bg: "windows-1251",
+  mk: "windows-1251",
+  sr: "windows-1251",
+  kk: "windows-1251",
+  ky: "windows-1251",
+  tt: "windows-1251",
+  tr: "windows-1254",
+  az: "windows-1254",
+  pl: "windows-1250",
+  cs: "windows-1250",
+  sk: "windows-1250",
+  hu: "windows-1250",
+  sl: "windows-1250",
+  hr: "windows-1250",
+  ro: "windows-1250",
+  bs: "windows-1250",
+  sq: "windows-1250",
+  el: "windows-1253",
+  he: "windows-1255",
+  iw: "windows-1255",
+  ar: "windows-1256",
+  fa: "windows-1256",
+  ur: "windows-1256",
+  et: "windows-1257",
+  lv: "windows-1257",
+  lt: "windows-1257",
+  vi: "windows-1258",
+  th: "windows-874",
+  zh: "gb18030",
+  ja: "shift_jis",
+  ko: "euc-kr",
+};
+
+/** Bytes that are looked at for a guess. */
+const SAMPLE = 200_000;
+
+/** Where Cyrillic letters stand in KOI8-R the small ones come first, in windows-1251 the capitals; texts are mostly small. */
+const isKoi8 = (counts: Uint32Array) => {
+  let early = 0;
+  let late = 0;
+  for (let byte = 0xc0; byte < 0xe0; byte++) early += counts[byte] ?? 0;
+  for (let byte = 0xe0; byte < 0x100; byte++) late += counts[byte] ?? 0;
+  return early > 2 * late;
+};
+
+function fits(bytes: Uint8Array, charset: string): boolean {
+  const text = new TextDecoder(charset).decode(bytes);
+  let bad = 0;
+  let han = 0;
+  for (const char of text) {
+    if (char === "\ufffd") bad++;
+    else if (char >= "\u3040" && char <= "\u9fff") han++;
+    else if (char >= "\uac00" && char <= "\ud7a3") han++;
+  }
+  return han > 20 && bad * 50 < han;
+}
+
+/**
+ * The charset of bytes that are no UTF-8 and say nothing usable of themselves: by the feed's language, else by which
+ * bytes are frequent, else windows-1252, which every byte is valid in.
+ */
+export function guessCharset(bytes: Uint8Array): string {
+  const sample = bytes.subarray(0, SAMPLE);
+  const head = Buffer.from(sample.buffer, sample.byteOffset, Math.min(sample.length, 4_000)).toString("latin1");
+  const counts = new Uint32Array(256);
+  let high = 0;
+  let ascii = 0;
+  for (const byte of sample) {
+    counts[byte] = (counts[byte] ?? 0) + 1;
+    if (byte >= 0x80) high++;
+    else if ((byte | 32) >= 97 && (byte | 32) <= 122) ascii++;
+  }
+  let cyrillic = 0;
+  for (let byte = 0xc0; byte < 0x100; byte++) cyrillic += counts[byte] ?? 0;
+  const tag = /<(?:dc:)?language>\s{0,20}([a-z]{2})|xml:lang\s?=\s?["']([a-z]{2})/i.exec(head);
+  const spoken = BY_LANGUAGE[(tag?.[1] ?? tag?.[2] ?? "").toLowerCase()];
+  if (spoken === "windows-1251") return isKoi8(counts) ? "koi8-r" : spoken;
+  if (spoken === "shift_jis") return ["shift_jis", "euc-jp"].find((charset) => fits(sample, charset)) ?? spoken;
+  if (spoken !== undefined) return spoken;
+  // Where most letters are beyond ASCII the text is not western: the bytes of Cyrillic letters stand alone in runs,
+  // those of Chinese, Korean and Japanese go in pairs that have to fit.
+  if (high * 3 > ascii) {
+    const east = ["gb18030", "euc-kr", "shift_jis", "euc-jp"].find((charset) => fits(sample, charset));
+    const alone = cyrillic > high * 0.9 && (counts[0x20] ?? 0) * 25 > high;
+    if (alone) return isKoi8(counts) ? "koi8-r" : "windows-1251";
+    if (east !== undefined) return east;
+  }
+  return "windows-1252";
+}

@@ -1,0 +1,105 @@
+import { parseJsonFeed } from "feedsmith";
+import type { Entry, Feed } from "../model.ts";
+import { parseDate } from "./dates.ts";
+import { absoluteHtml, cut, escapeHtml, oneLine } from "./html.ts";
+import { MAX_ENTRIES, MAX_LINE, MAX_VALUES } from "./limits.ts";
+import { collectMedia } from "./media.ts";
+import type { ParseResult } from "./result.ts";
+import { resolveUrl } from "./urls.ts";
+
+type JsonObject = Record<string, unknown>;
+
+const FEED_KEYS = new Set(["version", "title", "home_page_url", "feed_url", "language", "items"]);
+const ITEM_KEYS = new Set([
+  "id",
+  "url",
+  "external_url",
+  "title",
+  "content_html",
+  "content_text",
+  "summary",
+  "image",
+  "banner_image",
+  "date_published",
+  "date_modified",
+  "tags",
+  "author",
+  "authors",
+  "language",
+  "attachments",
+]);
+
+const isObject = (value: unknown): value is JsonObject =>
+  typeof value === "object" && value !== null && !Array.isArray(value);
+
+/** The keys that are read, as plain data: feedsmith drops an object that has a key named `constructor`. */
+function pick(value: JsonObject, keys: ReadonlySet<string>): JsonObject {
+  const picked: JsonObject = {};
+  for (const key of Object.keys(value).slice(0, MAX_VALUES)) {
+    const known = key.toLowerCase();
+    if (keys.has(known) && picked[known] === undefined)
+      picked[known] = Array.isArray(value[key]) && known !== "items" ? value[key].slice(0, MAX_VALUES) : value[key];
+  }
+  return picked;
+}
+
+const line = (text: string | undefined) => cut(oneLine(text ?? ""), MAX_LINE);
+
+/** Reads JSON Feed 1.0 and 1.1 (jsonfeed.org); tells other JSON apart. */
+export function parseJson(text: string, url: string): ParseResult {
+  let json: unknown;
+  try {
+    json = JSON.parse(text);
+  } catch {
+    return { kind: "not-a-feed", what: "unknown" };
+  }
+  if (!isObject(json) || !Array.isArray(json.items)) return { kind: "not-a-feed", what: "json" };
+  const items = json.items.slice(0, MAX_ENTRIES).map((item) => (isObject(item) ? pick(item, ITEM_KEYS) : item));
+  try {
+    return { kind: "feed", feed: readFeed({ ...pick(json, FEED_KEYS), items }, url) };
+  } catch {
+    return { kind: "not-a-feed", what: "json" };
+  }
+}
+
+function readFeed(json: JsonObject, url: string): Feed {
+  const parsed = parseJsonFeed(json);
+  const base = URL.canParse(url) ? url : null;
+  const language = parsed.language ?? null;
+  const entries = (parsed.items ?? []).map((item): Entry => {
+    const guid = cut(item?.id?.trim() ?? "", MAX_LINE) || null;
+    const link = resolveUrl(item?.url ?? item?.external_url ?? "", base);
+    const html =
+      item?.content_html?.trim() || (item?.content_text === undefined ? "" : escapeHtml(item.content_text.trim()));
+    const summary = item?.summary?.trim() ?? "";
+    return {
+      guid,
+      link: link ?? (guid !== null && /^https?:\/\//i.test(guid) ? resolveUrl(guid, null) : null),
+      title: line(item?.title),
+      publishedAt: parseDate(item?.date_published ?? ""),
+      updatedAt: parseDate(item?.date_modified ?? ""),
+      authors: [
+        ...new Set(
+          (item?.authors ?? []).map((author) => line(author?.name ?? author?.url)).filter((name) => name !== ""),
+        ),
+      ],
+      categories: [...new Set((item?.tags ?? []).map(line).filter((tag) => tag !== ""))],
+      summaryHtml: summary === "" ? null : escapeHtml(summary),
+      contentHtml: html === "" ? null : absoluteHtml(html, link ?? base),
+      media: collectMedia(
+        [
+          ...(item?.attachments ?? []).map((file) => ({
+            url: file?.url,
+            type: file?.mime_type,
+            bytes: file?.size_in_bytes,
+          })),
+          { url: item?.image, otherwise: "image" as const },
+          { url: item?.banner_image, otherwise: "image" as const },
+        ],
+        base,
+      ),
+      language: item?.language ?? language,
+    };
+  });
+  return { title: line(parsed.title), siteUrl: resolveUrl(parsed.home_page_url ?? "", base), language, entries };
+}

@@ -1,0 +1,86 @@
+import type { Media } from "../model.ts";
+import { MAX_VALUES } from "./limits.ts";
+import { resolveUrl } from "./urls.ts";
+
+const KIND_OF_EXTENSION: Readonly<Record<string, Media["kind"]>> = {
+  jpg: "image",
+  jpeg: "image",
+  png: "image",
+  gif: "image",
+  webp: "image",
+  avif: "image",
+  svg: "image",
+  bmp: "image",
+  mp3: "audio",
+  m4a: "audio",
+  ogg: "audio",
+  oga: "audio",
+  opus: "audio",
+  wav: "audio",
+  flac: "audio",
+  aac: "audio",
+  mp4: "video",
+  m4v: "video",
+  webm: "video",
+  mov: "video",
+  avi: "video",
+  mkv: "video",
+  ogv: "video",
+  m3u8: "video",
+};
+
+/** What a feed says of a medium, as written. */
+export interface Claim {
+  url: string | undefined;
+  type?: string | undefined;
+  medium?: string | undefined;
+  bytes?: string | number | undefined;
+  width?: string | undefined;
+  height?: string | undefined;
+  /** What it is where the feed does not say. */
+  otherwise?: Media["kind"];
+}
+
+function kindOf(claim: Claim, type: string | null, url: string): Media["kind"] {
+  const word = (claim.medium ?? type ?? "").trim().toLowerCase();
+  for (const kind of ["image", "video", "audio"] as const) if (word.startsWith(kind)) return kind;
+  const extension = /\.([a-z0-9]{2,5})(?:[?#]|$)/i.exec(url.slice(-300))?.[1]?.toLowerCase() ?? "";
+  return KIND_OF_EXTENSION[extension] ?? claim.otherwise ?? "other";
+}
+
+function count(written: string | number | undefined): number | null {
+  const number =
+    typeof written === "string" ? Number(/^\s{0,9}\d{1,15}/.exec(written)?.[0] ?? Number.NaN) : (written ?? Number.NaN);
+  return Number.isSafeInteger(number) && number > 0 ? number : null;
+}
+
+/** The media of one entry in the order of the feed, each URL once; a later mention fills in what an earlier one left out. */
+export function collectMedia(claims: Iterable<Claim>, base: string | null): Media[] {
+  const byUrl = new Map<string, Media>();
+  for (const claim of claims) {
+    if (byUrl.size >= MAX_VALUES) break;
+    const url = claim.url === undefined ? null : resolveUrl(claim.url, base);
+    if (url === null) continue;
+    const written = claim.type?.trim().toLowerCase() ?? "";
+    const type = /^[\w.+-]{1,60}\/[\w.+-]{1,80}/.exec(written)?.[0] ?? null;
+    const medium: Media = {
+      url,
+      kind: kindOf(claim, type, url),
+      type,
+      bytes: count(claim.bytes),
+      width: count(claim.width),
+      height: count(claim.height),
+    };
+    const seen = byUrl.get(url);
+    if (seen === undefined) {
+      byUrl.set(url, medium);
+      continue;
+    }
+    seen.type ??= medium.type;
+    seen.bytes ??= medium.bytes;
+    seen.width ??= medium.width;
+    seen.height ??= medium.height;
+    if (seen.kind === "other") seen.kind = medium.kind;
+  }
+  return [...byUrl.values()];
+}

@@ -1,0 +1,375 @@
+import { MAX_DEPTH, MAX_ENTRIES, MAX_TEXT } from "./limits.ts";
+import { createNames } from "./names.ts";
+import { createPieces, needsMark, type Pieces } from "./pieces.ts";
+import { decodeReferences } from "./references.ts";
+import type { Root } from "./root.ts";
+import { beginsName, createTagReader, type Tag } from "./tags.ts";
+import {
+  ATTRIBUTES,
+  CONTAINER_NAMES,
+  ENTRY_NAMES,
+  FIELDS_INSIDE,
+  FIELDS_OF_ENTRY,
+  FIELDS_OF_FEED,
+  MARKUP_NAMES,
+  NEVER_MARKUP,
+} from "./vocabulary.ts";
+
+/** A feed reduced to what we read of it, as XML that is well-formed whatever the document was. */
+export interface Skeleton {
+  xml: string;
+  /** What the marks in `xml` stand for. */
+  pieces: Pieces;
+  isAtom: boolean;
+  /** Entries in `xml`. */
+  entries: number;
+  /** xml:base of the root, then of the channel, as written; null where there is none. */
+  bases: (string | null)[];
+  /** xml:lang of the channel or the root. */
+  language: string | null;
+}
+
+interface Open {
+  raw: string;
+  name: string;
+  /** What its end writes; null for an element that is not part of the skeleton. */
+  end: string | null;
+  /** Names of the children that are read. */
+  fields: ReadonlySet<string> | undefined;
+  /** Its start tag, while nothing has been written inside it. */
+  pending: string | null;
+  /** Whether its text is kept. */
+  keepsText: boolean;
+}
+
+/** Names that stand for themselves in Atom and would be taken for something else by rss-parser, or crash it. */
+const RENAMED: Readonly<Record<string, string>> = { content: "atom:content" };
+const RENAMED_IN_ATOM: Readonly<Record<string, string>> = { ...RENAMED, link: "atom:link" };
+
+/**
+ * Rewrites a document, in one pass from front to back, into a well-formed skeleton of what is read of it: tags that do not
+ * match are mended, entries stand right under their container wherever they stood, each text is one mark. A sound
+ * document comes out as it was. Never throws.
+ */
+export function buildSkeleton(text: string, root: Root): Skeleton {
+  const names = createNames();
+  const pieces = createPieces();
+  const readTag = createTagReader(text);
+  const stack: Open[] = [];
+  const attributeNames = new Map<string, string | null>();
+  const bases: (string | null)[] = [];
+  let language: string | null = null;
+  let xml = "";
+  let entries = 0;
+  let entryAt = -1; // where the open entry stands in the stack
+  let collected = ""; // text of the innermost element
+  let rooted = false;
+  let isAtom = false;
+
+  const top = () => stack[stack.length - 1];
+
+  const attributeName = (raw: string) => {
+    let name = attributeNames.get(raw);
+    if (name === undefined) {
+      const folded = raw.toLowerCase();
+      name = ATTRIBUTES.has(folded) ? folded : null;
+      if (name === null && folded.endsWith(":about")) name = "rdf:about";
+      attributeNames.set(raw, name);
+    }
+    return name;
+  };
+  const attributesOf = (tag: Tag) => {
+    let out = "";
+    if (tag.attributes === null) return out;
+    for (const [raw, value] of tag.attributes) {
+      const name = attributeName(raw);
+      if (name !== null) out += ` ${name}="${needsMark(value) ? pieces.text(value) : value}"`;
+    }
+    return out;
+  };
+
+  /** Writes the start tags that waited for something to stand inside them. */
+  const writePending = () => {
+    let first = stack.length;
+    while (first > 0 && stack[first - 1]?.pending) first--;
+    for (const open of stack.slice(first)) {
+      xml += open.pending;
+      open.pending = null;
+    }
+  };
+  const writeText = (mark: string) => {
+    writePending();
+    xml += mark;
+  };
+  const flushText = () => {
+    if (collected === "") return;
+    const value = collected;
+    collected = "";
+    if (top()?.keepsText !== true || value.trim() === "") return;
+    writeText(needsMark(value) ? pieces.text(value.length > MAX_TEXT ? value.slice(0, MAX_TEXT) : value) : value);
+  };
+  const pop = () => {
+    flushText();
+    const open = stack.pop();
+    if (open === undefined || open.end === null) return;
+    if (open.pending === null) xml += open.end;
+    // What has neither text nor children says something only by its attributes.
+    else if (open.pending.includes(" ") && !MARKUP_NAMES.has(open.name)) writeEmpty(open);
+    else if (open.name === "atom:content" && open.pending.includes(" ")) writeEmpty(open);
+  };
+  const writeEmpty = (open: Open) => {
+    const start = open.pending ?? "";
+    writePending();
+    xml += `${start.slice(0, -1)}/>`;
+  };
+  const popTo = (depth: number) => {
+    while (stack.length > depth) pop();
+    if (entryAt >= depth) entryAt = -1;
+  };
+
+  const declare = (tag: Tag): string | undefined => {
+    let own: string | undefined;
+    for (const [name, value] of tag.attributes ?? []) {
+      if (name === "xmlns") own = value;
+      else if (name.startsWith("xmlns:")) names.declare(name.slice(6), value);
+    }
+    return own;
+  };
+  const hoist = (tag: Tag) => {
+    bases.push(tag.attributes?.get("xml:base") ?? null);
+    language = tag.attributes?.get("xml:lang") ?? language;
+  };
+  const container = (tag: Tag, name: string): Open => ({
+    raw: tag.name,
+    name,
+    end: "",
+    fields: FIELDS_OF_FEED,
+    pending: null,
+    keepsText: false,
+  });
+
+  const openRoot = (tag: Tag) => {
+    const own = declare(tag);
+    const colon = tag.name.indexOf(":");
+    const prefix = colon < 0 ? "" : tag.name.slice(0, colon);
+    isAtom = root.name === "feed";
+    // "atom" is what the Atom namespace is called inside other formats; in a feed of its own it has no prefix.
+    if (isAtom) names.own("atom");
+    if (colon >= 0 && root.name !== "rdf")
+      names.declare(prefix, isAtom ? "http://www.w3.org/2005/atom" : "http://purl.org/rss/1.0/");
+    void own;
+    hoist(tag);
+    stack.push(container(tag, root.name));
+    xml = isAtom ? "<feed>" : '<rss version="2.0"><channel>';
+    rooted = true;
+  };
+
+  const openEntry = (tag: Tag) => {
+    if (entryAt >= 0) popTo(entryAt);
+    while (stack.length > 0 && !CONTAINER_NAMES.has(top()?.name ?? "")) pop();
+    if (entries >= MAX_ENTRIES) return false;
+    const name = isAtom ? "entry" : "item";
+    entries++;
+    entryAt = stack.length;
+    const start = `<${name}${attributesOf(tag)}>`;
+    xml += start;
+    stack.push({ raw: tag.name, name, end: `</${name}>`, fields: FIELDS_OF_ENTRY, pending: null, keepsText: false });
+    if (tag.selfClosing) popTo(entryAt);
+    return true;
+  };
+
+  // Positions found ahead are kept, and looking ahead has a budget, so that no document makes it quadratic.
+  const nextClose = new Map<string, number>();
+  const boundary = new RegExp(NEVER_MARKUP, "gi");
+  let nextBoundary = -1;
+  let lookahead = 8 * text.length;
+  const closeAfter = (mark: string, from: number) => {
+    const kept = nextClose.get(mark) ?? -1;
+    if (kept >= from) return kept;
+    const at = text.indexOf(mark, from);
+    const found = at < 0 ? text.length : at;
+    nextClose.set(mark, found);
+    return found;
+  };
+  const boundaryAfter = (from: number) => {
+    if (nextBoundary < from) {
+      boundary.lastIndex = from;
+      nextBoundary = boundary.exec(text)?.index ?? text.length;
+    }
+    return nextBoundary;
+  };
+
+  /** Where the element that `tag` opens ends, -1 when its end was forgotten: `</name` at the same depth, outside CDATA. */
+  const endOf = (tag: Tag): number => {
+    const close = `</${tag.name}`;
+    const open = `<${tag.name}`;
+    let depth = 1;
+    for (let from = tag.end; ; ) {
+      const end = closeAfter(close, from);
+      lookahead -= end - from;
+      if (end >= text.length || lookahead < 0) return -1;
+      const inside = text.slice(from, end);
+      const cdata = inside.lastIndexOf("<![CDATA[");
+      if (cdata >= 0 && inside.indexOf("]]>", cdata) < 0) {
+        const cdataEnd = text.indexOf("]]>", end);
+        lookahead -= Math.max(0, cdataEnd - end);
+        if (cdataEnd < 0) return -1;
+        from = cdataEnd;
+        continue;
+      }
+      if (end > boundaryAfter(tag.end)) return -1;
+      for (let at = inside.indexOf(open); at >= 0; at = inside.indexOf(open, at + 1)) {
+        const next = inside.charCodeAt(at + open.length);
+        if (next === 62 || next <= 32) depth++;
+      }
+      if (--depth === 0) return end;
+      from = end + close.length;
+    }
+  };
+
+  /** Keeps the markup inside a text element as it stands; -1 when there is none, else where the text goes on. */
+  const keepMarkup = (tag: Tag, name: string): number => {
+    const next = text.indexOf("<", tag.end);
+    if (next < 0 || !beginsName(text.charCodeAt(next + 1))) return -1;
+    const end = endOf(tag);
+    if (end < 0) return -1;
+    let inner = text.slice(tag.end, Math.min(end, tag.end + MAX_TEXT));
+    if (inner.includes("<![CDATA[")) inner = inner.replaceAll("<![CDATA[", "").replaceAll("]]>", "");
+    inner = inner.replace(/(<\/?)([A-Za-z][\w.-]{0,20}):(?=[A-Za-z])/g, (all, less: string, prefix: string) =>
+      names.canonical(`${prefix}:p`) === "xhtml:p" ? less : all,
+    );
+    writePending();
+    xml += `<${name}${attributesOf(tag)}>${pieces.markup(inner)}</${name}>`;
+    const close = text.indexOf(">", end);
+    return close < 0 ? text.length : close + 1;
+  };
+
+  const open = (tag: Tag): number => {
+    const own = tag.attributes === null ? undefined : declare(tag);
+    const canonical = names.canonical(tag.name, own);
+    if (ENTRY_NAMES.has(canonical)) return openEntry(tag) ? tag.end : -1;
+    if (canonical === "channel" && !isAtom && entryAt < 0) {
+      hoist(tag);
+      if (!tag.selfClosing) stack.push(container(tag, canonical));
+      return tag.end;
+    }
+    const name = (isAtom ? RENAMED_IN_ATOM : RENAMED)[canonical] ?? canonical;
+    let parent = top();
+    if (parent?.keepsText && MARKUP_NAMES.has(parent.name)) {
+      // Markup was kept whole, so this text element was never closed: a field ends it, anything else is let go.
+      const outside = stack[stack.length - 2];
+      if (outside?.fields?.has(name) !== true) return tag.end;
+      pop();
+      parent = outside;
+    }
+    if (stack.length === 0 && !rooted) return tag.end;
+    flushText();
+    const isField = parent?.fields?.has(name) === true;
+    if (!isField && stack.length >= MAX_DEPTH) return tag.end;
+    if (isField && !tag.selfClosing && MARKUP_NAMES.has(name)) {
+      const end = keepMarkup(tag, name);
+      if (end >= 0) return end;
+    }
+    stack.push({
+      raw: tag.name,
+      name: isField ? name : canonical,
+      end: isField ? `</${name}>` : null,
+      fields: isField ? FIELDS_INSIDE[name] : undefined,
+      pending: isField ? `<${name}${attributesOf(tag)}>` : null,
+      keepsText: isField,
+    });
+    if (tag.selfClosing) pop();
+    return tag.end;
+  };
+
+  const close = (raw: string) => {
+    if (top()?.raw === raw) {
+      if (stack.length > 1 || !rooted) popTo(stack.length - 1);
+      else flushText();
+      return;
+    }
+    const canonical = names.canonical(raw);
+    if (ENTRY_NAMES.has(canonical)) {
+      if (entryAt >= 0) popTo(entryAt);
+      return;
+    }
+    if (CONTAINER_NAMES.has(canonical)) {
+      if (entryAt >= 0) popTo(entryAt);
+      while (stack.length > 1 && top()?.name !== canonical) pop();
+      if (stack.length > 1) pop();
+      return;
+    }
+    for (let at = stack.length - 1; at > Math.max(0, entryAt); at--) {
+      const name = stack[at]?.name;
+      if (stack[at]?.raw === raw || name === canonical || name === RENAMED_IN_ATOM[canonical]) return popTo(at);
+      if (CONTAINER_NAMES.has(name ?? "")) return;
+    }
+  };
+
+  const collect = (from: number, to: number, isCdata: boolean) => {
+    if (from >= to || collected.length > MAX_TEXT || top()?.keepsText !== true) return;
+    const raw = text.slice(from, Math.min(to, from + MAX_TEXT));
+    collected += isCdata ? raw : decodeReferences(raw, root.entity);
+  };
+
+  // An opener whose end is missing must not be looked for again and again.
+  const without = new Set<string>();
+  const endAfter = (mark: string, from: number) => {
+    if (without.has(mark)) return -1;
+    const at = text.indexOf(mark, from);
+    if (at < 0) without.add(mark);
+    return at;
+  };
+
+  let i = root.at;
+  let textFrom = i;
+  while (i < text.length) {
+    const less = text.indexOf("<", i);
+    if (less < 0) break;
+    const code = text.charCodeAt(less + 1);
+    if (beginsName(code)) {
+      collect(textFrom, less, false);
+      const tag = readTag(less);
+      if (rooted) {
+        i = open(tag);
+        if (i < 0) break;
+      } else {
+        openRoot(tag);
+        i = tag.end;
+      }
+      textFrom = i;
+    } else if (code === 47) {
+      collect(textFrom, less, false);
+      let end = less + 2;
+      for (let c = text.charCodeAt(end); end < text.length && c > 32 && c !== 62 && c !== 60; )
+        c = text.charCodeAt(++end);
+      const raw = text.slice(less + 2, Math.min(end, less + 102));
+      while (end < text.length && text.charCodeAt(end) !== 62 && text.charCodeAt(end) !== 60) end++;
+      close(raw);
+      i = text.charCodeAt(end) === 62 ? end + 1 : end;
+      textFrom = i;
+    } else if (text.startsWith("<![CDATA[", less)) {
+      collect(textFrom, less, false);
+      const end = endAfter("]]>", less + 9);
+      i = end < 0 ? text.length : end + 3;
+      collect(less + 9, end < 0 ? i : end, true);
+      textFrom = i;
+    } else if (text.startsWith("<!--", less)) {
+      const end = endAfter("-->", less + 4);
+      collect(textFrom, less, false);
+      i = end < 0 ? less + 4 : end + 3;
+      textFrom = i;
+    } else if (code === 63) {
+      const end = endAfter("?>", less + 2);
+      collect(textFrom, less, false);
+      i = end < 0 ? less + 2 : end + 2;
+      textFrom = i;
+    } else {
+      i = less + 1; // a mere character
+    }
+  }
+  collect(textFrom, text.length, false);
+  popTo(0);
+  if (rooted) xml += isAtom ? "</feed>" : "</channel></rss>";
+  return { xml, pieces, isAtom, entries, bases, language };
+}
