@@ -1,0 +1,80 @@
+import { z } from "zod";
+import type { Telegram } from "../telegram/types.ts";
+import { linkView, type SiteUrl } from "./links.ts";
+import type { LinkView } from "./view.ts";
+
+const chatId = z.int();
+const messageId = z.int().positive();
+const text = z.string().min(1).max(4096);
+
+const bodies = {
+  say: z.strictObject({ as: z.int(), chatId, text, replyTo: messageId.nullish() }),
+  press: z.strictObject({ as: z.int(), chatId, messageId, data: z.string().max(64) }),
+  edit: z.strictObject({ as: z.int(), chatId, messageId, text }),
+  delete: z.strictObject({ as: z.int(), chatId, messageId }),
+  forward: z.strictObject({ as: z.int(), chatId, messageId }),
+  bot: z.strictObject({ as: z.int(), chatId, action: z.enum(["add", "remove", "block", "unblock"]) }),
+  new: z.strictObject({ as: z.int(), kind: z.enum(["channel", "group"]), title: z.string().trim().min(1).max(128) }),
+};
+
+export type ActionName = keyof typeof bodies;
+export const isAction = (name: string): name is ActionName => Object.hasOwn(bodies, name);
+
+export type ActionAnswer =
+  | { messageId: number }
+  | { chatId: number }
+  | { answered: boolean; text: string; showAlert: boolean; link: LinkView | null }
+  | { done: true };
+
+/** Who acts, or a sentence that names what is wrong with the body. */
+export function readAction(
+  name: ActionName,
+  body: unknown,
+):
+  | { ok: true; as: number; run: (telegram: Telegram, siteUrl: SiteUrl) => Promise<ActionAnswer> }
+  | { ok: false; problem: string } {
+  const parsed = bodies[name].safeParse(body);
+  if (!parsed.success) return { ok: false, problem: z.prettifyError(parsed.error) };
+  return { ok: true, as: parsed.data.as, run: (telegram, siteUrl) => act(telegram, name, body, siteUrl) };
+}
+
+/** Acts as a person, by what a person can do in Telegram; throws the sandbox's Error when nobody could. */
+async function act(telegram: Telegram, name: ActionName, body: unknown, siteUrl: SiteUrl): Promise<ActionAnswer> {
+  switch (name) {
+    case "say": {
+      const { as, replyTo, ...said } = bodies.say.parse(body);
+      const where = replyTo ? { chatId: said.chatId, replyTo } : { chatId: said.chatId };
+      return { messageId: telegram.say(as, said.text, where).message_id };
+    }
+    case "press": {
+      const press = bodies.press.parse(body);
+      const { url, ...answer } = await telegram.press(press.as, press.chatId, press.messageId, press.data);
+      return { ...answer, link: url === null ? null : linkView(url, siteUrl) };
+    }
+    case "edit": {
+      const edit = bodies.edit.parse(body);
+      return { messageId: telegram.editAs(edit.as, edit.chatId, edit.messageId, edit.text).message_id };
+    }
+    case "delete": {
+      const about = bodies.delete.parse(body);
+      telegram.deleteAs(about.as, about.chatId, [about.messageId]);
+      return { done: true };
+    }
+    case "forward": {
+      const about = bodies.forward.parse(body);
+      return { messageId: telegram.forward(about.as, about.chatId, about.messageId).message_id };
+    }
+    case "bot": {
+      const { as, chatId: where, action } = bodies.bot.parse(body);
+      if (action === "add") telegram.addBotToChat(as, where);
+      else if (action === "remove") telegram.removeBotFromChat(as, where, "kicked");
+      else telegram[action](as);
+      return { done: true };
+    }
+    case "new": {
+      const { as, kind, title } = bodies.new.parse(body);
+      const type = kind === "group" ? "supergroup" : "channel";
+      return { chatId: telegram.addChat({ type, title, creatorId: as }).id };
+    }
+  }
+}

@@ -1,0 +1,266 @@
+import { get, post } from "./api.js";
+import { chatList } from "./chat-list.js";
+import { composer } from "./composer.js";
+import { conversation } from "./conversation.js";
+import { isPhone } from "./dom.js";
+import { listen } from "./events.js";
+import { header } from "./header.js";
+import { logActions } from "./log-actions.js";
+import { floatingMenu, messageMenu } from "./message-menu.js";
+import { toast } from "./notices.js";
+import { people } from "./people.js";
+import { search } from "./search.js";
+import { createState } from "./state.js";
+import { readTelegramLink } from "./telegram-link.js";
+import { themeButton } from "./theme-button.js";
+import { typing } from "./typing.js";
+import { welcome } from "./welcome.js";
+
+const $ = (id) => document.getElementById(id);
+const state = createState();
+const here = () => state.chats.get(state.activeId) ?? null;
+const me = () => state.me.id;
+let stopListening = () => {};
+
+/** Does what a person asks for; a refusal becomes a toast. */
+async function attempt(path, body) {
+  try {
+    return await post(path, { as: me(), ...body });
+  } catch (error) {
+    toast(error.message);
+    return null;
+  }
+}
+
+const typists = typing(() => {
+  list.show();
+  head.show(here());
+});
+const list = chatList($("chats"), { state, open: openChat, typingIn: typists.has });
+const head = header({ $, typingIn: typists.has, attempt, jump: jumpTo });
+const talk = conversation({
+  log: $("log"),
+  toBottom: $("to-bottom"),
+  async older(chat) {
+    const before = chat.messages[0]?.id ?? 0;
+    const { messages, more } = await get(`/web/history?as=${me()}&chat=${chat.id}&before=${before}`);
+    state.prepend(chat, messages, more);
+    return messages;
+  },
+  seen(chat) {
+    state.markRead(chat);
+    list.show();
+    showTitle();
+  },
+});
+const write = composer($("foot"), {
+  start: (chat) =>
+    attempt(
+      chat.blocked ? "/web/bot" : "/web/say",
+      chat.blocked ? { chatId: chat.id, action: "unblock" } : { chatId: chat.id, text: "/start" },
+    ),
+  async send(chat, text, about) {
+    if (about?.kind === "edit") {
+      return (await attempt("/web/edit", { chatId: chat.id, messageId: about.message.id, text })) !== null;
+    }
+    return (await attempt("/web/say", { chatId: chat.id, text, replyTo: about?.message.id ?? null })) !== null;
+  },
+});
+const finder = search({
+  field: $("search"),
+  list: $("found"),
+  chats: $("chats"),
+  state,
+  open(chatId, messageId) {
+    finder.clear();
+    openChat(chatId);
+    if (messageId) jumpTo(messageId);
+  },
+});
+const openMessageMenu = messageMenu({ here, me, attempt, write, open: floatingMenu($("menu")) });
+logActions($("log"), {
+  here,
+  me,
+  say: (text) => attempt("/web/say", { chatId: state.activeId, text, replyTo: null }),
+  find: (text) => finder.find(text),
+  openTelegram,
+  jump: jumpTo,
+  openMessageMenu,
+});
+const persons = people({ button: $("person"), root: $("people"), state, become, attempt, openChat });
+themeButton($("theme"));
+welcome($("welcome"));
+
+function jumpTo(id) {
+  if (!talk.jump(id)) toast("That message is not loaded: scroll up to it");
+}
+
+function openChat(id, { focus = !isPhone(), remember = true } = {}) {
+  const chat = state.chats.get(id);
+  if (!chat) return;
+  const again = state.activeId === id;
+  state.activeId = id;
+  $("app").dataset.pane = "talk";
+  $("talk").dataset.empty = "false";
+  if (!again) {
+    const lastRead = state.lastRead(chat);
+    write.show(chat);
+    head.show(chat);
+    talk.open(chat, lastRead);
+  }
+  list.show();
+  if (remember) history.replaceState(null, "", `#${me()}/${id}`);
+  if (focus) (write.canWrite() ? write : $("log")).focus();
+}
+
+function closeChat() {
+  if (isPhone()) {
+    const left = state.activeId;
+    state.activeId = null;
+    talk.open(null, 0);
+    write.show(null);
+    $("talk").dataset.empty = "true";
+    history.replaceState(null, "", `#${me()}`);
+    list.show();
+    document.getElementById(`chat${left}`)?.focus();
+  } else list.focus();
+  $("app").dataset.pane = "list";
+}
+
+function openTelegram(address) {
+  const link = readTelegramLink(address);
+  if (!link) return toast("That Telegram link leads out of the sandbox");
+  if (link.username === state.bot.username.toLowerCase()) {
+    openChat(me());
+    if (link.start !== null) void attempt("/web/say", { chatId: me(), text: `/start ${link.start}`, replyTo: null });
+    return;
+  }
+  const chat = link.username
+    ? [...state.chats.values()].find((known) => known.username?.toLowerCase() === link.username)
+    : state.chats.get(link.chatId);
+  if (!chat) return toast("You are not in that chat");
+  openChat(chat.id);
+  if (link.messageId) jumpTo(link.messageId);
+}
+
+function showTitle() {
+  let unread = 0;
+  for (const chat of state.chats.values()) unread += state.unread(chat);
+  document.title = unread > 0 ? `(${unread}) Chapar sandbox` : "Chapar sandbox";
+}
+
+const apply = {
+  snapshot(event) {
+    const known = state.me?.id === event.me.id && state.instance === event.instance;
+    const shown = known ? state.activeId : null;
+    const held = known ? new Map([...state.chats].map(([id, chat]) => [id, chat.messages])) : new Map();
+    state.reset(event);
+    for (const chat of state.chats.values()) joinHeld(chat, held.get(chat.id) ?? []);
+    persons.show();
+    state.activeId = null;
+    const wanted = shown ?? (Number(location.hash.split("/")[1]) || null);
+    if (wanted !== null && state.chats.has(wanted)) openChat(wanted, { focus: false, remember: false });
+    else closeTalk();
+  },
+  chat(event) {
+    const chat = state.putChat(event.chat);
+    if (chat.id === state.activeId) {
+      head.show(chat);
+      write.show(chat);
+    }
+  },
+  gone(event) {
+    state.chats.delete(event.chatId);
+    if (event.chatId === state.activeId) closeTalk();
+  },
+  message: (event) => putMessage(event, true),
+  edit: (event) => putMessage(event, false),
+  delete(event) {
+    const chat = state.chats.get(event.chatId);
+    if (!chat) return;
+    state.remove(chat, event.ids);
+    if (chat.id === state.activeId) for (const id of event.ids) talk.drop(id);
+  },
+  typing: (event) => typists.begin(event.chatId),
+};
+
+/** Older messages that the page holds already stay, unless messages between them and the snapshot were missed. */
+function joinHeld(chat, held) {
+  const first = chat.messages[0]?.id;
+  if (first === undefined || (held.at(-1)?.id ?? 0) < first) return;
+  const olderHeld = held.filter((message) => message.id < first);
+  if (olderHeld.length > 0) chat.messages.unshift(...olderHeld);
+}
+
+function putMessage({ chatId, message }, isNew) {
+  const chat = state.chats.get(chatId);
+  if (!chat) return;
+  const known = chat.messages.some((held) => held.id === message.id);
+  // An edit of a message that is older than what the page holds.
+  if (!isNew && !known) return;
+  state.putMessage(chat, message);
+  if (isNew && !message.out) typists.end(chatId);
+  if (chatId !== state.activeId) return;
+  talk.put(message);
+  if (talk.atEnd()) for (const id of state.trim(chat)) talk.drop(id);
+  if (chat.messages.length === 1) write.show(chat);
+}
+
+function closeTalk() {
+  state.activeId = null;
+  talk.open(null, 0);
+  write.show(null);
+  $("talk").dataset.empty = "true";
+  $("app").dataset.pane = "list";
+}
+
+function become(userId) {
+  stopListening();
+  history.replaceState(null, "", `#${userId}`);
+  closeTalk();
+  stopListening = listen(userId, {
+    connection: showConnection,
+    batch(events) {
+      for (const event of events) apply[event.type]?.(event);
+      talk.settle();
+      list.show();
+      showTitle();
+    },
+  });
+}
+
+function showConnection(kind) {
+  $("connection").dataset.state = kind;
+  $("connection-text").textContent =
+    kind === "open"
+      ? "Sandbox — nothing leaves this machine"
+      : kind === "closed"
+        ? "The sandbox has stopped"
+        : "Connecting…";
+}
+
+$("back").addEventListener("click", closeChat);
+document.addEventListener("visibilitychange", () => talk.settle());
+document.addEventListener("keydown", (event) => {
+  if (event.key === "Escape" && state.activeId !== null && !document.querySelector("dialog[open]")) closeChat();
+  // Whoever just types means the composer.
+  const typed = event.key.length === 1 && event.key !== " " && !event.ctrlKey && !event.metaKey && !event.altKey;
+  if (typed && write.canWrite() && !event.target.matches("input, textarea, button, [role=option]")) write.focus();
+});
+
+get("/web/people").then(
+  ({ people: known }) => {
+    const wanted = Number(location.hash.slice(1).split("/")[0]);
+    const person = known.find(({ id }) => id === wanted) ?? known[0];
+    if (person) startAs(person.id);
+    else toast("Nobody lives in this sandbox yet");
+  },
+  (error) => toast(error.message),
+);
+
+/** Keeps the chat that the address names. */
+function startAs(userId) {
+  const { hash } = location;
+  become(userId);
+  if (hash.startsWith(`#${userId}/`)) history.replaceState(null, "", hash);
+}

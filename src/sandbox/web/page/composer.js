@@ -1,0 +1,201 @@
+import { commandMenu } from "./command-menu.js";
+import { el } from "./dom.js";
+import { icon } from "./icons.js";
+
+/**
+ * What stands below the messages: Start, a bar for those who may only read, or the text field with its reply or edit
+ * line, the bot's reply keyboard and the menu of commands. Drafts are kept by chat.
+ */
+export function composer(foot, { send, start }) {
+  const drafts = new Map();
+  let chat = null;
+  /** { kind: "reply" | "edit", message } or null. */
+  let about = null;
+
+  const field = el("textarea", {
+    id: "field",
+    rows: 1,
+    placeholder: "Message",
+    "aria-label": "Message",
+    dir: "auto",
+    role: "combobox",
+    "aria-autocomplete": "list",
+    "aria-expanded": "false",
+    "aria-controls": "commands",
+    maxlength: 4096,
+  });
+  const sendButton = el("button", { type: "submit", class: "send", "aria-label": "Send" }, icon("send"));
+  const menuButton = el(
+    "button",
+    { type: "button", class: "menu-button", "aria-label": "Commands" },
+    icon("menu"),
+    "Menu",
+  );
+  const aboutLine = el("div", { class: "about", hidden: true });
+  const list = el("div", {
+    class: "commands",
+    id: "commands",
+    role: "listbox",
+    "aria-label": "Commands",
+    hidden: true,
+  });
+  const replyKeys = el("div", { class: "reply-keys", hidden: true });
+  const form = el("form", { class: "composer" }, menuButton, field, sendButton);
+  const writing = el("div", { class: "writing" }, list, aboutLine, form, replyKeys);
+  const menu = commandMenu(list, field, (command) => {
+    menu.close();
+    put("");
+    void submit(commandText(command));
+  });
+
+  /** In a group a command bears the bot's name, so that no other bot takes it. */
+  const commandText = (command) => (chat.kind === "private" ? `/${command}` : `/${command}@${chat.botUsername}`);
+
+  function put(text) {
+    field.value = text;
+    grow();
+  }
+
+  function grow() {
+    field.style.height = "auto";
+    field.style.height = `${Math.min(field.scrollHeight, 180)}px`;
+    sendButton.disabled = field.value.trim() === "";
+  }
+
+  function setAbout(next) {
+    about = next;
+    aboutLine.hidden = next === null;
+    if (!next) return;
+    const close = el("button", { type: "button", class: "icon-button", "aria-label": "Cancel" }, icon("close"));
+    close.addEventListener("click", cancel);
+    const name = next.kind === "edit" ? "Edit message" : `Reply to ${next.message.from?.name ?? chat.title}`;
+    const text = next.message.text === "" ? "Photo" : next.message.text.slice(0, 200);
+    aboutLine.replaceChildren(
+      icon(next.kind),
+      el("span", { class: "about-lines" }, el("b", { dir: "auto" }, name), el("span", { dir: "auto" }, text)),
+      close,
+    );
+  }
+
+  function cancel() {
+    if (about?.kind === "edit") put("");
+    setAbout(null);
+    field.focus();
+  }
+
+  async function submit(text) {
+    const what = about;
+    setAbout(null);
+    if (await send(chat, text, what)) return;
+    // Refused: the words are given back, unless others were typed meanwhile.
+    if (field.value === "") put(text);
+    setAbout(what);
+  }
+
+  function suggest() {
+    const typed = /^\/([a-z0-9_]*)$/iu.exec(field.value);
+    if (!typed || !chat) return menu.close();
+    const begun = typed[1].toLowerCase();
+    menu.show(chat.commands.filter(({ command }) => command.startsWith(begun)));
+  }
+
+  form.addEventListener("submit", (event) => {
+    event.preventDefault();
+    const text = field.value.trim();
+    if (text === "") return;
+    menu.close();
+    put("");
+    void submit(text);
+    field.focus();
+  });
+  field.addEventListener("input", () => {
+    grow();
+    suggest();
+  });
+  field.addEventListener("blur", () => menu.close());
+  field.addEventListener("keydown", (event) => {
+    if (menu.key(event)) return;
+    if (event.key === "Enter" && !event.shiftKey && !event.isComposing) {
+      event.preventDefault();
+      form.requestSubmit();
+    } else if (event.key === "Escape" && about) {
+      event.stopPropagation();
+      cancel();
+    }
+  });
+  menuButton.addEventListener("pointerdown", (event) => event.preventDefault());
+  menuButton.addEventListener("click", () => {
+    field.focus();
+    if (menu.isOpen()) menu.close();
+    else menu.show(chat.commands);
+  });
+  replyKeys.addEventListener("click", (event) => {
+    const key = event.target.closest("button");
+    if (key) void submit(key.textContent);
+  });
+
+  function bar(text, action, run) {
+    return action
+      ? el("button", { type: "button", class: "bar bar-action", onclick: run }, text)
+      : el("p", { class: "bar" }, text);
+  }
+
+  function content() {
+    if (chat.blocked) return bar("Restart the bot", true, () => start(chat));
+    if (chat.kind === "private" && chat.messages.length === 0) return bar("Start", true, () => start(chat));
+    if (!chat.canWrite)
+      return bar(chat.kind === "channel" ? "Only admins of the channel can post here" : "You cannot write here");
+    return writing;
+  }
+
+  function showReplyKeys() {
+    const keys = chat.replyKeys ?? [];
+    replyKeys.hidden = keys.length === 0;
+    replyKeys.replaceChildren(
+      ...keys.map((row) =>
+        el(
+          "div",
+          { class: "keys-row" },
+          row.map((text) => el("button", { type: "button", class: "key", dir: "auto" }, text)),
+        ),
+      ),
+    );
+  }
+
+  return {
+    field,
+    /** Shows the foot of a chat, anew or after its facts changed; a draft is never lost. */
+    show(next) {
+      const other = chat?.id !== next?.id;
+      if (other && chat) drafts.set(chat.id, field.value);
+      chat = next;
+      if (!chat) return foot.replaceChildren();
+      const wanted = content();
+      const same = foot.firstElementChild;
+      if (
+        same !== wanted &&
+        !(same?.matches(".bar") && wanted.matches(".bar") && same.textContent === wanted.textContent)
+      ) {
+        foot.replaceChildren(wanted);
+      }
+      menuButton.hidden = chat.kind !== "private" || chat.commands.length === 0;
+      field.placeholder = chat.kind === "channel" ? "Broadcast" : "Message";
+      showReplyKeys();
+      if (!other) return;
+      menu.close();
+      setAbout(null);
+      put(drafts.get(chat.id) ?? "");
+    },
+    focus: () => (foot.querySelector("textarea") ?? foot.querySelector("button"))?.focus(),
+    canWrite: () => foot.contains(field),
+    reply(message) {
+      setAbout({ kind: "reply", message });
+      field.focus();
+    },
+    edit(message) {
+      setAbout({ kind: "edit", message });
+      put(message.text);
+      field.focus();
+    },
+  };
+}

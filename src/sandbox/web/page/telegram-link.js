@@ -1,0 +1,10 @@
+/** What a t.me address means inside Telegram: { username, messageId, start }, or null when it is not about a chat. */
+export function readTelegramLink(address) {
+  const url = URL.parse(address);
+  if (!url || !["t.me", "telegram.me", "www.t.me"].includes(url.hostname)) return null;
+  const [first = "", second = "", third = ""] = url.pathname.split("/").filter(Boolean);
+  // t.me/c/1234/5 names a chat without a username by its id less the -100 in front.
+  if (first === "c") return { chatId: Number(`-100${second}`), messageId: Number(third) || null, start: null };
+  if (!/^[a-z]\w{3,}$/iu.test(first)) return null;
+  return { username: first.toLowerCase(), messageId: Number(second) || null, start: url.searchParams.get("start") };
+}
