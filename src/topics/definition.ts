@@ -1,0 +1,24 @@
+/** A topic as data/defaults/topics.yaml writes it. */
+export interface TopicDefinition {
+  /** Slug. */
+  id: string;
+  /** By language; shown to people. */
+  names: Readonly<Record<string, string>>;
+  /** What feeds call it: each is one category, word for word, in any of their languages. */
+  categories: readonly string[];
+  /** By language, in the query language. */
+  queries: Readonly<Record<string, string>>;
+}
+
+/**
+ * The topic's one query: its categories, or the words of a language in articles that are not known to be in one of the
+ * others (a word of one language may be another's by chance; an article of unknown language is tried in all).
+ */
+export function topicQueryText({ categories, queries }: TopicDefinition): string {
+  const languages = Object.keys(queries);
+  const words = Object.entries(queries).map(([language, query]) => {
+    const others = languages.filter((other) => other !== language).map((other) => `-lang:${other} `);
+    return `(${others.join("")}(${query}))`;
+  });
+  return [...categories.map((category) => `category:"${category}"`), ...words].join(" OR ");
+}

@@ -1,0 +1,92 @@
+import { dayOf, dayTokens, parseDay, tokensBefore, tokensFrom } from "./days.ts";
+import type { QueryDocument } from "./match.ts";
+import { nameKey, primaryLanguage } from "./names.ts";
+import type { Query, Words } from "./query.ts";
+
+/**
+ * The table: `USING fts5(title, body, meta, content='', contentless_delete=1, tokenize='ascii')`. Its tokenizer must
+ * take what the analyser made as it is: `ascii` parts at ASCII punctuation and space only, and changes nothing else.
+ * (unicode61 knows the letters of Unicode 6.1 alone and folds a few of them in its own way.)
+ */
+export interface IndexColumns {
+  title: string;
+  body: string;
+  meta: string;
+}
+
+/** Parts the kind of a meta token from its value; no letter or digit, so no word can be one. */
+const MARK = "·";
+const ALL = `${MARK}all`;
+const NONE = `${MARK}none`;
+/** Between categories, so that no phrase reaches from one into the next. */
+const NEXT_CATEGORY = `c${MARK}`;
+
+/** ASCII punctuation would part the token: its full-width twin, which nameKey never leaves in a name, does not. */
+function metaToken(kind: string, value: string): string {
+  const whole = value.replace(/[^\p{L}\p{N}]/gu, (char) => {
+    const code = char.codePointAt(0) ?? 0;
+    return code < 0x80 ? String.fromCodePoint(code + 0xfee0) : char;
+  });
+  return `${kind}${MARK}${whole}`;
+}
+
+/** What is stored for search: the analyser's tokens joined by spaces, and the article's record as tokens of its own. */
+export function indexColumns(document: QueryDocument): IndexColumns {
+  const language = document.language === null ? null : primaryLanguage(document.language);
+  const meta = [
+    ALL,
+    metaToken("s", nameKey(document.source)),
+    ...(language === null ? [] : [metaToken("l", language)]),
+    ...document.topics.map((topic) => metaToken("t", nameKey(topic))),
+    ...document.categories.flatMap((category) => [NEXT_CATEGORY, ...category.map((token) => metaToken("c", token))]),
+    ...dayTokens(dayOf(document.publishedAt)).map((token) => metaToken("d", token)),
+  ];
+  return { title: document.title.tokens.join(" "), body: document.body.tokens.join(" "), meta: meta.join(" ") };
+}
+
+const quote = (token: string) => `"${token}"`;
+const meta = (token: string) => `meta : ${quote(token)}`;
+
+/** One MATCH expression that finds what `matches` accepts. To be bound as a value: it never holds a reader's own text. */
+export function toFts(query: Query): string {
+  switch (query.kind) {
+    case "and":
+      return conjunction(query.all);
+    case "or":
+      return query.any.map((part) => `(${toFts(part)})`).join(" OR ");
+    case "not":
+      return conjunction([query]);
+    case "words":
+      return words(query);
+    case "source":
+      return meta(metaToken("s", query.value));
+    case "language":
+      return meta(metaToken("l", query.value));
+    case "topic":
+      return meta(metaToken("t", query.value));
+    case "before":
+      return anyDay(tokensBefore(parseDay(query.day) ?? 0));
+    case "after":
+      return anyDay(tokensFrom(parseDay(query.day) ?? 0));
+  }
+}
+
+/** FTS5's NOT stands between two operands: what is excluded is taken from the rest, or from all articles. */
+function conjunction(parts: readonly Query[]): string {
+  const wanted = parts.filter((part) => part.kind !== "not").map((part) => `(${toFts(part)})`);
+  const unwanted = parts.filter((part) => part.kind === "not").map((part) => `(${toFts(part.query)})`);
+  const base = wanted.length === 0 ? meta(ALL) : wanted.join(" AND ");
+  return unwanted.length === 0 ? base : `(${base}) NOT (${unwanted.join(" OR ")})`;
+}
+
+function words({ within, tokens, prefix }: Words): string {
+  const category = within === "category";
+  const phrase = quote(tokens.map((token) => (category ? metaToken("c", token) : token)).join(" "));
+  const columns = category ? "meta" : within === "title" ? "title" : "{title body}";
+  return `${columns} : ${phrase}${prefix ? " *" : ""}`;
+}
+
+function anyDay(tokens: readonly string[]): string {
+  if (tokens.length === 0) return meta(NONE);
+  return `meta : (${tokens.map((token) => quote(metaToken("d", token))).join(" OR ")})`;
+}

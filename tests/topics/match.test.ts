@@ -1,0 +1,63 @@
+import { describe, expect, it } from "vitest";
+import { documentOf } from "../../src/topics/document.ts";
+import { matches, topicsOf } from "../../src/topics/match.ts";
+import { parseQuery, type Query } from "../../src/topics/parse.ts";
+
+const document = {
+  ...documentOf({
+    title: "Xəzər dənizində fırtına: Bakı'nın limanı bağlandı",
+    text: "Ferries wait off Baku.\n\nThe port of Ələt works.",
+    sourceSlug: "one-az",
+    language: "az-Latn",
+    categories: ["Dünya", "Sea & ports"],
+    publishedAt: Date.UTC(2026, 0, 31, 23, 59),
+    firstSeenAt: 0,
+  }),
+  topics: ["weather"],
+};
+
+function query(text: string): Query {
+  const parsed = parseQuery(text);
+  if (parsed.kind === "bad") throw new Error(`${text}: ${parsed.problem}`);
+  return parsed.query;
+}
+
+describe("matches", () => {
+  it.each([
+    ["xəzər", true],
+    ["XEZER", true],
+    ["bakı baku", true],
+    ["bakı moskva", false],
+    ["moskva OR ferries", true],
+    ["bakı -ferries", false],
+    ["-moskva", true],
+    ['"port of elet"', true],
+    ['"of port"', false],
+    ['"port of el"*', true],
+    ["fırt*", true],
+    ["title:ferries", false],
+    ["title:liman*", true],
+    ["source:one-az", true],
+    ["source:one", false],
+    ["lang:az", true],
+    ["topic:weather -topic:sport", true],
+    ["category:dunya", true],
+    ['category:"sea ports"', true],
+    ["before:2026-01-31", false],
+    ["before:2026-02-01", true],
+    ["after:2026-01-31", true],
+    ["after:2026-02-01", false],
+  ])("%s: %s", (text, expected) => {
+    expect(matches(query(text), document)).toBe(expected);
+  });
+});
+
+describe("topicsOf", () => {
+  it("gives the slugs of the queries that match, in their order", () => {
+    const topics = ["sea:ferries", "sport:football", "world:category:dünya"].map((line) => {
+      const [slug = "", ...text] = line.split(":");
+      return { slug, query: query(text.join(":")) };
+    });
+    expect(topicsOf(document, topics)).toEqual(["sea", "world"]);
+  });
+});
