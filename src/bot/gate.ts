@@ -1,4 +1,4 @@
-import { setTimeout as sleep } from "node:timers/promises";
+import { setTimeout as wait } from "node:timers/promises";
 import type { Transformer } from "grammy";
 import type { ApiResponse } from "grammy/types";
 import type { Limits } from "../delivery/limits.ts";
@@ -11,6 +11,7 @@ export interface GateOptions {
   now: () => number;
   /** The longest that an answer waits for its turn; then it is not sent. Default 30,000. */
   longestWaitMs?: number;
+  sleep?: (ms: number) => Promise<unknown>;
 }
 
 /** The longest retry_after that an answer sits out, and how often. */
@@ -24,7 +25,7 @@ const SENDS = /^(?:send(?!ChatAction|.*Draft)|forward|copy)/;
  * Sends answers within Telegram's limits, the same that deliveries keep, and before them. What Telegram says was not
  * done (429) is done again when it allows; what may have been done never is.
  */
-export function gate({ limits, log, now, longestWaitMs = 30_000 }: GateOptions): Transformer {
+export function gate({ limits, log, now, longestWaitMs = 30_000, sleep = wait }: GateOptions): Transformer {
   return async (call, method, payload, signal) => {
     const chat = chatOf(payload);
     if (chat !== null && SENDS.test(method)) {
