@@ -1,0 +1,146 @@
+import type { Chat } from "../model.ts";
+import { Window } from "./window.ts";
+
+export interface LimitsOptions {
+  /** Messages a second to all chats together. Telegram's own: 30, and up to 1,000 where they are paid for. */
+  perSecond: number;
+  /** Messages a second to one chat, after a burst. Default 1. */
+  chatPerSecond?: number;
+  /** How many may go to one chat at once after a pause. Default 3. */
+  chatBurst?: number;
+  /** Messages a minute to one group or channel. Default 20. */
+  groupPerMinute?: number;
+}
+
+export type LimitedChat = Pick<Chat, "telegramId" | "type">;
+
+/**
+ * The budget of messages, by Telegram's published limits (https://core.telegram.org/bots/faq, "My bot is hitting
+ * limits"; those of channels are not documented and taken to be those of groups). Moments are UTC ms, and may be
+ * a little out of order; a clock set back does not stop the sending.
+ */
+export interface Limits {
+  /**
+   * The earliest moment, `now` or later, at which a message to `chat` fits; null asks for the bot as a whole. An
+   * urgent message that has to wait for the bot's turn is given the next place: others are told to come after it.
+   */
+  readyAt(chat: LimitedChat | null, now: number, how?: { urgent?: boolean }): number;
+  /** One message goes to `chat` now. Call it whenever one goes, whatever readyAt said. */
+  spend(chat: LimitedChat, now: number): void;
+  /** Telegram asked for silence until that moment, in one chat or (null) everywhere. A shorter pause shortens none. */
+  pause(chat: LimitedChat | null, until: number): void;
+  /** How many chats are remembered; those that have been quiet for a minute are not. */
+  readonly size: number;
+}
+
+/** Windows are longer by this part: messages sent a second apart may arrive a little closer. Costs 2 % of the speed. */
+const MARGIN = 1.02;
+/** How long the next place is kept for an urgent message after its moment: it may be a little late itself. */
+const KEPT_MS = 250;
+/** `now` may be this much older than one seen before; what goes back further is a clock that was set. */
+const STALE_MS = 1_000;
+
+interface ChatState {
+  /** When the burst is whole again: the theoretical arrival time of GCRA (ITU-T I.371). */
+  fullAt: number;
+  pausedUntil: number;
+  /** null: a private chat. */
+  minute: Window | null;
+}
+
+export function createLimits({
+  perSecond,
+  chatPerSecond = 1,
+  chatBurst = 3,
+  groupPerMinute = 20,
+}: LimitsOptions): Limits {
+  const intervalMs = (1_000 / chatPerSecond) * MARGIN;
+  // The second window spreads a second's worth: sent at once, a short delay on the way would double it. It is 5 % faster
+  // than the first, so that a late timer can catch up.
+  const few = Math.max(1, Math.ceil(perSecond / 8));
+  const windows = [new Window(perSecond, 1_000 * MARGIN), new Window(few, (few * 1_000) / (perSecond * 1.05))];
+  /** In the order of their last look, so that idle ones are found at the front. */
+  const chats = new Map<number, ChatState>();
+  /** Until when the next place is kept for the urgent message to a chat, in about the order of these moments. */
+  const kept = new Map<number, number>();
+  let pausedUntil = Number.NEGATIVE_INFINITY;
+
+  // Inside, time never runs back: after a clock was set back by an hour, `shift` is that hour.
+  let shift = 0;
+  let newest = Number.NEGATIVE_INFINITY;
+  function inner(now: number): number {
+    if (now + shift < newest - STALE_MS) shift = newest - now;
+    newest = Math.max(newest, now + shift);
+    return newest;
+  }
+
+  function botReadyAt(keptPlaces: number): number {
+    const free = windows.map((window) =>
+      keptPlaces < window.most ? window.freeAt(keptPlaces) : Math.max(...kept.values()),
+    );
+    return Math.max(pausedUntil, ...free);
+  }
+
+  function chatReadyAt(chat: LimitedChat): number {
+    const state = chats.get(chat.telegramId);
+    if (state === undefined) return Number.NEGATIVE_INFINITY;
+    const burstAt = state.fullAt - (chatBurst - 1) * intervalMs;
+    return Math.max(burstAt, state.pausedUntil, state.minute?.freeAt() ?? Number.NEGATIVE_INFINITY);
+  }
+
+  function dropStale(at: number): void {
+    for (const [telegramId, until] of kept) {
+      if (until > at) break;
+      kept.delete(telegramId);
+    }
+  }
+
+  /** Two looks for each message: more chats leave than come, and no look is long. */
+  function forgetIdle(at: number): void {
+    for (const [telegramId, state] of chats.entries().take(2).toArray()) {
+      chats.delete(telegramId);
+      const idle = state.fullAt <= at && state.pausedUntil <= at && (state.minute?.isIdle(at) ?? true);
+      if (!idle) chats.set(telegramId, state);
+    }
+  }
+
+  function stateOf(chat: LimitedChat): ChatState {
+    const known = chats.get(chat.telegramId);
+    if (known !== undefined) return known;
+    const state: ChatState = {
+      fullAt: Number.NEGATIVE_INFINITY,
+      pausedUntil: Number.NEGATIVE_INFINITY,
+      minute: chat.type === "private" ? null : new Window(groupPerMinute, 60_000 * MARGIN),
+    };
+    chats.set(chat.telegramId, state);
+    return state;
+  }
+
+  return {
+    readyAt(chat, now, { urgent = false } = {}) {
+      const at = inner(now);
+      dropStale(at);
+      const own = chat === null ? Number.NEGATIVE_INFINITY : chatReadyAt(chat);
+      const bot = botReadyAt(urgent ? 0 : kept.size);
+      const ready = Math.max(at, own, bot);
+      if (urgent && chat !== null && bot > at && bot >= own) kept.set(chat.telegramId, ready + KEPT_MS);
+      return Math.ceil(ready - shift);
+    },
+    spend(chat, now) {
+      const at = inner(now);
+      kept.delete(chat.telegramId);
+      forgetIdle(at);
+      const state = stateOf(chat);
+      state.fullAt = Math.max(state.fullAt, at) + intervalMs;
+      state.minute?.add(at);
+      for (const window of windows) window.add(at);
+    },
+    pause(chat, until) {
+      if (chat === null) pausedUntil = Math.max(pausedUntil, until + shift);
+      else stateOf(chat).pausedUntil = Math.max(stateOf(chat).pausedUntil, until + shift);
+    },
+    get size() {
+      return chats.size;
+    },
+  };
+}
