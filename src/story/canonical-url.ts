@@ -10,13 +10,14 @@ const HOST_PREFIX = /^(?:www\d?|m|mobile|amp)\.(?=[^.]+\.[^.]+)/;
 function respell(text: string): string {
   const escaped = text.replace(/%(?![\da-f]{2})/gi, "%25");
   return escaped.replace(/(?:%[\da-f]{2})+/gi, (run) => {
-    let decoded: string;
     try {
-      decoded = decodeURIComponent(run);
+      return encodeURIComponent(decodeURIComponent(run));
     } catch {
-      return run.toUpperCase();
+      // Not UTF-8: an old page in another encoding. Its bytes stay as they are.
+      return run.replace(/%[\da-f]{2}/gi, (octet) =>
+        octet < "%8" ? encodeURIComponent(decodeURIComponent(octet)) : octet.toUpperCase(),
+      );
     }
-    return encodeURIComponent(decoded);
   });
 }
 
@@ -38,7 +39,7 @@ function canonicalPath(pathname: string): string {
     before = path;
     path = withoutSlashes(path)
       .replace(/\/amp$/, "")
-      .replace(/\.amp(\.html)?$/, "$1");
+      .replace(/([^/.])\.amp(\.html)?$/, "$1$2");
   }
   return path === "" ? "/" : path;
 }
