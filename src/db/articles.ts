@@ -1,3 +1,4 @@
+import type { Content } from "../feed/content.ts";
 import type { Article } from "../model.ts";
 import type { Db } from "./open.ts";
 
@@ -5,17 +6,6 @@ export interface ArticleRow extends Omit<Article, "backlog" | "authors" | "categ
   backlog: number;
   authors: string;
   categories: string;
-}
-
-/** The part of an article that a new revision replaces. */
-export interface Content {
-  title: string;
-  titleKey: string;
-  text: string;
-  imageUrl: string | null;
-  authors: string[];
-  categories: string[];
-  contentHash: string;
 }
 
 export interface NewArticle extends Content {
@@ -78,6 +68,17 @@ export function articleRepo(db: Db) {
   const insertIndex = db.prepare("INSERT INTO article_index (rowid, title, body, meta) VALUES (?, ?, ?, ?)");
   const since = db.prepare<[number], number>("SELECT count(*) FROM articles WHERE first_seen_at >= ?").pluck();
 
+  // Steps from one language to the next in the index, however many articles there are of each.
+  const languages = db
+    .prepare<[], string>(
+      `WITH RECURSIVE step (language) AS (
+         SELECT min(language) FROM articles
+         UNION ALL SELECT (SELECT min(language) FROM articles WHERE language > step.language) FROM step
+         WHERE step.language IS NOT NULL)
+       SELECT language FROM step WHERE language IS NOT NULL`,
+    )
+    .pluck();
+
   const revision = (id: number, number: number, seenAt: number, content: Content) => ({
     id,
     number,
@@ -113,6 +114,8 @@ export function articleRepo(db: Db) {
       deleteIndex.run(id);
       insertIndex.run(id, columns.title, columns.body, columns.meta);
     },
+    /** BCP 47 primary tags of the languages in which there are articles. */
+    languages: (): string[] => languages.all(),
     countSince: (time: number): number => since.get(time) ?? 0,
   };
 }

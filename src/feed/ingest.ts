@@ -1,20 +1,16 @@
-import { createHash } from "node:crypto";
-import type { Content, NewArticle } from "../db/articles.ts";
+import type { NewArticle } from "../db/articles.ts";
 import type { Store } from "../db/store.ts";
 import { queueEdits, queueStory } from "../delivery/queue.ts";
 import type { Article, Entry, Feed, Source } from "../model.ts";
 import { type ArticleRef, assignStory, STORY_WINDOW_MS } from "../story/assign.ts";
 import { materialChange } from "../story/material-change.ts";
-import { htmlImages, htmlToText } from "../text/html.ts";
-import { titleKey } from "../text/normalise.ts";
 import { documentOf } from "../topics/document.ts";
 import { indexColumns } from "../topics/fts.ts";
 import { matches, type QueryDocument } from "../topics/match.ts";
-import { parseQuery, type Query } from "../topics/parse.ts";
+import { type Query, validateTopicQuery } from "../topics/parse.ts";
+import { type Content, contentOf, languageOf } from "./content.ts";
 import { type IdentifiedEntry, identifyEntries, isBacklog } from "./identify.ts";
 
-/** UTF-16 units of an article's text that are kept; no summary or search reads further. */
-const MAX_TEXT = 100_000;
 /** Stories in the digest of a new source. */
 const FIRST_DIGEST = 15;
 
@@ -147,7 +143,7 @@ type TopicMatcher = (document: QueryDocument) => { id: number; slug: string }[];
 
 function topicMatcher(store: Store): TopicMatcher {
   const compiled = store.topics.list().flatMap(({ id, slug, query }): { id: number; slug: string; query: Query }[] => {
-    const parsed = parseQuery(query);
+    const parsed = validateTopicQuery(query);
     return parsed.kind === "ok" ? [{ id, slug, query: parsed.query }] : [];
   });
   return (document) => compiled.filter(({ query }) => matches(query, document));
@@ -157,33 +153,6 @@ function topicMatcher(store: Store): TopicMatcher {
 function freshAtFirst(source: Source, entries: readonly Entry[]): ReadonlySet<Entry> {
   if (source.succeededAt !== null || source.first.kind !== "last") return new Set();
   return new Set(entries.toSorted((a, b) => (b.publishedAt ?? 0) - (a.publishedAt ?? 0)).slice(0, source.first.count));
-}
-
-function contentOf(entry: Entry): Content {
-  const full = entry.contentHtml === null ? "" : htmlToText(entry.contentHtml);
-  const teaser = entry.summaryHtml === null ? "" : htmlToText(entry.summaryHtml);
-  // Some feeds put a stub into the content and the story into the description.
-  const text = (full.length >= teaser.length ? full : teaser).slice(0, MAX_TEXT).toWellFormed();
-  const imageUrl =
-    entry.media.find(({ kind }) => kind === "image")?.url ??
-    htmlImages(entry.contentHtml ?? entry.summaryHtml ?? "")[0]?.url ??
-    null;
-  const content = {
-    title: entry.title,
-    titleKey: titleKey(entry.title),
-    text,
-    imageUrl,
-    authors: entry.authors,
-    categories: entry.categories,
-  };
-  return { ...content, contentHash: createHash("sha256").update(JSON.stringify(content)).digest("hex") };
-}
-
-/** What a person declared, else the entry, else the feed: the primary tag, lower case ("en-GB" → "en"). */
-function languageOf(source: Source, entry: Entry, feed: Feed): string | null {
-  const tag = source.language ?? entry.language ?? feed.language;
-  const primary = tag?.split(/[-_]/u, 1)[0]?.toLowerCase() ?? "";
-  return /^[a-z]{2,3}$/u.test(primary) ? primary : null;
 }
 
 const byDate = (a: IdentifiedEntry, b: IdentifiedEntry) =>

@@ -60,6 +60,7 @@ CREATE TABLE articles (
 ) STRICT;
 CREATE INDEX articles_story ON articles (story_id);
 CREATE INDEX articles_canonical_url ON articles (canonical_url) WHERE canonical_url IS NOT NULL;
+CREATE INDEX articles_language ON articles (language);
 CREATE INDEX articles_title_key ON articles (title_key, first_seen_at);
 
 CREATE TABLE revisions (

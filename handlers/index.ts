@@ -1,0 +1,59 @@
+import type { Bot } from "grammy";
+import type { UserFromGetMe } from "grammy/types";
+import type { FeedFinder } from "../src/admin/sources.ts";
+import type { ChaparContext } from "../src/bot/context.ts";
+import type { OwnerLine } from "../src/bot/owner-line.ts";
+import type { Store } from "../src/db/store.ts";
+import type { I18n } from "../src/i18n/i18n.ts";
+import type { Chat } from "../src/model.ts";
+import type { TelegramClient } from "../src/telegram/client.ts";
+import { channelsHandler } from "./channels.ts";
+import { fallbackHandler } from "./fallback.ts";
+import { helpHandler } from "./help.ts";
+import { membershipHandler } from "./membership.ts";
+import { newsHandler } from "./news.ts";
+import { searchHandler } from "./search.ts";
+import { settingsHandler } from "./settings.ts";
+import { sourcesHandler } from "./sources.ts";
+import { startHandler } from "./start.ts";
+import { statsHandler } from "./stats.ts";
+import { stopHandler } from "./stop.ts";
+import { topicsHandler } from "./topics.ts";
+
+export interface HandlerDeps {
+  store: Store;
+  i18n: I18n;
+  telegram: TelegramClient;
+  ownerLine: OwnerLine;
+  findFeed: FeedFinder;
+  bot: UserFromGetMe;
+  now: () => number;
+  /** The chat is one that chapar.yaml names. */
+  isExpected: (chat: Chat) => boolean;
+  /** A chat that chapar.yaml may have been waiting for is there now. */
+  onArrival: (chat: Chat) => void;
+  /** A source is due now. */
+  onSourceDue: () => void;
+  /** A job of the outbox is due now. */
+  onJobDue: () => void;
+}
+
+/** Everything that people can say to the bot, in the order in which it is tried. */
+export function mountHandlers(bot: Bot<ChaparContext>, deps: HandlerDeps): void {
+  const { store, i18n, telegram, ownerLine, findFeed, now } = deps;
+  const newsLanguages = () => store.articles.languages();
+  bot.use(
+    membershipHandler({ ...deps, botName: deps.bot.first_name }),
+    startHandler({ ...store, botName: deps.bot.first_name }),
+    helpHandler(),
+    newsHandler({ store, i18n, now }),
+    topicsHandler({ ...store, now }),
+    searchHandler({ store, i18n, now }),
+    settingsHandler({ chats: store.chats, i18n, newsLanguages, now }),
+    stopHandler({ store }),
+    sourcesHandler({ store, findFeed, i18n, now, onDue: deps.onSourceDue }),
+    channelsHandler({ store, telegram, ownerLine, botUsername: deps.bot.username }),
+    statsHandler({ store, i18n, now, onDue: deps.onJobDue }),
+    fallbackHandler(),
+  );
+}

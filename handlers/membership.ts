@@ -1,0 +1,112 @@
+import { Composer, InlineKeyboard } from "grammy";
+import type { ChatMember, ChatMemberUpdated } from "grammy/types";
+import type { ChaparContext } from "../src/bot/context.ts";
+import type { OwnerLine } from "../src/bot/owner-line.ts";
+import { reply } from "../src/bot/reply.ts";
+import type { Store } from "../src/db/store.ts";
+import type { Chat } from "../src/model.ts";
+import { channelScreen } from "./channel-screen.ts";
+
+/**
+ * `my_chat_member`: the bot was added, promoted, restricted or removed. An owner's channel is set up at once; a
+ * stranger's waits for an owner's yes. A group may ask for news right away, and its admins choose its topics.
+ */
+export function membershipHandler(deps: {
+  store: Store;
+  ownerLine: OwnerLine;
+  botName: string;
+  /** The chat is one that chapar.yaml names: it needs nobody's yes. */
+  isExpected: (chat: Chat) => boolean;
+  /** A chat that chapar.yaml may have been waiting for is there now. */
+  onArrival: (chat: Chat) => void;
+}): Composer<ChaparContext> {
+  const { store, ownerLine, botName, isExpected, onArrival } = deps;
+  const composer = new Composer<ChaparContext>();
+
+  composer.on("my_chat_member", async (ctx) => {
+    const chat = ctx.chatRow;
+    const now = standing(ctx.myChatMember.new_chat_member, chat);
+    if (now === "out") return left(ctx.myChatMember, chat);
+    if (chat.type === "private") return store.chats.setStatus(chat.id, "active");
+    if (now === "mute") return muted(ctx.myChatMember.from.id, chat);
+    const before = standing(ctx.myChatMember.old_chat_member, chat);
+    if (chat.status === "active" && before === "mute" && store.routes.ofChat(chat.id).length > 0) {
+      await ownerLine.tellPerson(ctx.myChatMember.from.id, ({ html }) => ({
+        html: html("channel-rights-back", { title: chat.title }),
+      }));
+      return;
+    }
+    if (before === "in" && chat.status === "active") return;
+    if (chat.type === "channel") await joinedChannel(ctx, chat);
+    else await joinedGroup(ctx, chat);
+  });
+
+  async function joinedChannel(ctx: ChaparContext, chat: Chat): Promise<void> {
+    const adder = ctx.from?.id;
+    if (!ctx.isOwner && !isExpected(chat)) {
+      store.chats.setStatus(chat.id, "pending");
+      if (adder !== undefined) {
+        await ownerLine.tellPerson(adder, ({ html }) => ({ html: html("pending-notice", { title: chat.title }) }));
+      }
+      const person = [ctx.from?.first_name, ctx.from?.last_name].filter(Boolean).join(" ");
+      await ownerLine.tell(({ t, html }) => ({
+        html: html("pending-ask", { person, title: chat.title }),
+        keyboard: new InlineKeyboard()
+          .text(t("pending-button-allow"), `channel:${chat.id}:allow`)
+          .text(t("pending-button-leave"), `channel:${chat.id}:leave`),
+      }));
+      return;
+    }
+    store.chats.setStatus(chat.id, "active");
+    onArrival(chat);
+    if (adder === undefined) return;
+    await ownerLine.tellPerson(adder, (speech) => {
+      const screen = channelScreen(store, chat.id, speech, "channel-setup");
+      return screen ?? { html: speech.html("channel-missing") };
+    });
+  }
+
+  async function joinedGroup(ctx: ChaparContext, chat: Chat): Promise<void> {
+    store.chats.setStatus(chat.id, "active");
+    onArrival(chat);
+    const keyboard = new InlineKeyboard()
+      .text(ctx.t("start-button-topics"), "topics")
+      .text(ctx.t("start-button-latest"), "latest");
+    await reply(ctx, ctx.html("start-group", { name: botName }), { keyboard });
+  }
+
+  async function muted(by: number, chat: Chat): Promise<void> {
+    await ownerLine.tellPerson(by, ({ html }) => ({ html: html("channel-no-rights", { title: chat.title }) }));
+  }
+
+  async function left(update: ChatMemberUpdated, chat: Chat): Promise<void> {
+    const served = chat.type !== "private" && store.routes.ofChat(chat.id).length > 0;
+    store.transaction(() => {
+      store.chats.setStatusOfAll(chat.telegramId, "gone");
+      store.outbox.buryChat(chat.id, "chat-gone");
+    });
+    // Who removed the bot knows; the owners may not.
+    if (served && update.from.id !== update.new_chat_member.user.id) {
+      await ownerLine.tell(({ html }) => ({ html: html("channel-gone", { title: chat.title }) }));
+    }
+  }
+  return composer;
+}
+
+/** What the bot may do there: speak, be there without a voice, or nothing. */
+function standing(member: ChatMember, chat: Chat): "in" | "mute" | "out" {
+  switch (member.status) {
+    case "left":
+    case "kicked":
+      return "out";
+    case "administrator":
+      return chat.type === "channel" && member.can_post_messages !== true ? "mute" : "in";
+    case "restricted":
+      if (!member.is_member) return "out";
+      return member.can_send_messages ? "in" : "mute";
+    case "member":
+      return chat.type === "channel" ? "mute" : "in";
+    case "creator":
+      return "in";
+  }
+}

@@ -1,0 +1,44 @@
+import { Composer, InlineKeyboard } from "grammy";
+import type { ChaparContext } from "../src/bot/context.ts";
+import { editOrReply, reply } from "../src/bot/reply.ts";
+import type { ChatRepo } from "../src/db/chats.ts";
+import type { TopicRepo } from "../src/db/topics.ts";
+import { followedNames } from "./topic-names.ts";
+
+/** /start: the first screen; for who has been here, what they follow. Brings a chat that said /stop back. */
+export function startHandler(deps: {
+  chats: Pick<ChatRepo, "followedTopicIds" | "setStatus">;
+  topics: Pick<TopicRepo, "list">;
+  botName: string;
+}): Composer<ChaparContext> {
+  const composer = new Composer<ChaparContext>();
+
+  composer.command("start", async (ctx) => {
+    const chat = ctx.chatRow;
+    const returned = chat.status === "stopped";
+    if (returned) deps.chats.setStatus(chat.id, "active");
+    await reply(ctx, greeting(ctx, returned), { keyboard: firstButtons(ctx) });
+  });
+
+  composer.callbackQuery("start", async (ctx) => {
+    await editOrReply(ctx, greeting(ctx, false), { keyboard: firstButtons(ctx) });
+  });
+
+  function greeting(ctx: ChaparContext, returned: boolean): string {
+    if (ctx.chatRow.type !== "private") return ctx.html("start-group", { name: deps.botName });
+    const topics = followedNames(deps, ctx.chatRow);
+    if (topics === "") return ctx.html(returned ? "start-again-no-topics" : "start-welcome", { name: deps.botName });
+    return ctx.html(returned ? "start-returned" : "start-again", { topics });
+  }
+  return composer;
+}
+
+function firstButtons(ctx: ChaparContext): InlineKeyboard {
+  return new InlineKeyboard()
+    .text(ctx.t("start-button-topics"), "topics")
+    .row()
+    .text(ctx.t("start-button-latest"), "latest")
+    .text(ctx.t("start-button-settings"), "settings")
+    .row()
+    .text(ctx.t("start-button-help"), "help");
+}

@@ -1,0 +1,72 @@
+import { Composer, InlineKeyboard } from "grammy";
+import { readStats, settleHeld } from "../src/admin/stats.ts";
+import type { ChaparContext } from "../src/bot/context.ts";
+import { ownersOnly } from "../src/bot/guards.ts";
+import { editOrReply } from "../src/bot/reply.ts";
+import type { Store } from "../src/db/store.ts";
+import type { I18n } from "../src/i18n/i18n.ts";
+
+const DAY = 24 * 60 * 60_000;
+
+/** /stats, for owners: how things stand, and the posts whose fate somebody has to settle. */
+export function statsHandler(deps: {
+  store: Store;
+  i18n: I18n;
+  now: () => number;
+  /** A held post is to be sent again. */
+  onDue: () => void;
+}): Composer<ChaparContext> {
+  const { store, i18n, now, onDue } = deps;
+  const composer = new Composer<ChaparContext>();
+
+  async function show(ctx: ChaparContext): Promise<void> {
+    const stats = readStats(store, now() - DAY, now());
+    const look = { timezone: ctx.chatRow.timezone, now: now() };
+    const lines = [
+      ctx.html("stats-sources", { active: stats.sources.active, failing: stats.sources.failing }),
+      ctx.html("stats-articles", { count: stats.articles }),
+      ctx.html("stats-stories", { count: stats.stories }),
+      ctx.html("stats-posts", { count: stats.posts }),
+      ctx.html("stats-channels", { count: stats.channels }),
+      ctx.html("stats-subscribers", { count: stats.subscribers }),
+      ctx.html("stats-waiting", { count: stats.outbox.pending }),
+    ];
+    const { oldestDueAt } = stats.outbox;
+    if (oldestDueAt !== null && oldestDueAt < now() - 60_000) {
+      lines.push(ctx.html("stats-oldest", { time: i18n.moment(ctx.chatRow.language, oldestDueAt, look) }));
+    }
+    const keyboard = new InlineKeyboard();
+    if (stats.held.length > 0) {
+      lines.push("", ctx.html("stats-held", { count: stats.held.length }));
+      keyboard.text(ctx.t("stats-button-held"), "held").row();
+    }
+    keyboard.text(ctx.t("button-refresh"), "stats");
+    await editOrReply(ctx, `${ctx.html("stats-title")}\n\n${lines.join("\n")}`, { keyboard });
+  }
+
+  async function nextHeld(ctx: ChaparContext): Promise<void> {
+    const [job] = store.outbox.held();
+    if (job === undefined) return show(ctx);
+    const time = i18n.moment(ctx.chatRow.language, job.startedAt, { timezone: ctx.chatRow.timezone, now: now() });
+    const keyboard = new InlineKeyboard()
+      .text(ctx.t("held-button-there"), `held:${job.id}:there`)
+      .text(ctx.t("held-button-send"), `held:${job.id}:send`)
+      .row()
+      .text(ctx.t("button-back"), "stats");
+    const html = ctx.html("held-ask", { title: job.chatTitle, story: job.title ?? "…", time });
+    await editOrReply(ctx, html, { keyboard });
+  }
+
+  composer.command("stats", ownersOnly(), show);
+  composer.callbackQuery("stats", ownersOnly(), show);
+  composer.callbackQuery("held", ownersOnly(), nextHeld);
+  composer.callbackQuery(/^held:(\d+):(there|send)$/u, ownersOnly(), async (ctx) => {
+    const send = ctx.match[2] === "send";
+    const settled = settleHeld(store, Number(ctx.match[1]), send ? "send" : "there", now());
+    if (settled && send) onDue();
+    const key = !settled ? "held-settled" : send ? "held-sending" : "held-there";
+    await ctx.answerCallbackQuery({ text: ctx.t(key) });
+    await nextHeld(ctx);
+  });
+  return composer;
+}

@@ -1,0 +1,60 @@
+import { InlineKeyboard } from "grammy";
+import type { ChaparContext } from "../src/bot/context.ts";
+import { editOrReply } from "../src/bot/reply.ts";
+import type { StoryRepo } from "../src/db/stories.ts";
+import { renderStoryList } from "../src/delivery/render.ts";
+import type { I18n } from "../src/i18n/i18n.ts";
+
+export const PER_PAGE = 5;
+/** Older than that is what /search is for. */
+const MOST_PAGES = 20;
+
+export interface ListDeps {
+  stories: Pick<StoryRepo, "view">;
+  i18n: I18n;
+  now: () => number;
+}
+
+/** Which page of a list; its buttons carry `until`, so that pages stay put while news arrive. */
+export interface Page {
+  /** From 0. */
+  number: number;
+  until: number;
+  perPage: number;
+}
+
+/**
+ * Shows one page of stories, in the message whose button was tapped or in a new one.
+ * `idsAt` gives ids, newest first; one more than fits tells that there is another page. `verb` begins the buttons'
+ * data: `verb:PAGE:UNTIL[:PER_PAGE]`, at most 64 bytes.
+ */
+export async function showStories(
+  ctx: ChaparContext,
+  deps: ListDeps,
+  list: { title: string; empty: string; verb: string; page: Page; idsAt: (offset: number, limit: number) => number[] },
+): Promise<void> {
+  const { number, until, perPage } = list.page;
+  const ids = list.idsAt(number * perPage, perPage + 1);
+  const stories = ids.slice(0, perPage).flatMap((id) => deps.stories.view(id) ?? []);
+  if (stories.length === 0 && number === 0) return editOrReply(ctx, list.empty);
+  const keyboard = new InlineKeyboard();
+  const button = (page: number) => `${list.verb}:${page}:${until.toString(36)}:${perPage}`;
+  if (number > 0) keyboard.text(ctx.t("button-newer"), button(number - 1));
+  if (ids.length > perPage && number + 1 < MOST_PAGES) keyboard.text(ctx.t("button-older"), button(number + 1));
+  const { language, timezone } = ctx.chatRow;
+  const { html } = renderStoryList(stories, { title: list.title }, { language, timezone, now: deps.now() }, deps.i18n);
+  await editOrReply(ctx, html, { keyboard });
+}
+
+/** The page that a button's data names, or the first. */
+export function readPage(match: RegExpMatchArray | null, now: number): Page {
+  const { page = "0", until, size } = match?.groups ?? {};
+  return {
+    number: Math.min(Number(page), MOST_PAGES - 1),
+    until: until === undefined ? now : Number.parseInt(until, 36),
+    perPage: Math.min(Math.max(Number(size ?? PER_PAGE), 1), 10),
+  };
+}
+
+/** The end of every list button's data. */
+export const PAGE_DATA = String.raw`(?::(?<page>\d{1,2}):(?<until>[0-9a-z]{1,10}):(?<size>\d{1,2}))?$`;

@@ -1,0 +1,132 @@
+import type { ConfigFile } from "../config/file.ts";
+import type { FileChannel } from "../config/file-channels.ts";
+import type { FileSource } from "../config/file-sources.ts";
+import type { NewRoute } from "../db/routes.ts";
+import type { NewSource } from "../db/sources.ts";
+import type { Store } from "../db/store.ts";
+import type { Chat, UiLanguage } from "../model.ts";
+
+/** A chat as Telegram describes it. */
+export interface KnownChat {
+  telegramId: number;
+  type: Chat["type"];
+  title: string;
+  username: string | null;
+}
+
+/** What applying the file did; each a short name of the thing. */
+export interface ApplyReport {
+  added: string[];
+  changed: string[];
+  /** Edited in chat since the file set it up: left as it is. */
+  conflicts: string[];
+  /** Channels that the bot cannot see yet; they are set up when it is added there. */
+  missing: string[];
+}
+
+export interface ApplyOptions {
+  store: Store;
+  /** Asks Telegram for a chat, null when the bot is not there. */
+  findChat: (chat: string | number) => Promise<KnownChat | null>;
+  defaultLanguage: UiLanguage;
+  defaultTimezone: string;
+  now: number;
+}
+
+/**
+ * Brings sources, topics and channels to what the file says, in one transaction. Applying it again changes nothing;
+ * nothing is removed, and what a person edited in chat since is reported, not undone.
+ */
+export async function applyFile(file: ConfigFile, options: ApplyOptions): Promise<ApplyReport> {
+  const { store, now } = options;
+  const chats = new Map<FileChannel, KnownChat | null>();
+  for (const channel of file.channels) chats.set(channel, await options.findChat(channel.chat));
+  const report: ApplyReport = { added: [], changed: [], conflicts: [], missing: [] };
+  store.transaction(() => {
+    for (const source of file.sources) applySource(store, source, report, now);
+    const last = store.topics.list().at(-1)?.position ?? -1;
+    for (const [index, topic] of file.topics.entries()) {
+      const known = store.topics.bySlug(topic.slug);
+      const position = known?.position ?? last + 1 + index;
+      const same =
+        known?.status === "active" &&
+        known.query === topic.query &&
+        JSON.stringify(known.names) === JSON.stringify(topic.names);
+      if (same) continue;
+      if (known?.managed === "chat") report.conflicts.push(`topic ${topic.slug}`);
+      else {
+        store.topics.put({ ...topic, position, managed: "file" });
+        (known === null ? report.added : report.changed).push(`topic ${topic.slug}`);
+      }
+    }
+    for (const channel of file.channels) {
+      const chat = chats.get(channel) ?? null;
+      if (chat === null) report.missing.push(String(channel.chat));
+      else applyChannel(file, channel, chat, options, report);
+    }
+  });
+  return report;
+}
+
+function applySource(store: Store, source: FileSource, report: ApplyReport, now: number): void {
+  const next: NewSource = { ...source, managed: "file" };
+  const known = store.sources.bySlug(source.slug) ?? store.sources.byUrl(source.url);
+  const name = `source ${source.slug}`;
+  if (known === null) {
+    store.sources.add(next, now);
+    report.added.push(name);
+  } else if (known.status === "removed") {
+    store.sources.update(known.id, next, now);
+    store.sources.restart(known.id, now);
+    report.added.push(name);
+  } else if (!same(next, known, ["slug", "name", "url", "language", "headers", "everyMs", "first"])) {
+    if (known.managed === "chat") report.conflicts.push(name);
+    else {
+      store.sources.update(known.id, next, now);
+      report.changed.push(name);
+    }
+  }
+}
+
+function applyChannel(
+  file: ConfigFile,
+  channel: FileChannel,
+  facts: KnownChat,
+  { store, defaultLanguage, defaultTimezone, now }: ApplyOptions,
+  report: ApplyReport,
+): void {
+  const language = channel.language ?? defaultLanguage;
+  const timezone = channel.timezone ?? file.timezone ?? defaultTimezone;
+  const { threadId } = channel;
+  const chat = store.chats.remember({ ...facts, threadId, addedBy: null, status: "active", language, timezone }, now);
+  // Whoever writes the file runs the bot: a channel that it names needs no other yes.
+  if (chat.status !== "active") store.chats.setStatus(chat.id, "active");
+  const { query, minOutlets, settleMs, perHour, minGapMs, quiet } = channel;
+  const next: NewRoute = {
+    ...{ chatId: chat.id, query, minOutlets, settleMs, perHour, minGapMs, quiet },
+    status: "active",
+    managed: "file",
+  };
+  const name = `channel ${channel.chat}`;
+  const known = store.routes.ofChat(chat.id)[0];
+  const sameLook = chat.language === language && chat.timezone === timezone;
+  if (known === undefined) {
+    store.routes.add(next);
+    report.added.push(name);
+  } else if (
+    !sameLook ||
+    !same(next, known, ["query", "status", "minOutlets", "settleMs", "perHour", "minGapMs", "quiet"])
+  ) {
+    if (known.managed === "chat") {
+      report.conflicts.push(name);
+      return;
+    }
+    store.routes.update(known.id, next);
+    report.changed.push(name);
+  }
+  if (!sameLook) store.chats.setLook(chat.id, { language, timezone, newsLanguages: chat.newsLanguages });
+}
+
+function same<T extends object, K extends keyof T>(a: T, b: Pick<T, K>, keys: readonly K[]): boolean {
+  return keys.every((key) => JSON.stringify(a[key]) === JSON.stringify(b[key]));
+}

@@ -1,0 +1,65 @@
+import { contentOf, languageOf } from "../feed/content.ts";
+import { identifyEntries } from "../feed/identify.ts";
+import { parseFeed } from "../feed/parse.ts";
+import type { NotAFeed } from "../feed/result.ts";
+import type { Feed } from "../model.ts";
+import { summarise } from "../summary/extractive.ts";
+import { documentOf } from "../topics/document.ts";
+import { matches } from "../topics/match.ts";
+import { validateTopicQuery } from "../topics/parse.ts";
+
+/** What Chapar would make of one entry. */
+export interface CheckedEntry {
+  identity: string;
+  title: string;
+  url: string | null;
+  publishedAt: number | null;
+  language: string | null;
+  /** Slugs. */
+  topics: string[];
+  summary: string;
+  /** UTF-16 units of plain text. */
+  textLength: number;
+  imageUrl: string | null;
+}
+
+export type Checked = { kind: "feed"; feed: Feed; entries: CheckedEntry[] } | { kind: "not-a-feed"; what: NotAFeed };
+
+export interface CheckOptions {
+  contentType: string | null;
+  /** Where the body came from; relative links start there. */
+  url: string;
+  topics: readonly { slug: string; query: string }[];
+  boilerplate: readonly string[];
+  now: number;
+}
+
+/** Reads a body as a poll of a source would, and stores nothing. */
+export async function checkFeed(body: Uint8Array, options: CheckOptions): Promise<Checked> {
+  const parsed = await parseFeed(body, { contentType: options.contentType }, options.url);
+  if (parsed.kind === "not-a-feed") return parsed;
+  const { feed } = parsed;
+  const topics = options.topics.flatMap(({ slug, query }) => {
+    const read = validateTopicQuery(query);
+    return read.kind === "ok" ? [{ slug, query: read.query }] : [];
+  });
+  const entries = identifyEntries(feed.entries).map(({ entry, identity }): CheckedEntry => {
+    const { title, text, imageUrl, categories } = contentOf(entry);
+    const language = languageOf({ language: null }, entry, feed);
+    const { publishedAt } = entry;
+    const facts = { title, text, categories, language, publishedAt, firstSeenAt: options.now, sourceSlug: "" };
+    const document = documentOf(facts);
+    return {
+      identity,
+      title,
+      url: entry.link,
+      publishedAt,
+      language,
+      topics: topics.filter(({ query }) => matches(query, document)).map(({ slug }) => slug),
+      summary: summarise(text, { language, title, maxChars: 400, boilerplate: options.boilerplate }),
+      textLength: text.length,
+      imageUrl,
+    };
+  });
+  return { kind: "feed", feed, entries };
+}

@@ -1,0 +1,222 @@
+import { createHash } from "node:crypto";
+import { existsSync, readFileSync } from "node:fs";
+import cron from "node-cron";
+import { mountHandlers } from "../handlers/index.ts";
+import { type ApplyReport, applyFile, type KnownChat } from "./admin/apply.ts";
+import { createFeedFinder } from "./admin/sources.ts";
+import { seedTopics } from "./admin/topics.ts";
+import { ALLOWED_UPDATES, createBot } from "./bot/create.ts";
+import { setMenus } from "./bot/menus.ts";
+import { createOwnerLine } from "./bot/owner-line.ts";
+import { startPolling, updateFeed } from "./bot/poll.ts";
+import { readTopicDefaults } from "./config/defaults.ts";
+import type { Config, Environment } from "./config/env.ts";
+import { type ConfigFile, readConfigFile } from "./config/file.ts";
+import { readLocales } from "./config/locales.ts";
+import { openDb } from "./db/open.ts";
+import { createStore, type Store } from "./db/store.ts";
+import { startDrain } from "./delivery/drain.ts";
+import { createExpander } from "./delivery/expand.ts";
+import { createLimits } from "./delivery/limits.ts";
+import { createFetcher } from "./feed/fetch.ts";
+import { createRefresher } from "./feed/refresh.ts";
+import { createI18n } from "./i18n/i18n.ts";
+import type { Log } from "./log.ts";
+import type { Chat } from "./model.ts";
+import { createTelegram, type TelegramClient } from "./telegram/client.ts";
+import { topicQueryText } from "./topics/definition.ts";
+
+export const VERSION = "0.1.0";
+
+export interface AppOptions {
+  config: Config;
+  log: Log;
+  env: Environment;
+  now?: () => number;
+  random?: () => number;
+}
+
+export interface App {
+  botUsername: string;
+  store: Store;
+  /** Rejects when the app can no longer work (the token was revoked); resolves after `stop`. */
+  ended: Promise<void>;
+  /** Finishes or leaves in the outbox what is under way, and closes the database; at most ten seconds. */
+  stop(): Promise<void>;
+}
+
+/** Something about the start that an operator must mend; `message` says how. */
+export class StartError extends Error {
+  readonly code: "CHAPAR_CONFIG_FILE" | "CHAPAR_TELEGRAM";
+  constructor(code: StartError["code"], message: string, options?: ErrorOptions) {
+    super(message, options);
+    this.code = code;
+  }
+}
+
+/** Wires everything together and starts it. Throws StartError or DatabaseError; nothing is left running then. */
+export async function startApp(options: AppOptions): Promise<App> {
+  const { config, log, env, now = Date.now, random = Math.random } = options;
+  const db = openDb(config.databasePath);
+  const closers: (() => unknown)[] = [() => db.close()];
+  const stop = async () => {
+    for (const close of closers.splice(0).reverse()) await close();
+  };
+  try {
+    const store = createStore(db);
+    seedTopics(store, defaultTopics());
+    const i18n = createI18n(readLocales());
+    const telegram = createTelegram({ token: config.botToken, apiRoot: config.telegramApiRoot });
+    const limits = createLimits({ perSecond: config.messagesPerSecond });
+    const botInfo = await whoAmI(telegram, config);
+
+    const fetcher = createFetcher({
+      userAgent: `Chapar/${VERSION} (+${config.contactUrl ?? "https://github.com/chapar/chapar"})`,
+      allowPrivateHosts: config.allowPrivateHosts,
+      proxy: config.httpProxy,
+    });
+    closers.push(() => fetcher.close());
+
+    const heldCount = store.outbox.recover(now());
+    if (heldCount > 0) log.warn({ heldCount }, "posts with an unknown outcome are held; see /stats");
+
+    const bot = createBot({
+      ...{ token: config.botToken, apiRoot: config.telegramApiRoot, botInfo, limits, log, now, i18n },
+      chats: store.chats,
+      owners: new Set(config.adminIds),
+      defaultLanguage: config.defaultLanguage,
+      defaultTimezone: config.defaultTimezone,
+    });
+    const ownerLine = createOwnerLine({
+      ...{ api: bot.api, chats: store.chats, i18n, log },
+      owners: config.adminIds,
+      adminChatId: config.adminChatId,
+      defaultLanguage: config.defaultLanguage,
+    });
+
+    const drain = startDrain({
+      ...{ store, telegram, limits, i18n, log: log.child({ module: "delivery" }), now, random },
+      onTrouble: ({ kind, chat }) => {
+        void ownerLine.tell(({ html }) => ({ html: html(`trouble-${kind}`, { title: chat.title }) }));
+      },
+      onUnauthorized: () => log.error({}, "Telegram refuses the token"),
+    });
+    closers.push(() => drain.stop());
+    const expander = createExpander({ store, now, onDeliveries: () => drain.wake() });
+    closers.push(() => expander.stop());
+
+    const refresher = createRefresher({
+      ...{ store, fetcher, log: log.child({ module: "feed" }), now, random, env },
+      onNews() {
+        drain.wake();
+        void expander.run();
+      },
+    });
+    closers.push(() => refresher.stop());
+    const tick = () =>
+      void refresher.tick().catch((error: unknown) => log.error({ err: error }, "a tick failed inside Chapar"));
+
+    const file = readFile(config, env, store);
+    const apply = async (): Promise<ApplyReport | null> => {
+      if (file === null) return null;
+      const report = await applyFile(file.content, {
+        ...{ store, findChat: (chat) => findChat(telegram, chat), now: now() },
+        defaultLanguage: config.defaultLanguage,
+        defaultTimezone: config.defaultTimezone,
+      });
+      if (report.conflicts.length > 0) log.warn({ conflicts: report.conflicts }, "edited in chat since; left as it is");
+      if (report.missing.length > 0) log.warn({ missing: report.missing }, "add the bot to these chats to set them up");
+      return report;
+    };
+    if (file !== null && file.changed) {
+      const report = await apply();
+      // With channels still missing it is applied again at the next start, and when one of them turns up.
+      if (report?.missing.length === 0) store.settings.set("config-file", file.hash);
+      log.info({ added: report?.added, changed: report?.changed }, "configuration file applied");
+    }
+
+    mountHandlers(bot, {
+      ...{ store, i18n, telegram, ownerLine, now },
+      bot: botInfo,
+      findFeed: createFeedFinder(fetcher),
+      isExpected: (chat) => file?.content.channels.some((channel) => isChat(channel.chat, chat)) ?? false,
+      onArrival: () => void apply().catch((error: unknown) => log.error({ err: error }, "the file was not applied")),
+      onSourceDue: tick,
+      onJobDue: () => drain.wake(),
+    });
+    await setMenus(telegram, i18n, config.adminIds);
+
+    const polling = startPolling({
+      feed: updateFeed(bot.api),
+      handle: (update) => bot.handleUpdate(update),
+      allowedUpdates: ALLOWED_UPDATES,
+      log: log.child({ module: "bot" }),
+      now,
+    });
+    closers.push(() => polling.stop());
+
+    const schedule = cron.schedule(config.fetchCron, tick, { timezone: config.defaultTimezone });
+    closers.push(() => schedule.destroy());
+    tick();
+    void expander.run();
+    log.info({ bot: botInfo.username, sources: store.sources.list().length }, "Chapar is running");
+    return { botUsername: botInfo.username, store, ended: polling.ended, stop };
+  } catch (error) {
+    await stop();
+    throw error;
+  }
+}
+
+async function whoAmI(telegram: TelegramClient, config: Config) {
+  const me = await telegram.getMe();
+  if (me.ok) return me.value;
+  const code = "error_code" in me.error ? me.error.error_code : null;
+  throw new StartError(
+    "CHAPAR_TELEGRAM",
+    code === 401 || code === 404
+      ? "Telegram does not know this BOT_TOKEN. Copy it again from @BotFather (/mybots, API Token)."
+      : `cannot reach Telegram at ${config.telegramApiRoot}. Check the network, or TELEGRAM_API_ROOT.`,
+    { cause: me.error },
+  );
+}
+
+async function findChat(telegram: TelegramClient, name: string | number): Promise<KnownChat | null> {
+  const found = await telegram.getChat(name);
+  if (!found.ok) return null;
+  const { id, type, title, first_name, username } = found.value;
+  return { telegramId: id, type, title: title ?? first_name ?? "", username: username ?? null };
+}
+
+const isChat = (name: string | number, chat: Chat) =>
+  typeof name === "number"
+    ? name === chat.telegramId
+    : name.replace(/^@/u, "").toLowerCase() === chat.username?.toLowerCase();
+
+/** The configuration file with what it says, and whether that is new; null when there is no file. */
+function readFile(
+  config: Config,
+  env: Environment,
+  store: Store,
+): { content: ConfigFile; hash: string; changed: boolean } | null {
+  if (!existsSync(config.configFile)) return null;
+  const text = readFileSync(config.configFile, "utf8");
+  const read = readConfigFile(text, env, {
+    topics: store.topics.list().map(({ slug }) => slug),
+    sources: store.sources.list().map(({ slug }) => slug),
+  });
+  if (read.kind === "bad") {
+    const lines = read.problems.map(({ line, column, message }) => `  line ${line}:${column} ${message}`);
+    throw new StartError("CHAPAR_CONFIG_FILE", `${config.configFile} cannot be applied:\n${lines.join("\n")}`);
+  }
+  const hash = createHash("sha256").update(text).digest("hex");
+  return { content: read.file, hash, changed: store.settings.get("config-file") !== hash };
+}
+
+function defaultTopics() {
+  const text = readFileSync(new URL("../data/defaults/topics.yaml", import.meta.url), "utf8");
+  return readTopicDefaults(text).map((topic) => ({
+    slug: topic.id,
+    names: { ...topic.names },
+    query: topicQueryText(topic),
+  }));
+}

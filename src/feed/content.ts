@@ -1,0 +1,46 @@
+import { createHash } from "node:crypto";
+import type { Entry, Feed, Source } from "../model.ts";
+import { htmlImages, htmlToText } from "../text/html.ts";
+import { titleKey } from "../text/normalise.ts";
+import { primaryLanguage } from "../topics/names.ts";
+
+/** UTF-16 units of an article's text that are kept; no summary or search reads further. */
+const MAX_TEXT = 100_000;
+
+/** The part of an article that a new revision replaces. */
+export interface Content {
+  title: string;
+  titleKey: string;
+  text: string;
+  imageUrl: string | null;
+  authors: string[];
+  categories: string[];
+  contentHash: string;
+}
+
+/** What of an entry becomes its article's text: the fuller of content and teaser, as plain text. */
+export function contentOf(entry: Entry): Content {
+  const full = entry.contentHtml === null ? "" : htmlToText(entry.contentHtml);
+  const teaser = entry.summaryHtml === null ? "" : htmlToText(entry.summaryHtml);
+  // Some feeds put a stub into the content and the story into the description.
+  const text = (full.length >= teaser.length ? full : teaser).slice(0, MAX_TEXT).toWellFormed();
+  const imageUrl =
+    entry.media.find(({ kind }) => kind === "image")?.url ??
+    htmlImages(entry.contentHtml ?? entry.summaryHtml ?? "")[0]?.url ??
+    null;
+  const content = {
+    title: entry.title,
+    titleKey: titleKey(entry.title),
+    text,
+    imageUrl,
+    authors: entry.authors,
+    categories: entry.categories,
+  };
+  return { ...content, contentHash: createHash("sha256").update(JSON.stringify(content)).digest("hex") };
+}
+
+/** What a person declared, else the entry, else the feed: the primary tag, lower case ("en-GB" → "en"). */
+export function languageOf(source: Pick<Source, "language">, entry: Entry, feed: Feed): string | null {
+  const tag = source.language ?? entry.language ?? feed.language;
+  return tag === null ? null : primaryLanguage(tag);
+}
