@@ -111,6 +111,8 @@ export type EventView =
     }
   | { type: "chat"; chat: ChatView & { messages?: MessageView[]; more?: boolean } }
   | { type: "gone"; chatId: number }
-  | { type: "message" | "edit"; chatId: number; message: MessageView }
+  | { type: "message"; chatId: number; message: MessageView }
+  /** Any change of a message, its preview and its keyboard included. */
+  | { type: "edit"; chatId: number; message: MessageView }
   | { type: "delete"; chatId: number; ids: number[] }
   | { type: "typing"; chatId: number };

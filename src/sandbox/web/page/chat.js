@@ -20,6 +20,8 @@ const $ = (id) => document.getElementById(id);
 const state = createState();
 const here = () => state.chats.get(state.activeId) ?? null;
 const me = () => state.me.id;
+/** How far back a jump looks, in answers of the history. */
+const MOST_PAGES = 50;
 let stopListening = () => {};
 
 /** Does what a person asks for; a refusal becomes a toast. */
@@ -74,7 +76,7 @@ const finder = search({
   open(chatId, messageId) {
     finder.clear();
     openChat(chatId);
-    if (messageId) jumpTo(messageId);
+    if (messageId) void jumpTo(messageId);
   },
 });
 const openMessageMenu = messageMenu({ here, me, attempt, write, open: floatingMenu($("menu")) });
@@ -91,8 +93,11 @@ const persons = people({ button: $("person"), root: $("people"), state, become, 
 themeButton($("theme"));
 welcome($("welcome"));
 
-function jumpTo(id) {
-  if (!talk.jump(id)) toast("That message is not loaded: scroll up to it");
+/** Older messages are fetched until the wanted one is among them. */
+async function jumpTo(id) {
+  const chat = here();
+  for (let pages = 0; pages < MOST_PAGES && !talk.node(id) && chat?.more; pages += 1) await talk.addOlder();
+  if (chat === here() && !talk.jump(id)) toast("That message is gone");
 }
 
 function openChat(id, { focus = !isPhone(), remember = true } = {}) {
@@ -140,7 +145,7 @@ function openTelegram(address) {
     : state.chats.get(link.chatId);
   if (!chat) return toast("You are not in that chat");
   openChat(chat.id);
-  if (link.messageId) jumpTo(link.messageId);
+  if (link.messageId) void jumpTo(link.messageId);
 }
 
 function showTitle() {

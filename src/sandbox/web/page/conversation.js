@@ -143,7 +143,10 @@ export function conversation({ log, toBottom, older, seen }) {
   }
 
   async function askOlder() {
-    if (asking || !chat?.more || log.scrollTop > NEAR_TOP) return;
+    if (!asking && chat?.more && log.scrollTop <= NEAR_TOP) await addOlder();
+  }
+
+  async function addOlder() {
     asking = true;
     const asked = chat;
     const messages = await older(chat).catch(() => []);
@@ -242,6 +245,7 @@ export function conversation({ log, toBottom, older, seen }) {
       return node;
     },
     drop,
+    addOlder,
     ids: () => [...nodes.keys()],
     /** After a batch of changes. */
     settle() {
