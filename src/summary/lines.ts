@@ -1,0 +1,56 @@
+import { tokens } from "../text/analyse.ts";
+import { fold } from "../text/fold.ts";
+
+/** With fewer words and no full stop, a line is a heading, a caption or a list item. */
+const MIN_WORDS = 6;
+/** A line with a date in it and no more words than this says when and where, not what. */
+const MAX_DATELINE = 10;
+/** Of the words of a sentence, the share that stands in the title already when it only repeats it. */
+const REPEATED = 0.8;
+/** A phrase of this many words is boilerplate wherever in a sentence it stands; a shorter one at its beginning. */
+const LONG_PHRASE = 3;
+
+const SENTENCE_END = /[.!?…。！？؟۔।:]["”»’')\]」』]*$/u;
+const CUT_OFF = /(?:…|\.\.\.)\s*(?:[\])»”"]|read more|more|devamı|ardı|далее)?[\])]?\s*$/iu;
+
+/** Months of en, az, ru and tr as fold gives them, by their beginnings; and times and dates in digits. */
+const DATE =
+  /(?<!\p{L})(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|yan|fev|iyun|iyul|avq|sent|okt|noy|dek|янв|фев|мар|апр|ма[йя]|июн|июл|авг|сен|окт|ноя|дек|oca|sub|nis|haz|tem|agu|eyl|eki|kas|ara)\p{L}{0,7}(?!\p{L})|\d{1,2}[:.]\d{2}|\d{1,4}[./-]\d{1,2}[./-]\d{1,4}/u;
+
+/** Whether the source cut the sentence itself ("The minister said that…"). */
+export function isCutOff(sentence: string): boolean {
+  return CUT_OFF.test(sentence.slice(-24));
+}
+
+/** Whether the sentence only says where and when ("BAKU, 7 December"), or is a heading, a caption, a list item. */
+export function isFurniture(sentence: string): boolean {
+  const words = tokens(sentence.slice(0, 400)).length;
+  if (words <= MAX_DATELINE && /\d/.test(sentence) && !/[.!?]["”»)]?$/u.test(sentence) && DATE.test(fold(sentence)))
+    return true;
+  return words < MIN_WORDS && !SENTENCE_END.test(sentence.slice(-8));
+}
+
+/** Whether the sentence brings no word that the title does not have. */
+export function repeatsTitle(sentence: string, titleTokens: ReadonlySet<string>): boolean {
+  const words = new Set(tokens(sentence));
+  if (words.size === 0 || titleTokens.size === 0) return false;
+  return words.intersection(titleTokens).size >= REPEATED * words.size;
+}
+
+/** Finds the lines that stand in every article of an outlet, by phrases of theirs. */
+export function boilerplateFinder(phrases: readonly string[]): (sentence: string) => boolean {
+  const known = phrases.map((phrase) => tokens(phrase)).filter((phrase) => phrase.length > 0);
+  return (sentence) => {
+    const words = tokens(sentence);
+    const places = new Map<string, number[]>();
+    for (const [place, word] of words.entries()) places.set(word, [...(places.get(word) ?? []), place].slice(0, 8));
+    return known.some((phrase) =>
+      places
+        .get(phrase[0] ?? "")
+        ?.some(
+          (place) =>
+            (place === 0 || phrase.length >= LONG_PHRASE) && phrase.every((word, i) => words[place + i] === word),
+        ),
+    );
+  };
+}

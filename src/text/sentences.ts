@@ -1,0 +1,139 @@
+import { type Abbreviations, abbreviationsOf } from "./abbreviations.ts";
+
+/** A whole sentence as it stands in its text, trimmed. */
+export interface Sentence {
+  text: string;
+  /** Which paragraph of the text it stands in, from 0. */
+  paragraph: number;
+  /** Which line of the text, from 0: a heading, a list item and a teaser are lines. */
+  line: number;
+}
+
+/** A quotation that goes on for longer is no reason to keep its sentences together. */
+const MAX_QUOTED = 600;
+
+const PAIRS: Readonly<Record<string, string>> = { "“": "”", "«": "»", "„": "“”", "「": "」", "『": "』" };
+const CLOSERS = "\"”»’')]」』";
+const OPENERS = "“«„‘([「『（ ";
+
+/**
+ * The sentences of a plain text (lines by "\n", paragraphs by an empty line), in order; none crosses a line. As
+ * Intl.Segmenter finds them (UAX #29), but whole where that cuts at abbreviations, initials, ordinal numbers, in the
+ * middle of a short quotation or before what goes on in lower case. `language`: BCP 47, null when unknown.
+ */
+export function sentences(text: string, language: string | null): Sentence[] {
+  const segmenter = new Intl.Segmenter(locale(language), { granularity: "sentence" });
+  const abbreviations = abbreviationsOf(language);
+  const out: Sentence[] = [];
+  let paragraph = 0;
+  let empty = true;
+  for (const [line, content] of text.split("\n").entries()) {
+    if (content.trim() === "") {
+      if (!empty) paragraph++;
+      empty = true;
+      continue;
+    }
+    empty = false;
+    for (const sentence of ofLine(content, segmenter, abbreviations)) out.push({ text: sentence, paragraph, line });
+  }
+  return out;
+}
+
+function locale(language: string | null): string {
+  try {
+    return Intl.getCanonicalLocales(language ?? "en")[0] ?? "en";
+  } catch {
+    return "en";
+  }
+}
+
+function ofLine(line: string, segmenter: Intl.Segmenter, abbreviations: Abbreviations): string[] {
+  const out: string[] = [];
+  let start = 0;
+  let read = 0;
+  const segments = [...segmenter.segment(line)];
+  const quotes = new QuoteWatch();
+  for (const [i, { segment, index }] of segments.entries()) {
+    const end = withoutTail(line, start, index + segment.length, OPENERS);
+    quotes.read(line.slice(read, end));
+    read = end;
+    const next = segments[i + 1]?.segment;
+    if (next !== undefined) {
+      if (goesOn(line.slice(Math.max(start, index), end), line.slice(end, end + 48), abbreviations)) continue;
+      if (quotes.open && end - start < MAX_QUOTED && quotes.closesWithin(line, end, start + MAX_QUOTED)) continue;
+    }
+    const sentence = line.slice(start, next === undefined ? line.length : end).trim();
+    if (sentence !== "") out.push(sentence);
+    start = end;
+    quotes.reset();
+  }
+  return out;
+}
+
+/** `end` without the characters of `tail` before it: an opening bracket belongs to what it opens. */
+function withoutTail(line: string, start: number, end: number, tail: string): number {
+  let kept = end;
+  while (kept > start && tail.includes(line[kept - 1] ?? "x")) kept--;
+  return kept === start ? end : kept;
+}
+
+/** Whether `next` belongs to the sentence that `segment` seemed to end. */
+function goesOn(segment: string, next: string, abbreviations: Abbreviations): boolean {
+  const begins = next.trimStart();
+  if (startsInLowerCase(begins)) return true;
+  const whole = segment.trimEnd();
+  if (/[」』]$/.test(whole) && /^\p{Script=Hiragana}/u.test(begins)) return true;
+  const ended = whole.slice(0, withoutTail(whole, 0, whole.length, CLOSERS));
+  if (!ended.endsWith(".")) return false;
+  const last = lastWord(ended.slice(0, -1));
+  const word = last.toLowerCase();
+  const nextWord = (/^[\p{L}\p{M}'’-]+/u.exec(begins.replace(/^["“«„('‘—–-]+\s*/u, ""))?.[0] ?? "").toLowerCase();
+  if (abbreviations.open.has(word)) return true;
+  // "12. Congress" is the twelfth in some languages, "1. Wash your hands" begins a list in all.
+  if (/^\d{1,3}$/.test(last)) return abbreviations.ordinals || ended.trimStart() === `${last}.`;
+  // "И. Петров", "J. K. Doe", but not "Plan B. The …".
+  if (/^(?:\p{Lu}\p{M}*)(?:\.\p{Lu}\p{M}*)*$/u.test(last) || abbreviations.either.has(word)) {
+    if (word === "г" || word === "гг")
+      return !/\d\s*гг?$/iu.test(ended.slice(0, -1)) && !abbreviations.starters.has(nextWord);
+    return /^(?:\d|\p{Lu}\.)/u.test(begins) || (nextWord !== "" && !abbreviations.starters.has(nextWord));
+  }
+  return false;
+}
+
+/** "говорит он", "— сказал он", but not "iPhone" or "eBay". */
+function startsInLowerCase(text: string): boolean {
+  return /^(?:[—–-]\s*)?\p{Ll}(?!\p{Lu})/u.test(text);
+}
+
+function lastWord(text: string): string {
+  let start = text.length;
+  while (start > 0 && text.length - start < 24 && !/[\s("“«„'‘[]/u.test(text[start - 1] ?? "")) start--;
+  return text.slice(start);
+}
+
+/** Whether a quotation is open behind what was read; straight quotes open and close by turns. */
+class QuoteWatch {
+  #closer = "";
+
+  get open(): boolean {
+    return this.#closer !== "";
+  }
+
+  reset(): void {
+    this.#closer = "";
+  }
+
+  read(segment: string): void {
+    for (const char of segment) {
+      if (this.#closer !== "") {
+        if (this.#closer.includes(char)) this.#closer = "";
+      } else if (char === '"') this.#closer = '"';
+      else this.#closer = PAIRS[char] ?? "";
+    }
+  }
+
+  closesWithin(line: string, from: number, to: number): boolean {
+    const ahead = line.slice(from, to);
+    return [...this.#closer].some((closer) => ahead.includes(closer));
+  }
+}

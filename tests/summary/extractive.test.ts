@@ -1,0 +1,98 @@
+import { readFileSync } from "node:fs";
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { parse } from "yaml";
+import { summarise } from "../../src/summary/extractive.ts";
+
+const shipped = parse(readFileSync("data/defaults/boilerplate.yaml", "utf8")) as Record<string, string[]>;
+const boilerplate = Object.values(shipped).flat();
+
+const BRIDGE = "Şəki körpüsü açılıb";
+const LEAD = "The new bridge over the river opened to traffic on Monday.";
+const SECOND = "It cost 1.5 million and took two years to build.";
+
+describe("summarise", () => {
+  it.each([
+    ["the first sentences that fit", `${LEAD} ${SECOND} ${"Long ".repeat(60)}end.`, `${LEAD} ${SECOND}`],
+    ["across paragraphs", `${LEAD}\n\n${SECOND}`, `${LEAD} ${SECOND}`],
+    ["not the title again", `Şəki körpüsü açılıb.\n\n${LEAD}`, LEAD],
+    ["not a dateline", `SHEKI, 7 December 2026\n\nCHRONICLE 07.12.2026 14:21\n\n${LEAD}`, LEAD],
+    [
+      "not a heading, a caption or an item",
+      `What is known\n\n${LEAD}\n\nPhoto: A. Orr\n\n${SECOND}`,
+      `${LEAD} ${SECOND}`,
+    ],
+    ["a dateline that opens a sentence stays", `SHEKI, Dec. 7 — ${LEAD}`, `SHEKI, Dec. 7 — ${LEAD}`],
+    [
+      "not boilerplate",
+      `Read also: Storm over Baku.\n\n${LEAD}\n\nSubscribe to our Telegram channel!\n\nThe news will be updated.`,
+      LEAD,
+    ],
+    ["not boilerplate of another language", `Читайте также: Шторм в Баку.\n\n${LEAD} Xəbər yenilənəcək.`, LEAD],
+    ["not what the source cut off", `${LEAD} ${SECOND} The minister said that it…`, `${LEAD} ${SECOND}`],
+    ["not the cut teaser alone", "The minister said on Monday that the new bridge [...]", ""],
+    [
+      "a teaser without a full stop",
+      "The new bridge over the river opened to traffic",
+      "The new bridge over the river opened to traffic",
+    ],
+    ["the next when the first is too long", `${"Long ".repeat(60)}end. ${SECOND}`, SECOND],
+    ["nothing far behind", `${`${"Long ".repeat(60)}end. `.repeat(5)}${SECOND}`, ""],
+    [
+      "a quotation whole",
+      `He said: “We won. We are glad,” and left. ${SECOND}`,
+      `He said: “We won. We are glad,” and left. ${SECOND}`,
+    ],
+    ["nothing of nothing", "", ""],
+  ])("takes %s", (_, text, expected) => {
+    expect(summarise(text, { language: "en", title: BRIDGE, boilerplate })).toBe(expected);
+  });
+
+  it("keeps within the length it is given, counted in UTF-16 units", () => {
+    const text = `${LEAD} ${SECOND}`;
+    const length = (maxChars: number) => summarise(text, { language: "en", title: "", maxChars }).length;
+    expect([LEAD.length - 1, LEAD.length, text.length - 1, text.length].map(length)).toEqual([
+      SECOND.length,
+      LEAD.length,
+      LEAD.length,
+      text.length,
+    ]);
+  });
+
+  it("says nothing but whole sentences of the text, whatever the text", () => {
+    const word = fc.constantFrom(
+      ..."The storm 🌊 hit Baku. Və U.S. said «Да. Нет» -- it “is … over! Dr. A. \n\n \n 5. «".split(" "),
+    );
+    fc.assert(
+      fc.property(fc.array(word, { maxLength: 80 }), fc.integer({ min: 0, max: 300 }), (words, maxChars) => {
+        const text = words.join(" ");
+        const summary = summarise(text, { language: "en", title: "Storm", maxChars, boilerplate });
+        expect(summary.length).toBeLessThanOrEqual(maxChars);
+        let rest = text;
+        for (const sentence of partsOf(summary, text)) {
+          expect(rest).toContain(sentence);
+          rest = rest.slice(rest.indexOf(sentence) + sentence.length);
+        }
+      }),
+    );
+  });
+
+  it("is quick on a text without end", () => {
+    const start = performance.now();
+    summarise("A. ".repeat(1_000_000), { language: "en", title: "", boilerplate });
+    expect(performance.now() - start).toBeLessThan(1_000);
+  });
+});
+
+/** The longest pieces of the summary, at its spaces, that stand in the text word for word. */
+function partsOf(summary: string, text: string): string[] {
+  const parts: string[] = [];
+  for (let rest = summary; rest !== ""; ) {
+    let end = rest.length;
+    while (end > 0 && !text.includes(rest.slice(0, end))) end = rest.lastIndexOf(" ", end - 1);
+    if (end <= 0) return [...parts, rest];
+    parts.push(rest.slice(0, end));
+    rest = rest.slice(end).trimStart();
+  }
+  return parts;
+}
