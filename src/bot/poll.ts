@@ -77,7 +77,7 @@ const REST = { quickMs: 150, slowMs: 550 };
 const BATCH = 100;
 /** An answer that is so much later than promised does not come: the connection died silently. */
 const OVERDUE_MS = 10_000;
-const CONFIRM_MS = 3_000;
+const CONFIRM_MS = 1_500;
 
 export type PollState =
   /** Before the first answer. */

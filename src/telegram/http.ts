@@ -1,4 +1,5 @@
 import type { Readable } from "node:stream";
+import { setTimeout as sleep } from "node:timers/promises";
 import type { ApiClientOptions } from "grammy";
 import { Agent, type Dispatcher, ProxyAgent, request } from "undici";
 
@@ -12,9 +13,11 @@ export interface TransportOptions {
 /** How calls reach the Bot API: given to grammY as its `fetch`, shared by everything that talks to Telegram. */
 export interface Transport {
   fetch: NonNullable<ApiClientOptions["fetch"]>;
-  /** Waits for calls under way, then closes the connections. */
+  /** Gives calls under way a second, then closes the connections: what a call has done by then is unknown. */
   close(): Promise<void>;
 }
+
+const CLOSE_MS = 1_000;
 
 /**
  * undici's `request` with kept-alive connections, because it costs least: 112 µs of CPU a call, where grammY's own
@@ -23,12 +26,34 @@ export interface Transport {
  */
 export function createTransport(options: TransportOptions): Transport {
   const dispatcher: Dispatcher = openDispatcher(options);
-  async function fetch(url: string, init: RequestInit): Promise<{ json(): Promise<unknown> }> {
-    const { method, headers, body, signal } = init;
+  const underWay = new Set<Promise<unknown>>();
+
+  async function ask(url: string, { method, headers, body, signal }: RequestInit): Promise<unknown> {
     const answer = await request(url, { method, headers, body, signal, dispatcher });
-    return { json: () => answer.body.json() };
+    return answer.body.json();
   }
-  return { fetch, close: () => dispatcher.close() };
+
+  async function fetch(url: string, init: RequestInit): Promise<{ json(): unknown }> {
+    const call = ask(url, init);
+    underWay.add(call);
+    try {
+      const answer = await call;
+      return { json: () => answer };
+    } finally {
+      underWay.delete(call);
+    }
+  }
+
+  // undici's own graceful close lets go of calls that hang, and then nothing can end them.
+  async function close(): Promise<void> {
+    const done = new AbortController();
+    const late = sleep(CLOSE_MS, undefined, { signal: done.signal }).catch(() => {});
+    await Promise.race([Promise.allSettled(underWay), late]);
+    done.abort();
+    await dispatcher.destroy();
+  }
+
+  return { fetch, close };
 }
 
 /** What grammY passes to its `fetch`: its other settings are for node-fetch. */

@@ -1,6 +1,7 @@
 import { Api, type GrammyError, HttpError } from "grammy";
 import { expect, it } from "vitest";
 import { type GateOptions, gate } from "../../src/bot/gate.ts";
+import { createLimits } from "../../src/delivery/limits.ts";
 import { type ApiAnswer, type ApiCall, refusal, startBotApi } from "./bot-api.ts";
 
 /** An Api behind the gate whose time passes only while it sleeps; `ready`: from when on messages may be sent. */
@@ -73,6 +74,25 @@ it("does not send what would wait too long", async () => {
   const error = await api.sendMessage(7, "x").catch((reason: GrammyError) => reason);
   expect(error).toMatchObject({ error_code: 429, parameters: { retry_after: 46 } });
   expect(calls).toEqual([]);
+});
+
+it("keeps Telegram's own limits in one chat", async () => {
+  const { apiRoot, calls } = await startBotApi(() => ({ ok: true, result: true }));
+  let clock = 1_000;
+  const at: number[] = [];
+  const limits = createLimits({ perSecond: 30 });
+  const api = new Api("1000001:test", { apiRoot });
+  const sleep = async (ms: number) => {
+    clock += ms;
+  };
+  api.config.use(gate({ limits, log: { info: () => {} }, now: () => clock, sleep }));
+  for (let i = 0; i < 5; i++) {
+    await api.sendMessage(7, "x");
+    at.push(clock);
+  }
+  expect(calls.length).toBe(5);
+  // Three at once, then a little less than one a second.
+  expect(at.map((moment) => Math.round((moment - 1_000) / 100) / 10)).toEqual([0, 0, 0, 1, 2]);
 });
 
 /** The given answers, then consent. */

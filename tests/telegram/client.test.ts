@@ -145,6 +145,16 @@ it("keeps connections open from call to call", async () => {
   expect(connections()).toBeLessThanOrEqual(2);
 });
 
+it("closes within a second or so, whatever hangs", async () => {
+  const { apiRoot } = await startBotApi(() => new Promise<ApiAnswer>(() => {}));
+  const transport = createTransport({ proxy: null });
+  const hanging = send(createTelegram({ token: TOKEN, apiRoot, fetch: transport.fetch }));
+  const before = performance.now();
+  await transport.close();
+  expect(performance.now() - before).toBeLessThan(1_500);
+  expect(await hanging).toMatchObject({ ok: false, error: { error: { code: "UND_ERR_DESTROYED" } } });
+});
+
 it("sends a thousand messages in a second or so", async () => {
   const { telegram } = await clientOf(() => MESSAGE);
   await send(telegram);
