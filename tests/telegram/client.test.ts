@@ -1,3 +1,5 @@
+import { createServer } from "node:http";
+import type { AddressInfo } from "node:net";
 import { GrammyError, HttpError } from "grammy";
 import { expect, it, onTestFinished } from "vitest";
 import { createTelegram } from "../../src/telegram/client.ts";
@@ -153,6 +155,23 @@ it("closes within a second or so, whatever hangs", async () => {
   await transport.close();
   expect(performance.now() - before).toBeLessThan(1_500);
   expect(await hanging).toMatchObject({ ok: false, error: { error: { code: "UND_ERR_DESTROYED" } } });
+});
+
+it("goes through a proxy when there is one", async () => {
+  const asked: (string | undefined)[] = [];
+  const proxy = createServer((request, response) => {
+    asked.push(request.url);
+    response.end(JSON.stringify(MESSAGE));
+  });
+  await new Promise<void>((resolve) => proxy.listen(0, "127.0.0.1", resolve));
+  const transport = createTransport({ proxy: `http://127.0.0.1:${(proxy.address() as AddressInfo).port}` });
+  onTestFinished(async () => {
+    await transport.close();
+    proxy.close();
+  });
+  const telegram = createTelegram({ token: TOKEN, apiRoot: "http://telegram.example", fetch: transport.fetch });
+  expect(await send(telegram)).toMatchObject({ ok: true });
+  expect(asked).toEqual([`http://telegram.example/bot${TOKEN}/sendMessage`]);
 });
 
 it("sends a thousand messages in a second or so", async () => {
