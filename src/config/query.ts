@@ -1,0 +1,58 @@
+import { nearestWords } from "../text/nearest.ts";
+import { type Lexeme, lex } from "../topics/lex.ts";
+import { nameKey } from "../topics/names.ts";
+import { type ParsedQuery, parseQuery, validateTopicQuery } from "../topics/parse.ts";
+import type { Reading } from "./reading.ts";
+import { shown } from "./shape.ts";
+import type { Path } from "./yaml.ts";
+
+type BadQuery = Extract<ParsedQuery, { kind: "bad" }>;
+
+/** The rest of a sentence that begins "The query". */
+const SENTENCES: Readonly<Record<BadQuery["problem"], string>> = {
+  "too-long": "is too long",
+  "too-many-terms": "has too many words",
+  "too-deep": "has too many parentheses inside each other",
+  "nothing-to-find": "has nothing to look for",
+  "dangling-operator": "lacks something beside AND, OR or NOT",
+  "unclosed-parenthesis": "has a ( without its )",
+  "unopened-parenthesis": "has a ) without its (",
+  "unclosed-phrase": "has a quotation mark that is not closed",
+  "missing-value": "has a field without a value",
+  "bad-date": "has a day that is none: write it as 2026-11-21",
+  "bad-language": "has a language that is none: write its code, such as lang:az",
+  "prefix-too-short": "has a * after less than two letters",
+  "unknown-field": "has a field that does not exist",
+  "field-not-here": "of a topic names a topic: write out that topic's words",
+};
+
+/**
+ * Notes what is wrong with a query at `path`: its form, at the very character, and every topic and source in it that
+ * does not exist.
+ */
+export function noteQueryProblems(reading: Reading, path: Path, text: string, owner: "topic" | "channel"): void {
+  const add = (at: number, message: string) =>
+    reading.problems.push({ ...reading.yaml.locateIn(path, at), message: `The query ${message}` });
+  const parsed = owner === "topic" ? validateTopicQuery(text) : parseQuery(text);
+  if (parsed.kind === "bad") {
+    const culprit = text.slice(parsed.at, parsed.at + parsed.length);
+    const meant = parsed.problem === "unknown-field" && parsed.near ? `; did you mean ${parsed.near}:?` : ".";
+    return void add(parsed.at, `${SENTENCES[parsed.problem]}: ${shown(culprit)}${meant}`);
+  }
+  const lexemes = lex(text);
+  for (const lexeme of Array.isArray(lexemes) ? lexemes : []) {
+    const unknown = unknownName(lexeme, reading.names);
+    if (unknown !== null) add(lexeme.at, unknown);
+  }
+}
+
+function unknownName(lexeme: Lexeme, names: Reading["names"]): string | null {
+  if (lexeme.kind !== "term") return null;
+  const { term } = lexeme;
+  if (term.kind !== "topic" && term.kind !== "source") return null;
+  const known = [...(term.kind === "topic" ? names.topics : names.sources)];
+  if (known.some((name) => nameKey(name) === term.value)) return null;
+  const [nearest] = nearestWords(term.value, known, 1);
+  const help = nearest === undefined ? `add it under ${term.kind}s.` : `did you mean ${nearest}?`;
+  return `names the ${term.kind} ${shown(term.value)}, which does not exist: ${help}`;
+}

@@ -1,0 +1,59 @@
+import type { z } from "zod";
+import type { Environment } from "./env.ts";
+import type { FileProblem, Path, YamlFile } from "./yaml.ts";
+
+/** What queries may name. */
+export interface KnownNames {
+  topics: Iterable<string>;
+  sources: Iterable<string>;
+}
+
+/** One file while it is being read: what its parts need, and where their problems go. */
+export interface Reading {
+  readonly yaml: YamlFile;
+  readonly env: Environment;
+  readonly problems: FileProblem[];
+  readonly names: { readonly topics: Set<string>; readonly sources: Set<string> };
+}
+
+/** Notes a problem about the value at `path`: "every" and "is 90: …". */
+export function addProblem({ yaml, problems }: Reading, path: Path, message: string): void {
+  problems.push({ ...yaml.locate(path), message: `${nameOf(path)} ${message}` });
+}
+
+/**
+ * `value` in the form of `shape`, or null after noting what is wrong with it: one problem for each place, and one for
+ * each unknown key.
+ */
+export function check<T extends z.ZodType>(reading: Reading, shape: T, value: unknown, path: Path): z.output<T> | null {
+  const { data, error } = shape.safeParse(value);
+  const told = new Set<string>();
+  for (const issue of error?.issues ?? []) {
+    const at = [...path, ...issue.path];
+    if (issue.code === "unrecognized_keys") {
+      const sentences = issue.message.split("\n");
+      for (const [index, key] of issue.keys.entries()) {
+        reading.problems.push({ ...reading.yaml.locateKey([...at, key]), message: sentences[index] ?? issue.message });
+      }
+    } else if (!told.has(at.join("\n"))) {
+      told.add(at.join("\n"));
+      addProblem(reading, at, issue.message);
+    }
+  }
+  return data ?? null;
+}
+
+/** The key by which a person knows the place: "pace.per_hour", "select", "item 2 of languages", "This file". */
+function nameOf(path: Path): string {
+  const [list, index, ...inside] = path;
+  if (list === undefined) return "This file";
+  if (index === undefined) return String(list);
+  const [last] = inside.slice(-1);
+  if (last === undefined) return `Item ${Number(index) + 1} of ${String(list)}`;
+  const keys = inside.filter((step) => typeof step !== "number").join(".");
+  return typeof last === "number" ? `Item ${last + 1} of ${keys}` : keys;
+}
+
+export function isObject(value: unknown): value is Record<string, unknown> {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
+}
