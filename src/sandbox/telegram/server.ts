@@ -1,0 +1,91 @@
+/** The sandbox's Telegram: a Bot API server on 127.0.0.1 and the people who use it, all in memory. */
+import { createServer } from "node:http";
+import type { AddressInfo } from "node:net";
+import { faultBox } from "./faults.ts";
+import { requestHandler } from "./http.ts";
+import {
+  addBotToChat,
+  deactivate,
+  deleteChat,
+  migrate,
+  openTopic,
+  removeBotFromChat,
+  setBlocked,
+} from "./membership.ts";
+import { commandsFor } from "./methods/profile.ts";
+import { buttonData, deleteAs, editAs, forward, press, say } from "./people.ts";
+import type { Call, StoredMessage, Telegram, TelegramOptions } from "./types.ts";
+import { wireUser } from "./wire.ts";
+import { publicChat, World } from "./world.ts";
+
+export async function startTelegram(options: TelegramOptions = {}): Promise<Telegram> {
+  const world = new World(options);
+  const faults = faultBox(options.seed ?? 1);
+  const calls: Call[] = [];
+  const pressTimeoutMs = options.pressTimeoutMs ?? 5_000;
+
+  const server = createServer((request, response) => {
+    if (options.mount?.(telegram, request, response)) return;
+    handle(request, response);
+  });
+  const handle = requestHandler({ world, faults, calls });
+  await new Promise<void>((resolve, reject) => {
+    server.once("error", reject);
+    server.listen(options.port ?? 0, "127.0.0.1", resolve);
+  });
+  // Tests keep connections of clients that have gone; they must not hold the port.
+  server.keepAliveTimeout = 60_000;
+
+  const messages = (chatId: number): StoredMessage[] =>
+    [...(world.chats.get(chatId)?.messages.values() ?? [])].sort((a, b) => a.message_id - b.message_id);
+
+  const telegram: Telegram = {
+    apiRoot: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
+    token: world.token,
+    bot: world.bot,
+    options,
+    calls,
+    users: () => [...world.users.values()].map((user) => ({ ...user })),
+    chats: () =>
+      [...world.chats.values()].filter(({ id, type }) => type !== "private" || world.user(id).started).map(publicChat),
+    addUser: (user) => world.addUser(user),
+    addChat: (chat) => world.addChat(chat),
+    addTopic: (userId, chatId, name) =>
+      openTopic(world, world.chat(chatId), { from: wireUser(world.user(userId)), is_outgoing: false }, name).message_id,
+    say: (userId, text, where) => say(world, userId, text, where),
+    editAs: (userId, chatId, messageId, text) => editAs(world, userId, chatId, messageId, text),
+    deleteAs: (userId, chatId, messageIds) => deleteAs(world, userId, chatId, messageIds),
+    forward: (userId, fromChatId, messageId, where) =>
+      forward(world, userId, fromChatId, messageId, where?.chatId ?? userId),
+    press: (userId, chatId, messageId, data) => press(world, userId, chatId, messageId, data, pressTimeoutMs),
+    tapText: (userId, chatId, messageId, label) =>
+      press(world, userId, chatId, messageId, buttonData(world, chatId, messageId, label), pressTimeoutMs),
+    addBotToChat: (userId, chatId, rights) => addBotToChat(world, userId, chatId, rights),
+    removeBotFromChat: (userId, chatId, how) => removeBotFromChat(world, userId, chatId, how),
+    block: (userId) => setBlocked(world, userId, true),
+    unblock: (userId) => setBlocked(world, userId, false),
+    deactivate: (userId) => deactivate(world, userId),
+    migrate: (groupId) => migrate(world, groupId),
+    deleteChat: (chatId) => deleteChat(world, chatId),
+    protect(chatId, protectedContent) {
+      world.chat(chatId).isProtected = protectedContent;
+      world.changed(world.chat(chatId));
+    },
+    messages,
+    message: (chatId, messageId) => world.message(chatId, messageId),
+    commandsFor: (userId, chatId) => commandsFor(world, userId, chatId),
+    file: (fileId) => world.files.get(fileId),
+    fault: (fault) => faults.add(fault),
+    clearFaults: () => faults.clear(),
+    subscribe: (listener) => world.events.subscribe(listener),
+    waitFor: (check, timeoutMs = 5_000) => world.events.waitFor(check, timeoutMs),
+    async stop() {
+      world.updates.stop();
+      const closed = new Promise<void>((resolve) => server.close(() => resolve()));
+      // What has just been answered may leave first.
+      setImmediate(() => server.closeAllConnections());
+      await closed;
+    },
+  };
+  return telegram;
+}
