@@ -29,15 +29,15 @@ export function summarise(text: string, options: SummaryOptions): string {
   const titleTokens = new Set(tokens(title));
   const isBoilerplate = boilerplateFinder(boilerplate);
   const start = text.slice(0, READ_CHARS);
-  const found = sentences(start, language).map((sentence) => sentence.text);
+  const found = sentences(start, language);
   // The last one may go on beyond what was read.
   if (start.length < text.length) found.pop();
 
   const taken: string[] = [];
   let length = 0;
   let passed = 0;
-  for (const sentence of found) {
-    if (isCutOff(sentence) || isFurniture(sentence) || isBoilerplate(sentence)) continue;
+  for (const [i, { text: sentence, line }] of found.entries()) {
+    if (isCutOff(sentence, found[i + 1]?.line !== line) || isFurniture(sentence) || isBoilerplate(sentence)) continue;
     if (repeatsTitle(sentence, titleTokens)) continue;
     const grown = length + sentence.length + (taken.length > 0 ? 1 : 0);
     if (grown > maxChars) {

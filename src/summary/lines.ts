@@ -11,15 +11,20 @@ const REPEATED = 0.8;
 const LONG_PHRASE = 3;
 
 const SENTENCE_END = /[.!?…。！？؟۔।:]["”»’')\]」』]*$/u;
-const CUT_OFF = /(?:…|\.\.\.)\s*(?:[\])»”"]|read more|more|devamı|ardı|далее)?[\])]?\s*$/iu;
+const CUT_MARK = /[[(](?:…|\.\.\.)[\])]$|(?:…|\.\.\.) ?(?:read more|more|continue|devamı|ardı|далее)[\])]?$/iu;
+const ELLIPSIS = /(?:…|\.\.\.)[)\]»”"]?$/u;
 
 /** Months of en, az, ru and tr as fold gives them, by their beginnings; and times and dates in digits. */
 const DATE =
   /(?<!\p{L})(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|yan|fev|iyun|iyul|avq|sent|okt|noy|dek|янв|фев|мар|апр|ма[йя]|июн|июл|авг|сен|окт|ноя|дек|oca|sub|nis|haz|tem|agu|eyl|eki|kas|ara)\p{L}{0,7}(?!\p{L})|\d{1,2}[:.]\d{2}|\d{1,4}[./-]\d{1,2}[./-]\d{1,4}/u;
 
-/** Whether the source cut the sentence itself ("The minister said that…"). */
-export function isCutOff(sentence: string): boolean {
-  return CUT_OFF.test(sentence.slice(-24));
+/**
+ * Whether the source cut the sentence itself: "The minister said that […]" anywhere, "The minister said that…" where a
+ * line ends. (Within a line three dots are style.)
+ */
+export function isCutOff(sentence: string, endsLine: boolean): boolean {
+  const end = sentence.slice(-24);
+  return CUT_MARK.test(end) || (endsLine && ELLIPSIS.test(end));
 }
 
 /** Whether the sentence only says where and when ("BAKU, 7 December"), or is a heading, a caption, a list item. */

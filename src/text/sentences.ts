@@ -51,7 +51,7 @@ function ofLine(line: string, segmenter: Intl.Segmenter, abbreviations: Abbrevia
   const out: string[] = [];
   let start = 0;
   let read = 0;
-  const segments = [...segmenter.segment(line)];
+  const segments = [...segmenter.segment(line)].flatMap(unglued);
   const quotes = new QuoteWatch();
   for (const [i, { segment, index }] of segments.entries()) {
     const end = withoutTail(line, start, index + segment.length, OPENERS);
@@ -68,6 +68,18 @@ function ofLine(line: string, segmenter: Intl.Segmenter, abbreviations: Abbrevia
     quotes.reset();
   }
   return out;
+}
+
+/** Where a page lost the space between two sentences ("yesterday.The"): two letters or more on both sides. */
+const GLUE = /(?<=\p{Ll}{2}[.!?…]["”»]?)(?=["“«]?\p{Lu}\p{L})/u;
+
+function unglued({ segment, index }: { segment: string; index: number }): { segment: string; index: number }[] {
+  let at = index;
+  return segment.split(GLUE).map((part) => {
+    const start = at;
+    at += part.length;
+    return { segment: part, index: start };
+  });
 }
 
 /** `end` without the characters of `tail` before it: an opening bracket belongs to what it opens. */

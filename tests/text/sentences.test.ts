@@ -52,6 +52,10 @@ describe("sentences", () => {
     expect(sentences(expected.join(" "), language).map(({ text }) => text)).toEqual(expected);
   });
 
+  it("parts sentences that lost the space between them, but no names", () => {
+    expect(sentences("Yağış yağdı.Bakıda külək əsir. Sayt news.example adlanır, U.S.A. deyil.", "az").length).toBe(3);
+  });
+
   it("parts Japanese, which has no spaces, and keeps brackets with what they hold", () => {
     expect(
       sentences("地震がありました。けが人はいません。「大丈夫です。」と語った。", "ja").map(({ text }) => text),
