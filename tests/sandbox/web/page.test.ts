@@ -76,10 +76,10 @@ it("counts what arrives in other chats until they are opened", async () => {
   const page = await open(`#${READER}/${READER}`);
   await town.api.sendMessage(CHANNEL, "One");
   await town.api.sendMessage(CHANNEL, "Two");
-  await page.waitForFunction("document.title.startsWith('(2)')");
+  await expect.poll(() => page.title()).toBe("(2) Chapar sandbox");
   expect(await unreadOf(page, "Caspian Herald")).toBe("2");
   await page.locator("#chats .chat", { hasText: "Caspian Herald" }).click();
-  await page.waitForFunction("document.title === 'Chapar sandbox'");
+  await expect.poll(() => page.title()).toBe("Chapar sandbox");
   expect(complaints).toEqual([]);
 });
 
@@ -91,6 +91,7 @@ it("starts the bot, offers its commands, sends the chosen one and presses a butt
   const page = await open(`#${READER}/${READER}`);
   await page.getByRole("button", { name: "Start", exact: true }).click();
   await town.telegram.waitFor(() => town.telegram.messages(READER).some(({ text }) => text === "/start"));
+  await page.locator("#field:focus").waitFor();
   await page.keyboard.type("/");
   await page.keyboard.press("ArrowDown");
   await page.keyboard.press("Enter");

@@ -20,7 +20,6 @@ export function commandMenu(root, field, choose) {
     root.hidden = true;
     root.replaceChildren();
     mark(null);
-    field.setAttribute("aria-expanded", "false");
   }
 
   root.addEventListener("pointerdown", (event) => event.preventDefault());
@@ -45,7 +44,6 @@ export function commandMenu(root, field, choose) {
         ),
       );
       root.hidden = false;
-      field.setAttribute("aria-expanded", "true");
       mark(root.firstElementChild);
     },
     /** Arrow keys, Enter, Tab and Esc while the list is open; true when the key was for it. */

@@ -18,9 +18,8 @@ export function composer(foot, { send, start }) {
     placeholder: "Message",
     "aria-label": "Message",
     dir: "auto",
-    role: "combobox",
     "aria-autocomplete": "list",
-    "aria-expanded": "false",
+    "aria-haspopup": "listbox",
     "aria-controls": "commands",
     maxlength: 4096,
   });
@@ -176,7 +175,10 @@ export function composer(foot, { send, start }) {
         same !== wanted &&
         !(same?.matches(".bar") && wanted.matches(".bar") && same.textContent === wanted.textContent)
       ) {
+        const focused = foot.contains(document.activeElement);
         foot.replaceChildren(wanted);
+        // Who has just pressed Start goes on by writing.
+        if (focused && wanted === writing) field.focus();
       }
       menuButton.hidden = chat.kind !== "private" || chat.commands.length === 0;
       field.placeholder = chat.kind === "channel" ? "Broadcast" : "Message";

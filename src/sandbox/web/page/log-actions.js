@@ -1,5 +1,6 @@
 import { post } from "./api.js";
 import { alertBox, copy, toast } from "./notices.js";
+import { viewPhoto } from "./viewer.js";
 
 /**
  * What a click or Enter on something inside a message does: one listener for the whole log, told by data-action.
@@ -29,6 +30,11 @@ export function logActions(log, { here, me, say, find, openTelegram, jump, openM
     else if (link.href) window.open(link.href, "_blank", "noopener,noreferrer");
   }
 
+  function unveil(frame) {
+    frame.classList.remove("veiled");
+    frame.removeAttribute("aria-label");
+  }
+
   const actions = {
     press,
     bot_command: (target) => say(target.dataset.value),
@@ -37,7 +43,10 @@ export function logActions(log, { here, me, say, find, openTelegram, jump, openM
     telegram: (target) => openTelegram(target.dataset.value),
     jump: (target) => jump(Number(target.dataset.value)),
     reveal: (target) => target.closest(".message").classList.add("revealed"),
-    unveil: (target) => target.classList.remove("veiled"),
+    photo(target) {
+      if (target.classList.contains("veiled")) return unveil(target);
+      viewPhoto(target.getAttribute("href"));
+    },
     copy: (target) => copy((target.querySelector("code") ?? target).textContent),
     "copy-value": (target) => copy(target.dataset.value),
     expand(target) {
@@ -53,9 +62,8 @@ export function logActions(log, { here, me, say, find, openTelegram, jump, openM
     if (!target) return;
     const { action } = target.dataset;
     if (action === "copy" && !getSelection().isCollapsed) return;
-    // A photo shown already is a link to itself.
-    if (action === "unveil" && !target.classList.contains("veiled")) return;
-    // Something hidden is shown before it can be followed.
+    // A photo is also a link to its file, for those who want it in a tab of its own.
+    if (action === "photo" && (event.ctrlKey || event.metaKey || event.shiftKey)) return;
     event.preventDefault();
     actions[action](target);
   });

@@ -11,11 +11,10 @@ function image(source, className, alt) {
 
 export function photo(source) {
   const picture = image(source, "photo-image", "Photo");
-  const frame = el("a", { class: "photo", href: source.src, target: "_blank", rel: "noopener" }, picture);
+  const frame = el("a", { class: "photo", href: source.src, "data-action": "photo" }, picture);
   frame.style.setProperty("--ratio", `${source.width} / ${source.height}`);
   if (source.spoiler) {
     frame.classList.add("veiled");
-    frame.dataset.action = "unveil";
     frame.setAttribute("aria-label", "Hidden photo: press to show");
   }
   return frame;
