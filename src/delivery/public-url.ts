@@ -1,0 +1,19 @@
+import { isClosedAddress, literalAddress } from "../feed/address.ts";
+
+/** Names that only a local network answers to (RFC 6761, RFC 6762, RFC 8375, ICANN's .internal). */
+const LOCAL = /(?:^|\.)(?:localhost|local|internal|lan|home\.arpa)$/;
+
+/**
+ * `url` as a link that anybody can open, in the URL Standard's spelling (ASCII); null when it is not http(s), is longer
+ * than `mostUnits` then, names a local or private host, or holds a user name. Telegram drops links to hosts without a
+ * dot by itself.
+ */
+export function publicUrl(url: string | null, mostUnits = 2_048): string | null {
+  const parsed = url === null ? null : URL.parse(url);
+  if (parsed === null || (parsed.protocol !== "https:" && parsed.protocol !== "http:")) return null;
+  if (parsed.username !== "" || parsed.password !== "") return null;
+  const host = parsed.hostname.replace(/\.$/, "");
+  const address = literalAddress(parsed);
+  if (address === null ? !host.includes(".") || LOCAL.test(host) : isClosedAddress(address)) return null;
+  return parsed.href.length <= mostUnits ? parsed.href : null;
+}

@@ -1,0 +1,103 @@
+import { isolate } from "../i18n/direction.ts";
+import type { I18n } from "../i18n/i18n.ts";
+import type { StoryView, UiLanguage } from "../model.ts";
+import { escapeHtml } from "../text/html.ts";
+import { toLine } from "../text/normalise.ts";
+import { publicUrl } from "./public-url.ts";
+
+/** For whom something is rendered, and when. */
+export interface Look {
+  language: UiLanguage;
+  /** IANA name. */
+  timezone: string;
+  now: number;
+}
+
+type ShownArticle = StoryView["articles"][number];
+
+/** Feeds date articles ahead by mistake (a wrong zone); by this much it is only a clock that is fast. */
+const AHEAD_MS = 10 * 60_000;
+const LONGEST_OUTLET = 48;
+/** Outlets that are named after "Also". */
+const MOST_ALSO = 4;
+/** Their links together have to leave room for the article's own. */
+const LONGEST_ALSO_URL = 1_000;
+/** For an article without a title: as much of its text as makes one. */
+const LONGEST_MADE_TITLE = 120;
+
+/** The article that stands for the story. */
+export function leadOf(story: StoryView): ShownArticle {
+  const [lead] = story.articles;
+  if (lead === undefined) throw new Error(`cannot render story id=${story.id} without an article`);
+  return lead;
+}
+
+/** At most `most` UTF-16 units of a line, cut between words where it can be, with "…" where something is missing. */
+export function clip(text: string, most: number): string {
+  if (text.length <= most) return text;
+  const room = Math.max(0, most - 1);
+  let end = 0;
+  for (const { index } of new Intl.Segmenter().segment(text.slice(0, room + 1))) if (index <= room) end = index;
+  const space = text.lastIndexOf(" ", end);
+  const cut = text.slice(0, space > end * 0.8 ? space : end);
+  return `${cut.replace(/[\s.,:;–—-]+$/u, "")}…`.slice(0, most);
+}
+
+/** The headline in one line, never "": a person's, else the article's, else the beginning of its text, else the outlet. */
+export function titleOf(story: StoryView): string {
+  const lead = leadOf(story);
+  const given = toLine(story.editedTitle ?? "") || toLine(lead.title);
+  return given || clip(toLine(lead.text.slice(0, 1_000)), LONGEST_MADE_TITLE) || outletOf(lead);
+}
+
+export function outletOf(article: ShownArticle): string {
+  return clip(toLine(article.outlet), LONGEST_OUTLET) || article.sourceSlug;
+}
+
+/** `text` as HTML, linked when there is a URL. */
+export function linked(text: string, url: string | null): string {
+  const shown = escapeHtml(isolate(text));
+  return url === null ? shown : `<a href="${escapeHtml(url)}">${shown}</a>`;
+}
+
+/** The other outlets that tell the story, each once, with their first article; not the lead's own. */
+export function furtherOutlets(story: StoryView): ShownArticle[] {
+  const byOutlet = new Map<string, ShownArticle>();
+  for (const article of story.articles) {
+    const key = outletOf(article).toLowerCase();
+    if (!byOutlet.has(key)) byOutlet.set(key, article);
+  }
+  return [...byOutlet.values()].slice(1);
+}
+
+/** When the article appeared: as published, else (or when that is a mistake) as first seen. */
+export function appearedAt({ publishedAt, firstSeenAt }: ShownArticle): number {
+  return publishedAt !== null && publishedAt <= firstSeenAt + AHEAD_MS ? publishedAt : firstSeenAt;
+}
+
+/** "Outlet · 14:21", or "Outlet +2 · 14:21" when `others` tell the story too. */
+export function originLine(story: StoryView, look: Look, i18n: I18n, others = 0): string {
+  const lead = leadOf(story);
+  const outlet = linked(outletOf(lead), null) + (others > 0 ? ` +${others}` : "");
+  return `${outlet} · ${i18n.moment(look.language, appearedAt(lead), look)}`;
+}
+
+/** " · updated 15:02"; "" when the story never changed. */
+export function updateMark({ changedAt }: StoryView, look: Look, i18n: I18n): string {
+  if (changedAt === null) return "";
+  return ` · ${i18n.html(look.language, "post-updated", { time: i18n.moment(look.language, changedAt, look) })}`;
+}
+
+/** "Also: B, C", each linked; "" when nobody else tells the story. */
+export function alsoLine(story: StoryView, look: Look, i18n: I18n): string {
+  const further = furtherOutlets(story);
+  if (further.length === 0) return "";
+  const shown = further.slice(0, MOST_ALSO);
+  const outlets = {
+    html: shown.map((article) => linked(outletOf(article), publicUrl(article.url, LONGEST_ALSO_URL))).join(", "),
+  };
+  const count = further.length - shown.length;
+  return count === 0
+    ? i18n.html(look.language, "post-also", { outlets })
+    : i18n.html(look.language, "post-also-more", { outlets, count });
+}

@@ -1,0 +1,308 @@
+import { describe, expect, it } from "vitest";
+import { renderDigest, renderPost, renderStoryList, shownHash } from "../../src/delivery/render.ts";
+import type { StoryView, UiLanguage } from "../../src/model.ts";
+import { testI18n as i18n } from "../support/i18n.ts";
+import { article, story, topic } from "../support/stories.ts";
+import { findEntities, parseHtml } from "../support/tdlib.ts";
+
+/** 14:21 in Baku. */
+const AT = Date.UTC(2026, 10, 21, 10, 21);
+const HOUR = 3_600_000;
+const look = (language: UiLanguage = "en", now = AT + HOUR) => ({ language, timezone: "Asia/Baku", now });
+
+const economy = topic("economy", { en: "Economy", az: "İqtisadiyyat", ru: "Экономика", tr: "Ekonomi" });
+const science = topic("science", { en: "Science and tech", az: "Elm və texnologiya", ru: "Наука", tr: "Bilim" });
+
+const bridge = (given: Partial<StoryView> = {}) =>
+  story(
+    [
+      article({
+        title: "New bridge over the Kura opens in Mingachevir",
+        url: "https://courier.example/news/bridge?a=1&b=2",
+        publishedAt: AT,
+        firstSeenAt: AT + 60_000,
+      }),
+      article({ outlet: "Xəzər Xəbər", url: "https://xezer.example/korpu", title: "Mingəçevirdə yeni körpü" }),
+      article({ outlet: "Вестник Куры", url: "https://vestnik.example/most", title: "Новый мост" }),
+    ],
+    {
+      editedSummary: "The bridge is 312 metres long. It replaces the ferry, which ran since 1954.",
+      topics: [economy, science],
+      changedAt: AT + HOUR / 2,
+      ...given,
+    },
+  );
+
+const shown = (html: string) => {
+  const parsed = parseHtml(html);
+  if ("error" in parsed) throw new Error(parsed.error);
+  return parsed;
+};
+
+describe("a post", () => {
+  it.each<[UiLanguage, string]>([
+    [
+      "en",
+      `<b><a href="https://courier.example/news/bridge?a=1&amp;b=2">New bridge over the Kura opens in Mingachevir</a></b>
+
+The bridge is 312 metres long. It replaces the ferry, which ran since 1954.
+
+The Courier · 14:21 · updated 14:51
+Also: <a href="https://xezer.example/korpu">Xəzər Xəbər</a>, <a href="https://vestnik.example/most">Вестник Куры</a>
+#economy #science_and_tech`,
+    ],
+    [
+      "az",
+      `<b><a href="https://courier.example/news/bridge?a=1&amp;b=2">New bridge over the Kura opens in Mingachevir</a></b>
+
+The bridge is 312 metres long. It replaces the ferry, which ran since 1954.
+
+The Courier · 14:21 · yeniləndi: 14:51
+Həmçinin: <a href="https://xezer.example/korpu">Xəzər Xəbər</a>, <a href="https://vestnik.example/most">Вестник Куры</a>
+#iqtisadiyyat #elm_və_texnologiya`,
+    ],
+    [
+      "ru",
+      `<b><a href="https://courier.example/news/bridge?a=1&amp;b=2">New bridge over the Kura opens in Mingachevir</a></b>
+
+The bridge is 312 metres long. It replaces the ferry, which ran since 1954.
+
+The Courier · 14:21 · обновлено 14:51
+Также: <a href="https://xezer.example/korpu">Xəzər Xəbər</a>, <a href="https://vestnik.example/most">Вестник Куры</a>
+#экономика #наука`,
+    ],
+    [
+      "tr",
+      `<b><a href="https://courier.example/news/bridge?a=1&amp;b=2">New bridge over the Kura opens in Mingachevir</a></b>
+
+The bridge is 312 metres long. It replaces the ferry, which ran since 1954.
+
+The Courier · 14:21 · güncellendi: 14:51
+Ayrıca: <a href="https://xezer.example/korpu">Xəzər Xəbər</a>, <a href="https://vestnik.example/most">Вестник Куры</a>
+#ekonomi #bilim`,
+    ],
+  ])("says all in %s", (language, html) => {
+    expect(renderPost(bridge(), look(language), i18n)).toEqual({
+      html,
+      preview: { url: "https://courier.example/news/bridge?a=1&b=2" },
+    });
+  });
+
+  it("is a headline, an outlet and a time when there is no more", () => {
+    const bare = story([article({ title: "Short news", publishedAt: AT })]);
+    expect(renderPost(bare, look(), i18n).html).toBe(
+      '<b><a href="https://courier.example/news/1">Short news</a></b>\n\nThe Courier · 14:21',
+    );
+  });
+
+  it("summarises the lead's own text", () => {
+    const text = "The first sentence of the article says what happened in the town. A second one says why.";
+    expect(renderPost(story([article({ text, firstSeenAt: AT })]), look(), i18n).html).toContain(
+      "\n\nThe first sentence of the article says what happened in the town.",
+    );
+  });
+
+  it("prefers what a person corrected, and shows no summary when they took it away", () => {
+    const corrected = bridge({ editedTitle: "A <better> title", editedSummary: "", topics: [], changedAt: null });
+    const { html } = renderPost({ ...corrected, articles: corrected.articles.slice(0, 1) }, look(), i18n);
+    expect(html).toBe(
+      '<b><a href="https://courier.example/news/bridge?a=1&amp;b=2">A &lt;better&gt; title</a></b>\n\nThe Courier · 14:21',
+    );
+  });
+
+  it("keeps the paragraphs of a person's summary", () => {
+    const { html } = renderPost(bridge({ editedSummary: "One.\n\n Two & three.\n" }), look(), i18n);
+    expect(html.split("\n\n").slice(1, 3)).toEqual(["One.", "Two &amp; three."]);
+  });
+
+  it("says the day when it is not today's news", () => {
+    expect(renderPost(bridge({ changedAt: null }), look("en", AT + 24 * HOUR), i18n).html).toContain(
+      "The Courier · 21 Nov, 14:21\n",
+    );
+  });
+
+  it.each([
+    ["published", { publishedAt: AT, firstSeenAt: AT + HOUR }, "14:21"],
+    ["first seen, when it has no date", { publishedAt: null, firstSeenAt: AT + HOUR }, "15:21"],
+    ["first seen, when it is dated ahead", { publishedAt: AT + 4 * HOUR, firstSeenAt: AT }, "14:21"],
+  ])("shows when the article was %s", (_, times, time) => {
+    expect(renderPost(story([article(times)]), look(), i18n).html).toContain(`The Courier · ${time}`);
+  });
+
+  it.each([
+    ["missing", null],
+    ["no address", "news/1"],
+    ["of another scheme", "javascript:alert(1)"],
+    ["a host of this machine", "http://localhost:8080/x"],
+    ["a private address", "http://192.168.0.1/x"],
+    ["a private IPv6 address", "http://[fd00::1]/x"],
+    ["a name of a local network", "http://nas.local/x"],
+    ["hiding its host behind a name", "https://courier.example@evil.example/"],
+    ["longer than 2,048", `https://courier.example/${"x".repeat(2_048)}`],
+  ])("does not link an address that is %s", (_, url) => {
+    expect(renderPost(story([article({ url, title: "T", publishedAt: AT })]), look(), i18n)).toEqual({
+      html: "<b>T</b>\n\nThe Courier · 14:21",
+      preview: null,
+    });
+  });
+
+  it("names each further outlet once, four of them, and counts the rest", () => {
+    const outlets = ["The Courier", "B", "the courier", "C", "b", "D", "E", "F", "G"];
+    const many = story(outlets.map((outlet, i) => article({ outlet, url: `https://x${i}.example/`, publishedAt: AT })));
+    expect(shown(renderPost(many, look(), i18n).html).text).toContain("\nAlso: B, C, D, E and 2 more");
+    expect(shown(renderPost(many, look("ru"), i18n).html).text).toContain("\nТакже: B, C, D, E и ещё 2");
+  });
+
+  it("makes a headline of the text where there is none, and of the outlet where there is no text", () => {
+    const text = `${"Rain is expected in the north ".repeat(9)}.`;
+    const { html } = renderPost(story([article({ title: " ", text, publishedAt: AT })]), look(), i18n);
+    const [title = ""] = shown(html).text.split("\n");
+    expect(title).toMatch(/^Rain is expected .*…$/);
+    expect(title.length).toBeLessThanOrEqual(120);
+    expect(renderPost(story([article({ title: "" })]), look(), i18n).html).toContain(">The Courier</a></b>");
+  });
+
+  it("isolates what runs from right to left", () => {
+    const persian = story([article({ title: "خبر امروز 2026", outlet: "پیک", publishedAt: AT })], {
+      editedSummary: "متن خبر.",
+    });
+    expect(renderPost(persian, look(), i18n).html).toBe(
+      '<b><a href="https://courier.example/news/1">\u2068خبر امروز 2026\u2069</a></b>\n\n\u2068متن خبر.\u2069\n\n\u2068پیک\u2069 · 14:21',
+    );
+  });
+
+  it("drops characters that turn the line around", () => {
+    const spoof = story([article({ title: "paid \u202etxt.exe\u202c\u2066\u0000\u200b now", publishedAt: AT })]);
+    expect(shown(renderPost(spoof, look(), i18n).html).text).toContain("paid txt.exe now\n");
+  });
+
+  it("throws for a story without an article, which is a bug", () => {
+    expect(() => renderPost(story([]), look(), i18n)).toThrow("cannot render story id=1 without an article");
+  });
+});
+
+describe("a post that is too long", () => {
+  const sentences = (count: number) => Array.from({ length: count }, (_, i) => `Sentence number ${i + 1} is here. `);
+  const long = (title: string, count: number) =>
+    bridge({ editedTitle: title, editedSummary: sentences(count).join(""), topics: [economy] });
+
+  it("loses the further outlets first", () => {
+    const { text } = shown(renderPost(long("x".repeat(4_010), 1), look(), i18n).html);
+    expect(text).not.toContain("Also");
+    expect(text).toContain("Sentence number 1 is here.");
+    expect(text).toContain("#economy");
+  });
+
+  it("then sentences of the summary, whole ones", () => {
+    const { text } = shown(renderPost(long("Title", 200), look(), i18n).html);
+    expect(text.length).toBeLessThanOrEqual(4_096);
+    expect(text.length).toBeGreaterThan(4_000);
+    expect(text.split("\n\n")[1]).toMatch(/^Sentence number 1 is here\. .*Sentence number 1\d\d is here\.$/);
+  });
+
+  it("then the end of the headline", () => {
+    const { text } = shown(renderPost(long("word ".repeat(2_000), 3), look(), i18n).html);
+    expect(text.length).toBeLessThanOrEqual(4_096);
+    expect(text).toMatch(/^word .*word…\n\nThe Courier · 14:21 · updated 14:51\n#economy$/);
+  });
+
+  it("fits with every sign escaped and the longest address", () => {
+    const url = `https://courier.example/?${"&".repeat(2_000)}`;
+    const hard = story([article({ title: '"'.repeat(9_000), url, publishedAt: AT })]);
+    const { html } = renderPost(hard, look(), i18n);
+    expect(Buffer.byteLength(html)).toBeLessThanOrEqual(32_768);
+    expect(shown(html).entities).toContainEqual(expect.objectContaining({ type: "text_link", url }));
+  });
+});
+
+describe("a hashtag", () => {
+  it.each<[string, Record<string, string>, UiLanguage, string | null]>([
+    ["of the chat's language", { en: "Economy", az: "İqtisadiyyat" }, "az", "#iqtisadiyyat"],
+    ["in English where there is none", { en: "Economy", az: "İqtisadiyyat" }, "tr", "#economy"],
+    ["in any language at last", { fa: "اقتصاد" }, "en", "#اقتصاد"],
+    ["with the i of Turkish", { tr: "IŞIK" }, "tr", "#ışık"],
+    ["of several words", { en: " Oil & gas, prices " }, "en", "#oil_gas_prices"],
+    ["with an apostrophe", { en: "Women's sports" }, "en", "#womens_sports"],
+    ["with an emoji", { en: "⚽️ Football" }, "en", "#football"],
+    ["that would begin with a digit", { en: "5G networks" }, "en", "#_5g_networks"],
+    ["that would have digits only", { en: "2026" }, "en", "#the_slug"],
+    ["that would need marks", { en: "शिक्षा" }, "en", "#the_slug"],
+    ["that would be empty", { en: "!!!" }, "en", "#the_slug"],
+    ["that would be too long", { en: "long ".repeat(50) }, "en", "#the_slug"],
+    ["without any name", {}, "en", "#the_slug"],
+  ])("%s", (_, names, language, tag) => {
+    const { html } = renderPost(story([article()], { topics: [topic("the-slug", names)] }), look(language), i18n);
+    expect(html.split("\n").at(-1)).toBe(tag);
+    expect(findEntities(tag ?? "")).toEqual([{ type: "hashtag", offset: 0, length: tag?.length }]);
+  });
+
+  it("is there once, and at most eight", () => {
+    const topics = Array.from({ length: 12 }, (_, i) => topic(`t${i}`, { en: `Topic ${i >> 1} a` }));
+    const { html } = renderPost(story([article()], { topics }), look(), i18n);
+    expect(html.split("\n").at(-1)).toBe("#topic_0_a #topic_1_a #topic_2_a #topic_3_a #topic_4_a #topic_5_a");
+  });
+});
+
+describe("a digest", () => {
+  it("lists headlines with their outlets", () => {
+    const rain = story([article({ title: "Rain & wind", url: null, outlet: "Вестник", publishedAt: AT - 24 * HOUR })]);
+    expect(renderDigest([bridge(), rain], look(), i18n)).toEqual({
+      html: `<b>2 stories for you</b>
+
+<a href="https://courier.example/news/bridge?a=1&amp;b=2">New bridge over the Kura opens in Mingachevir</a>
+The Courier +2 · 14:21
+
+<b>Rain &amp; wind</b>
+Вестник · 20 Nov, 14:21`,
+      preview: null,
+    });
+  });
+
+  it("shows fifteen stories and counts the rest", () => {
+    const { html } = renderDigest(Array(17).fill(bridge()), look("ru"), i18n);
+    expect(html).toMatch(/^<b>17 новостей для вас<\/b>\n\n/);
+    expect(html.match(/<a /g)).toHaveLength(15);
+    expect(html).toMatch(/\n\nи ещё 2 новости$/);
+  });
+
+  it("shows all fifteen, with shorter headlines and fewer links, when they are long", () => {
+    const url = `https://courier.example/${"x".repeat(1_500)}`;
+    const long = story([article({ title: "A headline that goes on. ".repeat(40), url, publishedAt: AT })]);
+    const { text, entities } = shown(renderDigest(Array(15).fill(long), look(), i18n).html);
+    expect(text.length).toBeLessThanOrEqual(4_096);
+    expect(text.match(/The Courier · 14:21/g)).toHaveLength(15);
+    expect(entities.filter(({ type }) => type === "bold")).toHaveLength(16);
+  });
+});
+
+describe("a list", () => {
+  const page = { heading: "<b>Latest news</b>", stories: [bridge()], page: 2, pages: 3 };
+
+  it("has a heading, stories and the number of the page", () => {
+    expect(renderStoryList(page, look(), i18n)).toEqual({
+      html: `<b>Latest news</b>
+
+<a href="https://courier.example/news/bridge?a=1&amp;b=2">New bridge over the Kura opens in Mingachevir</a>
+The Courier +2 · 14:21
+
+<i>2 of 3</i>`,
+      preview: null,
+    });
+  });
+
+  it("has no number when there is one page", () => {
+    expect(renderStoryList({ ...page, page: 1, pages: 1 }, look(), i18n).html).not.toContain("<i>");
+  });
+});
+
+describe("shownHash", () => {
+  it("differs when the text or the preview differs, and only then", () => {
+    const rendered = { html: "a", preview: { url: "https://a.example/" } };
+    const hashes = [rendered, { ...rendered }, { ...rendered, html: "b" }, { ...rendered, preview: null }].map(
+      shownHash,
+    );
+    expect(hashes[0]).toMatch(/^[0-9a-f]{64}$/);
+    expect(new Set(hashes).size).toBe(3);
+    expect(hashes[0]).toBe(hashes[1]);
+  });
+});
