@@ -63,6 +63,7 @@ const ZONES: Readonly<Record<string, number>> = {
   aedt: 660,
   nzst: 720,
   nzdt: 780,
+  at: -240,
   ast: -240,
   adt: -180,
   nst: -210,
@@ -149,33 +150,31 @@ function readZone(text: string): number {
   return 0;
 }
 
-/** W3CDTF and the rest of ISO 8601 that feeds use: 2026-11-21T10:00:00+03:00, 20261121, 2026-11, 2026-325, 2026/11/21 10:00. */
-function readIso(text: string): number | null | undefined {
-  const date =
-    /^(\d{4})(?:([-/.]?)(\d{2})(?:\2(\d{2}))?|-?(\d{3}))?(?=$|[t\s,z+])/.exec(text) ??
-    /^(\d{4})([-/.])(\d{1,2})\2(\d{1,2})(?=$|[t\s,z+])/.exec(text);
+const ISO_DATE = /^(\d{4})(?:([-/.]?)(\d{2})(?:\2(\d{2}))?|-?(\d{3}))?(?=$|[t\s,z+])/;
+const LOOSE_DATE = /^(\d{4})([-/.])(\d{1,2})\2(\d{1,2})(?=$|[t\s,z+])/;
+const COMPACT_CLOCK = /^[t\s](\d{2})(?:(\d{2})(\d{2})?)?(?!\d)/;
+
+/** W3CDTF and the rest of ISO 8601 that feeds use: 2026-11-21T10:00:00+03:00, 20261121T1000, 2026-11, 2026-325, 2026/11/21 10:00. */
+function readIso(written: string): number | null | undefined {
+  // A weekday may stand before it.
+  const text = written.replace(/^[a-z]{2,9}\.?,?\s+(?=\d{4}[-/])/, "");
+  const date = ISO_DATE.exec(text) ?? LOOSE_DATE.exec(text);
   if (date === null) return undefined;
   const year = Number(date[1]);
   const rest = text.slice(date[0].length);
-  const clock = CLOCK.exec(rest) ?? /^[t\s]{1,3}(\d{2})(?:(\d{2})(\d{2})?)?/.exec(rest);
-  const time =
-    clock === null
-      ? null
-      : {
-          ...readTime(
-            Object.assign(["", clock[1], clock[2] ?? "0", clock[3], clock[4], clock[5]], {
-              index: 0,
-              input: "",
-            }) as unknown as RegExpExecArray,
-          ),
-        };
-  const zone = clock === null ? 0 : readZone(rest.slice(clock.index + clock[0].length));
-  if (date[5] !== undefined) {
-    const day = Number(date[5]);
-    const start = moment(year, 0, 1, time, zone);
-    return day < 1 || day > 366 || start === null ? null : inRange(start + (day - 1) * 86_400_000);
+  let time: Time | null = null;
+  let clock = CLOCK.exec(rest);
+  if (clock !== null) time = readTime(clock);
+  else {
+    clock = COMPACT_CLOCK.exec(rest);
+    if (clock !== null)
+      time = { hour: Number(clock[1]), minute: Number(clock[2] ?? 0), second: Number(clock[3] ?? 0), ms: 0 };
   }
-  return moment(year, Number(date[3] ?? 1) - 1, Number(date[4] ?? 1), time, zone);
+  const zone = clock === null ? 0 : readZone(rest.slice(clock.index + clock[0].length));
+  if (date[5] === undefined) return moment(year, Number(date[3] ?? 1) - 1, Number(date[4] ?? 1), time, zone);
+  const day = Number(date[5]);
+  const start = moment(year, 0, 1, time, zone);
+  return day < 1 || day > 366 || start === null ? null : inRange(start + (day - 1) * 86_400_000);
 }
 
 /** Seconds or milliseconds since the epoch. */
@@ -204,41 +203,57 @@ function readNumbers(text: string): number | null | undefined {
 function readWords(text: string): number | null | undefined {
   const clock = CLOCK.exec(text);
   const before = clock === null ? text : text.slice(0, clock.index);
-  const after = clock === null ? "" : text.slice(clock.index + clock[0].length);
+  const behind = clock === null ? "" : text.slice(clock.index + clock[0].length);
+  if (/^:|[+-][a-z]/.test(behind.trim())) return null; // a fourth part of a time, an offset in letters
+  const after = behind.replace(OFFSET, " ");
   const parts: string[] = [...(before.match(/\d+|\p{L}+/gu) ?? []), "|", ...(after.match(/\d+|\p{L}+/gu) ?? [])];
   // "mar., 3 mars": a weekday can look like a month, but it does not follow a number.
-  const months = parts.flatMap((part, i) => (monthOf(part) === undefined || /\d/.test(part) ? [] : [i]));
+  const months = parts.flatMap((part, i) => (monthOf(part) === undefined ? [] : [i]));
   const at =
     months.find((i) => /^\d/.test(parts[i - 1] ?? "")) ??
     months.find((i) => /^\d/.test(parts[i + 1] ?? "")) ??
     months.at(-1);
   if (at === undefined) return undefined;
-  const month = monthOf(parts[at] ?? "") ?? 0;
   const numbers = parts.filter((part) => /^\d{1,4}$/.test(part));
   const year = numbers.find((part) => part.length === 4) ?? numbers.filter((part) => part.length <= 2).at(1);
-  const day =
-    numbers.find((part) => part !== year && part.length <= 2) ??
-    (year !== undefined && numbers[0] === year ? "1" : undefined);
-  if (year === undefined || day === undefined) return null;
-  // asctime: the year stands behind the time and a zone before it.
-  return moment(
-    fullYear(Number(year), year.length),
-    month,
-    Number(day),
-    clock === null ? null : readTime(clock),
-    readZone(after.replace(/\b\d{4}\b(?!\d)(?=\s*$)/, "")),
-  );
+  if (year === undefined) return null;
+  // "November 2026" is its first day.
+  const day = numbers.find((part) => part !== year && part.length <= 2) ?? (parts[at + 1] === year ? "1" : undefined);
+  if (day === undefined) return null;
+  const time = clock === null ? null : readTime(clock);
+  // asctime has the year behind the zone.
+  const zone = readZone(behind.replace(/\s\d{4}$/, ""));
+  return moment(fullYear(Number(year), year.length), monthOf(parts[at] ?? "") ?? -1, Number(day), time, zone);
 }
 
-/** Korean and Japanese: 2026년 11월 21일 오후 01:31:15. */
+const USUAL_RFC =
+  /^(?:[A-Za-z]{3}, )?(\d{1,2}) ([A-Za-z]{3}) (\d{4}) (\d\d):(\d\d):(\d\d) (?:GMT|UTC|Z|([+-])(\d\d)(\d\d))$/;
+const USUAL_ISO = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d{1,3})?(?:Z|[+-]\d\d:\d\d)$/;
+
+/** The two forms that nearly all feeds write, without the search that the others need; undefined for any other. */
+function readUsual(text: string): number | null | undefined {
+  const rfc = USUAL_RFC.exec(text);
+  if (rfc !== null) {
+    const [, day, word = "", year, hour, minute, second, sign, zoneHours = 0, zoneMinutes = 0] = rfc;
+    const month = MONTH_OF.get(word.toLowerCase());
+    const zone = Number(zoneHours) * 60 + Number(zoneMinutes);
+    if (month === undefined || zone > 14 * 60) return undefined;
+    const time = { hour: Number(hour), minute: Number(minute), second: Number(second), ms: 0 };
+    return moment(Number(year), month, Number(day), time, sign === "-" ? -zone : zone);
+  }
+  if (!USUAL_ISO.test(text)) return undefined;
+  const ms = Date.parse(text);
+  return Number.isNaN(ms) ? undefined : inRange(ms);
+}
+
+/** Korean and Japanese: 2026년 11월 21일 오후 01:31:15, 2026-11-21 오후 11:23:17. */
 function readEastern(text: string): number | null | undefined {
-  const date = /(\d{4})\s?[년年]\s{0,3}(\d{1,2})\s?[월月]\s{0,3}(\d{1,2})\s?[일日]/.exec(text);
+  const date = /(\d{4})\s?[년年-]\s{0,3}(\d{1,2})\s?[월月-]\s{0,3}(\d{1,2})/.exec(text);
   if (date === null) return undefined;
   const clock = CLOCK.exec(text);
   const time = clock === null ? null : readTime(clock);
   if (time !== null && /오후|午後|下午/.test(text) && time.hour < 12) time.hour += 12;
-  const korean = /[년월일]/.test(text) ? 540 : 0;
-  return moment(Number(date[1]), Number(date[2]) - 1, Number(date[3]), time, korean);
+  return moment(Number(date[1]), Number(date[2]) - 1, Number(date[3]), time, 540);
 }
 
 /**
@@ -249,7 +264,9 @@ export function parseDate(text: string): number | null {
   if (text.length > MAX_DATE * 2) return null;
   const trimmed = text.trim();
   if (trimmed.length < 4 || trimmed.length > MAX_DATE) return null;
-  const eastern = /[년年]/.test(trimmed) ? readEastern(trimmed.normalize("NFC")) : undefined;
+  const usual = readUsual(trimmed);
+  if (usual !== undefined) return usual;
+  const eastern = /[년年오午]/.test(trimmed) ? readEastern(trimmed.normalize("NFC")) : undefined;
   if (eastern !== undefined) return eastern;
   const folded = fold(trimmed);
   for (const read of [readIso, readUnix, readWords, readNumbers]) {

@@ -131,7 +131,13 @@ export function decode(bytes: Uint8Array, contentType: string | null): string {
     if (/^iso-2022-jp$/i.test(label)) return new TextDecoder("iso-2022-jp").decode(body);
     return buffer(body).toString("latin1");
   }
-  if (isUtf8(body)) return undoDoubleEncoding(mendControls(withoutMarks(buffer(body).toString("utf8"))));
+  if (isUtf8(body)) {
+    let text = withoutMarks(buffer(body).toString("utf8"));
+    // In UTF-8 the letters that double encoding makes begin with C3, and C1 control characters with C2.
+    if (body.includes(0xc3)) text = undoDoubleEncoding(text);
+    if (body.includes(0xc2)) text = mendControls(text);
+    return text;
+  }
   const text =
     mostlyUtf8(body) ??
     decodeAs(body, headerLabel(contentType)) ??

@@ -4,6 +4,7 @@ import { parseDate } from "./dates.ts";
 import { absoluteHtml, cut, escapeHtml, oneLine } from "./html.ts";
 import { MAX_ENTRIES, MAX_LINE, MAX_VALUES } from "./limits.ts";
 import { collectMedia } from "./media.ts";
+import { languageTag } from "./normalise.ts";
 import type { ParseResult } from "./result.ts";
 import { resolveUrl } from "./urls.ts";
 
@@ -65,7 +66,7 @@ export function parseJson(text: string, url: string): ParseResult {
 function readFeed(json: JsonObject, url: string): Feed {
   const parsed = parseJsonFeed(json);
   const base = URL.canParse(url) ? url : null;
-  const language = parsed.language ?? null;
+  const language = languageTag(parsed.language ?? null);
   const entries = (parsed.items ?? []).map((item): Entry => {
     const guid = cut(item?.id?.trim() ?? "", MAX_LINE) || null;
     const link = resolveUrl(item?.url ?? item?.external_url ?? "", base);
@@ -85,7 +86,7 @@ function readFeed(json: JsonObject, url: string): Feed {
       ],
       categories: [...new Set((item?.tags ?? []).map(line).filter((tag) => tag !== ""))],
       summaryHtml: summary === "" ? null : escapeHtml(summary),
-      contentHtml: html === "" ? null : absoluteHtml(html, link ?? base),
+      contentHtml: html === "" ? null : absoluteHtml(html, base),
       media: collectMedia(
         [
           ...(item?.attachments ?? []).map((file) => ({
@@ -98,7 +99,7 @@ function readFeed(json: JsonObject, url: string): Feed {
         ],
         base,
       ),
-      language: item?.language ?? language,
+      language: languageTag(item?.language ?? null) ?? language,
     };
   });
   return { title: line(parsed.title), siteUrl: resolveUrl(parsed.home_page_url ?? "", base), language, entries };

@@ -1,5 +1,7 @@
 import type { Media } from "../model.ts";
 import { MAX_VALUES } from "./limits.ts";
+import { each, type Reader } from "./reader.ts";
+import { childrenOf, type Element, type Fields } from "./tree.ts";
 import { resolveUrl } from "./urls.ts";
 
 const KIND_OF_EXTENSION: Readonly<Record<string, Media["kind"]>> = {
@@ -55,7 +57,7 @@ function count(written: string | number | undefined): number | null {
 }
 
 /** The media of one entry in the order of the feed, each URL once; a later mention fills in what an earlier one left out. */
-export function collectMedia(claims: Iterable<Claim>, base: string | null): Media[] {
+export function collectMedia(claims: readonly Claim[], base: string | null): Media[] {
   const byUrl = new Map<string, Media>();
   for (const claim of claims) {
     if (byUrl.size >= MAX_VALUES) break;
@@ -83,4 +85,43 @@ export function collectMedia(claims: Iterable<Claim>, base: string | null): Medi
     if (seen.kind === "other") seen.kind = medium.kind;
   }
   return [...byUrl.values()];
+}
+
+/** The media that an entry names: enclosures, Atom's enclosure links, Media RSS in and outside of groups, images. */
+export function mediaOf(fields: Fields, reader: Reader, base: string | null): Media[] {
+  const claims: Claim[] = [];
+  const add = (elements: readonly Element[], otherwise?: Media["kind"]) => {
+    for (const element of elements) {
+      if (element.$ === undefined) continue;
+      const attribute = (name: Parameters<Reader["attribute"]>[1]) => reader.attribute(element, name) || undefined;
+      claims.push({
+        url: attribute("url") ?? attribute("href"),
+        type: attribute("type"),
+        medium: attribute("medium"),
+        bytes: attribute("length") ?? attribute("filesize"),
+        width: attribute("width"),
+        height: attribute("height"),
+        ...(otherwise === undefined ? {} : { otherwise }),
+      });
+    }
+  };
+  add(fields.get("enclosure") ?? []);
+  add(
+    each(fields, ["link", "atom:link"]).filter((link) => reader.attribute(link, "rel").toLowerCase() === "enclosure"),
+  );
+  const groups = fields.get("media:group") ?? [];
+  const contents = [
+    ...(fields.get("media:content") ?? []),
+    ...groups.flatMap((group) => childrenOf(group, "media:content")),
+  ];
+  add(contents);
+  for (const parent of [...contents, ...groups]) add(childrenOf(parent, "media:thumbnail"), "image");
+  add(each(fields, ["media:thumbnail", "itunes:image"]), "image");
+  for (const image of fields.get("image") ?? []) {
+    const [inside] = childrenOf(image, "url");
+    const url = (inside && reader.text(inside)) || reader.text(image) || reader.attribute(image, "rdf:resource");
+    if (url !== "") claims.push({ url, otherwise: "image" });
+    else add([image], "image");
+  }
+  return collectMedia(claims, base);
 }

@@ -1,4 +1,7 @@
-import { MAX_LINE } from "./limits.ts";
+import { cut, lineOfHtml } from "./html.ts";
+import { MAX_LINE, MAX_VALUES } from "./limits.ts";
+import { each, type Reader } from "./reader.ts";
+import { childrenOf, type Element, type Fields } from "./tree.ts";
 
 const ADDRESS = /^[^\s@()<>"]{1,100}@[^\s@()<>"]{1,200}$/;
 
@@ -32,4 +35,24 @@ export function personName(line: string): string | null {
 
 function unquoted(name: string): string {
   return name.length > 2 && name.startsWith('"') && name.endsWith('"') ? name.slice(1, -1) : name;
+}
+
+const AUTHORS = ["author", "atom:author", "dc:creator", "itunes:author"];
+
+/** Names of the authors, each once, in the order of the feed. */
+export function authorsOf(fields: Fields, reader: Reader): string[] {
+  const found = new Set<string>();
+  const inside = (element: Element, name: string) => {
+    for (const child of [...childrenOf(element, name), ...childrenOf(element, `atom:${name}`)]) {
+      const line = lineOfHtml(reader.text(child));
+      if (line !== "") return line;
+    }
+    return null;
+  };
+  for (const element of each(fields, AUTHORS)) {
+    if (found.size >= MAX_VALUES) break;
+    const name = inside(element, "name") ?? personName(lineOfHtml(reader.text(element))) ?? inside(element, "email");
+    if (name !== null) found.add(cut(name, MAX_LINE));
+  }
+  return [...found];
 }

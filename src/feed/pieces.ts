@@ -8,7 +8,9 @@ export interface Pieces {
   /** The mark of markup kept as it stood. */
   markup(value: string): string;
   /** What stands behind the marks of a value; a value without marks stands for itself. */
-  read(value: string): { value: string; isMarkup: boolean };
+  read(value: string): string;
+  /** Whether a value is the mark of markup. */
+  isMarkup(value: string): boolean;
 }
 
 const TEXT = "\u0001";
@@ -32,12 +34,15 @@ export function createPieces(): Pieces {
     markup: (value) => keep(MARKUP, value),
     read(value) {
       const code = value.charCodeAt(0);
-      if (code !== 1 && code !== 2 && !value.includes(TEXT)) return { value, isMarkup: false };
+      if (code !== 1 && code !== 2 && !value.includes(TEXT)) return value;
       const number = Number(value.slice(1));
-      if (code <= 2 && Number.isInteger(number)) return { value: kept[number] ?? "", isMarkup: code === 2 };
+      if (code <= 2 && Number.isInteger(number)) return kept[number] ?? "";
       // Text around child elements arrives as several marks in a row.
-      const joined = value.split(TEXT).map((part, i) => (i === 0 ? part : (kept[Number(part)] ?? "")));
-      return { value: joined.join(""), isMarkup: false };
+      return value
+        .split(TEXT)
+        .map((part, i) => (i === 0 ? part : (kept[Number(part)] ?? "")))
+        .join("");
     },
+    isMarkup: (value) => value.charCodeAt(0) === 2,
   };
 }

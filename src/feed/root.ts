@@ -4,7 +4,7 @@ import type { NotAFeed } from "./result.ts";
 /** Where a feed begins in a text. */
 export interface Root {
   at: number;
-  name: "rss" | "feed" | "rdf" | "channel";
+  name: "rss" | "feed" | "rdf" | "channel" | "entry";
   /** What the document's own entities stand for. */
   entity: (name: string) => string | null;
 }
@@ -68,7 +68,7 @@ export function searchRoot(text: string): RootSearch {
   const first = /^<([A-Za-z_][\w.:-]{0,60})/.exec(text.slice(at, at + 80))?.[1]?.toLowerCase() ?? "";
   const local = first.slice(first.indexOf(":") + 1);
   const isPage = isHtml || local === "html" || local === "head" || local === "body";
-  if (!isPage && (local === "rss" || local === "feed" || local === "rdf" || local === "channel")) {
+  if (local === "rss" || local === "feed" || local === "rdf" || local === "channel" || local === "entry") {
     return { kind: "root", root: { at, name: local, entity } };
   }
   if (local === "opml") return notAFeed("opml");

@@ -5,7 +5,6 @@ import { decodeReferences } from "./references.ts";
 import type { Root } from "./root.ts";
 import { beginsName, createTagReader, type Tag } from "./tags.ts";
 import {
-  ATTRIBUTES,
   CONTAINER_NAMES,
   ENTRY_NAMES,
   FIELDS_INSIDE,
@@ -13,6 +12,8 @@ import {
   FIELDS_OF_FEED,
   MARKUP_NAMES,
   NEVER_MARKUP,
+  SHORT_ATTRIBUTE,
+  SHORT_ELEMENT,
 } from "./vocabulary.ts";
 
 /** A feed reduced to what we read of it, as XML that is well-formed whatever the document was. */
@@ -72,8 +73,7 @@ export function buildSkeleton(text: string, root: Root): Skeleton {
     let name = attributeNames.get(raw);
     if (name === undefined) {
       const folded = raw.toLowerCase();
-      name = ATTRIBUTES.has(folded) ? folded : null;
-      if (name === null && folded.endsWith(":about")) name = "rdf:about";
+      name = SHORT_ATTRIBUTE.get(folded.endsWith(":about") ? "rdf:about" : folded) ?? null;
       attributeNames.set(raw, name);
     }
     return name;
@@ -87,6 +87,7 @@ export function buildSkeleton(text: string, root: Root): Skeleton {
     }
     return out;
   };
+  const shortName = (name: string) => SHORT_ELEMENT.get(name) ?? name;
 
   /** Writes the start tags that waited for something to stand inside them. */
   const writePending = () => {
@@ -149,17 +150,17 @@ export function buildSkeleton(text: string, root: Root): Skeleton {
   });
 
   const openRoot = (tag: Tag) => {
-    const own = declare(tag);
+    declare(tag);
     const colon = tag.name.indexOf(":");
     const prefix = colon < 0 ? "" : tag.name.slice(0, colon);
-    isAtom = root.name === "feed";
+    isAtom = root.name === "feed" || root.name === "entry";
     // "atom" is what the Atom namespace is called inside other formats; in a feed of its own it has no prefix.
     if (isAtom) names.own("atom");
     if (colon >= 0 && root.name !== "rdf")
       names.declare(prefix, isAtom ? "http://www.w3.org/2005/atom" : "http://purl.org/rss/1.0/");
-    void own;
     hoist(tag);
-    stack.push(container(tag, root.name));
+    const isEntry = root.name === "entry";
+    stack.push(container(isEntry ? { ...tag, name: "feed" } : tag, isEntry ? "feed" : root.name));
     xml = isAtom ? "<feed>" : '<rss version="2.0"><channel>';
     rooted = true;
   };
@@ -239,7 +240,8 @@ export function buildSkeleton(text: string, root: Root): Skeleton {
       names.canonical(`${prefix}:p`) === "xhtml:p" ? less : all,
     );
     writePending();
-    xml += `<${name}${attributesOf(tag)}>${pieces.markup(inner)}</${name}>`;
+    const short = shortName(name);
+    xml += `<${short}${attributesOf(tag)}>${pieces.markup(inner)}</${short}>`;
     const close = text.indexOf(">", end);
     return close < 0 ? text.length : close + 1;
   };
@@ -270,12 +272,13 @@ export function buildSkeleton(text: string, root: Root): Skeleton {
       const end = keepMarkup(tag, name);
       if (end >= 0) return end;
     }
+    const short = shortName(name);
     stack.push({
       raw: tag.name,
       name: isField ? name : canonical,
-      end: isField ? `</${name}>` : null,
+      end: isField ? `</${short}>` : null,
       fields: isField ? FIELDS_INSIDE[name] : undefined,
-      pending: isField ? `<${name}${attributesOf(tag)}>` : null,
+      pending: isField ? `<${short}${attributesOf(tag)}>` : null,
       keepsText: isField,
     });
     if (tag.selfClosing) pop();
@@ -335,7 +338,7 @@ export function buildSkeleton(text: string, root: Root): Skeleton {
         if (i < 0) break;
       } else {
         openRoot(tag);
-        i = tag.end;
+        i = root.name === "entry" ? open(tag) : tag.end;
       }
       textFrom = i;
     } else if (code === 47) {

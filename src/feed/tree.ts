@@ -1,6 +1,6 @@
 import Parser from "rss-parser";
 import type { Skeleton } from "./skeleton.ts";
-import { ENTRY_FIELDS, FEED_FIELDS } from "./vocabulary.ts";
+import { type Attribute, ENTRY_FIELDS, FEED_FIELDS, SHORT_ATTRIBUTE, SHORT_ELEMENT } from "./vocabulary.ts";
 
 /** An element as xml2js gives it: text as `_`, attributes as `$`, and its children by name. */
 export interface Element {
@@ -9,26 +9,48 @@ export interface Element {
   readonly [child: string]: readonly Element[] | string | Readonly<Record<string, string>> | undefined;
 }
 
-/** The elements of one name in a feed or entry: `fields["title"]`; undefined when there is none. */
-export type Fields = (name: string) => readonly Element[] | undefined;
+/** The elements of a feed or an entry by name, all occurrences in their order. */
+export type Fields = ReadonlyMap<string, readonly Element[]>;
 
 /** What rss-parser read of a skeleton. Texts are marks still. */
 export interface Tree {
   feed: Fields;
-  entries: { fields: Fields; attributes: Readonly<Record<string, string>> }[];
+  entries: { fields: Fields; element: Element }[];
 }
 
-// rss-parser keeps the first occurrence of what it knows; the custom fields keep all occurrences of what we read.
-const all = (name: string) => [name, `*${name}`, { keepArray: true }];
-const CUSTOM_FIELDS = { feed: FEED_FIELDS.map(all), item: [...ENTRY_FIELDS.map(all), all("$")] };
+const NONE: readonly Element[] = [];
+
+/** The children of an element that have this name. */
+export function childrenOf(element: Element, name: string): readonly Element[] {
+  const found = element[SHORT_ELEMENT.get(name) ?? name];
+  return Array.isArray(found) ? found : NONE;
+}
+
+/** An attribute as it stands in the skeleton, undefined when there is none. */
+export function attributeOf(element: Element, name: Attribute): string | undefined {
+  return element.$?.[SHORT_ATTRIBUTE.get(name) ?? name];
+}
+
+// rss-parser keeps the first occurrence of what it knows; the custom fields, whose names begin with a star, keep all of
+// what we read.
+const NAME_OF = new Map([...FEED_FIELDS, ...ENTRY_FIELDS].map((name) => [`*${name}`, name as string]));
+const all = (name: string) => [SHORT_ELEMENT.get(name), `*${name}`, { keepArray: true }];
+const CUSTOM_FIELDS = {
+  feed: FEED_FIELDS.map(all),
+  item: [...ENTRY_FIELDS.map(all), ["$", "*$", { keepArray: true }]],
+};
 
 type Raw = Record<string, unknown>;
 
 function fieldsOf(raw: Raw): Fields {
-  return (name) => {
-    const value = raw[`*${name}`];
-    return Array.isArray(value) ? (value as Element[]) : undefined;
-  };
+  const fields = new Map<string, Element[]>();
+  for (const key of Object.keys(raw)) {
+    const name = NAME_OF.get(key);
+    if (name === undefined) continue;
+    const value = raw[key];
+    if (Array.isArray(value)) fields.set(name, value);
+  }
+  return fields;
 }
 
 /** Reads a skeleton with rss-parser; null when it refuses it. */
@@ -44,10 +66,7 @@ export async function readTree(skeleton: Skeleton): Promise<Tree | null> {
     const feed = await parser.parseString(skeleton.xml);
     return {
       feed: fieldsOf(feed),
-      entries: feed.items.map((item) => ({
-        fields: fieldsOf(item),
-        attributes: (item["*$"] ?? {}) as Record<string, string>,
-      })),
+      entries: feed.items.map((item) => ({ fields: fieldsOf(item), element: { $: item["*$"] } as Element })),
     };
   } catch {
     return null;

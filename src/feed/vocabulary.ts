@@ -7,7 +7,16 @@ export const ENTRY_NAMES = set("item", "entry");
 export const CONTAINER_NAMES = set("rss", "feed", "rdf", "rdf:rdf", "channel");
 
 /** Of the feed itself. */
-export const FEED_FIELDS = ["title", "dc:title", "link", "atom:link", "language", "dc:language", "id"] as const;
+export const FEED_FIELDS = [
+  "title",
+  "atom:title",
+  "dc:title",
+  "link",
+  "atom:link",
+  "language",
+  "dc:language",
+  "id",
+] as const;
 
 /** Of an entry. */
 export const ENTRY_FIELDS = [
@@ -33,6 +42,7 @@ export const ENTRY_FIELDS = [
   "xhtml:body",
   "xhtml:div",
   "body",
+  "fullitem",
   "pubdate",
   "published",
   "issued",
@@ -56,6 +66,7 @@ export const ENTRY_FIELDS = [
   "dc:subject",
   "atom:category",
   "media:category",
+  "itunes:category",
   "itunes:keywords",
   "media:keywords",
   "enclosure",
@@ -89,6 +100,7 @@ export const FIELDS_INSIDE: Readonly<Record<string, ReadonlySet<string>>> = {
   contributor: PERSON,
   "media:group": MEDIA,
   "media:content": MEDIA,
+  "itunes:category": set("itunes:category"),
   image: set("url"),
 };
 
@@ -110,13 +122,15 @@ export const MARKUP_NAMES = set(
   "xhtml:body",
   "xhtml:div",
   "body",
+  "fullitem",
 );
 
 /** Names that never stand inside markup: one of them inside a text element shows that its end was forgotten. */
 export const NEVER_MARKUP =
   /<(?:\/?(?:[\w-]{1,20}:)?(?:item|entry|channel|rss)|guid|pubDate|description|updated|published|link|category|content:encoded|dc:\w{1,20}|media:\w{1,20})[\s>]/i;
 
-export const ATTRIBUTES = set(
+/** Attributes that are read; others are dropped. */
+export const ATTRIBUTES = [
   "href",
   "rel",
   "type",
@@ -131,12 +145,40 @@ export const ATTRIBUTES = set(
   "ispermalink",
   "term",
   "label",
+  "text",
   "about",
   "rdf:about",
   "rdf:resource",
   "resource",
   "xml:base",
   "xml:lang",
-  "hreflang",
-  "role",
+] as const;
+export type Attribute = (typeof ATTRIBUTES)[number];
+
+/**
+ * What names are called between the skeleton and the tree. The XML parser tests every letter of a name with a regular
+ * expression, so what rss-parser does not look for by name goes under a short one.
+ */
+const KNOWN_TO_RSS_PARSER = set(
+  "title",
+  "link",
+  "description",
+  "guid",
+  "author",
+  "category",
+  "enclosure",
+  "summary",
+  "id",
+  "language",
+  "name",
+  "url",
+);
+const shorten = (names: Iterable<string>, first: string) =>
+  new Map([...names].map((name, i) => [name, KNOWN_TO_RSS_PARSER.has(name) ? name : `${first}${i.toString(36)}`]));
+export const SHORT_ELEMENT: ReadonlyMap<string, string> = shorten(
+  new Set([...FEED_FIELDS, ...ENTRY_FIELDS, ...PERSON, ...MEDIA]),
+  "e",
+);
+export const SHORT_ATTRIBUTE: ReadonlyMap<string, string> = new Map(
+  ATTRIBUTES.map((name, i) => [name, String.fromCharCode(97 + i)]),
 );
