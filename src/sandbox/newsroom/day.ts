@@ -91,15 +91,18 @@ export function parseNewsDay(files: readonly { name: string; text: string }[]): 
     if (!result.success) throw new Error(`cannot read ${name}:\n${z.prettifyError(result.error)}`);
     return result.data;
   });
+  const outlets: Outlet[] = [];
   const own: Slot[] = [];
   const borrowed: { at: number; outlet: Outlet; from: string }[] = [];
   for (const { articles, ...outlet } of parsed) {
+    outlets.push(outlet);
     for (const entry of articles) {
-      if ("from" in entry) borrowed.push({ ...entry, outlet });
-      else {
-        const written = { ...entry, language: entry.language ?? outlet.language };
-        own.push({ at: entry.at, outlet, writer: outlet, article: written });
+      if ("from" in entry) {
+        borrowed.push({ ...entry, outlet });
+        continue;
       }
+      const written = { ...entry, language: entry.language ?? outlet.language };
+      own.push({ at: entry.at, outlet, writer: outlet, article: written });
     }
   }
   const slots = [...own];
@@ -108,6 +111,5 @@ export function parseNewsDay(files: readonly { name: string; text: string }[]): 
     if (slot === undefined) throw new Error(`cannot find article ${from} that ${outlet.id} takes over`);
     slots.push({ at, outlet, writer: slot.writer, article: slot.article });
   }
-  const outlets = parsed.map(({ articles: _, ...outlet }) => outlet);
   return { outlets, slots: slots.sort((a, b) => a.at - b.at) };
 }
