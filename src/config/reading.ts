@@ -45,7 +45,8 @@ export function check<T extends z.ZodType>(reading: Reading, shape: T, value: un
 
 /** The key by which a person knows the place: "pace.per_hour", "select", "item 2 of languages", "This file". */
 function nameOf(path: Path): string {
-  const [list, index, ...inside] = path;
+  // A file may be a list as a whole.
+  const [list, index, ...inside] = typeof path[0] === "number" ? ["this file", ...path] : path;
   if (list === undefined) return "This file";
   if (index === undefined) return String(list);
   const [last] = inside.slice(-1);
