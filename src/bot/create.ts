@@ -6,7 +6,7 @@ import { errorBoundary } from "./boundary.ts";
 import { type ChaparContext, type ContextOptions, chaparContext } from "./context.ts";
 import { createFlood, type Flood, floodGuard } from "./flood.ts";
 import { type GateOptions, gate } from "./gate.ts";
-import type { UpdateType } from "./poll.ts";
+import type { UpdateType } from "./update.ts";
 
 /**
  * What the bot wants to hear of. Not `edited_message`: a corrected command would be carried out twice. Not

@@ -5,8 +5,7 @@ import type { Log } from "../log.ts";
 import { createQueues } from "./chat-queues.ts";
 import { createLedger } from "./ledger.ts";
 import { backoffMs, readPollTrouble } from "./trouble.ts";
-
-export type UpdateType = Exclude<keyof Update, "update_id">;
+import { chatOf, type UpdateType } from "./update.ts";
 
 /** The two calls that receiving takes. */
 export interface UpdateFeed {
@@ -283,17 +282,4 @@ export function startPolling(options: PollingOptions): Polling {
     stop: () => (stopped ??= finish()),
     health: () => ({ state, since, answeredAt, open: ledger.openCount() }),
   };
-}
-
-/** The chat whose order an update must keep; for those of no chat the person, else one line for all. */
-function chatOf(update: Update): number | string {
-  const { message, callback_query, my_chat_member, inline_query } = update;
-  return (
-    message?.chat.id ??
-    callback_query?.message?.chat.id ??
-    my_chat_member?.chat.id ??
-    callback_query?.from.id ??
-    inline_query?.from.id ??
-    "none"
-  );
 }

@@ -84,6 +84,8 @@ it("loses nothing when the program is killed in the middle", async () => {
   });
   const [line] = await once(child.stdout, "data");
   expect(String(line)).toBe("done 2\n");
+  // By now it has told Telegram how far it is.
+  await eventually(() => expect(queue.offsets.length).toBeGreaterThan(1));
   child.kill("SIGKILL");
   await once(child, "exit");
 
