@@ -5,11 +5,16 @@ import { ADMIN, CHANNEL, openTown, READER, type Town } from "./town.ts";
 
 const missing = browserMissing();
 let browser: Browser;
+/** One tab for the tests on a desk: every town has its own port, so nothing is remembered from one to the next. */
+let desk: Page;
 let town: Town;
-let complaints: string[];
+/** What the console of the page complains of. */
+let complaints: string[] = [];
 
 beforeAll(async () => {
-  if (missing === null) browser = await launchBrowser();
+  if (missing !== null) return;
+  browser = await launchBrowser();
+  desk = await newPage({});
 });
 afterAll(() => browser?.close());
 beforeEach(async (context) => {
@@ -18,12 +23,12 @@ beforeEach(async (context) => {
   town = await openTown();
 });
 afterEach(async () => {
-  for (const context of browser?.contexts() ?? []) await context.close();
+  await desk?.goto("about:blank");
+  for (const context of browser?.contexts() ?? []) if (context !== desk.context()) await context.close();
   await town?.telegram.stop();
 });
 
-/** Opens the page at "#person/chat"; what its console complains of is gathered. */
-async function open(place: string, options: BrowserContextOptions = {}): Promise<Page> {
+async function newPage(options: BrowserContextOptions): Promise<Page> {
   const context = await browser.newContext({
     viewport: { width: 1280, height: 800 },
     reducedMotion: "reduce",
@@ -35,7 +40,13 @@ async function open(place: string, options: BrowserContextOptions = {}): Promise
     if (message.type() === "error" || message.type() === "warning") complaints.push(message.text());
   });
   page.on("pageerror", (error) => complaints.push(error.message));
-  await page.goto(`${town.url}/${place}`);
+  return page;
+}
+
+/** Opens the page at "#person/chat", in a tab of its own when it is to be another device. */
+async function open(place: string, options?: BrowserContextOptions): Promise<Page> {
+  const page = options ? await newPage(options) : desk;
+  await page.goto(`${town.url}/${place}`, { waitUntil: "commit" });
   await page.waitForSelector("#chats .chat");
   return page;
 }
@@ -216,13 +227,18 @@ it("follows the system's light or dark until one is chosen, and remembers that",
   expect(complaints).toEqual([]);
 });
 
-it("comes back by itself after the connection broke, with what was missed", async () => {
+it("comes back by itself after the connection broke, with what was missed, where the reader was", async () => {
+  for (let at = 0; at < 30; at += 1) town.telegram.say(ADMIN, `News ${at}`, { chatId: CHANNEL });
+  const deleted = town.telegram.messages(CHANNEL).find(({ text }) => text === "News 20")?.message_id ?? 0;
   const page = await open(`#${READER}/${CHANNEL}`);
-  await page.locator('#connection[data-state="open"]').waitFor();
-  await page.context().setOffline(true);
-  await page.evaluate("fetch('/icon.svg').catch(() => {})");
+  await page.locator(`#m${deleted}`).waitFor();
+  await page.locator("#log").evaluate((log) => log.scrollTo(0, 100));
+  await page.locator("#to-bottom").waitFor();
+  town.breakEvents();
   town.telegram.say(ADMIN, "Said while away", { chatId: CHANNEL });
-  await page.context().setOffline(false);
+  town.telegram.deleteAs(ADMIN, CHANNEL, [deleted]);
   await page.locator(".post", { hasText: "Said while away" }).waitFor();
-  expect(await page.locator(".post", { hasText: "Said while away" }).count()).toBe(1);
+  expect(await page.locator(".post").count()).toBe(30);
+  expect(await page.locator(`#m${deleted}`).count()).toBe(0);
+  expect(await page.locator("#log").evaluate((log) => log.scrollTop)).toBe(100);
 });

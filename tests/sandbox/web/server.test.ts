@@ -1,5 +1,12 @@
+import { InputFile } from "grammy";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { ADMIN, CHANNEL, openTown, READER, rawRequest, readEvents, type Town } from "./town.ts";
+
+/** A PNG of one pixel. */
+const DOT = Buffer.from(
+  "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==",
+  "base64",
+);
 
 let town: Town;
 const cleanups: (() => void)[] = [];
@@ -90,6 +97,18 @@ describe("events", () => {
       siteName: "Herald",
       description: "It sails at night.",
       href: "/site/herald.example/a",
+    });
+  });
+
+  it("show a photo with its size, from this server", async () => {
+    const events = await follow(READER);
+    await town.api.sendPhoto(CHANNEL, new InputFile(DOT, "dot.png"), { caption: "A dot" });
+    const { message } = await events.next("message");
+    expect(message).toMatchObject({ text: "A dot", photo: { width: 1, height: 1, spoiler: false } });
+    const response = await fetch(town.url + message.photo?.src);
+    expect({ status: response.status, type: response.headers.get("content-type") }).toEqual({
+      status: 200,
+      type: "image/png",
     });
   });
 

@@ -1,4 +1,4 @@
-import { request } from "node:http";
+import { request, type ServerResponse } from "node:http";
 import { Api } from "grammy";
 import { startTelegram } from "../../../src/sandbox/telegram/server.ts";
 import { webChat } from "../../../src/sandbox/web/server.ts";
@@ -22,10 +22,12 @@ export async function openTown() {
     ],
     siteUrl: (url) => (new URL(url).hostname.endsWith(".example") ? `/site/${url.replace(/^https?:\/\//u, "")}` : null),
   });
+  const listeners = new Set<ServerResponse>();
   const telegram = await startTelegram({
     resolve: (url) =>
       new URL(url).hostname.endsWith(".example") ? `${telegram.apiRoot}/site/${new URL(url).host}` : null,
     mount(served, incoming, response) {
+      if (incoming.url?.startsWith("/web/events")) listeners.add(response);
       if (incoming.url?.startsWith("/site/")) {
         response.writeHead(200, { "content-type": "text/html; charset=utf-8" }).end(PAGE);
         return true;
@@ -38,7 +40,12 @@ export async function openTown() {
   telegram.addChat({ id: CHANNEL, type: "channel", title: "Caspian Herald", creatorId: ADMIN, memberIds: [READER] });
   telegram.addBotToChat(ADMIN, CHANNEL);
   const api = new Api(telegram.token, { apiRoot: telegram.apiRoot });
-  return { telegram, api, url: telegram.apiRoot };
+  /** Breaks every stream of events, as a laptop that sleeps does. */
+  function breakEvents(): void {
+    for (const response of listeners) response.destroy();
+    listeners.clear();
+  }
+  return { telegram, api, url: telegram.apiRoot, breakEvents };
 }
 export type Town = Awaited<ReturnType<typeof openTown>>;
 

@@ -162,8 +162,9 @@ const apply = {
     state.reset(event);
     for (const chat of state.chats.values()) joinHeld(chat, held.get(chat.id) ?? []);
     persons.show();
+    if (shown !== null && state.chats.has(shown)) return showAgain(state.chats.get(shown));
     state.activeId = null;
-    const wanted = shown ?? (Number(location.hash.split("/")[1]) || null);
+    const wanted = Number(location.hash.split("/")[1]) || null;
     if (wanted !== null && state.chats.has(wanted)) openChat(wanted, { focus: false, remember: false });
     else closeTalk();
   },
@@ -195,6 +196,18 @@ function joinHeld(chat, held) {
   if (first === undefined || (held.at(-1)?.id ?? 0) < first) return;
   const olderHeld = held.filter((message) => message.id < first);
   if (olderHeld.length > 0) chat.messages.unshift(...olderHeld);
+}
+
+/** The open chat after the connection came back: only what differs is drawn, so that the reader's place stays. */
+function showAgain(chat) {
+  const shown = talk.adopt(chat);
+  const present = new Set(chat.messages.map(({ id }) => id));
+  for (const id of shown.keys()) if (!present.has(id)) talk.drop(id);
+  for (const message of chat.messages) {
+    if (JSON.stringify(shown.get(message.id)) !== JSON.stringify(message)) talk.put(message);
+  }
+  head.show(chat);
+  write.show(chat);
 }
 
 function putMessage({ chatId, message }, isNew) {

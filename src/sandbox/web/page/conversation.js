@@ -35,6 +35,7 @@ export function conversation({ log, toBottom, older, seen }) {
   const inner = el("div", { class: "log-inner" });
   const count = el("span", { class: "badge to-bottom-count", hidden: true });
   const nodes = new Map();
+  const shown = new Map();
   const sections = new Map();
   let chat = null;
   let pinned = true;
@@ -65,6 +66,7 @@ export function conversation({ log, toBottom, older, seen }) {
     const node = renderMessage(message, chat);
     section.insertBefore(node, next?.parentElement === section ? next : null);
     nodes.set(message.id, node);
+    shown.set(message.id, message);
     markRun(node);
     markRun(node.nextElementSibling);
     return node;
@@ -110,6 +112,7 @@ export function conversation({ log, toBottom, older, seen }) {
     const section = node.parentElement;
     const next = node.nextElementSibling;
     nodes.delete(id);
+    shown.delete(id);
     node.remove();
     if (next) markRun(next);
     else section.lastElementChild?.classList.remove("continued");
@@ -202,6 +205,7 @@ export function conversation({ log, toBottom, older, seen }) {
     open(next, lastRead) {
       chat = next;
       nodes.clear();
+      shown.clear();
       sections.clear();
       log.setAttribute("aria-busy", "true");
       log.dataset.kind = chat?.kind ?? "";
@@ -224,6 +228,11 @@ export function conversation({ log, toBottom, older, seen }) {
       requestAnimationFrame(() => log.removeAttribute("aria-busy"));
       void askOlder();
     },
+    /** Takes new facts of the same chat; returns the messages that are shown, by id. */
+    adopt(next) {
+      chat = next;
+      return new Map(shown);
+    },
     /** A new message, or a new state of one that is shown. Returns its element. */
     put(message) {
       const known = nodes.get(message.id);
@@ -240,6 +249,7 @@ export function conversation({ log, toBottom, older, seen }) {
       keepOpened(known, node);
       known.replaceWith(node);
       nodes.set(message.id, node);
+      shown.set(message.id, message);
       markRun(node);
       if (focus !== null) (node.querySelector(focus) ?? node).focus({ preventScroll: true });
       return node;

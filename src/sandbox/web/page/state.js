@@ -19,20 +19,17 @@ export function createState() {
   }
 
   return Object.assign(state, {
-    /** Takes the place of everything; returns the chats that are gone. */
+    /** Takes the place of everything. */
     reset(snapshot) {
-      const gone = [...state.chats.keys()].filter((id) => !snapshot.chats.some((chat) => chat.id === id));
       const { me, people, bot, instance } = snapshot;
       Object.assign(state, { me, people, bot, instance });
       state.chats = new Map(snapshot.chats.map((chat) => [chat.id, chat]));
       loadRead();
-      return gone;
     },
     /** New facts of a chat; its messages stay when the facts bear none. */
     putChat(facts) {
-      const known = state.chats.get(facts.id);
-      const chat = { messages: [], more: false, ...known, ...facts };
-      state.chats.set(facts.id, chat);
+      const chat = state.chats.get(facts.id) ?? { messages: [], more: false };
+      state.chats.set(facts.id, Object.assign(chat, facts));
       return chat;
     },
     putMessage(chat, message) {
