@@ -47,7 +47,7 @@ function item(outlet: Outlet, entry: Publication): string {
 ${terms.join("\n")}
     <summary type="html">${escapeText(`<p>${escapeText(entry.teaser)}</p>`)}</summary>
     <content type="xhtml"><div xmlns="http://www.w3.org/1999/xhtml">
-      <p><img src="${picture}" alt="${escapeText(entry.caption)}" width="600"/><br/><small>${escapeText(entry.caption)}</small></p>
+      <figure><img src="${picture}" alt="${escapeText(entry.caption)}" width="600"/><figcaption>${escapeText(entry.caption)}</figcaption></figure>
       ${blocks(entry.body).join("\n      ")}
       ${also}
     </div></content>

@@ -17,10 +17,9 @@ export function rfc3339Baku(time: number): string {
 
 /** For people: "21 November 2026, 14:03" in the language given, in Baku's time. */
 export function spokenDate(time: number, language: string): string {
-  const format = { day: "numeric", month: "long", year: "numeric", hour: "2-digit", minute: "2-digit" } as const;
-  return new Intl.DateTimeFormat(language === "en" ? "en-GB" : language, { ...format, timeZone: "Asia/Baku" }).format(
-    time,
-  );
+  const format = { day: "numeric", month: "long", year: "numeric", timeZone: "Asia/Baku" } as const;
+  const date = new Intl.DateTimeFormat(language === "en" ? "en-GB" : language, format).format(time);
+  return `${date}, ${clockTime(time)}`;
 }
 
 /** "14:03" in Baku's time. */

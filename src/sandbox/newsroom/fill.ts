@@ -32,15 +32,7 @@ function monthName(edition: Date, offset: number, language: string): string {
 /** The phrases of "on Sunday" to "on Saturday". */
 const ON_WEEKDAY: Readonly<Record<string, readonly string[]>> = {
   en: ["on Sunday", "on Monday", "on Tuesday", "on Wednesday", "on Thursday", "on Friday", "on Saturday"],
-  az: [
-    "bazar günü",
-    "bazar ertəsi günü",
-    "çərşənbə axşamı günü",
-    "çərşənbə günü",
-    "cümə axşamı günü",
-    "cümə günü",
-    "şənbə günü",
-  ],
+  az: ["bazar günü", "bazar ertəsi", "çərşənbə axşamı", "çərşənbə günü", "cümə axşamı", "cümə günü", "şənbə günü"],
   ru: ["в воскресенье", "в понедельник", "во вторник", "в среду", "в четверг", "в пятницу", "в субботу"],
   tr: ["pazar günü", "pazartesi günü", "salı günü", "çarşamba günü", "perşembe günü", "cuma günü", "cumartesi günü"],
 };

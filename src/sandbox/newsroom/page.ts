@@ -81,7 +81,8 @@ export function missingPage(site: Site): string {
 function layout(site: Site, language: string, head: string, main: string): string {
   const { outlet } = site;
   const label = LABELS[outlet.language];
-  const sections = [...new Set(site.entries.map((entry) => entry.article.section))].sort();
+  const own = site.entries.filter((entry) => entry.writer === outlet);
+  const sections = [...new Set(own.map((entry) => entry.article.section))].sort();
   const links = sections.map((name) => `<a href="/section/${encodeURIComponent(name)}">${escapeText(name)}</a>`);
   const latest = site.entries.filter((entry) => !entry.again).slice(0, 10);
   return `<!DOCTYPE html>

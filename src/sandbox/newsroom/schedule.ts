@@ -71,7 +71,8 @@ export function dayAt(now: number, clock: Clock): number {
 function publish(slot: Slot, day: number, at: number, now: number, clock: Clock): Publication {
   const { outlet, writer, article } = slot;
   const publishedAt = momentOf(at, day, clock);
-  const edition = slot.article.at < 0 ? dateOf(publishedAt) : editionOf(day, clock);
+  const edition = editionOf(day, clock);
+  const dated = article.at < 0 ? dateOf(publishedAt) : edition;
   const seen = article.revisions
     .map((revision) => ({ revision, at: momentOf(slot.at + revision.after, day, clock) }))
     .filter((candidate) => candidate.at <= now && outlet === writer);
@@ -82,14 +83,14 @@ function publish(slot: Slot, day: number, at: number, now: number, clock: Clock)
     text.body = [...(revision.body ?? text.body), ...(revision.add ?? [])];
   }
   const filled = (source: string): string => fill(source, day, edition, article.language);
-  const date = edition.toISOString().slice(0, 10);
+  const date = dated.toISOString().slice(0, 10);
   return {
     outlet,
     writer,
     article,
     day,
     guid: `${outlet.id}:${date}:${article.id}`,
-    url: `http://${writer.host}${pathOf(writer, article, edition)}`,
+    url: `http://${writer.host}${pathOf(writer, article, dated)}`,
     publishedAt,
     datedAt: publishedAt + article.skew * 60_000,
     updatedAt: seen.at(-1)?.at ?? publishedAt,
@@ -108,8 +109,8 @@ function momentOf(at: number, day: number, clock: Clock): number {
   return clock.start + Math.round(((day * DAY_MINUTES + at) / clock.speed) * 1_000);
 }
 
-function pathOf(outlet: Outlet, article: Article, edition: Date): string {
-  const [yyyy = "", mm = "", dd = ""] = edition.toISOString().slice(0, 10).split("-");
+function pathOf(outlet: Outlet, article: Article, date: Date): string {
+  const [yyyy = "", mm = "", dd = ""] = date.toISOString().slice(0, 10).split("-");
   const parts: Record<string, string> = { id: article.id, lang: article.language, yyyy, mm, dd };
   return outlet.path.replace(/\{(\w+)\}/g, (_, name: string) => parts[name] ?? "");
 }

@@ -2,6 +2,7 @@ import { request } from "node:http";
 import { connect } from "node:net";
 import { gunzipSync } from "node:zlib";
 import Parser from "rss-parser";
+import { fetch, ProxyAgent } from "undici";
 import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
 import type { NewsDay } from "../../../src/sandbox/newsroom/day.ts";
 import { type Newsroom, startNewsroom } from "../../../src/sandbox/newsroom/newsroom.ts";
@@ -218,7 +219,7 @@ describe("pages", () => {
       `<h2>Latest news</h2>`,
       `href="/rss"`,
       `"@type":"NewsArticle"`,
-      "21 November 2026 at 08:00",
+      "21 November 2026, 08:00",
     ]) {
       expect(html).toContain(part);
     }
@@ -303,6 +304,16 @@ describe("the proxy", () => {
     "/rss",
   ])("refuses %s", async (url) => {
     expect((await ask(room.proxyUrl, url)).status).toBe(502);
+  });
+
+  it.each([true, false])("is what undici's agent expects, tunnelled %s", async (proxyTunnel) => {
+    const dispatcher = new ProxyAgent({ uri: room.proxyUrl, proxyTunnel });
+    const read = await fetch("http://vestnik-kaspiya.example/rss.xml", { dispatcher });
+    expect([read.status, read.headers.get("content-type")]).toEqual([200, "text/xml"]);
+    await read.arrayBuffer();
+    const refused = fetch("http://example.com/", { dispatcher }).then((reply) => reply.status);
+    expect(await refused.catch(() => 502)).toBe(502);
+    await dispatcher.close();
   });
 
   /** What comes back through a raw connection when `lines` are sent. */

@@ -138,3 +138,18 @@ it("tells no two neighbouring days alike, headline by headline", async () => {
   expect(titles[0]?.length).toBe(titles[1]?.length);
   expect(titles[0]?.filter((title) => titles[1]?.includes(title))).toEqual([]);
 });
+
+it("speaks of neighbouring months in last month's edition and in this one, whatever the date", async () => {
+  const day = await loadNewsDay();
+  for (const start of [Date.UTC(2026, 2, 1, 6), Date.UTC(2026, 10, 30, 6), Date.UTC(2027, 0, 15, 6)]) {
+    const shown = published(day, start + 399_000, { start, speed: 1 });
+    const leads = shown
+      .filter((entry) => entry.title === "Consumer prices: the month in figures")
+      .map((entry) => / in (\w+)/.exec(entry.teaser)?.[1]);
+    const months = [1, 2].map((back) => {
+      const date = new Date(Date.UTC(new Date(start).getUTCFullYear(), new Date(start).getUTCMonth() - back, 15));
+      return date.toLocaleString("en", { month: "long", timeZone: "UTC" });
+    });
+    expect(leads).toEqual(months);
+  }
+});
