@@ -138,6 +138,7 @@ Ayrıca: <a href="https://xezer.example/korpu">Xəzər Xəbər</a>, <a href="htt
     ["a private IPv6 address", "http://[fd00::1]/x"],
     ["a name of a local network", "http://nas.local/x"],
     ["hiding its host behind a name", "https://courier.example@evil.example/"],
+    ["of a name that no host has", 'https://".example/'],
     ["longer than 2,048", `https://courier.example/${"x".repeat(2_048)}`],
   ])("does not link an address that is %s", (_, url) => {
     expect(renderPost(story([article({ url, title: "T", publishedAt: AT })]), look(), i18n)).toEqual({

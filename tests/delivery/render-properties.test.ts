@@ -1,0 +1,152 @@
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { publicUrl } from "../../src/delivery/public-url.ts";
+import { type Rendered, renderDigest, renderPost, renderStoryList } from "../../src/delivery/render.ts";
+import { type StoryView, UI_LANGUAGES } from "../../src/model.ts";
+import { toLine } from "../../src/text/normalise.ts";
+import { testI18n as i18n } from "../support/i18n.ts";
+import { article, story, topic } from "../support/stories.ts";
+import { parseHtml, type TdEntity } from "../support/tdlib.ts";
+
+/** Pieces that break renderers, beside any code units at all. */
+const nasty = fc.constantFrom(
+  "<b>",
+  "</a>",
+  "<br/>",
+  "&amp;",
+  "&nbsp;",
+  "&#x202e;",
+  '"',
+  "\ud800",
+  "\udfff",
+  "\u0000",
+  "\u202e",
+  "\u2066",
+  "\u2069",
+  "\n\n",
+  "خبر فوری",
+  "שלום",
+  "🏴󠁧󠁢󠁥󠁮󠁧󠁿",
+  "👩‍👩‍👧",
+  "İstanbul",
+  "Ёлка. ",
+  "新闻。",
+  "e\u0301",
+  "/start",
+  "@name",
+  "#tag",
+  "https://example.com/",
+  " ",
+);
+const words = fc
+  .array(
+    fc.oneof(nasty, fc.string({ unit: "binary", maxLength: 12 }), fc.string({ unit: "grapheme", maxLength: 12 })),
+    {
+      maxLength: 12,
+    },
+  )
+  .map((pieces) => pieces.join(""));
+const codeUnits = fc.array(fc.nat({ max: 0xffff }), { maxLength: 30 }).map((units) => String.fromCharCode(...units));
+const anyText = fc.oneof(
+  words,
+  codeUnits,
+  fc.tuple(words, fc.nat({ max: 500 })).map(([text, times]) => text.repeat(times).slice(0, 8_000)),
+);
+const anyUrl = fc.oneof(
+  fc.constant(null),
+  anyText,
+  fc.webUrl({ withFragments: true, withQueryParameters: true }),
+  anyText.map((text) => `https://outlet.example/${text}`),
+  anyText.map((text) => `https://outlet.example/?q=${text}#${text}`),
+  anyText.map((text) => `https://${text}.example/`),
+);
+const anyTime = fc.integer({ min: 0, max: 4_000_000_000_000 });
+
+const anyArticle = fc
+  .record({
+    title: anyText,
+    text: anyText,
+    outlet: anyText,
+    url: anyUrl,
+    language: fc.constantFrom(null, "en", "az", "ru", "tr", "fa", "xx-unknown"),
+    publishedAt: fc.option(anyTime),
+    firstSeenAt: anyTime,
+  })
+  .map(article);
+const anyStory: fc.Arbitrary<StoryView> = fc
+  .tuple(
+    fc.array(anyArticle, { minLength: 1, maxLength: 7 }),
+    fc.record({
+      editedTitle: fc.option(anyText),
+      editedSummary: fc.option(anyText),
+      changedAt: fc.option(anyTime),
+      topics: fc.array(
+        anyText.map((name) => topic("slug-1", { en: name, fa: name })),
+        { maxLength: 12 },
+      ),
+    }),
+  )
+  .map(([articles, given]) => story(articles, given));
+const anyLook = fc.record({
+  language: fc.constantFrom(...UI_LANGUAGES),
+  timezone: fc.constantFrom("UTC", "Asia/Baku", "America/St_Johns", "No/Such"),
+  now: anyTime,
+});
+
+/** What Telegram shows of it; throws when Telegram would refuse it. */
+function shown({ html }: Rendered): { text: string; entities: TdEntity[] } {
+  const parsed = parseHtml(html);
+  if ("error" in parsed) throw new Error(`${parsed.error}: ${html}`);
+  expect(parsed.text.length).toBeLessThanOrEqual(4_096);
+  expect(Buffer.byteLength(html)).toBeLessThanOrEqual(32_768);
+  const entityBytes = parsed.entities.reduce((sum, { url = "" }) => sum + 16 + Buffer.byteLength(url), 0);
+  expect(entityBytes).toBeLessThanOrEqual(9_500);
+  expect(parsed.entities.length).toBeLessThanOrEqual(100);
+  expect(parsed.text).not.toMatch(/[\u202a-\u202e\u2066\u2067]|\p{Cs}/u);
+  return parsed;
+}
+
+const links = (entities: TdEntity[]) => entities.filter(({ type }) => type === "text_link").map(({ url }) => url);
+
+describe("whatever the feed contained", () => {
+  it("a post is valid, shows its headline and links to its article", () => {
+    fc.assert(
+      fc.property(anyStory, anyLook, (view, look) => {
+        const rendered = renderPost(view, look, i18n);
+        const { text, entities } = shown(rendered);
+        const title = toLine(view.editedTitle ?? "") || toLine(view.articles[0]?.title ?? "");
+        const [headline = ""] = text.split("\n");
+        const bare = headline.replace(/^\u2068|\u2069$/g, "");
+        if (title === "") expect(bare).not.toBe("");
+        else if (bare.endsWith("…") && bare !== title) expect(title.startsWith(bare.slice(0, -1))).toBe(true);
+        else expect(bare).toBe(title);
+
+        const url = publicUrl(view.articles[0]?.url ?? null);
+        expect(rendered.preview).toEqual(url === null ? null : { url });
+        if (url !== null) expect(links(entities)[0]).toBe(url);
+      }),
+      { numRuns: 150 },
+    );
+  });
+
+  it("digests and lists are valid, and show each story that there is room for", () => {
+    fc.assert(
+      fc.property(fc.array(anyStory, { minLength: 1, maxLength: 16 }), anyLook, (stories, look) => {
+        const digest = shown(renderDigest(stories, look, i18n));
+        const list = shown(renderStoryList({ heading: "<b>H</b>", stories, page: 1, pages: 2 }, look, i18n));
+        expect(digest.text.split("\n\n").length).toBeGreaterThanOrEqual(Math.min(stories.length, 15) + 1);
+        expect(list.text.split("\n\n").length).toBeGreaterThanOrEqual(Math.min(stories.length, 15) + 1);
+      }),
+      { numRuns: 25 },
+    );
+  });
+
+  it("rendering is a function of its arguments", () => {
+    fc.assert(
+      fc.property(anyStory, anyLook, (view, look) => {
+        expect(renderPost(structuredClone(view), look, i18n)).toEqual(renderPost(view, look, i18n));
+      }),
+      { numRuns: 20 },
+    );
+  });
+});
