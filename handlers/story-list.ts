@@ -42,7 +42,9 @@ export async function showStories(
   if (number > 0) keyboard.text(ctx.t("button-newer"), button(number - 1));
   if (ids.length > perPage && number + 1 < MOST_PAGES) keyboard.text(ctx.t("button-older"), button(number + 1));
   const { language, timezone } = ctx.chatRow;
-  const { html } = renderStoryList(stories, { title: list.title }, { language, timezone, now: deps.now() }, deps.i18n);
+  // How many pages there are in all nobody has counted: the buttons tell whether there is another.
+  const page = { heading: list.title, stories, page: number + 1, pages: 1 };
+  const { html } = renderStoryList(page, { language, timezone, now: deps.now() }, deps.i18n);
   await editOrReply(ctx, html, { keyboard });
 }
 

@@ -2,14 +2,15 @@ import { createHash } from "node:crypto";
 import { existsSync, readFileSync } from "node:fs";
 import cron from "node-cron";
 import { mountHandlers } from "../handlers/index.ts";
-import { type ApplyReport, applyFile, type KnownChat } from "./admin/apply.ts";
+import { type ApplyReport, applyFile } from "./admin/apply.ts";
+import { findChat } from "./admin/find-chat.ts";
 import { createFeedFinder } from "./admin/sources.ts";
 import { seedTopics } from "./admin/topics.ts";
 import { ALLOWED_UPDATES, createBot } from "./bot/create.ts";
 import { setMenus } from "./bot/menus.ts";
 import { createOwnerLine } from "./bot/owner-line.ts";
 import { startPolling, updateFeed } from "./bot/poll.ts";
-import { readTopicDefaults } from "./config/defaults.ts";
+import { defaultTopics } from "./config/default-topics.ts";
 import type { Config, Environment } from "./config/env.ts";
 import { type ConfigFile, readConfigFile } from "./config/file.ts";
 import { readLocales } from "./config/locales.ts";
@@ -24,9 +25,7 @@ import { createI18n } from "./i18n/i18n.ts";
 import type { Log } from "./log.ts";
 import type { Chat } from "./model.ts";
 import { createTelegram, type TelegramClient } from "./telegram/client.ts";
-import { topicQueryText } from "./topics/definition.ts";
-
-export const VERSION = "0.1.0";
+import { userAgent } from "./user-agent.ts";
 
 export interface AppOptions {
   config: Config;
@@ -71,7 +70,7 @@ export async function startApp(options: AppOptions): Promise<App> {
     const botInfo = await whoAmI(telegram, config);
 
     const fetcher = createFetcher({
-      userAgent: `Chapar/${VERSION} (+${config.contactUrl ?? "https://github.com/chapar/chapar"})`,
+      userAgent: userAgent(config.contactUrl),
       allowPrivateHosts: config.allowPrivateHosts,
       proxy: config.httpProxy,
     });
@@ -180,13 +179,6 @@ async function whoAmI(telegram: TelegramClient, config: Config) {
   );
 }
 
-async function findChat(telegram: TelegramClient, name: string | number): Promise<KnownChat | null> {
-  const found = await telegram.getChat(name);
-  if (!found.ok) return null;
-  const { id, type, title, first_name, username } = found.value;
-  return { telegramId: id, type, title: title ?? first_name ?? "", username: username ?? null };
-}
-
 const isChat = (name: string | number, chat: Chat) =>
   typeof name === "number"
     ? name === chat.telegramId
@@ -210,13 +202,4 @@ function readFile(
   }
   const hash = createHash("sha256").update(text).digest("hex");
   return { content: read.file, hash, changed: store.settings.get("config-file") !== hash };
-}
-
-function defaultTopics() {
-  const text = readFileSync(new URL("../data/defaults/topics.yaml", import.meta.url), "utf8");
-  return readTopicDefaults(text).map((topic) => ({
-    slug: topic.id,
-    names: { ...topic.names },
-    query: topicQueryText(topic),
-  }));
 }

@@ -1,0 +1,39 @@
+import { applyCommand } from "./cli/apply.ts";
+import { checkCommand } from "./cli/check.ts";
+import { CliError, type Command } from "./cli/command.ts";
+import { searchCommand } from "./cli/search.ts";
+import { sourcesCommand } from "./cli/sources.ts";
+import { statsCommand } from "./cli/stats.ts";
+import { DatabaseError } from "./db/open.ts";
+
+/** `npm run cli -- COMMAND …`: what an operator does in a shell. Works beside a running bot, on the same database. */
+const COMMANDS: Readonly<Record<string, Command>> = {
+  check: checkCommand,
+  apply: applyCommand,
+  sources: sourcesCommand,
+  search: searchCommand,
+  stats: statsCommand,
+};
+
+const [name = "help", ...args] = process.argv.slice(2).filter((arg, index) => index > 0 || arg !== "cli");
+try {
+  const command = Object.hasOwn(COMMANDS, name) ? COMMANDS[name] : undefined;
+  if (command === undefined) {
+    process.stdout.write(usage());
+    process.exitCode = ["help", "--help", "-h"].includes(name) ? 0 : 2;
+  } else {
+    process.exitCode = await command.run(args, {
+      env: process.env,
+      print: (line) => process.stdout.write(`${line}\n`),
+    });
+  }
+} catch (error) {
+  if (!(error instanceof CliError) && !(error instanceof DatabaseError)) throw error;
+  process.stderr.write(`${error.message}\n`);
+  process.exitCode = 1;
+}
+
+function usage(): string {
+  const lines = Object.values(COMMANDS).map(({ usage: text, about }) => `  ${text.padEnd(38)} ${about}`);
+  return `npm run cli -- COMMAND\n\n${lines.join("\n")}\n`;
+}

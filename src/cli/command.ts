@@ -1,0 +1,54 @@
+import { type Environment, readSettings, type Settings } from "../config/env.ts";
+import { openDb } from "../db/open.ts";
+import { createStore, type Store } from "../db/store.ts";
+import { createFetcher, type Fetcher } from "../feed/fetch.ts";
+import { userAgent } from "../user-agent.ts";
+
+export interface Shell {
+  env: Environment;
+  /** One line to standard output. */
+  print: (line: string) => void;
+}
+
+/** One command of the command line. */
+export interface Command {
+  /** "check FILE|URL". */
+  usage: string;
+  /** A few words for the list of commands. */
+  about: string;
+  /** Its exit status. Throws CliError with a sentence for the person. */
+  run(args: readonly string[], shell: Shell): Promise<number>;
+}
+
+/** Something that the person at the shell can mend; `message` says what. */
+export class CliError extends Error {
+  readonly code = "CHAPAR_CLI";
+}
+
+/** The settings of the environment; BOT_TOKEN is not needed. */
+export function settingsOf(shell: Shell): Settings {
+  const read = readSettings(shell.env);
+  if (read.kind === "bad") throw new CliError(read.problems.join("\n"));
+  return read.settings;
+}
+
+/** Opens the database of DATABASE_PATH for `work` and closes it after. */
+export async function withStore<T>(shell: Shell, work: (store: Store) => T | Promise<T>): Promise<T> {
+  const db = openDb(settingsOf(shell).databasePath);
+  try {
+    return await work(createStore(db));
+  } finally {
+    db.close();
+  }
+}
+
+/** A fetcher as the bot uses it, for `work`. */
+export async function withFetcher<T>(shell: Shell, work: (fetcher: Fetcher) => Promise<T>): Promise<T> {
+  const { allowPrivateHosts, httpProxy: proxy, contactUrl } = settingsOf(shell);
+  const fetcher = createFetcher({ userAgent: userAgent(contactUrl), allowPrivateHosts, proxy });
+  try {
+    return await work(fetcher);
+  } finally {
+    await fetcher.close();
+  }
+}

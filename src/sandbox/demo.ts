@@ -1,0 +1,138 @@
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { setTimeout as sleep } from "node:timers/promises";
+import { fileURLToPath } from "node:url";
+import { parseArgs } from "node:util";
+import { startApp } from "../app.ts";
+import { readConfig } from "../config/env.ts";
+import { createLogger } from "../log.ts";
+import { type Newsroom, startNewsroom } from "./newsroom/newsroom.ts";
+import { startTelegram } from "./telegram/server.ts";
+import type { Telegram } from "./telegram/types.ts";
+import { webChat } from "./web/server.ts";
+
+const TOKEN = "1000001:demo-token-of-the-sandbox-on-this-machine";
+const READER = { id: 101, firstName: "Leyla", languageCode: "en", username: "leyla" };
+const ADMIN = { id: 102, firstName: "Farid", languageCode: "en", username: "farid" };
+const CHANNELS = [
+  { title: "Caspian News", username: "caspian_news" },
+  { title: "Xəzər xəbərləri", username: "xezer_xeberleri" },
+  { title: "Каспий: новости", username: "kaspiy_novosti" },
+  { title: "Hazar haberleri", username: "hazar_haberleri" },
+  { title: "Caspian Sport", username: "caspian_sport" },
+];
+
+const USAGE = `npm run demo -- [options]
+  --speed N     minutes of the news day per second (default 1)
+  --port N      port of the web chat (default 8080, or a free one when it is taken)
+  --seconds N   stop after so long
+  --headless    print no invitation; for tests
+`;
+
+/** `npm run demo`: a Telegram, four outlets and Chapar itself, on this machine alone, with its state in a new folder. */
+const { values } = parseArgs({
+  options: {
+    speed: { type: "string", default: "1" },
+    port: { type: "string", default: "8080" },
+    seconds: { type: "string" },
+    headless: { type: "boolean", default: false },
+    help: { type: "boolean", default: false },
+  },
+});
+const [speed, port, seconds] = [values.speed, values.port, values.seconds ?? "0"].map(Number);
+if (values.help || !isCount(speed, 0.01, 1_000) || !isCount(port, 0, 65_535) || !isCount(seconds, 0, 1e7)) {
+  process.stdout.write(USAGE);
+  process.exit(values.help ? 0 : 2);
+}
+
+const folder = mkdtempSync(join(tmpdir(), "chapar-demo-"));
+const newsroom = await startNewsroom({ speed, now: Date.now });
+const telegram = await openTelegram(newsroom, port);
+populate(telegram);
+const app = await startApp({ config: demoConfig(), log: createLogger({ level: "warn" }), env: {} });
+
+let stopping = false;
+for (const signal of ["SIGINT", "SIGTERM"] as const) process.once(signal, () => void stop());
+app.ended.catch(() => void stop());
+if (!values.headless) invite();
+if (seconds > 0) {
+  await sleep(seconds * 1_000);
+  await stop();
+}
+
+function isCount(value: number | undefined, least: number, most: number): value is number {
+  return value !== undefined && value >= least && value <= most;
+}
+
+function openTelegram(news: Newsroom, wanted: number): Promise<Telegram> {
+  const people = [
+    { id: READER.id, note: "reader" },
+    { id: ADMIN.id, note: "admin" },
+  ];
+  const options = {
+    token: TOKEN,
+    botName: "Chapar",
+    botUsername: "chapar_demo_bot",
+    resolve: news.localUrl,
+    mount: webChat({ people, siteUrl: news.localUrl }),
+  };
+  return startTelegram({ ...options, port: wanted }).catch((error: NodeJS.ErrnoException) => {
+    if (error.code !== "EADDRINUSE") throw error;
+    return startTelegram({ ...options, port: 0 });
+  });
+}
+
+function populate(world: Telegram): void {
+  world.addUser(READER);
+  world.addUser(ADMIN);
+  for (const channel of CHANNELS) {
+    const { id } = world.addChat({ ...channel, type: "channel", creatorId: ADMIN.id, memberIds: [READER.id] });
+    world.addBotToChat(ADMIN.id, id);
+  }
+  world.addChat({ title: "Boulevard book club", type: "supergroup", creatorId: ADMIN.id, memberIds: [READER.id] });
+}
+
+/** Made here and not read from the environment: a demo must not touch a real bot or its database. */
+function demoConfig() {
+  const read = readConfig({
+    BOT_TOKEN: TOKEN,
+    TELEGRAM_API_ROOT: telegram.apiRoot,
+    ADMIN_IDS: String(ADMIN.id),
+    DATABASE_PATH: join(folder, "chapar.db"),
+    CONFIG_FILE: fileURLToPath(new URL("../../data/demo/config/chapar.yaml", import.meta.url)),
+    FETCH_CRON: "* * * * * *",
+    DEFAULT_TIMEZONE: "Asia/Baku",
+    HTTP_PROXY: newsroom.proxyUrl,
+  });
+  if (read.kind === "bad") throw new Error(read.problems.join("\n"));
+  return read.config;
+}
+
+function invite(): void {
+  process.stdout.write(`
+  Chapar is running, on this machine alone: no real Telegram, no real news.
+
+  Open the chat:  ${telegram.apiRoot}/
+
+  Watch posts arrive in the channels and change as their stories do. As Leyla, a reader, open the chat
+  with Chapar and press Start. As Farid, an admin, send /sources, /channels or /stats.
+  News keep coming for as long as this runs. Ctrl-C stops it.
+
+`);
+}
+
+async function stop(): Promise<void> {
+  if (stopping) return;
+  stopping = true;
+  const outgoing = telegram.calls.filter(({ method }) => /^(?:send|edit)/iu.test(method));
+  const refused = outgoing.filter(({ answer }) => answer?.ok === false);
+  const edits = outgoing.filter(({ method, answer }) => method.startsWith("edit") && answer?.ok);
+  const sent = outgoing.length - edits.length - refused.length;
+  await app.stop();
+  await telegram.stop();
+  await newsroom.stop();
+  rmSync(folder, { recursive: true, force: true });
+  process.stdout.write(`posts: ${sent}, edits: ${edits.length}, refused: ${refused.length}\n`);
+  process.exit(0);
+}
