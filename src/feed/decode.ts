@@ -1,6 +1,7 @@
 import { isAscii, isUtf8 } from "node:buffer";
 import { guessCharset } from "./charset.ts";
-import { BYTE_OF, mendControls, WINDOWS_1252 } from "./windows-1252.ts";
+import { undoDoubleEncoding } from "./double-encoding.ts";
+import { mendControls, WINDOWS_1252 } from "./windows-1252.ts";
 
 const buffer = (bytes: Uint8Array) => Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
 
@@ -81,21 +82,6 @@ function mostlyUtf8(bytes: Uint8Array): string | null {
   return good > bad * 4 ? text : null;
 }
 
-/** UTF-8 that was taken for windows-1252 and encoded once more, undone where most letters beyond ASCII look like it. */
-function undoDoubleEncoding(text: string): string {
-  const runs = /(?:[\u00c2-\u00f4][\u0080-\u00bf€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ]{1,3})+/g;
-  const sample = text.slice(0, 200_000);
-  const doubled = sample.match(runs);
-  if (doubled === null || doubled.length < 3) return text;
-  const inRuns = doubled.reduce((sum, run) => sum + run.length, 0);
-  const beyond = sample.match(/[^\p{ASCII}]+/gu)?.reduce((sum, run) => sum + run.length, 0) ?? 0;
-  if (inRuns < beyond * 0.8) return text;
-  return text.replace(runs, (run) => {
-    const bytes = Uint8Array.from(run, (char) => BYTE_OF.get(char) ?? char.charCodeAt(0));
-    return isUtf8(bytes) ? buffer(bytes).toString("utf8") : run;
-  });
-}
-
 /** The label in an XML declaration, looked for only where one may stand. */
 function prologLabel(bytes: Uint8Array): string | undefined {
   const head = buffer(bytes.subarray(0, 1_000)).toString("latin1");
@@ -134,7 +120,7 @@ export function decode(bytes: Uint8Array, contentType: string | null): string {
   if (isUtf8(body)) {
     let text = withoutMarks(buffer(body).toString("utf8"));
     // In UTF-8 the letters that double encoding makes begin with C3, and C1 control characters with C2.
-    if (body.includes(0xc3)) text = undoDoubleEncoding(text);
+    if (body.includes(0xc3)) text = undoDoubleEncoding(text, 3);
     if (body.includes(0xc2)) text = mendControls(text);
     return text;
   }

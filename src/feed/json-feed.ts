@@ -55,6 +55,8 @@ export function parseJson(text: string, url: string): ParseResult {
     return { kind: "not-a-feed", what: "unknown" };
   }
   if (!isObject(json) || !Array.isArray(json.items)) return { kind: "not-a-feed", what: "json" };
+  // A version that is not the format's own would make feedsmith refuse what is a feed otherwise.
+  if (!String(json.version).includes("jsonfeed.org")) delete json.version;
   const items = json.items.slice(0, MAX_ENTRIES).map((item) => (isObject(item) ? pick(item, ITEM_KEYS) : item));
   try {
     return { kind: "feed", feed: readFeed({ ...pick(json, FEED_KEYS), items }, url) };

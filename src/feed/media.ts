@@ -109,13 +109,14 @@ export function mediaOf(fields: Fields, reader: Reader, base: string | null): Me
   add(
     each(fields, ["link", "atom:link"]).filter((link) => reader.attribute(link, "rel").toLowerCase() === "enclosure"),
   );
-  const groups = fields.get("media:group") ?? [];
+  // Some put media inside the link that they belong to.
+  const outer = each(fields, ["media:group", "atom:link"]);
   const contents = [
     ...(fields.get("media:content") ?? []),
-    ...groups.flatMap((group) => childrenOf(group, "media:content")),
+    ...outer.flatMap((element) => childrenOf(element, "media:content")),
   ];
   add(contents);
-  for (const parent of [...contents, ...groups]) add(childrenOf(parent, "media:thumbnail"), "image");
+  for (const parent of [...contents, ...outer]) add(childrenOf(parent, "media:thumbnail"), "image");
   add(each(fields, ["media:thumbnail", "itunes:image"]), "image");
   for (const image of fields.get("image") ?? []) {
     const [inside] = childrenOf(image, "url");

@@ -1,9 +1,12 @@
+import { undoDoubleEncoding } from "./double-encoding.ts";
 import { MAX_DEPTH, MAX_ENTRIES, MAX_TEXT } from "./limits.ts";
+import { createLookAhead } from "./look-ahead.ts";
 import { createNames } from "./names.ts";
 import { createPieces, needsMark, type Pieces } from "./pieces.ts";
 import { decodeReferences } from "./references.ts";
 import type { Root } from "./root.ts";
-import { beginsName, createTagReader, type Tag } from "./tags.ts";
+import { scan } from "./scan.ts";
+import { beginsName, type Tag } from "./tags.ts";
 import {
   CONTAINER_NAMES,
   ENTRY_NAMES,
@@ -11,7 +14,6 @@ import {
   FIELDS_OF_ENTRY,
   FIELDS_OF_FEED,
   MARKUP_NAMES,
-  NEVER_MARKUP,
   SHORT_ATTRIBUTE,
   SHORT_ELEMENT,
 } from "./vocabulary.ts";
@@ -55,7 +57,7 @@ const RENAMED_IN_ATOM: Readonly<Record<string, string>> = { ...RENAMED, link: "a
 export function buildSkeleton(text: string, root: Root): Skeleton {
   const names = createNames();
   const pieces = createPieces();
-  const readTag = createTagReader(text);
+  const endOf = createLookAhead(text);
   const stack: Open[] = [];
   const attributeNames = new Map<string, string | null>();
   const bases: (string | null)[] = [];
@@ -179,55 +181,6 @@ export function buildSkeleton(text: string, root: Root): Skeleton {
     return true;
   };
 
-  // Positions found ahead are kept, and looking ahead has a budget, so that no document makes it quadratic.
-  const nextClose = new Map<string, number>();
-  const boundary = new RegExp(NEVER_MARKUP, "gi");
-  let nextBoundary = -1;
-  let lookahead = 8 * text.length;
-  const closeAfter = (mark: string, from: number) => {
-    const kept = nextClose.get(mark) ?? -1;
-    if (kept >= from) return kept;
-    const at = text.indexOf(mark, from);
-    const found = at < 0 ? text.length : at;
-    nextClose.set(mark, found);
-    return found;
-  };
-  const boundaryAfter = (from: number) => {
-    if (nextBoundary < from) {
-      boundary.lastIndex = from;
-      nextBoundary = boundary.exec(text)?.index ?? text.length;
-    }
-    return nextBoundary;
-  };
-
-  /** Where the element that `tag` opens ends, -1 when its end was forgotten: `</name` at the same depth, outside CDATA. */
-  const endOf = (tag: Tag): number => {
-    const close = `</${tag.name}`;
-    const open = `<${tag.name}`;
-    let depth = 1;
-    for (let from = tag.end; ; ) {
-      const end = closeAfter(close, from);
-      lookahead -= end - from;
-      if (end >= text.length || lookahead < 0) return -1;
-      const inside = text.slice(from, end);
-      const cdata = inside.lastIndexOf("<![CDATA[");
-      if (cdata >= 0 && inside.indexOf("]]>", cdata) < 0) {
-        const cdataEnd = text.indexOf("]]>", end);
-        lookahead -= Math.max(0, cdataEnd - end);
-        if (cdataEnd < 0) return -1;
-        from = cdataEnd;
-        continue;
-      }
-      if (end > boundaryAfter(tag.end)) return -1;
-      for (let at = inside.indexOf(open); at >= 0; at = inside.indexOf(open, at + 1)) {
-        const next = inside.charCodeAt(at + open.length);
-        if (next === 62 || next <= 32) depth++;
-      }
-      if (--depth === 0) return end;
-      from = end + close.length;
-    }
-  };
-
   /** Keeps the markup inside a text element as it stands; -1 when there is none, else where the text goes on. */
   const keepMarkup = (tag: Tag, name: string): number => {
     const next = text.indexOf("<", tag.end);
@@ -310,68 +263,25 @@ export function buildSkeleton(text: string, root: Root): Skeleton {
   };
 
   const collect = (from: number, to: number, isCdata: boolean) => {
-    if (from >= to || collected.length > MAX_TEXT || top()?.keepsText !== true) return;
+    if (collected.length > MAX_TEXT || top()?.keepsText !== true) return;
     const raw = text.slice(from, Math.min(to, from + MAX_TEXT));
-    collected += isCdata ? raw : decodeReferences(raw, root.entity);
-  };
-
-  // An opener whose end is missing must not be looked for again and again.
-  const without = new Set<string>();
-  const endAfter = (mark: string, from: number) => {
-    if (without.has(mark)) return -1;
-    const at = text.indexOf(mark, from);
-    if (at < 0) without.add(mark);
-    return at;
-  };
-
-  let i = root.at;
-  let textFrom = i;
-  while (i < text.length) {
-    const less = text.indexOf("<", i);
-    if (less < 0) break;
-    const code = text.charCodeAt(less + 1);
-    if (beginsName(code)) {
-      collect(textFrom, less, false);
-      const tag = readTag(less);
-      if (rooted) {
-        i = open(tag);
-        if (i < 0) break;
-      } else {
-        openRoot(tag);
-        i = root.name === "entry" ? open(tag) : tag.end;
-      }
-      textFrom = i;
-    } else if (code === 47) {
-      collect(textFrom, less, false);
-      let end = less + 2;
-      for (let c = text.charCodeAt(end); end < text.length && c > 32 && c !== 62 && c !== 60; )
-        c = text.charCodeAt(++end);
-      const raw = text.slice(less + 2, Math.min(end, less + 102));
-      while (end < text.length && text.charCodeAt(end) !== 62 && text.charCodeAt(end) !== 60) end++;
-      close(raw);
-      i = text.charCodeAt(end) === 62 ? end + 1 : end;
-      textFrom = i;
-    } else if (text.startsWith("<![CDATA[", less)) {
-      collect(textFrom, less, false);
-      const end = endAfter("]]>", less + 9);
-      i = end < 0 ? text.length : end + 3;
-      collect(less + 9, end < 0 ? i : end, true);
-      textFrom = i;
-    } else if (text.startsWith("<!--", less)) {
-      const end = endAfter("-->", less + 4);
-      collect(textFrom, less, false);
-      i = end < 0 ? less + 4 : end + 3;
-      textFrom = i;
-    } else if (code === 63) {
-      const end = endAfter("?>", less + 2);
-      collect(textFrom, less, false);
-      i = end < 0 ? less + 2 : end + 2;
-      textFrom = i;
-    } else {
-      i = less + 1; // a mere character
+    if (isCdata) collected += raw;
+    else {
+      const value = decodeReferences(raw, root.entity);
+      // Double encoding hides from the decoder where the letters are written as numbers.
+      collected += value !== raw && raw.includes("&#") ? undoDoubleEncoding(value, 1) : value;
     }
-  }
-  collect(textFrom, text.length, false);
+  };
+
+  scan(text, root.at, {
+    text: collect,
+    open(tag) {
+      if (rooted) return open(tag);
+      openRoot(tag);
+      return root.name === "entry" ? open(tag) : tag.end;
+    },
+    close,
+  });
   popTo(0);
   if (rooted) xml += isAtom ? "</feed>" : "</channel></rss>";
   return { xml, pieces, isAtom, entries, bases, language };

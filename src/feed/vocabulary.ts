@@ -98,6 +98,7 @@ export const FIELDS_INSIDE: Readonly<Record<string, ReadonlySet<string>>> = {
   "atom:author": PERSON,
   "dc:creator": PERSON,
   contributor: PERSON,
+  "atom:link": set("media:content", "media:thumbnail"),
   "media:group": MEDIA,
   "media:content": MEDIA,
   "itunes:category": set("itunes:category"),
