@@ -4,7 +4,7 @@ export interface TopicDefinition {
   id: string;
   /** By language; shown to people. */
   names: Readonly<Record<string, string>>;
-  /** What feeds call it: each is one category, word for word, in any of their languages. */
+  /** What feeds call it, in any language: words of one of an article's categories. */
   categories: readonly string[];
   /** By language, in the query language. */
   queries: Readonly<Record<string, string>>;

@@ -6,7 +6,7 @@ import { documentOf } from "../../src/topics/document.ts";
 import { topicsOf } from "../../src/topics/match.ts";
 import { validateTopicQuery } from "../../src/topics/parse.ts";
 
-const { topics } = parse(readFileSync("data/defaults/topics.yaml", "utf8")) as { topics: TopicDefinition[] };
+const topics = parse(readFileSync("data/defaults/topics.yaml", "utf8")) as TopicDefinition[];
 
 const compiled = topics.map((topic) => {
   const parsed = validateTopicQuery(topicQueryText(topic));
