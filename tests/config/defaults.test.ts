@@ -1,4 +1,4 @@
-import { existsSync, readFileSync } from "node:fs";
+import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
 import { readTopicDefaults } from "../../src/config/defaults.ts";
 
@@ -37,13 +37,13 @@ describe("readTopicDefaults", () => {
       `- { id: a, names: {}, queries: { en: a }, categories: ['"x"'] }`,
       /without quotation marks/,
     ],
-    ["an id twice", "- &a { id: a, names: {}, queries: { en: a } }\n- *a", /\nd*.* stands in this list before/],
+    ["an id twice", "- &a { id: a, names: {}, queries: { en: a } }\n- *a", /\n1:12 id stands in this list before/],
   ])("refuses %s with its place", (_, text, message) => {
     expect(() => readTopicDefaults(text)).toThrow(message);
   });
 
   it("reads what comes with the program", () => {
     const file = new URL("../../data/defaults/topics.yaml", import.meta.url);
-    if (existsSync(file)) expect(readTopicDefaults(readFileSync(file, "utf8")).length).toBeGreaterThan(5);
+    expect(readTopicDefaults(readFileSync(file, "utf8")).length).toBeGreaterThan(5);
   });
 });
