@@ -17,6 +17,8 @@ type ShownArticle = StoryView["articles"][number];
 
 /** Feeds date articles ahead by mistake (a wrong zone); by this much it is only a clock that is fast. */
 const AHEAD_MS = 10 * 60_000;
+/** Older dates are mistakes: a zero, a year of two digits. News on the web began about then. */
+const EARLIEST = Date.UTC(1994, 0, 1);
 const LONGEST_OUTLET = 48;
 /** Outlets that are named after "Also". */
 const MOST_ALSO = 4;
@@ -72,7 +74,8 @@ export function furtherOutlets(story: StoryView): ShownArticle[] {
 
 /** When the article appeared: as published, else (or when that is a mistake) as first seen. */
 export function appearedAt({ publishedAt, firstSeenAt }: ShownArticle): number {
-  return publishedAt !== null && publishedAt <= firstSeenAt + AHEAD_MS ? publishedAt : firstSeenAt;
+  const plausible = publishedAt !== null && publishedAt >= EARLIEST && publishedAt <= firstSeenAt + AHEAD_MS;
+  return plausible ? publishedAt : firstSeenAt;
 }
 
 /** "Outlet · 14:21", or "Outlet +2 · 14:21" when `others` tell the story too. */

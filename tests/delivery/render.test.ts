@@ -124,6 +124,7 @@ Ayrıca: <a href="https://xezer.example/korpu">Xəzər Xəbər</a>, <a href="htt
   it.each([
     ["published", { publishedAt: AT, firstSeenAt: AT + HOUR }, "14:21"],
     ["first seen, when it has no date", { publishedAt: null, firstSeenAt: AT + HOUR }, "15:21"],
+    ["first seen, when its date is a zero", { publishedAt: 0, firstSeenAt: AT }, "14:21"],
     ["first seen, when it is dated ahead", { publishedAt: AT + 4 * HOUR, firstSeenAt: AT }, "14:21"],
   ])("shows when the article was %s", (_, times, time) => {
     expect(renderPost(story([article(times)]), look(), i18n).html).toContain(`The Courier · ${time}`);
