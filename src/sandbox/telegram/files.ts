@@ -7,6 +7,7 @@ const EXTENSION = { "image/jpeg": "jpg", "image/png": "png", "image/gif": "gif",
 export class FileStore {
   readonly #token: string;
   readonly #files = new Map<string, StoredFile>();
+  readonly #byPath = new Map<string, StoredFile>();
   #next = 1;
 
   constructor(token: string) {
@@ -26,6 +27,7 @@ export class FileStore {
       bytes,
     };
     this.#files.set(file.fileId, file);
+    this.#byPath.set(file.path, file);
     return file;
   }
 
@@ -35,7 +37,7 @@ export class FileStore {
   }
 
   byPath(path: string): StoredFile | undefined {
-    return [...this.#files.values()].find((file) => file.path === path);
+    return this.#byPath.get(path);
   }
 
   url(file: StoredFile): string {

@@ -27,7 +27,7 @@ export function requestHandler(deps: Deps): (request: IncomingMessage, response:
 async function serve(deps: Deps, request: IncomingMessage, response: ServerResponse): Promise<void> {
   const { world } = deps;
   const url = new URL(request.url ?? "/", "http://127.0.0.1");
-  const path = decodeURIComponent(url.pathname);
+  const path = decodePath(url.pathname);
   const file = /^\/file\/bot([^/]*)\/(.+)$/.exec(path);
   if (file) return sendFile(world, response, file[1] ?? "", file[2] ?? "");
   const route = /^\/bot([^/]*)\/([^/]+)\/?$/.exec(path);
@@ -38,6 +38,15 @@ async function serve(deps: Deps, request: IncomingMessage, response: ServerRespo
   if (!method) throw new Refusal(404, "method not found");
   const params = await readParams(request, url);
   await answer(deps, method.name, method.run, params, response);
+}
+
+/** grammY encodes nothing, but a colon may come as %3A. */
+function decodePath(path: string): string {
+  try {
+    return decodeURIComponent(path);
+  } catch {
+    return path;
+  }
 }
 
 function checkToken(world: World, token: string): void {
@@ -67,7 +76,7 @@ async function answer(
   const fault = faults.draw(name, Number.isFinite(chatId) ? chatId : null);
   if (fault) call.fault = fault.kind;
 
-  if (fault?.kind === "slow" && fault.applies !== "first") await sleep(fault.ms);
+  if (fault?.kind === "slow" && fault.applies !== "first") await sleep(fault.ms, undefined, { ref: false });
   const refused = fault ? refusalOf(fault) : null;
   const unheard = fault?.kind === "reset-before" || (fault?.kind === "status" && fault.code >= 502);
   // A client that hangs up does not cancel the call: it runs to its end.
@@ -75,7 +84,7 @@ async function answer(
   call.answer = decided;
   call.finishedAt = world.now();
   world.events.emit({ kind: "call", call });
-  if (fault?.kind === "slow" && fault.applies === "first") await sleep(fault.ms);
+  if (fault?.kind === "slow" && fault.applies === "first") await sleep(fault.ms, undefined, { ref: false });
 
   if (fault?.kind === "reset-before" || fault?.kind === "apply-then-reset") response.destroy();
   else if (fault?.kind === "apply-then-500") send(response, errorAnswer(new Refusal(500, "")));

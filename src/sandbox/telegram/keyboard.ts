@@ -25,6 +25,8 @@ const ACTIONS = [
   "copy_text",
 ];
 
+const TEXT_ACTIONS = new Set(["url", "callback_data", "switch_inline_query", "switch_inline_query_current_chat"]);
+
 /** undefined when there is none; an inline keyboard without buttons is none. */
 export function readMarkup(params: Params): Markup | undefined {
   const given = params.json("reply_markup", "reply keyboard markup");
@@ -67,8 +69,11 @@ function readButton(given: unknown): InlineKeyboardButton {
   if (button.text === undefined) throw fail('Can\'t find field "text"');
   if (typeof button.text !== "string") throw fail('Field "text" must be of type String');
   const text = button.text.trim();
-  const action = ACTIONS.find((name) => button[name] !== undefined && button[name] !== "" && button[name] !== false);
+  const action = ACTIONS.find(
+    (name) => button[name] !== undefined && button[name] !== null && button[name] !== "" && button[name] !== false,
+  );
   if (action === undefined) throw fail("Text buttons are not allowed in the inline keyboard");
+  if (!isShaped(action, button[action])) throw fail(`Field "${action}" is of a wrong type`);
   const { style, icon_custom_emoji_id } = button;
   if (style !== undefined && !["danger", "success", "primary"].includes(String(style))) {
     throw fail("Invalid button style specified");
@@ -79,6 +84,11 @@ function readButton(given: unknown): InlineKeyboardButton {
     ...(style === undefined ? {} : { style }),
     [action]: button[action],
   } as unknown as InlineKeyboardButton;
+}
+
+function isShaped(action: string, value: unknown): boolean {
+  if (action === "copy_text") return typeof (value as { text?: unknown }).text === "string";
+  return TEXT_ACTIONS.has(action) ? typeof value === "string" : true;
 }
 
 /** What TDLib and the server find wrong; returns the markup as stored, with addresses as Telegram writes them. */

@@ -35,8 +35,7 @@ export function addBotToChat(
       ? { status: "member", rights: null }
       : { status: "administrator", rights: { ...ALL_RIGHTS, ...rights } };
   setBot(world, chat, bot, person(world, userId));
-  if (isNew && chat.type !== "channel")
-    tellAll(world, chat, userId, { new_chat_members: [wireBot(world)], new_chat_member: wireBot(world) });
+  if (isNew && chat.type !== "channel") tellAll(world, chat, userId, { new_chat_members: [wireBot(world)] });
 }
 
 export function removeBotFromChat(world: World, userId: number, chatId: number, how: "left" | "kicked"): void {
