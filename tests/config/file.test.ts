@@ -201,7 +201,7 @@ chanels: []`;
     ["an empty name", source("").replace("name: A", "name: ' '"), 'name is "": write the outlet\'s name.'],
     ["a value left out", source("language: "), "language is empty: write a language code"],
     ["a language by name", source("language: English"), 'language is "English": write a language code'],
-    ["a pace that is rude", source("every: 0s"), 'every is "0s": write a duration such as 90s, 2m, 6h or 1d, from 1s'],
+    ["a pace without rest", source("every: 0s"), 'every is "0s": write a duration such as 90s, 2m, 6h or 1d, from 1s'],
     ["a number without unit", source("every: 60"), "every is 60: write a duration"],
     ["an endless beginning", source("first: all"), 'first is "all": write none, last 3 or digest.'],
     ["the last none", source("first: last 0"), 'first is "last 0": write none, last 3 or digest.'],
