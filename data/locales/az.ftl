@@ -26,6 +26,7 @@ button-newer = ‹ Yenilər
 button-older = Əvvəlkilər ›
 button-back = ‹ Geri
 button-cancel = Ləğv et
+button-refresh = Yenilə
 page = { $page } / { $pages }
 list-more = və daha { $count } xəbər
 old-button = Bu düymə köhnə mesajdandır. Budur, təzəsi.
@@ -99,6 +100,7 @@ topic-empty = <b>{ $topic }</b>: hələ xəbər yoxdur. Axtarmağa davam edirəm
 topic-not-found = “{ $name }” adlı mövzum yoxdur. Bəlkə bunlardan biridir?
 topic-not-found-choose = “{ $name }” adlı mövzum yoxdur. Olanlar bunlardır:
 topic-none-exist = Hələ mövzu yoxdur. Bütün xəbərlər: /latest
+topic-gone = Bu mövzu artıq yoxdur.
 
 ## /topics, /follow, /unfollow
 
@@ -118,7 +120,6 @@ followed-toast = İzləyirsiniz: { $topic }
 unfollowed-toast = Artıq izləmirsiniz: { $topic }
 follow-done = İndi izləyirsiniz: <b>{ $topic }</b>. Xəbər olanda yazacağam.
 follow-already = Bunu artıq izləyirsiniz: <b>{ $topic }</b>.
-follow-choose = Nəyi izləmək istəyirsiniz?
 unfollow-done = Artıq izləmirsiniz: <b>{ $topic }</b>.
 unfollow-not-followed = Bunu izləmirsiniz: <b>{ $topic }</b>.
 unfollow-choose = Hansı mövzunu dayandırım?
@@ -205,6 +206,7 @@ sources-empty =
 
     Xəbər saytının və ya onun RSS lentinin ünvanını göndərin, baxım orada nə var: <code>/sources https://example.com</code>
 sources-usage = Mənbə əlavə etmək üçün xəbər saytının və ya onun RSS lentinin ünvanını göndərin: <code>/sources https://example.com</code>
+source-line = <b>{ $name }</b>
 source-state-healthy = 🟢 oxundu: { $time }
 source-state-new = ⚪️ hələ oxunmayıb
 source-state-paused = ⏸ dayandırılıb
@@ -216,6 +218,8 @@ source-screen =
     { $state }
 source-last-success = Son oxunma: { $time }
 source-never-read = Hələ bir dəfə də oxunmayıb
+source-button-open = Aç
+sources-button-all = Bütün mənbələr
 source-button-pause = Dayandır
 source-button-resume = Davam et
 source-button-remove = Sil
@@ -277,6 +281,7 @@ channels-empty =
 
     Məni kanalınıza və ya qrupunuza yazmaq hüququ olan admin kimi əlavə edin, ora nə göndərəcəyimi burada soruşacağam.
 channels-button-add = Məni kanala əlavə et
+channel-line = <b>{ $title }</b>
 channel-setup =
     <b>Artıq buradayam: { $title }</b>
 
@@ -293,7 +298,6 @@ channel-state-nothing = ⚪️ ora hələ heç nə getmir
 channel-state-paused = ⏸ dayandırılıb
 channel-state-pending = ⏳ razılığınızı gözləyir
 channel-state-gone = 🔴 artıq orada deyiləm
-channel-state-no-rights = 🔴 orada yazmağa hüququm yoxdur
 channel-button-all = Bütün xəbərlər
 channel-button-all-on = ✅ Bütün xəbərlər
 channel-button-pause = Dayandır
@@ -303,7 +307,6 @@ channel-button-remove = Sil
 channel-button-remove-yes = Bəli, sil
 channel-paused-toast = Dayandırıldı: { $title }
 channel-resumed-toast = Yenə göndərilir: { $title }
-channel-saved-toast = Yadda saxlandı
 channel-test-post = Bu, sınaq mesajıdır. Xəbərlər burada görünəcək.
 channel-test-sent = Sınaq mesajı yerindədir: { $title }.
 channel-test-failed = Sınaq mesajı çatmadı: { $title }. { $reason }
@@ -323,7 +326,7 @@ pending-notice = <b>{ $title }</b>: məni əlavə etdiyiniz üçün sağ olun! �
 pending-ask = { $person } məni bura əlavə edib: <b>{ $title }</b>. Orada işləyim?
 pending-button-allow = İcazə ver
 pending-button-leave = Çıx
-pending-allowed = Artıq burada işləyirəm: <b>{ $title }</b>.
+pending-allowed-toast = Artıq burada işləyirəm: { $title }.
 pending-allowed-notice = Yaxşı xəbər: artıq burada işləyə bilərəm: <b>{ $title }</b>.
 pending-left = Buradan çıxdım: <b>{ $title }</b>.
 pending-refused-notice = Təəssüf ki, <b>{ $title }</b> üçün icazə almadım və oradan çıxdım.
@@ -336,9 +339,9 @@ stats-sources =
         [0] Mənbələr: { $active }, hamısı qaydasında
        *[other] Mənbələr: { $active }, oxunmayan: { $failing }
     }
-stats-articles = Bu gün məqalələr: { $count }
-stats-stories = Bu gün xəbərlər: { $count }
-stats-posts = Bu gün göndərilən: { $count }
+stats-articles = 24 saatda məqalələr: { $count }
+stats-stories = 24 saatda xəbərlər: { $count }
+stats-posts = 24 saatda göndərilən: { $count }
 stats-subscribers = Abunəçilər: { $count }
 stats-channels = Kanallar: { $count }
 stats-waiting = Növbədə: { $count }
@@ -348,6 +351,7 @@ stats-held =
         [one] { $count } mesaj sizi gözləyir: çatıb-çatmadığını bilmirəm.
        *[other] { $count } mesaj sizi gözləyir: çatıb-çatmadığını bilmirəm.
     }
+stats-button-held = Həll edək
 
 ## A post whose fate is unknown
 
@@ -368,7 +372,6 @@ held-settled = Bu artıq həll olunub.
 post-updated = yeniləndi: { $time }
 post-also = Həmçinin: { $outlets }
 post-also-more = Həmçinin: { $outlets } və daha { $count }
-post-read-at = Oxuyun: { $outlet }
 digest-title =
     { $count ->
         [one] <b>Sizin üçün { $count } xəbər</b>

@@ -27,6 +27,7 @@ button-newer = ‹ Newer
 button-older = Older ›
 button-back = ‹ Back
 button-cancel = Cancel
+button-refresh = Refresh
 page = { $page } of { $pages }
 list-more =
     { $count ->
@@ -104,6 +105,7 @@ topic-empty = Nothing on <b>{ $topic }</b> yet. I will keep looking.
 topic-not-found = I have no topic called “{ $name }”. Did you mean one of these?
 topic-not-found-choose = I have no topic called “{ $name }”. These are the ones I have:
 topic-none-exist = There are no topics yet. /latest shows all the news.
+topic-gone = This topic is no longer there.
 
 ## /topics, /follow, /unfollow: $topic is a topic's name
 
@@ -123,7 +125,6 @@ followed-toast = Following: { $topic }
 unfollowed-toast = No longer following: { $topic }
 follow-done = You follow <b>{ $topic }</b> now. I will write when there is news.
 follow-already = You already follow <b>{ $topic }</b>.
-follow-choose = What would you like to follow?
 unfollow-done = You no longer follow <b>{ $topic }</b>.
 unfollow-not-followed = You don't follow <b>{ $topic }</b>.
 unfollow-choose = Which topic should I drop?
@@ -210,6 +211,7 @@ sources-empty =
 
     Send me the address of a news site or of its feed, and I will see what is there: <code>/sources https://example.com</code>
 sources-usage = To add a source, send the address of a news site or of its feed: <code>/sources https://example.com</code>
+source-line = <b>{ $name }</b>
 source-state-healthy = 🟢 read { $time }
 source-state-new = ⚪️ not read yet
 source-state-paused = ⏸ paused
@@ -221,6 +223,8 @@ source-screen =
     { $state }
 source-last-success = Last read { $time }
 source-never-read = Never read so far
+source-button-open = Open
+sources-button-all = All sources
 source-button-pause = Pause
 source-button-resume = Resume
 source-button-remove = Remove
@@ -282,6 +286,7 @@ channels-empty =
 
     Add me to your channel or group as an admin with the right to post, and I will ask you here what should go there.
 channels-button-add = Add me to a channel
+channel-line = <b>{ $title }</b>
 channel-setup =
     <b>I am now in { $title }</b>
 
@@ -298,7 +303,6 @@ channel-state-nothing = ⚪️ nothing goes there yet
 channel-state-paused = ⏸ paused
 channel-state-pending = ⏳ waits for your yes
 channel-state-gone = 🔴 I am no longer there
-channel-state-no-rights = 🔴 I may not post there
 channel-button-all = All the news
 channel-button-all-on = ✅ All the news
 channel-button-pause = Pause
@@ -308,7 +312,6 @@ channel-button-remove = Remove
 channel-button-remove-yes = Yes, remove it
 channel-paused-toast = Paused: { $title }
 channel-resumed-toast = Posting again: { $title }
-channel-saved-toast = Saved
 channel-test-post = This is a test. The news will appear here.
 channel-test-sent = The test post is in { $title }.
 channel-test-failed = The test post did not get through to { $title }: { $reason }
@@ -328,7 +331,7 @@ pending-notice = Thank you for adding me to <b>{ $title }</b>! My owner has to a
 pending-ask = { $person } added me to <b>{ $title }</b>. May I work there?
 pending-button-allow = Allow
 pending-button-leave = Leave
-pending-allowed = I work in <b>{ $title }</b> now.
+pending-allowed-toast = I work in { $title } now.
 pending-allowed-notice = Good news: I may work in <b>{ $title }</b> now.
 pending-left = I have left <b>{ $title }</b>.
 pending-refused-notice = I am sorry, I may not work in <b>{ $title }</b> and have left it.
@@ -341,9 +344,9 @@ stats-sources =
         [0] Sources: { $active }, all well
        *[other] Sources: { $active }, of which { $failing } can't be read
     }
-stats-articles = Articles today: { $count }
-stats-stories = Stories today: { $count }
-stats-posts = Posts today: { $count }
+stats-articles = Articles in 24 hours: { $count }
+stats-stories = Stories in 24 hours: { $count }
+stats-posts = Posts in 24 hours: { $count }
 stats-subscribers = Subscribers: { $count }
 stats-channels = Channels: { $count }
 stats-waiting = Waiting to be sent: { $count }
@@ -353,6 +356,7 @@ stats-held =
         [one] One post needs you: I don't know whether it arrived.
        *[other] { $count } posts need you: I don't know whether they arrived.
     }
+stats-button-held = Settle them
 
 ## A post whose fate is unknown: $title is a chat's, $story the headline
 
@@ -377,7 +381,6 @@ post-also-more =
         [one] Also: { $outlets } and one more
        *[other] Also: { $outlets } and { $count } more
     }
-post-read-at = Read at { $outlet }
 digest-title =
     { $count ->
         [one] <b>One story for you</b>

@@ -26,6 +26,7 @@ button-newer = ‹ Новее
 button-older = Раньше ›
 button-back = ‹ Назад
 button-cancel = Отмена
+button-refresh = Обновить
 page = { $page } из { $pages }
 list-more =
     { $count ->
@@ -104,6 +105,7 @@ topic-empty = <b>{ $topic }</b>: пока ничего нет. Я продолж
 topic-not-found = Темы «{ $name }» у меня нет. Может быть, одна из этих?
 topic-not-found-choose = Темы «{ $name }» у меня нет. Вот какие есть:
 topic-none-exist = Тем пока нет. Все новости: /latest
+topic-gone = Этой темы больше нет.
 
 ## /topics, /follow, /unfollow
 
@@ -123,7 +125,6 @@ followed-toast = Вы следите: { $topic }
 unfollowed-toast = Больше не следите: { $topic }
 follow-done = Теперь вы следите за темой <b>{ $topic }</b>. Напишу, когда появятся новости.
 follow-already = Вы уже следите за темой <b>{ $topic }</b>.
-follow-choose = За чем хотите следить?
 unfollow-done = Вы больше не следите за темой <b>{ $topic }</b>.
 unfollow-not-followed = Вы не следите за темой <b>{ $topic }</b>.
 unfollow-choose = Какую тему убрать?
@@ -222,6 +223,7 @@ sources-empty =
 
     Отправьте адрес новостного сайта или его RSS-ленты, и я посмотрю, что там есть: <code>/sources https://example.com</code>
 sources-usage = Чтобы добавить источник, отправьте адрес новостного сайта или его RSS-ленты: <code>/sources https://example.com</code>
+source-line = <b>{ $name }</b>
 source-state-healthy = 🟢 прочитано: { $time }
 source-state-new = ⚪️ ещё не читал
 source-state-paused = ⏸ на паузе
@@ -233,6 +235,8 @@ source-screen =
     { $state }
 source-last-success = Последнее чтение: { $time }
 source-never-read = Ещё ни разу не прочитан
+source-button-open = Открыть
+sources-button-all = Все источники
 source-button-pause = Пауза
 source-button-resume = Продолжить
 source-button-remove = Удалить
@@ -296,6 +300,7 @@ channels-empty =
 
     Добавьте меня в канал или группу админом с правом публикации, и я спрошу здесь, что туда отправлять.
 channels-button-add = Добавить в канал
+channel-line = <b>{ $title }</b>
 channel-setup =
     <b>Теперь я здесь: { $title }</b>
 
@@ -312,7 +317,6 @@ channel-state-nothing = ⚪️ туда пока ничего не уходит
 channel-state-paused = ⏸ на паузе
 channel-state-pending = ⏳ ждёт вашего согласия
 channel-state-gone = 🔴 меня там больше нет
-channel-state-no-rights = 🔴 мне нельзя там публиковать
 channel-button-all = Все новости
 channel-button-all-on = ✅ Все новости
 channel-button-pause = Пауза
@@ -322,7 +326,6 @@ channel-button-remove = Удалить
 channel-button-remove-yes = Да, удалить
 channel-paused-toast = На паузе: { $title }
 channel-resumed-toast = Снова публикую: { $title }
-channel-saved-toast = Сохранено
 channel-test-post = Это пробный пост. Новости будут появляться здесь.
 channel-test-sent = Пробный пост на месте: { $title }.
 channel-test-failed = Пробный пост не дошёл: { $title }. { $reason }
@@ -342,7 +345,7 @@ pending-notice = <b>{ $title }</b>: спасибо, что добавили ме
 pending-ask = { $person } добавляет меня сюда: <b>{ $title }</b>. Можно мне там работать?
 pending-button-allow = Разрешить
 pending-button-leave = Уйти
-pending-allowed = Теперь я работаю здесь: <b>{ $title }</b>.
+pending-allowed-toast = Теперь я работаю здесь: { $title }.
 pending-allowed-notice = Хорошая новость: теперь мне можно работать здесь: <b>{ $title }</b>.
 pending-left = Я ушёл отсюда: <b>{ $title }</b>.
 pending-refused-notice = К сожалению, мне не разрешили работать здесь: <b>{ $title }</b>. Я ушёл.
@@ -355,9 +358,9 @@ stats-sources =
         [0] Источники: { $active }, все в порядке
        *[other] Источники: { $active }, не читаются: { $failing }
     }
-stats-articles = Статей сегодня: { $count }
-stats-stories = Новостей сегодня: { $count }
-stats-posts = Опубликовано сегодня: { $count }
+stats-articles = Статей за сутки: { $count }
+stats-stories = Новостей за сутки: { $count }
+stats-posts = Опубликовано за сутки: { $count }
 stats-subscribers = Подписчиков: { $count }
 stats-channels = Каналов: { $count }
 stats-waiting = В очереди: { $count }
@@ -368,6 +371,7 @@ stats-held =
         [few] { $count } поста ждут вашего решения: я не знаю, дошли ли они.
        *[many] { $count } постов ждут вашего решения: я не знаю, дошли ли они.
     }
+stats-button-held = Разобраться
 
 ## A post whose fate is unknown
 
@@ -388,7 +392,6 @@ held-settled = Это уже решено.
 post-updated = обновлено { $time }
 post-also = Также: { $outlets }
 post-also-more = Также: { $outlets } и ещё { $count }
-post-read-at = Читать: { $outlet }
 digest-title =
     { $count ->
         [one] <b>{ $count } новость для вас</b>

@@ -26,6 +26,7 @@ button-newer = ‹ Yeniler
 button-older = Öncekiler ›
 button-back = ‹ Geri
 button-cancel = Vazgeç
+button-refresh = Yenile
 page = { $page } / { $pages }
 list-more = ve { $count } haber daha
 old-button = Bu düğme eski bir mesajdan. İşte yenisi.
@@ -99,6 +100,7 @@ topic-empty = <b>{ $topic }</b>: henüz haber yok. Bakmaya devam ediyorum.
 topic-not-found = “{ $name }” adında bir konum yok. Bunlardan biri olabilir mi?
 topic-not-found-choose = “{ $name }” adında bir konum yok. Olanlar şunlar:
 topic-none-exist = Henüz konu yok. Bütün haberler: /latest
+topic-gone = Bu konu artık yok.
 
 ## /topics, /follow, /unfollow
 
@@ -118,7 +120,6 @@ followed-toast = Takip ediyorsunuz: { $topic }
 unfollowed-toast = Artık takip etmiyorsunuz: { $topic }
 follow-done = Artık takip ediyorsunuz: <b>{ $topic }</b>. Haber olunca yazarım.
 follow-already = Bunu zaten takip ediyorsunuz: <b>{ $topic }</b>.
-follow-choose = Neyi takip etmek istersiniz?
 unfollow-done = Artık takip etmiyorsunuz: <b>{ $topic }</b>.
 unfollow-not-followed = Bunu takip etmiyorsunuz: <b>{ $topic }</b>.
 unfollow-choose = Hangi konuyu bırakayım?
@@ -205,6 +206,7 @@ sources-empty =
 
     Bir haber sitesinin ya da RSS akışının adresini gönderin, orada ne var bakayım: <code>/sources https://example.com</code>
 sources-usage = Kaynak eklemek için bir haber sitesinin ya da RSS akışının adresini gönderin: <code>/sources https://example.com</code>
+source-line = <b>{ $name }</b>
 source-state-healthy = 🟢 okundu: { $time }
 source-state-new = ⚪️ henüz okunmadı
 source-state-paused = ⏸ durduruldu
@@ -216,6 +218,8 @@ source-screen =
     { $state }
 source-last-success = Son okuma: { $time }
 source-never-read = Henüz hiç okunmadı
+source-button-open = Aç
+sources-button-all = Bütün kaynaklar
 source-button-pause = Durdur
 source-button-resume = Devam et
 source-button-remove = Kaldır
@@ -277,6 +281,7 @@ channels-empty =
 
     Beni kanalınıza ya da grubunuza mesaj yazma yetkisi olan bir yönetici olarak ekleyin; oraya ne göndereceğimi burada sorarım.
 channels-button-add = Beni bir kanala ekle
+channel-line = <b>{ $title }</b>
 channel-setup =
     <b>Artık buradayım: { $title }</b>
 
@@ -293,7 +298,6 @@ channel-state-nothing = ⚪️ oraya henüz bir şey gitmiyor
 channel-state-paused = ⏸ durduruldu
 channel-state-pending = ⏳ onayınızı bekliyor
 channel-state-gone = 🔴 artık orada değilim
-channel-state-no-rights = 🔴 orada yazma yetkim yok
 channel-button-all = Bütün haberler
 channel-button-all-on = ✅ Bütün haberler
 channel-button-pause = Durdur
@@ -303,7 +307,6 @@ channel-button-remove = Kaldır
 channel-button-remove-yes = Evet, kaldır
 channel-paused-toast = Durduruldu: { $title }
 channel-resumed-toast = Yeniden gönderiliyor: { $title }
-channel-saved-toast = Kaydedildi
 channel-test-post = Bu bir deneme. Haberler burada görünecek.
 channel-test-sent = Deneme mesajı yerinde: { $title }.
 channel-test-failed = Deneme mesajı ulaşmadı: { $title }. { $reason }
@@ -323,7 +326,7 @@ pending-notice = <b>{ $title }</b>: beni eklediğiniz için teşekkürler! Önce
 pending-ask = { $person } beni buraya ekledi: <b>{ $title }</b>. Orada çalışayım mı?
 pending-button-allow = İzin ver
 pending-button-leave = Ayrıl
-pending-allowed = Artık burada çalışıyorum: <b>{ $title }</b>.
+pending-allowed-toast = Artık burada çalışıyorum: { $title }.
 pending-allowed-notice = İyi haber: artık burada çalışabilirim: <b>{ $title }</b>.
 pending-left = Buradan ayrıldım: <b>{ $title }</b>.
 pending-refused-notice = Ne yazık ki <b>{ $title }</b> için izin alamadım ve oradan ayrıldım.
@@ -336,9 +339,9 @@ stats-sources =
         [0] Kaynaklar: { $active }, hepsi yolunda
        *[other] Kaynaklar: { $active }, okunamayan: { $failing }
     }
-stats-articles = Bugünkü yazılar: { $count }
-stats-stories = Bugünkü haberler: { $count }
-stats-posts = Bugün gönderilen: { $count }
+stats-articles = 24 saatteki yazılar: { $count }
+stats-stories = 24 saatteki haberler: { $count }
+stats-posts = 24 saatte gönderilen: { $count }
 stats-subscribers = Aboneler: { $count }
 stats-channels = Kanallar: { $count }
 stats-waiting = Sırada bekleyen: { $count }
@@ -348,6 +351,7 @@ stats-held =
         [one] { $count } mesaj sizi bekliyor: ulaşıp ulaşmadığını bilmiyorum.
        *[other] { $count } mesaj sizi bekliyor: ulaşıp ulaşmadığını bilmiyorum.
     }
+stats-button-held = Çözelim
 
 ## A post whose fate is unknown
 
@@ -368,7 +372,6 @@ held-settled = Bu zaten çözüldü.
 post-updated = güncellendi: { $time }
 post-also = Ayrıca: { $outlets }
 post-also-more = Ayrıca: { $outlets } ve { $count } kaynak daha
-post-read-at = Devamı: { $outlet }
 digest-title =
     { $count ->
         [one] <b>Sizin için { $count } haber</b>
