@@ -1,5 +1,5 @@
 import { z } from "zod";
-import type { Telegram } from "../telegram/types.ts";
+import type { Telegram, Where } from "../telegram/types.ts";
 import { linkView, type SiteUrl } from "./links.ts";
 import type { LinkView } from "./view.ts";
 
@@ -8,7 +8,7 @@ const messageId = z.int().positive();
 const text = z.string().min(1).max(4096);
 
 const bodies = {
-  say: z.strictObject({ as: z.int(), chatId, text, replyTo: messageId.nullish() }),
+  say: z.strictObject({ as: z.int(), chatId, text, replyTo: messageId.nullish(), threadId: messageId.nullish() }),
   press: z.strictObject({ as: z.int(), chatId, messageId, data: z.string().max(64) }),
   edit: z.strictObject({ as: z.int(), chatId, messageId, text }),
   delete: z.strictObject({ as: z.int(), chatId, messageId }),
@@ -42,9 +42,14 @@ export function readAction(
 async function act(telegram: Telegram, name: ActionName, body: unknown, siteUrl: SiteUrl): Promise<ActionAnswer> {
   switch (name) {
     case "say": {
-      const { as, replyTo, ...said } = bodies.say.parse(body);
-      const where = replyTo ? { chatId: said.chatId, replyTo } : { chatId: said.chatId };
-      return { messageId: telegram.say(as, said.text, where).message_id };
+      const said = bodies.say.parse(body);
+      const where: Where = { chatId: said.chatId };
+      if (said.replyTo) where.replyTo = said.replyTo;
+      // An answer goes where the question is.
+      const asked = said.replyTo ? telegram.message(said.chatId, said.replyTo) : undefined;
+      const threadId = asked?.is_topic_message ? asked.message_thread_id : said.threadId;
+      if (threadId) where.threadId = threadId;
+      return { messageId: telegram.say(said.as, said.text, where).message_id };
     }
     case "press": {
       const press = bodies.press.parse(body);

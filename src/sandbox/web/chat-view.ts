@@ -68,6 +68,7 @@ export function chatView(telegram: Telegram, chat: SandboxChat, viewerId: number
     description: isPrivate ? description(telegram) : "",
     commands: isPrivate || botIn ? commands(telegram, viewerId, chat.id) : [],
     replyKeys: replyKeys(telegram.messages(chat.id)),
+    topics: chat.topics,
     pinned: pinned ? { id: pinned.message_id, text: shortText(telegram, pinned) } : null,
   };
 }

@@ -89,6 +89,8 @@ export interface ChatView {
   commands: { command: string; description: string }[];
   /** Labels of the reply keyboard that is up; empty when none is. */
   replyKeys: string[][];
+  /** Of a forum, General not among them. */
+  topics: { threadId: number; name: string }[];
   pinned: { id: number; text: string } | null;
 }
 

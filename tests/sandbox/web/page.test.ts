@@ -199,6 +199,20 @@ it("changes from the reader to the admin, who may post", async () => {
   expect(complaints).toEqual([]);
 });
 
+it("makes a channel and hands it to the bot, as an admin does", async () => {
+  const page = await open(`#${ADMIN}`);
+  await page.locator("#person").click();
+  await page.getByRole("menuitem", { name: "New channel" }).click();
+  await page.locator("#new-chat-name").fill("Harbour watch");
+  await page.keyboard.press("Enter");
+  await page.locator("#talk-title", { hasText: "Harbour watch" }).waitFor();
+  await page.locator("#talk-more").click();
+  await page.getByRole("menuitem", { name: "Add the bot" }).click();
+  const made = () => town.telegram.chats().find(({ title }) => title === "Harbour watch");
+  await expect.poll(() => made()?.bot.status).toBe("administrator");
+  expect(complaints).toEqual([]);
+});
+
 it("shows one pane on a phone, with a way back, and nothing wider than the screen", async () => {
   town.telegram.say(ADMIN, `Long ${"word".repeat(80)}`, { chatId: CHANNEL });
   const page = await open(`#${READER}`, { viewport: { width: 390, height: 844 }, isMobile: true, hasTouch: true });

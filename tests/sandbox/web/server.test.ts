@@ -171,6 +171,24 @@ describe("actions", () => {
     });
   });
 
+  it("say something in a topic of a forum, and answer there without naming it", async () => {
+    const chat = { title: "Club", isForum: true, creatorId: ADMIN, memberIds: [READER] };
+    const { id: chatId } = town.telegram.addChat({ type: "supergroup", ...chat });
+    const threadId = town.telegram.addTopic(ADMIN, chatId, "Ferries");
+    const asked = await post("/web/say", { as: READER, chatId, text: "Who has sailed?", threadId });
+    const replyTo = (asked.answer as { messageId: number }).messageId;
+    await post("/web/say", { as: ADMIN, chatId, text: "I have", replyTo });
+    expect(town.telegram.messages(chatId).slice(-2)).toMatchObject([
+      { text: "Who has sailed?", message_thread_id: threadId },
+      { text: "I have", message_thread_id: threadId, reply_to_message_id: replyTo },
+    ]);
+    const snapshot = await (await follow(READER)).next("snapshot");
+    expect(snapshot.chats.find(({ id }) => id === chatId)).toMatchObject({
+      topics: [{ threadId, name: "Ferries" }],
+      messages: expect.arrayContaining([expect.objectContaining({ text: "I have", topic: "Ferries" })]),
+    });
+  });
+
   it("press a button, and bring the bot's answer", async () => {
     town.telegram.say(READER, "/start");
     const sent = await town.api.sendMessage(READER, "Topics", {

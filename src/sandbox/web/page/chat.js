@@ -61,11 +61,13 @@ const write = composer($("foot"), {
       chat.blocked ? "/web/bot" : "/web/say",
       chat.blocked ? { chatId: chat.id, action: "unblock" } : { chatId: chat.id, text: "/start" },
     ),
-  async send(chat, text, about) {
-    if (about?.kind === "edit") {
-      return (await attempt("/web/edit", { chatId: chat.id, messageId: about.message.id, text })) !== null;
-    }
-    return (await attempt("/web/say", { chatId: chat.id, text, replyTo: about?.message.id ?? null })) !== null;
+  async send(chat, text, { what, threadId }) {
+    const body = { chatId: chat.id, text };
+    const done =
+      what?.kind === "edit"
+        ? await attempt("/web/edit", { ...body, messageId: what.message.id })
+        : await attempt("/web/say", { ...body, replyTo: what?.message.id ?? null, threadId });
+    return done !== null;
   },
 });
 const finder = search({

@@ -30,6 +30,7 @@ export function composer(foot, { send, start }) {
     icon("menu"),
     "Menu",
   );
+  const topic = el("select", { class: "topic", "aria-label": "Topic" });
   const aboutLine = el("div", { class: "about", hidden: true });
   const list = el("div", {
     class: "commands",
@@ -39,7 +40,7 @@ export function composer(foot, { send, start }) {
     hidden: true,
   });
   const replyKeys = el("div", { class: "reply-keys", hidden: true });
-  const form = el("form", { class: "composer" }, menuButton, field, sendButton);
+  const form = el("form", { class: "composer" }, menuButton, topic, field, sendButton);
   const writing = el("div", { class: "writing" }, list, aboutLine, form, replyKeys);
   const menu = commandMenu(list, field, (command) => {
     menu.close();
@@ -85,7 +86,8 @@ export function composer(foot, { send, start }) {
   async function submit(text) {
     const what = about;
     setAbout(null);
-    if (await send(chat, text, what)) return;
+    const threadId = topic.hidden ? null : Number(topic.value) || null;
+    if (await send(chat, text, { what, threadId })) return;
     // Refused: the words are given back, unless others were typed meanwhile.
     if (field.value === "") put(text);
     setAbout(what);
@@ -147,6 +149,15 @@ export function composer(foot, { send, start }) {
     return writing;
   }
 
+  /** In a forum one writes in a topic; what is chosen stays chosen. */
+  function showTopics() {
+    const options = [{ threadId: 0, name: "General" }, ...chat.topics];
+    const chosen = topic.value;
+    topic.hidden = chat.topics.length === 0;
+    topic.replaceChildren(...options.map(({ threadId, name }) => el("option", { value: threadId }, name)));
+    topic.value = options.some(({ threadId }) => String(threadId) === chosen) ? chosen : "0";
+  }
+
   function showReplyKeys() {
     const keys = chat.replyKeys ?? [];
     replyKeys.hidden = keys.length === 0;
@@ -182,6 +193,7 @@ export function composer(foot, { send, start }) {
       }
       menuButton.hidden = chat.kind !== "private" || chat.commands.length === 0;
       field.placeholder = chat.kind === "channel" ? "Broadcast" : "Message";
+      showTopics();
       showReplyKeys();
       if (!other) return;
       menu.close();

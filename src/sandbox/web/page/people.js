@@ -18,6 +18,7 @@ export function people({ button, root, state, become, attempt, openChat }) {
     dialog.showModal();
   }
 
+  document.getElementById("new-chat-cancel").addEventListener("click", () => dialog.close("cancel"));
   dialog.addEventListener("close", async () => {
     if (dialog.returnValue !== "make") return;
     const made = await attempt("/web/new", { kind, title: name.value });
