@@ -36,6 +36,7 @@ something-went-wrong = Məndə nəsə alınmadı. Bir azdan yenidən cəhd edin.
 too-fast = Bir az yavaş, zəhmət olmasa. Bir azdan davam edək.
 not-for-you = Bunu yalnız botun sahibləri edə bilər.
 group-only-admins = Bunu yalnız bu qrupun adminləri dəyişə bilər.
+group-admins-hidden = Bu qrupun adminlərini görə bilmirəm. Məni burada admin edin, onda alınacaq.
 
 ## /start
 

@@ -41,6 +41,7 @@ something-went-wrong = Something went wrong on my side. Please try again in a mo
 too-fast = Not so fast, please. Let me catch up for a moment.
 not-for-you = Only the people who run this bot can do that.
 group-only-admins = Only the admins of this group can change that.
+group-admins-hidden = I can't see who the admins of this group are. Please make me an admin here, and it will work.
 
 ## /start: $name is the bot's, $topics a list
 

@@ -36,6 +36,7 @@ something-went-wrong = Bende bir şeyler ters gitti. Biraz sonra yeniden deneyin
 too-fast = Biraz yavaş lütfen. Birazdan devam edelim.
 not-for-you = Bunu yalnızca botun sahipleri yapabilir.
 group-only-admins = Bunu yalnızca bu grubun yöneticileri değiştirebilir.
+group-admins-hidden = Bu grubun yöneticilerini göremiyorum. Beni burada yönetici yapın, o zaman olur.
 
 ## /start
 
