@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { tokens } from "../../src/text/analyse.ts";
+import { expectLinear } from "./growth.ts";
 
 describe("tokens", () => {
   it.each([
@@ -35,13 +36,6 @@ describe("tokens", () => {
   });
 
   it.each(["a", "a'", "é ", "東", "'", "\u0301\u0323"])("takes time in proportion to a text of %j", (piece) => {
-    const time = (n: number) => {
-      const text = piece.repeat(n);
-      const start = performance.now();
-      tokens(text);
-      return performance.now() - start;
-    };
-    time(20_000);
-    expect(time(200_000)).toBeLessThan(25 * (time(20_000) + 5));
+    expectLinear(10_000, (n) => piece.repeat(n), tokens);
   });
 });

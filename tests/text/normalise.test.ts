@@ -2,6 +2,7 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { fold } from "../../src/text/fold.ts";
 import { titleKey, toLine } from "../../src/text/normalise.ts";
+import { expectLinear } from "./growth.ts";
 
 describe("toLine", () => {
   it.each([
@@ -69,13 +70,6 @@ describe("titleKey", () => {
   });
 
   it.each(["-", "UPDATED ", "(", " - FOTO"])("stays quick on a title of %j without end", (piece) => {
-    const time = (n: number) => {
-      const title = piece.repeat(n);
-      const start = performance.now();
-      titleKey(title);
-      return performance.now() - start;
-    };
-    time(10_000);
-    expect(time(100_000)).toBeLessThan(25 * (time(10_000) + 5));
+    expectLinear(10_000, (n) => piece.repeat(n), titleKey);
   });
 });

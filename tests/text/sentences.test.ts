@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { sentences } from "../../src/text/sentences.ts";
+import { expectLinear } from "./growth.ts";
 
 describe("sentences", () => {
   // Every line of a list is one sentence; the text is all of them in a row.
@@ -89,13 +90,10 @@ describe("sentences", () => {
   });
 
   it.each(["A. ", '"A b. ', "«A b. ", ")", ".", "a"])("takes time in proportion to %j without end", (piece) => {
-    const time = (n: number) => {
-      const text = piece.repeat(n);
-      const start = performance.now();
-      sentences(text, "en");
-      return performance.now() - start;
-    };
-    time(3_000);
-    expect(time(30_000)).toBeLessThan(25 * (time(3_000) + 5));
+    expectLinear(
+      3_000,
+      (n) => piece.repeat(n),
+      (text) => sentences(text, "en"),
+    );
   });
 });
