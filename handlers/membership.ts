@@ -59,7 +59,8 @@ export function membershipHandler(deps: {
     }
     store.chats.setStatus(chat.id, "active");
     onArrival(chat);
-    if (adder === undefined) return;
+    // One that the file has set up needs nothing more.
+    if (adder === undefined || isExpected(chat) || store.routes.ofChat(chat.id).length > 0) return;
     await ownerLine.tellPerson(adder, (speech) => {
       const screen = channelScreen(store, chat.id, speech, "channel-setup");
       return screen ?? { html: speech.html("channel-missing") };

@@ -10,6 +10,7 @@ import { ALLOWED_UPDATES, createBot } from "./bot/create.ts";
 import { setMenus } from "./bot/menus.ts";
 import { createOwnerLine } from "./bot/owner-line.ts";
 import { startPolling, updateFeed } from "./bot/poll.ts";
+import { defaultBoilerplate } from "./config/default-boilerplate.ts";
 import { defaultTopics } from "./config/default-topics.ts";
 import type { Config, Environment } from "./config/env.ts";
 import { type ConfigFile, readConfigFile } from "./config/file.ts";
@@ -24,7 +25,9 @@ import { createRefresher } from "./feed/refresh.ts";
 import { createI18n } from "./i18n/i18n.ts";
 import type { Log } from "./log.ts";
 import type { Chat } from "./model.ts";
+import { boilerplateFinder } from "./summary/lines.ts";
 import { createTelegram, type TelegramClient } from "./telegram/client.ts";
+import { createTransport } from "./telegram/http.ts";
 import { userAgent } from "./user-agent.ts";
 
 export interface AppOptions {
@@ -65,7 +68,10 @@ export async function startApp(options: AppOptions): Promise<App> {
     const store = createStore(db);
     seedTopics(store, defaultTopics());
     const i18n = createI18n(readLocales());
-    const telegram = createTelegram({ token: config.botToken, apiRoot: config.telegramApiRoot });
+    const transport = createTransport({ proxy: proxyFor(config.telegramApiRoot, config.httpProxy) });
+    closers.push(() => transport.close());
+    const { fetch } = transport;
+    const telegram = createTelegram({ token: config.botToken, apiRoot: config.telegramApiRoot, fetch });
     const limits = createLimits({ perSecond: config.messagesPerSecond });
     const botInfo = await whoAmI(telegram, config);
 
@@ -80,7 +86,7 @@ export async function startApp(options: AppOptions): Promise<App> {
     if (heldCount > 0) log.warn({ heldCount }, "posts with an unknown outcome are held; see /stats");
 
     const bot = createBot({
-      ...{ token: config.botToken, apiRoot: config.telegramApiRoot, botInfo, limits, log, now, i18n },
+      ...{ token: config.botToken, apiRoot: config.telegramApiRoot, fetch, botInfo, limits, log, now, i18n },
       chats: store.chats,
       owners: new Set(config.adminIds),
       defaultLanguage: config.defaultLanguage,
@@ -100,18 +106,16 @@ export async function startApp(options: AppOptions): Promise<App> {
       },
       onUnauthorized: () => log.error({}, "Telegram refuses the token"),
     });
-    closers.push(() => drain.stop());
     const expander = createExpander({ store, now, onDeliveries: () => drain.wake() });
-    closers.push(() => expander.stop());
 
     const refresher = createRefresher({
       ...{ store, fetcher, log: log.child({ module: "feed" }), now, random, env },
+      isBoilerplate: boilerplateFinder(defaultBoilerplate()),
       onNews() {
         drain.wake();
         void expander.run();
       },
     });
-    closers.push(() => refresher.stop());
     const tick = () =>
       void refresher.tick().catch((error: unknown) => log.error({ err: error }, "a tick failed inside Chapar"));
 
@@ -127,7 +131,7 @@ export async function startApp(options: AppOptions): Promise<App> {
       if (report.missing.length > 0) log.warn({ missing: report.missing }, "add the bot to these chats to set them up");
       return report;
     };
-    if (file !== null && file.changed) {
+    if (file?.changed) {
       const report = await apply();
       // With channels still missing it is applied again at the next start, and when one of them turns up.
       if (report?.missing.length === 0) store.settings.set("config-file", file.hash);
@@ -152,7 +156,8 @@ export async function startApp(options: AppOptions): Promise<App> {
       log: log.child({ module: "bot" }),
       now,
     });
-    closers.push(() => polling.stop());
+    // Side by side: each may take its full time over what is under way.
+    closers.push(() => Promise.all([polling.stop(), refresher.stop(), expander.stop(), drain.stop()]));
 
     const schedule = cron.schedule(config.fetchCron, tick, { timezone: config.defaultTimezone });
     closers.push(() => schedule.destroy());
@@ -177,6 +182,11 @@ async function whoAmI(telegram: TelegramClient, config: Config) {
       : `cannot reach Telegram at ${config.telegramApiRoot}. Check the network, or TELEGRAM_API_ROOT.`,
     { cause: me.error },
   );
+}
+
+/** A Bot API server on this machine is reached directly, as every program that knows proxies does. */
+function proxyFor(apiRoot: string, proxy: string | null): string | null {
+  return /^(?:localhost|127\.[\d.]+|\[::1\])$/u.test(new URL(apiRoot).hostname) ? null : proxy;
 }
 
 const isChat = (name: string | number, chat: Chat) =>

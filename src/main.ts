@@ -1,14 +1,15 @@
 import { type App, StartError, startApp } from "./app.ts";
 import { readConfig } from "./config/env.ts";
 import { DatabaseError } from "./db/open.ts";
-import { createLogger } from "./log.ts";
+import { createLogger, terminalLog } from "./log.ts";
 
 /** `npm start`: reads the environment, runs until a signal or a revoked token, and stops in order. */
 const read = readConfig(process.env);
 if (read.kind === "bad") quit(read.problems.join("\n"));
 const { config } = read;
 const secrets = [config.botToken, config.webhookSecret, config.llm?.apiKey].filter((secret) => secret != null);
-const log = createLogger({ level: config.logLevel, secrets });
+const readable = process.stdout.isTTY ? { destination: terminalLog((line) => process.stdout.write(line)) } : {};
+const log = createLogger({ level: config.logLevel, secrets, ...readable });
 
 let app: App;
 try {

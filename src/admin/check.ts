@@ -1,3 +1,4 @@
+import type { LineJudge } from "../extract/boilerplate.ts";
 import { contentOf, languageOf } from "../feed/content.ts";
 import { identifyEntries } from "../feed/identify.ts";
 import { parseFeed } from "../feed/parse.ts";
@@ -30,7 +31,7 @@ export interface CheckOptions {
   /** Where the body came from; relative links start there. */
   url: string;
   topics: readonly { slug: string; query: string }[];
-  boilerplate: readonly string[];
+  isBoilerplate: LineJudge;
   now: number;
 }
 
@@ -44,7 +45,7 @@ export async function checkFeed(body: Uint8Array, options: CheckOptions): Promis
     return read.kind === "ok" ? [{ slug, query: read.query }] : [];
   });
   const entries = identifyEntries(feed.entries).map(({ entry, identity }): CheckedEntry => {
-    const { title, text, imageUrl, categories } = contentOf(entry);
+    const { title, text, imageUrl, categories } = contentOf(entry, options.isBoilerplate);
     const language = languageOf({ language: null }, entry, feed);
     const { publishedAt } = entry;
     const facts = { title, text, categories, language, publishedAt, firstSeenAt: options.now, sourceSlug: "" };
@@ -56,7 +57,7 @@ export async function checkFeed(body: Uint8Array, options: CheckOptions): Promis
       publishedAt,
       language,
       topics: topics.filter(({ query }) => matches(query, document)).map(({ slug }) => slug),
-      summary: summarise(text, { language, title, maxChars: 400, boilerplate: options.boilerplate }),
+      summary: summarise(text, { language, title, maxChars: 400 }),
       textLength: text.length,
       imageUrl,
     };

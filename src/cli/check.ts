@@ -3,9 +3,11 @@ import { pathToFileURL } from "node:url";
 import { parseArgs } from "node:util";
 import { type Checked, type CheckedEntry, checkFeed } from "../admin/check.ts";
 import { toUrl } from "../admin/sources.ts";
+import { defaultBoilerplate } from "../config/default-boilerplate.ts";
 import { defaultTopics } from "../config/default-topics.ts";
 import { discoverFeeds } from "../feed/discover.ts";
 import type { Fetcher } from "../feed/fetch.ts";
+import { boilerplateFinder } from "../summary/lines.ts";
 import { CliError, type Command, type Shell, withFetcher } from "./command.ts";
 
 /** What Chapar would make of a feed: entries, language, text, summary, topics. */
@@ -30,7 +32,13 @@ export const checkCommand: Command = {
 };
 
 const read = (body: Uint8Array, contentType: string | null, url: string): Promise<Checked> =>
-  checkFeed(body, { contentType, url, topics: defaultTopics(), boilerplate: [], now: Date.now() });
+  checkFeed(body, {
+    contentType,
+    url,
+    topics: defaultTopics(),
+    isBoilerplate: boilerplateFinder(defaultBoilerplate()),
+    now: Date.now(),
+  });
 
 async function fetchAndRead(fetcher: Fetcher, target: string, shell: Shell): Promise<Checked> {
   const url = toUrl(target);

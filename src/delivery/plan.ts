@@ -2,6 +2,7 @@ import type { Chat, Route } from "../model.ts";
 
 const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
+const DAY_MINUTES = 24 * 60;
 
 /** The part of a story that routes look at. */
 export interface PlannedStory {
@@ -50,21 +51,21 @@ function afterPace(route: Route, at: number, taken: readonly number[]): number {
 }
 
 /**
- * The first moment at or after `at` outside the quiet hours "HH:MM-HH:MM" (local; may span midnight).
- * Across a change of clocks the local time is asked again, so that quiet ends when the clock on the wall says so.
+ * The first moment at or after `at` outside the quiet hours "HH:MM-HH:MM" (local; may span midnight). Across a change of
+ * clocks the local time is asked again, so that quiet ends when the clock on the wall says so.
  */
 export function afterQuiet(quiet: string | null, timezone: string, at: number): number {
   const [start, end] = (quiet ?? "").split("-").map(minuteOfDay);
   if (start === undefined || end === undefined || start === end) return at;
-  let moment = at;
-  for (let turn = 0; turn < 3; turn++) {
-    const local = localMinute(timezone, moment);
-    const inside = start < end ? local >= start && local < end : local >= start || local < end;
-    if (!inside) break;
-    const wait = (end - local + 1_440) % 1_440;
-    moment = Math.floor(moment / MINUTE) * MINUTE + wait * MINUTE;
-  }
-  return moment;
+  const local = localMinute(timezone, at);
+  const inside = start < end ? local >= start && local < end : local >= start || local < end;
+  if (!inside) return at;
+  const wait = (end - local + DAY_MINUTES) % DAY_MINUTES;
+  const awake = Math.floor(at / MINUTE) * MINUTE + wait * MINUTE;
+  const late = localMinute(timezone, awake) - end;
+  // 23:30 is half an hour early for midnight, not 23.5 hours late.
+  const shift = late > DAY_MINUTES / 2 ? late - DAY_MINUTES : late < -DAY_MINUTES / 2 ? late + DAY_MINUTES : late;
+  return Math.max(at, awake - shift * MINUTE);
 }
 
 function minuteOfDay(text: string): number {

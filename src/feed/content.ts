@@ -1,4 +1,5 @@
 import { createHash } from "node:crypto";
+import { type LineJudge, withoutBoilerplate } from "../extract/boilerplate.ts";
 import type { Entry, Feed, Source } from "../model.ts";
 import { htmlImages, htmlToText } from "../text/html.ts";
 import { titleKey } from "../text/normalise.ts";
@@ -18,10 +19,10 @@ export interface Content {
   contentHash: string;
 }
 
-/** What of an entry becomes its article's text: the fuller of content and teaser, as plain text. */
-export function contentOf(entry: Entry): Content {
-  const full = entry.contentHtml === null ? "" : htmlToText(entry.contentHtml);
-  const teaser = entry.summaryHtml === null ? "" : htmlToText(entry.summaryHtml);
+/** What of an entry becomes its article's text: the fuller of content and teaser, as plain text without boilerplate. */
+export function contentOf(entry: Entry, isBoilerplate: LineJudge): Content {
+  const textOf = (html: string | null) => (html === null ? "" : withoutBoilerplate(htmlToText(html), isBoilerplate));
+  const [full, teaser] = [textOf(entry.contentHtml), textOf(entry.summaryHtml)];
   // Some feeds put a stub into the content and the story into the description.
   const text = (full.length >= teaser.length ? full : teaser).slice(0, MAX_TEXT).toWellFormed();
   const imageUrl =

@@ -13,7 +13,7 @@ const MONTHS: readonly string[] = [
   "jun juin iyn iyun haz giu cze cvn июн чер ιουν",
   "jul juil iyl iyul tem lug lip cvc июл лип ιουλ",
   "aug avq agu ago aou sie srp авг сер αυγ",
-  "sep set eyl wrz zar szep сен вер σεπ",
+  "sep sen set eyl wrz zar szep сен вер σεπ",
   "oct okt out ott eki paz rij окт жов οκτ",
   "nov noy kas lis ноя лис νοε",
   "dec dek des dez dic ara gru pro дек гру δεκ",

@@ -108,7 +108,7 @@ function failure(error: unknown, stopped: boolean): FetchResult & { kind: "faile
   }
   const shown = /^[A-Z0-9_]{1,60}$/.test(code) ? code : "unknown error";
   const words =
-    code.startsWith("HPE_") || code.startsWith("UND_ERR_HEADERS_OVERFLOW")
+    error instanceof errors.HTTPParserError || code.startsWith("UND_ERR_HEADERS_OVERFLOW")
       ? "the answer is no valid HTTP"
       : NETWORK_WORDS[code];
   return { kind: "failed", reason: "network", detail: words ?? shown };

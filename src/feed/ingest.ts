@@ -1,6 +1,7 @@
 import type { NewArticle } from "../db/articles.ts";
 import type { Store } from "../db/store.ts";
 import { queueEdits, queueStory } from "../delivery/queue.ts";
+import type { LineJudge } from "../extract/boilerplate.ts";
 import type { Article, Entry, Feed, Source } from "../model.ts";
 import { type ArticleRef, assignStory, STORY_WINDOW_MS } from "../story/assign.ts";
 import { materialChange } from "../story/material-change.ts";
@@ -33,7 +34,7 @@ interface Touched {
  * Stores what is new in a parsed feed, joins it to stories and decides where they go: one transaction, so that an
  * article is never stored without its deliveries or posted without being stored.
  */
-export function ingest(store: Store, source: Source, feed: Feed, now: number): IngestReport {
+export function ingest(store: Store, source: Source, feed: Feed, isBoilerplate: LineJudge, now: number): IngestReport {
   return store.transaction(() => {
     const report: IngestReport = { entries: feed.entries.length, opened: 0, joined: 0, revised: 0, backlog: 0 };
     const topics = topicMatcher(store);
@@ -42,7 +43,7 @@ export function ingest(store: Store, source: Source, feed: Feed, now: number): I
     // Oldest first: a story is opened by who told it first, and posts go out in the order of events.
     for (const identified of identifyEntries(feed.entries).toSorted(byDate)) {
       const language = languageOf(source, identified.entry, feed);
-      const content = contentOf(identified.entry);
+      const content = contentOf(identified.entry, isBoilerplate);
       const known = store.articles.byIdentity(source.id, identified.identity);
       if (known !== null) {
         if (known.contentHash === content.contentHash) continue;

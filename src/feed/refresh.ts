@@ -1,5 +1,6 @@
 import { createHash } from "node:crypto";
 import type { Store } from "../db/store.ts";
+import type { LineJudge } from "../extract/boilerplate.ts";
 import type { Log } from "../log.ts";
 import type { Source } from "../model.ts";
 import { nextPoll, type PollOutcome } from "./due.ts";
@@ -20,6 +21,8 @@ export type PollReport =
 export interface RefreshOptions {
   store: Store;
   fetcher: Fetcher;
+  /** Which lines of an article are not news. */
+  isBoilerplate: LineJudge;
   log: Log;
   now: () => number;
   random: () => number;
@@ -40,7 +43,7 @@ export interface Refresher {
 
 /** Fetch → parse → one transaction, for each source by itself: one that fails or hangs delays no other. */
 export function createRefresher(options: RefreshOptions): Refresher {
-  const { store, fetcher, log, now, random, env, onNews } = options;
+  const { store, fetcher, isBoilerplate, log, now, random, env, onNews } = options;
   const polls = new Map<number, Promise<PollReport>>();
   const stopping = new AbortController();
 
@@ -65,7 +68,7 @@ export function createRefresher(options: RefreshOptions): Refresher {
       // A slow fetch may have outlived the source: the newest word on it counts.
       const current = store.sources.find(source.id);
       if (current?.status !== "active") return null;
-      const stored = ingest(store, current, parsed.feed, at);
+      const stored = ingest(store, current, parsed.feed, isBoilerplate, at);
       succeed(current, { ...result, bodyHash, url: result.permanentUrl ?? current.url }, at);
       return stored;
     });

@@ -86,6 +86,7 @@ function openTelegram(news: Newsroom, wanted: number): Promise<Telegram> {
 function populate(world: Telegram): void {
   world.addUser(READER);
   world.addUser(ADMIN);
+  world.say(ADMIN.id, "/start");
   for (const channel of CHANNELS) {
     const { id } = world.addChat({ ...channel, type: "channel", creatorId: ADMIN.id, memberIds: [READER.id] });
     world.addBotToChat(ADMIN.id, id);

@@ -1,0 +1,70 @@
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { onTestFinished } from "vitest";
+import { type App, startApp } from "../../src/app.ts";
+import { readConfig } from "../../src/config/env.ts";
+import { createLogger } from "../../src/log.ts";
+import { startTelegram } from "../../src/sandbox/telegram/server.ts";
+import type { Telegram, TelegramOptions } from "../../src/sandbox/telegram/types.ts";
+import { startWebServer, type WebServer } from "./web-server.ts";
+
+export const TOKEN = "1000001:a-token-for-tests-of-35-characters-ok";
+export const OWNER = 501;
+export const READER = 502;
+
+export interface World {
+  telegram: Telegram;
+  /** Where feeds stand. */
+  web: WebServer;
+  /** Every line that the app has logged. */
+  logged: string[];
+  /** Starts Chapar, on the same database each time. */
+  start(env?: Record<string, string>): Promise<App>;
+  /** Writes the chapar.yaml that the next start applies. */
+  configure(yaml: string): void;
+}
+
+/**
+ * A Telegram, a web server and a place for a database, with an owner and a reader who have started the bot. Everything
+ * is stopped and removed when the test is over.
+ */
+export async function openWorld(options: TelegramOptions = {}): Promise<World> {
+  const folder = mkdtempSync(join(tmpdir(), "chapar-test-"));
+  const telegram = await startTelegram({ token: TOKEN, botName: "Chapar", ...options });
+  const web = await startWebServer();
+  const apps: App[] = [];
+  const logged: string[] = [];
+  telegram.addUser({ id: OWNER, firstName: "Olga", languageCode: "en" });
+  telegram.addUser({ id: READER, firstName: "Rauf", languageCode: "en" });
+  onTestFinished(async () => {
+    await Promise.all(apps.map((app) => app.stop()));
+    await telegram.stop();
+    await web.stop();
+    rmSync(folder, { recursive: true, force: true });
+  });
+  const configFile = join(folder, "chapar.yaml");
+  return {
+    telegram,
+    web,
+    logged,
+    configure: (yaml) => writeFileSync(configFile, yaml),
+    async start(env = {}) {
+      const read = readConfig({
+        BOT_TOKEN: TOKEN,
+        TELEGRAM_API_ROOT: telegram.apiRoot,
+        ADMIN_IDS: String(OWNER),
+        DATABASE_PATH: join(folder, "chapar.db"),
+        CONFIG_FILE: configFile,
+        FETCH_CRON: "* * * * * *",
+        ALLOW_PRIVATE_HOSTS: "true",
+        ...env,
+      });
+      if (read.kind === "bad") throw new Error(read.problems.join("\n"));
+      const destination = { write: (line: string) => void logged.push(line) };
+      const app = await startApp({ config: read.config, log: createLogger({ level: "debug", destination }), env });
+      apps.push(app);
+      return app;
+    },
+  };
+}

@@ -1,0 +1,72 @@
+import { openDb } from "../../src/db/open.ts";
+import type { NewRoute } from "../../src/db/routes.ts";
+import { createStore, type Store } from "../../src/db/store.ts";
+import type { Chat, Entry, Source } from "../../src/model.ts";
+
+/** A moment that tests call now: 2026-11-21 12:00 UTC. */
+export const NOON = Date.UTC(2026, 10, 21, 12);
+
+/** Repositories over an empty database in memory. */
+export function memoryStore(): Store {
+  return createStore(openDb(":memory:"));
+}
+
+export function addSource(store: Store, facts: Partial<Source> = {}, now = NOON): Source {
+  const slug = facts.slug ?? `source-${store.sources.list().length + 1}`;
+  const id = store.sources.add(
+    {
+      slug,
+      name: facts.name ?? slug,
+      url: facts.url ?? `https://${slug}.example/rss`,
+      language: facts.language ?? null,
+      headers: facts.headers ?? {},
+      everyMs: facts.everyMs ?? null,
+      first: facts.first ?? { kind: "none" },
+      managed: "chat",
+    },
+    now,
+  );
+  return store.sources.find(id) as Source;
+}
+
+/** The source as it is after its first successful poll. */
+export function polled(store: Store, source: Source, at: number): Source {
+  store.sources.recordSuccess(source.id, {
+    ...{ at, nextPollAt: at, etag: null, lastModified: null, bodyHash: null },
+    url: source.url,
+  });
+  return store.sources.find(source.id) as Source;
+}
+
+export function addChat(store: Store, facts: Partial<Chat> = {}, now = NOON): Chat {
+  const telegramId = facts.telegramId ?? 1000 + store.chats.channels().length;
+  return store.chats.remember(
+    {
+      telegramId,
+      threadId: facts.threadId ?? null,
+      type: facts.type ?? "channel",
+      title: facts.title ?? "A channel",
+      username: facts.username ?? null,
+      addedBy: facts.addedBy ?? null,
+      status: facts.status ?? "active",
+      language: facts.language ?? "en",
+      timezone: facts.timezone ?? "UTC",
+    },
+    now,
+  );
+}
+
+export function addRoute(store: Store, chat: Chat, facts: Partial<NewRoute> = {}): number {
+  return store.routes.add({
+    ...{ query: "", status: "active", minOutlets: 1, settleMs: 0, perHour: null, minGapMs: null, quiet: null },
+    ...{ managed: "chat", ...facts },
+    chatId: chat.id,
+  });
+}
+
+export function entry(facts: Partial<Entry> & { title: string }): Entry {
+  return {
+    ...{ guid: facts.title, link: null, publishedAt: null, updatedAt: null, authors: [], categories: [] },
+    ...{ summaryHtml: null, contentHtml: null, media: [], language: "en", ...facts },
+  };
+}
