@@ -4,9 +4,9 @@ import { cleanText, type Formatted, isBlank, trimText } from "./clean.ts";
 import { mergeFound } from "./entities.ts";
 import { bad } from "./errors.ts";
 import { findEntities } from "./find.ts";
+import { readGivenEntities } from "./given.ts";
 import { parseHtml } from "./html.ts";
 import type { Params } from "./params.ts";
-import type { Entity } from "./types.ts";
 import type { World } from "./world.ts";
 
 const MAX_RAW_BYTES = 1 << 15;
@@ -33,16 +33,7 @@ export function readContent(params: Params, name: "text" | "caption"): RawConten
   if (mode === "markdown" || mode === "markdownv2") throw bad("The sandbox reads no Markdown, only HTML");
   if (mode !== "" && mode !== "none") throw bad("Unsupported parse_mode");
   const given = mode === "" ? params.json(name === "text" ? "entities" : "caption_entities", "entities") : undefined;
-  return { text: sent, entities: given === undefined ? [] : readGiven(given, sent.length), sent };
-}
-
-function readGiven(given: unknown, length: number): Entity[] {
-  if (!Array.isArray(given)) throw bad("Can't parse entities: expected an Array of MessageEntity");
-  return given.filter((entity: Entity) => {
-    const fits =
-      Number.isInteger(entity?.offset) && Number.isInteger(entity?.length) && typeof entity?.type === "string";
-    return fits && entity.offset >= 0 && entity.length > 0 && entity.offset + entity.length <= length;
-  });
+  return { text: sent, entities: given === undefined ? [] : readGivenEntities(given, sent.length), sent };
 }
 
 /** Last step: cleaned, trimmed, with what Telegram finds by itself. Throws `tooLong` above the limit, counted in code points. */

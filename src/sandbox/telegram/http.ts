@@ -1,18 +1,19 @@
 /** From an HTTP request to a method and back: routing, the record of calls, faults. */
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { setTimeout as sleep } from "node:timers/promises";
+import type { CallRecord } from "./calls.ts";
 import { bad, errorAnswer, Refusal } from "./errors.ts";
 import type { FaultBox } from "./faults.ts";
 import type { Method } from "./methods/method.ts";
 import { findMethod } from "./methods/table.ts";
 import { type Params, readParams } from "./params.ts";
-import type { Answer, Call, Fault } from "./types.ts";
+import type { Answer, Fault } from "./types.ts";
 import type { World } from "./world.ts";
 
 interface Deps {
   world: World;
   faults: FaultBox;
-  calls: Call[];
+  calls: CallRecord;
 }
 
 export function requestHandler(deps: Deps): (request: IncomingMessage, response: ServerResponse) => void {
@@ -57,39 +58,47 @@ function checkToken(world: World, token: string): void {
 
 async function answer(
   { world, faults, calls }: Deps,
-  name: string,
+  method: string,
   run: Method,
   params: Params,
   response: ServerResponse,
 ) {
-  const call: Call = {
-    id: calls.length + 1,
-    method: name,
-    payload: params.record(),
-    at: world.now(),
-    finishedAt: null,
-    answer: null,
-  };
-  calls.push(call);
+  const call = calls.open(method, params.record(), world.now());
   world.events.emit({ kind: "call", call });
   const chatId = Number(call.payload.chat_id);
-  const fault = faults.draw(name, Number.isFinite(chatId) ? chatId : null);
+  const fault = faults.draw(method, Number.isFinite(chatId) ? chatId : null);
   if (fault) call.fault = fault.kind;
 
-  if (fault?.kind === "slow" && fault.applies !== "first") await sleep(fault.ms, undefined, { ref: false });
-  const refused = fault ? refusalOf(fault) : null;
-  const unheard = fault?.kind === "reset-before" || (fault?.kind === "status" && fault.code >= 502);
+  if (fault?.kind === "slow" && fault.applies !== "first") await pause(fault.ms);
   // A client that hangs up does not cancel the call: it runs to its end.
-  const decided = unheard ? null : (refused ?? (await apply(world, run, params)));
-  call.answer = decided;
+  if (!fault || isApplied(fault)) call.answer = refusalOf(fault) ?? (await apply(world, run, params));
   call.finishedAt = world.now();
   world.events.emit({ kind: "call", call });
-  if (fault?.kind === "slow" && fault.applies === "first") await sleep(fault.ms, undefined, { ref: false });
+  if (fault?.kind === "slow" && fault.applies === "first") await pause(fault.ms);
+  reply(response, call.answer, fault);
+}
 
+/** Does not keep a process alive that has nothing else to do. */
+function pause(ms: number): Promise<void> {
+  return sleep(ms, undefined, { ref: false });
+}
+
+/** Whether the Bot API itself decides; a proxy's 502 and a broken connection come before it. */
+function isApplied(fault: Fault): boolean {
+  return fault.kind !== "reset-before" && !(fault.kind === "status" && fault.code >= 502);
+}
+
+function reply(response: ServerResponse, decided: Answer | null, fault: Fault | null): void {
   if (fault?.kind === "reset-before" || fault?.kind === "apply-then-reset") response.destroy();
   else if (fault?.kind === "apply-then-500") send(response, errorAnswer(new Refusal(500, "")));
+  else if (decided && fault?.kind === "message-id-zero") send(response, withoutId(decided));
   else if (decided) send(response, decided);
   else sendPage(response, fault?.kind === "status" ? fault.code : 502);
+}
+
+function withoutId(answered: Answer): Answer {
+  if (!answered.ok || typeof answered.result !== "object") return answered;
+  return { ok: true, result: { ...answered.result, message_id: 0 } };
 }
 
 async function apply(world: World, run: Method, params: Params): Promise<Answer> {
@@ -102,7 +111,8 @@ async function apply(world: World, run: Method, params: Params): Promise<Answer>
 }
 
 /** The refusal that a fault gives instead of the call, null when the call runs. */
-function refusalOf(fault: Fault): Answer | null {
+function refusalOf(fault: Fault | null): Answer | null {
+  if (!fault) return null;
   if (fault.kind === "forbidden-rights") {
     return errorAnswer(bad("Not enough rights to send text messages to the chat"));
   }

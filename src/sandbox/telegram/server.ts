@@ -1,6 +1,7 @@
 /** The sandbox's Telegram: a Bot API server on 127.0.0.1 and the people who use it, all in memory. */
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
+import { CallRecord } from "./calls.ts";
 import { faultBox } from "./faults.ts";
 import { requestHandler } from "./http.ts";
 import {
@@ -14,14 +15,14 @@ import {
 } from "./membership.ts";
 import { commandsFor } from "./methods/profile.ts";
 import { buttonData, deleteAs, editAs, forward, press, say } from "./people.ts";
-import type { Call, StoredMessage, Telegram, TelegramOptions } from "./types.ts";
+import type { StoredMessage, Telegram, TelegramOptions } from "./types.ts";
 import { wireUser } from "./wire.ts";
 import { publicChat, World } from "./world.ts";
 
 export async function startTelegram(options: TelegramOptions = {}): Promise<Telegram> {
   const world = new World(options);
   const faults = faultBox(options.seed ?? 1);
-  const calls: Call[] = [];
+  const calls = new CallRecord(options.keepCalls);
   const pressTimeoutMs = options.pressTimeoutMs ?? 5_000;
 
   const server = createServer((request, response) => {
@@ -44,7 +45,7 @@ export async function startTelegram(options: TelegramOptions = {}): Promise<Tele
     token: world.token,
     bot: world.bot,
     options,
-    calls,
+    calls: calls.list,
     users: () => [...world.users.values()].map((user) => ({ ...user })),
     chats: () =>
       [...world.chats.values()].filter(({ id, type }) => type !== "private" || world.user(id).started).map(publicChat),

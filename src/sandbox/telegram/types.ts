@@ -33,6 +33,8 @@ export interface TelegramOptions {
   now?: () => number;
   /** Seed of faults with a chance; default 1. */
   seed?: number;
+  /** How many of the latest calls the record keeps at least (at most twice as many); default all. For benchmarks that send millions. */
+  keepCalls?: number;
   /** How long `press` waits for answerCallbackQuery, ms; default 5,000. */
   pressTimeoutMs?: number;
   /**
@@ -59,13 +61,13 @@ export interface Telegram {
   readonly token: string;
   readonly bot: BotUser;
   readonly options: Readonly<TelegramOptions>;
-  /** Every Bot API call with a valid token and a known method, in order of arrival, getUpdates too. */
+  /** Every Bot API call with a valid token and a known method, in order of arrival, getUpdates too; see `keepCalls`. */
   readonly calls: Call[];
 
   users(): SandboxUser[];
   /** Groups, supergroups and channels, and the private chat of every user who has one with the bot. */
   chats(): SandboxChat[];
-  addUser(user: { id?: number; firstName: string; username?: string; languageCode?: string }): SandboxUser;
+  addUser(user: NewUser): SandboxUser;
   /** The creator is always a member. The bot is in nobody's chat until `addBotToChat`. */
   addChat(chat: NewChat): SandboxChat;
   /** A forum topic made by a person; returns its message_thread_id. Throws when the chat is not a forum. */
@@ -117,6 +119,15 @@ export interface Telegram {
   /** Resolves with the first true value of `check`, asked now and after every event; rejects after 5,000 ms by default. */
   waitFor<T>(check: () => T | undefined | null | false, timeoutMs?: number): Promise<T>;
   stop(): Promise<void>;
+}
+
+export interface NewUser {
+  id?: number;
+  firstName: string;
+  username?: string;
+  languageCode?: string;
+  /** Has started the bot before the story begins, without an update. Default false. */
+  started?: boolean;
 }
 
 export interface NewChat {
@@ -367,7 +378,8 @@ export type Fault = FaultTarget &
         kind: "slow";
         ms: number;
         applies?: "first" | "last";
-      }
+      } /** Applied, then answered with message_id 0, as when the server schedules a message instead of sending it. */
+    | { kind: "message-id-zero" }
     | /** 400 as on 2023-10-31, when channels refused their own administrators for hours. */ {
         kind: "forbidden-rights";
       }

@@ -9,6 +9,7 @@ import type {
   AdminRights,
   BotUser,
   NewChat,
+  NewUser,
   SandboxChat,
   SandboxUser,
   StoredMessage,
@@ -105,7 +106,7 @@ export class World {
     return Math.floor(this.now() / 1_000);
   }
 
-  addUser(user: { id?: number; firstName: string; username?: string; languageCode?: string }): SandboxUser {
+  addUser(user: NewUser): SandboxUser {
     const id = user.id ?? this.#freeId(this.users, () => this.#nextUser++);
     if (this.users.has(id)) throw new Error(`user ${id} exists`);
     const added: SandboxUser = {
@@ -114,11 +115,12 @@ export class World {
       username: user.username ?? null,
       languageCode: user.languageCode ?? null,
       isBot: false,
-      started: false,
+      started: user.started ?? false,
       blocked: false,
       deactivated: false,
     };
     this.users.set(id, added);
+    if (added.started) this.met.add(id);
     this.chats.set(id, newChat({ id, type: "private", title: user.firstName, username: user.username ?? null }));
     this.events.emit({ kind: "user", user: { ...added } });
     return { ...added };

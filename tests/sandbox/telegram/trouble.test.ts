@@ -102,6 +102,7 @@ describe("faults", () => {
     [{ kind: "apply-then-500" }, '500 {"ok":false,"error_code":500,"desc', 1, false],
     [{ kind: "slow", ms: 20 }, '200 {"ok":true,"result":{"message_id"', 1, false],
     [{ kind: "slow", ms: 20, applies: "first" }, '200 {"ok":true,"result":{"message_id"', 1, false],
+    [{ kind: "message-id-zero" }, '200 {"ok":true,"result":{"message_id":0', 1, false],
     [{ kind: "forbidden-rights" }, '400 {"ok":false,"error_code":400,"desc', 0, false],
   ])("%o", async (fault, answer, posts, neverDecided) => {
     const { telegram } = await newsroom();
@@ -138,6 +139,18 @@ describe("faults", () => {
     expect(await run(2)).not.toEqual(first);
     expect(new Set(first).size).toBe(2);
   });
+});
+
+it("keeps as many calls as it is told to", async () => {
+  const { telegram } = await newsroom({ keepCalls: 2 });
+  for (let i = 0; i < 5; i++) await result(telegram, "getMe");
+  expect(telegram.calls.map(({ id }) => id)).toEqual([3, 4, 5]);
+});
+
+it("knows users who started the bot before the story begins", async () => {
+  const { telegram } = await newsroom();
+  const { id } = telegram.addUser({ firstName: "Aysel", started: true });
+  expect(await result(telegram, "sendMessage", { chat_id: id, text: "x" })).toMatchObject({ chat: { id } });
 });
 
 describe("waiting", () => {
