@@ -76,11 +76,12 @@ CREATE TABLE revisions (
   PRIMARY KEY (article_id, number)
 ) STRICT, WITHOUT ROWID;
 
--- What search reads: the analyser's tokens, not text. rowid = articles.id.
+-- What search reads: the analyser's tokens, not text (hence 'ascii', which splits at nothing but ASCII spaces and signs).
+-- rowid = articles.id.
 CREATE VIRTUAL TABLE article_index USING fts5 (
   title, body, meta,
   content = '', contentless_delete = 1,
-  tokenize = "unicode61 remove_diacritics 0 categories 'L* N* Co M*'"
+  tokenize = 'ascii'
 );
 
 CREATE TABLE topics (
