@@ -1,8 +1,10 @@
 /** Which chat a call means, and what the bot may do there, in the words of the Bot API (Client.cpp check_chat_access). */
+
+import type { ChatState } from "./chat.ts";
 import { bad, forbidden, Refusal, tooMany } from "./errors.ts";
 import type { Params } from "./params.ts";
 import type { AdminRights, StoredMessage } from "./types.ts";
-import type { ChatState, World } from "./world.ts";
+import type { World } from "./world.ts";
 
 /** "read": look at it; "write": be in it. What the server itself decides comes after, in `mayPost`. */
 export type Access = "read" | "write";

@@ -1,10 +1,10 @@
 /** reply_markup: read with the arguments, checked when the chat is known. */
 import type { InlineKeyboardButton, InlineKeyboardMarkup } from "grammy/types";
+import type { ChatState } from "./chat.ts";
 import { bad } from "./errors.ts";
 import { readLink } from "./link.ts";
 import type { Params } from "./params.ts";
 import type { StoredMessage } from "./types.ts";
-import type { ChatState } from "./world.ts";
 
 export type Markup = NonNullable<StoredMessage["reply_markup"]>;
 

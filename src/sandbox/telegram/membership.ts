@@ -1,7 +1,9 @@
 /** Comings and goings: the bot in chats, blocked by users, groups that become supergroups. */
+
+import type { ChatState } from "./chat.ts";
 import type { AdminRights, StoredMessage } from "./types.ts";
 import { wireBot, wireBotMember, wireChat, wireUser } from "./wire.ts";
-import type { ChatState, World } from "./world.ts";
+import type { World } from "./world.ts";
 
 const ALL_RIGHTS: AdminRights = {
   is_anonymous: false,

@@ -1,12 +1,13 @@
 /** What persons write, edit and press. Each makes the update that Telegram would make; the impossible throws. */
 import type { MessageOrigin } from "grammy/types";
+import type { ChatState } from "./chat.ts";
 import { cleanText, trimText } from "./clean.ts";
 import { mergeFound } from "./entities.ts";
 import { findEntities } from "./find.ts";
 import { refreshPreview } from "./preview.ts";
 import type { CallbackAnswer, StoredMessage, Where } from "./types.ts";
 import { wireChat, wireMessage, wireUser } from "./wire.ts";
-import type { ChatState, World } from "./world.ts";
+import type { World } from "./world.ts";
 
 const TEXT_LIMIT = 4_096;
 

@@ -2,6 +2,7 @@
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { CallRecord } from "./calls.ts";
+import { publicChat } from "./chat.ts";
 import { faultBox } from "./faults.ts";
 import { requestHandler } from "./http.ts";
 import {
@@ -17,7 +18,7 @@ import { commandsFor } from "./methods/profile.ts";
 import { buttonData, deleteAs, editAs, forward, press, say } from "./people.ts";
 import type { StoredMessage, Telegram, TelegramOptions } from "./types.ts";
 import { wireUser } from "./wire.ts";
-import { publicChat, World } from "./world.ts";
+import { World } from "./world.ts";
 
 export async function startTelegram(options: TelegramOptions = {}): Promise<Telegram> {
   const world = new World(options);

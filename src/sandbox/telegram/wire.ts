@@ -1,6 +1,23 @@
 /** The world in the Bot API's JSON. */
-import type { AdminRights, Entity, SandboxUser, StoredMessage, StoredPhoto, WireChat, WireUser } from "./types.ts";
-import type { ChatState, World } from "./world.ts";
+
+import type { ChatState } from "./chat.ts";
+import type {
+  AdminRights,
+  BotUser,
+  Entity,
+  SandboxUser,
+  StoredMessage,
+  StoredPhoto,
+  WireChat,
+  WireUser,
+} from "./types.ts";
+
+/** What the JSON of a message needs to look up. */
+export interface Directory {
+  bot: BotUser;
+  users: Map<number, SandboxUser>;
+  chat(id: number): ChatState;
+}
 
 export function wireUser(user: SandboxUser): WireUser {
   return {
@@ -12,7 +29,7 @@ export function wireUser(user: SandboxUser): WireUser {
   };
 }
 
-export function wireBot(world: World): WireUser {
+export function wireBot(world: Directory): WireUser {
   const { id, first_name, username } = world.bot;
   return { id, is_bot: true, first_name, username };
 }
@@ -28,7 +45,7 @@ export function wireChat(chat: ChatState): WireChat {
 }
 
 /** A message as the bot sees it. The message it replies to comes without its own reply. */
-export function wireMessage(world: World, message: StoredMessage, nested = false): Record<string, unknown> {
+export function wireMessage(world: Directory, message: StoredMessage, nested = false): Record<string, unknown> {
   const chat = world.chat(message.chat_id);
   const replied =
     nested || message.reply_to_message_id === undefined ? undefined : chat.messages.get(message.reply_to_message_id);
@@ -59,7 +76,7 @@ export function wireMessage(world: World, message: StoredMessage, nested = false
   return Object.fromEntries(Object.entries(wire).filter(([, value]) => value !== undefined));
 }
 
-function wireEntities(world: World, entities: Entity[] | undefined): Entity[] | undefined {
+function wireEntities(world: Directory, entities: Entity[] | undefined): Entity[] | undefined {
   if (!entities || entities.length === 0) return undefined;
   return entities.map((entity) => {
     const user = entity.user && world.users.get(entity.user.id);
@@ -67,7 +84,7 @@ function wireEntities(world: World, entities: Entity[] | undefined): Entity[] | 
   });
 }
 
-function wireService(world: World, chat: ChatState, message: StoredMessage): Record<string, unknown> {
+function wireService(world: Directory, chat: ChatState, message: StoredMessage): Record<string, unknown> {
   const service = message.service;
   if (typeof service?.pinned_message !== "number") return service ?? {};
   const pinned = chat.messages.get(service.pinned_message);
@@ -96,7 +113,7 @@ function photoSizes(photo: StoredPhoto): object[] {
 }
 
 /** ChatMember of the bot. */
-export function wireBotMember(world: World, chat: ChatState, bot = chat.bot): Record<string, unknown> {
+export function wireBotMember(world: Directory, chat: ChatState, bot = chat.bot): Record<string, unknown> {
   const user = wireBot(world);
   if (bot.status === "kicked") return { user, status: "kicked", until_date: 0 };
   if (bot.status !== "administrator" || !bot.rights) return { user, status: bot.status };

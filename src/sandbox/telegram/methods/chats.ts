@@ -1,9 +1,10 @@
 /** Chats, their members, pins and topics. */
 import { findChat, findMessage, has, mayPost } from "../access.ts";
+import type { ChatState } from "../chat.ts";
 import { bad } from "../errors.ts";
 import { leave, openTopic } from "../membership.ts";
 import { wireBot, wireBotMember, wireChat, wireMessage, wireUser } from "../wire.ts";
-import type { ChatState, World } from "../world.ts";
+import type { World } from "../world.ts";
 import type { Methods } from "./method.ts";
 
 const NO_GIFTS = {

@@ -1,6 +1,7 @@
 /** Edits and deletions of what was sent. */
 import type { InlineKeyboardMarkup } from "grammy/types";
 import { findChat, findMessage, mayDelete, mayEdit, spend } from "../access.ts";
+import type { ChatState } from "../chat.ts";
 import { readContent, readPreviewOptions, settleCaption, settleMessageText } from "../content.ts";
 import { bad } from "../errors.ts";
 import { checkMarkup, readInlineMarkup } from "../keyboard.ts";
@@ -10,7 +11,7 @@ import { loadPhoto } from "../photo.ts";
 import { refreshPreview } from "../preview.ts";
 import type { StoredMessage } from "../types.ts";
 import { wireMessage } from "../wire.ts";
-import type { ChatState, World } from "../world.ts";
+import type { World } from "../world.ts";
 import type { Methods } from "./method.ts";
 
 type Change = Pick<

@@ -1,5 +1,6 @@
 /** Messages that the bot sends. The order of checks is Telegram's: arguments, chat, topic, reply, length, server. */
 import { findChat, mayPost, spend } from "../access.ts";
+import type { ChatState } from "../chat.ts";
 import { readContent, readPreviewOptions, settleCaption, settleMessageText } from "../content.ts";
 import { bad } from "../errors.ts";
 import { checkMarkup, readMarkup } from "../keyboard.ts";
@@ -9,7 +10,7 @@ import { loadPhoto } from "../photo.ts";
 import { refreshPreview } from "../preview.ts";
 import type { StoredMessage } from "../types.ts";
 import { wireBot, wireChat, wireMessage } from "../wire.ts";
-import type { ChatState, World } from "../world.ts";
+import type { World } from "../world.ts";
 import type { Methods } from "./method.ts";
 
 type Draft = Omit<StoredMessage, "chat_id" | "message_id" | "date" | "history" | "is_outgoing">;
