@@ -29,12 +29,9 @@ function execute(request: Record<string, unknown>): Record<string, unknown> {
 
 /** What Telegram makes of `text` sent with parse_mode HTML; `error` reads "Can't parse entities: …". */
 export function parseHtml(text: string): TdParsed {
-  return parse(text, { _: "textParseModeHTML" });
-}
-
-/** The same for MarkdownV2. */
-export function parseMarkdown(text: string): TdParsed {
-  return parse(text, { _: "textParseModeMarkdown", version: 2 });
+  const answer = execute({ _: "parseTextEntities", text, parse_mode: { _: "textParseModeHTML" } });
+  if (answer._ === "error") return { error: String(answer.message) };
+  return { text: String(answer.text), entities: (answer.entities as RawEntity[]).map(readEntity) };
 }
 
 /** What Telegram finds by itself in plain text: links, commands, hashtags, mentions, e-mail addresses … */
@@ -51,12 +48,6 @@ export function fixText(html: string): TdParsed {
   const parsed = execute({ _: "parseTextEntities", text: html, parse_mode: { _: "textParseModeHTML" } });
   if (parsed._ === "error") return { error: String(parsed.message) };
   const answer = execute({ _: "parseMarkdown", text: parsed });
-  if (answer._ === "error") return { error: String(answer.message) };
-  return { text: String(answer.text), entities: (answer.entities as RawEntity[]).map(readEntity) };
-}
-
-function parse(text: string, mode: Record<string, unknown>): TdParsed {
-  const answer = execute({ _: "parseTextEntities", text, parse_mode: mode });
   if (answer._ === "error") return { error: String(answer.message) };
   return { text: String(answer.text), entities: (answer.entities as RawEntity[]).map(readEntity) };
 }
