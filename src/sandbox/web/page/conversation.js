@@ -166,8 +166,9 @@ export function conversation({ log, toBottom, older, seen }) {
     "scroll",
     () => {
       const up = log.scrollTop < lastTop - 1;
+      // A place that the log was put at by itself is known already.
+      if (log.scrollTop !== lastTop) showDay();
       lastTop = log.scrollTop;
-      showDay();
       if (nearEnd()) pinned = true;
       else if (up) pinned = false;
       settle();
