@@ -1,7 +1,9 @@
+import { isUtf8 } from "node:buffer";
 import { type LookupAddress, lookup as systemLookup } from "node:dns";
 import type { LookupFunction } from "node:net";
-import { Agent, type Dispatcher, errors, ProxyAgent, request } from "undici";
+import { Agent, type Dispatcher, ProxyAgent, request } from "undici";
 import { isClosedAddress, literalAddress } from "./address.ts";
+import { BlockedAddress, readFailure } from "./fetch-failure.ts";
 import type { FetchResult } from "./result.ts";
 import { retryAfterMs } from "./retry-after.ts";
 import { createSlots } from "./slots.ts";
@@ -54,11 +56,6 @@ const PERMANENT = new Set([301, 308]);
 const ACCEPT =
   "application/atom+xml, application/rss+xml, application/feed+json, application/rdf+xml, application/xml;q=0.9, text/xml;q=0.9, text/html;q=0.7, application/json;q=0.6, */*;q=0.5";
 
-/** A host name whose address is closed to us; raised inside the connection, where the address is first known. */
-class BlockedAddress extends Error {
-  readonly code = "BLOCKED_ADDRESS";
-}
-
 /** Looks a name up and refuses it whole when one of its addresses is closed: a mixed answer is how rebinding starts. */
 function guardedLookup(lookup: LookupFunction): LookupFunction {
   return (host, options, callback) => {
@@ -74,44 +71,6 @@ function guardedLookup(lookup: LookupFunction): LookupFunction {
         : callback(null, first?.address ?? "", first?.family);
     });
   };
-}
-
-const NETWORK_WORDS: Readonly<Record<string, string>> = {
-  ENOTFOUND: "the host name does not exist",
-  EAI_AGAIN: "the host name could not be looked up",
-  ECONNREFUSED: "connection refused",
-  ECONNRESET: "connection closed by the server",
-  EPIPE: "connection closed by the server",
-  UND_ERR_SOCKET: "connection closed by the server",
-  EHOSTUNREACH: "the host cannot be reached",
-  ENETUNREACH: "the network cannot be reached",
-  CERT_HAS_EXPIRED: "the certificate has expired",
-  DEPTH_ZERO_SELF_SIGNED_CERT: "the certificate is self-signed",
-  ERR_TLS_CERT_ALTNAME_INVALID: "the certificate is for another host",
-  UND_ERR_PRX_CONN: "the proxy closed the connection",
-  UND_ERR_RES_CONTENT_LENGTH_MISMATCH: "the body broke off",
-};
-
-function failure(error: unknown, stopped: boolean): FetchResult & { kind: "failed" } {
-  const { code = "", name } = error as { code?: string; name?: string };
-  if (code === "BLOCKED_ADDRESS")
-    return { kind: "failed", reason: "blocked-address", detail: "the host is in a private network" };
-  if (stopped) return { kind: "failed", reason: "network", detail: "stopped" };
-  if (error instanceof errors.ConnectTimeoutError)
-    return { kind: "failed", reason: "timeout", detail: "no connection in time" };
-  if (error instanceof errors.HeadersTimeoutError)
-    return { kind: "failed", reason: "timeout", detail: "no answer in time" };
-  if (error instanceof errors.BodyTimeoutError)
-    return { kind: "failed", reason: "timeout", detail: "the body stopped coming" };
-  if (name === "TimeoutError" || name === "AbortError" || code === "ETIMEDOUT") {
-    return { kind: "failed", reason: "timeout", detail: "took too long" };
-  }
-  const shown = /^[A-Z0-9_]{1,60}$/.test(code) ? code : "unknown error";
-  const words =
-    error instanceof errors.HTTPParserError || code.startsWith("UND_ERR_HEADERS_OVERFLOW")
-      ? "the answer is no valid HTTP"
-      : NETWORK_WORDS[code];
-  return { kind: "failed", reason: "network", detail: words ?? shown };
 }
 
 const header = (value: string | string[] | undefined): string | null =>
@@ -136,6 +95,14 @@ function readUrl(text: string, base?: string): { url: URL; authorization: string
   }
   url.hash = "";
   return { url, authorization };
+}
+
+/** A Location header: URL letters are ASCII, but servers send UTF-8, which HTTP hands on byte by byte (RFC 9110 §5.5). */
+function readLocation(value: string | string[] | undefined): string | null {
+  const location = header(value);
+  if (location === null || !/[\u0080-\u00ff]/.test(location)) return location;
+  const bytes = Buffer.from(location, "latin1");
+  return isUtf8(bytes) ? bytes.toString() : location;
 }
 
 /** Reads the body up to `maxBytes`, null when there is more of it. */
@@ -187,7 +154,7 @@ export function createFetcher(options: FetcherOptions): Fetcher {
     // Nobody reads a body that is given up; without a listener its abort would be an uncaught error.
     body.on("error", () => {});
     try {
-      const location = header(answer.headers.location);
+      const location = readLocation(answer.headers.location);
       if (REDIRECTS.has(status) && location !== null) return { kind: "redirect", status, to: location };
       if (status === 304) return { kind: "not-modified", permanentUrl: null };
       if (status < 200 || status > 299) {
@@ -261,7 +228,7 @@ export function createFetcher(options: FetcherOptions): Fetcher {
         if (onlyPermanent) permanentUrl = next.url.href;
         url = next.url;
       } catch (error) {
-        return failure(error, asked.signal?.aborted === true);
+        return readFailure(error, asked.signal?.aborted === true);
       } finally {
         release();
         leftMs -= now() - startedAt;

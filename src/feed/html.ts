@@ -118,8 +118,10 @@ export function absoluteHtml(html: string, base: string | null): string {
     let at = equals + 1;
     while (text.charCodeAt(at) === 32 && at - equals < 4) at++;
     const quote = text.charAt(at);
-    const window = text.slice(at, at + MAX_URL);
     const quoted = quote === '"' || quote === "'";
+    // By far the most are absolute already.
+    if (!isSet && /^https?:\/\//.test(text.slice(quoted ? at + 1 : at, at + 9))) continue;
+    const window = text.slice(at, at + MAX_URL);
     const length = quoted ? window.indexOf(quote, 1) : window.search(/[\s>]/);
     if (length <= 0) continue;
     const valueStart = quoted ? at + 1 : at;

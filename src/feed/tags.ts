@@ -30,11 +30,15 @@ export function beginsName(code: number): boolean {
 /** Reads start tags of one text, forward only. */
 export function createTagReader(text: string): (at: number) => Tag {
   // A quote that is never closed must not be looked for to the end of the text again and again.
-  const lastOf = new Map([
-    [QUOTE, text.lastIndexOf('"')],
-    [APOSTROPHE, text.lastIndexOf("'")],
-  ]);
-
+  const lastOf = new Map<string, number>();
+  const isClosed = (quote: string, from: number) => {
+    let last = lastOf.get(quote);
+    if (last === undefined) {
+      last = text.lastIndexOf(quote);
+      lastOf.set(quote, last);
+    }
+    return from <= last;
+  };
   let nextLess = -1;
   const lessAfter = (from: number) => {
     if (nextLess < from) {
@@ -45,9 +49,9 @@ export function createTagReader(text: string): (at: number) => Tag {
   };
 
   /** Where a quoted value ends, -1 when the quote was not meant as one. */
-  const quoteEnd = (from: number, quote: number) => {
-    if (from > (lastOf.get(quote) ?? -1)) return -1;
-    const end = text.indexOf(quote === QUOTE ? '"' : "'", from);
+  const quoteEnd = (from: number, quote: string) => {
+    if (!isClosed(quote, from)) return -1;
+    const end = text.indexOf(quote, from);
     const less = lessAfter(from);
     // A start tag inside a value: the closing quote was forgotten, unless what follows it looks like the end of a value.
     if (end >= 0 && less < end && !isBlank(text.charCodeAt(end + 1)) && !">/?".includes(text.charAt(end + 1)))
@@ -90,7 +94,7 @@ export function createTagReader(text: string): (at: number) => Tag {
         i++;
         while (i < length && isBlank(text.charCodeAt(i))) i++;
         const quote = text.charCodeAt(i);
-        const end = quote === QUOTE || quote === APOSTROPHE ? quoteEnd(i + 1, quote) : -1;
+        const end = quote === QUOTE || quote === APOSTROPHE ? quoteEnd(i + 1, text.charAt(i)) : -1;
         if (end >= 0) {
           value = text.slice(i + 1, end);
           i = end + 1;

@@ -1,0 +1,46 @@
+import { errors } from "undici";
+import type { FetchResult } from "./result.ts";
+
+/** A host name whose address is closed to us; raised inside the connection, where the address is first known. */
+export class BlockedAddress extends Error {
+  readonly code = "BLOCKED_ADDRESS";
+}
+
+const NETWORK_WORDS: Readonly<Record<string, string>> = {
+  ENOTFOUND: "the host name does not exist",
+  EAI_AGAIN: "the host name could not be looked up",
+  ECONNREFUSED: "connection refused",
+  ECONNRESET: "connection closed by the server",
+  EPIPE: "connection closed by the server",
+  UND_ERR_SOCKET: "connection closed by the server",
+  EHOSTUNREACH: "the host cannot be reached",
+  ENETUNREACH: "the network cannot be reached",
+  CERT_HAS_EXPIRED: "the certificate has expired",
+  DEPTH_ZERO_SELF_SIGNED_CERT: "the certificate is self-signed",
+  ERR_TLS_CERT_ALTNAME_INVALID: "the certificate is for another host",
+  UND_ERR_PRX_CONN: "the proxy closed the connection",
+  UND_ERR_RES_CONTENT_LENGTH_MISMATCH: "the body broke off",
+};
+
+/** What an error of a request means; `stopped` when the one who asked gave up. */
+export function readFailure(error: unknown, stopped: boolean): FetchResult & { kind: "failed" } {
+  const { code = "", name } = error as { code?: string; name?: string };
+  if (code === "BLOCKED_ADDRESS")
+    return { kind: "failed", reason: "blocked-address", detail: "the host is in a private network" };
+  if (stopped) return { kind: "failed", reason: "network", detail: "stopped" };
+  if (error instanceof errors.ConnectTimeoutError)
+    return { kind: "failed", reason: "timeout", detail: "no connection in time" };
+  if (error instanceof errors.HeadersTimeoutError)
+    return { kind: "failed", reason: "timeout", detail: "no answer in time" };
+  if (error instanceof errors.BodyTimeoutError)
+    return { kind: "failed", reason: "timeout", detail: "the body stopped coming" };
+  if (name === "TimeoutError" || name === "AbortError" || code === "ETIMEDOUT") {
+    return { kind: "failed", reason: "timeout", detail: "took too long" };
+  }
+  const shown = /^[A-Z0-9_]{1,60}$/.test(code) ? code : "unknown error";
+  const words =
+    error instanceof errors.HTTPParserError || code.startsWith("UND_ERR_HEADERS_OVERFLOW")
+      ? "the answer is no valid HTTP"
+      : NETWORK_WORDS[code];
+  return { kind: "failed", reason: "network", detail: words ?? shown };
+}
