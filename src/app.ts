@@ -19,7 +19,7 @@ import { openDb } from "./db/open.ts";
 import { createStore, type Store } from "./db/store.ts";
 import { startDrain } from "./delivery/drain.ts";
 import { createExpander } from "./delivery/expand.ts";
-import { createLimits } from "./delivery/limits.ts";
+import { createLimits, type Limits } from "./delivery/limits.ts";
 import { createFetcher } from "./feed/fetch.ts";
 import { createRefresher } from "./feed/refresh.ts";
 import { createI18n } from "./i18n/i18n.ts";
@@ -36,6 +36,8 @@ export interface AppOptions {
   env: Environment;
   now?: () => number;
   random?: () => number;
+  /** Instead of Telegram's limits: for benchmarks. */
+  limits?: Limits;
 }
 
 export interface App {
@@ -72,7 +74,7 @@ export async function startApp(options: AppOptions): Promise<App> {
     closers.push(() => transport.close());
     const { fetch } = transport;
     const telegram = createTelegram({ token: config.botToken, apiRoot: config.telegramApiRoot, fetch });
-    const limits = createLimits({ perSecond: config.messagesPerSecond });
+    const limits = options.limits ?? createLimits({ perSecond: config.messagesPerSecond });
     const botInfo = await whoAmI(telegram, config);
 
     const fetcher = createFetcher({
@@ -163,6 +165,8 @@ export async function startApp(options: AppOptions): Promise<App> {
     closers.push(() => schedule.destroy());
     tick();
     void expander.run();
+    const unused = unusedSettings(config);
+    if (unused.length > 0) log.warn({ settings: unused }, "this version of Chapar does not use these settings yet");
     log.info({ bot: botInfo.username, sources: store.sources.list().length }, "Chapar is running");
     return { botUsername: botInfo.username, store, ended: polling.ended, stop };
   } catch (error) {
@@ -182,6 +186,11 @@ async function whoAmI(telegram: TelegramClient, config: Config) {
       : `cannot reach Telegram at ${config.telegramApiRoot}. Check the network, or TELEGRAM_API_ROOT.`,
     { cause: me.error },
   );
+}
+
+function unusedSettings({ port, publicUrl, webhookSecret, llm }: Config): string[] {
+  const given = { PORT: port, PUBLIC_URL: publicUrl, WEBHOOK_SECRET: webhookSecret, LLM_BASE_URL: llm };
+  return Object.entries(given).flatMap(([name, value]) => (value === null ? [] : [name]));
 }
 
 /** A Bot API server on this machine is reached directly, as every program that knows proxies does. */

@@ -15,7 +15,7 @@ const COMMANDS: Readonly<Record<string, Command>> = {
   stats: statsCommand,
 };
 
-const [name = "help", ...args] = process.argv.slice(2).filter((arg, index) => index > 0 || arg !== "cli");
+const [name = "help", ...args] = process.argv.slice(2);
 try {
   const command = Object.hasOwn(COMMANDS, name) ? COMMANDS[name] : undefined;
   if (command === undefined) {

@@ -103,7 +103,7 @@ function demoConfig() {
     DATABASE_PATH: join(folder, "chapar.db"),
     CONFIG_FILE: fileURLToPath(new URL("../../data/demo/config/chapar.yaml", import.meta.url)),
     FETCH_CRON: "* * * * * *",
-    DEFAULT_TIMEZONE: "Asia/Baku",
+    DEFAULT_TIMEZONE: Intl.DateTimeFormat().resolvedOptions().timeZone,
     HTTP_PROXY: newsroom.proxyUrl,
   });
   if (read.kind === "bad") throw new Error(read.problems.join("\n"));
