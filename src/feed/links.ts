@@ -27,9 +27,9 @@ export function linkOf(fields: Fields, reader: Reader, base: string | null): str
   return best;
 }
 
-/** A guid is a link where there is no other one, unless it says that it is not or it is no web address. */
+/** A guid or an Atom id is a link where there is no other one, unless it says that it is not or it is no web address. */
 export function permalinkOf(fields: Fields, reader: Reader): string | null {
-  for (const guid of fields.get("guid") ?? []) {
+  for (const guid of each(fields, ["guid", "id", "atom:id"])) {
     const url = reader.text(guid).trim();
     const denied = reader.attribute(guid, "ispermalink").toLowerCase() === "false";
     if (!denied && /^https?:\/\//i.test(url)) return resolveUrl(url, null);

@@ -1,3 +1,4 @@
+import { createAttributeWriter } from "./attributes.ts";
 import { undoDoubleEncoding } from "./double-encoding.ts";
 import { MAX_DEPTH, MAX_ENTRIES, MAX_TEXT } from "./limits.ts";
 import { createLookAhead } from "./look-ahead.ts";
@@ -14,7 +15,6 @@ import {
   FIELDS_OF_ENTRY,
   FIELDS_OF_FEED,
   MARKUP_NAMES,
-  SHORT_ATTRIBUTE,
   SHORT_ELEMENT,
 } from "./vocabulary.ts";
 
@@ -43,6 +43,8 @@ interface Open {
   pending: string | null;
   /** Whether its text is kept. */
   keepsText: boolean;
+  /** Whether it has text, where that is not kept. */
+  hasText: boolean;
 }
 
 /** Names that stand for themselves in Atom and would be taken for something else by rss-parser, or crash it. */
@@ -59,7 +61,6 @@ export function buildSkeleton(text: string, root: Root): Skeleton {
   const pieces = createPieces();
   const endOf = createLookAhead(text);
   const stack: Open[] = [];
-  const attributeNames = new Map<string, string | null>();
   const bases: (string | null)[] = [];
   let language: string | null = null;
   let xml = "";
@@ -71,24 +72,7 @@ export function buildSkeleton(text: string, root: Root): Skeleton {
 
   const top = () => stack[stack.length - 1];
 
-  const attributeName = (raw: string) => {
-    let name = attributeNames.get(raw);
-    if (name === undefined) {
-      const folded = raw.toLowerCase();
-      name = SHORT_ATTRIBUTE.get(folded.endsWith(":about") ? "rdf:about" : folded) ?? null;
-      attributeNames.set(raw, name);
-    }
-    return name;
-  };
-  const attributesOf = (tag: Tag) => {
-    let out = "";
-    if (tag.attributes === null) return out;
-    for (const [raw, value] of tag.attributes) {
-      const name = attributeName(raw);
-      if (name !== null) out += ` ${name}="${needsMark(value) ? pieces.text(value) : value}"`;
-    }
-    return out;
-  };
+  const attributesOf = createAttributeWriter(pieces);
   const shortName = (name: string) => SHORT_ELEMENT.get(name) ?? name;
 
   /** Writes the start tags that waited for something to stand inside them. */
@@ -149,6 +133,7 @@ export function buildSkeleton(text: string, root: Root): Skeleton {
     fields: FIELDS_OF_FEED,
     pending: null,
     keepsText: false,
+    hasText: false,
   });
 
   const openRoot = (tag: Tag) => {
@@ -176,7 +161,15 @@ export function buildSkeleton(text: string, root: Root): Skeleton {
     entryAt = stack.length;
     const start = `<${name}${attributesOf(tag)}>`;
     xml += start;
-    stack.push({ raw: tag.name, name, end: `</${name}>`, fields: FIELDS_OF_ENTRY, pending: null, keepsText: false });
+    stack.push({
+      raw: tag.name,
+      name,
+      end: `</${name}>`,
+      fields: FIELDS_OF_ENTRY,
+      pending: null,
+      keepsText: false,
+      hasText: false,
+    });
     if (tag.selfClosing) popTo(entryAt);
     return true;
   };
@@ -210,12 +203,15 @@ export function buildSkeleton(text: string, root: Root): Skeleton {
     }
     const name = (isAtom ? RENAMED_IN_ATOM : RENAMED)[canonical] ?? canonical;
     let parent = top();
-    if (parent?.keepsText && MARKUP_NAMES.has(parent.name)) {
-      // Markup was kept whole, so this text element was never closed: a field ends it, anything else is let go.
+    if (parent !== undefined && parent.fields === undefined) {
+      // An element with text of its own was never closed when a field of the one around it begins. (In markup nothing
+      // else is opened: that was kept whole.)
       const outside = stack[stack.length - 2];
-      if (outside?.fields?.has(name) !== true) return tag.end;
-      pop();
-      parent = outside;
+      const isMarkup = parent.keepsText && MARKUP_NAMES.has(parent.name);
+      if (outside?.fields?.has(name) === true && (isMarkup || parent.hasText || collected.trim() !== "")) {
+        pop();
+        parent = outside;
+      } else if (isMarkup) return tag.end;
     }
     if (stack.length === 0 && !rooted) return tag.end;
     flushText();
@@ -233,6 +229,7 @@ export function buildSkeleton(text: string, root: Root): Skeleton {
       fields: isField ? FIELDS_INSIDE[name] : undefined,
       pending: isField ? `<${short}${attributesOf(tag)}>` : null,
       keepsText: isField,
+      hasText: false,
     });
     if (tag.selfClosing) pop();
     return tag.end;
@@ -258,12 +255,23 @@ export function buildSkeleton(text: string, root: Root): Skeleton {
     for (let at = stack.length - 1; at > Math.max(0, entryAt); at--) {
       const name = stack[at]?.name;
       if (stack[at]?.raw === raw || name === canonical || name === RENAMED_IN_ATOM[canonical]) return popTo(at);
-      if (CONTAINER_NAMES.has(name ?? "")) return;
+      if (CONTAINER_NAMES.has(name ?? "")) break;
     }
+    // An end tag that fits nothing and is nearly the innermost one's is a mistyped one.
+    const inner = stack.length - 1 > Math.max(0, entryAt) ? top()?.raw : undefined;
+    if (inner !== undefined && inner.length > 2 && (raw.startsWith(inner) || (raw.length > 2 && inner.startsWith(raw))))
+      pop();
   };
 
   const collect = (from: number, to: number, isCdata: boolean) => {
-    if (collected.length > MAX_TEXT || top()?.keepsText !== true) return;
+    const open = top();
+    if (open === undefined || collected.length > MAX_TEXT) return;
+    if (!open.keepsText) {
+      let at = from;
+      while (!open.hasText && at < to && text.charCodeAt(at) <= 32) at++;
+      open.hasText = open.hasText || at < to;
+      return;
+    }
     const raw = text.slice(from, Math.min(to, from + MAX_TEXT));
     if (isCdata) collected += raw;
     else {
