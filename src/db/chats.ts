@@ -33,9 +33,6 @@ export function chatRepo(db: Db) {
   const byTelegram = db.prepare<[number, number], ChatRow>(
     `SELECT ${CHAT_COLUMNS} FROM chats c WHERE c.telegram_id = ? AND c.thread_id = ?`,
   );
-  const byUsername = db.prepare<[string], ChatRow>(
-    `SELECT ${CHAT_COLUMNS} FROM chats c WHERE lower(c.username) = lower(?) AND c.thread_id = 0`,
-  );
   const put = db.prepare<[object], number>(
     `INSERT INTO chats (telegram_id, thread_id, type, title, username, status, added_by, language, timezone, created_at)
      VALUES (@telegramId, @thread, @type, @title, @username, @status, @addedBy, @language, @timezone, @now)
@@ -48,9 +45,22 @@ export function chatRepo(db: Db) {
   const setLook = db.prepare(
     "UPDATE chats SET language = @language, news_languages = @newsLanguages, timezone = @timezone WHERE id = @id",
   );
-  const migrate = db.prepare<[number, number]>(
-    "UPDATE OR IGNORE chats SET telegram_id = ?, type = 'supergroup' WHERE telegram_id = ?",
+  const ofTelegram = db.prepare<[number], ChatRow>(`SELECT ${CHAT_COLUMNS} FROM chats c WHERE c.telegram_id = ?`);
+  const setTelegramId = db.prepare<[number, number]>(
+    "UPDATE chats SET telegram_id = ?, type = 'supergroup' WHERE id = ?",
   );
+  /** What points at a chat. Where the other one has its like, it stays: a story goes to a chat once. */
+  const moves = [
+    "UPDATE routes SET chat_id = @to WHERE chat_id = @from",
+    "UPDATE OR IGNORE follows SET chat_id = @to WHERE chat_id = @from",
+    "UPDATE OR IGNORE deliveries SET chat_id = @to WHERE chat_id = @from",
+    `UPDATE outbox SET state = 'dead', reason = 'delivered-after-migration' WHERE chat_id = @from AND state = 'pending'
+       AND delivery_id IN (SELECT d.id FROM deliveries d WHERE d.id = outbox.delivery_id AND d.chat_id = @from)`,
+    "UPDATE outbox SET chat_id = @to WHERE chat_id = @from AND state = 'pending'",
+    "UPDATE outbox SET chat_id = @to WHERE chat_id = @from AND state = 'held'",
+    "UPDATE posts SET chat_id = @to WHERE chat_id = @from",
+    "UPDATE chats SET status = 'gone' WHERE id = @from",
+  ].map((sql) => db.prepare<[object]>(sql));
   const follow = db.prepare<[number, number, number]>(
     "INSERT OR IGNORE INTO follows (chat_id, topic_id, created_at) VALUES (?, ?, ?)",
   );
@@ -59,21 +69,23 @@ export function chatRepo(db: Db) {
     .prepare<[number], number>("SELECT topic_id FROM follows WHERE chat_id = ? AND topic_id IS NOT NULL")
     .pluck();
   const channels = db.prepare<[], ChatRow>(
-    `SELECT ${CHAT_COLUMNS} FROM chats c WHERE c.status IN ('active', 'pending')
-       AND (c.type = 'channel' OR EXISTS (SELECT 1 FROM routes r WHERE r.chat_id = c.id AND r.status <> 'removed'))
+    `SELECT ${CHAT_COLUMNS} FROM chats c WHERE c.status IN ('active', 'pending') AND c.id IN (
+       SELECT id FROM chats WHERE type = 'channel' UNION SELECT chat_id FROM routes WHERE status <> 'removed')
      ORDER BY c.title, c.id`,
   );
-  // CROSS JOIN holds the order: followers of each topic by chat id, from the cursor on.
-  const followers = db
-    .prepare<[object], number>(
-      `SELECT DISTINCT f.chat_id FROM story_topics t CROSS JOIN follows f ON f.topic_id = t.topic_id
-       JOIN chats c ON c.id = f.chat_id
-       WHERE t.story_id = @storyId AND f.chat_id > @after AND c.status = 'active'
-         AND (@language IS NULL OR c.news_languages = '[]'
-              OR @language IN (SELECT value FROM json_each(c.news_languages)))
-       ORDER BY f.chat_id LIMIT @limit`,
+  const activeTopics = db
+    .prepare<[number], number>(
+      `SELECT s.topic_id FROM story_topics s JOIN topics t ON t.id = s.topic_id
+       WHERE s.story_id = ? AND t.status = 'active'`,
     )
     .pluck();
+  // One topic at a time: over several at once SQLite would sort all followers for each slice of them.
+  const followersOf = db.prepare<[object], { chatId: number; wants: number }>(
+    `SELECT f.chat_id AS chatId, c.status = 'active' AND (@language IS NULL OR c.news_languages = '[]'
+       OR @language IN (SELECT value FROM json_each(c.news_languages))) AS wants
+     FROM follows f CROSS JOIN chats c ON c.id = f.chat_id
+     WHERE f.topic_id = @topicId AND f.chat_id > @after ORDER BY f.chat_id LIMIT @limit`,
+  );
   const subscribers = db
     .prepare<[], number>(
       `SELECT count(*) FROM chats c WHERE c.status = 'active' AND EXISTS (SELECT 1 FROM follows WHERE chat_id = c.id)`,
@@ -84,8 +96,6 @@ export function chatRepo(db: Db) {
   return {
     byId: (id: number): Chat | null => some(byId.get(id)),
     find: (telegramId: number, threadId: number | null): Chat | null => some(byTelegram.get(telegramId, threadId ?? 0)),
-    /** `name` without @, any case. */
-    byUsername: (name: string): Chat | null => some(byUsername.get(name)),
     /** Adds the chat, or brings its title, name and type up to date. */
     remember(facts: ChatFacts, now: number): Chat {
       const id = put.pluck().get({ ...facts, thread: facts.threadId ?? 0, now }) as number;
@@ -97,17 +107,42 @@ export function chatRepo(db: Db) {
     setLook(id: number, look: { language: UiLanguage; newsLanguages: readonly string[]; timezone: string }): void {
       setLook.run({ ...look, newsLanguages: JSON.stringify(look.newsLanguages), id });
     },
-    /** A group became a supergroup: everything that points at the chat goes along. */
-    migrate: (from: number, to: number): void => void migrate.run(to, from),
+    /** A group became a supergroup: everything that points at the chat goes along, to where the new one is known too. */
+    migrate(from: number, to: number): void {
+      db.transaction(() => {
+        for (const old of ofTelegram.all(from)) {
+          const known = byTelegram.get(to, old.threadId);
+          if (known === undefined) setTelegramId.run(to, old.id);
+          else {
+            for (const move of moves) move.run({ from: old.id, to: known.id });
+            setStatus.run(old.status, known.id);
+            setLook.run({ ...old, id: known.id });
+          }
+        }
+      })();
+    },
     /** True when it did not follow the topic before. */
     follow: (chatId: number, topicId: number, now: number): boolean => follow.run(chatId, topicId, now).changes > 0,
     unfollow: (chatId: number, topicId: number): boolean => unfollow.run(chatId, topicId).changes > 0,
     followedTopicIds: (chatId: number): number[] => followed.all(chatId),
     /** Channels, and groups with a route, that are active or pending. */
     channels: (): Chat[] => channels.all().map(toChat),
-    /** Ids of active chats after `after` that follow a topic of the story and read `language` (null: any), ascending. */
-    followers: (of: { storyId: number; after: number; language: string | null; limit: number }): number[] =>
-      followers.all(of),
+    /**
+     * The next followers of the story's topics after `after`, by chat id: at most `limit` are looked at, and `chatIds` are
+     * those of them that are active and read `language` (null: any). `next`: where to go on, null at the end.
+     */
+    followers(of: { storyId: number; after: number; language: string | null; limit: number }): {
+      chatIds: number[];
+      next: number | null;
+    } {
+      const wants = new Map<number, number>();
+      for (const topicId of activeTopics.all(of.storyId)) {
+        for (const row of followersOf.all({ ...of, topicId })) wants.set(row.chatId, row.wants);
+      }
+      const seen = [...wants.keys()].sort((a, b) => a - b).slice(0, of.limit);
+      const next = seen.length < of.limit ? null : (seen.at(-1) ?? null);
+      return { chatIds: seen.filter((chatId) => wants.get(chatId) === 1), next };
+    },
     countSubscribers: (): number => subscribers.get() ?? 0,
   };
 }

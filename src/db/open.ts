@@ -58,6 +58,8 @@ function migrate(db: Db, path: string): void {
   for (const [index, file] of files.entries()) {
     if (index < done) continue;
     db.transaction(() => {
+      // Another program may have done it while this one waited for the lock.
+      if ((db.pragma("user_version", { simple: true }) as number) > index) return;
       db.exec(readFileSync(new URL(file, MIGRATIONS), "utf8"));
       db.pragma(`user_version = ${index + 1}`);
     }).immediate();

@@ -34,19 +34,24 @@ export interface OutboxCounts {
   oldestDueAt: number | null;
 }
 
+type Priority = (typeof PRIORITY)[keyof typeof PRIORITY];
+
 const COLUMNS = `o.id, o.chat_id AS chatId, o.kind, o.priority, o.attempt, o.created_at AS createdAt,
   o.delivery_id AS deliveryId, d.story_id AS storyId, o.post_id AS postId, o.payload, o.reason`;
 const TABLES = "outbox o LEFT JOIN deliveries d ON d.id = o.delivery_id";
 
+/** One query for each: across priorities no index gives jobs in the order in which they are due. */
+const PRIORITIES: readonly Priority[] = Object.values(PRIORITY).sort((a, b) => a - b);
+
 /** Jobs for Telegram, and the deliveries that ask for them. Every change of state is one statement. */
 export function outboxRepo(db: Db) {
   const insertDelivery = db.prepare(
-    `INSERT OR IGNORE INTO deliveries (story_id, chat_id, route_id, not_before, created_at)
-     VALUES (@storyId, @chatId, @routeId, @notBefore, @createdAt)`,
+    `INSERT INTO deliveries (story_id, chat_id, route_id, not_before, created_at)
+     VALUES (@storyId, @chatId, @routeId, @notBefore, @createdAt) ON CONFLICT (story_id, chat_id) DO NOTHING`,
   );
   const insert = db.prepare(
-    `INSERT OR IGNORE INTO outbox (chat_id, kind, priority, delivery_id, post_id, payload, state, not_before, created_at)
-     VALUES (@chatId, @kind, @priority, @deliveryId, @postId, @payload, 'pending', @notBefore, @now)`,
+    `INSERT INTO outbox (chat_id, kind, priority, delivery_id, payload, state, not_before, created_at)
+     VALUES (@chatId, @kind, @priority, @deliveryId, @payload, 'pending', @notBefore, @now)`,
   );
   const add = (job: {
     chatId: number;
@@ -55,12 +60,24 @@ export function outboxRepo(db: Db) {
     notBefore: number;
     now: number;
     deliveryId?: number;
-    postId?: number;
     payload?: string;
-  }) => insert.run({ deliveryId: null, postId: null, payload: null, ...job });
-  const due = db.prepare<[number, number], Row>(
-    `SELECT ${COLUMNS} FROM ${TABLES} WHERE o.state = 'pending' AND o.not_before <= ?
-     ORDER BY o.priority, o.not_before, o.id LIMIT ?`,
+  }) => insert.run({ deliveryId: null, payload: null, ...job });
+  // A million readers' posts are brought up to date when nothing else is to do, a channel's at once.
+  const insertEdits = (which: string) =>
+    db.prepare(
+      `INSERT INTO outbox (chat_id, kind, priority, post_id, state, not_before, created_at)
+       SELECT p.chat_id, 'edit', CASE c.type WHEN 'private' THEN ${PRIORITY.digest} ELSE ${PRIORITY.channel} END, p.id,
+         'pending', @now, @now
+       FROM ${which} JOIN chats c ON c.id = p.chat_id WHERE p.deleted_at IS NULL AND c.status = 'active' ORDER BY p.id
+       ON CONFLICT (post_id) WHERE kind = 'edit' AND state = 'pending' DO NOTHING`,
+    );
+  const editOne = insertEdits("(SELECT @postId AS id) asked JOIN posts p ON p.id = asked.id");
+  const editAll = insertEdits(
+    "(SELECT post_id FROM post_stories WHERE story_id = @storyId) shows JOIN posts p ON p.id = shows.post_id",
+  );
+  const due = db.prepare<[number, number, string, number], Row>(
+    `SELECT ${COLUMNS} FROM ${TABLES} WHERE o.state = 'pending' AND o.priority = ? AND o.not_before <= ?
+       AND o.chat_id NOT IN (SELECT value FROM json_each(?)) ORDER BY o.not_before, o.id LIMIT ?`,
   );
   const duePosts = db.prepare<[number, number, number], Row>(
     `SELECT ${COLUMNS} FROM ${TABLES}
@@ -81,7 +98,7 @@ export function outboxRepo(db: Db) {
     "UPDATE outbox SET not_before = ? WHERE chat_id = ? AND state = 'pending' AND not_before < ?",
   );
   const bury = db.prepare<[string, number]>(
-    "UPDATE outbox SET state = 'dead', reason = ? WHERE chat_id = ? AND state IN ('pending', 'parked')",
+    "UPDATE outbox SET state = 'dead', reason = ? WHERE chat_id = ? AND state = 'pending'",
   );
   const posted = db.prepare<[number, number]>("UPDATE deliveries SET post_id = ? WHERE id = ?");
   const routeOf = db.prepare<[number], number | null>("SELECT route_id FROM deliveries WHERE id = ?").pluck();
@@ -95,14 +112,22 @@ export function outboxRepo(db: Db) {
     .pluck();
   const recent = db
     .prepare<[number, number], number>(
-      "SELECT not_before FROM deliveries WHERE chat_id = ? AND not_before > ? ORDER BY not_before",
+      `SELECT not_before FROM deliveries WHERE chat_id = ? AND route_id IS NOT NULL AND not_before > ?
+       ORDER BY not_before`,
     )
     .pluck();
-  const next = db.prepare<[], number | null>("SELECT min(not_before) FROM outbox WHERE state = 'pending'").pluck();
-  const count = db.prepare<[string], number>("SELECT count(*) FROM outbox WHERE state = ?").pluck();
-  const oldest = db
-    .prepare<[number], number | null>("SELECT min(not_before) FROM outbox WHERE state = 'pending' AND not_before <= ?")
+  const firstAfter = db
+    .prepare<[number, number], number | null>(
+      "SELECT min(not_before) FROM outbox WHERE state = 'pending' AND priority = ? AND not_before > ?",
+    )
     .pluck();
+  const earliestAfter = (time: number): number | null => {
+    const times = PRIORITIES.flatMap((priority) => firstAfter.get(priority, time) ?? []);
+    return times.length === 0 ? null : Math.min(...times);
+  };
+  const count = (state: string) =>
+    db.prepare<[], number>(`SELECT count(*) FROM outbox WHERE state = '${state}'`).pluck();
+  const counted = { pending: count("pending"), held: count("held"), parked: count("parked"), dead: count("dead") };
   const held = db.prepare<[], HeldJob>(
     `SELECT o.id, o.chat_id AS chatId, c.title AS chatTitle, o.started_at AS startedAt,
        (SELECT r.title FROM deliveries d JOIN stories s ON s.id = d.story_id
@@ -136,7 +161,7 @@ export function outboxRepo(db: Db) {
 
   return {
     /** Decides that the story goes to the chat and queues its post; false when that was decided before. */
-    post(delivery: Omit<Delivery, "id">, priority: number): boolean {
+    post(delivery: Omit<Delivery, "id">, priority: Priority): boolean {
       const deliveryId = deliver(delivery);
       if (deliveryId === null) return false;
       const { chatId, notBefore, createdAt: now } = delivery;
@@ -153,25 +178,33 @@ export function outboxRepo(db: Db) {
       add({ chatId, kind: "digest", priority: PRIORITY.digest, notBefore, now, payload });
       return true;
     },
-    /** One digest instead of several posts that are due; false when one of them is no longer pending. */
-    merge(jobs: (Job & { kind: "post" })[], now: number): boolean {
+    /** One digest instead of several posts that are pending; to be called in the transaction that found them. */
+    merge(jobs: (Job & { kind: "post" })[], now: number): void {
       const [first] = jobs;
-      if (first === undefined || jobs.some(({ id }) => claim.run(now, id).changes === 0)) return false;
+      if (first === undefined) return;
       for (const { id } of jobs) finish.run("merged", null, now, id);
       const payload = JSON.stringify({ deliveryIds: jobs.map(({ deliveryId }) => deliveryId) });
       add({ chatId: first.chatId, kind: "digest", priority: first.priority, notBefore: now, now, payload });
-      return true;
     },
-    /** Asks for the post to be brought up to date; one that waits already will do. */
-    edit(post: { id: number; chatId: number }, notBefore: number, now: number): void {
-      add({ chatId: post.chatId, kind: "edit", priority: PRIORITY.channel, postId: post.id, notBefore, now });
-    },
+    /** Asks for the post to be brought up to date; one edit that waits already will do. Not in a chat that is silent. */
+    edit: (postId: number, now: number): void => void editOne.run({ postId, now }),
+    /** The same for every post that shows the story. */
+    editAll: (storyId: number, now: number): void => void editAll.run({ storyId, now }),
     notice(chatId: number, html: string, now: number): void {
       const payload = JSON.stringify({ html });
       add({ chatId, kind: "notice", priority: PRIORITY.notice, notBefore: now, now, payload });
     },
 
-    due: (now: number, limit: number): Job[] => due.all(now, limit).map(toJob),
+    /** What may go now, the most urgent first; not to the chats in `except`. */
+    due(now: number, limit: number, except: readonly number[] = []): Job[] {
+      const jobs: Job[] = [];
+      const busy = JSON.stringify(except);
+      for (const priority of PRIORITIES) {
+        const left = limit - jobs.length;
+        if (left > 0) jobs.push(...due.all(priority, now, busy, left).map(toJob));
+      }
+      return jobs;
+    },
     /** Posts of one chat that are due, oldest first. */
     duePosts: (chatId: number, now: number, limit: number): (Job & { kind: "post" })[] =>
       duePosts.all(chatId, now, limit).map((row) => toJob(row) as Job & { kind: "post" }),
@@ -210,17 +243,20 @@ export function outboxRepo(db: Db) {
       }
       return heldJobs;
     },
-    /** When deliveries to the chat were or will be due, after `since`, ascending. */
+    /** When deliveries by the chat's routes were or will be due, after `since`, ascending. */
     deliveriesSince: (chatId: number, since: number): number[] => recent.all(chatId, since),
-    /** When the next pending job is due, null when none is. */
-    nextDueAt: (): number | null => next.get() ?? null,
-    counts: (now: number): OutboxCounts => ({
-      pending: count.get("pending") ?? 0,
-      held: count.get("held") ?? 0,
-      parked: count.get("parked") ?? 0,
-      dead: count.get("dead") ?? 0,
-      oldestDueAt: oldest.get(now) ?? null,
-    }),
+    /** When the first pending job after `time` is due, null when none is. */
+    nextDueAt: (time: number): number | null => earliestAfter(time),
+    counts(now: number): OutboxCounts {
+      const oldest = earliestAfter(Number.MIN_SAFE_INTEGER);
+      return {
+        pending: counted.pending.get() ?? 0,
+        held: counted.held.get() ?? 0,
+        parked: counted.parked.get() ?? 0,
+        dead: counted.dead.get() ?? 0,
+        oldestDueAt: oldest !== null && oldest <= now ? oldest : null,
+      };
+    },
     held: (): HeldJob[] => held.all(),
   };
 }

@@ -36,17 +36,19 @@ export function storyRepo(db: Db) {
        coalesce(published_at, first_seen_at) AS at
      FROM articles
      WHERE id IN (
-       SELECT id FROM articles WHERE canonical_url = ?
-       UNION SELECT id FROM articles WHERE title_key = ? AND first_seen_at >= ?
-     ) ORDER BY id DESC LIMIT 50`,
+       SELECT * FROM (SELECT id FROM articles WHERE canonical_url = ? ORDER BY id DESC LIMIT 50)
+       UNION SELECT * FROM (
+         SELECT id FROM articles WHERE title_key = ? AND first_seen_at >= ? ORDER BY first_seen_at DESC, id DESC LIMIT 50)
+     ) ORDER BY id DESC`,
   );
+  // CROSS JOIN holds the order: newest first out of the index, whatever else the planner would think of.
   const latest = db.prepare<[object], number>(
-    `SELECT s.id FROM stories s JOIN articles a ON a.id = s.lead_article_id
+    `SELECT s.id FROM stories s CROSS JOIN articles a ON a.id = s.lead_article_id
      WHERE s.merged_into IS NULL AND s.opened_at <= @until AND ${READABLE}
      ORDER BY s.opened_at DESC, s.id DESC LIMIT @limit OFFSET @offset`,
   );
   const ofTopic = db.prepare<[object], number>(
-    `SELECT s.id FROM story_topics t JOIN stories s ON s.id = t.story_id JOIN articles a ON a.id = s.lead_article_id
+    `SELECT s.id FROM story_topics t CROSS JOIN stories s ON s.id = t.story_id CROSS JOIN articles a ON a.id = s.lead_article_id
      WHERE t.topic_id = @topicId AND t.opened_at <= @until AND s.merged_into IS NULL AND ${READABLE}
      ORDER BY t.opened_at DESC, t.story_id DESC LIMIT @limit OFFSET @offset`,
   );
@@ -59,7 +61,9 @@ export function storyRepo(db: Db) {
   );
   const ids = (statement: typeof latest, filter: StoryFilter, more: object): number[] =>
     statement.pluck().all({ ...filter, ...more, languages: JSON.stringify(filter.languages) }) as number[];
-  const openedSince = db.prepare<[number], number>("SELECT count(*) FROM stories WHERE opened_at >= ?").pluck();
+  const openedSince = db
+    .prepare<[number], number>("SELECT count(*) FROM stories WHERE opened_at >= ? AND merged_into IS NULL")
+    .pluck();
 
   return {
     find: (id: number): Story | null => byId.get(id) ?? null,
@@ -79,7 +83,7 @@ export function storyRepo(db: Db) {
     touch: (id: number, now: number): void => void touch.run(now, id),
     /** It changed materially: readers see this moment. */
     change: (id: number, now: number): void => void change.run(now, now, id),
-    /** Articles that share the canonical URL, or the title key since `since` (ms); newest first, at most 50. */
+    /** Articles that share the canonical URL, or the title key since `since` (ms): the newest 50 of each, newest first. */
     candidates: (canonicalUrl: string | null, titleKey: string, since: number): StoryRef[] =>
       candidates.all(canonicalUrl, titleKey, since),
     /** Ids, newest first. */

@@ -10,6 +10,8 @@ import { type Rendered, renderDigest, renderPost, shownHash } from "./render.ts"
 const MINUTE = 60_000;
 /** Jobs looked at in one round; those that may not go yet are put off, so that they do not stand in the way. */
 const ROUND = 200;
+/** Calls under way at once: fewer than the connections (telegram/http), where a call that waits would run out of time. */
+const MOST_AT_ONCE = 100;
 /** So many posts due at once for one chat (a burst, or the catch-up after an outage) become one digest. */
 const BURST = 8;
 const MOST_IN_DIGEST = 15;
@@ -19,6 +21,14 @@ const RETRY_MAX_MS = 5 * MINUTE;
 const RIGHTS_RETRY_MS = 10 * MINUTE;
 /** How long `stop` waits for sends under way. What is still out then has an unknown outcome. */
 const STOP_MS = 8_000;
+
+/** How Telegram refuses to edit the posts of a group that became a supergroup: they stay as they are. */
+const LEFT_BEHIND: Partial<Record<Outcome["kind"], true>> = {
+  migrated: true,
+  "chat-gone": true,
+  "no-rights": true,
+  "bad-request": true,
+};
 
 export interface DrainOptions {
   store: Store;
@@ -50,6 +60,8 @@ export function startDrain(options: DrainOptions): Drain {
   const busy = new Map<number, Promise<void>>();
   let timer: NodeJS.Timeout | undefined;
   let stopped = false;
+  /** Whoever stopped us has gone on: the database may be closed. */
+  let left = false;
 
   function wake(): void {
     if (stopped) return;
@@ -60,8 +72,10 @@ export function startDrain(options: DrainOptions): Drain {
   function round(): void {
     if (stopped) return;
     const at = now();
-    let readyAt = Number.POSITIVE_INFINITY;
-    for (const job of store.outbox.due(at, ROUND)) {
+    const due = store.outbox.due(at, ROUND, [...busy.keys()]);
+    for (const job of due) {
+      // Each call that ends wakes us.
+      if (busy.size >= MOST_AT_ONCE) return;
       if (busy.has(job.chatId)) continue;
       const chat = store.chats.byId(job.chatId);
       if (chat === null) continue;
@@ -71,22 +85,26 @@ export function startDrain(options: DrainOptions): Drain {
       }
       const ready = limits.readyAt(chat, at);
       if (ready > at) {
-        readyAt = Math.min(readyAt, ready);
         // Only what the whole bot waits for may keep the others from their turn.
-        if (limits.readyAt(null, at) > at) break;
+        const botReady = limits.readyAt(null, at);
+        if (botReady > at) {
+          sleep(botReady);
+          return;
+        }
         store.outbox.delayChat(chat.id, ready);
         continue;
       }
       begin(job, chat, at);
     }
-    sleep(Math.min(readyAt, store.outbox.nextDueAt() ?? Number.POSITIVE_INFINITY));
+    if (due.length === ROUND) wake();
+    else sleep(store.outbox.nextDueAt(at) ?? Number.POSITIVE_INFINITY);
   }
 
+  /** Everything that is due by now has been dealt with, or belongs to a chat whose call wakes us when it ends. */
   function sleep(until: number): void {
     clearTimeout(timer);
     if (stopped || until === Number.POSITIVE_INFINITY) return;
-    // A chat that is busy wakes us itself when it is done; 10 ms keeps its due job from spinning the loop.
-    timer = setTimeout(round, Math.min(Math.max(until - now(), 10), 2_000_000_000));
+    timer = setTimeout(round, Math.min(Math.max(until - now(), 1), 2_000_000_000));
   }
 
   function begin(job: Job, chat: Chat, at: number): void {
@@ -99,6 +117,7 @@ export function startDrain(options: DrainOptions): Drain {
     limits.spend(chat, at);
     const work = attempt()
       .catch((error: unknown) => {
+        if (left) return;
         log.error({ jobId: job.id, chatId: chat.id, error }, "job failed inside Chapar");
         store.outbox.finish(job.id, now(), "dead", "internal");
         onTrouble({ kind: "dead", chat, jobId: job.id });
@@ -111,9 +130,12 @@ export function startDrain(options: DrainOptions): Drain {
   }
 
   function mergeBurst(chat: Chat, at: number): boolean {
-    const due = store.outbox.duePosts(chat.id, at, MOST_IN_DIGEST);
-    if (due.length < BURST) return false;
-    return store.transaction(() => store.outbox.merge(due, at));
+    return store.transaction(() => {
+      const due = store.outbox.duePosts(chat.id, at, MOST_IN_DIGEST);
+      if (due.length < BURST) return false;
+      store.outbox.merge(due, at);
+      return true;
+    });
   }
 
   /** What is to be done, decided and rendered; null when nothing is left to do (the job is finished then). */
@@ -123,25 +145,33 @@ export function startDrain(options: DrainOptions): Drain {
       return async () => sent(job, chat, null, await telegram.send(target, { html: job.html, preview: null }));
     }
     const post = job.kind === "edit" ? store.posts.find(job.postId) : null;
-    const stories = viewsOf(
-      job.kind === "edit" ? (post?.storyIds ?? []) : "storyIds" in job ? job.storyIds : [job.storyId],
-    );
-    if (stories.length === 0 || (job.kind === "post" && !routeStands(job.deliveryId))) {
+    const asked = job.kind === "edit" ? [] : deliveriesOf(job).filter(({ id }) => routeStands(id));
+    const stories = viewsOf(job.kind === "edit" ? (post?.storyIds ?? []) : asked.map(({ storyId }) => storyId));
+    if (stories.length === 0) {
       store.outbox.finish(job.id, at, job.kind === "edit" ? "sent" : "dead", "nothing-to-show");
       return null;
     }
-    const kind = job.kind === "digest" || post?.kind === "digest" ? "digest" : "text";
+    const kind: Post["kind"] = job.kind === "digest" || post?.kind === "digest" ? "digest" : "text";
     const shown = render(kind, stories, chat, at);
+    // What Telegram calls bad may be its page preview: the second and last attempt goes without.
+    const message = job.lastReason === "bad-request" ? { ...shown, preview: null } : shown;
     if (post !== null) {
       if (shownHash(shown) === post.shownHash) {
         store.outbox.finish(job.id, at, "sent", "unchanged");
         return null;
       }
-      return async () => edited(job, chat, post, shown, await telegram.editText(post, shown));
+      return async () => edited(job, chat, post, shown, await telegram.editText(post, message));
     }
-    // What Telegram calls bad may be its page preview: the second and last attempt goes without.
-    const message = job.lastReason === "bad-request" ? { ...shown, preview: null } : shown;
-    return async () => sent(job, chat, { kind, shown, stories }, await telegram.send(target, message));
+    const show = { kind, shown, stories, deliveryIds: asked.map(({ id }) => id) };
+    return async () => sent(job, chat, show, await telegram.send(target, message));
+  }
+
+  function deliveriesOf(job: Job & { kind: "post" | "digest" }): { id: number; storyId: number }[] {
+    if (job.kind === "post") return [{ id: job.deliveryId, storyId: job.storyId }];
+    return job.deliveryIds.flatMap((id, index) => {
+      const storyId = job.storyIds[index];
+      return storyId === undefined ? [] : [{ id, storyId }];
+    });
   }
 
   function viewsOf(storyIds: readonly number[]): StoryView[] {
@@ -163,9 +193,10 @@ export function startDrain(options: DrainOptions): Drain {
   function sent(
     job: Job,
     chat: Chat,
-    show: { kind: Post["kind"]; shown: Rendered; stories: StoryView[] } | null,
+    show: { kind: Post["kind"]; shown: Rendered; stories: StoryView[]; deliveryIds: number[] } | null,
     result: CallResult<SentMessage>,
   ): void {
+    if (left) return;
     if (!result.ok) {
       settle(job, chat, readOutcome(result.error));
       return;
@@ -184,15 +215,15 @@ export function startDrain(options: DrainOptions): Drain {
         sentAt: at,
         storyIds: show.stories.map(({ id }) => id),
       });
-      if (job.kind === "post") store.outbox.posted([job.deliveryId], postId);
-      else if (job.kind === "digest") store.outbox.posted(job.deliveryIds, postId);
+      store.outbox.posted(show.deliveryIds, postId);
       // A change that came while the post was on its way found no post to edit.
       const changed = show.stories.some(({ id, updatedAt }) => store.stories.find(id)?.updatedAt !== updatedAt);
-      if (changed) store.outbox.edit({ id: postId, chatId: chat.id }, at, at);
+      if (changed) store.outbox.edit(postId, at);
     });
   }
 
   function edited(job: Job, chat: Chat, post: Post, shown: Rendered, result: CallResult<null>): void {
+    if (left) return;
     const outcome: Outcome = result.ok ? { kind: "not-modified" } : readOutcome(result.error);
     const at = now();
     if (outcome.kind === "not-modified") {
@@ -200,7 +231,7 @@ export function startDrain(options: DrainOptions): Drain {
         store.outbox.finish(job.id, at, "sent");
         store.posts.recordEdit(post.id, shownHash(shown), at);
       });
-    } else if (outcome.kind === "post-gone") {
+    } else if (outcome.kind === "post-gone" || (post.telegramId !== chat.telegramId && outcome.kind in LEFT_BEHIND)) {
       store.transaction(() => {
         store.outbox.finish(job.id, at, "sent", "post-gone");
         store.posts.recordGone(post.id, at);
@@ -220,12 +251,12 @@ export function startDrain(options: DrainOptions): Drain {
         log.warn({ ...facts, afterMs: outcome.afterMs }, "Telegram asks us to slow down");
         break;
       case "not-sent":
-        store.outbox.retry(job.id, at + backoff(job.attempt), outcome.kind);
+        retryInOrder(job, chat, at, outcome.kind);
         break;
       case "unknown":
         // An edit may be made twice, and a person is better told twice than never; a channel waits for a person.
         if (job.kind === "edit" || chat.type === "private") {
-          store.outbox.retry(job.id, at + backoff(job.attempt), outcome.kind);
+          retryInOrder(job, chat, at, outcome.kind);
           break;
         }
         store.outbox.finish(job.id, at, "held", "unknown-outcome");
@@ -234,8 +265,8 @@ export function startDrain(options: DrainOptions): Drain {
         break;
       case "migrated":
         store.transaction(() => {
-          store.chats.migrate(chat.telegramId, outcome.to);
           store.outbox.retry(job.id, at, outcome.kind);
+          store.chats.migrate(chat.telegramId, outcome.to);
         });
         log.info(facts, "group became a supergroup");
         break;
@@ -276,6 +307,15 @@ export function startDrain(options: DrainOptions): Drain {
     }
   }
 
+  /** What waits for the chat waits behind this job: posts arrive in the order of events. */
+  function retryInOrder(job: Job, chat: Chat, at: number, reason: string): void {
+    const again = at + backoff(job.attempt);
+    store.transaction(() => {
+      store.outbox.delayChat(chat.id, again);
+      store.outbox.retry(job.id, again, reason);
+    });
+  }
+
   const backoff = (attempt: number) =>
     Math.min(RETRY_MIN_MS * 2 ** Math.min(attempt, 20), RETRY_MAX_MS) * (0.75 + 0.5 * random());
 
@@ -287,6 +327,7 @@ export function startDrain(options: DrainOptions): Drain {
       clearTimeout(timer);
       const late = new Promise((resolve) => setTimeout(resolve, STOP_MS).unref());
       await Promise.race([Promise.allSettled(busy.values()), late]);
+      left = true;
     },
   };
 }

@@ -51,14 +51,13 @@ export function expandSlice(store: Store, now: number): number | null {
   if (open === null) return null;
   const { storyId, cursor } = open;
   const language = store.stories.view(storyId)?.articles[0]?.language ?? null;
-  const followers = store.chats.followers({ storyId, after: cursor, language, limit: SLICE });
+  const { chatIds, next } = store.chats.followers({ storyId, after: cursor, language, limit: SLICE });
   let made = 0;
-  for (const chatId of followers) {
+  for (const chatId of chatIds) {
     const delivery = { storyId, chatId, routeId: null, notBefore: now, createdAt: now };
     if (store.outbox.post(delivery, PRIORITY.reader)) made++;
   }
-  const last = followers.at(-1);
-  if (last !== undefined) store.fanouts.advance(storyId, last);
-  if (followers.length < SLICE) store.fanouts.done(storyId, now);
+  if (next === null) store.fanouts.done(storyId, now);
+  else store.fanouts.advance(storyId, next);
   return made;
 }

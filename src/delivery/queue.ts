@@ -23,14 +23,11 @@ export function queueStory(store: Store, stories: number | readonly number[], no
 
 /** Every post that shows the story is brought up to date; posts not yet sent will go out fresh by themselves. */
 export function queueEdits(store: Store, storyId: number, now: number): void {
-  for (const postId of store.posts.ofStory(storyId)) {
-    const post = store.posts.find(postId);
-    if (post !== null) store.outbox.edit(post, now, now);
-  }
+  store.outbox.editAll(storyId, now);
 }
 
 function delivery(store: Store, route: Route, chat: Chat, storyId: number, now: number): Omit<Delivery, "id"> {
-  const taken = store.outbox.deliveriesSince(chat.id, now - HOUR);
+  const taken = store.outbox.deliveriesSince(chat.id, now - Math.max(HOUR, route.minGapMs ?? 0));
   const notBefore = earliest(route, chat.timezone, now, taken);
   return { storyId, chatId: chat.id, routeId: route.id, notBefore, createdAt: now };
 }

@@ -61,6 +61,7 @@ CREATE TABLE articles (
 CREATE INDEX articles_story ON articles (story_id);
 CREATE INDEX articles_canonical_url ON articles (canonical_url) WHERE canonical_url IS NOT NULL;
 CREATE INDEX articles_language ON articles (language);
+CREATE INDEX articles_seen ON articles (first_seen_at);
 CREATE INDEX articles_title_key ON articles (title_key, first_seen_at);
 
 CREATE TABLE revisions (
@@ -117,6 +118,7 @@ CREATE TABLE chats (
   created_at     INTEGER NOT NULL,
   UNIQUE (telegram_id, thread_id)
 ) STRICT;
+CREATE INDEX chats_channel ON chats (id) WHERE type = 'channel';
 
 CREATE TABLE routes (
   id          INTEGER PRIMARY KEY,
@@ -156,6 +158,7 @@ CREATE TABLE posts (
   deleted_at  INTEGER,
   UNIQUE (telegram_id, message_id)
 ) STRICT;
+CREATE INDEX posts_sent ON posts (sent_at);
 
 CREATE TABLE post_stories (
   post_id  INTEGER NOT NULL REFERENCES posts,
@@ -175,7 +178,8 @@ CREATE TABLE deliveries (
   post_id    INTEGER REFERENCES posts,         -- null: not posted (yet)
   UNIQUE (story_id, chat_id)
 ) STRICT;
-CREATE INDEX deliveries_pace ON deliveries (chat_id, not_before);
+-- What a fan-out makes by the million has no pace.
+CREATE INDEX deliveries_pace ON deliveries (chat_id, not_before) WHERE route_id IS NOT NULL;
 
 -- A story on its way to the chats that follow its topics: chats up to `cursor` are done.
 CREATE TABLE fanouts (
@@ -204,7 +208,11 @@ CREATE TABLE outbox (
   started_at  INTEGER,
   finished_at INTEGER
 ) STRICT;
+-- One index for each state that anything asks for: SQLite does not see that state = 'held' is among several.
 CREATE INDEX outbox_due ON outbox (priority, not_before, id) WHERE state = 'pending';
-CREATE INDEX outbox_chat ON outbox (chat_id, priority, id) WHERE state IN ('pending', 'sending', 'held', 'parked');
-CREATE INDEX outbox_stuck ON outbox (state) WHERE state IN ('sending', 'held', 'parked', 'dead');
+CREATE INDEX outbox_chat ON outbox (chat_id, id) WHERE state = 'pending';
+CREATE INDEX outbox_sending ON outbox (id) WHERE state = 'sending';
+CREATE INDEX outbox_held ON outbox (id) WHERE state = 'held';
+CREATE INDEX outbox_parked ON outbox (id) WHERE state = 'parked';
+CREATE INDEX outbox_dead ON outbox (id) WHERE state = 'dead';
 CREATE UNIQUE INDEX outbox_one_edit ON outbox (post_id) WHERE kind = 'edit' AND state = 'pending';

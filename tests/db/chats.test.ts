@@ -1,0 +1,75 @@
+import { expect, it } from "vitest";
+import { PRIORITY } from "../../src/model.ts";
+import { addChat, addRoute, memoryStore, NOON } from "../support/store.ts";
+import { addStory, addTopic } from "./rows.ts";
+
+it("takes everything along when a group becomes a supergroup that is not known yet", () => {
+  const store = memoryStore();
+  const group = addChat(store, { telegramId: -7, type: "group" });
+  addRoute(store, group);
+  store.chats.migrate(-7, -100_7);
+  expect(store.chats.find(-7, null)).toBeNull();
+  expect(store.chats.find(-100_7, null)).toEqual({ ...group, telegramId: -100_7, type: "supergroup" });
+  expect(store.routes.ofChat(group.id)).toHaveLength(1);
+});
+
+// Telegram may tell of the supergroup before it tells that the group became it; what the group had must not stay behind.
+it("joins the two when the supergroup is known already", () => {
+  const store = memoryStore();
+  const group = addChat(store, { telegramId: -7, type: "group", language: "az", addedBy: 5 });
+  store.chats.setLook(group.id, { language: "ru", newsLanguages: ["ru"], timezone: "Asia/Baku" });
+  const [topic, other] = [addTopic(store, "caspian"), addTopic(store, "sport")];
+  const route = addRoute(store, group);
+  store.chats.follow(group.id, topic, NOON);
+  store.chats.follow(group.id, other, NOON);
+  const [told, untold] = [addStory(store, "One"), addStory(store, "Two")];
+  for (const storyId of [told, untold]) {
+    store.outbox.post(
+      { storyId, chatId: group.id, routeId: route, notBefore: NOON, createdAt: NOON },
+      PRIORITY.channel,
+    );
+  }
+  const supergroup = addChat(store, { telegramId: -100_7, type: "supergroup" });
+  store.chats.follow(supergroup.id, topic, NOON);
+  store.outbox.post(
+    { storyId: told, chatId: supergroup.id, routeId: null, notBefore: NOON, createdAt: NOON },
+    PRIORITY.reader,
+  );
+
+  store.chats.migrate(-7, -100_7);
+
+  expect(store.chats.byId(group.id)?.status).toBe("gone");
+  expect(store.chats.byId(supergroup.id)).toMatchObject({
+    ...{ status: "active", language: "ru", newsLanguages: ["ru"], timezone: "Asia/Baku" },
+  });
+  expect(store.routes.ofChat(supergroup.id).map(({ id }) => id)).toEqual([route]);
+  expect(store.chats.followedTopicIds(supergroup.id).sort()).toEqual([topic, other]);
+  const due = store.outbox.due(NOON, 10).map((job) => [job.chatId, "storyId" in job ? job.storyId : null]);
+  expect(due).toEqual([
+    [supergroup.id, untold],
+    [supergroup.id, told],
+  ]);
+});
+
+it("gives followers of several topics once, by slices, and leaves out who does not want it", () => {
+  const store = memoryStore();
+  const [topic, other, removed] = ["a", "b", "c"].map((slug) => addTopic(store, slug)) as [number, number, number];
+  const storyId = addStory(store, "Title", "en");
+  for (const each of [topic, other, removed]) store.topics.tag(storyId, each);
+  store.topics.remove(removed);
+  const chats = Array.from({ length: 7 }, (_, i) => addChat(store, { telegramId: 100 + i, type: "private" }).id);
+  const [one, two, three, four, five, six, seven] = chats as [number, number, number, number, number, number, number];
+  for (const chatId of [one, two, three, four, five]) store.chats.follow(chatId, topic, NOON);
+  for (const chatId of [two, three, six]) store.chats.follow(chatId, other, NOON);
+  store.chats.follow(seven, removed, NOON);
+  store.chats.setStatus(four, "stopped");
+  store.chats.setLook(three, { language: "en", newsLanguages: ["ru"], timezone: "UTC" });
+  const of = (after: number, language: string | null) => store.chats.followers({ storyId, after, language, limit: 2 });
+  expect([of(0, "en"), of(two, "en"), of(four, "en"), of(six, "en")]).toEqual([
+    { chatIds: [one, two], next: two },
+    { chatIds: [], next: four },
+    { chatIds: [five, six], next: six },
+    { chatIds: [], next: null },
+  ]);
+  expect(of(two, null)).toEqual({ chatIds: [three], next: four });
+});

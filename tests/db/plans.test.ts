@@ -1,0 +1,119 @@
+import { expect, it } from "vitest";
+import { type Db, openDb } from "../../src/db/open.ts";
+import { createStore } from "../../src/db/store.ts";
+
+/** Every statement that the repositories prepare, with SQLite's plan for it. */
+function plans(): { sql: string; plan: string[] }[] {
+  const db = openDb(":memory:");
+  const prepared: string[] = [];
+  const spy = new Proxy(db, {
+    get(target, key) {
+      if (key === "prepare") {
+        return (sql: string) => {
+          prepared.push(sql);
+          return target.prepare(sql);
+        };
+      }
+      const value = Reflect.get(target, key) as unknown;
+      return typeof value === "function" ? value.bind(target) : value;
+    },
+  });
+  createStore(spy as Db);
+  return [...new Set(prepared)].map((sql) => {
+    const named = Object.fromEntries([...sql.matchAll(/@(\w+)/g)].map(([, name]) => [name, null]));
+    const positional = (sql.match(/\?/g) ?? []).map(() => null);
+    const explain = db.prepare<unknown[], { detail: string }>(`EXPLAIN QUERY PLAN ${sql}`);
+    const rows = positional.length > 0 ? explain.all(...positional) : explain.all(named);
+    return { sql: sql.replace(/\s+/g, " "), plan: rows.map(({ detail }) => detail) };
+  });
+}
+
+/** Tables that grow with news and readers; sources, topics and routes are as many as a person wrote down. */
+const GROWING =
+  /^SCAN (?:outbox|o|deliveries|d|posts|p|post_stories|articles|a|revisions|r|stories|s|story_topics|t|chats|c|follows|f|fanouts)\b/;
+
+/** Plans that read more than they give, and why that is well. */
+const ALLOWED: readonly { start: RegExp; because: string }[] = [
+  { start: /^SELECT count\(\*\) FROM chats c WHERE/, because: "/stats counts the subscribers when an owner asks" },
+  { start: /^SELECT t\.id, .* FROM topics t WHERE status/, because: "topics are few" },
+  { start: /^SELECT r\.id, .* FROM routes r JOIN chats c/, because: "routes are few" },
+  { start: /^INSERT INTO chats/, because: "foreign keys are looked up when a chat's id changes, and it never does" },
+  { start: /^INSERT INTO articles/, because: "a deferred reference is looked up only when one is open" },
+  { start: /^WITH RECURSIVE step/, because: "its own steps, one for each language" },
+  { start: /^SELECT count\(\*\) FROM outbox WHERE state/, because: "counts in the index of that state" },
+  { start: /^SELECT o\.id, .* WHERE o\.state = '(?:held|sending)'/, because: "reads the index of that state" },
+  { start: / SET chat_id = @to /, because: "a group becomes a supergroup once in its life" },
+  { start: /FROM chats c WHERE c\.status IN/, because: "reads the channels by their index, and the routes" },
+  { start: /FROM fanouts WHERE done_at IS NULL/, because: "reads the first of the open ones" },
+];
+
+it("reads no growing table from end to end", () => {
+  const scans = plans().flatMap(({ sql, plan }) =>
+    plan.some((step) => GROWING.test(step)) && !ALLOWED.some(({ start }) => start.test(sql)) ? [{ sql, plan }] : [],
+  );
+  expect(scans).toEqual([]);
+});
+
+it("counts and finds what is stuck by the index of its state", () => {
+  const read = plans().filter(({ sql }) =>
+    /^SELECT (?:count\(\*\)|o\.id.*) FROM outbox.* WHERE (?:o\.)?state = '/.test(sql),
+  );
+  expect(read.length).toBeGreaterThan(0);
+  for (const { sql, plan } of read)
+    expect({ sql, step: plan[0] }).toEqual({ sql, step: expect.stringMatching(/USING (?:COVERING )?INDEX outbox_/) });
+});
+
+/** What runs every second, or for every reader: by which index, and without sorting. */
+it.each([
+  ["due sources", /FROM sources WHERE status = 'active' AND next_poll_at/, [/SEARCH sources USING INDEX sources_due/]],
+  [
+    "due jobs",
+    /WHERE o\.state = 'pending' AND o\.priority/,
+    [/SEARCH o USING INDEX outbox_due \(priority=\? AND not_before<\?\)/],
+  ],
+  [
+    "the next due job",
+    /^SELECT min\(not_before\) FROM outbox/,
+    [/SEARCH outbox USING COVERING INDEX outbox_due \(priority=\? AND not_before>\?\)/],
+  ],
+  ["due posts of a chat", /o\.kind = 'post'/, [/SEARCH o USING INDEX outbox_chat \(chat_id=\?\)/]],
+  ["putting a chat off", /^UPDATE outbox SET not_before/, [/SEARCH outbox USING INDEX outbox_chat/]],
+  [
+    "giving a chat up",
+    /^UPDATE outbox SET state = 'dead', reason = \? WHERE chat_id/,
+    [/SEARCH outbox USING (?:COVERING )?INDEX outbox_chat/],
+  ],
+  [
+    "the pace of a chat",
+    /FROM deliveries WHERE chat_id = \? AND route_id/,
+    [/SEARCH deliveries USING INDEX deliveries_pace/],
+  ],
+  [
+    "latest stories",
+    /FROM stories s CROSS JOIN articles/,
+    [/SEARCH s USING INDEX stories_opened/, /SEARCH a USING INTEGER PRIMARY KEY/],
+  ],
+  ["stories of a topic", /FROM story_topics t CROSS JOIN/, [/SEARCH t USING COVERING INDEX story_topics_newest/]],
+  [
+    "followers of a topic",
+    /FROM follows f/,
+    [
+      /SEARCH f USING COVERING INDEX follows_topic \(topic_id=\? AND chat_id>\?\)/,
+      /SEARCH c USING INTEGER PRIMARY KEY/,
+    ],
+  ],
+  ["a known article", /WHERE a\.source_id = \? AND a\.identity/, [/SEARCH a USING INDEX sqlite_autoindex_articles_1/]],
+  ["the open fan-out", /FROM fanouts WHERE done_at/, [/USING INDEX fanouts_open/]],
+] as const)("finds %s by index and in order", (_, which, steps) => {
+  const [found, ...more] = plans().filter(({ sql }) => which.test(sql));
+  expect(more).toEqual([]);
+  for (const step of steps) expect(found?.plan).toContainEqual(expect.stringMatching(step));
+  expect(found?.plan.filter((step) => step.includes("TEMP B-TREE FOR ORDER BY"))).toEqual([]);
+});
+
+it("finds candidates by canonical URL and by title, at most fifty of each", () => {
+  const [found] = plans().filter(({ sql }) => /canonical_url = \? ORDER BY id DESC LIMIT 50/.test(sql));
+  expect(found?.plan).toContainEqual(expect.stringMatching(/articles_canonical_url \(canonical_url=\?\)/));
+  expect(found?.plan).toContainEqual(expect.stringMatching(/articles_title_key \(title_key=\? AND first_seen_at>\?\)/));
+  expect(found?.plan.filter((step) => /^SCAN articles/.test(step))).toEqual([]);
+});
