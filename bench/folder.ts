@@ -31,7 +31,7 @@ const base = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
 const state = mkdtempSync(join(tmpdir(), "chapar-folder-"));
 const token = "1000001:a-token-for-the-sandbox-of-the-bench";
 const telegram = await startTelegram({ token });
-const owner = telegram.addUser({ id: 1, firstName: "Owner" });
+const owner = telegram.addUser({ id: 1, firstName: "Owner", started: true });
 const channel = telegram.addChat({ type: "channel", title: "Everything", username: "everything", creatorId: owner.id });
 telegram.addBotToChat(owner.id, channel.id);
 const read = readConfig({
@@ -61,7 +61,7 @@ store.chats.setStatus(chat.id, "active");
 store.routes.add({
   ...{ chatId: chat.id, query: "", status: "active", minOutlets: 1, settleMs: 0, perHour: null },
   // A little apart, so that they do not become digests.
-  ...{ minGapMs: 8, quiet: null, managed: "chat" },
+  ...{ minGapMs: 25, quiet: null, managed: "chat" },
 });
 const started = performance.now();
 const now = Date.now();
