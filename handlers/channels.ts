@@ -2,130 +2,165 @@ import { Composer, InlineKeyboard } from "grammy";
 import { pauseChannel, readChannel, removeChannel, toggleAll, toggleTopic } from "../src/admin/channels.ts";
 import type { ChaparContext } from "../src/bot/context.ts";
 import { ownersOnly } from "../src/bot/guards.ts";
-import type { OwnerLine, Saying } from "../src/bot/owner-line.ts";
+import type { OwnerLine } from "../src/bot/owner-line.ts";
 import { editOrReply } from "../src/bot/reply.ts";
 import type { Store } from "../src/db/store.ts";
+import { readOutcome } from "../src/delivery/outcome.ts";
+import type { I18n } from "../src/i18n/i18n.ts";
 import type { Chat } from "../src/model.ts";
-import type { TelegramClient } from "../src/telegram/client.ts";
-import { channelScreen, channelState } from "./channel-screen.ts";
+import type { CallError, TelegramClient } from "../src/telegram/client.ts";
+import { channelLines, channelScreen, type Speech } from "./channel-screen.ts";
+import { button, choiceRows, keyboardOf, pageButtons, pageNote, pageOf } from "./keyboard.ts";
+import { toast } from "./toast.ts";
 
 /** Rights that Chapar needs in a channel, for the link that adds it there. */
 const RIGHTS = "post_messages+edit_messages+delete_messages";
 
+const PER_PAGE = 8;
+
 /** /channels, for owners: where the news go. */
 export function channelsHandler(deps: {
   store: Store;
+  i18n: I18n;
   telegram: Pick<TelegramClient, "send" | "leaveChat">;
   ownerLine: Pick<OwnerLine, "tellPerson">;
   botUsername: string;
 }): Composer<ChaparContext> {
-  const { store, telegram, ownerLine, botUsername } = deps;
+  const { store, i18n, telegram, ownerLine, botUsername } = deps;
   const composer = new Composer<ChaparContext>();
-  const speechOf = (ctx: ChaparContext): Parameters<Saying>[0] => ({
-    t: (key, args) => ctx.t(key, args),
-    html: (key, args) => ctx.html(key, args),
-    language: ctx.chatRow.language,
-  });
 
-  async function list(ctx: ChaparContext): Promise<void> {
+  async function list(ctx: ChaparContext, page = 0): Promise<void> {
     const channels = store.chats.channels().flatMap(({ id }) => readChannel(store, id) ?? []);
-    const keyboard = new InlineKeyboard();
-    for (const { chat } of channels) keyboard.text(chat.title, `channel:${chat.id}`).row();
-    keyboard.url(ctx.t("channels-button-add"), `https://t.me/${botUsername}?startchannel&admin=${RIGHTS}`);
-    if (channels.length === 0) return editOrReply(ctx, ctx.html("channels-empty"), { keyboard });
-    const lines = channels.map((channel) => {
-      const title = ctx.html("channel-line", { title: channel.chat.title });
-      return `${title}\n${channelState(store, channel, speechOf(ctx))}`;
-    });
-    await editOrReply(ctx, [ctx.html("channels-title", { count: channels.length }), ...lines].join("\n\n"), {
-      keyboard,
-    });
+    const addLink = `https://t.me/${botUsername}?startchannel&admin=${RIGHTS}`;
+    const add = InlineKeyboard.url(ctx.t("channels-button-add"), addLink);
+    if (channels.length === 0) {
+      return editOrReply(ctx, ctx.html("channels-empty"), { keyboard: keyboardOf([add]) });
+    }
+    const shown = pageOf(channels, page, PER_PAGE);
+    const text = [
+      ctx.html("channels-title", { count: channels.length }),
+      ...shown.items.map((channel) => channelLines(store, channel, speechOf(ctx))),
+      ...pageNote(ctx, shown),
+    ];
+    const choices = shown.items.map(({ chat }) => ({ label: chat.title, data: `channel:${chat.id}` }));
+    const keyboard = keyboardOf(...choiceRows(choices), pageButtons(ctx, "channels", shown), [add]);
+    await editOrReply(ctx, text.join("\n\n"), { keyboard });
   }
+
+  const toAll = (ctx: ChaparContext) => keyboardOf([button(ctx.t("button-back"), "channels")]);
+  const missing = (ctx: ChaparContext) => editOrReply(ctx, ctx.html("channel-missing"), { keyboard: toAll(ctx) });
 
   async function show(ctx: ChaparContext, chatId: number): Promise<void> {
     const screen = channelScreen(store, chatId, speechOf(ctx));
-    if (screen === null) return editOrReply(ctx, ctx.html("channel-missing"));
+    if (screen === null) return missing(ctx);
     await editOrReply(ctx, screen.html, { keyboard: screen.keyboard });
   }
 
   async function test(ctx: ChaparContext, chat: Chat): Promise<void> {
     const target = { telegramId: chat.telegramId, threadId: chat.threadId };
-    const result = await telegram.send(target, { html: ctx.html("channel-test-post"), preview: null });
-    if (result.ok)
-      return void (await ctx.answerCallbackQuery({ text: ctx.t("channel-test-sent", { title: chat.title }) }));
-    const reason = "description" in result.error ? result.error.description : ctx.t("source-failure-network");
-    await ctx.answerCallbackQuery({
-      text: ctx.t("channel-test-failed", { title: chat.title, reason }).slice(0, 200),
-      show_alert: true,
+    const html = i18n.html(chat.language, "channel-test-post");
+    const result = await telegram.send(target, { html, preview: null });
+    if (result.ok) return toast(ctx, ctx.t("channel-test-sent", { title: chat.title }));
+    await toast(ctx, ctx.t("channel-test-failed", { title: chat.title, reason: testFailure(ctx, result.error) }), {
+      alert: true,
     });
   }
 
   async function allow(ctx: ChaparContext, chat: Chat): Promise<void> {
     if (chat.status === "pending") {
       store.chats.setStatus(chat.id, "active");
-      await ctx.answerCallbackQuery({ text: ctx.t("pending-allowed-toast", { title: chat.title }) });
-      if (chat.addedBy !== null) {
-        await ownerLine.tellPerson(chat.addedBy, ({ html }) => ({
-          html: html("pending-allowed-notice", { title: chat.title }),
-        }));
-      }
+      await toast(ctx, ctx.t("pending-allowed-toast", { title: chat.title }));
+      await tellAdder(chat, "pending-allowed-notice");
     }
     await show(ctx, chat.id);
   }
 
   async function leave(ctx: ChaparContext, chat: Chat): Promise<void> {
-    removeChannel(store, chat.id);
-    await telegram.leaveChat(chat.telegramId);
-    store.chats.setStatus(chat.id, "gone");
-    if (chat.addedBy !== null) {
-      await ownerLine.tellPerson(chat.addedBy, ({ html }) => ({
-        html: html("pending-refused-notice", { title: chat.title }),
-      }));
+    // Another owner may have allowed it meanwhile.
+    if (chat.status !== "pending" && chat.status !== "gone") return show(ctx, chat.id);
+    if (chat.status === "pending") {
+      removeChannel(store, chat.id);
+      await telegram.leaveChat(chat.telegramId);
+      store.chats.setStatus(chat.id, "gone");
+      await tellAdder(chat, "pending-refused-notice");
     }
-    await editOrReply(ctx, ctx.html("pending-left", { title: chat.title }));
+    await editOrReply(ctx, ctx.html("pending-left", { title: chat.title }), { keyboard: toAll(ctx) });
   }
 
-  composer.command("channels", ownersOnly(), list);
-  composer.callbackQuery("channels", ownersOnly(), list);
+  async function tellAdder({ addedBy, title }: Chat, key: string): Promise<void> {
+    if (addedBy !== null) await ownerLine.tellPerson(addedBy, ({ html }) => ({ html: html(key, { title }) }));
+  }
+
+  composer.command("channels", ownersOnly(), (ctx) => list(ctx));
+  composer.callbackQuery(/^channels(?::(\d+))?$/u, ownersOnly(), (ctx) => list(ctx, Number(ctx.match[1] ?? 0)));
   composer.callbackQuery(/^channel:(\d+)(?::(\w+)(?::(\d+))?)?$/u, ownersOnly(), async (ctx) => {
     const [, id, action, topicId] = ctx.match;
     const chat = store.chats.byId(Number(id));
-    if (chat === null) return editOrReply(ctx, ctx.html("channel-missing"));
+    if (chat === null) return missing(ctx);
     switch (action) {
       case "allow":
         return allow(ctx, chat);
       case "leave":
         return leave(ctx, chat);
+    }
+    // What else can be done with a channel takes the bot to be there.
+    if (chat.status === "pending" || chat.status === "gone") return show(ctx, chat.id);
+    switch (action) {
       case "test":
         return test(ctx, chat);
       case "topic": {
         const topic = store.topics.find(Number(topicId));
-        if (topic !== null) toggleTopic(store, chat.id, topic.slug);
+        if (topic?.status === "active") toggleTopic(store, chat.id, topic.slug);
+        takeBack(chat);
         break;
       }
       case "all":
         toggleAll(store, chat.id);
+        takeBack(chat);
         break;
       case "pause":
       case "resume": {
         pauseChannel(store, chat.id, action === "pause");
         const key = action === "pause" ? "channel-paused-toast" : "channel-resumed-toast";
-        await ctx.answerCallbackQuery({ text: ctx.t(key, { title: chat.title }) });
+        await toast(ctx, ctx.t(key, { title: chat.title }));
         break;
       }
       case "remove": {
-        const keyboard = new InlineKeyboard()
-          .text(ctx.t("channel-button-remove-yes"), `channel:${chat.id}:drop`)
-          .text(ctx.t("button-cancel"), `channel:${chat.id}`);
+        const yes = button(ctx.t("channel-button-remove-yes"), `channel:${chat.id}:drop`);
+        const keyboard = keyboardOf([yes, button(ctx.t("button-cancel"), `channel:${chat.id}`)]);
         return editOrReply(ctx, ctx.html("channel-remove-confirm", { title: chat.title }), { keyboard });
       }
       case "drop":
         removeChannel(store, chat.id);
-        return editOrReply(ctx, ctx.html("channel-removed", { title: chat.title }), {
-          keyboard: new InlineKeyboard().text(ctx.t("button-back"), "channels"),
-        });
+        return editOrReply(ctx, ctx.html("channel-removed", { title: chat.title }), { keyboard: toAll(ctx) });
     }
     await show(ctx, chat.id);
   });
+
+  /** A channel that was removed here works again when somebody chooses news for it. */
+  function takeBack(chat: Chat): void {
+    if (chat.status === "stopped") store.chats.setStatus(chat.id, "active");
+  }
   return composer;
+}
+
+const speechOf = (ctx: ChaparContext): Speech => ({
+  t: (key, args) => ctx.t(key, args),
+  html: (key, args) => ctx.html(key, args),
+  language: ctx.chatRow.language,
+});
+
+/** Why a test post did not arrive, as part of a sentence. */
+function testFailure(ctx: ChaparContext, error: CallError): string {
+  const outcome = readOutcome(error);
+  switch (outcome.kind) {
+    case "no-rights":
+      return ctx.t("channel-failure-rights");
+    case "chat-gone":
+      return ctx.t("channel-failure-gone");
+    case "bad-request":
+      return outcome.why;
+    default:
+      return ctx.t("channel-failure-telegram");
+  }
 }

@@ -1,6 +1,7 @@
-import { Composer, InlineKeyboard } from "grammy";
+import { Composer } from "grammy";
 import type { ChaparContext } from "../src/bot/context.ts";
 import { editOrReply, reply } from "../src/bot/reply.ts";
+import { button, keyboardOf } from "./keyboard.ts";
 
 /** /help: what there is to say; owners see their part too. */
 export function helpHandler(): Composer<ChaparContext> {
@@ -12,7 +13,7 @@ export function helpHandler(): Composer<ChaparContext> {
 
   composer.command("help", (ctx) => reply(ctx, text(ctx)));
   composer.callbackQuery("help", (ctx) =>
-    editOrReply(ctx, text(ctx), { keyboard: new InlineKeyboard().text(ctx.t("button-back"), "start") }),
+    editOrReply(ctx, text(ctx), { keyboard: keyboardOf([button(ctx.t("button-back"), "start")]) }),
   );
   return composer;
 }

@@ -7,6 +7,7 @@ import type { Store } from "../src/db/store.ts";
 import type { I18n } from "../src/i18n/i18n.ts";
 import type { Chat } from "../src/model.ts";
 import type { TelegramClient } from "../src/telegram/client.ts";
+import { addSourceHandler } from "./add-source.ts";
 import { channelsHandler } from "./channels.ts";
 import { fallbackHandler } from "./fallback.ts";
 import { helpHandler } from "./help.ts";
@@ -32,6 +33,8 @@ export interface HandlerDeps {
   isExpected: (chat: Chat) => boolean;
   /** A chat that chapar.yaml may have been waiting for is there now. */
   onArrival: (chat: Chat) => void;
+  /** An owner began to talk to the bot. */
+  onOwner: (userId: number) => void;
   /** A source is due now. */
   onSourceDue: () => void;
   /** A job of the outbox is due now. */
@@ -44,15 +47,16 @@ export function mountHandlers(bot: Bot<ChaparContext>, deps: HandlerDeps): void 
   const newsLanguages = () => store.articles.languages();
   bot.use(
     membershipHandler({ ...deps, botName: deps.bot.first_name }),
-    startHandler({ ...store, botName: deps.bot.first_name }),
+    startHandler({ ...store, botName: deps.bot.first_name, onOwner: deps.onOwner }),
     helpHandler(),
     newsHandler({ store, i18n, now }),
     topicsHandler({ ...store, now }),
     searchHandler({ store, i18n, now }),
     settingsHandler({ chats: store.chats, i18n, newsLanguages, now }),
     stopHandler({ store }),
-    sourcesHandler({ store, findFeed, i18n, now, onDue: deps.onSourceDue }),
-    channelsHandler({ store, telegram, ownerLine, botUsername: deps.bot.username }),
+    addSourceHandler({ store, findFeed, i18n, now, onDue: deps.onSourceDue }),
+    sourcesHandler({ store, i18n, now, onDue: deps.onSourceDue }),
+    channelsHandler({ store, i18n, telegram, ownerLine, botUsername: deps.bot.username }),
     statsHandler({ store, i18n, now, onDue: deps.onJobDue }),
     fallbackHandler(),
   );

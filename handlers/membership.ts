@@ -1,11 +1,12 @@
-import { Composer, InlineKeyboard } from "grammy";
-import type { ChatMember, ChatMemberUpdated } from "grammy/types";
+import { Composer } from "grammy";
+import type { ChatMember, ChatMemberUpdated, User } from "grammy/types";
 import type { ChaparContext } from "../src/bot/context.ts";
 import type { OwnerLine } from "../src/bot/owner-line.ts";
 import { reply } from "../src/bot/reply.ts";
 import type { Store } from "../src/db/store.ts";
 import type { Chat } from "../src/model.ts";
-import { channelScreen } from "./channel-screen.ts";
+import { channelSetup, pendingRow } from "./channel-screen.ts";
+import { button, keyboardOf } from "./keyboard.ts";
 
 /**
  * `my_chat_member`: the bot was added, promoted, restricted or removed. An owner's channel is set up at once; a
@@ -36,7 +37,8 @@ export function membershipHandler(deps: {
       }));
       return;
     }
-    if (before === "in" && chat.status === "active") return;
+    // Asked about already, or nothing new.
+    if (before === "in" && (chat.status === "active" || (chat.status === "pending" && !ctx.isOwner))) return;
     if (chat.type === "channel") await joinedChannel(ctx, chat);
     else await joinedGroup(ctx, chat);
   });
@@ -48,12 +50,10 @@ export function membershipHandler(deps: {
       if (adder !== undefined) {
         await ownerLine.tellPerson(adder, ({ html }) => ({ html: html("pending-notice", { title: chat.title }) }));
       }
-      const person = [ctx.from?.first_name, ctx.from?.last_name].filter(Boolean).join(" ");
-      await ownerLine.tell(({ t, html }) => ({
-        html: html("pending-ask", { person, title: chat.title }),
-        keyboard: new InlineKeyboard()
-          .text(t("pending-button-allow"), `channel:${chat.id}:allow`)
-          .text(t("pending-button-leave"), `channel:${chat.id}:leave`),
+      const person = nameOf(ctx.from);
+      await ownerLine.tell((speech) => ({
+        html: speech.html("pending-ask", { person, title: named(chat.title, chat.username) }),
+        keyboard: keyboardOf(pendingRow(chat.id, speech)),
       }));
       return;
     }
@@ -62,17 +62,17 @@ export function membershipHandler(deps: {
     // One that the file has set up needs nothing more.
     if (adder === undefined || isExpected(chat) || store.routes.ofChat(chat.id).length > 0) return;
     await ownerLine.tellPerson(adder, (speech) => {
-      const screen = channelScreen(store, chat.id, speech, "channel-setup");
-      return screen ?? { html: speech.html("channel-missing") };
+      return channelSetup(store, chat.id, speech) ?? { html: speech.html("channel-missing") };
     });
   }
 
   async function joinedGroup(ctx: ChaparContext, chat: Chat): Promise<void> {
     store.chats.setStatus(chat.id, "active");
     onArrival(chat);
-    const keyboard = new InlineKeyboard()
-      .text(ctx.t("start-button-topics"), "topics")
-      .text(ctx.t("start-button-latest"), "latest");
+    const keyboard = keyboardOf(
+      [button(ctx.t("start-button-topics"), "topics")],
+      [button(ctx.t("start-button-latest"), "latest")],
+    );
     await reply(ctx, ctx.html("start-group", { name: botName }), { keyboard });
   }
 
@@ -93,6 +93,13 @@ export function membershipHandler(deps: {
   }
   return composer;
 }
+
+/** "Rauf Aliyev (@rauf)". */
+function nameOf(person: User | undefined): string {
+  return named([person?.first_name, person?.last_name].filter(Boolean).join(" "), person?.username ?? null);
+}
+
+const named = (name: string, username: string | null): string => (username === null ? name : `${name} (@${username})`);
 
 /** What the bot may do there: speak, be there without a voice, or nothing. */
 function standing(member: ChatMember, chat: Chat): "in" | "mute" | "out" {

@@ -1,12 +1,12 @@
-import { Composer, InlineKeyboard } from "grammy";
+import { Composer } from "grammy";
 import type { ChaparContext } from "../src/bot/context.ts";
 import { reply } from "../src/bot/reply.ts";
 import type { Store } from "../src/db/store.ts";
 import type { I18n } from "../src/i18n/i18n.ts";
 import type { Topic } from "../src/model.ts";
-import { topicName } from "../src/topics/name.ts";
 import { PAGE_DATA, type Page, PER_PAGE, readPage, showStories } from "./story-list.ts";
-import { findTopic } from "./topic-names.ts";
+import { toast } from "./toast.ts";
+import { findTopic, nameIn, offerTopics, topicButtons } from "./topic-names.ts";
 
 const MOST_AT_ONCE = 10;
 
@@ -32,8 +32,8 @@ export function newsHandler(deps: {
 
   composer.command("latest", async (ctx) => {
     const wanted = ctx.match.trim();
-    const count = wanted === "" ? PER_PAGE : Number(wanted);
-    if (!Number.isInteger(count) || count < 1 || count > MOST_AT_ONCE) {
+    const count = wanted === "" ? PER_PAGE : /^\d{1,2}$/u.test(wanted) ? Number(wanted) : 0;
+    if (count < 1 || count > MOST_AT_ONCE) {
       return reply(ctx, ctx.html("latest-usage", { max: MOST_AT_ONCE }));
     }
     await latest(ctx, { number: 0, until: now(), perPage: count });
@@ -43,7 +43,7 @@ export function newsHandler(deps: {
   );
 
   const ofTopic = (ctx: ChaparContext, topic: Topic, page: Page) => {
-    const name = topicName(topic, ctx.chatRow.language);
+    const name = nameIn(ctx, topic);
     return showStories(ctx, list, {
       title: ctx.html("topic-title", { topic: name }),
       empty: ctx.html("topic-empty", { topic: name }),
@@ -54,31 +54,20 @@ export function newsHandler(deps: {
     });
   };
 
-  function choices(ctx: ChaparContext, topics: readonly Topic[]): InlineKeyboard {
-    const keyboard = new InlineKeyboard();
-    for (const [index, topic] of topics.entries()) {
-      if (index > 0 && index % 2 === 0) keyboard.row();
-      keyboard.text(topicName(topic, ctx.chatRow.language), `topic:${topic.id}`);
-    }
-    return keyboard;
-  }
-
   composer.command("topic", async (ctx) => {
     const topics = store.topics.list();
     const name = ctx.match.trim();
     if (topics.length === 0) return reply(ctx, ctx.html("topic-none-exist"));
-    if (name === "") return reply(ctx, ctx.html("topic-choose"), { keyboard: choices(ctx, topics) });
+    if (name === "") return reply(ctx, ctx.html("topic-choose"), { keyboard: topicButtons(ctx, topics, "topic") });
     const found = findTopic(topics, name);
     if ("topic" in found) return ofTopic(ctx, found.topic, readPage(null, now()));
-    const near = found.near.length > 0;
-    const html = ctx.html(near ? "topic-not-found" : "topic-not-found-choose", { name });
-    await reply(ctx, html, { keyboard: choices(ctx, near ? found.near : topics) });
+    await offerTopics(ctx, name, found.near, topics, "topic");
   });
   composer.callbackQuery(new RegExp(`^topic:(?<id>\\d+)${PAGE_DATA}`, "u"), async (ctx) => {
     const match = ctx.match as RegExpMatchArray;
     const topic = store.topics.find(Number(match.groups?.id));
     if (topic === null || topic.status === "removed") {
-      return void (await ctx.answerCallbackQuery({ text: ctx.t("topic-gone") }));
+      return toast(ctx, ctx.t("topic-gone"));
     }
     await ofTopic(ctx, topic, readPage(match, now()));
   });

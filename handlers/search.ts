@@ -3,10 +3,12 @@ import type { ChaparContext } from "../src/bot/context.ts";
 import { reply } from "../src/bot/reply.ts";
 import type { Store } from "../src/db/store.ts";
 import type { I18n } from "../src/i18n/i18n.ts";
+import { toLine } from "../src/text/normalise.ts";
 import { toFts } from "../src/topics/fts.ts";
 import { parseQuery } from "../src/topics/parse.ts";
 import { queryProblem } from "./query-problem.ts";
 import { PAGE_DATA, type Page, readPage, showStories } from "./story-list.ts";
+import { toast } from "./toast.ts";
 
 /** /search words: the newest stories that the query finds. */
 export function searchHandler(deps: {
@@ -36,22 +38,21 @@ export function searchHandler(deps: {
   }
 
   composer.command("search", async (ctx) => {
-    const text = ctx.match.trim();
+    const text = toLine(ctx.match);
     if (text === "") return reply(ctx, ctx.html("search-usage"));
     await search(ctx, text, readPage(null, now()));
   });
   composer.callbackQuery(new RegExp(`^search${PAGE_DATA}`, "u"), async (ctx) => {
     const text = queryShown(ctx);
-    if (text === null) return void (await ctx.answerCallbackQuery({ text: ctx.t("old-button") }));
+    if (text === "") return toast(ctx, ctx.t("old-button"));
     await search(ctx, text, readPage(ctx.match as RegExpMatchArray, now()));
   });
   return composer;
 }
 
-/** The query stands in the list's title, in bold: 64 bytes of button data would be too few for it. */
-function queryShown(ctx: ChaparContext): string | null {
-  const message = ctx.callbackQuery?.message;
-  if (message === undefined || !("text" in message)) return null;
-  const bold = message.entities?.find(({ type, offset }) => type === "bold" && offset === 0);
-  return bold === undefined ? null : (message.text ?? "").slice(0, bold.length);
+/** The query is the first line of the list: 64 bytes of button data would be too few for it. "" when it is not there. */
+function queryShown(ctx: ChaparContext): string {
+  const [line = ""] = ctx.callbackQuery?.message?.text?.split("\n", 1) ?? [];
+  // Without the marks that keep right-to-left letters in their direction.
+  return toLine(line);
 }

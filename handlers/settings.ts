@@ -1,11 +1,15 @@
-import { Composer, InlineKeyboard } from "grammy";
+import { Composer, type InlineKeyboard } from "grammy";
 import type { ChaparContext } from "../src/bot/context.ts";
 import { groupAdminsOnly } from "../src/bot/guards.ts";
 import { editOrReply, reply } from "../src/bot/reply.ts";
 import type { ChatRepo } from "../src/db/chats.ts";
+import { clip } from "../src/delivery/wording.ts";
 import type { I18n } from "../src/i18n/i18n.ts";
 import { findTimezone, nearTimezones } from "../src/i18n/timezone.ts";
-import { type Chat, UI_LANGUAGES } from "../src/model.ts";
+import { type Chat, UI_LANGUAGES, type UiLanguage } from "../src/model.ts";
+import { toLine } from "../src/text/normalise.ts";
+import { button, choiceRows, keyboardOf, LONGEST_ECHO } from "./keyboard.ts";
+import { toast } from "./toast.ts";
 
 /** Zones offered as buttons; any other can be typed. */
 const ZONES = ["Asia/Baku", "Europe/Istanbul", "Europe/Moscow", "Asia/Tbilisi", "Europe/London", "Europe/Berlin"];
@@ -41,93 +45,101 @@ export function settingsHandler(deps: {
       timezone: chat.timezone,
       time: timeIn(chat),
     });
-    const keyboard = new InlineKeyboard()
-      .text(ctx.t("settings-button-language"), "settings:language")
-      .row()
-      .text(ctx.t("settings-button-news-languages"), "settings:news")
-      .row()
-      .text(ctx.t("settings-button-timezone"), "settings:zone");
+    const keyboard = keyboardOf(
+      [button(ctx.t("settings-button-language"), "settings:language")],
+      [button(ctx.t("settings-button-news-languages"), "settings:news")],
+      [button(ctx.t("settings-button-timezone"), "settings:zone")],
+    );
     await editOrReply(ctx, html, { keyboard });
   }
 
   async function newsLanguages(ctx: ChaparContext): Promise<void> {
     const chat = current(ctx);
-    const keyboard = new InlineKeyboard();
-    const tags = new Set([...deps.newsLanguages(), ...chat.newsLanguages]);
-    for (const [index, tag] of [...tags].toSorted().entries()) {
-      if (index > 0 && index % 2 === 0) keyboard.row();
-      const name = i18n.languageName(chat.language, tag);
-      keyboard.text(chat.newsLanguages.includes(tag) ? `✅ ${name}` : name, `settings:news:${tag}`);
-    }
-    keyboard.row().text(ctx.t("button-back"), "settings");
+    const known = deps.newsLanguages();
+    // Before the first news nobody knows their languages: ours are a fair guess.
+    const tags = new Set([...(known.length > 0 ? known : UI_LANGUAGES), ...chat.newsLanguages]);
+    const choices = [...tags].toSorted().map((tag) => ({
+      label: capitalised(i18n.languageName(chat.language, tag), chat.language),
+      data: `settings:news:${tag}`,
+      on: chat.newsLanguages.includes(tag),
+    }));
+    const keyboard = keyboardOf(...choiceRows(choices), [back(ctx)]);
     await editOrReply(ctx, ctx.html("settings-news-languages-choose"), { keyboard });
   }
 
   function zoneButtons(ctx: ChaparContext, zones: readonly string[]): InlineKeyboard {
-    const keyboard = new InlineKeyboard();
-    for (const zone of zones) {
-      keyboard.text(`${zone} · ${i18n.time(ctx.chatRow.language, now(), zone)}`, `settings:zone:${zone}`).row();
-    }
-    return keyboard.text(ctx.t("button-back"), "settings");
+    const { language, timezone } = current(ctx);
+    const choices = zones.map((zone) => ({
+      label: `${zone.replaceAll("_", " ")} · ${i18n.time(language, now(), zone)}`,
+      data: `settings:zone:${zone}`,
+      on: zone === timezone,
+    }));
+    return keyboardOf(...choiceRows(choices), [back(ctx)]);
   }
 
   async function setZone(ctx: ChaparContext, zone: string): Promise<void> {
     change(current(ctx), { timezone: zone });
     const chat = current(ctx);
     await editOrReply(ctx, ctx.html("settings-timezone-set", { timezone: zone, time: timeIn(chat) }), {
-      keyboard: new InlineKeyboard().text(ctx.t("button-back"), "settings"),
+      keyboard: keyboardOf([back(ctx)]),
     });
   }
 
-  const guarded = composer
-    .filter((ctx) => /^\/?settings\b/u.test(ctx.callbackQuery?.data ?? ctx.message?.text ?? ""))
-    .use(groupAdminsOnly());
+  composer.command("settings", groupAdminsOnly());
+  composer.callbackQuery(/^settings\b/u, groupAdminsOnly());
 
-  guarded.command("settings", async (ctx) => {
+  composer.command("settings", async (ctx) => {
     const wanted = ctx.match.trim();
     if (wanted === "") return overview(ctx);
     const zone = findTimezone(wanted);
     if (zone !== null) return setZone(ctx, zone);
     const near = nearTimezones(wanted, 4);
-    if (near.length === 0) return reply(ctx, ctx.html("settings-timezone-bad", { name: wanted }));
-    await reply(ctx, ctx.html("settings-timezone-near", { name: wanted }), { keyboard: zoneButtons(ctx, near) });
+    const name = clip(toLine(wanted), LONGEST_ECHO);
+    if (near.length === 0) return reply(ctx, ctx.html("settings-timezone-bad", { name }));
+    await reply(ctx, ctx.html("settings-timezone-near", { name }), { keyboard: zoneButtons(ctx, near) });
   });
-  guarded.callbackQuery("settings", overview);
+  composer.callbackQuery("settings", overview);
 
-  guarded.callbackQuery("settings:language", async (ctx) => {
-    const keyboard = new InlineKeyboard();
-    for (const language of UI_LANGUAGES) {
-      keyboard.text(i18n.t(language, "language-name"), `settings:language:${language}`).row();
-    }
-    keyboard.text(ctx.t("button-back"), "settings");
+  composer.callbackQuery("settings:language", async (ctx) => {
+    const spoken = current(ctx).language;
+    const choices = UI_LANGUAGES.map((language) => ({
+      label: i18n.t(language, "language-name"),
+      data: `settings:language:${language}`,
+      on: language === spoken,
+    }));
+    const keyboard = keyboardOf(...choiceRows(choices), [back(ctx)]);
     await editOrReply(ctx, ctx.html("settings-language-choose"), { keyboard });
   });
-  guarded.callbackQuery(/^settings:language:(\w+)$/u, async (ctx) => {
+  composer.callbackQuery(/^settings:language:(\w+)$/u, async (ctx) => {
     const language = UI_LANGUAGES.find((known) => known === ctx.match[1]);
     if (language === undefined) return overview(ctx);
     change(current(ctx), { language });
-    await ctx.answerCallbackQuery({ text: ctx.t("settings-language-set") });
+    await toast(ctx, ctx.t("settings-language-set"));
     await overview(ctx);
   });
 
-  guarded.callbackQuery("settings:news", newsLanguages);
-  guarded.callbackQuery(/^settings:news:([a-z]{2,3})$/u, async (ctx) => {
+  composer.callbackQuery("settings:news", newsLanguages);
+  composer.callbackQuery(/^settings:news:([a-z]{2,3})$/u, async (ctx) => {
     const chat = current(ctx);
     const tag = ctx.match[1] ?? "";
     const kept = chat.newsLanguages.filter((other) => other !== tag);
     change(chat, { newsLanguages: kept.length < chat.newsLanguages.length ? kept : [...kept, tag] });
-    await ctx.answerCallbackQuery({
-      text: ctx.t("settings-news-languages-set", { languages: readable(current(ctx)) }),
-    });
+    await toast(ctx, ctx.t("settings-news-languages-set", { languages: readable(current(ctx)) }));
     await newsLanguages(ctx);
   });
 
-  guarded.callbackQuery("settings:zone", (ctx) =>
+  composer.callbackQuery("settings:zone", (ctx) =>
     editOrReply(ctx, ctx.html("settings-timezone-choose"), { keyboard: zoneButtons(ctx, ZONES) }),
   );
-  guarded.callbackQuery(/^settings:zone:(.+)$/u, async (ctx) => {
+  composer.callbackQuery(/^settings:zone:(.+)$/u, async (ctx) => {
     const zone = findTimezone(ctx.match[1] ?? "");
-    if (zone !== null) await setZone(ctx, zone);
+    await (zone === null ? overview(ctx) : setZone(ctx, zone));
   });
   return composer;
 }
+
+const back = (ctx: ChaparContext) => button(ctx.t("button-back"), "settings");
+
+/** A name in the middle of a sentence as one at its beginning: "английский" → "Английский". */
+const capitalised = (name: string, language: UiLanguage): string =>
+  name.slice(0, 1).toLocaleUpperCase(language) + name.slice(1);

@@ -1,8 +1,10 @@
-import { Composer, InlineKeyboard } from "grammy";
+import { Composer, type InlineKeyboard } from "grammy";
 import type { ChaparContext } from "../src/bot/context.ts";
+import { groupAdminsOnly } from "../src/bot/guards.ts";
 import { editOrReply, reply } from "../src/bot/reply.ts";
 import type { ChatRepo } from "../src/db/chats.ts";
 import type { TopicRepo } from "../src/db/topics.ts";
+import { button, keyboardOf } from "./keyboard.ts";
 import { followedNames } from "./topic-names.ts";
 
 /** /start: the first screen; for who has been here, what they follow. Brings a chat that said /stop back. */
@@ -10,13 +12,20 @@ export function startHandler(deps: {
   chats: Pick<ChatRepo, "followedTopicIds" | "setStatus">;
   topics: Pick<TopicRepo, "list">;
   botName: string;
+  /** An owner began to talk to the bot, whom Telegram did not know before. */
+  onOwner: (userId: number) => void;
 }): Composer<ChaparContext> {
   const composer = new Composer<ChaparContext>();
 
+  const guard = groupAdminsOnly();
+
+  // Who may send a group to sleep may wake it up.
+  composer.command("start", (ctx, next) => (ctx.chatRow.status === "stopped" ? guard(ctx, next) : next()));
   composer.command("start", async (ctx) => {
     const chat = ctx.chatRow;
     const returned = chat.status === "stopped";
     if (returned) deps.chats.setStatus(chat.id, "active");
+    if (ctx.isOwner && ctx.from !== undefined && chat.type === "private") deps.onOwner(ctx.from.id);
     await reply(ctx, greeting(ctx, returned), { keyboard: firstButtons(ctx) });
   });
 
@@ -34,11 +43,9 @@ export function startHandler(deps: {
 }
 
 function firstButtons(ctx: ChaparContext): InlineKeyboard {
-  return new InlineKeyboard()
-    .text(ctx.t("start-button-topics"), "topics")
-    .row()
-    .text(ctx.t("start-button-latest"), "latest")
-    .text(ctx.t("start-button-settings"), "settings")
-    .row()
-    .text(ctx.t("start-button-help"), "help");
+  return keyboardOf(
+    [button(ctx.t("start-button-topics"), "topics")],
+    [button(ctx.t("start-button-latest"), "latest")],
+    [button(ctx.t("start-button-settings"), "settings"), button(ctx.t("start-button-help"), "help")],
+  );
 }

@@ -1,10 +1,12 @@
-import { Composer, InlineKeyboard } from "grammy";
+import { Composer } from "grammy";
 import { readStats, settleHeld } from "../src/admin/stats.ts";
 import type { ChaparContext } from "../src/bot/context.ts";
 import { ownersOnly } from "../src/bot/guards.ts";
 import { editOrReply } from "../src/bot/reply.ts";
 import type { Store } from "../src/db/store.ts";
 import type { I18n } from "../src/i18n/i18n.ts";
+import { button, keyboardOf } from "./keyboard.ts";
+import { toast } from "./toast.ts";
 
 const DAY = 24 * 60 * 60_000;
 
@@ -35,12 +37,11 @@ export function statsHandler(deps: {
     if (oldestDueAt !== null && oldestDueAt < now() - 60_000) {
       lines.push(ctx.html("stats-oldest", { time: i18n.moment(ctx.chatRow.language, oldestDueAt, look) }));
     }
-    const keyboard = new InlineKeyboard();
-    if (stats.held.length > 0) {
-      lines.push("", ctx.html("stats-held", { count: stats.held.length }));
-      keyboard.text(ctx.t("stats-button-held"), "held").row();
-    }
-    keyboard.text(ctx.t("button-refresh"), "stats");
+    const held = stats.held.length;
+    if (held > 0) lines.push("", ctx.html("stats-held", { count: held }));
+    const keyboard = keyboardOf(held > 0 ? [button(ctx.t("stats-button-held"), "held")] : [], [
+      button(ctx.t("button-refresh"), "stats"),
+    ]);
     await editOrReply(ctx, `${ctx.html("stats-title")}\n\n${lines.join("\n")}`, { keyboard });
   }
 
@@ -48,11 +49,13 @@ export function statsHandler(deps: {
     const [job] = store.outbox.held();
     if (job === undefined) return show(ctx);
     const time = i18n.moment(ctx.chatRow.language, job.startedAt, { timezone: ctx.chatRow.timezone, now: now() });
-    const keyboard = new InlineKeyboard()
-      .text(ctx.t("held-button-there"), `held:${job.id}:there`)
-      .text(ctx.t("held-button-send"), `held:${job.id}:send`)
-      .row()
-      .text(ctx.t("button-back"), "stats");
+    const keyboard = keyboardOf(
+      [
+        button(ctx.t("held-button-there"), `held:${job.id}:there`),
+        button(ctx.t("held-button-send"), `held:${job.id}:send`),
+      ],
+      [button(ctx.t("button-back"), "stats")],
+    );
     const html = ctx.html("held-ask", { title: job.chatTitle, story: job.title ?? "…", time });
     await editOrReply(ctx, html, { keyboard });
   }
@@ -65,7 +68,7 @@ export function statsHandler(deps: {
     const settled = settleHeld(store, Number(ctx.match[1]), send ? "send" : "there", now());
     if (settled && send) onDue();
     const key = !settled ? "held-settled" : send ? "held-sending" : "held-there";
-    await ctx.answerCallbackQuery({ text: ctx.t(key) });
+    await toast(ctx, ctx.t(key));
     await nextHeld(ctx);
   });
   return composer;

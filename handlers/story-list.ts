@@ -1,9 +1,9 @@
-import { InlineKeyboard } from "grammy";
 import type { ChaparContext } from "../src/bot/context.ts";
 import { editOrReply } from "../src/bot/reply.ts";
 import type { StoryRepo } from "../src/db/stories.ts";
 import { renderStoryList } from "../src/delivery/render.ts";
 import type { I18n } from "../src/i18n/i18n.ts";
+import { button, keyboardOf } from "./keyboard.ts";
 
 export const PER_PAGE = 5;
 /** Older than that is what /search is for. */
@@ -37,15 +37,15 @@ export async function showStories(
   const ids = list.idsAt(number * perPage, perPage + 1);
   const stories = ids.slice(0, perPage).flatMap((id) => deps.stories.view(id) ?? []);
   if (stories.length === 0 && number === 0) return editOrReply(ctx, list.empty);
-  const keyboard = new InlineKeyboard();
-  const button = (page: number) => `${list.verb}:${page}:${until.toString(36)}:${perPage}`;
-  if (number > 0) keyboard.text(ctx.t("button-newer"), button(number - 1));
-  if (ids.length > perPage && number + 1 < MOST_PAGES) keyboard.text(ctx.t("button-older"), button(number + 1));
+  const data = (page: number) => `${list.verb}:${page}:${until.toString(36)}:${perPage}`;
+  const newer = number > 0 ? [button(ctx.t("button-newer"), data(number - 1))] : [];
+  const more = ids.length > perPage && number + 1 < MOST_PAGES;
+  const older = more ? [button(ctx.t("button-older"), data(number + 1))] : [];
   const { language, timezone } = ctx.chatRow;
   // How many pages there are in all nobody has counted: the buttons tell whether there is another.
   const page = { heading: list.title, stories, page: number + 1, pages: 1 };
   const { html } = renderStoryList(page, { language, timezone, now: deps.now() }, deps.i18n);
-  await editOrReply(ctx, html, { keyboard });
+  await editOrReply(ctx, html, { keyboard: keyboardOf([...newer, ...older]) });
 }
 
 /** The page that a button's data names, or the first. */

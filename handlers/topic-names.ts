@@ -1,8 +1,17 @@
+import type { InlineKeyboard } from "grammy";
+import type { ChaparContext } from "../src/bot/context.ts";
+import { reply } from "../src/bot/reply.ts";
 import type { ChatRepo } from "../src/db/chats.ts";
 import type { TopicRepo } from "../src/db/topics.ts";
+import { clip } from "../src/delivery/wording.ts";
 import type { Chat, Topic } from "../src/model.ts";
+import { fold } from "../src/text/fold.ts";
+import { toLine } from "../src/text/normalise.ts";
 import { topicName } from "../src/topics/name.ts";
 import { nearestNames } from "../src/topics/nearest-names.ts";
+import { choiceRows, keyboardOf, LONGEST_ECHO } from "./keyboard.ts";
+
+export const nameIn = (ctx: ChaparContext, topic: Topic): string => topicName(topic, ctx.chatRow.language);
 
 /** "Economy, Sport": what the chat follows, in its language; "" when nothing. */
 export function followedNames(
@@ -17,13 +26,35 @@ export function followedNames(
     .join(", ");
 }
 
-/** The topic that a person means by a name in any language or by its slug, or the nearest ones (at most four). */
+/**
+ * The topic that a person means by a name in any language or by its slug, in whatever case and with or without accents,
+ * or the nearest ones (at most four).
+ */
 export function findTopic(topics: readonly Topic[], input: string): { topic: Topic } | { near: Topic[] } {
-  const wanted = input.trim().toLocaleLowerCase().replace(/^#/u, "");
+  const wanted = fold(input.trim().replace(/^#/u, ""));
   const namesOf = (topic: Topic) => [topic.slug, ...Object.values(topic.names).filter((name) => name !== undefined)];
-  const exact = topics.find((topic) => namesOf(topic).some((name) => name.toLocaleLowerCase() === wanted));
+  const exact = topics.find((topic) => namesOf(topic).some((name) => fold(name) === wanted));
   if (exact !== undefined) return { topic: exact };
   const owners = new Map(topics.flatMap((topic) => namesOf(topic).map((name) => [name, topic] as const)));
   const near = nearestNames(wanted, [...owners.keys()], 8).flatMap((name) => owners.get(name) ?? []);
   return { near: [...new Set(near)].slice(0, 4) };
+}
+
+/** Buttons with the data `verb:ID`. */
+export function topicButtons(ctx: ChaparContext, topics: readonly Topic[], verb: string): InlineKeyboard {
+  return keyboardOf(...choiceRows(topics.map((topic) => ({ label: nameIn(ctx, topic), data: `${verb}:${topic.id}` }))));
+}
+
+/** Says that there is no topic of that name, and offers the nearest or, when none is near, all. */
+export async function offerTopics(
+  ctx: ChaparContext,
+  input: string,
+  near: readonly Topic[],
+  all: readonly Topic[],
+  verb: string,
+): Promise<void> {
+  const [key, offered] =
+    near.length > 0 ? (["topic-not-found", near] as const) : (["topic-not-found-choose", all] as const);
+  const html = ctx.html(key, { name: clip(toLine(input), LONGEST_ECHO) });
+  await reply(ctx, html, { keyboard: topicButtons(ctx, offered, verb) });
 }

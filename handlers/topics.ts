@@ -1,116 +1,103 @@
-import { Composer, InlineKeyboard } from "grammy";
+import { Composer } from "grammy";
 import type { ChaparContext } from "../src/bot/context.ts";
 import { groupAdminsOnly } from "../src/bot/guards.ts";
 import { editOrReply, reply } from "../src/bot/reply.ts";
 import type { ChatRepo } from "../src/db/chats.ts";
 import type { TopicRepo } from "../src/db/topics.ts";
 import type { Topic } from "../src/model.ts";
-import { topicName } from "../src/topics/name.ts";
-import { findTopic, followedNames } from "./topic-names.ts";
+import { button, choiceRows, keyboardOf } from "./keyboard.ts";
+import { toast } from "./toast.ts";
+import { findTopic, followedNames, nameIn, offerTopics, topicButtons } from "./topic-names.ts";
 
 /** /topics, /follow and /unfollow: what the chat follows; in a group its admins choose. */
 export function topicsHandler(deps: {
-  chats: Pick<ChatRepo, "followedTopicIds" | "follow" | "unfollow">;
+  chats: Pick<ChatRepo, "followedTopicIds" | "follow" | "unfollow" | "setStatus">;
   topics: Pick<TopicRepo, "list" | "find">;
   now: () => number;
 }): Composer<ChaparContext> {
   const { chats, topics, now } = deps;
   const composer = new Composer<ChaparContext>();
 
-  function grid(ctx: ChaparContext): { html: string; keyboard: InlineKeyboard } {
-    const followed = new Set(chats.followedTopicIds(ctx.chatRow.id));
-    const keyboard = new InlineKeyboard();
-    for (const [index, topic] of topics.list().entries()) {
-      if (index > 0 && index % 2 === 0) keyboard.row();
-      const name = topicName(topic, ctx.chatRow.language);
-      const label = followed.has(topic.id) ? ctx.t("topics-button-on", { topic: name }) : name;
-      keyboard.text(label, `toggle:${topic.id}`);
-    }
-    keyboard.row().text(ctx.t("topics-button-done"), "topics:done");
-    const title = ctx.chatRow.type === "private" ? "topics-title" : "topics-title-group";
-    return { html: ctx.html(title), keyboard };
+  /** False when the chat followed it already. Who asks for a topic wants news, whatever they said before. */
+  function start(ctx: ChaparContext, topic: Topic): boolean {
+    if (ctx.chatRow.status === "stopped") chats.setStatus(ctx.chatRow.id, "active");
+    return chats.follow(ctx.chatRow.id, topic.id, now());
   }
 
   async function choose(ctx: ChaparContext): Promise<void> {
-    if (topics.list().length === 0) return editOrReply(ctx, ctx.html("topic-none-exist"));
-    const { html, keyboard } = grid(ctx);
-    await editOrReply(ctx, html, { keyboard });
-  }
-
-  /** A row of buttons that follow or drop one topic each. */
-  function buttons(ctx: ChaparContext, choices: readonly Topic[], verb: "follow" | "unfollow"): InlineKeyboard {
-    const keyboard = new InlineKeyboard();
-    for (const topic of choices) keyboard.text(topicName(topic, ctx.chatRow.language), `${verb}:${topic.id}`).row();
-    return keyboard;
+    const all = topics.list();
+    if (all.length === 0) return editOrReply(ctx, ctx.html("topic-none-exist"));
+    const followed = new Set(chats.followedTopicIds(ctx.chatRow.id));
+    const choices = all.map((topic) => ({
+      label: nameIn(ctx, topic),
+      data: `toggle:${topic.id}`,
+      on: followed.has(topic.id),
+    }));
+    const keyboard = keyboardOf(...choiceRows(choices), [button(ctx.t("topics-button-done"), "topics:done")]);
+    await editOrReply(ctx, ctx.html(ctx.chatRow.type === "private" ? "topics-title" : "topics-title-group"), {
+      keyboard,
+    });
   }
 
   async function follow(ctx: ChaparContext, topic: Topic): Promise<void> {
-    const added = chats.follow(ctx.chatRow.id, topic.id, now());
-    const name = topicName(topic, ctx.chatRow.language);
-    await editOrReply(ctx, ctx.html(added ? "follow-done" : "follow-already", { topic: name }));
+    const key = start(ctx, topic) ? "follow-done" : "follow-already";
+    await editOrReply(ctx, ctx.html(key, { topic: nameIn(ctx, topic) }));
   }
 
   async function unfollow(ctx: ChaparContext, topic: Topic): Promise<void> {
-    const dropped = chats.unfollow(ctx.chatRow.id, topic.id);
-    const name = topicName(topic, ctx.chatRow.language);
-    await editOrReply(ctx, ctx.html(dropped ? "unfollow-done" : "unfollow-not-followed", { topic: name }));
+    const key = chats.unfollow(ctx.chatRow.id, topic.id) ? "unfollow-done" : "unfollow-not-followed";
+    await editOrReply(ctx, ctx.html(key, { topic: nameIn(ctx, topic) }));
   }
 
-  const guarded = composer
-    .filter((ctx) =>
-      ctx.callbackQuery === undefined
-        ? /^\/(topics|follow|subscribe|unfollow|unsubscribe)\b/u.test(ctx.message?.text ?? "")
-        : /^(topics|toggle|follow|unfollow)\b/u.test(ctx.callbackQuery.data ?? ""),
-    )
-    .use(groupAdminsOnly());
+  composer.command(["topics", "follow", "subscribe", "unfollow", "unsubscribe"], groupAdminsOnly());
+  composer.callbackQuery(/^(?:topics|toggle|follow|unfollow)\b/u, groupAdminsOnly());
 
-  guarded.command("topics", choose);
-  guarded.callbackQuery("topics", choose);
-  guarded.callbackQuery("topics:done", async (ctx) => {
+  composer.command("topics", choose);
+  composer.callbackQuery("topics", choose);
+  composer.callbackQuery("topics:done", async (ctx) => {
     const names = followedNames(deps, ctx.chatRow);
-    await editOrReply(ctx, names === "" ? ctx.html("topics-done-none") : ctx.html("topics-done", { topics: names }));
+    if (names === "") return editOrReply(ctx, ctx.html("topics-done-none"));
+    const keyboard = keyboardOf([button(ctx.t("start-button-latest"), "latest")]);
+    await editOrReply(ctx, ctx.html("topics-done", { topics: names }), { keyboard });
   });
-  guarded.callbackQuery(/^toggle:(\d+)$/u, async (ctx) => {
+  composer.callbackQuery(/^toggle:(\d+)$/u, async (ctx) => {
     const topic = topics.find(Number(ctx.match[1]));
     if (topic !== null && topic.status === "active") {
-      const on = chats.follow(ctx.chatRow.id, topic.id, now()) || !chats.unfollow(ctx.chatRow.id, topic.id);
-      const name = topicName(topic, ctx.chatRow.language);
-      await ctx.answerCallbackQuery({ text: ctx.t(on ? "followed-toast" : "unfollowed-toast", { topic: name }) });
+      const on = !chats.unfollow(ctx.chatRow.id, topic.id);
+      if (on) start(ctx, topic);
+      await toast(ctx, ctx.t(on ? "followed-toast" : "unfollowed-toast", { topic: nameIn(ctx, topic) }));
     }
     await choose(ctx);
   });
 
-  guarded.command(["follow", "subscribe"], async (ctx) => {
+  composer.command(["follow", "subscribe"], async (ctx) => {
     const all = topics.list();
     if (ctx.match.trim() === "") return choose(ctx);
     const found = findTopic(all, ctx.match);
     if ("topic" in found) return follow(ctx, found.topic);
-    const near = found.near.length > 0;
-    const html = ctx.html(near ? "topic-not-found" : "topic-not-found-choose", { name: ctx.match.trim() });
-    await reply(ctx, html, { keyboard: buttons(ctx, near ? found.near : all, "follow") });
+    await offerTopics(ctx, ctx.match, found.near, all, "follow");
   });
-  guarded.callbackQuery(/^follow:(\d+)$/u, async (ctx) => {
+  composer.callbackQuery(/^follow:(\d+)$/u, async (ctx) => {
     const topic = topics.find(Number(ctx.match[1]));
     if (topic === null || topic.status === "removed") return choose(ctx);
     await follow(ctx, topic);
   });
 
-  guarded.command(["unfollow", "unsubscribe"], async (ctx) => {
+  composer.command(["unfollow", "unsubscribe"], async (ctx) => {
     const followed = new Set(chats.followedTopicIds(ctx.chatRow.id));
     const own = topics.list().filter(({ id }) => followed.has(id));
     if (own.length === 0) return reply(ctx, ctx.html("unfollow-none"));
     if (ctx.match.trim() === "") {
-      return reply(ctx, ctx.html("unfollow-choose"), { keyboard: buttons(ctx, own, "unfollow") });
+      return reply(ctx, ctx.html("unfollow-choose"), { keyboard: topicButtons(ctx, own, "unfollow") });
     }
     const found = findTopic(topics.list(), ctx.match);
     if ("topic" in found) return unfollow(ctx, found.topic);
-    await reply(ctx, ctx.html("topic-not-found", { name: ctx.match.trim() }), {
-      keyboard: buttons(ctx, own, "unfollow"),
-    });
+    await offerTopics(ctx, ctx.match, own, own, "unfollow");
   });
-  guarded.callbackQuery(/^unfollow:(\d+)$/u, async (ctx) => {
+  composer.callbackQuery(/^unfollow:(\d+)$/u, async (ctx) => {
     const topic = topics.find(Number(ctx.match[1]));
-    if (topic !== null) await unfollow(ctx, topic);
+    if (topic === null) return choose(ctx);
+    await unfollow(ctx, topic);
   });
   return composer;
 }

@@ -24,12 +24,14 @@ command-stats = İşlər necə gedir
 
 button-newer = ‹ Yenilər
 button-older = Əvvəlkilər ›
+button-previous = ‹ Əvvəlki
+button-next = Növbəti ›
 button-back = ‹ Geri
 button-cancel = Ləğv et
 button-refresh = Yenilə
 page = { $page } / { $pages }
 list-more = və daha { $count } xəbər
-old-button = Bu düymə köhnə mesajdandır. Budur, təzəsi.
+old-button = Bu düymə köhnəlib. Əmri yenidən göndərin.
 unknown-command = Bu əmri tanımıram. Nə edə bildiyimi /help göstərir.
 unknown-message = Mən əmrlərə cavab verirəm. Xəbər axtarmaq üçün /search və bir neçə söz göndərin; qalanı /help-dədir.
 something-went-wrong = Məndə nəsə alınmadı. Bir azdan yenidən cəhd edin.
@@ -83,7 +85,7 @@ help-reader =
 help-admin =
     <b>Botun sahibləri üçün</b>
 
-    /sources – xəbərlər haradan gəlir. Mənbə əlavə etmək üçün <code>/sources</code> və saytın ünvanını göndərin.
+    /sources – xəbərlər haradan gəlir. Mənbə əlavə etmək üçün mənə saytın ünvanını göndərin.
     /channels – xəbərlər hara gedir. Kanal əlavə etmək üçün məni orada yazmaq hüququ olan admin edin.
     /stats – işlər necə gedir
 
@@ -91,7 +93,7 @@ help-admin =
 
 latest-title = <b>Son xəbərlər</b>
 latest-empty = Hələ xəbər yoxdur. Daim axtarıram, bir azdan yenə baxın.
-latest-usage = Neçə xəbər? 1-dən { $max } qədər ədəd göndərin, məsələn: <code>/latest 5</code>
+latest-usage = Neçə xəbər? 1 ilə { $max } arasında bir ədəd göndərin, məsələn: <code>/latest 5</code>
 
 ## /topic
 
@@ -113,7 +115,6 @@ topics-title-group =
     <b>Bu qrupun mövzuları</b>
 
     İzləmək üçün toxunun, dayandırmaq üçün bir də toxunun. ✅ bura gələnlərdir.
-topics-button-on = ✅ { $topic }
 topics-button-done = Hazırdır
 topics-done = İzlədiyiniz mövzular: { $topics }. Xəbər olanda yazacağam.
 topics-done-none = Heç bir mövzu izləmirsiniz. Siyahını /topics yenidən açır.
@@ -135,11 +136,7 @@ search-usage =
     Dəqiq ifadə: <code>/search "mərkəzi bank"</code>
     Ya biri, ya digəri: <code>/search külək OR günəş</code>
     Bir söz olmadan: <code>/search futbol NOT transfer</code>
-search-title =
-    { $count ->
-        [one] <b>{ $query }</b>: { $count } xəbər
-       *[other] <b>{ $query }</b>: { $count } xəbər
-    }
+search-title = <b>{ $query }</b>
 search-empty = “{ $query }” üzrə heç nə tapılmadı. Daha az söz yazın və ya sözün başlanğıcını ulduzla: <code>bak*</code>
 
 ## What is wrong with a search or a rule
@@ -225,7 +222,7 @@ source-button-pause = Dayandır
 source-button-resume = Davam et
 source-button-remove = Sil
 source-button-remove-yes = Bəli, sil
-source-remove-confirm = <b>{ $name }</b> silinsin? Ondan daha xəbər gəlməyəcək. Yazılanlar qalır.
+source-remove-confirm = <b>{ $name }</b> silinsin? Ondan daha xəbər gəlməyəcək. Göndərilmiş xəbərlər qalır.
 source-removed = Silindi: <b>{ $name }</b>.
 source-paused-toast = Dayandırıldı: { $name }
 source-resumed-toast = Yenə oxunur: { $name }
@@ -287,11 +284,7 @@ channel-setup =
     <b>Artıq buradayam: { $title }</b>
 
     Ora nə göndərim? Mövzulara toxunun və ya bütün xəbərləri seçin.
-channel-screen =
-    <b>{ $title }</b>
-    { $state }
-
-    Ora nə gedəcəyini seçmək üçün mövzulara toxunun.
+channel-hint = Ora nə gedəcəyini seçmək üçün mövzulara toxunun.
 channel-state-all = 🟢 bütün xəbərlər
 channel-state-topics = 🟢 { $topics }
 channel-state-query = 🟢 <code>{ $query }</code>
@@ -300,7 +293,6 @@ channel-state-paused = ⏸ dayandırılıb
 channel-state-pending = ⏳ razılığınızı gözləyir
 channel-state-gone = 🔴 artıq orada deyiləm
 channel-button-all = Bütün xəbərlər
-channel-button-all-on = ✅ Bütün xəbərlər
 channel-button-pause = Dayandır
 channel-button-resume = Davam et
 channel-button-test = Sınaq mesajı göndər
@@ -310,12 +302,15 @@ channel-paused-toast = Dayandırıldı: { $title }
 channel-resumed-toast = Yenə göndərilir: { $title }
 channel-test-post = Bu, sınaq mesajıdır. Xəbərlər burada görünəcək.
 channel-test-sent = Sınaq mesajı yerindədir: { $title }.
-channel-test-failed = Sınaq mesajı çatmadı: { $title }. { $reason }
-channel-remove-confirm = <b>{ $title }</b> silinsin? Ora daha heç nə göndərilməyəcək. Yazılanlar qalır.
+channel-test-failed = Sınaq mesajı çatmadı: { $title }. Səbəb: { $reason }.
+channel-failure-rights = orada yazmaq hüququm yoxdur
+channel-failure-gone = artıq orada deyiləm
+channel-failure-telegram = Telegram cavab vermədi, yenidən cəhd edin
+channel-remove-confirm = <b>{ $title }</b> silinsin? Ora daha heç nə göndərilməyəcək. Göndərilmiş xəbərlər qalır.
 channel-removed = Silindi: <b>{ $title }</b>.
 channel-missing = Bu kanal artıq yoxdur.
 channel-no-rights =
-    <b>Hələ yaza bilmirəm: { $title }</b>
+    <b>Yaza bilmirəm: { $title }</b>
 
     Məni orada mesaj yazmaq hüququ olan admin edin. Bunu özüm görəcəyəm.
 channel-rights-back = İndi yaza bilirəm: <b>{ $title }</b>.
@@ -367,6 +362,25 @@ held-button-send = Yenidən göndər
 held-there = Yaxşı, olduğu kimi saxlayıram.
 held-sending = Yenidən göndərirəm.
 held-settled = Bu artıq həll olunub.
+
+## When something goes wrong while news is sent
+
+trouble-held =
+    <b>Mesaj çatıbmı? { $title }</b>
+
+    Göndərərkən əlaqə kəsildi, ona görə bilmirəm. Ora baxın və cavabı /stats bölməsində verin: hər belə mesajı orada soruşuram.
+trouble-dead =
+    <b>Bir mesaj getmədi: { $title }</b>
+
+    Telegram onu qəbul etmədi, təkrar cəhdin faydası yoxdur. Səbəbi jurnalda yazılıb. Qalan xəbərlər əvvəlki kimi gedir.
+trouble-no-rights =
+    <b>Yazmağa hüququm yoxdur: { $title }</b>
+
+    Məni orada mesaj yazmaq hüququ olan admin edin. Xəbərlər gözləyir, hər on dəqiqədən bir yenidən cəhd edirəm.
+trouble-chat-gone =
+    <b>Ora daha çata bilmirəm: { $title }</b>
+
+    Ya məni çıxarıblar, ya da o silinib. Ora daha heç nə getmir. Səhvdirsə, məni yenidən admin kimi əlavə edin.
 
 ## Parts of a post and of a list of stories
 

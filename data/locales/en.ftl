@@ -25,6 +25,8 @@ command-stats = How things are going
 
 button-newer = ‹ Newer
 button-older = Older ›
+button-previous = ‹ Previous
+button-next = Next ›
 button-back = ‹ Back
 button-cancel = Cancel
 button-refresh = Refresh
@@ -34,7 +36,7 @@ list-more =
         [one] and one more
        *[other] and { $count } more
     }
-old-button = This button is from an older message. Here is a fresh one.
+old-button = This button is too old. Please send the command again.
 unknown-command = I don't know that command. /help shows what I can do.
 unknown-message = I answer commands. To look for a story, send /search and a few words; /help shows the rest.
 something-went-wrong = Something went wrong on my side. Please try again in a moment.
@@ -88,7 +90,7 @@ help-reader =
 help-admin =
     <b>For those who run this bot</b>
 
-    /sources – where the news comes from. Send <code>/sources</code> and the address of a site to add it.
+    /sources – where the news comes from. To add one, send me the address of a site.
     /channels – where the news goes. To add a channel, make me an admin there with the right to post.
     /stats – how things are going
 
@@ -118,7 +120,6 @@ topics-title-group =
     <b>Topics of this group</b>
 
     Tap to follow, tap again to stop. A ✅ marks what comes here.
-topics-button-on = ✅ { $topic }
 topics-button-done = Done
 topics-done = You follow { $topics }. I will write when there is news.
 topics-done-none = You follow no topics now. /topics brings the list back.
@@ -140,11 +141,7 @@ search-usage =
     An exact phrase: <code>/search "central bank"</code>
     One or the other: <code>/search wind OR solar</code>
     Without a word: <code>/search football NOT transfer</code>
-search-title =
-    { $count ->
-        [one] <b>{ $query }</b>: one story
-       *[other] <b>{ $query }</b>: { $count } stories
-    }
+search-title = <b>{ $query }</b>
 search-empty = Nothing found for “{ $query }”. Try fewer words, or only the beginning of a word with a star: <code>bak*</code>
 
 ## What is wrong with a search or a rule: one sentence each; $found is the part of it that is wrong
@@ -292,11 +289,7 @@ channel-setup =
     <b>I am now in { $title }</b>
 
     What should go there? Tap topics, or take all the news.
-channel-screen =
-    <b>{ $title }</b>
-    { $state }
-
-    Tap topics to choose what goes there.
+channel-hint = Tap topics to choose what goes there.
 channel-state-all = 🟢 all the news
 channel-state-topics = 🟢 { $topics }
 channel-state-query = 🟢 <code>{ $query }</code>
@@ -305,7 +298,6 @@ channel-state-paused = ⏸ paused
 channel-state-pending = ⏳ waits for your yes
 channel-state-gone = 🔴 I am no longer there
 channel-button-all = All the news
-channel-button-all-on = ✅ All the news
 channel-button-pause = Pause
 channel-button-resume = Resume
 channel-button-test = Send a test post
@@ -315,12 +307,15 @@ channel-paused-toast = Paused: { $title }
 channel-resumed-toast = Posting again: { $title }
 channel-test-post = This is a test. The news will appear here.
 channel-test-sent = The test post is in { $title }.
-channel-test-failed = The test post did not get through to { $title }: { $reason }
+channel-test-failed = The test post did not get through to { $title }: { $reason }.
+channel-failure-rights = I have no right to post there
+channel-failure-gone = I am no longer there
+channel-failure-telegram = Telegram did not answer, please try again
 channel-remove-confirm = Remove <b>{ $title }</b>? Nothing more will be posted there. What has been posted stays.
 channel-removed = <b>{ $title }</b> is removed.
 channel-missing = This channel is no longer there.
 channel-no-rights =
-    <b>I can't post in { $title } yet</b>
+    <b>I can't post in { $title }</b>
 
     Please make me an admin there with the right to post messages. I will notice by myself.
 channel-rights-back = I can post in <b>{ $title }</b> now.
@@ -372,6 +367,25 @@ held-button-send = Send again
 held-there = Good, I leave it as it is.
 held-sending = I am sending it again.
 held-settled = This is already settled.
+
+## When something goes wrong while news is sent: $title is a channel's or a group's
+
+trouble-held =
+    <b>Did a post arrive in { $title }?</b>
+
+    The connection broke while I was sending it, so I don't know. Please look there, and tell me in /stats: there I ask about each such post.
+trouble-dead =
+    <b>A post for { $title } was lost</b>
+
+    Telegram did not take it, and trying again would not help. The log says why. Other news goes there as before.
+trouble-no-rights =
+    <b>I may not post in { $title }</b>
+
+    Please make me an admin there with the right to post messages. The news waits, and I try again every ten minutes.
+trouble-chat-gone =
+    <b>I can no longer reach { $title }</b>
+
+    I was removed from there, or it was deleted. Nothing goes there any more. Add me again as an admin if that was a mistake.
 
 ## Parts of a post and of a list of stories: small words beside an outlet and a time
 

@@ -9,7 +9,7 @@ language-name = Русский
 command-start = Начать отсюда
 command-help = Что я умею
 command-latest = Последние новости
-command-topic = Новости одной темы
+command-topic = Новости по теме
 command-topics = Выбрать темы
 command-follow = Следить за темой
 command-unfollow = Больше не следить за темой
@@ -24,6 +24,8 @@ command-stats = Как идут дела
 
 button-newer = ‹ Новее
 button-older = Раньше ›
+button-previous = ‹ Предыдущие
+button-next = Следующие ›
 button-back = ‹ Назад
 button-cancel = Отмена
 button-refresh = Обновить
@@ -34,7 +36,7 @@ list-more =
         [few] и ещё { $count } новости
        *[many] и ещё { $count } новостей
     }
-old-button = Эта кнопка из старого сообщения. Вот свежее.
+old-button = Эта кнопка устарела. Отправьте команду ещё раз.
 unknown-command = Такой команды я не знаю. Что я умею, покажет /help.
 unknown-message = Я отвечаю на команды. Чтобы найти новость, отправьте /search и несколько слов; остальное покажет /help.
 something-went-wrong = У меня что-то не получилось. Попробуйте ещё раз чуть позже.
@@ -78,7 +80,7 @@ help-reader =
     <b>Что я умею</b>
 
     /latest – последние новости
-    /topic – новости одной темы
+    /topic – новости по теме
     /search – найти новость
     /topics – выбрать темы
     /settings – язык и часовой пояс
@@ -88,7 +90,7 @@ help-reader =
 help-admin =
     <b>Для владельцев бота</b>
 
-    /sources – откуда приходят новости. Чтобы добавить источник, отправьте <code>/sources</code> и адрес сайта.
+    /sources – откуда приходят новости. Чтобы добавить источник, отправьте мне адрес сайта.
     /channels – куда уходят новости. Чтобы добавить канал, сделайте меня там админом с правом публикации.
     /stats – как идут дела
 
@@ -118,12 +120,11 @@ topics-title-group =
     <b>Темы этой группы</b>
 
     Нажмите, чтобы следить, и ещё раз, чтобы перестать. ✅ отмечены те, что приходят сюда.
-topics-button-on = ✅ { $topic }
 topics-button-done = Готово
 topics-done = Вы следите за темами: { $topics }. Напишу, когда появятся новости.
 topics-done-none = Вы не следите ни за одной темой. Список снова откроет /topics.
 followed-toast = Вы следите: { $topic }
-unfollowed-toast = Больше не следите: { $topic }
+unfollowed-toast = Вы больше не следите: { $topic }
 follow-done = Теперь вы следите за темой <b>{ $topic }</b>. Напишу, когда появятся новости.
 follow-already = Вы уже следите за темой <b>{ $topic }</b>.
 unfollow-done = Вы больше не следите за темой <b>{ $topic }</b>.
@@ -140,12 +141,7 @@ search-usage =
     Точная фраза: <code>/search "центральный банк"</code>
     Одно или другое: <code>/search ветер OR солнце</code>
     Без какого-то слова: <code>/search футбол NOT трансфер</code>
-search-title =
-    { $count ->
-        [one] <b>{ $query }</b>: { $count } новость
-        [few] <b>{ $query }</b>: { $count } новости
-       *[many] <b>{ $query }</b>: { $count } новостей
-    }
+search-title = <b>{ $query }</b>
 search-empty = По запросу «{ $query }» ничего не нашлось. Попробуйте меньше слов или начало слова со звёздочкой: <code>бак*</code>
 
 ## What is wrong with a search or a rule
@@ -226,7 +222,7 @@ sources-empty =
 sources-usage = Чтобы добавить источник, отправьте адрес новостного сайта или его RSS-ленты: <code>/sources https://example.com</code>
 source-line = <b>{ $name }</b>
 source-state-healthy = 🟢 прочитано: { $time }
-source-state-new = ⚪️ ещё не читал
+source-state-new = ⚪️ ещё не прочитан
 source-state-paused = ⏸ на паузе
 source-state-failing = 🔴 { $reason }
 source-screen =
@@ -306,11 +302,7 @@ channel-setup =
     <b>Теперь я здесь: { $title }</b>
 
     Что туда отправлять? Отметьте темы или выберите все новости.
-channel-screen =
-    <b>{ $title }</b>
-    { $state }
-
-    Нажимайте на темы, чтобы выбрать, что туда уходит.
+channel-hint = Нажимайте на темы, чтобы выбрать, что туда уходит.
 channel-state-all = 🟢 все новости
 channel-state-topics = 🟢 { $topics }
 channel-state-query = 🟢 <code>{ $query }</code>
@@ -319,7 +311,6 @@ channel-state-paused = ⏸ на паузе
 channel-state-pending = ⏳ ждёт вашего согласия
 channel-state-gone = 🔴 меня там больше нет
 channel-button-all = Все новости
-channel-button-all-on = ✅ Все новости
 channel-button-pause = Пауза
 channel-button-resume = Продолжить
 channel-button-test = Пробный пост
@@ -329,12 +320,15 @@ channel-paused-toast = На паузе: { $title }
 channel-resumed-toast = Снова публикую: { $title }
 channel-test-post = Это пробный пост. Новости будут появляться здесь.
 channel-test-sent = Пробный пост на месте: { $title }.
-channel-test-failed = Пробный пост не дошёл: { $title }. { $reason }
+channel-test-failed = Пробный пост не дошёл: { $title }. Причина: { $reason }.
+channel-failure-rights = у меня нет права там публиковать
+channel-failure-gone = меня там больше нет
+channel-failure-telegram = Telegram не ответил, попробуйте ещё раз
 channel-remove-confirm = Удалить <b>{ $title }</b>? Туда больше ничего не уйдёт. Опубликованное останется.
 channel-removed = Удалено: <b>{ $title }</b>.
 channel-missing = Этого канала больше нет.
 channel-no-rights =
-    <b>Пока не могу публиковать: { $title }</b>
+    <b>Не могу публиковать: { $title }</b>
 
     Сделайте меня там админом с правом публикации сообщений. Я замечу это сам.
 channel-rights-back = Теперь могу публиковать: <b>{ $title }</b>.
@@ -365,7 +359,7 @@ stats-posts = Опубликовано за сутки: { $count }
 stats-subscribers = Подписчиков: { $count }
 stats-channels = Каналов: { $count }
 stats-waiting = В очереди: { $count }
-stats-oldest = Дольше всего ждёт с { $time }
+stats-oldest = Самое старое ждёт с { $time }
 stats-held =
     { $count ->
         [one] { $count } пост ждёт вашего решения: я не знаю, дошёл ли он.
@@ -387,6 +381,25 @@ held-button-send = Отправить снова
 held-there = Хорошо, оставляю как есть.
 held-sending = Отправляю снова.
 held-settled = Это уже решено.
+
+## When something goes wrong while news is sent
+
+trouble-held =
+    <b>Дошёл ли пост? { $title }</b>
+
+    Во время отправки оборвалась связь, и я этого не знаю. Посмотрите там и ответьте в /stats: я спрошу о каждом таком посте.
+trouble-dead =
+    <b>Один пост не отправлен: { $title }</b>
+
+    Telegram его не принял, и повторять бесполезно. Причина записана в журнале. Остальные новости уходят туда как прежде.
+trouble-no-rights =
+    <b>Нет права публиковать: { $title }</b>
+
+    Сделайте меня там админом с правом публикации сообщений. Новости ждут, и каждые десять минут я пробую снова.
+trouble-chat-gone =
+    <b>Больше нет доступа: { $title }</b>
+
+    Меня оттуда удалили, или чата больше нет. Туда больше ничего не уходит. Если это ошибка, добавьте меня снова админом.
 
 ## Parts of a post and of a list of stories
 

@@ -24,12 +24,14 @@ command-stats = İşler nasıl gidiyor
 
 button-newer = ‹ Yeniler
 button-older = Öncekiler ›
+button-previous = ‹ Önceki
+button-next = Sonraki ›
 button-back = ‹ Geri
 button-cancel = Vazgeç
 button-refresh = Yenile
 page = { $page } / { $pages }
 list-more = ve { $count } haber daha
-old-button = Bu düğme eski bir mesajdan. İşte yenisi.
+old-button = Bu düğme eskimiş. Lütfen komutu yeniden gönderin.
 unknown-command = Bu komutu bilmiyorum. Neler yapabildiğim /help ile görünür.
 unknown-message = Ben komutlara yanıt veririm. Haber aramak için /search ve birkaç kelime gönderin; gerisi /help içinde.
 something-went-wrong = Bende bir şeyler ters gitti. Biraz sonra yeniden deneyin.
@@ -83,7 +85,7 @@ help-reader =
 help-admin =
     <b>Botun sahipleri için</b>
 
-    /sources – haberler nereden geliyor. Kaynak eklemek için <code>/sources</code> ve sitenin adresini gönderin.
+    /sources – haberler nereden geliyor. Kaynak eklemek için bana sitenin adresini gönderin.
     /channels – haberler nereye gidiyor. Kanal eklemek için beni orada mesaj yazma yetkisi olan bir yönetici yapın.
     /stats – işler nasıl gidiyor
 
@@ -113,7 +115,6 @@ topics-title-group =
     <b>Bu grubun konuları</b>
 
     Takip etmek için dokunun, bırakmak için bir daha dokunun. ✅ buraya gelenler.
-topics-button-on = ✅ { $topic }
 topics-button-done = Tamam
 topics-done = Takip ettiğiniz konular: { $topics }. Haber olunca yazarım.
 topics-done-none = Takip ettiğiniz konu kalmadı. Listeyi /topics yeniden açar.
@@ -135,11 +136,7 @@ search-usage =
     Tam bir ifade: <code>/search "merkez bankası"</code>
     Ya biri ya öteki: <code>/search rüzgar OR güneş</code>
     Bir kelime olmadan: <code>/search futbol NOT transfer</code>
-search-title =
-    { $count ->
-        [one] <b>{ $query }</b>: { $count } haber
-       *[other] <b>{ $query }</b>: { $count } haber
-    }
+search-title = <b>{ $query }</b>
 search-empty = “{ $query }” için bir şey bulunamadı. Daha az kelime yazın ya da kelimenin başını yıldızla: <code>bak*</code>
 
 ## What is wrong with a search or a rule
@@ -243,7 +240,7 @@ source-added-posting = Bundan sonra çıkanlar gönderilecek, eskiler gönderilm
 source-language-unknown = metne göre
 source-exists = <b>{ $name }</b> zaten kaynaklar arasında.
 source-choose-feed = { $url } adresinde birkaç akış buldum. Hangisini istersiniz?
-source-check-failed = { $url } olmadı: { $reason }.
+source-check-failed = { $url } kullanılamıyor: { $reason }.
 
 ## Why a source cannot be read
 
@@ -287,11 +284,7 @@ channel-setup =
     <b>Artık buradayım: { $title }</b>
 
     Oraya ne göndereyim? Konulara dokunun ya da bütün haberleri seçin.
-channel-screen =
-    <b>{ $title }</b>
-    { $state }
-
-    Oraya ne gideceğini seçmek için konulara dokunun.
+channel-hint = Oraya ne gideceğini seçmek için konulara dokunun.
 channel-state-all = 🟢 bütün haberler
 channel-state-topics = 🟢 { $topics }
 channel-state-query = 🟢 <code>{ $query }</code>
@@ -300,7 +293,6 @@ channel-state-paused = ⏸ durduruldu
 channel-state-pending = ⏳ onayınızı bekliyor
 channel-state-gone = 🔴 artık orada değilim
 channel-button-all = Bütün haberler
-channel-button-all-on = ✅ Bütün haberler
 channel-button-pause = Durdur
 channel-button-resume = Devam et
 channel-button-test = Deneme mesajı gönder
@@ -310,12 +302,15 @@ channel-paused-toast = Durduruldu: { $title }
 channel-resumed-toast = Yeniden gönderiliyor: { $title }
 channel-test-post = Bu bir deneme. Haberler burada görünecek.
 channel-test-sent = Deneme mesajı yerinde: { $title }.
-channel-test-failed = Deneme mesajı ulaşmadı: { $title }. { $reason }
+channel-test-failed = Deneme mesajı ulaşmadı: { $title }. Nedeni: { $reason }.
+channel-failure-rights = orada yazma yetkim yok
+channel-failure-gone = artık orada değilim
+channel-failure-telegram = Telegram yanıt vermedi, lütfen yeniden deneyin
 channel-remove-confirm = <b>{ $title }</b> kaldırılsın mı? Oraya artık bir şey gönderilmez. Gönderilenler kalır.
 channel-removed = Kaldırıldı: <b>{ $title }</b>.
 channel-missing = Bu kanal artık yok.
 channel-no-rights =
-    <b>Henüz yazamıyorum: { $title }</b>
+    <b>Yazamıyorum: { $title }</b>
 
     Lütfen beni orada mesaj yazma yetkisi olan bir yönetici yapın. Bunu kendim fark ederim.
 channel-rights-back = Artık yazabiliyorum: <b>{ $title }</b>.
@@ -346,7 +341,7 @@ stats-posts = 24 saatte gönderilen: { $count }
 stats-subscribers = Aboneler: { $count }
 stats-channels = Kanallar: { $count }
 stats-waiting = Sırada bekleyen: { $count }
-stats-oldest = En eskisinin bekleme başlangıcı: { $time }
+stats-oldest = En eski bekleyen: { $time }
 stats-held =
     { $count ->
         [one] { $count } mesaj sizi bekliyor: ulaşıp ulaşmadığını bilmiyorum.
@@ -367,6 +362,25 @@ held-button-send = Yeniden gönder
 held-there = Peki, olduğu gibi bırakıyorum.
 held-sending = Yeniden gönderiyorum.
 held-settled = Bu zaten çözüldü.
+
+## When something goes wrong while news is sent
+
+trouble-held =
+    <b>Mesaj ulaştı mı? { $title }</b>
+
+    Gönderirken bağlantı koptu, bu yüzden bilmiyorum. Lütfen oraya bakın ve yanıtı /stats içinde verin: böyle her mesajı orada sorarım.
+trouble-dead =
+    <b>Bir mesaj gitmedi: { $title }</b>
+
+    Telegram onu kabul etmedi, yeniden denemek işe yaramaz. Nedeni günlükte yazılı. Öteki haberler eskisi gibi gidiyor.
+trouble-no-rights =
+    <b>Yazma yetkim yok: { $title }</b>
+
+    Lütfen beni orada mesaj yazma yetkisi olan bir yönetici yapın. Haberler bekliyor, on dakikada bir yeniden deniyorum.
+trouble-chat-gone =
+    <b>Artık ulaşamıyorum: { $title }</b>
+
+    Ya çıkarıldım ya da orası silindi. Oraya artık bir şey gitmiyor. Bir yanlışlık varsa beni yeniden yönetici olarak ekleyin.
 
 ## Parts of a post and of a list of stories
 
