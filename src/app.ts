@@ -7,7 +7,7 @@ import { findChat } from "./admin/find-chat.ts";
 import { createFeedFinder } from "./admin/sources.ts";
 import { seedTopics } from "./admin/topics.ts";
 import { ALLOWED_UPDATES, createBot } from "./bot/create.ts";
-import { setMenus } from "./bot/menus.ts";
+import { setMenus, setOwnerMenu } from "./bot/menus.ts";
 import { createOwnerLine } from "./bot/owner-line.ts";
 import { startPolling, updateFeed } from "./bot/poll.ts";
 import { defaultBoilerplate } from "./config/default-boilerplate.ts";
@@ -104,6 +104,8 @@ export async function startApp(options: AppOptions): Promise<App> {
     const drain = startDrain({
       ...{ store, telegram, limits, i18n, log: log.child({ module: "delivery" }), now, random },
       onTrouble: ({ kind, chat }) => {
+        // One reader's trouble is theirs; of a story that nobody can be sent there would be a notice for each of them.
+        if (chat.type === "private") return;
         void ownerLine.tell(({ html }) => ({ html: html(`trouble-${kind}`, { title: chat.title }) }));
       },
       onUnauthorized: () => log.error({}, "Telegram refuses the token"),
@@ -146,6 +148,7 @@ export async function startApp(options: AppOptions): Promise<App> {
       findFeed: createFeedFinder(fetcher),
       isExpected: (chat) => file?.content.channels.some((channel) => isChat(channel.chat, chat)) ?? false,
       onArrival: () => void apply().catch((error: unknown) => log.error({ err: error }, "the file was not applied")),
+      onOwner: (userId) => void setOwnerMenu(telegram, i18n, userId),
       onSourceDue: tick,
       onJobDue: () => drain.wake(),
     });

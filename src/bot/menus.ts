@@ -7,25 +7,35 @@ const READERS = ["start", "latest", "topic", "topics", "search", "settings", "he
 const GROUPS = ["latest", "topic", "topics", "search", "settings", "help"] as const;
 const OWNERS = ["sources", "channels", "stats"] as const;
 
-/**
- * Registers the command menu: for readers and groups in each language, and with the owners' commands in their own
- * private chats. An owner who never wrote to the bot has no chat yet; Telegram's refusal is of no harm.
- */
-export async function setMenus(
-  telegram: Pick<TelegramClient, "setMyCommands">,
-  i18n: Pick<I18n, "t">,
-  owners: readonly number[],
-): Promise<void> {
-  const menu = (language: UiLanguage, names: readonly string[]): BotCommand[] =>
-    names.map((command) => ({ command, description: i18n.t(language, `command-${command}`) }));
+type Menus = Pick<TelegramClient, "setMyCommands">;
+type Texts = Pick<I18n, "t">;
+
+/** Registers the command menu for readers and groups in each language, and that of each owner. */
+export async function setMenus(telegram: Menus, i18n: Texts, owners: readonly number[]): Promise<void> {
   for (const language of UI_LANGUAGES) {
-    // English is for everybody whose language has no menu of its own.
-    const to = language === "en" ? {} : { languageCode: language };
-    await telegram.setMyCommands({ commands: menu(language, READERS), scope: { type: "all_private_chats" }, ...to });
-    await telegram.setMyCommands({ commands: menu(language, GROUPS), scope: { type: "all_group_chats" }, ...to });
-    for (const chat_id of owners) {
-      const commands = menu(language, [...READERS, ...OWNERS]);
-      await telegram.setMyCommands({ commands, scope: { type: "chat", chat_id }, ...to });
-    }
+    const readers = menu(i18n, language, READERS);
+    const groups = menu(i18n, language, GROUPS);
+    await telegram.setMyCommands({ ...readers, scope: { type: "all_private_chats" } });
+    await telegram.setMyCommands({ ...groups, scope: { type: "all_group_chats" } });
   }
+  for (const owner of owners) await setOwnerMenu(telegram, i18n, owner);
+}
+
+/**
+ * Registers the menu of an owner's private chat, with the owners' commands. An owner who never wrote to the bot has no
+ * such chat yet; Telegram's refusal is of no harm.
+ */
+export async function setOwnerMenu(telegram: Menus, i18n: Texts, owner: number): Promise<void> {
+  for (const language of UI_LANGUAGES) {
+    const commands = menu(i18n, language, [...READERS, ...OWNERS]);
+    await telegram.setMyCommands({ ...commands, scope: { type: "chat", chat_id: owner } });
+  }
+}
+
+function menu(i18n: Texts, language: UiLanguage, names: readonly string[]) {
+  return {
+    commands: names.map((command): BotCommand => ({ command, description: i18n.t(language, `command-${command}`) })),
+    // English is for everybody whose language has no menu of its own.
+    ...(language === "en" ? {} : { languageCode: language }),
+  };
 }
