@@ -15,12 +15,12 @@ const MOST_AT_ONCE = 100;
 /** So many posts due at once for one chat (a burst, or the catch-up after an outage) become one digest. */
 const BURST = 8;
 const MOST_IN_DIGEST = 15;
+/** After an error of our own. */
+const TROUBLE_MS = 5_000;
 const RETRY_MIN_MS = 1_000;
 const RETRY_MAX_MS = 5 * MINUTE;
 /** How often a chat that refuses us for want of rights is tried again: such refusals have been false for hours. */
 const RIGHTS_RETRY_MS = 10 * MINUTE;
-/** How long `stop` waits for sends under way. What is still out then has an unknown outcome. */
-const STOP_MS = 8_000;
 
 /** How Telegram refuses to edit the posts of a group that became a supergroup: they stay as they are. */
 const LEFT_BEHIND: Partial<Record<Outcome["kind"], true>> = {
@@ -42,6 +42,8 @@ export interface DrainOptions {
   onTrouble: (trouble: { kind: "held" | "dead" | "no-rights" | "chat-gone"; chat: Chat; jobId: number }) => void;
   /** The token no longer works: nothing can be sent. */
   onUnauthorized: () => void;
+  /** How long `stop` waits for sends under way; what is still out then has an unknown outcome. Default 8,000 ms. */
+  stopMs?: number;
 }
 
 export interface Drain {
@@ -56,7 +58,7 @@ export interface Drain {
  * in between, from the story as it is then.
  */
 export function startDrain(options: DrainOptions): Drain {
-  const { store, telegram, limits, i18n, log, now, random, onTrouble, onUnauthorized } = options;
+  const { store, telegram, limits, i18n, log, now, random, onTrouble, onUnauthorized, stopMs = 8_000 } = options;
   const busy = new Map<number, Promise<void>>();
   let timer: NodeJS.Timeout | undefined;
   let stopped = false;
@@ -71,12 +73,23 @@ export function startDrain(options: DrainOptions): Drain {
 
   function round(): void {
     if (stopped) return;
-    const at = now();
+    try {
+      sleep(begin(now()));
+    } catch (error) {
+      // A full disk, say. What is in the outbox stays there.
+      log.error({ error }, "the outbox cannot be worked on; trying again");
+      sleep(now() + TROUBLE_MS);
+    }
+  }
+
+  /** Begins whatever may go at `at`. Returns when there is more to begin, infinity when somebody will wake us. */
+  function begin(at: number): number {
     const due = store.outbox.due(at, ROUND, [...busy.keys()]);
+    const merged = new Set<number>();
     for (const job of due) {
       // Each call that ends wakes us.
-      if (busy.size >= MOST_AT_ONCE) return;
-      if (busy.has(job.chatId)) continue;
+      if (busy.size >= MOST_AT_ONCE) return Number.POSITIVE_INFINITY;
+      if (busy.has(job.chatId) || merged.has(job.chatId)) continue;
       const chat = store.chats.byId(job.chatId);
       if (chat === null) continue;
       if (chat.status !== "active" && job.kind !== "notice") {
@@ -87,46 +100,50 @@ export function startDrain(options: DrainOptions): Drain {
       if (ready > at) {
         // Only what the whole bot waits for may keep the others from their turn.
         const botReady = limits.readyAt(null, at);
-        if (botReady > at) {
-          sleep(botReady);
-          return;
-        }
+        if (botReady > at) return botReady;
         store.outbox.delayChat(chat.id, ready);
-        continue;
-      }
-      begin(job, chat, at);
+      } else if (job.kind === "post" && mergeBurst(chat, at)) merged.add(chat.id);
+      else start(job, chat, at);
     }
-    if (due.length === ROUND) wake();
-    else sleep(store.outbox.nextDueAt(at) ?? Number.POSITIVE_INFINITY);
+    if (due.length === ROUND || merged.size > 0) return at;
+    // What else is due belongs to a chat whose call wakes us when it ends.
+    return store.outbox.nextDueAt(at) ?? Number.POSITIVE_INFINITY;
   }
 
-  /** Everything that is due by now has been dealt with, or belongs to a chat whose call wakes us when it ends. */
   function sleep(until: number): void {
     clearTimeout(timer);
     if (stopped || until === Number.POSITIVE_INFINITY) return;
-    timer = setTimeout(round, Math.min(Math.max(until - now(), 1), 2_000_000_000));
+    timer = setTimeout(round, Math.min(Math.max(until - now(), 0), 2_000_000_000));
   }
 
-  function begin(job: Job, chat: Chat, at: number): void {
-    if (job.kind === "post" && mergeBurst(chat, at)) {
-      wake();
-      return;
-    }
-    const attempt = prepare(job, chat, at);
+  function start(job: Job, chat: Chat, at: number): void {
+    const attempt = prepareSafely(job, chat, at);
     if (attempt === null || !store.outbox.claim(job.id, at)) return;
     limits.spend(chat, at);
     const work = attempt()
-      .catch((error: unknown) => {
-        if (left) return;
-        log.error({ jobId: job.id, chatId: chat.id, error }, "job failed inside Chapar");
-        store.outbox.finish(job.id, now(), "dead", "internal");
-        onTrouble({ kind: "dead", chat, jobId: job.id });
-      })
+      .catch((error: unknown) => failed(job, chat, error))
       .finally(() => {
         busy.delete(chat.id);
         wake();
       });
     busy.set(chat.id, work);
+  }
+
+  /** A bug in one job must stop no other. */
+  function failed(job: Job, chat: Chat, error: unknown): void {
+    if (left) return;
+    log.error({ jobId: job.id, chatId: chat.id, error }, "job failed inside Chapar");
+    store.outbox.finish(job.id, now(), "dead", "internal");
+    onTrouble({ kind: "dead", chat, jobId: job.id });
+  }
+
+  function prepareSafely(job: Job, chat: Chat, at: number): (() => Promise<void>) | null {
+    try {
+      return prepare(job, chat, at);
+    } catch (error) {
+      failed(job, chat, error);
+      return null;
+    }
   }
 
   function mergeBurst(chat: Chat, at: number): boolean {
@@ -325,7 +342,7 @@ export function startDrain(options: DrainOptions): Drain {
     async stop() {
       stopped = true;
       clearTimeout(timer);
-      const late = new Promise((resolve) => setTimeout(resolve, STOP_MS).unref());
+      const late = new Promise((resolve) => setTimeout(resolve, stopMs).unref());
       await Promise.race([Promise.allSettled(busy.values()), late]);
       left = true;
     },

@@ -1,0 +1,153 @@
+import { onTestFinished, vi } from "vitest";
+import { openDb } from "../../src/db/open.ts";
+import { createStore, type Store } from "../../src/db/store.ts";
+import { type Drain, type DrainOptions, startDrain } from "../../src/delivery/drain.ts";
+import { createLimits } from "../../src/delivery/limits.ts";
+import { createLogger } from "../../src/log.ts";
+import { type Chat, PRIORITY } from "../../src/model.ts";
+import type { Telegram, TelegramOptions } from "../../src/sandbox/telegram/types.ts";
+import { createTelegram } from "../../src/telegram/client.ts";
+import { createTransport } from "../../src/telegram/http.ts";
+import { testI18n } from "../support/i18n.ts";
+import { addStory } from "../support/rows.ts";
+import { addChat, NOON } from "../support/store.ts";
+import { sandbox } from "../support/telegram.ts";
+
+/** The creator of every group and channel. */
+export const EDITOR = 900;
+
+type Trouble = Parameters<DrainOptions["onTrouble"]>[0];
+
+export interface DrainWorld {
+  telegram: Telegram;
+  store: Store;
+  drain: Drain;
+  /** The drain's clock: NOON at first, running, and set forward by `skip`. */
+  now(): number;
+  /** Sets the clock forward and lets the drain look. */
+  skip(ms: number): void;
+  troubles: Trouble[];
+  unauthorized: number;
+  /** Columns of the outbox, in the order of the jobs. */
+  jobs(): { kind: string; state: string; reason: string | null; attempt: number }[];
+  /** Waits until `check` no longer throws. */
+  until<T>(check: () => T): Promise<T>;
+  /** Waits until nothing is due and nothing under way. */
+  settled(): Promise<void>;
+  person(id: number): Chat;
+  channel(id: number, type?: "channel" | "group" | "supergroup"): Chat;
+  /** Decides that the story goes to the chat. */
+  post(storyId: number, chat: Chat, routeId?: number | null): void;
+  /** A new story that goes to the chat; its id. */
+  tell(title: string, chat: Chat, routeId?: number | null): number;
+}
+
+export interface DrainWorldOptions {
+  telegram?: TelegramOptions;
+  /** Where calls go instead of the sandbox. */
+  apiRoot?: string;
+  perSecond?: number;
+  timeoutSeconds?: number;
+  stopMs?: number;
+  /** Texts in this language cannot be made: a bug of ours. */
+  brokenLanguage?: string;
+}
+
+export const textOf = (telegram: Telegram, chatId: number) => telegram.messages(chatId).map(({ text = "" }) => text);
+export const titlesIn = (telegram: Telegram, chatId: number) =>
+  textOf(telegram, chatId).map((text) => text.split("\n", 1)[0]);
+
+/** A drain over an empty database and a sandbox, without limits of its own unless `perSecond` is given. */
+export async function openDrain(options: DrainWorldOptions = {}): Promise<DrainWorld> {
+  const telegram = await sandbox(options.telegram);
+  telegram.addUser({ id: EDITOR, firstName: "Esmer", started: true });
+  const db = openDb(":memory:");
+  const store = createStore(db);
+  const started = Date.now();
+  let skipped = 0;
+  const now = () => NOON + (Date.now() - started) + skipped;
+  const transport = createTransport({ proxy: null });
+  const { timeoutSeconds = 5, perSecond } = options;
+  const limits = createLimits(
+    perSecond === undefined
+      ? { perSecond: 10_000, chatPerSecond: 10_000, chatBurst: 10_000, groupPerMinute: 10_000 }
+      : { perSecond },
+  );
+  const troubles: Trouble[] = [];
+  const client = createTelegram({
+    ...{ token: telegram.token, apiRoot: options.apiRoot ?? telegram.apiRoot, timeoutSeconds, fetch: transport.fetch },
+  });
+  const drain = startDrain({
+    ...{
+      store,
+      telegram: client,
+      limits,
+      i18n: brokenIn(options.brokenLanguage),
+      log: createLogger({ level: "silent" }),
+      now,
+      random: () => 0.5,
+    },
+    onTrouble: (trouble) => void troubles.push(trouble),
+    onUnauthorized: () => world.unauthorized++,
+    ...(options.stopMs === undefined ? {} : { stopMs: options.stopMs }),
+  });
+  onTestFinished(async () => {
+    await drain.stop();
+    await transport.close();
+    db.close();
+  });
+  const until = <T>(check: () => T) => vi.waitFor(check, { timeout: 5_000, interval: 5 });
+  const jobs = db.prepare<[], ReturnType<DrainWorld["jobs"]>[number]>(
+    "SELECT kind, state, reason, attempt FROM outbox ORDER BY id",
+  );
+  const world: DrainWorld = {
+    ...{ telegram, store, drain, now, troubles, until },
+    unauthorized: 0,
+    skip(ms) {
+      skipped += ms;
+      drain.wake();
+    },
+    jobs: () => jobs.all(),
+    async settled() {
+      await until(() => {
+        const open = jobs.all().some(({ state }) => state === "sending") || store.outbox.due(now(), 1).length > 0;
+        if (open) throw new Error(`not settled: ${JSON.stringify(jobs.all().slice(0, 20))}`);
+      });
+    },
+    person(id) {
+      telegram.addUser({ id, firstName: `Person ${id}`, started: true });
+      return addChat(store, { telegramId: id, type: "private", title: `Person ${id}` });
+    },
+    channel(id, type = "channel") {
+      telegram.addChat({ id, type, title: `Chat ${id}`, creatorId: EDITOR });
+      telegram.addBotToChat(EDITOR, id);
+      return addChat(store, { telegramId: id, type, title: `Chat ${id}` });
+    },
+    post(storyId, chat, routeId = null) {
+      const at = now();
+      const priority = chat.type === "private" ? PRIORITY.reader : PRIORITY.channel;
+      store.outbox.post({ storyId, chatId: chat.id, routeId, notBefore: at, createdAt: at }, priority);
+      drain.wake();
+    },
+    tell(title, chat, routeId = null) {
+      const storyId = addStory(store, title, "en");
+      world.post(storyId, chat, routeId);
+      return storyId;
+    },
+  };
+  return world;
+}
+
+function brokenIn(language: string | undefined): typeof testI18n {
+  if (language === undefined) return testI18n;
+  return new Proxy(testI18n, {
+    get(target, key) {
+      const value = Reflect.get(target, key) as unknown;
+      if (typeof value !== "function") return value;
+      return (...args: unknown[]) => {
+        if (args[0] === language) throw new Error("no such language");
+        return value.apply(target, args);
+      };
+    },
+  });
+}
