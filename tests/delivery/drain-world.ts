@@ -22,6 +22,8 @@ export interface DrainWorld {
   telegram: Telegram;
   store: Store;
   drain: Drain;
+  /** Another drain over the same; whoever asks for it stops both. */
+  restart(): Drain;
   /** The drain's clock: NOON at first, running, and set forward by `skip`. */
   now(): number;
   /** Sets the clock forward and lets the drain look. */
@@ -49,6 +51,8 @@ export interface DrainWorldOptions {
   perSecond?: number;
   timeoutSeconds?: number;
   stopMs?: number;
+  /** A database file; default in memory. */
+  path?: string;
   /** Texts in this language cannot be made: a bug of ours. */
   brokenLanguage?: string;
 }
@@ -61,7 +65,7 @@ export const titlesIn = (telegram: Telegram, chatId: number) =>
 export async function openDrain(options: DrainWorldOptions = {}): Promise<DrainWorld> {
   const telegram = await sandbox(options.telegram);
   telegram.addUser({ id: EDITOR, firstName: "Esmer", started: true });
-  const db = openDb(":memory:");
+  const db = openDb(options.path ?? ":memory:");
   const store = createStore(db);
   const started = Date.now();
   let skipped = 0;
@@ -77,7 +81,7 @@ export async function openDrain(options: DrainWorldOptions = {}): Promise<DrainW
   const client = createTelegram({
     ...{ token: telegram.token, apiRoot: options.apiRoot ?? telegram.apiRoot, timeoutSeconds, fetch: transport.fetch },
   });
-  const drain = startDrain({
+  const drainOptions: DrainOptions = {
     ...{
       store,
       telegram: client,
@@ -90,7 +94,8 @@ export async function openDrain(options: DrainWorldOptions = {}): Promise<DrainW
     onTrouble: (trouble) => void troubles.push(trouble),
     onUnauthorized: () => world.unauthorized++,
     ...(options.stopMs === undefined ? {} : { stopMs: options.stopMs }),
-  });
+  };
+  const drain = startDrain(drainOptions);
   onTestFinished(async () => {
     await drain.stop();
     await transport.close();
@@ -102,6 +107,7 @@ export async function openDrain(options: DrainWorldOptions = {}): Promise<DrainW
   );
   const world: DrainWorld = {
     ...{ telegram, store, drain, now, troubles, until },
+    restart: () => startDrain(drainOptions),
     unauthorized: 0,
     skip(ms) {
       skipped += ms;

@@ -1,0 +1,146 @@
+import { expect, it } from "vitest";
+import { openDb } from "../../src/db/open.ts";
+import { createStore, type Store } from "../../src/db/store.ts";
+import { createExpander, expandSlice } from "../../src/delivery/expand.ts";
+import { addStory, addTopic } from "../support/rows.ts";
+import { addChat, memoryStore, NOON } from "../support/store.ts";
+
+/** Chats of readers that follow the topics; their ids. */
+function readers(store: Store, count: number, topics: readonly number[], from = 1): number[] {
+  return store.transaction(() =>
+    Array.from({ length: count }, (_, i) => {
+      const { id } = addChat(store, { telegramId: from + i, type: "private" });
+      for (const topic of topics) store.chats.follow(id, topic, NOON);
+      return id;
+    }),
+  );
+}
+
+function openStory(store: Store, topics: readonly number[], language: string | null = "en"): number {
+  const storyId = addStory(store, "Ferry returns", language);
+  for (const topic of topics) store.topics.tag(storyId, topic);
+  store.fanouts.start(storyId, NOON);
+  return storyId;
+}
+
+const expander = (store: Store, onDeliveries = () => {}) => createExpander({ store, now: () => NOON, onDeliveries });
+const sentTo = (store: Store) => store.outbox.due(NOON, 10_000).map(({ chatId }) => chatId);
+
+it("gives a story once to a reader who follows several of its topics", async () => {
+  const store = memoryStore();
+  const topics = [addTopic(store, "caspian"), addTopic(store, "ports"), addTopic(store, "sport")];
+  const both = readers(store, 3, topics.slice(0, 2));
+  const [none] = readers(store, 1, topics.slice(2), 50);
+  openStory(store, topics.slice(0, 2));
+  await expander(store).run();
+  expect(sentTo(store)).toEqual(both);
+  expect(sentTo(store)).not.toContain(none);
+  expect(store.fanouts.open()).toBeNull();
+});
+
+it.each([
+  ["en", ["all", "en", "en+ru"]],
+  ["ru", ["all", "en+ru"]],
+  [null, ["all", "en", "en+ru"]],
+])("sends a story in %s to those who read it", async (language, expected) => {
+  const store = memoryStore();
+  const topic = addTopic(store, "caspian");
+  const who = new Map<number, string>();
+  for (const [index, languages] of [[], ["en"], ["en", "ru"]].entries()) {
+    const [id = 0] = readers(store, 1, [topic], 10 + index);
+    store.chats.setLook(id, { language: "en", newsLanguages: languages, timezone: "UTC" });
+    who.set(id, languages.join("+") || "all");
+  }
+  openStory(store, [topic], language);
+  await expander(store).run();
+  expect(sentTo(store).map((id) => who.get(id))).toEqual(expected);
+});
+
+it("goes on where it was after a restart, and forgets and repeats nobody", async () => {
+  const db = openDb(":memory:");
+  const store = createStore(db);
+  const topic = addTopic(store, "caspian");
+  const ids = readers(store, 1_200, [topic]);
+  openStory(store, [topic]);
+  expect(expandSlice(store, NOON)).toBe(500);
+  expect(store.fanouts.open()?.cursor).toBe(ids[499]);
+
+  const restarted = createStore(db);
+  await expander(restarted).run();
+  expect(sentTo(restarted)).toEqual(ids);
+  expect(restarted.fanouts.open()).toBeNull();
+});
+
+it("includes who begins to follow while it is under way", async () => {
+  const store = memoryStore();
+  const topic = addTopic(store, "caspian");
+  const ids = readers(store, 600, [topic]);
+  openStory(store, [topic]);
+  expandSlice(store, NOON);
+  const [late = 0] = readers(store, 1, [topic], 5_000);
+  await expander(store).run();
+  expect(sentTo(store)).toEqual([...ids, late]);
+});
+
+it("reaches the followers of a topic that the story gains afterwards, and nobody twice", async () => {
+  const store = memoryStore();
+  const [topic, gained] = [addTopic(store, "caspian"), addTopic(store, "ports")];
+  const before = readers(store, 2, [topic, gained]);
+  const storyId = openStory(store, [topic]);
+  await expander(store).run();
+  const after = readers(store, 2, [gained], 100);
+  store.topics.tag(storyId, gained);
+  store.fanouts.start(storyId, NOON);
+  await expander(store).run();
+  expect(sentTo(store)).toEqual([...before, ...after]);
+});
+
+it("lets everything else have its turn between two slices", async () => {
+  const store = memoryStore();
+  const topic = addTopic(store, "caspian");
+  readers(store, 2_100, [topic]);
+  openStory(store, [topic]);
+  let turns = 0;
+  let running = true;
+  const others = () => {
+    turns++;
+    if (running) setImmediate(others);
+  };
+  setImmediate(others);
+  let wakes = 0;
+  await expander(store, () => wakes++).run();
+  running = false;
+  expect(wakes).toBe(5);
+  expect(turns).toBeGreaterThanOrEqual(5);
+});
+
+it("takes a story that is opened while it runs, and stops between slices", async () => {
+  const store = memoryStore();
+  const topic = addTopic(store, "caspian");
+  readers(store, 600, [topic]);
+  openStory(store, [topic]);
+  const running = expander(store);
+  const first = running.run();
+  openStory(store, [topic]);
+  expect(running.run()).toBe(first);
+  await first;
+  expect(sentTo(store)).toHaveLength(1_200);
+
+  openStory(store, [topic]);
+  const stopped = running.run();
+  await running.stop();
+  await stopped;
+  expect(store.fanouts.open()).not.toBeNull();
+});
+
+// Nobody of a million reads Azerbaijani: the search for the first one must not hold up the program.
+it("looks at a bounded number of followers in one slice, whether they want the story or not", () => {
+  const store = memoryStore();
+  const topic = addTopic(store, "caspian");
+  const ids = readers(store, 1_100, [topic]);
+  for (const id of ids) store.chats.setLook(id, { language: "ru", newsLanguages: ["ru"], timezone: "UTC" });
+  openStory(store, [topic], "en");
+  expect(expandSlice(store, NOON)).toBe(0);
+  expect(store.fanouts.open()?.cursor).toBe(ids[499]);
+  expect([expandSlice(store, NOON), expandSlice(store, NOON), expandSlice(store, NOON)]).toEqual([0, 0, null]);
+});

@@ -1,0 +1,62 @@
+import { fork } from "node:child_process";
+import { once } from "node:events";
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { expect, it, onTestFinished } from "vitest";
+import { retitle } from "../support/rows.ts";
+import { openDrain, titlesIn } from "./drain-world.ts";
+
+const CHANNEL = -100_60;
+const EDITED = -100_61;
+
+function startChild(path: string, apiRoot: string, token: string) {
+  const child = fork(new URL("./drain-child.ts", import.meta.url), [path, apiRoot, token]);
+  onTestFinished(() => void child.kill("SIGKILL"));
+  return child;
+}
+
+// The claim is committed before the call: whatever the moment of death, a channel never gets a story twice.
+it("posts nothing twice in a channel when the program is killed in the middle of its sends", async () => {
+  const folder = mkdtempSync(join(tmpdir(), "chapar-kill-"));
+  onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
+  const path = join(folder, "chapar.db");
+  const world = await openDrain({ path });
+  const { telegram, store, drain, channel, person, tell, settled, jobs, until, now } = world;
+  const [newsroom, reader, other] = [channel(CHANNEL), person(1), channel(EDITED)];
+  const storyId = tell("Ferry returns", other);
+  await settled();
+  await drain.stop();
+
+  tell("Harbour opens", newsroom);
+  tell("Harbour opens", reader);
+  retitle(store, storyId, "Ferry is back", now());
+  telegram.fault({ kind: "slow", ms: 600, times: 3 });
+  const child = startChild(path, telegram.apiRoot, telegram.token);
+  await telegram.waitFor(() => telegram.calls.length === 4);
+  child.kill("SIGKILL");
+  await once(child, "exit");
+  expect(jobs().map(({ kind, state }) => [kind, state])).toEqual([
+    ["post", "sent"],
+    ["post", "sending"],
+    ["post", "sending"],
+    ["edit", "sending"],
+  ]);
+
+  expect(store.outbox.recover(now())).toBe(1);
+  const again = world.restart();
+  await until(() => {
+    expect(jobs().map(({ kind, state, reason }) => [kind, state, reason])).toEqual([
+      ["post", "sent", null],
+      ["post", "held", "interrupted"],
+      ["post", "sent", null],
+      ["edit", "sent", null],
+    ]);
+  });
+  // What the killed program had asked for arrives after all.
+  await until(() => expect(titlesIn(telegram, CHANNEL)).toEqual(["Harbour opens"]));
+  await until(() => expect(titlesIn(telegram, 1)).toEqual(["Harbour opens", "Harbour opens"]));
+  expect(titlesIn(telegram, EDITED)).toEqual(["Ferry is back"]);
+  expect(store.outbox.held()).toMatchObject([{ chatId: newsroom.id, title: "Harbour opens" }]);
+  await again.stop();
+});

@@ -1,0 +1,99 @@
+import { expect, it } from "vitest";
+import type { NewRoute } from "../../src/db/routes.ts";
+import type { Store } from "../../src/db/store.ts";
+import { queueStory } from "../../src/delivery/queue.ts";
+import { addStory } from "../support/rows.ts";
+import { addChat, addRoute, memoryStore, NOON } from "../support/store.ts";
+
+const MINUTE = 60_000;
+const HOUR = 60 * MINUTE;
+
+/** Minutes after NOON at which the jobs are due, in the order of their stories. */
+const minutes = (store: Store) =>
+  store.outbox
+    .due(NOON + 100 * HOUR, 100)
+    .toSorted((a, b) => a.id - b.id)
+    .map(({ id }) => due(store, id));
+
+function due(store: Store, jobId: number): number {
+  let at = NOON - 1;
+  for (;;) {
+    const next = store.outbox.nextDueAt(at);
+    if (next === null) throw new Error(`job ${jobId} is not due`);
+    if (store.outbox.due(next, 100).some(({ id }) => id === jobId)) return (next - NOON) / MINUTE;
+    at = next;
+  }
+}
+
+function queue(route: Partial<NewRoute>, stories: number): Store {
+  const store = memoryStore();
+  addRoute(store, addChat(store), route);
+  for (let i = 0; i < stories; i++) {
+    const storyId = addStory(store, `Story ${i}`);
+    store.transaction(() => queueStory(store, storyId, NOON));
+  }
+  return store;
+}
+
+it.each<[string, Partial<NewRoute>, number[]]>([
+  ["at once without a rule", {}, [0, 0, 0]],
+  ["after it settled", { settleMs: 2 * MINUTE }, [2, 2, 2]],
+  ["with a gap", { minGapMs: 5 * MINUTE }, [0, 5, 10]],
+  ["with a gap after it settled", { minGapMs: 5 * MINUTE, settleMs: MINUTE }, [1, 6, 11]],
+  ["so many in an hour", { perHour: 2 }, [0, 0, 60]],
+  ["outside the quiet hours", { quiet: "11:30-13:15" }, [75, 75, 75]],
+  ["with a gap outside the quiet hours", { quiet: "12:07-14:00", minGapMs: 5 * MINUTE }, [0, 5, 120]],
+])("posts %s", (_, route, expected) => {
+  expect(minutes(queue(route, 3))).toEqual(expected);
+});
+
+// Only the last hour was looked at, so that a gap of two hours was none.
+it("keeps a gap of more than an hour", () => {
+  const store = memoryStore();
+  addRoute(store, addChat(store), { minGapMs: 2 * HOUR });
+  const [first, second] = [addStory(store, "First"), addStory(store, "Second")];
+  store.transaction(() => queueStory(store, first, NOON));
+  store.transaction(() => queueStory(store, second, NOON + 90 * MINUTE));
+  expect(minutes(store)).toEqual([0, 120]);
+});
+
+it("decides once for each chat, whatever number of its routes take the story and how often it is asked", () => {
+  const store = memoryStore();
+  const chat = addChat(store);
+  addRoute(store, chat);
+  addRoute(store, chat, { query: "ferry" });
+  addRoute(store, addChat(store, { telegramId: 77 }), { query: "train" });
+  const storyId = addStory(store, "Ferry returns");
+  for (let i = 0; i < 3; i++) store.transaction(() => queueStory(store, storyId, NOON + i));
+  expect(store.outbox.due(NOON + HOUR, 10)).toMatchObject([{ kind: "post", chatId: chat.id, storyId }]);
+});
+
+it.each([
+  ["paused", "active"],
+  ["removed", "active"],
+  ["active", "stopped"],
+  ["active", "pending"],
+  ["active", "gone"],
+] as const)("gives nothing to a route that is %s in a chat that is %s", (routeStatus, chatStatus) => {
+  const store = memoryStore();
+  const chat = addChat(store);
+  addRoute(store, chat, { status: routeStatus });
+  store.chats.setStatus(chat.id, chatStatus);
+  const storyId = addStory(store, "Ferry returns");
+  store.transaction(() => queueStory(store, storyId, NOON));
+  expect(store.outbox.due(NOON + HOUR, 10)).toEqual([]);
+});
+
+it("asks for one digest of several stories, without those that were decided before", () => {
+  const store = memoryStore();
+  const chat = addChat(store);
+  addRoute(store, chat);
+  const [told, ...others] = [addStory(store, "One"), addStory(store, "Two"), addStory(store, "Three")];
+  store.transaction(() => queueStory(store, told ?? 0, NOON));
+  store.transaction(() => queueStory(store, [told ?? 0, ...others], NOON));
+  store.transaction(() => queueStory(store, [told ?? 0, ...others], NOON));
+  expect(store.outbox.due(NOON, 10)).toMatchObject([
+    { kind: "post", storyId: told },
+    { kind: "digest", storyIds: others },
+  ]);
+});
