@@ -36,7 +36,10 @@ export async function showStories(
   const { number, until, perPage } = list.page;
   const ids = list.idsAt(number * perPage, perPage + 1);
   const stories = ids.slice(0, perPage).flatMap((id) => deps.stories.view(id) ?? []);
-  if (stories.length === 0 && number === 0) return editOrReply(ctx, list.empty);
+  if (stories.length === 0) {
+    if (number === 0) return editOrReply(ctx, list.empty);
+    return showStories(ctx, deps, { ...list, page: { ...list.page, number: 0 } });
+  }
   const data = (page: number) => `${list.verb}:${page}:${until.toString(36)}:${perPage}`;
   const newer = number > 0 ? [button(ctx.t("button-newer"), data(number - 1))] : [];
   const more = ids.length > perPage && number + 1 < MOST_PAGES;

@@ -86,7 +86,7 @@ help-reader =
     /settings – your language and time zone
     /stop – no more news from me
 
-    You can also name things right away: <code>/latest 5</code>, <code>/topic sports</code>, <code>/follow economy</code>, <code>/search oil price</code>.
+    You can also name things right away: <code>/latest 5</code>, <code>/topic sport</code>, <code>/follow economy</code>, <code>/search oil price</code>.
 help-admin =
     <b>For those who run this bot</b>
 

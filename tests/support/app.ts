@@ -27,9 +27,12 @@ export interface World {
 
 /**
  * A Telegram, a web server and a place for a database, with an owner and a reader who have started the bot. Everything
- * is stopped and removed when the test is over.
+ * is stopped and removed when the test is over; with `afterAll` in the place of `whenOver`, when all of its file are.
  */
-export async function openWorld(options: TelegramOptions = {}): Promise<World> {
+export async function openWorld(
+  options: TelegramOptions = {},
+  whenOver: (close: () => Promise<void>) => void = onTestFinished,
+): Promise<World> {
   const folder = mkdtempSync(join(tmpdir(), "chapar-test-"));
   const telegram = await startTelegram({ token: TOKEN, botName: "Chapar", ...options });
   const web = await startWebServer();
@@ -37,7 +40,7 @@ export async function openWorld(options: TelegramOptions = {}): Promise<World> {
   const logged: string[] = [];
   telegram.addUser({ id: OWNER, firstName: "Olga", languageCode: "en" });
   telegram.addUser({ id: READER, firstName: "Rauf", languageCode: "en" });
-  onTestFinished(async () => {
+  whenOver(async () => {
     await Promise.all(apps.map((app) => app.stop()));
     await telegram.stop();
     await web.stop();

@@ -1,0 +1,162 @@
+import { describe, expect, it } from "vitest";
+import { openTown, type Person } from "./town.ts";
+
+const town = await openTown();
+const { telegram } = town;
+const { store } = town.app;
+town.publish(["Ferry to the lighthouse"]);
+
+const GREETING = {
+  text: `<b>Hello everyone, I am Chapar</b>
+
+I bring this group the news as it happens, every story once. Admins choose the topics; anyone can ask for /latest, /topic or /search.`,
+  buttons: [["Pick topics"], ["Latest news"]],
+};
+const LATEST = `<b>Latest news</b>
+
+<a href="https://lighthouse.example/Ferry%20to%20the%20lighthouse">Ferry to the lighthouse</a>
+Lighthouse Daily · 9 May 2025, 06:30`;
+const GRID = "<b>Topics of this group</b>\n\nTap to follow, tap again to stop. A ✅ marks what comes here.";
+const ONLY_ADMINS = "Only the admins of this group can change that.";
+
+/** A group of its creator, who is its only admin, and a member; the bot has just come. */
+function group(rights: "admin" | "member" = "member", isForum = false): { id: number; boss: Person; member: Person } {
+  const [boss, member] = [town.person("en", { firstName: "Ayla" }), town.person("en", { firstName: "Murad" })];
+  const { id } = telegram.addChat({
+    ...{ type: "supergroup", title: "Harbour", isForum },
+    ...{ creatorId: boss.id, memberIds: [member.id] },
+  });
+  telegram.addBotToChat(boss.id, id, rights === "member" ? "member" : {});
+  return { id, boss, member };
+}
+
+describe("a group", () => {
+  it("is greeted, and served at once", async () => {
+    const { id, member } = group();
+    await town.shows(id, GREETING);
+    member.says("/latest", { chatId: id });
+    await town.shows(id, { text: LATEST });
+    expect(telegram.messages(id).at(-1)?.reply_to_message_id).toBe(telegram.messages(id).at(-2)?.message_id);
+    expect(store.chats.find(id, null)?.status).toBe("active");
+  });
+
+  it("is greeted in the language of who brought the bot there", async () => {
+    const boss = town.person("az");
+    const { id } = telegram.addChat({ type: "group", title: "Liman", creatorId: boss.id });
+    telegram.addBotToChat(boss.id, id, "member");
+    await town.shows(id, {
+      text: `<b>Hamıya salam, mən Chapar</b>
+
+Bu qrupa xəbərləri baş verdikcə gətirirəm, hər hadisəni bir dəfə. Mövzuları adminlər seçir; /latest, /topic və /search hamı üçündür.`,
+      buttons: [["Mövzu seçin"], ["Son xəbərlər"]],
+    });
+  });
+
+  it("chooses its topics by its admins alone", async () => {
+    const { id, boss, member } = group();
+    member.says("/topics", { chatId: id });
+    await town.shows(id, { text: ONLY_ADMINS });
+    boss.says("/topics", { chatId: id });
+    await expect.poll(() => town.screens(id).at(-1)?.text).toBe(GRID);
+    expect(await member.taps("Sport", id)).toMatchObject({ text: ONLY_ADMINS });
+    expect(await boss.taps("Sport", id)).toMatchObject({ text: "Following: Sport" });
+    expect(await member.taps("Done", id)).toMatchObject({ text: ONLY_ADMINS });
+    await expect.poll(() => town.screens(id).at(-1)?.buttons?.[2]).toEqual(["✅ Sport", "Culture"]);
+    await boss.taps("Done", id);
+    await town.shows(id, {
+      text: "You follow Sport. I will write when there is news.",
+      buttons: [["Latest news"]],
+    });
+    await member.taps("Latest news", id);
+    await town.shows(id, { text: LATEST });
+  });
+
+  it.each([
+    "/follow sport",
+    "/unfollow",
+    "/settings",
+    "/settings Asia/Baku",
+    "/stop",
+    "/subscribe x",
+    "/unsubscribe x",
+  ])("does not let strangers say %s", async (said) => {
+    const { id, member } = group();
+    member.says(said, { chatId: id });
+    await town.shows(id, { text: ONLY_ADMINS });
+  });
+
+  it("is put to sleep and woken up by its admins", async () => {
+    const { id, boss, member } = group();
+    await town.shows(id, GREETING);
+    boss.says("/stop", { chatId: id });
+    await expect.poll(() => store.chats.find(id, null)?.status).toBe("stopped");
+    member.says("/start", { chatId: id });
+    await town.shows(id, { text: ONLY_ADMINS });
+    boss.says("/start", { chatId: id });
+    await town.shows(id, {
+      text: GREETING.text,
+      buttons: [["Pick topics"], ["Latest news"], ["Settings", "What can you do?"]],
+    });
+    expect(store.chats.find(id, null)?.status).toBe("active");
+  });
+
+  it("is told when the bot cannot see who is an admin", async () => {
+    const { id, boss } = group();
+    telegram.fault({
+      ...{ kind: "status", method: "getChatMember", chatId: id },
+      ...{ code: 400, description: "Bad Request: member list is inaccessible" },
+    });
+    boss.says("/topics", { chatId: id });
+    await town.shows(id, {
+      text: "I can't see who the admins of this group are. Please make me an admin here, and it will work.",
+    });
+  });
+
+  it("hears nothing from the bot about what is for others", async () => {
+    const { id, boss, member } = group("admin");
+    await town.shows(id, GREETING);
+    for (const said of [
+      "good morning",
+      "/latest@another_bot",
+      "/topics@another_bot",
+      "/weather",
+      "https://a.example",
+    ]) {
+      member.says(said, { chatId: id });
+    }
+    boss.says("/weather@chapar_sandbox_bot", { chatId: id });
+    await town.shows(id, { text: "I don't know that command. /help shows what I can do." });
+    expect(town.screens(id)).toHaveLength(2);
+  });
+
+  it("gets answers in the forum topic where somebody asked, and follows by topic", async () => {
+    const { id, boss } = group("admin", true);
+    const threadId = telegram.addTopic(boss.id, id, "News");
+    boss.says("/follow sport", { chatId: id, threadId });
+    await town.shows(id, { text: "You follow <b>Sport</b> now. I will write when there is news." });
+    expect(telegram.messages(id).at(-1)?.message_thread_id).toBe(threadId);
+    const [main, thread] = [store.chats.find(id, null), store.chats.find(id, threadId)];
+    expect([main, thread].map((chat) => chat && store.chats.followedTopicIds(chat.id).length)).toEqual([0, 1]);
+  });
+
+  it("goes on as a supergroup", async () => {
+    const boss = town.person();
+    const { id } = telegram.addChat({ type: "group", title: "Pier", creatorId: boss.id });
+    telegram.addBotToChat(boss.id, id, "member");
+    boss.says("/follow sport", { chatId: id });
+    await town.shows(id, { text: "You follow <b>Sport</b> now. I will write when there is news." });
+    const became = telegram.migrate(id);
+    boss.says("/follow sport", { chatId: became });
+    await town.shows(became, { text: "You already follow <b>Sport</b>." });
+  });
+
+  it("is left alone after the bot was removed, and greeted when it comes again", async () => {
+    const { id, boss } = group();
+    await town.shows(id, GREETING);
+    telegram.removeBotFromChat(boss.id, id, "kicked");
+    await expect.poll(() => store.chats.find(id, null)?.status).toBe("gone");
+    telegram.addBotToChat(boss.id, id, "member");
+    await expect.poll(() => town.screens(id)).toEqual([GREETING, GREETING]);
+    expect(store.chats.find(id, null)?.status).toBe("active");
+  });
+});

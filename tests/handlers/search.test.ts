@@ -1,0 +1,128 @@
+import { describe, expect, it } from "vitest";
+import { openTown } from "./town.ts";
+
+const town = await openTown();
+
+const TITLES = ["one", "two", "three", "four", "five", "six", "seven"].map((number) => `Ferry ${number}`);
+const ferry = (index: number) =>
+  `<a href="https://lighthouse.example/${encodeURIComponent(TITLES[index] ?? "")}">${TITLES[index]}</a>\nLighthouse Daily · 9 May 2025, 06:${30 + index}`;
+town.publish(TITLES, { text: "The company AT&T says: <b>no</b> delay." });
+town.publish(["کشتی به بندر رسید"], { language: "fa" });
+
+describe("/search", () => {
+  it("shows what it finds, newest first, and turns pages by the query in its first line", async () => {
+    const rauf = town.person();
+    rauf.says("/search  ferry\n NOT   bridge");
+    const first = {
+      text: ["<b>ferry NOT bridge</b>", ...[6, 5, 4, 3, 2].map(ferry)].join("\n\n"),
+      buttons: [["Older ›"]],
+    };
+    await rauf.sees(first);
+    town.publish(["Ferry of the evening"], { from: Date.now() });
+    await rauf.taps("Older ›");
+    await rauf.sees({ text: ["<b>ferry NOT bridge</b>", ferry(1), ferry(0)].join("\n\n"), buttons: [["‹ Newer"]] });
+    await rauf.taps("‹ Newer");
+    await rauf.sees(first);
+    expect(rauf.screens()).toHaveLength(1);
+  });
+
+  // The words of a query may themselves be what Telegram marks: a tag, an address, a hashtag.
+  it.each([
+    ["signs of HTML", 'ferry OR <b>&"delay"', "ferry OR &lt;b&gt;&amp;&quot;delay&quot;"],
+    ["an address and a hashtag", "ferry OR lighthouse.example OR #port", "ferry OR lighthouse.example OR #port"],
+    ["a mention first", "@harbour OR ferry", "@harbour OR ferry"],
+    ["a command first", "/start OR ferry", "/start OR ferry"],
+    ["letters from right to left", "کشتی OR ferry", "\u2068کشتی OR ferry\u2069"],
+  ])("keeps a query with %s from page to page", async (_, query, shown) => {
+    const rauf = town.person();
+    rauf.says(`/search ${query}`);
+    await expect.poll(() => rauf.screens()[0]?.text.split("\n")[0]).toBe(`<b>${shown}</b>`);
+    await rauf.taps("Older ›");
+    await expect
+      .poll(() => rauf.screens()[0])
+      .toMatchObject({
+        text: expect.stringContaining(`<b>${shown}</b>\n\n`),
+        buttons: [["‹ Newer"]],
+      });
+  });
+
+  it("says what it can look for when nothing is asked", async () => {
+    const rauf = town.person();
+    rauf.says("/search");
+    await rauf.sees({
+      text: `<b>What are you looking for?</b>
+
+Send a few words: <code>/search oil price</code>
+An exact phrase: <code>/search "central bank"</code>
+One or the other: <code>/search wind OR solar</code>
+Without a word: <code>/search football NOT transfer</code>`,
+    });
+  });
+
+  it("says when there is nothing, with what was asked", async () => {
+    const rauf = town.person();
+    rauf.says("/search <i>submarine & co");
+    await rauf.sees({
+      text: "Nothing found for “&lt;i&gt;submarine &amp; co”. Try fewer words, or only the beginning of a word with a star: <code>bak*</code>",
+    });
+  });
+
+  it.each([
+    ['"central bank', "A quotation mark is open: please close it with another one.\n\n<u>&quot;central bank</u>"],
+    ["(oil OR gas", "A bracket is open: please close it with ).\n\n<u>(</u>oil OR gas"],
+    ["oil) gas", "There is a closing bracket without an opening one.\n\noil<u>)</u> gas"],
+    ["& —", "There is nothing to look for yet: please add a word.\n\n<u>&amp; —</u>"],
+    ["oil OR", "A word is missing next to “OR”.\n\noil <u>OR</u>"],
+    ["<b> AND AND gas", "A word is missing next to “AND”.\n\n&lt;b&gt; <u>AND</u> AND gas"],
+    ["titel:oil", "I don't know “titel:”. Did you mean “title:”?\n\n<u>titel</u>:oil"],
+    ["colour:red", "I don't know “colour:”.\n\n<u>colour</u>:red"],
+    [
+      "lang:klingon",
+      "I don't know the language in “lang:klingon”. Please write it like lang:en.\n\n<u>lang:klingon</u>",
+    ],
+    [
+      "ferry after:yesterday",
+      "I can't read the date in “after:yesterday”. Please write it like 2026-03-21.\n\nferry <u>after:yesterday</u>",
+    ],
+    ["title: ferry", "A word is missing after “title:”.\n\n<u>title:</u> ferry"],
+    ["b* ferry", "“b*” is too short: please put two letters or more before the star.\n\n<u>b*</u> ferry"],
+    [`ferry ${"x".repeat(500)}`, "This is too long. Please use at most 500 characters."],
+    [
+      Array.from({ length: 51 }, (_, index) => `w${index}`).join(" "),
+      `These are too many words. Please use at most 50.\n\n${Array.from({ length: 50 }, (_, index) => `w${index}`).join(" ")} <u>w50</u>`,
+    ],
+  ])("marks the place in %j", async (query, text) => {
+    const rauf = town.person();
+    rauf.says(`/search ${query}`);
+    await rauf.sees({ text });
+  });
+
+  it("begins again where an old button leads behind the end", async () => {
+    const rauf = town.person();
+    rauf.says('/search "ferry two"');
+    await rauf.presses("search:9:zzzzzzzzzz:5");
+    await rauf.sees({ text: `<b>&quot;ferry two&quot;</b>\n\n${ferry(1)}` });
+  });
+
+  it.each([
+    [
+      "az",
+      "sualtı",
+      "“sualtı” üzrə heç nə tapılmadı. Daha az söz yazın və ya sözün başlanğıcını ulduzla: <code>bak*</code>",
+    ],
+    [
+      "ru",
+      "подлодка",
+      "По запросу «подлодка» ничего не нашлось. Попробуйте меньше слов или начало слова со звёздочкой: <code>бак*</code>",
+    ],
+    [
+      "tr",
+      "denizaltı",
+      "“denizaltı” için bir şey bulunamadı. Daha az kelime yazın ya da kelimenin başını yıldızla: <code>bak*</code>",
+    ],
+  ] as const)("speaks %s", async (language, query, text) => {
+    const rauf = town.person(language);
+    rauf.says(`/search ${query}`);
+    await rauf.sees({ text });
+  });
+});

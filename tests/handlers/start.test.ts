@@ -1,0 +1,283 @@
+import { describe, expect, it } from "vitest";
+import { openTown, type Screen } from "./town.ts";
+
+const town = await openTown();
+const { telegram } = town;
+
+const WELCOME: Required<Screen> = {
+  text: `<b>Hello, I am Chapar</b>
+
+I bring you the news as it happens: every story once, in a few sentences, with links to everyone who reports it.
+
+Pick the topics you care about, and I will write when there is news.`,
+  buttons: [["Pick topics"], ["Latest news"], ["Settings", "What can you do?"]],
+};
+const HELP = `<b>What I can do</b>
+
+/latest – the latest news
+/topic – news on one topic
+/search – find a story
+/topics – choose what you follow
+/settings – your language and time zone
+/stop – no more news from me
+
+You can also name things right away: <code>/latest 5</code>, <code>/topic sport</code>, <code>/follow economy</code>, <code>/search oil price</code>.`;
+const HELP_OF_OWNERS = `${HELP}
+
+<b>For those who run this bot</b>
+
+/sources – where the news comes from. To add one, send me the address of a site.
+/channels – where the news goes. To add a channel, make me an admin there with the right to post.
+/stats – how things are going`;
+
+describe("/start", () => {
+  it("welcomes somebody new, whatever follows it", async () => {
+    const rauf = town.person();
+    rauf.says("/start from_a_friend");
+    await rauf.sees(WELCOME);
+  });
+
+  it("names the topics of somebody who is known", async () => {
+    const rauf = town.person();
+    rauf.says("/follow sport");
+    rauf.says("/follow economy");
+    rauf.says("/start");
+    await rauf.sees({ text: "<b>Good to see you again!</b>\n\nYou follow Economy, Sport.", buttons: WELCOME.buttons });
+  });
+
+  it("brings news back after /stop, with the topics of before", async () => {
+    const rauf = town.person();
+    rauf.says("/follow sport");
+    await rauf.sees({ text: "You follow <b>Sport</b> now. I will write when there is news." });
+    rauf.says("/stop");
+    await rauf.sees({
+      text: `All right, no more news from me. I keep your topics: send /start whenever you want me back.
+
+/latest and /search still answer.`,
+    });
+    expect(town.app.store.chats.find(rauf.id, null)?.status).toBe("stopped");
+    rauf.says("/start");
+    await rauf.sees({ text: "<b>Welcome back!</b>\n\nI will send you news again: Sport.", buttons: WELCOME.buttons });
+    expect(town.app.store.chats.find(rauf.id, null)?.status).toBe("active");
+  });
+
+  it("offers topics to somebody who comes back and follows none", async () => {
+    const rauf = town.person();
+    rauf.says("/stop");
+    rauf.says("/stop");
+    await rauf.sees({ text: "I am already quiet. Send /start when you want news again." });
+    rauf.says("/start");
+    await rauf.sees({
+      text: "<b>Good to see you again!</b>\n\nYou follow no topics yet. Pick a few, and I will write when there is news.",
+      buttons: WELCOME.buttons,
+    });
+  });
+
+  it("leads to everything by its buttons, and back", async () => {
+    town.publish(["Ferry to the lighthouse"]);
+    const rauf = town.person();
+    rauf.says("/start");
+    await rauf.taps("What can you do?");
+    await rauf.sees({ text: HELP, buttons: [["‹ Back"]] });
+    await rauf.taps("‹ Back");
+    await rauf.sees(WELCOME);
+    await rauf.taps("Settings");
+    expect(rauf.screens()).toEqual([
+      {
+        text: expect.stringMatching(/^<b>Settings<\/b>/),
+        buttons: [["Language"], ["Languages of the news"], ["Time zone"]],
+      },
+    ]);
+    await rauf.presses("start");
+    await rauf.taps("Latest news");
+    await rauf.sees({
+      text: `<b>Latest news</b>
+
+<a href="https://lighthouse.example/Ferry%20to%20the%20lighthouse">Ferry to the lighthouse</a>
+Lighthouse Daily · 9 May 2025, 06:30`,
+    });
+    await rauf.presses("start");
+    await rauf.taps("Pick topics");
+    await rauf.taps("Done");
+    await rauf.sees({ text: "You follow no topics now. /topics brings the list back." });
+  });
+});
+
+it.each([
+  [
+    "az",
+    `<b>Salam, mən Chapar</b>
+
+Xəbərləri baş verdikcə gətirirəm: hər hadisəni bir dəfə, bir neçə cümlə ilə, onu yazan hər kəsə keçidlə.
+
+Sizə maraqlı mövzuları seçin, xəbər olanda yazacağam.`,
+    [["Mövzu seçin"], ["Son xəbərlər"], ["Ayarlar", "Nə edə bilirsən?"]],
+  ],
+  [
+    "ru",
+    `<b>Здравствуйте, я Chapar</b>
+
+Я приношу новости сразу, как они появляются: каждую один раз, в нескольких фразах, со ссылками на всех, кто о ней пишет.
+
+Выберите темы, которые вам интересны, и я напишу, когда появятся новости.`,
+    [["Выбрать темы"], ["Последние новости"], ["Настройки", "Что ты умеешь?"]],
+  ],
+  [
+    "tr",
+    `<b>Merhaba, ben Chapar</b>
+
+Haberleri oldukça getiririm: her olayı bir kez, birkaç cümleyle, onu yazan herkesin bağlantısıyla.
+
+İlginizi çeken konuları seçin, haber olunca yazarım.`,
+    [["Konu seç"], ["Son haberler"], ["Ayarlar", "Neler yapabilirsin?"]],
+  ],
+  ["pt", WELCOME.text, WELCOME.buttons],
+] as const)("welcomes somebody whose Telegram speaks %s", async (language, text, buttons) => {
+  const rauf = town.person(language);
+  rauf.says("/start");
+  await rauf.sees({ text, buttons: buttons.map((row) => [...row]) });
+});
+
+describe("/help", () => {
+  it("tells readers what there is", async () => {
+    const rauf = town.person();
+    rauf.says("/help");
+    await rauf.sees({ text: HELP });
+  });
+
+  it("tells owners their part too", async () => {
+    const olga = town.owner();
+    olga.says("/help");
+    await olga.sees({ text: HELP_OF_OWNERS });
+  });
+
+  it.each([
+    [
+      "az",
+      `<b>Nə edə bilirəm</b>
+
+/latest – son xəbərlər
+/topic – bir mövzunun xəbərləri
+/search – xəbər axtarışı
+/topics – izlədiyiniz mövzular
+/settings – dil və saat qurşağı
+/stop – daha xəbər göndərmə
+
+Dərhal da yaza bilərsiniz: <code>/latest 5</code>, <code>/topic idman</code>, <code>/follow iqtisadiyyat</code>, <code>/search neft qiyməti</code>.`,
+      ["/topic idman", "<b>İdman</b>: hələ xəbər yoxdur. Axtarmağa davam edirəm."],
+      ["/follow iqtisadiyyat", "İndi izləyirsiniz: <b>İqtisadiyyat</b>. Xəbər olanda yazacağam."],
+    ],
+    [
+      "ru",
+      `<b>Что я умею</b>
+
+/latest – последние новости
+/topic – новости по теме
+/search – найти новость
+/topics – выбрать темы
+/settings – язык и часовой пояс
+/stop – больше не присылать новости
+
+Можно и сразу: <code>/latest 5</code>, <code>/topic спорт</code>, <code>/follow экономика</code>, <code>/search цены на нефть</code>.`,
+      ["/topic спорт", "<b>Спорт</b>: пока ничего нет. Я продолжаю искать."],
+      ["/follow экономика", "Теперь вы следите за темой <b>Экономика</b>. Напишу, когда появятся новости."],
+    ],
+    [
+      "tr",
+      `<b>Neler yapabilirim</b>
+
+/latest – son haberler
+/topic – bir konunun haberleri
+/search – haber ara
+/topics – takip ettiğiniz konular
+/settings – dil ve saat dilimi
+/stop – artık haber gönderme
+
+Doğrudan da yazabilirsiniz: <code>/latest 5</code>, <code>/topic spor</code>, <code>/follow ekonomi</code>, <code>/search petrol fiyatı</code>.`,
+      ["/topic spor", "<b>Spor</b>: henüz haber yok. Bakmaya devam ediyorum."],
+      ["/follow ekonomi", "Artık takip ediyorsunuz: <b>Ekonomi</b>. Haber olunca yazarım."],
+    ],
+  ] as const)("speaks %s, and its examples work", async (language, help, topic, follow) => {
+    const rauf = town.person(language);
+    rauf.says("/help");
+    await rauf.sees({ text: help });
+    rauf.says(topic[0]);
+    await rauf.sees({ text: topic[1] });
+    rauf.says(follow[0]);
+    await rauf.sees({ text: follow[1] });
+  });
+});
+
+describe("what nobody understands", () => {
+  it.each([
+    ["an unknown command", "/weather", "I don't know that command. /help shows what I can do."],
+    [
+      "plain words",
+      "hello there",
+      "I answer commands. To look for a story, send /search and a few words; /help shows the rest.",
+    ],
+    [
+      "an address from somebody who is no owner",
+      "https://lighthouse.example/rss",
+      "I answer commands. To look for a story, send /search and a few words; /help shows the rest.",
+    ],
+  ])("%s gets a clear sentence", async (_, said, text) => {
+    const rauf = town.person();
+    rauf.says(said);
+    await rauf.sees({ text });
+  });
+
+  it.each([
+    "",
+    " ",
+    "nonsense",
+    "latest:x",
+    "latest:0:zzzzzzzzzzzzzzzz:5",
+    "topic:abc",
+    "toggle:",
+    "settings:news:english",
+    "search:1",
+    "channel:-5",
+    "held:1:delete",
+    "💥".repeat(16),
+  ])("a button with the data %j says that it is too old", async (data) => {
+    const rauf = town.person();
+    rauf.says("/help");
+    await rauf.sees({ text: HELP });
+    const answer = await rauf.presses(data);
+    expect(answer).toEqual({
+      answered: true,
+      text: "This button is too old. Please send the command again.",
+      showAlert: true,
+      url: null,
+    });
+    expect(rauf.screens()).toEqual([{ text: HELP }]);
+  });
+});
+
+describe("the menu beside the message field", () => {
+  const READERS = ["start", "latest", "topic", "topics", "search", "settings", "help", "stop"];
+
+  it.each([
+    ["en", "Start here", "Where the news comes from"],
+    ["az", "Buradan başlayın", "Xəbərlər haradan gəlir"],
+    ["ru", "Начать отсюда", "Откуда приходят новости"],
+    ["tr", "Buradan başlayın", "Haberler nereden geliyor"],
+    ["pt", "Start here", "Where the news comes from"],
+  ] as const)("is there in %s, for owners as soon as they turn up", async (language, first, source) => {
+    const rauf = town.person(language);
+    rauf.says("/start");
+    const commands = telegram.commandsFor(rauf.id, rauf.id);
+    expect(commands.map(({ command }) => command)).toEqual(READERS);
+    expect(commands[0]?.description).toBe(first);
+    if (language === "pt") return;
+    const olga = town.owner(language);
+    olga.says("/start");
+    const own = await telegram.waitFor(() => {
+      const menu = telegram.commandsFor(olga.id, olga.id);
+      return menu.length > READERS.length && menu[0]?.description === first && menu;
+    });
+    expect(own.map(({ command }) => command)).toEqual([...READERS, "sources", "channels", "stats"]);
+    expect(own[8]?.description).toBe(source);
+  });
+});

@@ -1,0 +1,172 @@
+import { describe, expect, it } from "vitest";
+import { openTown, type Person } from "./town.ts";
+
+const town = await openTown();
+const { store } = town.app;
+
+const GRID = "<b>Your topics</b>\n\nTap to follow, tap again to stop. A ✅ marks what you follow.";
+const ROWS = [
+  ["Politics", "Economy"],
+  ["World", "Society"],
+  ["Sport", "Culture"],
+  ["Science and tech", "Health"],
+  ["Incidents", "Weather"],
+];
+/** The grid with ticks before some names. */
+const grid = (...ticked: string[]) => ({
+  text: GRID,
+  buttons: [...ROWS.map((row) => row.map((name) => (ticked.includes(name) ? `✅ ${name}` : name))), ["Done"]],
+});
+const followed = ({ id }: Person) => {
+  const chat = store.chats.find(id, null);
+  return chat === null ? [] : store.chats.followedTopicIds(chat.id).map((topicId) => store.topics.find(topicId)?.slug);
+};
+
+describe("/topics", () => {
+  it("ticks and unticks in place, and sums up", async () => {
+    const rauf = town.person();
+    rauf.says("/topics");
+    await rauf.sees(grid());
+    expect(await rauf.taps("Sport")).toMatchObject({ text: "Following: Sport", showAlert: false });
+    await rauf.sees(grid("Sport"));
+    expect(await rauf.taps("Economy")).toMatchObject({ text: "Following: Economy" });
+    await rauf.sees(grid("Economy", "Sport"));
+    expect(await rauf.taps("✅ Sport")).toMatchObject({ text: "No longer following: Sport" });
+    await rauf.sees(grid("Economy"));
+    await rauf.taps("Done");
+    await rauf.sees({ text: "You follow Economy. I will write when there is news.", buttons: [["Latest news"]] });
+    expect(rauf.screens()).toHaveLength(1);
+    expect(followed(rauf)).toEqual(["economy"]);
+  });
+
+  it("keeps the buttons where they are when long names are ticked", async () => {
+    const rauf = town.person("ru");
+    rauf.says("/topics");
+    const rows = [
+      ["Политика", "Экономика"],
+      ["В мире", "Общество"],
+      ["Спорт", "Культура"],
+      ["Наука и технологии"],
+      ["Здоровье", "Происшествия"],
+      ["Погода"],
+      ["Готово"],
+    ];
+    const text =
+      "<b>Ваши темы</b>\n\nНажмите, чтобы следить, и ещё раз, чтобы перестать. ✅ отмечены те, за которыми вы следите.";
+    await rauf.sees({ text, buttons: rows });
+    expect(await rauf.taps("Наука и технологии")).toMatchObject({ text: "Вы следите: Наука и технологии" });
+    await rauf.sees({ text, buttons: rows.with(3, ["✅ Наука и технологии"]) });
+    await rauf.taps("Готово");
+    await rauf.sees({
+      text: "Вы следите за темами: Наука и технологии. Напишу, когда появятся новости.",
+      buttons: [["Последние новости"]],
+    });
+  });
+
+  it.each([
+    ["az", "İzlədiyiniz mövzular: İdman. Xəbər olanda yazacağam.", "İdman", "Hazırdır", "İzləyirsiniz: İdman"],
+    ["tr", "Takip ettiğiniz konular: Spor. Haber olunca yazarım.", "Spor", "Tamam", "Takip ediyorsunuz: Spor"],
+  ] as const)("speaks %s", async (language, summary, name, done, toast) => {
+    const rauf = town.person(language);
+    rauf.says("/topics");
+    expect(await rauf.taps(name)).toMatchObject({ text: toast });
+    await rauf.taps(done);
+    await expect.poll(() => rauf.screens()[0]?.text).toBe(summary);
+  });
+
+  it("answers two taps at once, as often as they come", async () => {
+    const rauf = town.person();
+    rauf.says("/topics");
+    await rauf.sees(grid());
+    const taps = await Promise.all(Array.from({ length: 4 }, () => rauf.taps("World")));
+    expect(taps.map(({ text }) => text)).toEqual([
+      "Following: World",
+      "No longer following: World",
+      "Following: World",
+      "No longer following: World",
+    ]);
+    await rauf.sees(grid());
+  });
+
+  it("shows a fresh grid for a topic that is gone", async () => {
+    const rauf = town.person();
+    rauf.says("/topics");
+    await rauf.taps("Sport");
+    expect(await rauf.presses("toggle:424242")).toMatchObject({ text: "" });
+    await rauf.sees(grid("Sport"));
+    await rauf.presses("follow:424242");
+    await rauf.sees(grid("Sport"));
+    await rauf.presses("unfollow:424242");
+    await rauf.sees(grid("Sport"));
+  });
+
+  it("brings news back to somebody who had said /stop and then chooses a topic", async () => {
+    const rauf = town.person();
+    rauf.says("/topics");
+    await rauf.taps("Sport");
+    rauf.says("/stop");
+    await expect.poll(() => store.chats.find(rauf.id, null)?.status).toBe("stopped");
+    await rauf.taps("✅ Sport");
+    expect(store.chats.find(rauf.id, null)?.status).toBe("stopped");
+    await rauf.taps("World");
+    expect(store.chats.find(rauf.id, null)?.status).toBe("active");
+  });
+});
+
+describe.each(["follow", "subscribe"])("/%s", (command) => {
+  it("follows a topic by its name in any language, once", async () => {
+    const rauf = town.person();
+    rauf.says(`/${command} экономика`);
+    await rauf.sees({ text: "You follow <b>Economy</b> now. I will write when there is news." });
+    rauf.says(`/${command} Economy`);
+    await rauf.sees({ text: "You already follow <b>Economy</b>." });
+    expect(followed(rauf)).toEqual(["economy"]);
+  });
+
+  it("shows the grid without a name", async () => {
+    const rauf = town.person();
+    rauf.says(`/${command}`);
+    await rauf.sees(grid());
+  });
+
+  it("offers what is near to a wrong name, and follows it on a tap", async () => {
+    const rauf = town.person();
+    rauf.says(`/${command} sprot`);
+    await rauf.sees({ text: "I have no topic called “sprot”. Did you mean one of these?", buttons: [["Sport"]] });
+    await rauf.taps("Sport");
+    await rauf.sees({ text: "You follow <b>Sport</b> now. I will write when there is news." });
+    rauf.says(`/${command} xyzzy`);
+    await rauf.sees({ text: "I have no topic called “xyzzy”. These are the ones I have:", buttons: ROWS });
+  });
+});
+
+describe.each(["unfollow", "unsubscribe"])("/%s", (command) => {
+  it("has nothing to drop for somebody who follows nothing", async () => {
+    const rauf = town.person();
+    rauf.says(`/${command} sport`);
+    await rauf.sees({ text: "You follow no topics yet. /topics shows what there is." });
+  });
+
+  it("drops a topic by name, and says when it was not followed", async () => {
+    const rauf = town.person();
+    rauf.says("/follow sport");
+    rauf.says(`/${command} economy`);
+    await rauf.sees({ text: "You don't follow <b>Economy</b>." });
+    rauf.says(`/${command} idman`);
+    await rauf.sees({ text: "You no longer follow <b>Sport</b>." });
+    expect(followed(rauf)).toEqual([]);
+  });
+
+  it("shows what is followed without a name, and after a wrong one", async () => {
+    const rauf = town.person();
+    rauf.says("/topics");
+    await rauf.taps("Sport");
+    await rauf.taps("World");
+    rauf.says(`/${command}`);
+    await rauf.sees({ text: "Which topic should I drop?", buttons: [["World", "Sport"]] });
+    await rauf.taps("World");
+    await rauf.sees({ text: "You no longer follow <b>World</b>." });
+    rauf.says(`/${command} chess`);
+    await rauf.sees({ text: "I have no topic called “chess”. Did you mean one of these?", buttons: [["Sport"]] });
+  });
+});
