@@ -1,0 +1,70 @@
+import { Piscina } from "piscina";
+import type { ParseTask } from "./parse-task.ts";
+import type { ParseResult } from "./result.ts";
+import { createSlots } from "./slots.ts";
+
+/** What one parse off the main thread can end in. */
+export type ParseOutcome =
+  | ParseResult
+  /** It took longer than the deadline, or brought its thread down: no reason to take anybody else along. */
+  | { kind: "given-up"; why: "too-slow" | "crashed" };
+
+export interface ParserOptions {
+  /** Threads at most; default 1: feeds are read many times faster than they are fetched. */
+  threads?: number;
+  /** For one document; default 10 s. The thread is ended then, and a new one takes its place. */
+  deadlineMs?: number;
+  /** Old space of a thread's heap, megabytes; default 512. */
+  maxHeapMb?: number;
+  /** The program of a thread; default parse-task.ts. */
+  task?: string;
+}
+
+export interface FeedParser {
+  /** As parseFeed. `body` is handed over: nobody may use it afterwards. */
+  parse(body: Uint8Array, headers: { contentType: string | null }, url: string): Promise<ParseOutcome>;
+  /** Ends the threads; what is being parsed is given up. */
+  close(): Promise<void>;
+}
+
+/** Small bodies are copied quicker than threads hand over memory of the pool that Buffers share. */
+const owned = (body: Uint8Array): Uint8Array<ArrayBuffer> =>
+  body.buffer instanceof ArrayBuffer && body.byteLength === body.buffer.byteLength
+    ? (body as Uint8Array<ArrayBuffer>)
+    : Uint8Array.from(body);
+
+/**
+ * Parses feeds in threads of their own, so that no feed, however large or hostile, delays an answer to a person. A
+ * thread that has been idle for a minute ends.
+ */
+export function createFeedParser(options: ParserOptions = {}): FeedParser {
+  const { threads = 1, deadlineMs = 10_000, maxHeapMb = 512 } = options;
+  const pool = new Piscina({
+    filename: options.task ?? new URL("./parse-task.ts", import.meta.url).href,
+    minThreads: 0,
+    maxThreads: threads,
+    idleTimeout: 60_000,
+    concurrentTasksPerWorker: 1,
+    resourceLimits: { maxOldGenerationSizeMb: maxHeapMb },
+  });
+
+  const slots = createSlots(threads, threads);
+
+  return {
+    async parse(body, { contentType }, url) {
+      // The deadline is for the parse: waiting for a thread must not count.
+      const release = await slots.take("");
+      try {
+        const bytes = owned(body);
+        const task: ParseTask = { bytes, contentType, url };
+        return await pool.run(task, { signal: AbortSignal.timeout(deadlineMs), transferList: [bytes.buffer] });
+      } catch (error) {
+        const { name } = error as Error;
+        return { kind: "given-up", why: name === "AbortError" || name === "TimeoutError" ? "too-slow" : "crashed" };
+      } finally {
+        release();
+      }
+    },
+    close: () => pool.destroy(),
+  };
+}

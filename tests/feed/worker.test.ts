@@ -1,0 +1,56 @@
+import { afterAll, describe, expect, it } from "vitest";
+import { parseFeed } from "../../src/feed/parse.ts";
+import { createFeedParser } from "../../src/feed/worker.ts";
+import { rss } from "../support/web-server.ts";
+
+const bytes = (text: string) => new TextEncoder().encode(text);
+const feed = rss([{ title: "Ferry leaves", link: "https://a.example/1", text: "At noon." }]);
+const headers = { contentType: "application/rss+xml" };
+
+describe("the parser in a thread", () => {
+  const parser = createFeedParser();
+  afterAll(() => parser.close());
+
+  it("gives what parseFeed gives", async () => {
+    const here = await parseFeed(bytes(feed), headers, "https://a.example/");
+    expect(await parser.parse(bytes(feed), headers, "https://a.example/")).toEqual(here);
+  });
+
+  it("reads a part of a larger buffer", async () => {
+    const whole = Buffer.from(`junk${feed}`);
+    const outcome = await parser.parse(whole.subarray(4), headers, "https://a.example/");
+    expect(outcome).toEqual(await parseFeed(bytes(feed), headers, "https://a.example/"));
+    expect(whole.subarray(0, 4).toString()).toBe("junk");
+  });
+
+  it("reads many at once, each with its own answer", async () => {
+    const titles = Array.from({ length: 40 }, (_, index) => `Story ${index}`);
+    const outcomes = await Promise.all(
+      titles.map((title) =>
+        parser.parse(bytes(rss([{ title, link: "https://a.example/1" }])), headers, "https://a.example/"),
+      ),
+    );
+    expect(outcomes.map((outcome) => outcome.kind === "feed" && outcome.feed.entries[0]?.title)).toEqual(titles);
+  });
+});
+
+describe("a document that does not end well", () => {
+  const task = new URL("./endless-task.ts", import.meta.url).href;
+  const parser = createFeedParser({ task, deadlineMs: 700, maxHeapMb: 48 });
+  afterAll(() => parser.close());
+  const parse = (path: string) => parser.parse(bytes("x"), headers, `https://a.example${path}`);
+
+  it.each([
+    ["that never ends is given up", "/endless", "too-slow"],
+    ["that ends its thread is given up", "/exit", "crashed"],
+  ])("%s, and the next one is read", async (_, path, why) => {
+    const [bad, next] = await Promise.all([parse(path), parse("/fine")]);
+    expect(bad).toEqual({ kind: "given-up", why });
+    expect(next).toEqual({ kind: "not-a-feed", what: "empty" });
+  });
+
+  it("that eats all memory is given up, and the next one is read", async () => {
+    expect(await parse("/memory")).toMatchObject({ kind: "given-up" });
+    expect(await parse("/fine")).toEqual({ kind: "not-a-feed", what: "empty" });
+  });
+});
