@@ -1,7 +1,7 @@
 import { Composer } from "grammy";
 import type { ChatMember, ChatMemberUpdated, User } from "grammy/types";
 import type { ChaparContext } from "../src/bot/context.ts";
-import type { OwnerLine } from "../src/bot/owner-line.ts";
+import type { OwnerLine, Saying } from "../src/bot/owner-line.ts";
 import { reply } from "../src/bot/reply.ts";
 import type { Store } from "../src/db/store.ts";
 import type { Chat } from "../src/model.ts";
@@ -29,10 +29,10 @@ export function membershipHandler(deps: {
     const now = standing(ctx.myChatMember.new_chat_member, chat);
     if (now === "out") return left(ctx.myChatMember, chat);
     if (chat.type === "private") return store.chats.setStatus(chat.id, "active");
-    if (now === "mute") return muted(ctx.myChatMember.from.id, chat);
+    if (now === "mute") return muted(ctx, chat);
     const before = standing(ctx.myChatMember.old_chat_member, chat);
     if (chat.status === "active" && before === "mute" && store.routes.ofChat(chat.id).length > 0) {
-      await ownerLine.tellPerson(ctx.myChatMember.from.id, ({ html }) => ({
+      await ownerLine.tellPersonOrOwners(ctx.myChatMember.from.id, ({ html }) => ({
         html: html("channel-rights-back", { title: chat.title }),
       }));
       return;
@@ -61,9 +61,10 @@ export function membershipHandler(deps: {
     onArrival(chat);
     // One that the file has set up needs nothing more.
     if (adder === undefined || isExpected(chat) || store.routes.ofChat(chat.id).length > 0) return;
-    await ownerLine.tellPerson(adder, (speech) => {
-      return channelSetup(store, chat.id, speech) ?? { html: speech.html("channel-missing") };
-    });
+    await ownerLine.tellPersonOrOwners(
+      adder,
+      (speech) => channelSetup(store, chat.id, speech) ?? { html: speech.html("channel-missing") },
+    );
   }
 
   async function joinedGroup(ctx: ChaparContext, chat: Chat): Promise<void> {
@@ -76,8 +77,12 @@ export function membershipHandler(deps: {
     await reply(ctx, ctx.html("start-group", { name: botName }), { keyboard });
   }
 
-  async function muted(by: number, chat: Chat): Promise<void> {
-    await ownerLine.tellPerson(by, ({ html }) => ({ html: html("channel-no-rights", { title: chat.title }) }));
+  async function muted(ctx: ChaparContext, chat: Chat): Promise<void> {
+    const by = ctx.from?.id ?? 0;
+    const say: Saying = ({ html }) => ({ html: html("channel-no-rights", { title: chat.title }) });
+    // A stranger's chat where nothing goes is no business of the owners.
+    const ours = ctx.isOwner || store.routes.ofChat(chat.id).length > 0;
+    await (ours ? ownerLine.tellPersonOrOwners(by, say) : ownerLine.tellPerson(by, say));
   }
 
   async function left(update: ChatMemberUpdated, chat: Chat): Promise<void> {

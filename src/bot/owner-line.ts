@@ -9,8 +9,10 @@ import type { UiLanguage } from "../model.ts";
 export interface OwnerLine {
   /** In ADMIN_CHAT_ID; without it, or when that fails, to each owner in private. */
   tell(say: Saying): Promise<boolean>;
-  /** To one person in private, and to the owners when that person cannot be reached. */
+  /** To one person in private. */
   tellPerson(userId: number, say: Saying): Promise<boolean>;
+  /** To one person in private, and to the owners when that person cannot be reached. */
+  tellPersonOrOwners(userId: number, say: Saying): Promise<boolean>;
 }
 
 /** A text made in the language of whoever reads it. */
@@ -63,6 +65,7 @@ export function createOwnerLine(options: {
 
   return {
     tell,
-    tellPerson: async (userId, say) => (await send(userId, say)) || (await tell(say)),
+    tellPerson: send,
+    tellPersonOrOwners: async (userId, say) => (await send(userId, say)) || (await tell(say)),
   };
 }

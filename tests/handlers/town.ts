@@ -20,9 +20,9 @@ const MINUTE = 60_000;
 export interface Town extends World {
   app: App;
   /** Somebody who has not written to the bot yet. */
-  person(language?: UiLanguage | "pt", facts?: { firstName?: string; username?: string }): Person;
-  /** Another of ADMIN_IDS, who has not written to the bot yet either. */
-  owner(language?: UiLanguage): Person;
+  person(language?: UiLanguage | "pt", facts?: { firstName?: string; username?: string; started?: boolean }): Person;
+  /** Another of ADMIN_IDS, who has not written to the bot yet either; `started`: the bot may write first. */
+  owner(language?: UiLanguage, facts?: { started?: boolean }): Person;
   /** Puts stories into the database, a minute apart, the last one newest. */
   publish(
     titles: readonly string[],
@@ -48,10 +48,16 @@ export interface Person {
 
 /** `owners`: how many there can be; whatever is said to them all is said so often. */
 export async function openTown(env: Record<string, string> = {}, { owners = 8 } = {}): Promise<Town> {
-  const world = await openWorld({}, afterAll);
+  // Without previews: the pages are asked for by the app alone.
+  const world = await openWorld({ resolve: () => null }, afterAll);
   const { telegram } = world;
   const freeOwners = Array.from({ length: owners }, (_, index) => 601 + index);
-  const app = await world.start({ ADMIN_IDS: freeOwners.join(","), FETCH_CRON: "0 0 1 1 *", ...env });
+  const app = await world.start({
+    ...{ ADMIN_IDS: freeOwners.join(","), FETCH_CRON: "0 0 1 1 *" },
+    // A file's tests crowd into one bot what in life comes over days.
+    ...{ MESSAGES_PER_SECOND: "1000", ALLOW_PAID_BROADCAST: "true" },
+    ...env,
+  });
   const shows: Town["shows"] = (chatId, screen) =>
     vi.waitFor(() => expect(screensOf(telegram, chatId).at(-1)).toEqual(screen), { timeout: 4_000, interval: 10 });
 
@@ -84,10 +90,10 @@ export async function openTown(env: Record<string, string> = {}, { owners = 8 } 
     screens: (chatId) => screensOf(telegram, chatId),
     person: (languageCode = "en", { firstName = "Rauf", ...more } = {}) =>
       become(telegram.addUser({ firstName, languageCode, ...more }).id),
-    owner(languageCode = "en") {
+    owner(languageCode = "en", facts = {}) {
       const id = freeOwners.shift();
       if (id === undefined) throw new Error("no owner is left: ask for more");
-      return become(telegram.addUser({ id, firstName: "Olga", languageCode }).id);
+      return become(telegram.addUser({ id, firstName: "Olga", languageCode, ...facts }).id);
     },
     publish(titles, { source, language = "en", text = "", from = MORNING } = {}) {
       const outlet = source ?? lighthouse(app);

@@ -1,0 +1,135 @@
+import { describe, expect, it } from "vitest";
+import { addSource, polled } from "../support/store.ts";
+import { openTown } from "./town.ts";
+
+const town = await openTown({ ALLOW_PRIVATE_HOSTS: "false" });
+const { store } = town.app;
+
+const USAGE =
+  "To add a source, send the address of a news site or of its feed: <code>/sources https://example.com</code>";
+
+it("does not look into a private network", async () => {
+  const olga = town.owner();
+  olga.says(`${town.web.url}/rss`);
+  await olga.sees({
+    text: `I can't use ${town.web.url}/rss: the address belongs to a private network, where I don't go.`,
+  });
+  expect(town.web.asked).toEqual([]);
+});
+
+describe("a long list of sources", () => {
+  const long = "The Long and Winding Gazette of the Whole Northern Harbour, Its Piers and Its Lighthouses";
+
+  it("has pages, states and short labels", async () => {
+    const at = Date.UTC(2025, 4, 9, 6, 30);
+    for (let number = 1; number <= 16; number++) addSource(store, { slug: `s${number}`, name: `Pier ${100 + number}` });
+    const [healthy, broken, quiet] = store.sources.list();
+    if (healthy === undefined || broken === undefined || quiet === undefined) throw new Error("no sources");
+    polled(store, healthy, at);
+    polled(store, broken, at);
+    store.sources.recordFailure(broken.id, { at, nextPollAt: at, code: "status-404", detail: "" });
+    store.sources.setStatus(quiet.id, "paused");
+    addSource(store, { slug: "long", name: long });
+    const olga = town.owner();
+    olga.says("/sources");
+    const first = {
+      text: `<b>17 sources</b>
+
+<b>Pier 101</b>
+🟢 read 9 May 2025, 06:30
+
+<b>Pier 102</b>
+🔴 there is nothing at this address (404)
+
+<b>Pier 103</b>
+⏸ paused
+
+${[104, 105, 106, 107, 108].map((number) => `<b>Pier ${number}</b>\n⚪️ not read yet`).join("\n\n")}
+
+1 of 3
+
+${USAGE}`,
+      buttons: [
+        ["Pier 101", "Pier 102"],
+        ["Pier 103", "Pier 104"],
+        ["Pier 105", "Pier 106"],
+        ["Pier 107", "Pier 108"],
+        ["Next ›"],
+      ],
+    };
+    await olga.sees(first);
+    await olga.taps("Next ›");
+    await expect.poll(() => olga.screens()[0]?.buttons?.at(-1)).toEqual(["‹ Previous", "Next ›"]);
+    await olga.taps("Next ›");
+    await olga.sees({
+      text: `<b>17 sources</b>\n\n<b>The Long and Winding Gazette of the Whole Northern Harbour…</b>\n⚪️ not read yet\n\n3 of 3\n\n${USAGE}`,
+      buttons: [["The Long and Winding Gazette of the…"], ["‹ Previous"]],
+    });
+    await olga.taps("The Long and Winding Gazette of the…");
+    const answer = await olga.taps("Pause");
+    expect(answer.text).toBe("Paused: The Long and Winding Gazette of the Whole Northern Harbour…");
+    await olga.presses("sources:99");
+    await expect.poll(() => olga.screens()[0]?.buttons?.at(-1)).toEqual(["‹ Previous"]);
+    await olga.presses("sources");
+    await olga.sees(first);
+  });
+
+  it("shows when one that cannot be read was last read, or that it never was", async () => {
+    const broken = store.sources.bySlug("s2");
+    const never = addSource(store, { slug: "never", name: "Never" });
+    const at = Date.UTC(2025, 4, 9, 6, 30);
+    store.sources.recordFailure(never.id, { at, nextPollAt: at, code: "timeout", detail: "" });
+    const olga = town.owner();
+    olga.says("/sources");
+    await olga.taps("Pier 102");
+    const buttons = [["Pause", "Remove"], ["‹ Back"]];
+    await olga.sees({
+      text: `<b>Pier 102</b>\n${broken?.url}\n\n🔴 there is nothing at this address (404)\nLast read 9 May 2025, 06:30`,
+      buttons,
+    });
+    await olga.presses(`source:${never.id}`);
+    await olga.sees({
+      text: `<b>Never</b>\n${never.url}\n\n🔴 the site takes too long to answer\nNever read so far`,
+      buttons,
+    });
+  });
+
+  it.each([
+    [
+      "az",
+      ["<b>18 mənbə</b>", "🟢 oxundu: 9 may 2025, 06:30", "🔴 bu ünvanda heç nə yoxdur (404)", "⏸ dayandırılıb"],
+      "Növbəti ›",
+      "<b>Pier 101</b> silinsin? Ondan daha xəbər gəlməyəcək. Göndərilmiş xəbərlər qalır.",
+      ["Bəli, sil", "Ləğv et"],
+    ],
+    [
+      "ru",
+      [
+        "<b>18 источников</b>",
+        "🟢 прочитано: 9 мая 2025 г., 06:30",
+        "🔴 по этому адресу ничего нет (404)",
+        "⏸ на паузе",
+      ],
+      "Следующие ›",
+      "Удалить <b>Pier 101</b>? Новостей оттуда больше не будет. Опубликованное останется.",
+      ["Да, удалить", "Отмена"],
+    ],
+    [
+      "tr",
+      ["<b>18 kaynak</b>", "🟢 okundu: 9 May 2025 06:30", "🔴 bu adreste bir şey yok (404)", "⏸ durduruldu"],
+      "Sonraki ›",
+      "<b>Pier 101</b> kaldırılsın mı? Ondan artık haber gelmez. Gönderilenler kalır.",
+      ["Evet, kaldır", "Vazgeç"],
+    ],
+  ] as const)("speaks %s", async (language, [title, healthy, broken, paused], next, question, buttons) => {
+    const olga = town.owner(language);
+    olga.says("/sources");
+    await expect.poll(() => olga.screens()[0]?.text.split("\n\n")[0]).toBe(title);
+    for (const state of [`101</b>\n${healthy}`, `102</b>\n${broken}`, `103</b>\n${paused}`]) {
+      expect(olga.screens()[0]?.text).toContain(`\n\n<b>Pier ${state}\n\n`);
+    }
+    expect(olga.screens()[0]?.buttons?.at(-1)).toEqual([next]);
+    await olga.presses(`source:${store.sources.bySlug("s1")?.id}:remove`);
+    await olga.sees({ text: question, buttons: [[...buttons]] });
+  });
+});

@@ -1,0 +1,106 @@
+import { describe, expect, it } from "vitest";
+import { openTown, type Person } from "./town.ts";
+
+const town = await openTown({}, { owners: 4 });
+const { telegram } = town;
+const { store } = town.app;
+
+/** A channel of `creator`, to which the bot was added with all rights, less those named false. */
+function channel(creator: Person, title: string, rights: object = {}, username?: string): number {
+  const { id } = telegram.addChat({ type: "channel", title, creatorId: creator.id, ...(username ? { username } : {}) });
+  telegram.addBotToChat(creator.id, id, rights);
+  return id;
+}
+async function greeted(person: Person): Promise<Person> {
+  person.says("/help");
+  await expect.poll(() => person.screens()).toHaveLength(1);
+  return person;
+}
+const chat = (id: number) => store.chats.find(id, null);
+const route = (id: number) => store.routes.ofChat(chat(id)?.id ?? 0)[0];
+const EMPTY = {
+  text: "<b>Buoy</b>\n⚪️ nothing goes there yet\n\nTap topics to choose what goes there.",
+  buttons: [
+    ["All the news"],
+    ["Politics", "Economy"],
+    ["World", "Society"],
+    ["Sport", "Culture"],
+    ["Science and tech", "Health"],
+    ["Incidents", "Weather"],
+    ["Send a test post"],
+    ["Remove"],
+    ["‹ Back"],
+  ],
+};
+
+describe("a stranger's channel", () => {
+  const NOTICE =
+    "Thank you for adding me to <b>Buoy</b>! My owner has to agree first. I have asked, and will write to you.";
+
+  it("waits until an owner allows it, and then both are told", async () => {
+    const olga = town.owner("en", { started: true });
+    const rauf = town.person("en", { firstName: "Rauf & Co", username: "rauf_of_baku", started: true });
+    const id = channel(rauf, "Buoy", {}, "buoy_news");
+    await rauf.sees({ text: NOTICE });
+    await olga.sees({
+      text: "Rauf &amp; Co (@rauf_of_baku) added me to <b>Buoy (@buoy_news)</b>. May I work there?",
+      buttons: [["Allow", "Leave"]],
+    });
+    expect(chat(id)?.status).toBe("pending");
+    // A stranger's further changes ask nobody again, and choosing news for it is not possible yet.
+    telegram.addBotToChat(rauf.id, id, { can_edit_messages: false });
+    await olga.presses(`channel:${chat(id)?.id}:all`);
+    await olga.sees({ text: "<b>Buoy</b>\n⏳ waits for your yes", buttons: [["Allow", "Leave"], ["‹ Back"]] });
+    expect(route(id)).toBeUndefined();
+    expect(await olga.taps("Allow")).toMatchObject({ text: "I work in Buoy now." });
+    await expect.poll(() => olga.screens()).toEqual([EMPTY]);
+    await rauf.sees({ text: "Good news: I may work in <b>Buoy</b> now." });
+    expect(chat(id)?.status).toBe("active");
+    // The other owner's copy of the question must not undo it.
+    await olga.presses(`channel:${chat(id)?.id}:leave`);
+    expect(olga.screens()).toEqual([EMPTY]);
+    expect(telegram.chats().find((known) => known.id === id)?.bot.status).toBe("administrator");
+  });
+
+  it("is left when an owner says so, and the stranger is told", async () => {
+    const olga = town.owner("en", { started: true });
+    const rauf = town.person("en", { started: true });
+    const id = channel(rauf, "Buoy");
+    await rauf.sees({ text: NOTICE });
+    await olga.taps("Leave");
+    const left = { text: "I have left <b>Buoy</b>.", buttons: [["‹ Back"]] };
+    await olga.sees(left);
+    await olga.presses(`channel:${chat(id)?.id}:leave`);
+    await olga.sees(left);
+    await rauf.sees({ text: "I am sorry, I may not work in <b>Buoy</b> and have left it." });
+    expect(telegram.chats().find((known) => known.id === id)?.bot.status).toBe("left");
+    expect(chat(id)?.status).toBe("gone");
+  });
+
+  it("asks in each owner's language, and tells the stranger in theirs", async () => {
+    const owner = await greeted(town.owner("ru"));
+    const rauf = await greeted(town.person("tr"));
+    channel(rauf, "Şamandıra");
+    await owner.sees({
+      text: "Rauf добавляет меня сюда: <b>Şamandıra</b>. Можно мне там работать?",
+      buttons: [["Разрешить", "Уйти"]],
+    });
+    await rauf.sees({
+      text: "<b>Şamandıra</b>: beni eklediğiniz için teşekkürler! Önce sahibimin onayı gerek. Sordum, size yazacağım.",
+    });
+    expect(await owner.taps("Разрешить")).toMatchObject({ text: "Теперь я работаю здесь: Şamandıra." });
+    await rauf.sees({ text: "İyi haber: artık burada çalışabilirim: <b>Şamandıra</b>." });
+  });
+
+  it("asks the owners and nobody else when the stranger never wrote to the bot", async () => {
+    const olga = town.owner("en", { started: true });
+    const rauf = town.person();
+    const id = channel(rauf, "Raft");
+    await olga.taps("Leave");
+    await olga.sees({ text: "I have left <b>Raft</b>.", buttons: [["‹ Back"]] });
+    const muted = channel(rauf, "Log", { can_post_messages: false });
+    await expect.poll(() => chat(muted)?.status).toBe("pending");
+    await expect.poll(() => chat(id)?.status).toBe("gone");
+    expect(olga.screens()).toHaveLength(1);
+  });
+});
