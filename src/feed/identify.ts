@@ -13,9 +13,13 @@ export interface IdentifiedEntry {
   canonicalUrl: string | null;
 }
 
+/** Where feeds link to it instead of to their articles, it is none of them. */
+const FRONT_PAGE = /^https:\/\/[^/]+\/$/;
+
 /**
  * Who each entry is within its source: its guid, else its canonical URL, else title and day. A guid or link that
- * several different entries of the feed share (some feeds give all the same one) identifies none of them.
+ * several different entries of the feed share (some feeds give all the same one) identifies none of them, nor does the
+ * site's front page.
  * Entries that come out the same are given once, the first.
  */
 export function identifyEntries(entries: readonly Entry[]): IdentifiedEntry[] {
@@ -34,7 +38,10 @@ export function identifyEntries(entries: readonly Entry[]): IdentifiedEntry[] {
   for (const { entry, canonicalUrl, title } of facts) {
     const identity =
       (entry.guid !== null && titlesOf.guid.get(entry.guid)?.size === 1 && `guid:${entry.guid}`) ||
-      (canonicalUrl !== null && titlesOf.url.get(canonicalUrl)?.size === 1 && `url:${canonicalUrl}`) ||
+      (canonicalUrl !== null &&
+        !FRONT_PAGE.test(canonicalUrl) &&
+        titlesOf.url.get(canonicalUrl)?.size === 1 &&
+        `url:${canonicalUrl}`) ||
       `title:${title}|${day(entry.publishedAt)}`;
     if ((identity === "title:|" && entry.link === null) || seen.has(identity)) continue;
     seen.add(identity);

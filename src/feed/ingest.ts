@@ -41,17 +41,27 @@ export function ingest(store: Store, source: Source, feed: Feed, isBoilerplate: 
     const fresh = freshAtFirst(source, feed.entries);
     const touched: Touched[] = [];
     // Oldest first: a story is opened by who told it first, and posts go out in the order of events.
-    for (const identified of identifyEntries(feed.entries).toSorted(byDate)) {
+    const entries = identifyEntries(feed.entries).toSorted(byDate);
+    const known = knownArticles(store, source.id, entries);
+    for (const identified of entries) {
       const language = languageOf(source, identified.entry, feed);
       const content = contentOf(identified.entry, isBoilerplate);
-      const known = store.articles.byIdentity(source.id, identified.identity);
-      if (known !== null) {
-        if (known.contentHash === content.contentHash) continue;
-        if (revise(store, source, known, content, identified, topics, now)) report.revised++;
+      const article = known.find(identified, content);
+      if (article === "twice") continue;
+      if (article !== null) {
+        if (article.contentHash === content.contentHash) continue;
+        const revised = revise(store, source, article, content, identified, topics, now);
+        if (!revised) continue;
+        report.revised++;
+        // It may be now what a route asks for. What is older than a story's life is no news any more.
+        if (now - article.firstSeenAt <= STORY_WINDOW_MS) {
+          touched.push({ storyId: article.storyId, backlog: article.backlog });
+        }
         continue;
       }
       const backlog = !fresh.has(identified.entry) && isBacklog(identified.entry.publishedAt, source, now);
-      const { storyId, joined } = add(store, source, identified, content, language, backlog, topics, now);
+      const { id, storyId, joined } = add(store, source, identified, content, language, backlog, topics, now);
+      known.add(id);
       touched.push({ storyId, backlog });
       if (joined) report.joined++;
       else report.opened++;
@@ -76,7 +86,7 @@ function add(
   backlog: boolean,
   topics: TopicMatcher,
   now: number,
-): { storyId: number; joined: boolean } {
+): { id: number; storyId: number; joined: boolean } {
   // A date in the future is a wish, not a fact.
   const publishedAt = entry.publishedAt === null ? null : Math.min(entry.publishedAt, now);
   const at = publishedAt ?? now;
@@ -102,7 +112,7 @@ function add(
   else store.stories.setLead(storyId, id);
   classify(store, id, storyId, documentOf({ ...article, sourceSlug: source.slug }), topics, backlog, now);
   if (joined) queueEdits(store, storyId, now);
-  return { storyId, joined };
+  return { id, storyId, joined };
 }
 
 function revise(
@@ -115,13 +125,14 @@ function revise(
   now: number,
 ): boolean {
   store.articles.revise(known, content, entry.link, now);
-  const change = materialChange(known, content);
-  if (change.kind === "none") return false;
   const document = documentOf({ ...known, ...content, sourceSlug: source.slug });
   classify(store, known.id, known.storyId, document, topics, known.backlog, now);
-  store.stories.change(known.storyId, now);
+  // Readers are told of other words, not of a comma; their posts get both.
+  const material = materialChange(known, content).kind === "material";
+  if (material) store.stories.change(known.storyId, now);
+  else store.stories.touch(known.storyId, now);
   queueEdits(store, known.storyId, now);
-  return true;
+  return material;
 }
 
 /** Topics and search index of one article; a topic that is new to its story sends it to that topic's followers. */
@@ -137,7 +148,31 @@ function classify(
   const found = topics(document);
   store.articles.index(articleId, indexColumns({ ...document, topics: found.map(({ slug }) => slug) }));
   const gained = found.filter(({ id }) => store.topics.tag(storyId, id));
-  if (gained.length > 0 && !backlog) store.fanouts.start(storyId, now);
+  if (backlog) return;
+  if (gained.length > 0) store.fanouts.start(storyId, now);
+  // Its topics may be those that an article of the backlog brought, which went to nobody.
+  else if (found.length > 0) store.fanouts.startOnce(storyId, now);
+}
+
+/**
+ * Finds the article that an entry is a new look at: by its identity, else its twin. "twice": another entry of the same
+ * poll is that article already.
+ */
+function knownArticles(store: Store, sourceId: number, entries: readonly IdentifiedEntry[]) {
+  const byIdentity = new Map(entries.map((entry) => [entry, store.articles.byIdentity(sourceId, entry.identity)]));
+  const taken = new Set([...byIdentity.values()].flatMap((article) => article?.id ?? []));
+  return {
+    find(identified: IdentifiedEntry, { titleKey }: Content) {
+      const article = byIdentity.get(identified) ?? null;
+      const { entry, canonicalUrl } = identified;
+      if (article !== null || canonicalUrl === null || titleKey === "") return article;
+      const twin = store.articles.twin({ sourceId, titleKey, canonicalUrl, publishedAt: entry.publishedAt });
+      if (twin !== null && taken.has(twin.id)) return "twice";
+      if (twin !== null) taken.add(twin.id);
+      return twin;
+    },
+    add: (articleId: number) => void taken.add(articleId),
+  };
 }
 
 type TopicMatcher = (document: QueryDocument) => { id: number; slug: string }[];

@@ -1,0 +1,398 @@
+import { describe, expect, it } from "vitest";
+import type { Store } from "../../src/db/store.ts";
+import { ingest } from "../../src/feed/ingest.ts";
+import type { Chat, Entry, FirstPolicy, Source } from "../../src/model.ts";
+import { toFts } from "../../src/topics/fts.ts";
+import { validateTopicQuery } from "../../src/topics/parse.ts";
+import { addTopic } from "../support/rows.ts";
+import { addChat, addRoute, addSource, entry, memoryStore, NOON, polled } from "../support/store.ts";
+
+const MINUTE = 60_000;
+const HOUR = 60 * MINUTE;
+const DAY = 24 * HOUR;
+const NEVER = () => false;
+
+interface Newsroom {
+  store: Store;
+  channel: Chat;
+  /** A poll of the source that found these entries; the source as it is then. */
+  poll(source: Source, entries: Entry[], now?: number): Source;
+  /** A source that was polled before, empty. */
+  source(slug: string, first?: FirstPolicy): Source;
+  /** Headlines of the posts that are decided, in the order of their jobs; a digest's in one. */
+  queued(): string[];
+}
+
+/** A database with a channel that takes everything. */
+function newsroom(): Newsroom {
+  const store = memoryStore();
+  const channel = addChat(store);
+  addRoute(store, channel);
+  const titleOf = (storyId: number) => store.stories.view(storyId)?.articles[0]?.title ?? "";
+  return {
+    store,
+    channel,
+    poll(source, entries, now = NOON + HOUR) {
+      const current = store.sources.find(source.id) as Source;
+      ingest(store, current, { title: "", siteUrl: null, language: "en", entries }, NEVER, now);
+      return polled(store, current, now);
+    },
+    source: (slug, first = { kind: "none" }) => polled(store, addSource(store, { slug, first }), NOON),
+    queued: () =>
+      store.outbox
+        .due(NOON + 100 * DAY, 1_000)
+        .filter(({ kind }) => kind !== "edit")
+        .toSorted((a, b) => a.id - b.id)
+        .map((job) =>
+          ("storyIds" in job ? job.storyIds : "storyId" in job ? [job.storyId] : []).map(titleOf).join(" + "),
+        ),
+  };
+}
+
+const edits = (store: Store) => store.outbox.due(NOON + 100 * DAY, 1_000).filter(({ kind }) => kind === "edit").length;
+
+/** As if the story's post to the chat had been sent. */
+function send(store: Store, chat: Chat, storyId: number, messageId: number): void {
+  store.posts.add({
+    ...{ chatId: chat.id, telegramId: chat.telegramId, messageId, kind: "text", shownHash: "" },
+    ...{ sentAt: NOON, storyIds: [storyId] },
+  });
+}
+
+const storyOf = (store: Store, source: Source, guid: string): number =>
+  store.articles.byIdentity(source.id, `guid:${guid}`)?.storyId ?? Number.NaN;
+
+describe("the first poll of a source", () => {
+  const old = [3, 2, 1].map((hours) =>
+    entry({ title: `Old story of ${hours} hours ago`, publishedAt: NOON - hours * HOUR }),
+  );
+  const undated = entry({ title: "Story without a date" });
+  const fresh = entry({ title: "Story after it was added", publishedAt: NOON + MINUTE });
+  it.each<[string, FirstPolicy, string[]]>([
+    ["nothing old", { kind: "none" }, ["Story after it was added"]],
+    ["the last two", { kind: "last", count: 2 }, ["Old story of 1 hours ago", "Story after it was added"]],
+    [
+      "a digest of what there was",
+      { kind: "digest" },
+      [
+        "Story after it was added",
+        "Old story of 3 hours ago + Old story of 2 hours ago + Old story of 1 hours ago + Story without a date",
+      ],
+    ],
+  ])("posts %s", (_, first, expected) => {
+    const { store, poll, queued } = newsroom();
+    poll(addSource(store, { slug: "herald", first }), [fresh, ...old, undated]);
+    expect(queued()).toEqual(expected);
+    expect(store.articles.countSince(0)).toBe(5);
+  });
+
+  it("posts what comes after it, dated or not, and nothing that surfaces long after its date", () => {
+    const { store, poll, queued } = newsroom();
+    const source = poll(addSource(store, { slug: "herald" }), [...old, undated]);
+    const later = [
+      entry({ title: "Another story without a date" }),
+      entry({ title: "Found again after ten days", publishedAt: NOON + MINUTE }),
+      entry({ title: "Older than the source", publishedAt: NOON - 1 }),
+    ];
+    poll(source, [...later, ...old, undated], NOON + 10 * DAY);
+    expect(queued()).toEqual(["Another story without a date"]);
+  });
+
+  it("is the first again when a removed source comes back", () => {
+    const { store, poll, queued } = newsroom();
+    const source = poll(addSource(store, { slug: "herald" }), [fresh]);
+    store.sources.restart(source.id, NOON + DAY);
+    poll(source, [fresh, undated, entry({ title: "While it was away", publishedAt: NOON + 2 * HOUR })], NOON + DAY);
+    expect(queued()).toEqual(["Story after it was added"]);
+  });
+});
+
+describe("entries that are known", () => {
+  const entries = [1, 2, 3].map((n) =>
+    entry({
+      title: `Headline number ${n}`,
+      guid: `g${n}`,
+      link: `https://herald.example/${n}`,
+      publishedAt: NOON + n * MINUTE,
+    }),
+  );
+  const posted = ["Headline number 1", "Headline number 2", "Headline number 3"];
+
+  it.each<[string, (entries: Entry[]) => Entry[]]>([
+    ["in another order", (all) => all.toReversed()],
+    ["with other dates", (all) => all.map((one) => ({ ...one, publishedAt: NOON + 5 * HOUR }))],
+    ["without dates", (all) => all.map((one) => ({ ...one, publishedAt: null }))],
+    ["without guids", (all) => all.map((one) => ({ ...one, guid: null }))],
+    ["with other guids", (all) => all.map((one, i) => ({ ...one, guid: `session-${i}` }))],
+    ["all with one guid", (all) => all.map((one) => ({ ...one, guid: "same" }))],
+    ["with tracking parameters", (all) => all.map((one) => ({ ...one, link: `${one.link}?utm_source=rss` }))],
+    ["one at a time", (all) => all.slice(0, 1)],
+    ["twice each", (all) => [...all, ...all.map((one) => ({ ...one, guid: `${one.guid}-again` }))]],
+  ])("are posted once when they come again %s", (_, change) => {
+    const { store, poll, queued, source } = newsroom();
+    const herald = source("herald");
+    poll(herald, entries);
+    for (let i = 1; i < 4; i++) poll(herald, change(entries), NOON + HOUR + i * MINUTE);
+    expect(queued()).toEqual(posted);
+    expect(store.articles.countSince(0)).toBe(3);
+  });
+
+  // One guid is unique in a feed of one entry and means nothing in a feed of two: neither look may make a new article.
+  it("are posted once when the feed has a page for all of them and no guids", () => {
+    const { poll, queued, source } = newsroom();
+    const herald = source("herald");
+    const all = entries.map((one) => ({ ...one, guid: null, link: "https://herald.example/" }));
+    for (const some of [all.slice(0, 1), all.slice(0, 2), all.slice(1, 2), all]) poll(herald, some);
+    expect(queued()).toEqual(posted);
+  });
+
+  it("do not flip between two entries of one poll that say different things of one article", () => {
+    const { store, poll, source } = newsroom();
+    const herald = source("herald");
+    const [one] = entries as [Entry];
+    const twins = [
+      { ...one, summaryHtml: "<p>The first teaser.</p>" },
+      { ...one, guid: "other", summaryHtml: "<p>Quite another teaser.</p>" },
+    ];
+    for (let i = 0; i < 3; i++) poll(herald, twins, NOON + HOUR + i);
+    expect(store.articles.byIdentity(herald.id, "guid:g1")?.revision).toBe(1);
+  });
+});
+
+describe("an article that changes", () => {
+  const before = entry({
+    title: "Ferry returns to Baku",
+    guid: "g1",
+    publishedAt: NOON + MINUTE,
+    summaryHtml: "<p>The ferry came back. It carries cars.</p>",
+  });
+  it.each<[string, Partial<Entry>, { material: boolean; revision: number; edits: number }]>([
+    ["nothing", {}, { material: false, revision: 1, edits: 0 }],
+    ["its title", { title: "Ferry is stuck in Baku" }, { material: true, revision: 2, edits: 1 }],
+    ["its text", { summaryHtml: "<p>The ferry did not come back.</p>" }, { material: true, revision: 2, edits: 1 }],
+    ["a comma", { title: "Ferry returns, to Baku" }, { material: false, revision: 2, edits: 1 }],
+    [
+      "white space alone",
+      { summaryHtml: "<p>The  ferry came\nback. It carries cars.</p>" },
+      { material: false, revision: 1, edits: 0 },
+    ],
+    [
+      "its date alone",
+      { updatedAt: NOON + HOUR, publishedAt: NOON + HOUR },
+      { material: false, revision: 1, edits: 0 },
+    ],
+  ])("by %s", (_, change, expected) => {
+    const { store, channel, poll, source } = newsroom();
+    const herald = source("herald");
+    poll(herald, [before]);
+    const storyId = storyOf(store, herald, "g1");
+    send(store, channel, storyId, 10);
+    const at = NOON + 2 * HOUR;
+    poll(herald, [{ ...before, ...change }], at);
+    poll(herald, [{ ...before, ...change }], at + 1);
+    expect({
+      material: store.stories.find(storyId)?.changedAt === at,
+      changedAt: store.stories.find(storyId)?.changedAt ?? null,
+      revision: store.articles.byIdentity(herald.id, "guid:g1")?.revision,
+      edits: edits(store),
+    }).toEqual({ ...expected, changedAt: expected.material ? at : null });
+  });
+
+  it("is found by its new words and no longer by the old ones", () => {
+    const { store, poll, source } = newsroom();
+    const herald = source("herald");
+    const find = (query: string) => {
+      const parsed = validateTopicQuery(query);
+      if (parsed.kind !== "ok") throw new Error(query);
+      const page = { languages: [], until: NOON + 100 * DAY, offset: 0, limit: 10 };
+      return store.stories.search(toFts(parsed.query), page);
+    };
+    poll(herald, [before]);
+    const storyId = storyOf(store, herald, "g1");
+    expect([find("ferry"), find("title:returns"), find("source:herald"), find("lang:en"), find("train")]).toEqual([
+      [storyId],
+      [storyId],
+      [storyId],
+      [storyId],
+      [],
+    ]);
+    poll(herald, [{ ...before, title: "Train leaves Ganja", summaryHtml: "<p>It carries people.</p>" }]);
+    expect([find("ferry"), find("train"), find("people")]).toEqual([[], [storyId], [storyId]]);
+  });
+
+  it("goes to a channel whose query it has come to match, once, while it is news", () => {
+    const { store, poll, queued, source } = newsroom();
+    const rail = addChat(store, { telegramId: 77 });
+    addRoute(store, rail, { query: "train" });
+    const herald = source("herald");
+    poll(herald, [before]);
+    poll(herald, [{ ...before, title: "Ferry and train return to Baku" }]);
+    poll(herald, [{ ...before, title: "Ferry and one train return to Baku" }]);
+    expect(queued()).toEqual(["Ferry and one train return to Baku", "Ferry and one train return to Baku"]);
+    expect(store.outbox.due(NOON + DAY, 10).map(({ chatId }) => chatId)).toContain(rail.id);
+    const late = addChat(store, { telegramId: 78 });
+    addRoute(store, late, { query: "bus" });
+    poll(herald, [{ ...before, title: "Ferry, train and bus return to Baku" }], NOON + 5 * DAY);
+    expect(queued()).toHaveLength(2);
+  });
+});
+
+describe("a story told by several outlets", () => {
+  const title = "Ferry returns to Baku after a week at sea";
+  const told = (guid: string, facts: Partial<Entry> = {}) =>
+    entry({ title, guid, publishedAt: NOON + MINUTE, ...facts });
+
+  it.each<[string, Partial<Entry>, Partial<Entry>]>([
+    ["the same headline", {}, {}],
+    [
+      "the same address under different headlines",
+      { link: "https://wire.example/ferry?utm_medium=a" },
+      { link: "http://www.wire.example/ferry/", title: "A ship comes home" },
+    ],
+  ])("is one story by %s: one post, edited", (_, first, second) => {
+    const { store, channel, poll, queued, source } = newsroom();
+    const [herald, courier] = [source("herald"), source("courier")];
+    poll(herald, [told("h1", first)]);
+    const storyId = storyOf(store, herald, "h1");
+    send(store, channel, storyId, 10);
+    poll(courier, [told("c1", second)], NOON + 2 * HOUR);
+    expect(storyOf(store, courier, "c1")).toBe(storyId);
+    expect(store.stories.view(storyId)?.articles.map(({ outlet }) => outlet)).toEqual(["herald", "courier"]);
+    expect(store.stories.find(storyId)).toMatchObject({ updatedAt: NOON + 2 * HOUR, changedAt: null });
+    expect([queued(), edits(store)]).toEqual([[title], 1]);
+  });
+
+  it.each<[string, Partial<Entry>, number]>([
+    ["another language", { language: "ru" }, NOON + 2 * HOUR],
+    ["more than 48 hours later", { publishedAt: NOON + 49 * HOUR }, NOON + 49 * HOUR],
+  ])("is another story in %s", (_, facts, now) => {
+    const { store, poll, source } = newsroom();
+    const [herald, courier] = [source("herald"), source("courier")];
+    poll(herald, [told("h1")]);
+    poll(courier, [told("c1", facts)], now);
+    expect(storyOf(store, courier, "c1")).not.toBe(storyOf(store, herald, "h1"));
+  });
+
+  it("is two when one source prints its headline again", () => {
+    const { poll, queued, source } = newsroom();
+    const herald = source("herald");
+    poll(herald, [told("january")]);
+    poll(herald, [told("february", { publishedAt: NOON + 30 * DAY }), told("january")], NOON + 30 * DAY);
+    expect(queued()).toEqual([title, title]);
+  });
+
+  it("goes to a channel that asks for two outlets when the second tells it", () => {
+    const { store, poll, source } = newsroom();
+    const careful = addChat(store, { telegramId: 77 });
+    addRoute(store, careful, { minOutlets: 2 });
+    const [herald, courier] = [source("herald"), source("courier")];
+    const chats = () => store.outbox.due(NOON + DAY, 10).map(({ chatId }) => chatId);
+    poll(herald, [told("h1"), told("h2", { link: "https://herald.example/2" })]);
+    expect(chats()).not.toContain(careful.id);
+    poll(courier, [told("c1")]);
+    expect(chats().filter((id) => id === careful.id)).toHaveLength(1);
+  });
+});
+
+describe("topics", () => {
+  it("tag a story by its words, and send it to their followers", () => {
+    const { store, poll, source } = newsroom();
+    const [ferry, sport] = [addTopic(store, "ferry"), addTopic(store, "sport")];
+    const herald = source("herald");
+    poll(herald, [entry({ title: "Ferry returns", guid: "g1", publishedAt: NOON + 1 })]);
+    const storyId = storyOf(store, herald, "g1");
+    expect(store.topics.ofStory(storyId).map(({ id }) => id)).toEqual([ferry]);
+    expect(store.fanouts.open()).toEqual({ storyId, cursor: 0 });
+    store.fanouts.done(storyId, NOON);
+    poll(herald, [entry({ title: "Ferry returns with a sport team", guid: "g1", publishedAt: NOON + 1 })]);
+    expect(
+      store.topics
+        .ofStory(storyId)
+        .map(({ id }) => id)
+        .sort(),
+    ).toEqual([ferry, sport]);
+    expect(store.fanouts.open()).toEqual({ storyId, cursor: 0 });
+  });
+
+  it("send nothing of the backlog to followers, until an outlet tells it anew", () => {
+    const { store, poll, source } = newsroom();
+    addTopic(store, "ferry");
+    const title = "Ferry returns to Baku after a week at sea";
+    const herald = source("herald");
+    poll(herald, [entry({ title, guid: "old", publishedAt: NOON - HOUR })]);
+    expect(store.fanouts.open()).toBeNull();
+    poll(source("courier"), [entry({ title, guid: "new", publishedAt: NOON + MINUTE })]);
+    expect(store.fanouts.open()).toEqual({ storyId: storyOf(store, herald, "old"), cursor: 0 });
+  });
+
+  it("of a category that an article gets afterwards count too", () => {
+    const { store, poll, source } = newsroom();
+    store.topics.put({ slug: "ports", names: {}, query: "category:ports", position: 0, managed: "chat" });
+    const herald = source("herald");
+    const one = entry({ title: "Ferry returns", guid: "g1", publishedAt: NOON + 1 });
+    poll(herald, [one]);
+    poll(herald, [{ ...one, categories: ["Ports"] }]);
+    expect(store.topics.ofStory(storyOf(store, herald, "g1")).map(({ slug }) => slug)).toEqual(["ports"]);
+  });
+});
+
+describe("hostile entries", () => {
+  const lone = "\ud800 lone \udfff surrogates";
+  it.each<[string, Partial<Entry>]>([
+    ["an empty title", { title: "" }],
+    ["nothing but signs", { title: "!!! ***", guid: null, link: "https://h.example/1" }],
+    ["lone surrogates", { title: lone, guid: lone, summaryHtml: lone, categories: [lone], authors: [lone] }],
+    ["NUL and control characters", { title: "A\0B\u0001C", guid: "g\0x", summaryHtml: "<p>\0text\u0002</p>" }],
+    ["FTS5's own syntax", { title: '"ferry" OR NEAR(a b) * ^title: - NOT', categories: ['"', "a AND b", "·all"] }],
+    ["SQL", { title: "'; DROP TABLE articles; --", guid: "' OR 1=1" }],
+    ["markup in a title", { title: "<script>alert(1)</script> &amp; <b>bold" }],
+    ["a date far in the future", { publishedAt: Date.UTC(9999, 1, 1) }],
+    ["a date before there were dates", { publishedAt: -1 }],
+    ["an address of no web", { link: "javascript:alert(1)" }],
+    [
+      "an image of no web",
+      {
+        media: [{ url: "data:image/png;base64,xx", kind: "image", type: null, bytes: null, width: null, height: null }],
+      },
+    ],
+    ["a language of no kind", { language: "x".repeat(5_000) }],
+  ])("are stored once, whatever they hold: %s", (_, facts) => {
+    const { store, poll, source } = newsroom();
+    const herald = source("herald");
+    const hostile = entry({ title: "Title", guid: "g1", publishedAt: NOON + MINUTE, ...facts });
+    for (let i = 0; i < 3; i++) poll(herald, [hostile], NOON + HOUR + i);
+    expect(store.articles.countSince(0)).toBe(1);
+    const [storyId = 0] = store.stories.latest({ languages: [], until: NOON + 100 * DAY, offset: 0, limit: 10 });
+    const [article] = store.stories.view(storyId)?.articles ?? [];
+    expect(article?.revision).toBe(1);
+    expect(article?.publishedAt).toBeLessThanOrEqual(NOON + HOUR);
+  });
+
+  it("are kept to a size, and cost little time", () => {
+    const { store, poll, source } = newsroom();
+    const herald = source("herald");
+    const huge = entry({
+      title: "word ".repeat(200_000),
+      guid: "g".repeat(1_000_000),
+      link: `https://h.example/${"p".repeat(1_000_000)}`,
+      publishedAt: NOON + MINUTE,
+      contentHtml: `<p>${"text ".repeat(1_000_000)}</p>`,
+      categories: Array.from({ length: 50_000 }, (_, i) => `category ${i}`),
+    });
+    const before = process.cpuUsage();
+    poll(herald, [huge]);
+    const { user, system } = process.cpuUsage(before);
+    expect((user + system) / 1_000).toBeLessThan(5_000);
+    const [storyId = 0] = store.stories.latest({ languages: [], until: NOON + 100 * DAY, offset: 0, limit: 1 });
+    expect(store.stories.view(storyId)?.articles[0]?.text.length).toBeLessThanOrEqual(100_000);
+  });
+
+  it("that fail take nothing with them: a poll is stored whole or not at all", () => {
+    const { store, poll, source } = newsroom();
+    const herald = source("herald");
+    const good = entry({ title: "Ferry returns", publishedAt: NOON + 2 });
+    const broken = { ...entry({ title: "Broken", publishedAt: NOON + 1 }), categories: null as unknown as string[] };
+    expect(() => poll(herald, [good, broken])).toThrow();
+    expect([store.articles.countSince(0), store.outbox.counts(NOON + DAY).pending]).toEqual([0, 0]);
+  });
+});
