@@ -1,0 +1,27 @@
+import { attributeOf } from "./page-select.ts";
+import type { PageElement } from "./page-tree.ts";
+
+const BACKGROUND = /url\(\s{0,9}(?:"([^"]{1,4000})"|'([^']{1,4000})'|([^)'"\s]{1,4000}))\s{0,9}\)/i;
+/** Where pages keep the address of a picture, those first that wait until it is scrolled to. */
+const ADDRESSES = ["data-src", "data-original", "data-lazy-src", "src"];
+
+function inStyle(style: string | null): string {
+  const found = BACKGROUND.exec(style ?? "");
+  return found?.[1] ?? found?.[2] ?? found?.[3] ?? "";
+}
+
+/** The addresses that an element gives for its picture, as written, best first; `named` is the attribute to begin with. */
+export function picturesOf(element: PageElement, named: string | null): string[] {
+  const first = named === null ? "" : (attributeOf(element, named) ?? "");
+  const set = attributeOf(element, "data-srcset") ?? attributeOf(element, "srcset") ?? "";
+  // The last of a set is the largest, as they are written in practice.
+  const largest = set.split(/,\s+/, 50).at(-1)?.trim().split(/\s/, 1)[0] ?? "";
+  const found = [
+    inStyle(first),
+    first,
+    ...ADDRESSES.map((name) => attributeOf(element, name) ?? ""),
+    largest,
+    inStyle(attributeOf(element, "style")),
+  ];
+  return found.filter((address) => address !== "" && !/^data:/i.test(address));
+}

@@ -1,0 +1,99 @@
+import { isSelected, readSelector, type Selector, selectAll } from "./page-selector.ts";
+import type { PageElement } from "./page-tree.ts";
+
+/**
+ * How to read the news off a page that has no feed: CSS selectors (see page-selector.ts), each but `item` looked for inside
+ * an item, and each with "@attribute" behind it where an attribute is meant and not the text: "h2", "a@href", "time@datetime".
+ * "@href" alone is the item's own. What is absent is looked for where it usually is, but for time and summary.
+ */
+export interface PageSelect {
+  /** One element for each article. */
+  item: string;
+  /** Absent: the first heading, else the first words of the summary, else the link's text. */
+  title?: string | undefined;
+  /** Absent: the link in the title or around it, else the first one. */
+  link?: string | undefined;
+  /** Absent: no time. */
+  time?: string | undefined;
+  /** Absent: no text. */
+  summary?: string | undefined;
+  /** An img, or what has a background-image. Absent: the first img. */
+  image?: string | undefined;
+}
+
+/** Elements that are looked at until one has what is wanted. */
+export const MAX_TRIES = 10;
+
+const ATTRIBUTE = /@([A-Za-z_][\w:.-]{0,60})$/;
+
+export interface Field {
+  /** null: the item itself. */
+  selector: Selector | null;
+  attribute: string | null;
+}
+
+/** A PageSelect read once. Made by readSelect. */
+export interface CompiledSelect {
+  item: Selector;
+  fields: Partial<Record<Exclude<keyof PageSelect, "item">, Field>>;
+}
+
+export type SelectResult =
+  | { kind: "ok"; select: CompiledSelect }
+  /** `problem` in words that follow the key: `link` `is empty`. */
+  | { kind: "bad"; problems: { key: keyof PageSelect; problem: string }[] };
+
+const KEYS = ["item", "title", "link", "time", "summary", "image"] as const;
+
+/** Checks and reads selectors as a person wrote them; all problems at once. */
+export function readSelect(written: PageSelect): SelectResult {
+  const problems: { key: keyof PageSelect; problem: string }[] = [];
+  let item: Selector | null = null;
+  const fields: CompiledSelect["fields"] = {};
+  for (const key of KEYS) {
+    const text = written[key]?.trim();
+    if (text === undefined) continue;
+    const attribute = key === "item" ? null : (ATTRIBUTE.exec(text)?.[1]?.toLowerCase() ?? null);
+    const css = attribute === null ? text : text.slice(0, -attribute.length - 1).trim();
+    const isItself = key !== "item" && ((css === "" && attribute !== null) || css === ":scope");
+    const read = isItself ? null : readSelector(css);
+    if (read?.kind === "bad") problems.push({ key, problem: read.problem });
+    else if (key === "item") item = read?.selector ?? null;
+    else fields[key] = { selector: read?.selector ?? null, attribute };
+  }
+  if (problems.length > 0) return { kind: "bad", problems };
+  if (item === null) return { kind: "bad", problems: [{ key: "item", problem: "is empty" }] };
+  return { kind: "ok", select: { item, fields } };
+}
+
+/** The elements that a field means, best first: those inside the item, else the item itself. */
+export function elementsOf(item: PageElement, { selector }: Field): PageElement[] {
+  if (selector === null) return [item];
+  const inside = selectAll(item, selector, MAX_TRIES);
+  return inside.length === 0 && isSelected(item, selector) ? [item] : inside;
+}
+
+export function firstOf<T>(elements: readonly PageElement[], read: (element: PageElement) => T | null): T | null {
+  for (const element of elements) {
+    const value = read(element);
+    if (value !== null) return value;
+  }
+  return null;
+}
+
+export const attributeOf = (element: PageElement, name: string) => element.attributes.get(name)?.trim() || null;
+
+/** A selector of our own. */
+export function css(text: string): Selector {
+  const read = readSelector(text);
+  if (read.kind === "bad") throw new Error(`the selector ${text} ${read.problem}`);
+  return read.selector;
+}
+
+/** The value of a field: its attribute, else its text as `read` gives it; "" when there is none. */
+export function textOf(item: PageElement, field: Field, read: (element: PageElement) => string): string {
+  const { attribute } = field;
+  const value = (element: PageElement) =>
+    (attribute === null ? read(element) : attributeOf(element, attribute)) || null;
+  return firstOf(elementsOf(item, field), value) ?? "";
+}
