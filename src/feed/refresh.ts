@@ -55,7 +55,11 @@ export function createRefresher(options: RefreshOptions): Refresher {
       const code = result.reason === "status" ? `status-${result.status}` : result.reason;
       return fail(source, result, code, result.detail);
     }
-    if (result.kind === "not-modified") return unchanged(source, { etag, lastModified });
+    if (result.kind === "not-modified") {
+      // Nothing was ever read: to believe it would make all that the source has already look new in its next poll.
+      if (source.bodyHash === null) return fail(source, { kind: "not-a-feed" }, "network", "answered 304 unasked");
+      return unchanged(source, { etag, lastModified });
+    }
     const bodyHash = createHash("sha256").update(result.body).digest("hex");
     if (bodyHash === source.bodyHash) return unchanged(source, result);
     const parsed = await parseFeed(result.body, { contentType: result.contentType }, result.url);
@@ -65,11 +69,10 @@ export function createRefresher(options: RefreshOptions): Refresher {
     if (stopping.signal.aborted) return { kind: "failed", code: "network", detail: "stopped" };
     const report = store.transaction(() => {
       const at = now();
-      // A slow fetch may have outlived the source: the newest word on it counts.
-      const current = store.sources.find(source.id);
-      if (current?.status !== "active") return null;
+      const current = sameAs(source);
+      if (current === null) return null;
       const stored = ingest(store, current, parsed.feed, isBoilerplate, at);
-      succeed(current, { ...result, bodyHash, url: result.permanentUrl ?? current.url }, at);
+      succeed(current, { ...result, bodyHash, url: movedTo(current, result.permanentUrl) }, at);
       return stored;
     });
     if (report === null) return { kind: "unchanged" };
@@ -81,8 +84,19 @@ export function createRefresher(options: RefreshOptions): Refresher {
   }
 
   function unchanged(source: Source, seen: { etag: string | null; lastModified: string | null }): PollReport {
-    succeed(source, { ...seen, bodyHash: source.bodyHash, url: source.url }, now());
+    const current = sameAs(source);
+    if (current !== null) succeed(current, { ...seen, bodyHash: source.bodyHash, url: source.url }, now());
     return { kind: "unchanged" };
+  }
+
+  /**
+   * The source as it is now; null when a slow fetch has outlived it: paused, removed, added anew or moved by a person
+   * meanwhile. Then what was fetched says nothing of it.
+   */
+  function sameAs(source: Source): Source | null {
+    const current = store.sources.find(source.id);
+    const same = current?.status === "active" && current.url === source.url && current.addedAt === source.addedAt;
+    return same ? current : null;
   }
 
   function succeed(
@@ -100,7 +114,7 @@ export function createRefresher(options: RefreshOptions): Refresher {
   function fail(source: Source, outcome: PollOutcome, code: string, detail: string): PollReport {
     const at = now();
     // A fetch that the end of the program broke off says nothing about its source.
-    if (!stopping.signal.aborted) {
+    if (!stopping.signal.aborted && sameAs(source) !== null) {
       const facts = { everyMs: source.everyMs, errorCount: source.errorCount + 1 };
       const nextPollAt = nextPoll(facts, outcome, at, random);
       store.transaction(() => {
@@ -145,6 +159,20 @@ export function createRefresher(options: RefreshOptions): Refresher {
       await Promise.allSettled(polls.values());
     },
   };
+}
+
+/**
+ * Where the source is from now on. Credentials in the old address stand for the same host only, and headers of its own
+ * never move to another one: a redirect must not send them there.
+ */
+function movedTo(source: Source, permanentUrl: string | null): string {
+  if (permanentUrl === null) return source.url;
+  const [from, to] = [new URL(source.url), new URL(permanentUrl)];
+  const secret = from.username !== "" || from.password !== "" || Object.keys(source.headers).length > 0;
+  if (from.host !== to.host && secret) return source.url;
+  to.username = from.username;
+  to.password = from.password;
+  return to.href;
 }
 
 /** `${NAME}` in header values becomes the environment's; a name that is not there becomes nothing. */

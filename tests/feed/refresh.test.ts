@@ -1,0 +1,414 @@
+import type { ServerResponse } from "node:http";
+import { describe, expect, it, onTestFinished, vi } from "vitest";
+import type { Store } from "../../src/db/store.ts";
+import { createFetcher } from "../../src/feed/fetch.ts";
+import { createRefresher, type PollReport, type Refresher } from "../../src/feed/refresh.ts";
+import { createLogger } from "../../src/log.ts";
+import type { Source } from "../../src/model.ts";
+import { addChat, addRoute, addSource, memoryStore, NOON } from "../support/store.ts";
+import { type Page, rss, startWebServer, type WebServer } from "../support/web-server.ts";
+
+const MINUTE = 60_000;
+const HOUR = 60 * MINUTE;
+
+interface Desk {
+  store: Store;
+  web: WebServer;
+  refresher: Refresher;
+  clock: { now: number };
+  logged: string[];
+  /** How often something new was stored. */
+  news: () => number;
+  /** A source of that path, due at once. */
+  source(path: string, facts?: Partial<Source>): Source;
+  find(source: Source): Source;
+}
+
+async function openDesk(env: Record<string, string> = {}): Promise<Desk> {
+  const store = memoryStore();
+  addRoute(store, addChat(store));
+  const web = await startWebServer();
+  const fetcher = createFetcher({ userAgent: "Chapar", allowPrivateHosts: true, proxy: null });
+  const clock = { now: NOON };
+  const logged: string[] = [];
+  let news = 0;
+  const refresher = createRefresher({
+    ...{ store, fetcher, env, isBoilerplate: () => false, now: () => clock.now, random: () => 0.5 },
+    log: createLogger({ level: "debug", destination: { write: (line) => void logged.push(line) } }),
+    onNews: () => void news++,
+  });
+  onTestFinished(async () => {
+    await refresher.stop();
+    await fetcher.close();
+    await web.stop();
+  });
+  return {
+    ...{ store, web, refresher, clock, logged },
+    news: () => news,
+    source: (path, facts = {}) => addSource(store, { slug: path.slice(1), url: `${web.url}${path}`, ...facts }),
+    find: (source) => store.sources.find(source.id) as Source,
+  };
+}
+
+/** A name in a header, as chapar.yaml writes it. */
+const named = (name: string) => `\${${name}}`;
+
+const feed = (...titles: string[]) =>
+  rss(titles.map((title) => ({ title, guid: title, link: `https://lighthouse.example/${title}`, at: NOON + MINUTE })));
+
+/** A page that keeps its connection open until `answer` is called. */
+function hanging(web: WebServer, path: string): { answer: (page: Page) => void; asked: () => number } {
+  const open: ServerResponse[] = [];
+  web.put(path, (_, response) => void open.push(response));
+  return {
+    answer: ({ body, status = 200, headers = {} }) => {
+      for (const response of open.splice(0)) {
+        response.writeHead(status, { "content-type": "application/rss+xml", ...headers }).end(body);
+      }
+    },
+    asked: () => open.length,
+  };
+}
+
+describe("a poll", () => {
+  it("stores what a feed has, says so, and sets the next one", async () => {
+    const { store, web, refresher, clock, source, find, news } = await openDesk();
+    web.put("/a", {
+      body: feed("Ferry returns"),
+      headers: { etag: '"1"', "last-modified": "Sat, 21 Nov 2026 11:00:00 GMT" },
+    });
+    const herald = source("/a", { everyMs: 2 * MINUTE });
+    await refresher.tick();
+    expect(find(herald)).toMatchObject({
+      ...{ etag: '"1"', lastModified: "Sat, 21 Nov 2026 11:00:00 GMT", polledAt: NOON, succeededAt: NOON },
+      ...{
+        nextPollAt: NOON + 2 * MINUTE,
+        errorCount: 0,
+        error: null,
+        bodyHash: expect.stringMatching(/^[0-9a-f]{64}$/),
+      },
+    });
+    expect([store.articles.countSince(0), news()]).toEqual([1, 1]);
+    await refresher.tick();
+    expect(web.asked).toEqual(["/a"]);
+    clock.now += 2 * MINUTE;
+    await refresher.tick();
+    expect(web.asked).toEqual(["/a", "/a"]);
+  });
+
+  it("sends the validators back, and takes 304 for no news", async () => {
+    const { web, refresher, clock, source, find, news } = await openDesk();
+    const seen: unknown[] = [];
+    web.put("/a", (request, response) => {
+      const { "if-none-match": etag, "if-modified-since": since } = request.headers;
+      seen.push([etag, since]);
+      if (etag === '"1"') response.writeHead(304).end();
+      else
+        response.writeHead(200, { etag: '"1"', "last-modified": "Sat, 21 Nov 2026 11:00:00 GMT" }).end(feed("Ferry"));
+    });
+    const herald = source("/a");
+    await refresher.tick();
+    clock.now += HOUR;
+    expect(await refresher.poll(herald.id)).toEqual({ kind: "unchanged" });
+    expect(seen).toEqual([
+      [undefined, undefined],
+      ['"1"', "Sat, 21 Nov 2026 11:00:00 GMT"],
+    ]);
+    expect(find(herald)).toMatchObject({ etag: '"1"', succeededAt: NOON + HOUR });
+    expect(news()).toBe(1);
+  });
+
+  // A source that answers 304 to its very first request would have been taken for read, and its whole backlog for news.
+  it("does not believe a 304 before anything was read", async () => {
+    const { web, refresher, source, find } = await openDesk();
+    web.put("/a", (_, response) => void response.writeHead(304).end());
+    const herald = source("/a");
+    expect(await refresher.poll(herald.id)).toEqual({
+      kind: "failed",
+      code: "network",
+      detail: "answered 304 unasked",
+    });
+    expect(find(herald).succeededAt).toBeNull();
+  });
+
+  it("reads the same body once, whatever its validators say", async () => {
+    const { store, web, refresher, source, find } = await openDesk();
+    const herald = source("/a");
+    web.put("/a", { body: feed("Ferry"), headers: { etag: '"1"' } });
+    expect(await refresher.poll(herald.id)).toMatchObject({ kind: "read" });
+    web.put("/a", { body: feed("Ferry"), headers: { etag: '"2"' } });
+    expect(await refresher.poll(herald.id)).toEqual({ kind: "unchanged" });
+    expect(find(herald).etag).toBe('"2"');
+    expect(store.articles.countSince(0)).toBe(1);
+  });
+});
+
+describe("many sources", () => {
+  it("are fetched side by side, and never one of them twice at a time", async () => {
+    const { web, refresher, source } = await openDesk();
+    const slow = hanging(web, "/slow");
+    web.put("/quick", { body: feed("Ferry") });
+    const [first, second] = [source("/slow"), source("/quick")];
+    const ticks = [refresher.tick(), refresher.tick()];
+    const polls = [refresher.poll(first.id), refresher.poll(first.id)];
+    await vi.waitFor(() => expect([slow.asked(), web.asked.length]).toEqual([1, 2]));
+    await refresher.tick();
+    slow.answer({ body: feed("Train") });
+    await Promise.all(ticks);
+    expect(await Promise.all(polls)).toMatchObject([{ kind: "read" }, { kind: "read" }]);
+    expect(web.asked.toSorted()).toEqual(["/quick", "/slow"]);
+    expect(await refresher.poll(second.id)).toEqual({ kind: "unchanged" });
+  });
+
+  it("do not wait for one that hangs", async () => {
+    const { store, web, refresher, source } = await openDesk();
+    const slow = hanging(web, "/slow");
+    source("/slow");
+    const tick = refresher.tick();
+    await vi.waitFor(() => expect(slow.asked()).toBe(1));
+    web.put("/quick", { body: feed("Ferry") });
+    source("/quick");
+    await refresher.tick();
+    expect(store.articles.countSince(0)).toBe(1);
+    await refresher.stop();
+    await tick;
+  });
+
+  it("are not stopped by one that cannot be stored", async () => {
+    const { store, web, refresher, source, find, logged } = await openDesk();
+    web.put("/broken", { body: feed("Broken") });
+    web.put("/sound", { body: feed("Sound") });
+    const broken = source("/broken");
+    source("/sound");
+    const insert = store.articles.insert;
+    store.articles.insert = (article) => {
+      if (article.title === "Broken") throw new Error("a bug");
+      return insert(article);
+    };
+    await refresher.tick();
+    expect(find(broken)).toMatchObject({
+      errorCount: 1,
+      error: { code: "internal", detail: "an error inside Chapar" },
+    });
+    expect(store.articles.countSince(0)).toBe(1);
+    expect(logged.filter((line) => line.includes('"level":"error"'))).toHaveLength(1);
+  });
+});
+
+describe("a source that fails", () => {
+  it.each<[string, Page, PollReport & { kind: "failed" }]>([
+    ["not found", { body: "", status: 404 }, { kind: "failed", code: "status-404", detail: "HTTP 404" }],
+    ["an error of the server", { body: "", status: 503 }, { kind: "failed", code: "status-503", detail: "HTTP 503" }],
+    [
+      "a web page",
+      {
+        body: "<!doctype html><html><head><title>News</title></head><body><p>Words</p></body></html>",
+        type: "text/html",
+      },
+      { kind: "failed", code: "not-a-feed-web-page", detail: "found web-page, not a feed" },
+    ],
+    ["nothing", { body: "" }, { kind: "failed", code: "not-a-feed-empty", detail: "found empty, not a feed" }],
+  ])("says why, and is tried again later: %s", async (_, page, report) => {
+    const { web, refresher, source, find } = await openDesk();
+    web.put("/a", page);
+    const herald = source("/a", { everyMs: MINUTE });
+    expect(await refresher.poll(herald.id)).toEqual(report);
+    const { code, detail } = report;
+    expect(find(herald)).toMatchObject({
+      errorCount: 1,
+      error: { code, detail },
+      nextPollAt: NOON + MINUTE,
+      succeededAt: null,
+    });
+    expect(await refresher.poll(herald.id)).toEqual(report);
+    expect(find(herald)).toMatchObject({ errorCount: 2, nextPollAt: NOON + 2 * MINUTE });
+    web.put("/a", { body: feed("Ferry") });
+    await refresher.poll(herald.id);
+    expect(find(herald)).toMatchObject({ errorCount: 0, error: null, nextPollAt: NOON + MINUTE });
+  });
+
+  it("is said once in the log, and again when it works or fails otherwise", async () => {
+    const { web, refresher, source, logged } = await openDesk();
+    const herald = source("/a");
+    const said = () => logged.splice(0).map((line) => JSON.parse(line).msg);
+    for (const status of [404, 404, 500]) {
+      web.put("/a", { body: "", status });
+      await refresher.poll(herald.id);
+    }
+    expect(said()).toEqual(["source cannot be read", "source cannot be read"]);
+    web.put("/a", { body: rss([]) });
+    await refresher.poll(herald.id);
+    expect(said()).toEqual(["source works again"]);
+  });
+
+  it("waits as long as the server asks", async () => {
+    const { web, refresher, source, find } = await openDesk();
+    web.put("/a", { body: "", status: 429, headers: { "retry-after": "7200" } });
+    const herald = source("/a");
+    await refresher.tick();
+    expect(find(herald).nextPollAt).toBe(NOON + 2 * HOUR);
+  });
+
+  it("is paused when the server says that it is gone for good", async () => {
+    const { web, refresher, clock, source, find } = await openDesk();
+    web.put("/a", { body: "", status: 410 });
+    const herald = source("/a");
+    await refresher.tick();
+    expect(find(herald)).toMatchObject({ status: "paused", error: { code: "status-410" } });
+    clock.now += 100 * HOUR;
+    await refresher.tick();
+    expect(web.asked).toHaveLength(1);
+  });
+});
+
+describe("a source that moved for good", () => {
+  const redirect = (web: WebServer, to: string, status = 301) =>
+    web.put("/old", (_, response) => void response.writeHead(status, { location: to }).end());
+
+  it("is asked at its new address from then on", async () => {
+    const { web, refresher, source, find } = await openDesk();
+    redirect(web, "/new");
+    web.put("/new", { body: feed("Ferry") });
+    const herald = source("/old");
+    await refresher.tick();
+    expect(find(herald).url).toBe(`${web.url}/new`);
+  });
+
+  it.each<[string, number, Page]>([
+    ["what stands there is no feed", 301, { body: "<!doctype html><title>Parked</title>", type: "text/html" }],
+    ["it moved for a while only", 302, { body: feed("Ferry") }],
+  ])("keeps its address when %s", async (_, status, page) => {
+    const { web, refresher, source, find } = await openDesk();
+    redirect(web, "/new", status);
+    web.put("/new", page);
+    const herald = source("/old");
+    await refresher.tick();
+    expect(find(herald).url).toBe(`${web.url}/old`);
+  });
+
+  it("keeps its address when another source has the new one", async () => {
+    const { web, refresher, source, find } = await openDesk();
+    redirect(web, "/new");
+    web.put("/new", { body: feed("Ferry") });
+    const [herald] = [source("/old"), source("/new")];
+    await refresher.tick();
+    expect(find(herald)).toMatchObject({ url: `${web.url}/old`, errorCount: 0, succeededAt: NOON });
+  });
+
+  it("keeps the credentials of its address on the same host", async () => {
+    const { web, refresher, source, find } = await openDesk();
+    redirect(web, "/new");
+    web.put("/new", { body: feed("Ferry") });
+    const herald = source("/old", { url: `${web.url.replace("//", "//reader:pass@")}/old` });
+    await refresher.tick();
+    expect(find(herald).url).toBe(`${web.url.replace("//", "//reader:pass@")}/new`);
+  });
+
+  // The headers are for the host that a person named: a move would hand them to whoever it names.
+  it("does not take secrets of its own to another host", async () => {
+    const { web, refresher, source, find } = await openDesk({ KEY: "s3cret-value" });
+    const other = await startWebServer();
+    onTestFinished(() => other.stop());
+    const seen: unknown[] = [];
+    other.put("/new", (request, response) => {
+      seen.push(request.headers.authorization);
+      response.end(feed("Ferry"));
+    });
+    redirect(web, `${other.url}/new`);
+    const herald = source("/old", { headers: { Authorization: named("KEY") } });
+    for (let i = 0; i < 2; i++) await refresher.poll(herald.id);
+    expect(find(herald).url).toBe(`${web.url}/old`);
+    expect(seen).toEqual([undefined, undefined]);
+  });
+});
+
+it("fills a source's headers from the environment, and writes their values nowhere", async () => {
+  const { web, refresher, source, find, logged } = await openDesk({ KEY: "s3cret-value", OTHER: "more" });
+  const seen: unknown[] = [];
+  web.put("/a", (request, response) => {
+    seen.push([request.headers.authorization, request.headers["x-both"], request.headers["x-none"]]);
+    response.writeHead(500).end();
+  });
+  const headers = {
+    Authorization: `Bearer ${named("KEY")}`,
+    "X-Both": `${named("KEY")}-${named("OTHER")}`,
+    "X-None": `[${named("MISSING")}]`,
+  };
+  const herald = source("/a", { headers });
+  await refresher.tick();
+  expect(seen).toEqual([["Bearer s3cret-value", "s3cret-value-more", "[]"]]);
+  expect(find(herald).headers).toEqual(headers);
+  expect(logged.join("")).not.toContain("s3cret");
+});
+
+describe("while it is being fetched, a source", () => {
+  const around = async (change: (store: Store, source: Source, web: WebServer) => void, page: Page) => {
+    const { store, web, refresher, source, find, clock, logged } = await openDesk();
+    const slow = hanging(web, "/a");
+    const herald = source("/a");
+    const tick = refresher.tick();
+    await vi.waitFor(() => expect(slow.asked()).toBe(1));
+    clock.now += MINUTE;
+    change(store, herald, web);
+    slow.answer(page);
+    await tick;
+    expect(logged.filter((line) => line.includes('"level":"error"'))).toEqual([]);
+    return { after: find(herald), articles: store.articles.countSince(0), url: web.url };
+  };
+
+  it.each(["removed", "paused"] as const)("that is %s gets nothing stored", async (status) => {
+    const { after, articles } = await around((store, { id }) => store.sources.setStatus(id, status), {
+      body: feed("Ferry"),
+    });
+    expect([after.status, after.succeededAt, articles]).toEqual([status, null, 0]);
+  });
+
+  // 410 paused it, and a removed source was in the list again.
+  it("that is removed stays so when the answer is 410", async () => {
+    const { after } = await around((store, { id }) => store.sources.setStatus(id, "removed"), {
+      body: "",
+      status: 410,
+    });
+    expect(after).toMatchObject({ status: "removed", error: null });
+  });
+
+  it("that gets another address keeps it, and is asked there", async () => {
+    const { after, articles, url } = await around(
+      (store, source, web) =>
+        store.sources.update(source.id, { ...source, url: `${web.url}/b`, managed: "file" }, NOON + MINUTE),
+      { body: feed("Ferry"), headers: { etag: '"of the old one"' } },
+    );
+    expect(after).toMatchObject({ url: `${url}/b`, etag: null, bodyHash: null, nextPollAt: NOON + MINUTE });
+    expect(articles).toBe(0);
+  });
+
+  it("that is removed and added again is polled anew", async () => {
+    const { after, articles } = await around((store, { id }) => store.sources.restart(id, NOON + MINUTE), {
+      body: feed("Ferry"),
+    });
+    expect(after).toMatchObject({ addedAt: NOON + MINUTE, succeededAt: null, nextPollAt: NOON + MINUTE });
+    expect(articles).toBe(0);
+  });
+});
+
+it("breaks off what is under way when it stops, quickly and without blaming a source", async () => {
+  const { web, refresher, source, find, logged } = await openDesk();
+  const slow = hanging(web, "/a");
+  const sources = Array.from({ length: 6 }, (_, i) => source(i === 0 ? "/a" : `/a?${i}`, { slug: `s${i}` }));
+  for (let i = 1; i < 6; i++) web.put(`/a?${i}`, () => {});
+  const tick = refresher.tick();
+  await vi.waitFor(() => expect(slow.asked()).toBe(1));
+  const before = Date.now();
+  await refresher.stop();
+  await tick;
+  expect(Date.now() - before).toBeLessThan(500);
+  for (const one of sources) expect(find(one)).toMatchObject({ errorCount: 0, error: null, polledAt: null });
+  expect(logged).toEqual([]);
+  await refresher.tick();
+  expect(web.asked.length).toBeLessThanOrEqual(2);
+});
+
+it("knows when there is no such source", async () => {
+  const { refresher } = await openDesk();
+  expect(await refresher.poll(7)).toBeNull();
+});
