@@ -67,7 +67,7 @@ start-group =
 start-button-topics = Konu seç
 start-button-latest = Son haberler
 start-button-settings = Ayarlar
-start-button-help = Neler yapabilirsin?
+start-button-help = Neler yaparsın?
 
 ## /help
 

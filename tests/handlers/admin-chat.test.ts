@@ -14,8 +14,7 @@ it("gets what an owner who never wrote to the bot cannot be told, and its button
   });
   telegram.addBotToChat(olga.id, ADMIN_CHAT_ID, "member");
   await expect.poll(() => town.screens(ADMIN_CHAT_ID)).toHaveLength(1);
-  const { id } = telegram.addChat({ type: "channel", title: "Harbour", creatorId: olga.id });
-  telegram.addBotToChat(olga.id, id);
+  town.channel(olga, "Harbour");
   await expect
     .poll(() => town.screens(ADMIN_CHAT_ID).at(-1)?.text)
     .toBe("<b>I am now in Harbour</b>\n\nWhat should go there? Tap topics, or take all the news.");
@@ -28,11 +27,8 @@ it("gets what an owner who never wrote to the bot cannot be told, and its button
 });
 
 it("is asked about a stranger's channel", async () => {
-  const aydan = town.person("az", { firstName: "Aydan" });
-  aydan.says("/help");
-  await expect.poll(() => aydan.screens()).toHaveLength(1);
-  const { id } = telegram.addChat({ type: "channel", title: "Mayak", creatorId: aydan.id });
-  telegram.addBotToChat(aydan.id, id);
+  const aydan = await town.person("az", { firstName: "Aydan" }).starts();
+  town.channel(aydan, "Mayak");
   await town.shows(ADMIN_CHAT_ID, {
     text: "Aydan added me to <b>Mayak</b>. May I work there?",
     buttons: [["Allow", "Leave"]],

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { addChat } from "../support/store.ts";
-import { openTown, type Person } from "./town.ts";
+import { openTown } from "./town.ts";
 
 const town = await openTown({}, { owners: 14 });
 const { telegram } = town;
@@ -19,17 +19,6 @@ const HINT = "Tap topics to choose what goes there.";
 const EMPTY = [["All the news"], ...TOPICS, ["Send a test post"], ["Remove"], ["‹ Back"]];
 const CHOSEN = [["All the news"], ...TOPICS, ["Send a test post"], ["Pause", "Remove"], ["‹ Back"]];
 
-/** A channel of `creator`, to which the bot was added with all rights, less those named false. */
-function channel(creator: Person, title: string, rights: object = {}): number {
-  const { id } = telegram.addChat({ type: "channel", title, creatorId: creator.id });
-  telegram.addBotToChat(creator.id, id, rights);
-  return id;
-}
-async function greeted(person: Person): Promise<Person> {
-  person.says("/help");
-  await expect.poll(() => person.screens()).toHaveLength(1);
-  return person;
-}
 const chat = (id: number) => store.chats.find(id, null);
 const route = (id: number) => store.routes.ofChat(chat(id)?.id ?? 0)[0];
 
@@ -69,7 +58,7 @@ Add me to your channel or group as an admin with the right to post, and I will a
 describe("an owner's channel", () => {
   it("is set up by a message with its topics, and changed in place", async () => {
     const olga = town.owner("en", { started: true });
-    const id = channel(olga, "Harbour <News>");
+    const id = town.channel(olga, "Harbour <News>");
     await olga.sees({
       text: "<b>I am now in Harbour &lt;News&gt;</b>\n\nWhat should go there? Tap topics, or take all the news.",
       buttons: EMPTY,
@@ -98,8 +87,8 @@ describe("an owner's channel", () => {
   });
 
   it("gets a test post in its own language", async () => {
-    const olga = await greeted(town.owner("ru"));
-    const id = channel(olga, "Причал");
+    const olga = await town.owner("ru").starts();
+    const id = town.channel(olga, "Причал");
     expect(await olga.taps("Пробный пост")).toMatchObject({ text: "Пробный пост на месте: Причал.", showAlert: false });
     expect(town.screens(id)).toEqual([{ text: "This is a test. The news will appear here." }]);
     telegram.addBotToChat(olga.id, id, { can_post_messages: false });
@@ -115,7 +104,7 @@ describe("an owner's channel", () => {
 
   it("is removed with a question first, and taken back by choosing news for it", async () => {
     const olga = town.owner("en", { started: true });
-    const id = channel(olga, "Pier");
+    const id = town.channel(olga, "Pier");
     await olga.taps("World");
     await olga.taps("Remove");
     await olga.sees({
@@ -146,7 +135,7 @@ Please make me an admin there with the right to post messages. I will notice by 
 
   it("is set up when the right to post comes", async () => {
     const olga = town.owner("en", { started: true });
-    const id = channel(olga, "Quay", { can_post_messages: false });
+    const id = town.channel(olga, "Quay", { can_post_messages: false });
     await olga.sees(CANNOT);
     telegram.addBotToChat(olga.id, id);
     await expect.poll(() => olga.screens().at(-1)?.text).toMatch(/^<b>I am now in Quay<\/b>/);
@@ -154,7 +143,7 @@ Please make me an admin there with the right to post messages. I will notice by 
 
   it("is missed when the right to post goes, and when the bot is thrown out", async () => {
     const olga = town.owner("en", { started: true });
-    const id = channel(olga, "Quay");
+    const id = town.channel(olga, "Quay");
     await olga.taps("Culture");
     telegram.addBotToChat(olga.id, id, { can_post_messages: false });
     await olga.sees(CANNOT);
@@ -175,8 +164,8 @@ Please make me an admin there with the right to post messages. I will notice by 
   });
 
   it("is set up in the language of the owner", async () => {
-    const az = await greeted(town.owner("az"));
-    channel(az, "Körpü");
+    const az = await town.owner("az").starts();
+    town.channel(az, "Körpü");
     await expect
       .poll(() => az.screens().at(-1))
       .toEqual({
@@ -194,8 +183,8 @@ Please make me an admin there with the right to post messages. I will notice by 
           ["‹ Geri"],
         ],
       });
-    const tr = await greeted(town.owner("tr"));
-    const id = channel(tr, "İskele");
+    const tr = await town.owner("tr").starts();
+    const id = town.channel(tr, "İskele");
     await tr.taps("Spor");
     await expect
       .poll(() => tr.screens().at(-1))

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { openTown, type Screen } from "./town.ts";
+import { MORNING, openTown, type Screen } from "./town.ts";
 
 const town = await openTown();
 const { telegram } = town;
@@ -61,6 +61,22 @@ describe("/start", () => {
     expect(town.app.store.chats.find(rauf.id, null)?.status).toBe("active");
   });
 
+  it("drops what waited for somebody who says /stop, and sends nothing of it after /start", async () => {
+    town.publish(["Regatta"]);
+    const rauf = await town.person().starts();
+    const { store } = town.app;
+    const chatId = store.chats.find(rauf.id, null)?.id ?? 0;
+    const [storyId = 0] = store.stories.latest({ languages: [], until: Date.now(), offset: 0, limit: 1 });
+    const later = Date.now() + 60_000;
+    store.outbox.post({ storyId, chatId, routeId: null, notBefore: later, createdAt: later }, 3);
+    expect(store.outbox.counts(later)).toMatchObject({ pending: 1, dead: 0 });
+    rauf.says("/stop");
+    await expect.poll(() => store.outbox.counts(later)).toMatchObject({ pending: 0, dead: 1 });
+    rauf.says("/start");
+    await expect.poll(() => rauf.screens()).toHaveLength(3);
+    expect(store.outbox.counts(later)).toMatchObject({ pending: 0, dead: 1 });
+  });
+
   it("offers topics to somebody who comes back and follows none", async () => {
     const rauf = town.person();
     rauf.says("/stop");
@@ -74,7 +90,7 @@ describe("/start", () => {
   });
 
   it("leads to everything by its buttons, and back", async () => {
-    town.publish(["Ferry to the lighthouse"]);
+    town.publish(["Ferry to the lighthouse"], { from: MORNING + 60_000 });
     const rauf = town.person();
     rauf.says("/start");
     await rauf.taps("What can you do?");
@@ -94,6 +110,9 @@ describe("/start", () => {
       text: `<b>Latest news</b>
 
 <a href="https://lighthouse.example/Ferry%20to%20the%20lighthouse">Ferry to the lighthouse</a>
+Lighthouse Daily · 9 May 2025, 06:31
+
+<a href="https://lighthouse.example/Regatta">Regatta</a>
 Lighthouse Daily · 9 May 2025, 06:30`,
     });
     await rauf.presses("start");
@@ -129,7 +148,7 @@ Sizə maraqlı mövzuları seçin, xəbər olanda yazacağam.`,
 Haberleri oldukça getiririm: her olayı bir kez, birkaç cümleyle, onu yazan herkesin bağlantısıyla.
 
 İlginizi çeken konuları seçin, haber olunca yazarım.`,
-    [["Konu seç"], ["Son haberler"], ["Ayarlar", "Neler yapabilirsin?"]],
+    [["Konu seç"], ["Son haberler"], ["Ayarlar", "Neler yaparsın?"]],
   ],
   ["pt", WELCOME.text, WELCOME.buttons],
 ] as const)("welcomes somebody whose Telegram speaks %s", async (language, text, buttons) => {

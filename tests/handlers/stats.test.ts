@@ -1,21 +1,37 @@
-import { describe, expect, it } from "vitest";
-import { addChat, addRoute } from "../support/store.ts";
-import { openTown } from "./town.ts";
+import { expect, it } from "vitest";
+import { type Item, rss } from "../support/web-server.ts";
+import { openTown, type Person } from "./town.ts";
 
-const town = await openTown();
-const { telegram } = town;
+const town = await openTown({}, { owners: 8 });
+const { telegram, web } = town;
 const { store } = town.app;
 
-const stats = (lines: Partial<Record<"articles" | "channels" | "subscribers" | "posts" | "stories", number>> = {}) =>
-  `<b>How things are going</b>
+const times = (text: string | undefined) => text?.replace(/\d\d:\d\d/g, "hh:mm");
+const sees = (person: Person, text: string, buttons: string[][]) =>
+  expect
+    .poll(() => ({ ...person.screens().at(-1), text: times(person.screens().at(-1)?.text) }), { timeout: 4_000 })
+    .toEqual({ text, buttons });
 
-Sources: 1, all well
-Articles in 24 hours: ${lines.articles ?? 1}
-Stories in 24 hours: ${lines.stories ?? 0}
-Posts in 24 hours: ${lines.posts ?? 0}
-Channels: ${lines.channels ?? 0}
-Subscribers: ${lines.subscribers ?? 0}
-Waiting to be sent: 0`;
+/** A channel of `owner` that takes all the news of a feed, and how to publish there. */
+async function newsroom(owner: Person, title: string) {
+  const path = `/${encodeURIComponent(title)}/rss`;
+  const items: Item[] = [{ title: "Before", guid: "0" }];
+  web.put(path, { body: rss(items, { title }) });
+  owner.says(`${web.url}${path}`);
+  await expect.poll(() => store.sources.byUrl(`${web.url}${path}`)?.succeededAt ?? null).not.toBeNull();
+  const id = town.channel(owner, title);
+  await owner.taps("All the news");
+  const source = store.sources.byUrl(`${web.url}${path}`);
+  return {
+    id,
+    async publish(headline: string): Promise<void> {
+      items.unshift({ title: headline, guid: headline, link: `https://lighthouse.example/${items.length}` });
+      web.put(path, { body: rss(items, { title }) });
+      // Resuming polls at once.
+      await owner.presses(`source:${source?.id}:resume`);
+    },
+  };
+}
 
 it("refuses strangers, by command and by button", async () => {
   const rauf = town.person();
@@ -26,40 +42,143 @@ it("refuses strangers, by command and by button", async () => {
 });
 
 it("counts, and again on a tap, whether or not anything has changed", async () => {
-  town.publish(["Ferry"]);
   const olga = town.owner();
   olga.says("/stats");
-  await olga.sees({ text: stats(), buttons: [["Refresh"]] });
+  const text = (subscribers: number) => `<b>How things are going</b>
+
+Sources: 0, all well
+Articles in 24 hours: 0
+Stories in 24 hours: 0
+Posts in 24 hours: 0
+Channels: 0
+Subscribers: ${subscribers}
+Waiting to be sent: 0`;
+  await olga.sees({ text: text(0), buttons: [["Refresh"]] });
   await olga.taps("Refresh");
   town.person().says("/follow sport");
   await expect.poll(() => store.chats.countSubscribers()).toBe(1);
   await olga.taps("Refresh");
-  await olga.sees({ text: stats({ subscribers: 1 }), buttons: [["Refresh"]] });
+  await olga.sees({ text: text(1), buttons: [["Refresh"]] });
 });
 
-describe("a post whose fate nobody knows", () => {
-  /** A channel, and a story that went there just when the connection broke. */
-  async function hold(title: string) {
-    const boss = town.person();
-    const { id } = telegram.addChat({ type: "channel", title, creatorId: boss.id });
-    telegram.addBotToChat(boss.id, id);
-    const chat = await expect
-      .poll(() => store.chats.find(id, null))
-      .not.toBeNull()
-      .then(() => addChat(store, { telegramId: id, title }));
-    store.chats.setStatus(chat.id, "active");
-    addRoute(store, chat, { query: `"${title} ferry"` });
-    telegram.fault({ kind: "apply-then-reset", method: "sendMessage", chatId: id });
-    town.publish([`${title} ferry <late>`], { from: Date.now() });
-    town.person().says("/help");
-    return id;
-  }
+it.each([
+  [
+    "az",
+    `<b>İşlər necə gedir</b>
 
-  it("is told to the owners, and settled by one who looks: it is there", async () => {
-    const olga = town.owner();
-    olga.says("/help");
-    await expect.poll(() => olga.screens()).toHaveLength(1);
-    const id = await hold("Quay");
-    void id;
+Mənbələr: 0, hamısı qaydasında
+24 saatda məqalələr: 0
+24 saatda xəbərlər: 0
+24 saatda göndərilən: 0
+Kanallar: 0
+Abunəçilər: 1
+Növbədə: 0`,
+    "Yenilə",
+  ],
+  [
+    "ru",
+    `<b>Как идут дела</b>
+
+Источники: 0, все в порядке
+Статей за сутки: 0
+Новостей за сутки: 0
+Опубликовано за сутки: 0
+Каналов: 0
+Подписчиков: 1
+В очереди: 0`,
+    "Обновить",
+  ],
+] as const)("speaks %s", async (language, text, refresh) => {
+  const olga = town.owner(language);
+  olga.says("/stats");
+  await olga.sees({ text, buttons: [[refresh]] });
+});
+
+it("asks about a post whose fate nobody knows, and sends it again or leaves it", async () => {
+  const olga = town.owner("en", { started: true });
+  const { id, publish } = await newsroom(olga, "Quay");
+  telegram.fault({ kind: "apply-then-reset", method: "sendMessage", chatId: id });
+  await publish("Ferry <late>");
+  await olga.sees({
+    text: `<b>Did a post arrive in Quay?</b>
+
+The connection broke while I was sending it, so I don't know. Please look there, and tell me in /stats: there I ask about each such post.`,
   });
+  telegram.fault({ kind: "reset-before", method: "sendMessage", chatId: id });
+  await publish("Rain");
+  await expect.poll(() => store.outbox.held(), { timeout: 4_000 }).toHaveLength(2);
+  expect(town.screens(id)).toHaveLength(1);
+
+  const other = town.owner();
+  other.says("/stats");
+  const held = (lines: string, buttons: string[][]) => ({
+    text: expect.stringMatching(new RegExp(`\nWaiting to be sent: 0${lines}$`)),
+    buttons,
+  });
+  await other.sees(held("\n\n2 posts need you: I don't know whether they arrived\\.", [["Settle them"], ["Refresh"]]));
+  await other.taps("Settle them");
+  const ask = (headline: string) => `<b>Did this post arrive in Quay?</b>
+
+${headline}
+
+The connection broke while I was sending it (hh:mm). Please look there.`;
+  const buttons = [["It is there", "Send again"], ["‹ Back"]];
+  await sees(other, ask("Ferry &lt;late&gt;"), buttons);
+  const [first] = store.outbox.held();
+  expect(await other.taps("It is there")).toMatchObject({ text: "Good, I leave it as it is." });
+  await sees(other, ask("Rain"), buttons);
+  expect(await other.presses(`held:${first?.id}:send`)).toMatchObject({ text: "This is already settled." });
+  expect(await other.taps("Send again")).toMatchObject({ text: "I am sending it again." });
+  await expect.poll(() => town.screens(id).length, { timeout: 4_000 }).toBe(2);
+  expect(town.screens(id).at(-1)?.text).toContain(">Rain</a></b>");
+  await other.presses("stats");
+  await other.sees(held("", [["Refresh"]]));
+  await other.presses("held");
+  await other.sees(held("", [["Refresh"]]));
+});
+
+it("tells the owners what went wrong in a channel", async () => {
+  const olga = town.owner("en", { started: true });
+  const { id, publish } = await newsroom(olga, "Pier");
+  telegram.fault({
+    ...{ kind: "status", method: "sendMessage", chatId: id, times: 2 },
+    ...{ code: 400, description: "Bad Request: strange message" },
+  });
+  await publish("Strange");
+  await olga.sees({
+    text: `<b>A post for Pier was lost</b>
+
+Telegram did not take it, and trying again would not help. The log says why. Other news goes there as before.`,
+  });
+  telegram.fault({ kind: "forbidden-rights", method: "sendMessage", chatId: id });
+  await publish("Forbidden");
+  await olga.sees({
+    text: `<b>I may not post in Pier</b>
+
+Please make me an admin there with the right to post messages. The news waits, and I try again every ten minutes.`,
+  });
+});
+
+it("tells the owners when a channel is gone, and nobody when a reader is", async () => {
+  const olga = town.owner("en", { started: true });
+  const { id, publish } = await newsroom(olga, "Buoy");
+  telegram.fault({
+    ...{ kind: "status", method: "sendMessage", chatId: id },
+    ...{ code: 403, description: "Forbidden: bot was kicked from the channel chat" },
+  });
+  await publish("Gone");
+  await olga.sees({
+    text: `<b>I can no longer reach Buoy</b>
+
+I was removed from there, or it was deleted. Nothing goes there any more. Add me again as an admin if that was a mistake.`,
+  });
+  expect(store.chats.find(id, null)?.status).toBe("gone");
+  const before = olga.screens().length;
+  const rauf = town.person();
+  rauf.says("/follow sport");
+  await expect.poll(() => rauf.screens()).toHaveLength(1);
+  telegram.deactivate(rauf.id);
+  await publish("Football championship");
+  await expect.poll(() => store.chats.find(rauf.id, null)?.status, { timeout: 4_000 }).toBe("gone");
+  expect(olga.screens()).toHaveLength(before);
 });

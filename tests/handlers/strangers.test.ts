@@ -1,21 +1,10 @@
 import { describe, expect, it } from "vitest";
-import { openTown, type Person } from "./town.ts";
+import { openTown } from "./town.ts";
 
 const town = await openTown({}, { owners: 4 });
 const { telegram } = town;
 const { store } = town.app;
 
-/** A channel of `creator`, to which the bot was added with all rights, less those named false. */
-function channel(creator: Person, title: string, rights: object = {}, username?: string): number {
-  const { id } = telegram.addChat({ type: "channel", title, creatorId: creator.id, ...(username ? { username } : {}) });
-  telegram.addBotToChat(creator.id, id, rights);
-  return id;
-}
-async function greeted(person: Person): Promise<Person> {
-  person.says("/help");
-  await expect.poll(() => person.screens()).toHaveLength(1);
-  return person;
-}
 const chat = (id: number) => store.chats.find(id, null);
 const route = (id: number) => store.routes.ofChat(chat(id)?.id ?? 0)[0];
 const EMPTY = {
@@ -40,7 +29,7 @@ describe("a stranger's channel", () => {
   it("waits until an owner allows it, and then both are told", async () => {
     const olga = town.owner("en", { started: true });
     const rauf = town.person("en", { firstName: "Rauf & Co", username: "rauf_of_baku", started: true });
-    const id = channel(rauf, "Buoy", {}, "buoy_news");
+    const id = town.channel(rauf, "Buoy", {}, "buoy_news");
     await rauf.sees({ text: NOTICE });
     await olga.sees({
       text: "Rauf &amp; Co (@rauf_of_baku) added me to <b>Buoy (@buoy_news)</b>. May I work there?",
@@ -65,7 +54,7 @@ describe("a stranger's channel", () => {
   it("is left when an owner says so, and the stranger is told", async () => {
     const olga = town.owner("en", { started: true });
     const rauf = town.person("en", { started: true });
-    const id = channel(rauf, "Buoy");
+    const id = town.channel(rauf, "Buoy");
     await rauf.sees({ text: NOTICE });
     await olga.taps("Leave");
     const left = { text: "I have left <b>Buoy</b>.", buttons: [["‹ Back"]] };
@@ -78,9 +67,9 @@ describe("a stranger's channel", () => {
   });
 
   it("asks in each owner's language, and tells the stranger in theirs", async () => {
-    const owner = await greeted(town.owner("ru"));
-    const rauf = await greeted(town.person("tr"));
-    channel(rauf, "Şamandıra");
+    const owner = await town.owner("ru").starts();
+    const rauf = await town.person("tr").starts();
+    town.channel(rauf, "Şamandıra");
     await owner.sees({
       text: "Rauf добавляет меня сюда: <b>Şamandıra</b>. Можно мне там работать?",
       buttons: [["Разрешить", "Уйти"]],
@@ -95,10 +84,10 @@ describe("a stranger's channel", () => {
   it("asks the owners and nobody else when the stranger never wrote to the bot", async () => {
     const olga = town.owner("en", { started: true });
     const rauf = town.person();
-    const id = channel(rauf, "Raft");
+    const id = town.channel(rauf, "Raft");
     await olga.taps("Leave");
     await olga.sees({ text: "I have left <b>Raft</b>.", buttons: [["‹ Back"]] });
-    const muted = channel(rauf, "Log", { can_post_messages: false });
+    const muted = town.channel(rauf, "Log", { can_post_messages: false });
     await expect.poll(() => chat(muted)?.status).toBe("pending");
     await expect.poll(() => chat(id)?.status).toBe("gone");
     expect(olga.screens()).toHaveLength(1);

@@ -23,6 +23,8 @@ export interface Town extends World {
   person(language?: UiLanguage | "pt", facts?: { firstName?: string; username?: string; started?: boolean }): Person;
   /** Another of ADMIN_IDS, who has not written to the bot yet either; `started`: the bot may write first. */
   owner(language?: UiLanguage, facts?: { started?: boolean }): Person;
+  /** A channel of `creator`, to which the bot was added with all rights, less those named false; its Telegram id. */
+  channel(creator: Person, title: string, rights?: object, username?: string): number;
   /** Puts stories into the database, a minute apart, the last one newest. */
   publish(
     titles: readonly string[],
@@ -42,6 +44,8 @@ export interface Person {
   presses(data: string, chatId?: number): Promise<CallbackAnswer>;
   /** Waits until the bot's newest message to this person is `screen`. */
   sees(screen: Screen): Promise<void>;
+  /** Says something and waits for the answer, so that the bot may write first from now on. */
+  starts(): Promise<Person>;
   /** All that the bot has sent to this person, as it is now. */
   screens(): Screen[];
 }
@@ -67,9 +71,14 @@ export async function openTown(env: Record<string, string> = {}, { owners = 8 } 
       expect(answer).toMatchObject({ answered: true });
       return answer;
     };
-    return {
+    const self: Person = {
       id,
       says: (text, where) => telegram.say(id, text, where),
+      async starts() {
+        telegram.say(id, "/help");
+        await telegram.waitFor(() => outgoing(telegram, id).length > 0);
+        return self;
+      },
       async taps(label, chatId = id) {
         const found = await vi.waitFor(() => findButton(telegram, chatId, label), { timeout: 4_000, interval: 10 });
         return tap(found.messageId, chatId, found.data);
@@ -81,6 +90,7 @@ export async function openTown(env: Record<string, string> = {}, { owners = 8 } 
       sees: (screen) => shows(id, screen),
       screens: () => screensOf(telegram, id),
     };
+    return self;
   }
 
   return {
@@ -94,6 +104,12 @@ export async function openTown(env: Record<string, string> = {}, { owners = 8 } 
       const id = freeOwners.shift();
       if (id === undefined) throw new Error("no owner is left: ask for more");
       return become(telegram.addUser({ id, firstName: "Olga", languageCode, ...facts }).id);
+    },
+    channel(creator, title, rights = {}, username) {
+      const name = username === undefined ? {} : { username };
+      const { id } = telegram.addChat({ type: "channel", title, creatorId: creator.id, ...name });
+      telegram.addBotToChat(creator.id, id, rights);
+      return id;
     },
     publish(titles, { source, language = "en", text = "", from = MORNING } = {}) {
       const outlet = source ?? lighthouse(app);
@@ -118,7 +134,11 @@ const outgoing = (telegram: Telegram, chatId: number): StoredMessage[] =>
 function screensOf(telegram: Telegram, chatId: number): Screen[] {
   return outgoing(telegram, chatId).map(({ html_sent: text = "", reply_markup: markup }) => {
     const rows = markup !== undefined && "inline_keyboard" in markup ? markup.inline_keyboard : [];
-    return rows.length === 0 ? { text } : { text, buttons: rows.map((row) => row.map((button) => button.text)) };
+    const buttons = rows.map((row) => row.map((button) => button.text));
+    // Two to a row, longer labels end in "…" on a phone.
+    const cut = buttons.filter((row) => row.length > 1).flatMap((row) => row.filter((label) => label.length > 18));
+    if (cut.length > 0) throw new Error(`too long for half a row: ${cut.join(", ")}`);
+    return buttons.length === 0 ? { text } : { text, buttons };
   });
 }
 
