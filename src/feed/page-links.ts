@@ -1,9 +1,9 @@
-import { attributeOf, css } from "./page-select.ts";
+import { attributeOf, baseOf, css } from "./page-select.ts";
 import { selectAll } from "./page-selector.ts";
 import { lineOf } from "./page-text.ts";
 import { readTime } from "./page-time.ts";
 import type { PageElement } from "./page-tree.ts";
-import { resolveBase, resolveUrl } from "./urls.ts";
+import { resolveUrl } from "./urls.ts";
 
 /** A link on a page that looks like leading to an article. */
 export interface Headline {
@@ -20,7 +20,6 @@ export interface Headline {
 const LINKS = css("a[href]");
 const HEADINGS = css("h1, h2, h3, h4, h5, h6");
 const TITLES = css('h1, h2, h3, h4, h5, h6, [class*="title" i], [class*="headline" i]');
-const BASE = css("base[href]");
 const MOST_LINKS = 2_000;
 /** Levels around a link in which its item is looked for. */
 const MAX_HOLDERS = 10;
@@ -62,7 +61,7 @@ const isTime = (element: PageElement | undefined) =>
 /** The links of a page that have a title of a few words, each with the elements that could be its item. */
 export function headlinesOf(root: PageElement, pageUrl: string): Headline[] {
   const page = URL.parse(pageUrl);
-  const base = resolveBase(selectAll(root, BASE, 1)[0]?.attributes.get("href"), page?.href ?? null);
+  const base = baseOf(root, pageUrl);
   const targetOf = (link: PageElement): string | null => {
     const target = resolveUrl(attributeOf(link, "href") ?? "", base);
     const url = target === null ? null : URL.parse(target);

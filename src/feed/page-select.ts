@@ -1,5 +1,6 @@
 import { isSelected, readSelector, type Selector, selectAll } from "./page-selector.ts";
 import type { PageElement } from "./page-tree.ts";
+import { resolveBase } from "./urls.ts";
 
 /**
  * How to read the news off a page that has no feed: CSS selectors (see page-selector.ts), each but `item` looked for inside
@@ -88,6 +89,14 @@ export function css(text: string): Selector {
   const read = readSelector(text);
   if (read.kind === "bad") throw new Error(`the selector ${text} ${read.problem}`);
   return read.selector;
+}
+
+const BASE = css("base[href]");
+
+/** The address that the relative links of a page are meant against; `url` is the page's own. null when neither is one. */
+export function baseOf(tree: PageElement, url: string): string | null {
+  const address = URL.canParse(url) ? url : null;
+  return resolveBase(selectAll(tree, BASE, 1)[0]?.attributes.get("href"), address);
 }
 
 /** The value of a field: its attribute, else its text as `read` gives it; "" when there is none. */

@@ -7,6 +7,7 @@ import { languageTag } from "./normalise.ts";
 import { picturesOf } from "./page-picture.ts";
 import {
   attributeOf,
+  baseOf,
   type CompiledSelect,
   css,
   elementsOf,
@@ -20,7 +21,7 @@ import { selectAll } from "./page-selector.ts";
 import { headlineOf, lineOf, linesOf } from "./page-text.ts";
 import { readTime, writesDayFirst } from "./page-time.ts";
 import { type PageElement, readPageTree } from "./page-tree.ts";
-import { resolveBase, resolveUrl } from "./urls.ts";
+import { resolveUrl } from "./urls.ts";
 
 /** Articles of one page; those after are not read. */
 export const MAX_ITEMS = 300;
@@ -29,14 +30,13 @@ const HEADINGS = css("h1, h2, h3, h4, h5, h6");
 const LINKS = css("a[href]");
 const IMAGES = css("img");
 const HTML = css("html");
-const BASE = css("base[href]");
 const NAME = css('meta[property="og:title"], meta[name="og:title"]');
 const TITLE = css("title");
 
 /** Reads entries off a page that was read into a tree. */
 export function readEntries(tree: PageElement, url: string, select: CompiledSelect, now: number | null): Feed {
   const address = URL.canParse(url) ? url : null;
-  const base = resolveBase(selectAll(tree, BASE, 1)[0]?.attributes.get("href"), address);
+  const base = baseOf(tree, url);
   const [html] = selectAll(tree, HTML, 1);
   const language = languageTag(html?.attributes.get("lang") ?? html?.attributes.get("xml:lang") ?? null);
   const { title, link, time, summary, image } = select.fields;
