@@ -1,0 +1,262 @@
+import type { Store } from "../db/store.ts";
+import type { I18n } from "../i18n/i18n.ts";
+import type { Log } from "../log.ts";
+import type { Chat, Job, Post, StoryView } from "../model.ts";
+import type { CallResult, SentMessage, TelegramClient } from "../telegram/client.ts";
+import type { Limits } from "./limits.ts";
+import { type Outcome, readOutcome } from "./outcome.ts";
+import { type Rendered, renderDigest, renderPost, shownHash } from "./render.ts";
+
+const MINUTE = 60_000;
+const RETRY_MIN_MS = 1_000;
+const RETRY_MAX_MS = 5 * MINUTE;
+/** How often a chat that refuses us for want of rights is tried again: such refusals have been false for hours. */
+const RIGHTS_RETRY_MS = 10 * MINUTE;
+
+/** How Telegram refuses to edit the posts of a group that became a supergroup: they stay as they are. */
+const LEFT_BEHIND: Partial<Record<Outcome["kind"], true>> = {
+  migrated: true,
+  "chat-gone": true,
+  "no-rights": true,
+  "bad-request": true,
+};
+
+export interface JobOptions {
+  store: Store;
+  telegram: TelegramClient;
+  limits: Limits;
+  i18n: I18n;
+  log: Log;
+  now: () => number;
+  random: () => number;
+  /** Something needs a person: a job is held or dead, a chat refuses us. */
+  onTrouble: (trouble: { kind: "held" | "dead" | "no-rights" | "chat-gone"; chat: Chat; jobId: number }) => void;
+  /** The token no longer works: nothing can be sent. */
+  onUnauthorized: () => void;
+}
+
+export interface JobRunner {
+  /**
+   * What is to be done, decided and rendered: the one call to Telegram, and what follows from its outcome. Null when
+   * nothing is left to do; the job is finished then.
+   */
+  prepare(job: Job, chat: Chat, at: number): (() => Promise<void>) | null;
+  /** From now on outcomes are nobody's: the database may be closed. */
+  leave(): void;
+}
+
+/** One job at a time: from what it asks for to what became of it. The job must be claimed before the call is made. */
+export function createJobRunner(options: JobOptions): JobRunner {
+  const { store, telegram, limits, i18n, log, now, random, onTrouble, onUnauthorized } = options;
+  let left = false;
+
+  /** A bug in one job must stop no other. */
+  function failed(job: Job, chat: Chat, error: unknown): void {
+    if (left) return;
+    log.error({ jobId: job.id, chatId: chat.id, error }, "job failed inside Chapar");
+    try {
+      store.outbox.finish(job.id, now(), "dead", "internal");
+    } catch (cause) {
+      // It stays in `sending`, and the next start looks at it.
+      log.error({ jobId: job.id, error: cause }, "nor could that be stored");
+    }
+    onTrouble({ kind: "dead", chat, jobId: job.id });
+  }
+
+  function prepareSafely(job: Job, chat: Chat, at: number): (() => Promise<void>) | null {
+    try {
+      const attempt = prepare(job, chat, at);
+      return attempt && (() => attempt().catch((error: unknown) => failed(job, chat, error)));
+    } catch (error) {
+      failed(job, chat, error);
+      return null;
+    }
+  }
+
+  function prepare(job: Job, chat: Chat, at: number): (() => Promise<void>) | null {
+    const target = { telegramId: chat.telegramId, threadId: chat.threadId };
+    if (job.kind === "notice") {
+      return async () => sent(job, chat, null, await telegram.send(target, { html: job.html, preview: null }));
+    }
+    const post = job.kind === "edit" ? store.posts.find(job.postId) : null;
+    const asked = job.kind === "edit" ? [] : deliveriesOf(job).filter(({ id }) => routeStands(id));
+    const stories = viewsOf(job.kind === "edit" ? (post?.storyIds ?? []) : asked.map(({ storyId }) => storyId));
+    if (stories.length === 0) {
+      store.outbox.finish(job.id, at, job.kind === "edit" ? "sent" : "dead", "nothing-to-show");
+      return null;
+    }
+    const kind: Post["kind"] = job.kind === "digest" || post?.kind === "digest" ? "digest" : "text";
+    const shown = render(kind, stories, chat, at);
+    // What Telegram calls bad may be its page preview: the second and last attempt goes without.
+    const message = job.lastReason === "bad-request" ? { ...shown, preview: null } : shown;
+    if (post !== null) {
+      if (shownHash(shown) === post.shownHash) {
+        store.outbox.finish(job.id, at, "sent", "unchanged");
+        return null;
+      }
+      return async () => edited(job, chat, post, shown, await telegram.editText(post, message));
+    }
+    const show = { kind, shown, stories, deliveryIds: asked.map(({ id }) => id) };
+    return async () => sent(job, chat, show, await telegram.send(target, message));
+  }
+
+  function deliveriesOf(job: Job & { kind: "post" | "digest" }): { id: number; storyId: number }[] {
+    if (job.kind === "post") return [{ id: job.deliveryId, storyId: job.storyId }];
+    return job.deliveryIds.flatMap((id, index) => {
+      const storyId = job.storyIds[index];
+      return storyId === undefined ? [] : [{ id, storyId }];
+    });
+  }
+
+  function viewsOf(storyIds: readonly number[]): StoryView[] {
+    const views = storyIds.flatMap((id) => store.stories.view(id) ?? []);
+    return [...new Map(views.map((view) => [view.id, view])).values()];
+  }
+
+  function routeStands(deliveryId: number): boolean {
+    const routeId = store.outbox.routeOf(deliveryId);
+    return routeId === null || store.routes.find(routeId)?.status === "active";
+  }
+
+  function render(kind: Post["kind"], stories: StoryView[], chat: Chat, at: number): Rendered {
+    const look = { language: chat.language, timezone: chat.timezone, now: at };
+    const [first] = stories;
+    return kind === "digest" || first === undefined ? renderDigest(stories, look, i18n) : renderPost(first, look, i18n);
+  }
+
+  function sent(
+    job: Job,
+    chat: Chat,
+    show: { kind: Post["kind"]; shown: Rendered; stories: StoryView[]; deliveryIds: number[] } | null,
+    result: CallResult<SentMessage>,
+  ): void {
+    if (left) return;
+    if (!result.ok) {
+      settle(job, chat, readOutcome(result.error));
+      return;
+    }
+    const at = now();
+    store.transaction(() => {
+      store.outbox.finish(job.id, at, "sent");
+      // Message id 0: Telegram put the message off, and it can never be edited.
+      if (show === null || result.value.messageId === 0) return;
+      const postId = store.posts.add({
+        chatId: chat.id,
+        telegramId: result.value.chatId,
+        messageId: result.value.messageId,
+        kind: show.kind,
+        shownHash: shownHash(show.shown),
+        sentAt: at,
+        storyIds: show.stories.map(({ id }) => id),
+      });
+      store.outbox.posted(show.deliveryIds, postId);
+      // A change that came while the post was on its way found no post to edit.
+      const changed = show.stories.some(({ id, updatedAt }) => store.stories.find(id)?.updatedAt !== updatedAt);
+      if (changed) store.outbox.edit(postId, at);
+    });
+  }
+
+  function edited(job: Job, chat: Chat, post: Post, shown: Rendered, result: CallResult<null>): void {
+    if (left) return;
+    const outcome: Outcome = result.ok ? { kind: "not-modified" } : readOutcome(result.error);
+    const at = now();
+    if (outcome.kind === "not-modified") {
+      store.transaction(() => {
+        store.outbox.finish(job.id, at, "sent");
+        store.posts.recordEdit(post.id, shownHash(shown), at);
+      });
+    } else if (outcome.kind === "post-gone" || (post.telegramId !== chat.telegramId && outcome.kind in LEFT_BEHIND)) {
+      store.transaction(() => {
+        store.outbox.finish(job.id, at, "sent", "post-gone");
+        store.posts.recordGone(post.id, at);
+      });
+    } else settle(job, chat, outcome);
+  }
+
+  /** What becomes of a job that did not simply succeed. */
+  function settle(job: Job, chat: Chat, outcome: Outcome): void {
+    const at = now();
+    const facts = { jobId: job.id, chatId: chat.id, outcome: outcome.kind };
+    switch (outcome.kind) {
+      case "retry":
+        limits.pause(chat, at + outcome.afterMs);
+        store.outbox.delayChat(chat.id, at + outcome.afterMs);
+        store.outbox.retry(job.id, at + outcome.afterMs, outcome.kind);
+        log.warn({ ...facts, afterMs: outcome.afterMs }, "Telegram asks us to slow down");
+        break;
+      case "not-sent":
+        retryInOrder(job, chat, at, outcome.kind);
+        break;
+      case "unknown":
+        // An edit may be made twice, and a person is better told twice than never; a channel waits for a person.
+        if (job.kind === "edit" || chat.type === "private") {
+          retryInOrder(job, chat, at, outcome.kind);
+          break;
+        }
+        store.outbox.finish(job.id, at, "held", "unknown-outcome");
+        log.warn(facts, "a post may or may not have arrived; it is held");
+        onTrouble({ kind: "held", chat, jobId: job.id });
+        break;
+      case "migrated":
+        store.transaction(() => {
+          store.outbox.retry(job.id, at, outcome.kind);
+          store.chats.migrate(chat.telegramId, outcome.to);
+        });
+        log.info(facts, "group became a supergroup");
+        break;
+      case "chat-gone":
+      case "thread-gone":
+        store.transaction(() => {
+          store.outbox.finish(job.id, at, "dead", outcome.kind);
+          store.outbox.buryChat(chat.id, outcome.kind);
+          if (outcome.kind === "chat-gone") store.chats.setStatusOfAll(chat.telegramId, "gone");
+          else store.chats.setStatus(chat.id, "gone");
+        });
+        log.info(facts, "chat is gone");
+        onTrouble({ kind: "chat-gone", chat, jobId: job.id });
+        break;
+      case "no-rights":
+        store.outbox.delayChat(chat.id, at + RIGHTS_RETRY_MS);
+        store.outbox.retry(job.id, at + RIGHTS_RETRY_MS, outcome.kind);
+        log.warn(facts, "no right to post; trying again later");
+        if (job.lastReason !== "no-rights") onTrouble({ kind: "no-rights", chat, jobId: job.id });
+        break;
+      case "unauthorized":
+        store.outbox.retry(job.id, at + RETRY_MAX_MS, outcome.kind);
+        onUnauthorized();
+        break;
+      case "bad-request":
+        if (job.lastReason !== "bad-request") {
+          store.outbox.retry(job.id, at, outcome.kind);
+          break;
+        }
+        store.outbox.finish(job.id, at, "dead", outcome.why);
+        log.error({ ...facts, why: outcome.why }, "Telegram refused a message for good");
+        onTrouble({ kind: "dead", chat, jobId: job.id });
+        break;
+      case "not-modified":
+      case "post-gone":
+        // Answers to edits; a send never gets them.
+        store.outbox.finish(job.id, at, "dead", outcome.kind);
+    }
+  }
+
+  /** What waits for the chat waits behind this job: posts arrive in the order of events. */
+  function retryInOrder(job: Job, chat: Chat, at: number, reason: string): void {
+    const again = at + backoff(job.attempt);
+    store.transaction(() => {
+      store.outbox.delayChat(chat.id, again);
+      store.outbox.retry(job.id, again, reason);
+    });
+  }
+
+  const backoff = (attempt: number) =>
+    Math.min(RETRY_MIN_MS * 2 ** Math.min(attempt, 20), RETRY_MAX_MS) * (0.75 + 0.5 * random());
+
+  return {
+    prepare: prepareSafely,
+    leave: () => {
+      left = true;
+    },
+  };
+}
