@@ -18,7 +18,7 @@ export interface KnownChat {
 export interface ApplyReport {
   added: string[];
   changed: string[];
-  /** Edited in chat since the file set it up: left as it is. */
+  /** Edited in chat since the file set it up, or another source reads that feed: left as it is. */
   conflicts: string[];
   /** Channels that the bot cannot see yet; they are set up when it is added there. */
   missing: string[];
@@ -70,9 +70,12 @@ export async function applyFile(file: ConfigFile, options: ApplyOptions): Promis
 
 function applySource(store: Store, source: FileSource, report: ApplyReport, now: number): void {
   const next: NewSource = { ...source, managed: "file" };
-  const known = store.sources.bySlug(source.slug) ?? store.sources.byUrl(source.url);
+  const reader = store.sources.byUrl(source.url);
+  const known = store.sources.bySlug(source.slug) ?? reader;
   const name = `source ${source.slug}`;
-  if (known === null) {
+  // Two sources would read one feed: a person says which of them is to go.
+  if (known !== null && reader !== null && reader.id !== known.id) report.conflicts.push(name);
+  else if (known === null) {
     store.sources.add(next, now);
     report.added.push(name);
   } else if (known.status === "removed") {

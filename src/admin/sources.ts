@@ -4,6 +4,8 @@ import type { Fetcher } from "../feed/fetch.ts";
 import { parseFeed } from "../feed/parse.ts";
 import type { Feed, Source } from "../model.ts";
 
+/** UTF-16 units of a source's name: some feeds put a paragraph into their title. */
+const MOST_NAME = 100;
 /** Feeds that a person is asked to choose from. */
 const MOST_CHOICES = 6;
 
@@ -71,7 +73,7 @@ export function addSource(store: Store, found: { url: string; feed: Feed }, now:
       return { kind: "added", source: store.sources.find(known.id) ?? known };
     }
     const host = new URL(found.url).hostname;
-    const name = found.feed.title || host.replace(/^www\./u, "");
+    const name = found.feed.title.slice(0, MOST_NAME).toWellFormed() || host.replace(/^www\./u, "");
     const slug = freeSlug(slugOf(host), (taken) => store.sources.bySlug(taken) !== null);
     const facts = { slug, name, url: found.url, language: null, headers: {}, everyMs: null } as const;
     const id = store.sources.add({ ...facts, first: { kind: "none" }, managed: "chat" }, now);

@@ -1,0 +1,153 @@
+import { expect, it } from "vitest";
+import { type ApplyReport, applyFile, type KnownChat } from "../../src/admin/apply.ts";
+import { pauseChannel, toggleTopic } from "../../src/admin/channels.ts";
+import { readConfigFile } from "../../src/config/file.ts";
+import type { Store } from "../../src/db/store.ts";
+import { memoryStore, NOON } from "../support/store.ts";
+
+const HERALD = `
+  - { id: herald, name: Herald, url: "https://herald.example/rss", language: en, every: 2m }`;
+const YAML = `
+timezone: Asia/Baku
+sources:${HERALD}
+topics:
+  - { id: caspian, name: { en: Caspian }, query: "caspian OR hazar" }
+channels:
+  - { chat: "@herald_news", query: "topic:caspian", settle: 60s, pace: { per_hour: 12, min_gap: 2m }, quiet: "23:00-07:00" }
+`;
+const CHANNEL: KnownChat = { telegramId: -100_1, type: "channel", title: "Herald news", username: "herald_news" };
+const NOTHING: ApplyReport = { added: [], changed: [], conflicts: [], missing: [] };
+
+async function apply(store: Store, yaml: string, chats: readonly KnownChat[] = [CHANNEL], now = NOON) {
+  const known = { topics: store.topics.list().map(({ slug }) => slug) };
+  const read = readConfigFile(yaml, {}, known);
+  if (read.kind === "bad") throw new Error(JSON.stringify(read.problems));
+  return applyFile(read.file, {
+    ...{ store, now, defaultLanguage: "en", defaultTimezone: "UTC" },
+    findChat: async (name) => chats.find(({ username }) => `@${username}` === name) ?? null,
+  });
+}
+
+const all = (store: Store) => ({
+  sources: store.sources.list(),
+  topics: store.topics.list(),
+  chats: store.chats.channels(),
+  routes: store.chats.channels().flatMap(({ id }) => store.routes.ofChat(id)),
+});
+
+it("sets up what the file says, and nothing more when it is applied again", async () => {
+  const store = memoryStore();
+  expect(await apply(store, YAML)).toEqual({
+    ...NOTHING,
+    added: ["source herald", "topic caspian", "channel @herald_news"],
+  });
+  const first = all(store);
+  expect(first).toMatchObject({
+    sources: [
+      {
+        ...{ slug: "herald", name: "Herald", url: "https://herald.example/rss", language: "en", everyMs: 120_000 },
+        ...{ first: { kind: "none" }, status: "active", managed: "file" },
+      },
+    ],
+    topics: [{ slug: "caspian", query: "caspian OR hazar", managed: "file" }],
+    chats: [{ telegramId: -100_1, status: "active", timezone: "Asia/Baku", language: "en" }],
+    routes: [{ query: "topic:caspian", settleMs: 60_000, perHour: 12, minGapMs: 120_000, quiet: "23:00-07:00" }],
+  });
+  expect(await apply(store, YAML, [CHANNEL], NOON + 1_000)).toEqual(NOTHING);
+  expect(all(store)).toEqual(first);
+});
+
+it.each([
+  ["a source", "name: Herald,", "name: Evening Herald,", "source herald"],
+  ["a source's address", "herald.example/rss", "herald.example/atom", "source herald"],
+  ["a topic", "caspian OR hazar", "caspian", "topic caspian"],
+  ["a route", "settle: 60s", "settle: 90s", "channel @herald_news"],
+  ["a time zone", "timezone: Asia/Baku", "timezone: Europe/Istanbul", "channel @herald_news"],
+])("changes %s that the file changed, and that alone", async (_, from, to, name) => {
+  const store = memoryStore();
+  await apply(store, YAML);
+  expect(await apply(store, YAML.replace(from, to))).toEqual({ ...NOTHING, changed: [name] });
+  expect(await apply(store, YAML.replace(from, to))).toEqual(NOTHING);
+});
+
+it("leaves what was edited in chat as it is, and says so", async () => {
+  const store = memoryStore();
+  await apply(store, YAML);
+  const [channel] = store.chats.channels();
+  toggleTopic(store, channel?.id ?? 0, "sport");
+  pauseChannel(store, channel?.id ?? 0, true);
+  const edited = all(store);
+  expect(await apply(store, YAML)).toEqual({ ...NOTHING, conflicts: ["channel @herald_news"] });
+  expect(all(store)).toEqual(edited);
+});
+
+it("names a channel where the bot is not, and sets it up when it is there", async () => {
+  const store = memoryStore();
+  expect(await apply(store, YAML, [])).toEqual({
+    ...NOTHING,
+    added: ["source herald", "topic caspian"],
+    missing: ["@herald_news"],
+  });
+  expect(store.chats.channels()).toEqual([]);
+  expect(await apply(store, YAML)).toEqual({ ...NOTHING, added: ["channel @herald_news"] });
+});
+
+it("needs no other yes for a channel that waits for one", async () => {
+  const store = memoryStore();
+  const look = { language: "en", timezone: "Asia/Baku" } as const;
+  store.chats.remember({ ...CHANNEL, ...look, threadId: null, addedBy: 66, status: "pending" }, NOON);
+  await apply(store, YAML);
+  expect(store.chats.channels()).toMatchObject([{ status: "active", addedBy: 66 }]);
+});
+
+it("brings a removed source back as if it were new", async () => {
+  const store = memoryStore();
+  await apply(store, YAML);
+  const { id = 0 } = store.sources.bySlug("herald") ?? {};
+  store.sources.setStatus(id, "removed");
+  expect(await apply(store, YAML, [CHANNEL], NOON + 5_000)).toEqual({ ...NOTHING, added: ["source herald"] });
+  expect(store.sources.find(id)).toMatchObject({ status: "active", addedAt: NOON + 5_000, succeededAt: null });
+});
+
+it("takes nothing away that the file no longer names", async () => {
+  const store = memoryStore();
+  await apply(store, YAML);
+  const before = all(store);
+  expect(await apply(store, "timezone: UTC")).toEqual(NOTHING);
+  expect(all(store)).toEqual(before);
+});
+
+it("takes over a source that was added in chat and reads the same feed", async () => {
+  const store = memoryStore();
+  store.sources.add(
+    {
+      ...{ slug: "herald", name: "Herald", url: "https://herald.example/rss", language: "en", headers: {} },
+      ...{ everyMs: 120_000, first: { kind: "none" }, managed: "chat" },
+    },
+    NOON,
+  );
+  expect((await apply(store, YAML)).conflicts).toEqual([]);
+  expect(store.sources.list()).toHaveLength(1);
+});
+
+// Both addresses are UNIQUE: the program did not start any more.
+it.each([
+  ["is read by another source already", ["herald"]],
+  ["is read by a removed one", ["herald"]],
+])("reports a conflict when the address %s", async (what, names) => {
+  const store = memoryStore();
+  const courier = '\n  - { id: courier, name: Courier, url: "https://courier.example/rss" }';
+  await apply(store, `sources:${HERALD}${courier}`);
+  if (what.includes("removed")) store.sources.setStatus(store.sources.bySlug("courier")?.id ?? 0, "removed");
+  const moved = HERALD.replace("herald.example", "courier.example");
+  const report = await apply(store, `sources:${moved}`);
+  expect(report).toEqual({ ...NOTHING, conflicts: names.map((name) => `source ${name}`) });
+  expect(store.sources.bySlug("herald")?.url).toBe("https://herald.example/rss");
+});
+
+it("stores all of the file or nothing", async () => {
+  const store = memoryStore();
+  const broken = { ...CHANNEL, type: "nonsense" as "channel" };
+  await expect(apply(store, YAML, [broken])).rejects.toThrow(/CHECK constraint/);
+  expect(all(store)).toEqual({ sources: [], topics: [], chats: [], routes: [] });
+});
