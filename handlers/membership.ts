@@ -37,10 +37,14 @@ export function membershipHandler(deps: {
       }));
       return;
     }
-    // Asked about already, or nothing new.
+    if (chat.type !== "channel") {
+      // What its admins said before, /stop included, holds whatever else they let the bot do.
+      if (before === "out" || chat.status === "gone") await joinedGroup(ctx, chat);
+      return;
+    }
+    // Nothing new, or asked about already.
     if (before === "in" && (chat.status === "active" || (chat.status === "pending" && !ctx.isOwner))) return;
-    if (chat.type === "channel") await joinedChannel(ctx, chat);
-    else await joinedGroup(ctx, chat);
+    await joinedChannel(ctx, chat);
   });
 
   async function joinedChannel(ctx: ChaparContext, chat: Chat): Promise<void> {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { addChat } from "../support/store.ts";
-import { openTown } from "./town.ts";
+import { eventually, openTown } from "./town.ts";
 
 const town = await openTown({}, { owners: 14 });
 const { telegram } = town;
@@ -138,7 +138,7 @@ Please make me an admin there with the right to post messages. I will notice by 
     const id = town.channel(olga, "Quay", { can_post_messages: false });
     await olga.sees(CANNOT);
     telegram.addBotToChat(olga.id, id);
-    await expect.poll(() => olga.screens().at(-1)?.text).toMatch(/^<b>I am now in Quay<\/b>/);
+    await eventually(() => olga.screens().at(-1)?.text).toMatch(/^<b>I am now in Quay<\/b>/);
   });
 
   it("is missed when the right to post goes, and when the bot is thrown out", async () => {
@@ -166,43 +166,39 @@ Please make me an admin there with the right to post messages. I will notice by 
   it("is set up in the language of the owner", async () => {
     const az = await town.owner("az").starts();
     town.channel(az, "Körpü");
-    await expect
-      .poll(() => az.screens().at(-1))
-      .toEqual({
-        text: "<b>Artıq buradayam: Körpü</b>\n\nOra nə göndərim? Mövzulara toxunun və ya bütün xəbərləri seçin.",
-        buttons: [
-          ["Bütün xəbərlər"],
-          ["Siyasət", "İqtisadiyyat"],
-          ["Dünya", "Cəmiyyət"],
-          ["İdman", "Mədəniyyət"],
-          ["Elm və texnologiya"],
-          ["Səhiyyə", "Hadisə"],
-          ["Hava"],
-          ["Sınaq mesajı göndər"],
-          ["Sil"],
-          ["‹ Geri"],
-        ],
-      });
+    await eventually(() => az.screens().at(-1)).toEqual({
+      text: "<b>Artıq buradayam: Körpü</b>\n\nOra nə göndərim? Mövzulara toxunun və ya bütün xəbərləri seçin.",
+      buttons: [
+        ["Bütün xəbərlər"],
+        ["Siyasət", "İqtisadiyyat"],
+        ["Dünya", "Cəmiyyət"],
+        ["İdman", "Mədəniyyət"],
+        ["Elm və texnologiya"],
+        ["Səhiyyə", "Hadisə"],
+        ["Hava"],
+        ["Sınaq mesajı göndər"],
+        ["Sil"],
+        ["‹ Geri"],
+      ],
+    });
     const tr = await town.owner("tr").starts();
     const id = town.channel(tr, "İskele");
     await tr.taps("Spor");
-    await expect
-      .poll(() => tr.screens().at(-1))
-      .toEqual({
-        text: "<b>İskele</b>\n🟢 Spor\n\nOraya ne gideceğini seçmek için konulara dokunun.",
-        buttons: [
-          ["Bütün haberler"],
-          ["Siyaset", "Ekonomi"],
-          ["Dünya", "Toplum"],
-          ["✅ Spor", "Kültür-sanat"],
-          ["Bilim ve teknoloji"],
-          ["Sağlık", "Olaylar"],
-          ["Hava durumu"],
-          ["Deneme mesajı gönder"],
-          ["Durdur", "Kaldır"],
-          ["‹ Geri"],
-        ],
-      });
+    await eventually(() => tr.screens().at(-1)).toEqual({
+      text: "<b>İskele</b>\n🟢 Spor\n\nOraya ne gideceğini seçmek için konulara dokunun.",
+      buttons: [
+        ["Bütün haberler"],
+        ["Siyaset", "Ekonomi"],
+        ["Dünya", "Toplum"],
+        ["✅ Spor", "Kültür-sanat"],
+        ["Bilim ve teknoloji"],
+        ["Sağlık", "Olaylar"],
+        ["Hava durumu"],
+        ["Deneme mesajı gönder"],
+        ["Durdur", "Kaldır"],
+        ["‹ Geri"],
+      ],
+    });
     expect(route(id)?.query).toBe("topic:sport");
   });
 });
@@ -217,13 +213,13 @@ it("shows all channels with what goes there, page by page", async () => {
   }
   const olga = town.owner();
   olga.says("/channels");
-  await expect.poll(() => olga.screens().at(-1)?.text).toMatch(/^<b>\d+ channels<\/b>\n\n/);
+  await eventually(() => olga.screens().at(-1)?.text).toMatch(/^<b>\d+ channels<\/b>\n\n/);
   const buttons = olga.screens().at(-1)?.buttons;
   expect(buttons?.slice(-2)).toEqual([["Next ›"], ["Add me to a channel"]]);
   await olga.presses("channels:9");
-  await expect.poll(() => olga.screens()[0]?.text).toContain("<b>Zone 9</b>\n⏳ waits for your yes");
+  await eventually(() => olga.screens()[0]?.text).toContain("<b>Zone 9</b>\n⏳ waits for your yes");
   await olga.taps("Zone 8");
   await olga.sees({ text: `<b>Zone 8</b>\n⚪️ nothing goes there yet\n\n${HINT}`, buttons: EMPTY });
   await olga.taps("‹ Back");
-  await expect.poll(() => olga.screens()[0]?.buttons).toEqual(buttons);
+  await eventually(() => olga.screens()[0]?.buttons).toEqual(buttons);
 });

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { MORNING, openTown, type Screen } from "./town.ts";
+import { eventually, MORNING, openTown, type Screen } from "./town.ts";
 
 const town = await openTown();
 const { store } = town.app;
@@ -45,11 +45,9 @@ describe("/latest", () => {
     expect(rauf.screens()).toHaveLength(1);
     // Asked anew, the list begins with what came meanwhile.
     rauf.says("/latest 1");
-    await expect
-      .poll(() => rauf.screens().at(-1)?.text)
-      .toMatch(
-        /^<b>Latest news<\/b>\n\n<a href="[^"]+">A storm that nobody expected<\/a>\nLighthouse Daily · \d\d:\d\d$/,
-      );
+    await eventually(() => rauf.screens().at(-1)?.text).toMatch(
+      /^<b>Latest news<\/b>\n\n<a href="[^"]+">A storm that nobody expected<\/a>\nLighthouse Daily · \d\d:\d\d$/,
+    );
   });
 
   it("keeps the number that was asked for on all pages", async () => {
@@ -58,7 +56,7 @@ describe("/latest", () => {
     await rauf.taps("Older ›");
     await rauf.sees(page("Latest news", ferries(10, 8), "‹ Newer", "Older ›"));
     rauf.says("/latest 10");
-    await expect.poll(() => rauf.screens().at(-1)?.text.match(/<a /g)).toHaveLength(10);
+    await eventually(() => rauf.screens().at(-1)?.text.match(/<a /g)).toHaveLength(10);
   });
 
   it.each(["0", "11", "-1", "3.5", "1e1", "many", "5 sport", "99999999999999999999", "<b>&"])(
@@ -82,7 +80,7 @@ describe("/latest", () => {
     expect(await rauf.presses(older)).toMatchObject({ text: "" });
     expect(rauf.screens()).toHaveLength(shown.length);
     await rauf.presses("latest:19:zzzzzzzzzz:10");
-    await expect.poll(() => rauf.screens()[0]?.text.match(/<a /g)).toHaveLength(10);
+    await eventually(() => rauf.screens()[0]?.text.match(/<a /g)).toHaveLength(10);
   });
 
   it("shows only the languages that somebody reads", async () => {
@@ -128,7 +126,7 @@ describe("/topic", () => {
     async (name) => {
       const rauf = town.person();
       rauf.says(`/topic ${name}`);
-      await expect.poll(() => rauf.screens()[0]?.text).toMatch(/^<b>Sport<\/b>\n\n/);
+      await eventually(() => rauf.screens()[0]?.text).toMatch(/^<b>Sport<\/b>\n\n/);
     },
   );
 
@@ -148,7 +146,7 @@ describe("/topic", () => {
       ],
     });
     rauf.says(`/topic ${"ö".repeat(4_000)}`);
-    await expect.poll(() => rauf.screens().at(-1)?.text).toMatch(/^I have no topic called “ö{59}…”/);
+    await eventually(() => rauf.screens().at(-1)?.text).toMatch(/^I have no topic called “ö{59}…”/);
   });
 
   it("says that a topic is gone when its old button is tapped", async () => {
@@ -157,7 +155,7 @@ describe("/topic", () => {
     });
     const rauf = town.person();
     rauf.says("/topic");
-    await expect.poll(() => rauf.screens()[0]?.buttons?.at(-1)).toEqual(["Chess"]);
+    await eventually(() => rauf.screens()[0]?.buttons?.at(-1)).toEqual(["Chess"]);
     store.topics.remove(id);
     expect(await rauf.taps("Chess")).toMatchObject({ text: "This topic is no longer there.", showAlert: false });
     expect(await rauf.presses("topic:424242")).toMatchObject({ text: "This topic is no longer there." });
@@ -171,8 +169,8 @@ describe("/topic", () => {
   ] as const)("speaks %s", async (language, question, name) => {
     const rauf = town.person(language);
     rauf.says("/topic");
-    await expect.poll(() => rauf.screens()[0]?.text).toBe(question);
+    await eventually(() => rauf.screens()[0]?.text).toBe(question);
     await rauf.taps(name);
-    await expect.poll(() => rauf.screens()[0]?.text).toContain(`<b>${name}</b>\n\n`);
+    await eventually(() => rauf.screens()[0]?.text).toContain(`<b>${name}</b>\n\n`);
   });
 });

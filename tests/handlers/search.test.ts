@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { openTown } from "./town.ts";
+import { eventually, openTown } from "./town.ts";
 
 const town = await openTown();
 
@@ -36,14 +36,12 @@ describe("/search", () => {
   ])("keeps a query with %s from page to page", async (_, query, shown) => {
     const rauf = town.person();
     rauf.says(`/search ${query}`);
-    await expect.poll(() => rauf.screens()[0]?.text.split("\n")[0]).toBe(`<b>${shown}</b>`);
+    await eventually(() => rauf.screens()[0]?.text.split("\n")[0]).toBe(`<b>${shown}</b>`);
     await rauf.taps("Older ›");
-    await expect
-      .poll(() => rauf.screens()[0])
-      .toMatchObject({
-        text: expect.stringContaining(`<b>${shown}</b>\n\n`),
-        buttons: [["‹ Newer"]],
-      });
+    await eventually(() => rauf.screens()[0]).toMatchObject({
+      text: expect.stringContaining(`<b>${shown}</b>\n\n`),
+      buttons: [["‹ Newer"]],
+    });
   });
 
   it("says what it can look for when nothing is asked", async () => {

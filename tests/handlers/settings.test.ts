@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { openTown, type Person, type Screen } from "./town.ts";
+import { eventually, openTown, type Person, type Screen } from "./town.ts";
 
 const town = await openTown({ DEFAULT_TIMEZONE: "Asia/Baku" });
 const { store } = town.app;
@@ -12,7 +12,7 @@ const timeless = (screen: Screen | undefined) =>
     buttons: screen.buttons?.map((row) => row.map((label) => label.replace(/\d\d:\d\d/g, "hh:mm"))) ?? [],
   };
 const sees = (person: Person, text: string, buttons: string[][] = []) =>
-  expect.poll(() => timeless(person.screens().at(-1)), { timeout: 4_000 }).toEqual({ text, buttons });
+  eventually(() => timeless(person.screens().at(-1))).toEqual({ text, buttons });
 const overview = (language: string, news: string, zone: string) =>
   `<b>Settings</b>\n\nLanguage: ${language}\nNews in: ${news}\nTime zone: ${zone} (now hh:mm)`;
 const look = ({ id }: Person) => {
@@ -105,7 +105,7 @@ describe("the languages of the news", () => {
   it("fit into a toast however many they are", async () => {
     const rauf = town.person();
     rauf.says("/settings");
-    await expect.poll(() => rauf.screens()).toHaveLength(1);
+    await eventually(() => rauf.screens()).toHaveLength(1);
     const chat = store.chats.find(rauf.id, null);
     if (chat === null) throw new Error("the reader is not known");
     const tags = "ab af ak am ar as ay be bg bn bo br bs ca ce co cs cy de el eo es et eu";

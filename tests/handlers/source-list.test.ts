@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { addSource, polled } from "../support/store.ts";
-import { openTown } from "./town.ts";
+import { eventually, openTown } from "./town.ts";
 
 const town = await openTown({ ALLOW_PRIVATE_HOSTS: "false" });
 const { store } = town.app;
@@ -59,7 +59,7 @@ ${USAGE}`,
     };
     await olga.sees(first);
     await olga.taps("Next ›");
-    await expect.poll(() => olga.screens()[0]?.buttons?.at(-1)).toEqual(["‹ Previous", "Next ›"]);
+    await eventually(() => olga.screens()[0]?.buttons?.at(-1)).toEqual(["‹ Previous", "Next ›"]);
     await olga.taps("Next ›");
     await olga.sees({
       text: `<b>17 sources</b>\n\n<b>The Long and Winding Gazette of the Whole Northern Harbour…</b>\n⚪️ not read yet\n\n3 of 3\n\n${USAGE}`,
@@ -69,7 +69,7 @@ ${USAGE}`,
     const answer = await olga.taps("Pause");
     expect(answer.text).toBe("Paused: The Long and Winding Gazette of the Whole Northern Harbour…");
     await olga.presses("sources:99");
-    await expect.poll(() => olga.screens()[0]?.buttons?.at(-1)).toEqual(["‹ Previous"]);
+    await eventually(() => olga.screens()[0]?.buttons?.at(-1)).toEqual(["‹ Previous"]);
     await olga.presses("sources");
     await olga.sees(first);
   });
@@ -124,7 +124,7 @@ ${USAGE}`,
   ] as const)("speaks %s", async (language, [title, healthy, broken, paused], next, question, buttons) => {
     const olga = town.owner(language);
     olga.says("/sources");
-    await expect.poll(() => olga.screens()[0]?.text.split("\n\n")[0]).toBe(title);
+    await eventually(() => olga.screens()[0]?.text.split("\n\n")[0]).toBe(title);
     for (const state of [`101</b>\n${healthy}`, `102</b>\n${broken}`, `103</b>\n${paused}`]) {
       expect(olga.screens()[0]?.text).toContain(`\n\n<b>Pier ${state}\n\n`);
     }

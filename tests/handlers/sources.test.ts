@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { rss } from "../support/web-server.ts";
-import { openTown, type Person, type Screen } from "./town.ts";
+import { eventually, openTown, type Person, type Screen } from "./town.ts";
 
 const town = await openTown({}, { owners: 40 });
 const { web } = town;
@@ -21,8 +21,7 @@ function feed(path: string, title = "Lighthouse Daily", items = 2): string {
 }
 const timeless = (screen: Screen | undefined) =>
   screen && { ...screen, text: screen.text.replace(/\d\d:\d\d/g, "hh:mm") };
-const sees = (person: Person, screen: Screen) =>
-  expect.poll(() => timeless(person.screens().at(-1)), { timeout: 4_000 }).toEqual(screen);
+const sees = (person: Person, screen: Screen) => eventually(() => timeless(person.screens().at(-1))).toEqual(screen);
 
 describe("/sources", () => {
   it("invites to add the first one", async () => {
@@ -47,7 +46,7 @@ It has 2 entries right now. Language: English.
 What is new from now on will be posted; the older entries will not.`,
       buttons: [["Open", "All sources"]],
     });
-    await expect.poll(() => store.sources.byUrl(url)?.succeededAt).not.toBeNull();
+    await eventually(() => store.sources.byUrl(url)?.succeededAt).not.toBeNull();
     await olga.taps("Open");
     await sees(olga, {
       text: `<b>Lighthouse Daily</b>\n${url}\n\n🟢 read hh:mm`,
@@ -107,7 +106,7 @@ What is new from now on will be posted; the older entries will not.`,
     const id = store.sources.byUrl(url)?.id ?? 0;
     await olga.presses(`source:${id}:drop`);
     olga.says(url);
-    await expect.poll(() => olga.screens().at(-1)?.text).toMatch(/^<b>Again<\/b> is added\./);
+    await eventually(() => olga.screens().at(-1)?.text).toMatch(/^<b>Again<\/b> is added\./);
     expect(store.sources.find(id)?.status).toBe("active");
   });
 });
@@ -160,19 +159,17 @@ describe("an address", () => {
       text: `I can't use ${web.url}/several/broken?a=1&amp;b=2: there is nothing at this address (404).`,
     });
     await olga.taps("2");
-    await expect
-      .poll(() => olga.screens())
-      .toEqual([
-        {
-          text: `<b>Sport of the harbour</b> is added.
+    await eventually(() => olga.screens()).toEqual([
+      {
+        text: `<b>Sport of the harbour</b> is added.
 
 It has 2 entries right now. Language: English.
 
 What is new from now on will be posted; the older entries will not.`,
-          buttons: [["Open", "All sources"]],
-        },
-        { text: `I can't use ${web.url}/several/broken?a=1&amp;b=2: there is nothing at this address (404).` },
-      ]);
+        buttons: [["Open", "All sources"]],
+      },
+      { text: `I can't use ${web.url}/several/broken?a=1&amp;b=2: there is nothing at this address (404).` },
+    ]);
     expect(await olga.presses("feed:7")).toMatchObject({
       text: "This button is too old. Please send the command again.",
     });
@@ -222,9 +219,9 @@ What is new from now on will be posted; the older entries will not.`,
   it("of any length is answered", async () => {
     const olga = town.owner();
     olga.says(`${web.url}/${"x".repeat(3_900)}`);
-    await expect
-      .poll(() => olga.screens().at(-1)?.text, { timeout: 4_000 })
-      .toMatch(/^I can't use http:\/\/127\.0\.0\.1:\d+\/x+…: there is nothing at this address \(404\)\.$/);
+    await eventually(() => olga.screens().at(-1)?.text).toMatch(
+      /^I can't use http:\/\/127\.0\.0\.1:\d+\/x+…: there is nothing at this address \(404\)\.$/,
+    );
   });
 });
 
@@ -235,7 +232,7 @@ describe("a stranger", () => {
     rauf.says("/sources");
     await rauf.sees({ text: NOT_FOR_YOU });
     rauf.says(`/sources ${url}`);
-    await expect.poll(() => rauf.screens()).toEqual([{ text: NOT_FOR_YOU }, { text: NOT_FOR_YOU }]);
+    await eventually(() => rauf.screens()).toEqual([{ text: NOT_FOR_YOU }, { text: NOT_FOR_YOU }]);
     const known = store.sources.list();
     for (const data of ["sources", "sources:1", "feed:0", "source:1", "source:1:drop", "source:1:pause"]) {
       expect(await rauf.presses(data)).toMatchObject({ text: NOT_FOR_YOU });

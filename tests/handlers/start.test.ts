@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { MORNING, openTown, type Screen } from "./town.ts";
+import { eventually, MORNING, openTown, type Screen } from "./town.ts";
 
 const town = await openTown();
 const { telegram } = town;
@@ -71,9 +71,9 @@ describe("/start", () => {
     store.outbox.post({ storyId, chatId, routeId: null, notBefore: later, createdAt: later }, 3);
     expect(store.outbox.counts(later)).toMatchObject({ pending: 1, dead: 0 });
     rauf.says("/stop");
-    await expect.poll(() => store.outbox.counts(later)).toMatchObject({ pending: 0, dead: 1 });
+    await eventually(() => store.outbox.counts(later)).toMatchObject({ pending: 0, dead: 1 });
     rauf.says("/start");
-    await expect.poll(() => rauf.screens()).toHaveLength(3);
+    await eventually(() => rauf.screens()).toHaveLength(3);
     expect(store.outbox.counts(later)).toMatchObject({ pending: 0, dead: 1 });
   });
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { openTown } from "./town.ts";
+import { eventually, openTown } from "./town.ts";
 
 const town = await openTown({}, { owners: 4 });
 const { telegram } = town;
@@ -42,7 +42,7 @@ describe("a stranger's channel", () => {
     await olga.sees({ text: "<b>Buoy</b>\n⏳ waits for your yes", buttons: [["Allow", "Leave"], ["‹ Back"]] });
     expect(route(id)).toBeUndefined();
     expect(await olga.taps("Allow")).toMatchObject({ text: "I work in Buoy now." });
-    await expect.poll(() => olga.screens()).toEqual([EMPTY]);
+    await eventually(() => olga.screens()).toEqual([EMPTY]);
     await rauf.sees({ text: "Good news: I may work in <b>Buoy</b> now." });
     expect(chat(id)?.status).toBe("active");
     // The other owner's copy of the question must not undo it.
@@ -88,8 +88,46 @@ describe("a stranger's channel", () => {
     await olga.taps("Leave");
     await olga.sees({ text: "I have left <b>Raft</b>.", buttons: [["‹ Back"]] });
     const muted = town.channel(rauf, "Log", { can_post_messages: false });
-    await expect.poll(() => chat(muted)?.status).toBe("pending");
-    await expect.poll(() => chat(id)?.status).toBe("gone");
+    await eventually(() => chat(muted)?.status).toBe("pending");
+    await eventually(() => chat(id)?.status).toBe("gone");
     expect(olga.screens()).toHaveLength(1);
+  });
+});
+
+/** A group of the people who run the bot. */
+const ADMIN_CHAT_ID = -1009000000001;
+const editors = await openTown({ ADMIN_CHAT_ID: String(ADMIN_CHAT_ID), DEFAULT_LANGUAGE: "ru" }, { owners: 2 });
+
+describe("ADMIN_CHAT_ID", () => {
+  it("gets what an owner who never wrote to the bot cannot be told, and its buttons work for owners only", async () => {
+    const [olga, rauf] = [editors.owner(), editors.person()];
+    editors.telegram.addChat({
+      ...{ id: ADMIN_CHAT_ID, type: "supergroup", title: "Editors" },
+      ...{ creatorId: olga.id, memberIds: [rauf.id] },
+    });
+    editors.telegram.addBotToChat(olga.id, ADMIN_CHAT_ID, "member");
+    await eventually(() => editors.screens(ADMIN_CHAT_ID)).toHaveLength(1);
+    editors.channel(olga, "Harbour");
+    await eventually(() => editors.screens(ADMIN_CHAT_ID).at(-1)?.text).toBe(
+      "<b>I am now in Harbour</b>\n\nWhat should go there? Tap topics, or take all the news.",
+    );
+    expect(olga.screens()).toEqual([]);
+    expect(await rauf.taps("Sport", ADMIN_CHAT_ID)).toMatchObject({
+      text: "Only the people who run this bot can do that.",
+    });
+    await olga.taps("Sport", ADMIN_CHAT_ID);
+    await eventually(() => editors.screens(ADMIN_CHAT_ID).at(-1)?.text).toMatch(/^<b>Harbour<\/b>\n🟢 Sport\n/);
+  });
+
+  it("is asked about a stranger's channel", async () => {
+    const aydan = await editors.person("az", { firstName: "Aydan" }).starts();
+    editors.channel(aydan, "Mayak");
+    await editors.shows(ADMIN_CHAT_ID, {
+      text: "Aydan added me to <b>Mayak</b>. May I work there?",
+      buttons: [["Allow", "Leave"]],
+    });
+    await aydan.sees({
+      text: "<b>Mayak</b>: məni əlavə etdiyiniz üçün sağ olun! Əvvəl sahibim razı olmalıdır. Soruşmuşam, sizə yazacağam.",
+    });
   });
 });

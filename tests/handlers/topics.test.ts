@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { openTown, type Person } from "./town.ts";
+import { eventually, openTown, type Person } from "./town.ts";
 
 const town = await openTown();
 const { store } = town.app;
@@ -71,7 +71,7 @@ describe("/topics", () => {
     rauf.says("/topics");
     expect(await rauf.taps(name)).toMatchObject({ text: toast });
     await rauf.taps(done);
-    await expect.poll(() => rauf.screens()[0]?.text).toBe(summary);
+    await eventually(() => rauf.screens()[0]?.text).toBe(summary);
   });
 
   it("answers two taps at once, as often as they come", async () => {
@@ -105,7 +105,7 @@ describe("/topics", () => {
     rauf.says("/topics");
     await rauf.taps("Sport");
     rauf.says("/stop");
-    await expect.poll(() => store.chats.find(rauf.id, null)?.status).toBe("stopped");
+    await eventually(() => store.chats.find(rauf.id, null)?.status).toBe("stopped");
     await rauf.taps("✅ Sport");
     expect(store.chats.find(rauf.id, null)?.status).toBe("stopped");
     await rauf.taps("World");

@@ -50,6 +50,9 @@ export interface Person {
   screens(): Screen[];
 }
 
+/** As `expect`, of what will be true within a few seconds. */
+export const eventually = <T>(read: () => T) => expect.poll(read, { timeout: 4_000, interval: 10 });
+
 /** `owners`: how many there can be; whatever is said to them all is said so often. */
 export async function openTown(env: Record<string, string> = {}, { owners = 8 } = {}): Promise<Town> {
   // Without previews: the pages are asked for by the app alone.
@@ -62,8 +65,7 @@ export async function openTown(env: Record<string, string> = {}, { owners = 8 } 
     ...{ MESSAGES_PER_SECOND: "1000", ALLOW_PAID_BROADCAST: "true" },
     ...env,
   });
-  const shows: Town["shows"] = (chatId, screen) =>
-    vi.waitFor(() => expect(screensOf(telegram, chatId).at(-1)).toEqual(screen), { timeout: 4_000, interval: 10 });
+  const shows: Town["shows"] = (chatId, screen) => eventually(() => screensOf(telegram, chatId).at(-1)).toEqual(screen);
 
   function become(id: number): Person {
     const tap = async (messageId: number, chatId: number, data: string) => {
