@@ -5,7 +5,14 @@ import type { Feed } from "../../src/model.ts";
 import { memoryStore, NOON } from "../support/store.ts";
 import { rss, startWebServer } from "../support/web-server.ts";
 
-const feed = (title: string): Feed => ({ title, siteUrl: null, language: "en", entries: [] });
+const feed = (title: string): Feed => ({
+  title,
+  siteUrl: null,
+  hubUrl: null,
+  selfUrl: null,
+  language: "en",
+  entries: [],
+});
 
 async function openFinder() {
   const web = await startWebServer();

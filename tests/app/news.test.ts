@@ -1,0 +1,124 @@
+import { expect, it, vi } from "vitest";
+import { OWNER, openWorld, type World } from "../support/app.ts";
+import { type Item, rss } from "../support/web-server.ts";
+
+const CHANNEL = -100_900;
+const SECOND = 1_000;
+
+async function openNewsroom(options: Parameters<typeof openWorld>[0] = {}): Promise<World> {
+  const world = await openWorld(options);
+  world.telegram.addChat({ id: CHANNEL, type: "channel", title: "Bay news", username: "bay_news", creatorId: OWNER });
+  return world;
+}
+
+const yaml = (world: World, more = "") => `
+sources:
+  - { id: herald, name: Herald, url: "${world.web.url}/herald", every: 1s }
+  - { id: courier, name: Courier, url: "${world.web.url}/courier", every: 1s }
+channels:
+  - { chat: "@bay_news"${more} }
+`;
+
+/** Dated a minute ahead: after the source was added, whatever fraction of the second that was. */
+const item = (facts: Partial<Item> & { title: string }): Item => ({
+  ...{ guid: facts.title, at: Date.now() + 60 * SECOND, text: "The ferry came back on Friday. It carries forty cars." },
+  ...facts,
+});
+
+const posts = (world: World) => world.telegram.messages(CHANNEL).map(({ text = "" }) => text);
+const headlines = (world: World) => posts(world).map((text) => text.split("\n", 1)[0]);
+
+it("takes an article from a feed to a post, and keeps the post true", async () => {
+  const world = await openNewsroom();
+  const { telegram, web } = world;
+  telegram.addBotToChat(OWNER, CHANNEL);
+  const link = "https://wire.example/ferry";
+  web.put("/herald", {
+    body: rss([item({ title: "Ferry returns to the bay", guid: "h1", link: `${link}?utm_source=h` })]),
+  });
+  web.put("/courier", { body: rss([]) });
+  world.configure(yaml(world));
+  await world.start();
+  await telegram.waitFor(() => posts(world).length === 1);
+  expect(headlines(world)).toEqual(["Ferry returns to the bay"]);
+  expect(telegram.messages(CHANNEL)[0]?.entities).toContainEqual(
+    expect.objectContaining({ type: "text_link", offset: 0, url: `${link}?utm_source=h` }),
+  );
+  expect(posts(world)[0]).toContain("The ferry came back on Friday.");
+  expect(posts(world)[0]).toContain("Herald");
+
+  web.put("/courier", { body: rss([item({ title: "A ship comes home", guid: "c1", link })]) });
+  await telegram.waitFor(() => posts(world)[0]?.includes("Courier"));
+  web.put("/herald", { body: rss([item({ title: "Ferry returns after a storm", guid: "h1", link })]) });
+  await telegram.waitFor(() => headlines(world)[0] === "Ferry returns after a storm");
+  expect(posts(world)).toHaveLength(1);
+  expect(telegram.calls.filter(({ method }) => method === "sendMessage")).toHaveLength(1);
+});
+
+it("posts nothing again after a restart, and what came meanwhile once", async () => {
+  const world = await openNewsroom();
+  const { telegram, web } = world;
+  telegram.addBotToChat(OWNER, CHANNEL);
+  const first = item({ title: "Ferry returns" });
+  web.put("/herald", { body: rss([first, item({ title: "Older than the source", at: Date.now() - 60 * SECOND })]) });
+  web.put("/courier", { body: "", status: 500 });
+  world.configure(yaml(world));
+  const app = await world.start();
+  await telegram.waitFor(() => posts(world).length === 1);
+  await app.stop();
+  web.put("/herald", { body: rss([item({ title: "Train leaves" }), first]) });
+  await world.start();
+  await telegram.waitFor(() => posts(world).length === 2);
+  expect(headlines(world)).toEqual(["Ferry returns", "Train leaves"]);
+  expect(telegram.calls.filter(({ method }) => method === "sendMessage")).toHaveLength(2);
+});
+
+it("sets a channel of chapar.yaml up when the bot is added to it", async () => {
+  const world = await openNewsroom();
+  const { telegram, web } = world;
+  web.put("/herald", { body: rss([item({ title: "Before" })]) });
+  web.put("/courier", { body: rss([]) });
+  world.configure(yaml(world));
+  const { store } = await world.start();
+  expect(world.logged.filter((line) => line.includes("add the bot to these chats"))).toHaveLength(1);
+  telegram.addBotToChat(OWNER, CHANNEL);
+  await vi.waitFor(() => expect(store.routes.active()).toHaveLength(1), 5_000);
+  web.put("/herald", { body: rss([item({ title: "After" }), item({ title: "Before" })]) });
+  await telegram.waitFor(() => posts(world).length > 0);
+  expect(headlines(world)).toEqual(["After"]);
+});
+
+it("loses nothing when Telegram answers nonsense, and says nothing twice in a channel", async () => {
+  const world = await openNewsroom();
+  const { telegram, web } = world;
+  telegram.addBotToChat(OWNER, CHANNEL);
+  web.put("/courier", { body: rss([]) });
+  const [first, second] = [item({ title: "First" }), item({ title: "Second" })];
+  web.put("/herald", { body: rss([first]) });
+  world.configure(yaml(world));
+  telegram.fault({ kind: "apply-then-500", method: "sendMessage", chatId: CHANNEL });
+  const { store } = await world.start();
+  await telegram.waitFor(() => store.outbox.held().length === 1);
+  web.put("/herald", { body: rss([second, first]) });
+  telegram.fault({ kind: "retry-after", seconds: 1, method: "sendMessage", chatId: CHANNEL });
+  await telegram.waitFor(() => posts(world).length === 2);
+  expect(headlines(world)).toEqual(["First", "Second"]);
+  expect(store.outbox.held()).toMatchObject([{ title: "First", chatTitle: "Bay news" }]);
+});
+
+it("works beside another program with the same token, and says what to do", async () => {
+  const world = await openNewsroom();
+  await world.start();
+  await world.start({ DATABASE_PATH: ":memory:" });
+  const sentence =
+    "another program polls with this token: stop it, or give it a token of its own (this one keeps trying)";
+  await vi.waitFor(() => expect(world.logged.map((line) => JSON.parse(line).msg)).toContain(sentence), 5_000);
+  expect(world.logged.filter((line) => line.includes('"level":"error"'))).toEqual([]);
+});
+
+it("ends when the token is revoked while it runs", async () => {
+  const world = await openNewsroom();
+  world.telegram.fault({ kind: "status", code: 401, method: "getUpdates", times: Number.POSITIVE_INFINITY });
+  const { ended } = await world.start();
+  await expect(ended).rejects.toThrow(/refused the bot's token/);
+});

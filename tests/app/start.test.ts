@@ -1,0 +1,70 @@
+import { createServer } from "node:http";
+import type { AddressInfo } from "node:net";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { expect, it } from "vitest";
+import { StartError } from "../../src/app.ts";
+import { DatabaseError } from "../../src/db/open.ts";
+import { openWorld, TOKEN, type World } from "../support/app.ts";
+
+async function closedPort(): Promise<number> {
+  const server = createServer();
+  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+  const { port } = server.address() as AddressInfo;
+  await new Promise((resolve) => server.close(resolve));
+  return port;
+}
+
+/** What an operator reads; everything else is a bug, and thrown. */
+async function refusal(world: World, env: Record<string, string> = {}): Promise<string> {
+  try {
+    await world.start(env);
+    return "started";
+  } catch (error) {
+    if (error instanceof StartError || error instanceof DatabaseError) return error.message;
+    throw error;
+  }
+}
+
+it("says in one sentence what an operator must mend, and never the token", async () => {
+  const world = await openWorld();
+  const port = await closedPort();
+  const said = [
+    await refusal(world, { DATABASE_PATH: join(tmpdir(), "no-such-folder", "chapar.db") }),
+    await refusal(world, { DATABASE_PATH: tmpdir() }),
+    await refusal(world, { TELEGRAM_API_ROOT: `http://127.0.0.1:${port}` }),
+    await refusal(world, { BOT_TOKEN: TOKEN.replace("1000001", "1000002") }),
+  ];
+  expect(said).toEqual([
+    expect.stringMatching(
+      /^cannot use the database .*: .*\. Check DATABASE_PATH, the folder's permissions and free space\.$/,
+    ),
+    expect.stringMatching(
+      /^cannot use the database .*: .*\. Check DATABASE_PATH, the folder's permissions and free space\.$/,
+    ),
+    `cannot reach Telegram at http://127.0.0.1:${port}. Check the network, or TELEGRAM_API_ROOT.`,
+    "Telegram does not know this BOT_TOKEN. Copy it again from @BotFather (/mybots, API Token).",
+  ]);
+  expect(said.join() + world.logged.join()).not.toContain(TOKEN.slice(8));
+});
+
+it("shows every problem of chapar.yaml at once, each with its line, and changes nothing", async () => {
+  const world = await openWorld();
+  world.configure(`timezone: Asia/Bakoo
+sources:
+  - { id: herald, name: Herald, url: "not an address" }
+  - { id: herald, name: Again, url: "https://b.example/rss", evry: 2m }
+channels:
+  - { chat: "@x_channel", query: "topic:nowhere AND (" }
+`);
+  const said = await refusal(world);
+  const [heading, ...problems] = said.split("\n");
+  expect(heading).toMatch(/chapar\.yaml cannot be applied:$/);
+  const lines = problems.map((problem) => Number(/^ {2}line (\d+):\d+ \S/.exec(problem)?.[1]));
+  expect([...new Set(lines)]).toEqual([1, 3, 4, 6]);
+  expect(said).toMatch(/evry.*every/);
+
+  world.configure("timezone: Asia/Baku");
+  const { store } = await world.start();
+  expect(store.sources.list()).toEqual([]);
+});
