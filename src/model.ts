@@ -43,6 +43,10 @@ export interface Feed {
   /** Plain text, "" when there is none. */
   title: string;
   siteUrl: string | null;
+  /** The WebSub hub that tells of changes, absolute http(s); null when the feed names none. */
+  hubUrl: string | null;
+  /** The feed's own address as it gives it, absolute http(s): the topic at its hub. */
+  selfUrl: string | null;
   language: string | null;
   entries: Entry[];
 }

@@ -10,7 +10,7 @@ import { resolveUrl } from "./urls.ts";
 
 type JsonObject = Record<string, unknown>;
 
-const FEED_KEYS = new Set(["version", "title", "home_page_url", "feed_url", "language", "items"]);
+const FEED_KEYS = new Set(["version", "title", "home_page_url", "feed_url", "language", "hubs", "items"]);
 const ITEM_KEYS = new Set([
   "id",
   "url",
@@ -65,6 +65,17 @@ export function parseJson(text: string, url: string): ParseResult {
   }
 }
 
+const webUrl = (written: string | undefined, base: string | null) => {
+  const url = resolveUrl(written ?? "", base);
+  return url !== null && /^https?:/i.test(url) ? url : null;
+};
+
+/** The WebSub hub among `hubs`: of several an encrypted one, else the first. (rssCloud is another protocol.) */
+function hubOf(hubs: readonly ({ type?: string; url?: string } | undefined)[], base: string | null): string | null {
+  const urls = hubs.flatMap((hub) => (hub?.type?.toLowerCase() === "websub" ? (webUrl(hub.url, base) ?? []) : []));
+  return urls.find((url) => /^https:/i.test(url)) ?? urls[0] ?? null;
+}
+
 function readFeed(json: JsonObject, url: string): Feed {
   const parsed = parseJsonFeed(json);
   const base = URL.canParse(url) ? url : null;
@@ -104,5 +115,12 @@ function readFeed(json: JsonObject, url: string): Feed {
       language: languageTag(item?.language ?? null) ?? language,
     };
   });
-  return { title: line(parsed.title), siteUrl: resolveUrl(parsed.home_page_url ?? "", base), language, entries };
+  return {
+    title: line(parsed.title),
+    siteUrl: resolveUrl(parsed.home_page_url ?? "", base),
+    hubUrl: hubOf(parsed.hubs ?? [], base),
+    selfUrl: webUrl(parsed.feed_url, base),
+    language,
+    entries,
+  };
 }

@@ -36,3 +36,16 @@ export function permalinkOf(fields: Fields, reader: Reader): string | null {
   }
   return null;
 }
+
+/** Where a feed's link with this relation leads, absolute http(s); of several an encrypted one, else the first. */
+export function relatedOf(fields: Fields, rel: string, reader: Reader, base: string | null): string | null {
+  let first: string | null = null;
+  for (const element of each(fields, ["atom:link", "link"])) {
+    if (!reader.attribute(element, "rel").toLowerCase().split(/\s+/).includes(rel)) continue;
+    const url = resolveUrl(reader.attribute(element, "href"), reader.base(element, base));
+    if (url === null || !/^https?:/i.test(url)) continue;
+    if (/^https:/i.test(url)) return url;
+    first ??= url;
+  }
+  return first;
+}

@@ -2,7 +2,7 @@ import type { Entry, Feed } from "../model.ts";
 import { parseDate } from "./dates.ts";
 import { cut, lineOfHtml } from "./html.ts";
 import { MAX_LINE, MAX_VALUES } from "./limits.ts";
-import { linkOf, permalinkOf } from "./links.ts";
+import { linkOf, permalinkOf, relatedOf } from "./links.ts";
 import { mediaOf } from "./media.ts";
 import { authorsOf } from "./people.ts";
 import { createReader, each, type Reader } from "./reader.ts";
@@ -108,6 +108,8 @@ export function normalise(tree: Tree, skeleton: Skeleton, url: string): Feed {
   return {
     title: firstLine(tree.feed, TITLES, reader),
     siteUrl: linkOf(tree.feed, reader, base),
+    hubUrl: relatedOf(tree.feed, "hub", reader, base),
+    selfUrl: relatedOf(tree.feed, "self", reader, base),
     language,
     entries: tree.entries.map(readEntry),
   };

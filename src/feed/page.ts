@@ -33,6 +33,8 @@ const HTML = css("html");
 const NAME = css('meta[property="og:title"], meta[name="og:title"]');
 const TITLE = css("title");
 
+const NO_HUB = { hubUrl: null, selfUrl: null };
+
 /** Reads entries off a page that was read into a tree. */
 export function readEntries(tree: PageElement, url: string, select: CompiledSelect, now: number | null): Feed {
   const address = URL.canParse(url) ? url : null;
@@ -97,7 +99,7 @@ export function readEntries(tree: PageElement, url: string, select: CompiledSele
     };
   };
   const entries = items.map(readItem);
-  return { title: nameOf(tree), siteUrl: address, language, entries: withoutRepeats(entries) };
+  return { title: nameOf(tree), siteUrl: address, ...NO_HUB, language, entries: withoutRepeats(entries) };
 }
 
 const lineOrNull = (element: PageElement) => lineOf(element) || null;
@@ -143,6 +145,6 @@ export function readPage(html: string, url: string, select: PageSelect, options:
   const read = readSelect(select);
   const tree = readPageTree(html);
   if (read.kind === "bad")
-    return { title: nameOf(tree), siteUrl: URL.canParse(url) ? url : null, language: null, entries: [] };
+    return { title: nameOf(tree), siteUrl: URL.canParse(url) ? url : null, ...NO_HUB, language: null, entries: [] };
   return readEntries(tree, url, read.select, options.now ?? null);
 }

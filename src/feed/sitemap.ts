@@ -155,6 +155,8 @@ function newsFeed(rows: readonly Row[], base: string | null): Feed {
   return {
     title: publication,
     siteUrl: base === null ? null : new URL("/", base).href,
+    hubUrl: null,
+    selfUrl: null,
     language: others.length === 0 ? (first ?? null) : null,
     entries,
   };

@@ -34,7 +34,13 @@ function newsroom(): Newsroom {
     channel,
     poll(source, entries, now = NOON + HOUR) {
       const current = store.sources.find(source.id) as Source;
-      ingest(store, current, { title: "", siteUrl: null, language: "en", entries }, NEVER, now);
+      ingest(
+        store,
+        current,
+        { title: "", siteUrl: null, hubUrl: null, selfUrl: null, language: "en", entries },
+        NEVER,
+        now,
+      );
       return polled(store, current, now);
     },
     source: (slug, first = { kind: "none" }) => polled(store, addSource(store, { slug, first }), NOON),

@@ -86,7 +86,13 @@ it("posts each story at most once to a chat, and nothing that is older than its 
           });
           const source = store.sources.find(sources[asked.source] ?? 0);
           if (source === null) throw new Error("no source");
-          ingest(store, source, { title: "", siteUrl: null, language: "en", entries }, () => false, now);
+          ingest(
+            store,
+            source,
+            { title: "", siteUrl: null, hubUrl: null, selfUrl: null, language: "en", entries },
+            () => false,
+            now,
+          );
           polled(store, source, now);
           if (round % 2 === 0) while (expandSlice(store, now) !== null);
         }

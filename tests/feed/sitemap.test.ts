@@ -25,6 +25,8 @@ describe("readSitemap", () => {
     const feed = {
       title: "The Pier",
       siteUrl: "https://pier.example/",
+      hubUrl: null,
+      selfUrl: null,
       language: null,
       entries: [
         {
@@ -56,7 +58,14 @@ describe("readSitemap", () => {
   // A poll in a quiet night must not look like a failure.
   it("takes a news sitemap without articles for a feed without entries", async () => {
     const text = '<urlset xmlns:news="http://www.google.com/schemas/sitemap-news/0.9"></urlset>';
-    const feed = { title: "", siteUrl: "https://pier.example/", language: null, entries: [] };
+    const feed = {
+      title: "",
+      siteUrl: "https://pier.example/",
+      hubUrl: null,
+      selfUrl: null,
+      language: null,
+      entries: [],
+    };
     expect(await parseFeed(Buffer.from(text), { contentType: null }, URL_OF_MAP)).toEqual({ kind: "feed", feed });
   });
 

@@ -121,7 +121,13 @@ export async function openTown(env: Record<string, string> = {}, { owners = 8 } 
           link: `https://lighthouse.example/${encodeURIComponent(title)}`,
         }),
       );
-      ingest(app.store, outlet, { title: outlet.name, siteUrl: null, language, entries }, () => false, Date.now());
+      ingest(
+        app.store,
+        outlet,
+        { title: outlet.name, siteUrl: null, hubUrl: null, selfUrl: null, language, entries },
+        () => false,
+        Date.now(),
+      );
     },
   };
 }
