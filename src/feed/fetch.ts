@@ -45,14 +45,26 @@ export interface FetchRequest {
   signal?: AbortSignal;
 }
 
+export interface PostRequest {
+  /** Sent as application/x-www-form-urlencoded. */
+  form: URLSearchParams;
+  signal?: AbortSignal;
+}
+
 export interface Fetcher {
   fetch(url: string, request: FetchRequest): Promise<FetchResult>;
+  /**
+   * Sends a form through the same guard and limits. Only the redirects that keep a method and its body are followed
+   * (307 and 308, RFC 9110 §15.4), and none from https to http: a form may hold a secret.
+   */
+  post(url: string, request: PostRequest): Promise<FetchResult>;
   close(): Promise<void>;
 }
 
 const MOST_REDIRECTS = 5;
 const REDIRECTS = new Set([301, 302, 303, 307, 308]);
 const PERMANENT = new Set([301, 308]);
+const KEEPS_METHOD = new Set([307, 308]);
 const ACCEPT =
   "application/atom+xml, application/rss+xml, application/feed+json, application/rdf+xml, application/xml;q=0.9, text/xml;q=0.9, text/html;q=0.7, application/json;q=0.6, */*;q=0.5";
 
@@ -147,15 +159,18 @@ export function createFetcher(options: FetcherOptions): Fetcher {
   async function hop(
     url: URL,
     headers: Record<string, string>,
+    form: string | null,
     signal: AbortSignal,
   ): Promise<FetchResult | { kind: "redirect"; status: number; to: string }> {
-    const answer = await request(url, { dispatcher, method: "GET", headers, signal, ...timeouts });
+    const message = form === null ? ({ method: "GET" } as const) : ({ method: "POST", body: form } as const);
+    const answer = await request(url, { dispatcher, ...message, headers, signal, ...timeouts });
     const { statusCode: status, body } = answer;
     // Nobody reads a body that is given up; without a listener its abort would be an uncaught error.
     body.on("error", () => {});
     try {
       const location = readLocation(answer.headers.location);
-      if (REDIRECTS.has(status) && location !== null) return { kind: "redirect", status, to: location };
+      const follows = form === null ? REDIRECTS : KEEPS_METHOD;
+      if (follows.has(status) && location !== null) return { kind: "redirect", status, to: location };
       if (status === 304) return { kind: "not-modified", permanentUrl: null };
       if (status < 200 || status > 299) {
         const wait = retryAfterMs(header(answer.headers["retry-after"]), now());
@@ -178,6 +193,7 @@ export function createFetcher(options: FetcherOptions): Fetcher {
         contentType: header(answer.headers["content-type"]),
         etag: header(answer.headers.etag),
         lastModified: header(answer.headers["last-modified"]),
+        link: [answer.headers.link ?? []].flat().join(", ") || null,
         permanentUrl: null,
       };
     } finally {
@@ -185,13 +201,14 @@ export function createFetcher(options: FetcherOptions): Fetcher {
     }
   }
 
-  async function follow(start: string, asked: FetchRequest): Promise<FetchResult> {
+  async function follow(start: string, asked: FetchRequest, form: string | null): Promise<FetchResult> {
     const first = readUrl(start);
     if (first === null) return { kind: "failed", reason: "bad-url", detail: "not an http or https URL" };
     const general: Record<string, string> = {
       "user-agent": options.userAgent,
       accept: ACCEPT,
       "accept-encoding": "gzip, deflate, br, zstd",
+      ...(form === null ? {} : { "content-type": "application/x-www-form-urlencoded" }),
       ...(asked.etag ? { "if-none-match": asked.etag } : {}),
       ...(asked.lastModified ? { "if-modified-since": asked.lastModified } : {}),
     };
@@ -211,7 +228,7 @@ export function createFetcher(options: FetcherOptions): Fetcher {
       const deadline = AbortSignal.timeout(Math.max(1, leftMs));
       const signal = asked.signal ? AbortSignal.any([asked.signal, deadline]) : deadline;
       try {
-        const result = await hop(url, { ...general, ...own }, signal);
+        const result = await hop(url, { ...general, ...own }, form, signal);
         if (result.kind === "failed") return result;
         if (result.kind !== "redirect") return { ...result, permanentUrl };
         const next = readUrl(result.to, url.href);
@@ -223,6 +240,8 @@ export function createFetcher(options: FetcherOptions): Fetcher {
             status: result.status,
           };
         const downgraded = url.protocol === "https:" && next.url.protocol === "http:";
+        if (downgraded && form !== null)
+          return { kind: "failed", reason: "bad-url", detail: "redirected from https to http", status: result.status };
         if (next.url.host !== url.host || downgraded) own = {};
         onlyPermanent &&= PERMANENT.has(result.status) && !downgraded;
         if (onlyPermanent) permanentUrl = next.url.href;
@@ -238,7 +257,8 @@ export function createFetcher(options: FetcherOptions): Fetcher {
   }
 
   return {
-    fetch: follow,
+    fetch: (url, request) => follow(url, request, null),
+    post: (url, { form, signal }) => follow(url, signal === undefined ? {} : { signal }, form.toString()),
     close: () => dispatcher.destroy(),
   };
 }

@@ -37,6 +37,8 @@ export type FetchResult =
       contentType: string | null;
       etag: string | null;
       lastModified: string | null;
+      /** The Link fields (RFC 8288), joined by commas; null when there was none. */
+      link: string | null;
       /** Where the resource moved for good: the end of the 301 and 308 redirects that came first; null when it did not. */
       permanentUrl: string | null;
     }

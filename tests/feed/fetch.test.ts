@@ -52,6 +52,7 @@ it("gives the body and what the next request needs", async () => {
       "content-type": "text/xml; charset=utf-8",
       etag: 'W/"1"',
       "last-modified": "Sat, 21 Nov 2026 10:00:00 GMT",
+      link: ['<https://hub.example/>; rel="hub"', '<https://lighthouse.example/rss>; rel="self"'],
     });
     response.end("<rss/>");
   });
@@ -63,6 +64,7 @@ it("gives the body and what the next request needs", async () => {
     contentType: "text/xml; charset=utf-8",
     etag: 'W/"1"',
     lastModified: "Sat, 21 Nov 2026 10:00:00 GMT",
+    link: '<https://hub.example/>; rel="hub", <https://lighthouse.example/rss>; rel="self"',
     permanentUrl: null,
   });
 });
