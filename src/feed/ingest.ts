@@ -91,7 +91,7 @@ function add(
   const publishedAt = entry.publishedAt === null ? null : Math.min(entry.publishedAt, now);
   const at = publishedAt ?? now;
   const reference: ArticleRef = { sourceId: source.id, canonicalUrl, titleKey: content.titleKey, language, at };
-  const candidates = store.stories.candidates(canonicalUrl, content.titleKey, now - STORY_WINDOW_MS);
+  const candidates = store.stories.candidates(reference, now - STORY_WINDOW_MS);
   const assignment = assignStory(reference, candidates);
   const joined = assignment.kind === "join";
   const storyId = joined ? assignment.storyId : store.stories.open(at, now);

@@ -14,6 +14,8 @@ export interface ArticleRef {
 /** An article of a story that may be the new one's too: found by canonical URL or by title key. */
 export interface StoryRef extends ArticleRef {
   storyId: number;
+  /** Whether the story holds an article of the new one's source, whatever that is called by now. */
+  ownSource: boolean;
 }
 
 export type Assignment = { kind: "join"; storyId: number; because: "same-url" | "same-title" } | { kind: "open" };
@@ -64,7 +66,8 @@ function sameTitle(article: ArticleRef, other: ArticleRef): boolean {
 /**
  * Which story the article belongs to: the one that has its address, else the one that another source told under the
  * same headline in the same language, latest within `windowMs`; else it opens a story of its own. Of several the most
- * recent one. A source that prints its own headline again reports something new, whoever else printed it.
+ * recent one. A source that prints its own headline again reports something new, whoever else printed it, and also when
+ * it has given its older article another one since.
  */
 export function assignStory(
   article: ArticleRef,
@@ -76,8 +79,8 @@ export function assignStory(
   if (byUrl !== undefined) return { kind: "join", storyId: byUrl.storyId, because: "same-url" };
   if (!tellsAnEvent(article.titleKey)) return { kind: "open" };
 
-  const namesakes = recent.filter((other) => sameTitle(article, other));
-  const own = new Set(namesakes.filter(({ sourceId }) => sourceId === article.sourceId).map(({ storyId }) => storyId));
-  const byTitle = namesakes.find(({ storyId, at }) => !own.has(storyId) && Math.abs(article.at - at) <= windowMs);
+  const byTitle = recent.find(
+    (other) => sameTitle(article, other) && !other.ownSource && Math.abs(article.at - other.at) <= windowMs,
+  );
   return byTitle === undefined ? { kind: "open" } : { kind: "join", storyId: byTitle.storyId, because: "same-title" };
 }

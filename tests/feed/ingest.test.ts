@@ -287,6 +287,19 @@ describe("a story told by several outlets", () => {
     expect(queued()).toEqual([title, title]);
   });
 
+  // The other outlet's copy kept the headline under which the source tells the next event.
+  it("is two when one source prints its headline again, having changed that of the first", () => {
+    const { store, poll, queued, source } = newsroom();
+    const [herald, courier] = [source("herald"), source("courier")];
+    poll(herald, [told("monday")]);
+    poll(courier, [told("c1")]);
+    poll(herald, [told("monday", { title: "Ferry with forty people is back in the port of Baku" })]);
+    poll(herald, [told("tuesday", { publishedAt: NOON + 20 * HOUR })], NOON + 20 * HOUR);
+    expect(storyOf(store, courier, "c1")).toBe(storyOf(store, herald, "monday"));
+    expect(storyOf(store, herald, "tuesday")).not.toBe(storyOf(store, herald, "monday"));
+    expect(queued()).toEqual(["Ferry with forty people is back in the port of Baku", title]);
+  });
+
   it("goes to a channel that asks for two outlets when the second tells it", () => {
     const { store, poll, source } = newsroom();
     const careful = addChat(store, { telegramId: 77 });

@@ -9,8 +9,9 @@ const QUAKE = titleKey("Strong earthquake shakes the coast of the Caspian Sea");
 function article(change: Partial<ArticleRef> = {}): ArticleRef {
   return { sourceId: 1, canonicalUrl: "https://one.example/a", titleKey: QUAKE, language: "en", at: NOON, ...change };
 }
-function told(storyId: number, change: Partial<ArticleRef> = {}): StoryRef {
-  return { storyId, ...article({ sourceId: 2, canonicalUrl: "https://two.example/b", ...change }) };
+function told(storyId: number, change: Partial<StoryRef> = {}): StoryRef {
+  const other = article({ sourceId: 2, canonicalUrl: "https://two.example/b", ...change });
+  return { ...other, storyId, ownSource: change.ownSource ?? other.sourceId === 1 };
 }
 
 describe("assignStory", () => {
@@ -81,15 +82,27 @@ describe("assignStory", () => {
     [
       "its own headline of yesterday, which another outlet had too",
       article(),
-      [told(7, { at: NOON - 24 * HOUR }), told(7, { sourceId: 1, at: NOON - 25 * HOUR })],
+      [told(7, { at: NOON - 24 * HOUR, ownSource: true }), told(7, { sourceId: 1, at: NOON - 25 * HOUR })],
       "open",
+    ],
+    [
+      "its own headline of yesterday, which it has changed since and another outlet has not",
+      article(),
+      [told(7, { at: NOON - 24 * HOUR, ownSource: true })],
+      "open",
+    ],
+    [
+      "the address of its own story",
+      article(),
+      [told(7, { canonicalUrl: "https://one.example/a", ownSource: true })],
+      "7 same-url",
     ],
     [
       "yesterday's with its own, today's of another outlet",
       article(),
       [
         told(7, { sourceId: 1, at: NOON - 25 * HOUR }),
-        told(7, { at: NOON - 24 * HOUR }),
+        told(7, { at: NOON - 24 * HOUR, ownSource: true }),
         told(8, { sourceId: 3, at: NOON - HOUR }),
       ],
       "8 same-title",
