@@ -21,11 +21,20 @@ export interface Group {
   score: number;
 }
 
+interface Pair {
+  item: PageElement;
+  headline: Headline;
+}
+
 const LEAST_MEMBERS = 3;
 /** Groups that are looked at closely. */
 const MOST_GROUPS = 12;
 const SAMPLE = 12;
 
+/** Letters of what shows a time. */
+const MAX_TIME = 60;
+/** For asking only whether a text is a time. */
+const NO_TIME = { now: 0, dayFirst: true };
 const ALL = css("*");
 const PICTURES = css('img, [style*="url("]');
 
@@ -71,14 +80,13 @@ function looksLikeArticle(address: string): boolean {
 
 /** The element of an item that shows when it came out. */
 function timeIn(item: PageElement, title: PageElement): PageElement | null {
-  const context = { now: 0, dayFirst: true };
   for (const element of selectAll(item, ALL, 60)) {
     if (element.name === "time" && attributeOf(element, "datetime") !== null) return element;
     const isLeaf = element.children.every((child) => typeof child === "string" || child.children.length === 0);
     if (!isLeaf || isAround(title, element)) continue;
     const line = lineOf(element);
     // A number of views is no date.
-    if (line.length <= 60 && /\D/.test(line) && readTime(line, context) !== null) return element;
+    if (line.length <= MAX_TIME && /\D/.test(line) && readTime(line, NO_TIME) !== null) return element;
   }
   return null;
 }
@@ -92,8 +100,11 @@ const isAround = (element: PageElement, inner: PageElement): boolean => {
 function summaryIn(item: PageElement, title: PageElement): PageElement | null {
   for (const element of selectAll(item, ALL, 60)) {
     if (isAround(title, element) || isAround(element, title)) continue;
-    const named = /summary|excerpt|desc|lead|teaser|intro|announce|text/i.test([...element.classes].join(" "));
-    if ((element.name === "p" || named) && wordsIn(lineOf(element)) >= 6) return element;
+    const names = [...element.classes].join(" ");
+    if (/(?:^|[ _-])(?:meta|postmeta|date|time|author|byline|tags?|share)(?:$|[ _-])/i.test(names)) continue;
+    const named = /summary|excerpt|desc|lead|teaser|intro|announce|text/i.test(names);
+    const line = element.name === "p" || named ? lineOf(element) : "";
+    if (wordsIn(line) >= 6 && (line.length > MAX_TIME || readTime(line, NO_TIME) === null)) return element;
   }
   return null;
 }
@@ -112,10 +123,14 @@ function share<T>(list: readonly T[], holds: (one: T) => boolean): number {
 }
 
 /** How much these look like the news of the page, whatever their items hold beside the headline. */
-function scoreOf(headlines: readonly Headline[], item: PageElement): number {
-  const count = Math.min(new Set(headlines.map(({ url }) => url)).size, 12) / 12;
+function scoreOf(pairs: readonly Pair[]): number {
+  const headlines = pairs.map(({ headline }) => headline);
+  // Every so many, so that a menu among them tells.
+  const sample = pairs.filter((_, i) => i % Math.ceil(pairs.length / SAMPLE) === 0);
+  const place = sample.reduce((sum, { item }) => sum + placeOf(item), 0) / sample.length;
+  const count = new Set(headlines.map(({ url }) => url)).size;
   const words = Math.min(median(headlines.map((headline) => headline.words)), 9) / 9;
-  return Math.sqrt(count) * words * (0.4 + 0.6 * share(headlines, ({ url }) => looksLikeArticle(url))) * placeOf(item);
+  return (count / (count + 5)) * words * (0.4 + 0.6 * share(headlines, ({ url }) => looksLikeArticle(url))) * place;
 }
 
 /**
@@ -123,7 +138,7 @@ function scoreOf(headlines: readonly Headline[], item: PageElement): number {
  * tag, and elements of one tag and classes wherever they stand.
  */
 export function groupsOf(headlines: readonly Headline[]): Group[] {
-  const groups = new Map<string, { item: PageElement; headline: Headline }[]>();
+  const groups = new Map<string, Pair[]>();
   const numbers = new Map<PageElement, number>();
   const numberOf = (element: PageElement) => {
     const known = numbers.get(element) ?? numbers.size;
@@ -144,15 +159,11 @@ export function groupsOf(headlines: readonly Headline[]): Group[] {
     }
   }
 
-  const bySet = new Map<string, { pairs: { item: PageElement; headline: Headline }[]; score: number }[]>();
+  const bySet = new Map<string, { pairs: Pair[]; score: number }[]>();
   for (const pairs of groups.values()) {
     const urls = new Set(pairs.map(({ headline }) => headline.url));
-    const [first] = pairs;
-    if (urls.size < LEAST_MEMBERS || first === undefined) continue;
-    const score = scoreOf(
-      pairs.map(({ headline }) => headline),
-      first.item,
-    );
+    if (urls.size < LEAST_MEMBERS) continue;
+    const score = scoreOf(pairs);
     const key = [...urls].join("\n");
     bySet.set(key, [...(bySet.get(key) ?? []), { pairs, score }]);
   }
@@ -164,7 +175,7 @@ export function groupsOf(headlines: readonly Headline[]): Group[] {
 }
 
 /** Of groups of the same articles the one whose items hold the most; among those, what has the best name. */
-function closest(same: readonly { pairs: { item: PageElement; headline: Headline }[]; score: number }[]): Group {
+function closest(same: readonly { pairs: Pair[]; score: number }[]): Group {
   const rated = same.slice(0, 2 * SAMPLE).map(({ pairs, score }) => {
     const sample = pairs.slice(0, SAMPLE).map(({ item, headline }) => memberOf(item, headline));
     const [first] = pairs;

@@ -68,7 +68,7 @@ export function headlinesOf(root: PageElement, pageUrl: string): Headline[] {
     if (url === null || page === null || !isSameSite(url.hostname, page.hostname) || FILE.test(url.pathname))
       return null;
     url.hash = "";
-    return url.href === page.href.replace(/#.*$/s, "") || url.pathname === "/" ? null : url.href;
+    return url.href === page.href.replace(/#.*$/s, "") || url.pathname + url.search === "/" ? null : url.href;
   };
 
   const links = selectAll(root, LINKS, MOST_LINKS);

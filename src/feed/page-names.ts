@@ -4,10 +4,12 @@ import type { PageElement } from "./page-tree.ts";
 
 /** Names of classes that say what an element is today: which of many, in what state. */
 const STATE =
-  /^(?:active|current|first|last|odd|even|selected|open|visible|hidden|show|is-.{1,20}|has-.{1,20}|js-.{1,30})$/i;
+  /^(?:active|current|first|last|odd|even|alt|alternate|selected|open|visible|hidden|show|is-.{1,20}|has-.{1,20}|js-.{1,30})$/i;
 /** What tools that write CSS put behind or instead of a name: css-1q2w3e, sc-bdVaJa, Card_root__x7Ys2, _list_1fd3a_12, jsx-123. */
 const HASHED =
   /^(?:css|sc|jsx|svelte|emotion|ng|astro|v|e)-[\da-z]{3,20}(?:-\d{1,3})?$|^_[a-z]\w{0,40}_[\da-z]{5}_\d{1,4}$/i;
+/** How people mix capitals: listItem, mainNav, NewsList. */
+const CAMEL = /^[A-Z]?[a-z]+(?:[A-Z][a-z]{2,})*$|^(?:[A-Z][a-z]{2,})+$/;
 const VOWELS = /[aeiouyəıöüаеёиоуыэюя]/i;
 
 /** Letters and digits, or capitals, mixed as nobody would write them. */
@@ -16,8 +18,8 @@ function looksRandom(word: string): boolean {
   const digits = word.match(/\d/g)?.length ?? 0;
   if (digits > 0 && digits < word.length && /\d[a-z]|[a-z]\d+[a-z]/i.test(word)) return true;
   if (digits >= 4) return true;
-  const turns = word.match(/[a-z][A-Z]/g)?.length ?? 0;
-  return (turns >= 2 && word.length < 9) || (word.length >= 6 && !VOWELS.test(word));
+  const isMixed = /[a-z]/.test(word) && /[A-Z]/.test(word);
+  return (isMixed && word.length < 9 && !CAMEL.test(word)) || (word.length >= 6 && !VOWELS.test(word));
 }
 
 /** The classes of an element that will still be there tomorrow, as far as their names tell. */
@@ -32,10 +34,10 @@ export function stableClasses(element: PageElement): string[] {
   );
 }
 
-/** The beginnings that classes with a hash behind them have: "Card_root__". */
+/** The beginnings that classes with a hash behind them have: "Card_root__", "HeadlineText-". */
 function stablePrefixes(element: PageElement): string[] {
   return [...element.classes].flatMap((name) => {
-    const [, prefix = "", hash = ""] = /^([A-Za-z][A-Za-z_-]{3,40}__)([\w-]{5,8})$/.exec(name) ?? [];
+    const [, prefix = "", hash = ""] = /^([A-Za-z][A-Za-z_-]{3,40}(?:__|-))([\w-]{5,8})$/.exec(name) ?? [];
     return looksRandom(hash) ? [prefix] : [];
   });
 }

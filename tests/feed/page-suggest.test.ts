@@ -44,6 +44,42 @@ describe("suggestSelectors", () => {
     expect(scores).toEqual(scores.toSorted((a, b) => b - a));
   });
 
+  /** Five items made by `of`. */
+  const five = (of: (i: number, title: string) => string) =>
+    [
+      "Ferry line opens next spring",
+      "Council plans a covered market",
+      "Teachers ask for smaller classes",
+      "Police find two lost boats",
+      "Apple harvest is the largest",
+    ]
+      .map((title, i) => of(i, title))
+      .join("");
+  it.each<[string, string, object]>([
+    [
+      "rows of two looks",
+      `<table>${five((i, title) => `<tr class="row ${i % 2 ? "alt" : ""}"><td><a href="?p=${i}12">${title}</a>`)}</table>`,
+      { item: "tr.row", title: "a", link: "a@href" },
+    ],
+    [
+      "names with a hash behind them",
+      five((i, title) => `<div class="HeadlineText-ehGPZM kRtWqz"><a href="/x/${i}12">${title}</a></div>`),
+      { item: 'div[class*="HeadlineText-"]', title: "a", link: "a@href" },
+    ],
+    [
+      "classes of the content management system",
+      `<div id="list">${five((i, title) => `<div class="post post-88${i} tag-${"abcde"[i]}"><h3><a href="/x/${i}12">${title}</a></h3><p class="post-meta">By Leyla Nasir in News on 2 November 2026</p></div>`)}</div>`,
+      { item: "div.post", title: "a", link: "a@href", time: "p.post-meta" },
+    ],
+    [
+      "two lists of one form",
+      `<div class="news">${five((i, title) => `<li class="it"><a href="/x-y-z/${i}12">${title}</a>`)}</div><div class="menu">${five((i, title) => `<li class="it"><a href="/m/${"abcde"[i]}">${title} too</a>`)}</div>`,
+      { item: "div.news > li.it", title: "a", link: "a@href" },
+    ],
+  ])("tells %s apart from what matters", (_, html, select) => {
+    expect(suggestSelectors(html, URL_OF_PAGE)[0]?.select).toEqual(select);
+  });
+
   it.each([
     ["no links", "<p>One two three four five</p>".repeat(5)],
     ["short links", Array.from({ length: 9 }, (_, i) => `<li><a href=/${i}>Section ${i}</a>`).join("")],
