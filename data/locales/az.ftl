@@ -387,8 +387,14 @@ trouble-chat-gone =
 post-updated = yeniləndi: { $time }
 post-also = Həmçinin: { $outlets }
 post-also-more = Həmçinin: { $outlets } və daha { $count }
+list-outlets =
+    { $count ->
+        [one] { $outlet } və daha bir mənbə
+       *[other] { $outlet } və daha { $count } mənbə
+    }
 digest-title =
     { $count ->
         [one] <b>Sizin üçün { $count } xəbər</b>
        *[other] <b>Sizin üçün { $count } xəbər</b>
     }
+digest-title-chat = <b>Qısaca: { $count } xəbər</b>

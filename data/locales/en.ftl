@@ -396,8 +396,18 @@ post-also-more =
         [one] Also: { $outlets } and one more
        *[other] Also: { $outlets } and { $count } more
     }
+list-outlets =
+    { $count ->
+        [one] { $outlet } and one more
+       *[other] { $outlet } and { $count } more
+    }
 digest-title =
     { $count ->
         [one] <b>One story for you</b>
        *[other] <b>{ $count } stories for you</b>
+    }
+digest-title-chat =
+    { $count ->
+        [one] <b>In brief: one story</b>
+       *[other] <b>In brief: { $count } stories</b>
     }

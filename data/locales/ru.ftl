@@ -406,9 +406,22 @@ trouble-chat-gone =
 post-updated = обновлено { $time }
 post-also = Также: { $outlets }
 post-also-more = Также: { $outlets } и ещё { $count }
+list-outlets =
+    { $count ->
+        [1] { $outlet } и ещё один источник
+        [one] { $outlet } и ещё { $count } источник
+        [few] { $outlet } и ещё { $count } источника
+       *[many] { $outlet } и ещё { $count } источников
+    }
 digest-title =
     { $count ->
         [one] <b>{ $count } новость для вас</b>
         [few] <b>{ $count } новости для вас</b>
        *[many] <b>{ $count } новостей для вас</b>
+    }
+digest-title-chat =
+    { $count ->
+        [one] <b>Коротко: { $count } новость</b>
+        [few] <b>Коротко: { $count } новости</b>
+       *[many] <b>Коротко: { $count } новостей</b>
     }

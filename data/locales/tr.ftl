@@ -387,8 +387,14 @@ trouble-chat-gone =
 post-updated = güncellendi: { $time }
 post-also = Ayrıca: { $outlets }
 post-also-more = Ayrıca: { $outlets } ve { $count } kaynak daha
+list-outlets =
+    { $count ->
+        [one] { $outlet } ve bir kaynak daha
+       *[other] { $outlet } ve { $count } kaynak daha
+    }
 digest-title =
     { $count ->
         [one] <b>Sizin için { $count } haber</b>
        *[other] <b>Sizin için { $count } haber</b>
     }
+digest-title-chat = <b>Kısaca: { $count } haber</b>

@@ -119,7 +119,8 @@ export function createJobRunner(options: JobOptions): JobRunner {
   }
 
   function render(kind: Post["kind"], stories: StoryView[], chat: Chat, at: number): Rendered {
-    const look = { language: chat.language, timezone: chat.timezone, now: at };
+    const audience = chat.type === "private" ? ("person" as const) : ("chat" as const);
+    const look = { language: chat.language, timezone: chat.timezone, now: at, audience };
     const [first] = stories;
     return kind === "digest" || first === undefined ? renderDigest(stories, look, i18n) : renderPost(first, look, i18n);
   }

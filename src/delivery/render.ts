@@ -81,10 +81,18 @@ export function renderPost(
   return { html, preview: url === null ? null : { url } };
 }
 
-/** Several stories in one message, each a linked headline over its outlet and time; at most MOST_IN_DIGEST. */
-export function renderDigest(stories: readonly StoryView[], look: Look, i18n: I18n): Rendered {
+/**
+ * Several stories in one message, each a linked headline over its outlet and time; at most MOST_IN_DIGEST. A person is
+ * told that they are for them; a chat of many is not.
+ */
+export function renderDigest(
+  stories: readonly StoryView[],
+  look: Look & { audience: "person" | "chat" },
+  i18n: I18n,
+): Rendered {
   const shown = stories.slice(0, MOST_IN_DIGEST);
-  const heading = i18n.html(look.language, "digest-title", { count: stories.length });
+  const title = look.audience === "person" ? "digest-title" : "digest-title-chat";
+  const heading = i18n.html(look.language, title, { count: stories.length });
   return { html: listing(heading, shown, stories.length - shown.length, null, look, i18n), preview: null };
 }
 
@@ -147,7 +155,7 @@ function listing(
   return compose(shown, cut);
 }
 
-/** A linked headline, and "Outlet +2 · 14:21" below it: +2 others tell it too. */
+/** A linked headline, and "Outlet and 2 more · 14:21" below it. */
 function listItem(story: StoryView, cut: { title: number; url: number }, look: Look, i18n: I18n): string {
   const url = publicUrl(leadOf(story).url, cut.url);
   const title = linked(clip(titleOf(story), cut.title), url);

@@ -3,6 +3,7 @@ import type { I18n } from "../i18n/i18n.ts";
 import type { StoryView, UiLanguage } from "../model.ts";
 import { escapeHtml } from "../text/html.ts";
 import { toLine } from "../text/normalise.ts";
+import { shownTitle } from "../text/title-markers.ts";
 import { publicUrl } from "./public-url.ts";
 
 /** For whom something is rendered, and when. */
@@ -45,10 +46,13 @@ export function clip(text: string, most: number): string {
   return `${cut.replace(/[\s.,:;–—-]+$/u, "")}…`.slice(0, most);
 }
 
-/** The headline in one line, never "": a person's, else the article's, else the beginning of its text, else the outlet. */
+/**
+ * The headline in one line, never "": a person's, else the article's (without "- UPDATED": the post says when), else the
+ * beginning of its text, else the outlet.
+ */
 export function titleOf(story: StoryView): string {
   const lead = leadOf(story);
-  const given = toLine(story.editedTitle ?? "") || toLine(lead.title);
+  const given = toLine(story.editedTitle ?? "") || shownTitle(toLine(lead.title));
   return given || clip(toLine(lead.text.slice(0, 1_000)), LONGEST_MADE_TITLE) || outletOf(lead);
 }
 
@@ -78,11 +82,12 @@ export function appearedAt({ publishedAt, firstSeenAt }: ShownArticle): number {
   return plausible ? publishedAt : firstSeenAt;
 }
 
-/** "Outlet · 14:21", or "Outlet +2 · 14:21" when `others` tell the story too. */
+/** "Outlet · 14:21", or "Outlet and 2 more · 14:21" when so many others tell the story too. */
 export function originLine(story: StoryView, look: Look, i18n: I18n, others = 0): string {
   const lead = leadOf(story);
-  const outlet = linked(outletOf(lead), null) + (others > 0 ? ` +${others}` : "");
-  return `${outlet} · ${i18n.moment(look.language, appearedAt(lead), look)}`;
+  const outlet = { html: linked(outletOf(lead), null) };
+  const outlets = others > 0 ? i18n.html(look.language, "list-outlets", { outlet, count: others }) : outlet.html;
+  return `${outlets} · ${i18n.moment(look.language, appearedAt(lead), look)}`;
 }
 
 /** " · updated 15:02"; "" when the story never changed. */

@@ -1,13 +1,20 @@
 import { fold } from "./fold.ts";
 
+type Kind = "photo" | "video" | "update" | "other";
+
 /** What newsrooms hang on a headline to say how it comes, not what happened: in the form that `fold` gives. */
-const MARKERS = new Set(
-  `update updated updating photo photos pics gallery video videos live exclusive breaking infographic
-   yenilenib yenilendi tekmillesib tekrar foto fotolar fotoqalereya fotosessiya sekil sekiller canli eksklüziv ekskluziv
-   guncellendi guncelleme fotograf fotograflar fotogaleri galeri ozel
-   обновлено обновляется обновление дополнено фото фотографии фоторепортаж фотогалерея видео видеозапись онлайн эксклюзив срочно
-   инфографика трансляция`.split(/\s+/),
+const WORDS: Readonly<Record<Kind, string>> = {
+  photo: `photo photos pics gallery foto fotolar fotoqalereya fotosessiya sekil sekiller fotograf fotograflar fotogaleri galeri
+    фото фотографии фоторепортаж фотогалерея`,
+  video: "video videos видео видеозапись",
+  update: `update updated updating yenilenib yenilendi tekmillesib tekrar guncellendi guncelleme обновлено обновляется
+    обновление дополнено`,
+  other: `live exclusive breaking infographic canli ekskluziv ozel онлайн эксклюзив срочно инфографика трансляция`,
+};
+const MARKERS = new Map(
+  Object.entries(WORDS).flatMap(([kind, words]) => words.split(/\s+/).map((word) => [word, kind as Kind] as const)),
 );
+const SIGNS = { photo: "📷", video: "🎬" } as const;
 
 const DASHES = "-–—/|•:";
 /** No marker, with brackets and number, is longer. Looking no further keeps stripping linear on any title. */
@@ -15,10 +22,14 @@ const REACH = 48;
 /** "FOTO, VIDEO - UPDATED (2)" has four. */
 const MOST = 6;
 
-function isMarker(text: string): boolean {
+/** What the words of a marker say, [] when `text` is none. */
+function markers(text: string): Kind[] {
   const words = fold(text).match(/\p{L}+/gu) ?? [];
-  return words.length > 0 && words.length <= 4 && words.every((word) => MARKERS.has(word));
+  const kinds = words.length <= 4 ? words.map((word) => MARKERS.get(word)) : [];
+  return kinds.every((kind) => kind !== undefined) ? kinds : [];
 }
+
+const isMarker = (text: string) => markers(text).length > 0;
 
 function isShouted(text: string): boolean {
   return /\p{Lu}/u.test(text) && !/\p{Ll}/u.test(text);
@@ -54,12 +65,35 @@ function tailStart(title: string): number {
   return -1;
 }
 
+const HEAD = /^(?:[([]([^)\]]{2,40})[)\]]|([\p{L} ,/+&]{2,40}?)\s?[:|–—!]|([\p{L} ,/+&]{2,40}?)\s-\s)\s*/u;
+
 /** Where the headline goes on after a marker at its beginning ("VIDEO: …", "[FOTO] …"), or -1. */
 function headEnd(title: string): number {
-  const head = /^(?:[([]([^)\]]{2,40})[)\]]|([\p{L} ,/+&]{2,40}?)\s?[:|–—!]|([\p{L} ,/+&]{2,40}?)\s-\s)\s*/u.exec(
-    title,
-  );
+  const head = HEAD.exec(title);
   return head !== null && isMarker(head[1] ?? head[2] ?? head[3] ?? "") ? head[0].length : -1;
+}
+
+/** `rest` is never "": a headline that is nothing but markers has none. */
+interface Parted {
+  head: string;
+  rest: string;
+  tail: string;
+}
+
+function part(title: string): Parted {
+  const whole = title.trim();
+  let start = 0;
+  let stop = whole.length;
+  for (let i = 0; i < MOST; i++) {
+    const rest = whole.slice(start, stop);
+    const end = tailStart(rest);
+    if (end >= 0) stop = start + rest.slice(0, end).trimEnd().length;
+    const begin = headEnd(whole.slice(start, stop));
+    if (begin >= 0) start += begin;
+    if (end < 0 && begin < 0) break;
+  }
+  if (start >= stop) return { head: "", rest: whole, tail: "" };
+  return { head: whole.slice(0, start), rest: whole.slice(start, stop), tail: whole.slice(stop) };
 }
 
 /**
@@ -67,13 +101,16 @@ function headEnd(title: string): number {
  * when nothing else is left.
  */
 export function withoutMarkers(title: string): string {
-  let rest = title.trim();
-  for (let i = 0; i < MOST; i++) {
-    const end = tailStart(rest);
-    if (end >= 0) rest = rest.slice(0, end).trimEnd();
-    const start = headEnd(rest);
-    if (start >= 0) rest = rest.slice(start);
-    if (end < 0 && start < 0) break;
-  }
-  return rest === "" ? title.trim() : rest;
+  return part(title).rest;
+}
+
+/**
+ * The headline as readers see it: without what is hung on its end, a small 📷 or 🎬 where that promised pictures. A word
+ * in front of it stays ("BREAKING: …").
+ */
+export function shownTitle(title: string): string {
+  const { head, rest, tail } = part(title);
+  const promised = new Set((fold(tail).match(/\p{L}+/gu) ?? []).map((word) => MARKERS.get(word)));
+  const signs = Object.entries(SIGNS).flatMap(([kind, sign]) => (promised.has(kind as Kind) ? sign : []));
+  return [head + rest, ...signs].join(" ");
 }

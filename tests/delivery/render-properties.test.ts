@@ -4,6 +4,7 @@ import { publicUrl } from "../../src/delivery/public-url.ts";
 import { type Rendered, renderDigest, renderPost, renderStoryList } from "../../src/delivery/render.ts";
 import { type StoryView, UI_LANGUAGES } from "../../src/model.ts";
 import { toLine } from "../../src/text/normalise.ts";
+import { shownTitle } from "../../src/text/title-markers.ts";
 import { testI18n as i18n } from "../support/i18n.ts";
 import { article, story, topic } from "../support/stories.ts";
 import { parseHtml, type TdEntity } from "../support/tdlib.ts";
@@ -91,6 +92,7 @@ const anyLook = fc.record({
   language: fc.constantFrom(...UI_LANGUAGES),
   timezone: fc.constantFrom("UTC", "Asia/Baku", "America/St_Johns", "No/Such"),
   now: anyTime,
+  audience: fc.constantFrom("person" as const, "chat" as const),
 });
 
 /** What Telegram shows of it; throws when Telegram would refuse it. */
@@ -114,7 +116,7 @@ describe("whatever the feed contained", () => {
       fc.property(anyStory, anyLook, (view, look) => {
         const rendered = renderPost(view, look, i18n);
         const { text, entities } = shown(rendered);
-        const title = toLine(view.editedTitle ?? "") || toLine(view.articles[0]?.title ?? "");
+        const title = toLine(view.editedTitle ?? "") || shownTitle(toLine(view.articles[0]?.title ?? ""));
         const [headline = ""] = text.split("\n");
         const bare = headline.replace(/^\u2068|\u2069$/g, "");
         if (title === "") expect(bare).not.toBe("");

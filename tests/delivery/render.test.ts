@@ -8,7 +8,10 @@ import { findEntities, parseHtml } from "../support/tdlib.ts";
 /** 14:21 in Baku. */
 const AT = Date.UTC(2026, 10, 21, 10, 21);
 const HOUR = 3_600_000;
-const look = (language: UiLanguage = "en", now = AT + HOUR) => ({ language, timezone: "Asia/Baku", now });
+const look = (language: UiLanguage = "en", now = AT + HOUR) => ({
+  ...{ language, timezone: "Asia/Baku", now },
+  audience: "person" as const,
+});
 
 const economy = topic("economy", { en: "Economy", az: "İqtisadiyyat", ru: "Экономика", tr: "Ekonomi" });
 const science = topic("science", { en: "Science and tech", az: "Elm və texnologiya", ru: "Наука", tr: "Bilim" });
@@ -108,6 +111,16 @@ Ayrıca: <a href="https://xezer.example/korpu">Xəzər Xəbər</a>, <a href="htt
     expect(html).toBe(
       '<b><a href="https://courier.example/news/bridge?a=1&amp;b=2">A &lt;better&gt; title</a></b>\n\nThe Courier · 14:21',
     );
+  });
+
+  it.each([
+    ["Storm: schools stay open -UPDATED", "Storm: schools stay open"],
+    ["Fırtına: okullar açık - GÜNCELLENDİ", "Fırtına: okullar açık"],
+    ["Bakıda tufan – FOTO, VİDEO – YENİLƏNİB", "Bakıda tufan 📷 🎬"],
+    ["BREAKING: storm over Baku (VIDEO)", "BREAKING: storm over Baku 🎬"],
+  ])("says by itself that a story was updated, not in its headline: %s", (title, expected) => {
+    const { html } = renderPost(story([article({ title, url: null })]), look(), i18n);
+    expect(html.split("\n")[0]).toBe(`<b>${expected}</b>`);
   });
 
   it("keeps the paragraphs of a person's summary", () => {
@@ -252,12 +265,23 @@ describe("a digest", () => {
       html: `<b>2 stories for you</b>
 
 <a href="https://courier.example/news/bridge?a=1&amp;b=2">New bridge over the Kura opens in Mingachevir</a>
-The Courier +2 · 14:21
+The Courier and 2 more · 14:21
 
 <b>Rain &amp; wind</b>
 Вестник · 20 Nov, 14:21`,
       preview: null,
     });
+  });
+
+  it.each<[UiLanguage, number, string]>([
+    ["en", 1, "In brief: one story"],
+    ["en", 2, "In brief: 2 stories"],
+    ["az", 2, "Qısaca: 2 xəbər"],
+    ["ru", 5, "Коротко: 5 новостей"],
+    ["tr", 2, "Kısaca: 2 haber"],
+  ])("of a channel or a group is for nobody in particular (%s, %i)", (language, count, heading) => {
+    const digest = renderDigest(Array(count).fill(bridge()), { ...look(language), audience: "chat" }, i18n);
+    expect(digest.html.split("\n")[0]).toBe(`<b>${heading}</b>`);
   });
 
   it("shows fifteen stories and counts the rest", () => {
@@ -285,11 +309,31 @@ describe("a list", () => {
       html: `<b>Latest news</b>
 
 <a href="https://courier.example/news/bridge?a=1&amp;b=2">New bridge over the Kura opens in Mingachevir</a>
-The Courier +2 · 14:21
+The Courier and 2 more · 14:21
 
 <i>2 of 3</i>`,
       preview: null,
     });
+  });
+
+  it.each<[UiLanguage, number, string]>([
+    ["en", 2, "The Courier and one more"],
+    ["en", 3, "The Courier and 2 more"],
+    ["az", 2, "The Courier və daha bir mənbə"],
+    ["az", 3, "The Courier və daha 2 mənbə"],
+    ["ru", 2, "The Courier и ещё один источник"],
+    ["ru", 4, "The Courier и ещё 3 источника"],
+    ["ru", 22, "The Courier и ещё 21 источник"],
+    ["tr", 2, "The Courier ve bir kaynak daha"],
+    ["tr", 3, "The Courier ve 2 kaynak daha"],
+  ])("says in words how many outlets tell a story (%s, %i)", (language, count, outlets) => {
+    const told = story(
+      Array.from({ length: count }, (_, i) =>
+        article({ outlet: i === 0 ? "The Courier" : `Outlet ${i}`, publishedAt: AT }),
+      ),
+    );
+    const { html } = renderStoryList({ ...page, stories: [told] }, look(language), i18n);
+    expect(html.split("\n")[3]).toBe(`${outlets} · 14:21`);
   });
 
   it("has no number when there is one page", () => {
