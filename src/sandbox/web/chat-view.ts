@@ -65,7 +65,8 @@ export function chatView(telegram: Telegram, chat: SandboxChat, viewerId: number
     botIn,
     botUsername: bot.username,
     blocked: isPrivate && (telegram.users().find(({ id }) => id === viewerId)?.blocked ?? false),
-    description: isPrivate ? description(telegram) : "",
+    absent: isPrivate || botIn ? null : absence(telegram, chat, viewerId),
+    description: isPrivate ? description(telegram, viewerId) : "",
     commands: isPrivate || botIn ? commands(telegram, viewerId, chat.id) : [],
     replyKeys: replyKeys(telegram.messages(chat.id)),
     topics: chat.topics,
@@ -73,10 +74,28 @@ export function chatView(telegram: Telegram, chat: SandboxChat, viewerId: number
   };
 }
 
-/** As the bot last set it; the calls are where the sandbox keeps that. */
-function description({ calls }: Telegram): string {
-  const call = calls.findLast(({ method, answer }) => method === "setMyDescription" && answer?.ok === true);
-  return String(call?.payload.description ?? "");
+/** Who made the chat can add the bot; anybody else is told who that is. */
+function absence(telegram: Telegram, chat: SandboxChat, viewerId: number): string {
+  const { first_name: name } = telegram.bot;
+  const place = chat.type === "channel" ? "channel" : "group";
+  const fact =
+    chat.bot.status === "kicked" ? `${name} was removed from this ${place}.` : `${name} is not in this ${place} yet.`;
+  if (chat.creatorId === viewerId) return `${fact} Add it from ⋮.`;
+  const owner = telegram.users().find(({ id }) => id === chat.creatorId)?.firstName;
+  return owner === undefined ? fact : `${fact} Add it from ⋮ as ${owner}.`;
+}
+
+/** As the bot last set it, in the person's language or for all; the calls are where the sandbox keeps that. */
+function description({ calls, users }: Telegram, viewerId: number): string {
+  const language = (users().find(({ id }) => id === viewerId)?.languageCode ?? "").slice(0, 2);
+  const last = (code: string): string => {
+    const set = calls.findLast(
+      ({ method, payload, answer }) =>
+        method === "setMyDescription" && answer?.ok === true && (payload.language_code ?? "") === code,
+    );
+    return String(set?.payload.description ?? "").trim();
+  };
+  return last(language) || last("");
 }
 
 function commands(telegram: Telegram, viewerId: number, chatId: number): ChatView["commands"] {

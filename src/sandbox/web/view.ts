@@ -84,6 +84,8 @@ export interface ChatView {
   botUsername: string;
   /** The person has stopped the bot; private chats only. */
   blocked: boolean;
+  /** Says that the bot is not there and who can add it; null when it is there, and in private chats. */
+  absent: string | null;
   /** What the bot says it can do, shown before Start; "" when it says nothing. */
   description: string;
   commands: { command: string; description: string }[];

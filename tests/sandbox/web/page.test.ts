@@ -103,6 +103,8 @@ it("starts the bot, offers its commands, sends the chosen one and presses a butt
   await page.getByRole("button", { name: "Start", exact: true }).click();
   await town.telegram.waitFor(() => town.telegram.messages(READER).some(({ text }) => text === "/start"));
   await page.locator("#field:focus").waitFor();
+  // It was measured while it was not on the page, and stood there cut in half.
+  expect(await page.locator("#field").evaluate((field) => field.clientHeight)).toBeGreaterThan(30);
   await page.keyboard.type("/");
   await page.keyboard.press("ArrowDown");
   await page.keyboard.press("Enter");
@@ -206,10 +208,32 @@ it("makes a channel and hands it to the bot, as an admin does", async () => {
   await page.locator("#new-chat-name").fill("Harbour watch");
   await page.keyboard.press("Enter");
   await page.locator("#talk-title", { hasText: "Harbour watch" }).waitFor();
+  expect(await page.locator("#chats .chat-title").first().textContent()).toBe("Harbour watch");
+  expect(await page.locator(".absent").textContent()).toBe("Chapar is not in this channel yet. Add it from ⋮.");
   await page.locator("#talk-more").click();
   await page.getByRole("menuitem", { name: "Add the bot" }).click();
+  await page.locator(".absent").waitFor({ state: "hidden" });
   const made = () => town.telegram.chats().find(({ title }) => title === "Harbour watch");
   await expect.poll(() => made()?.bot.status).toBe("administrator");
+  expect(complaints).toEqual([]);
+});
+
+it("says one short thing at a time, over the conversation, until the person goes on", async () => {
+  const post = town.telegram.say(ADMIN, "t.me/nobody_here t.me/nobody_there", { chatId: CHANNEL });
+  const page = await open(`#${READER}/${CHANNEL}`);
+  const links = page.locator(`#m${post.message_id} .text a`);
+  await links.first().click();
+  await links.last().click();
+  expect(await page.locator(".toast").allTextContents()).toEqual(["You are not in that chat"]);
+  const [toast, head, talk] = await Promise.all(
+    [".toast", ".talk-head", "#talk"].map((part) => page.locator(part).boundingBox()),
+  );
+  if (!toast || !head || !talk) throw new Error("something has no place on the page");
+  expect(toast.y - head.y - head.height).toBeGreaterThan(0);
+  expect(toast.y - head.y - head.height).toBeLessThan(30);
+  expect(Math.abs(toast.x + toast.width / 2 - talk.x - talk.width / 2)).toBeLessThan(2);
+  await page.locator("#chats .chat").last().click();
+  expect(await page.locator(".toast").count()).toBe(0);
   expect(complaints).toEqual([]);
 });
 

@@ -62,6 +62,29 @@ describe("events", () => {
     ]);
   });
 
+  it("tell what the bot says of itself, in the person's language or for all", async () => {
+    const said = async (): Promise<string | undefined> =>
+      (await (await follow(READER)).next("snapshot")).chats.find(({ id }) => id === READER)?.description;
+    expect(await said()).toBe("");
+    await town.api.setMyDescription("News of five shores");
+    expect(await said()).toBe("News of five shores");
+    await town.api.setMyDescription("Beş sahilin xəbərləri", { language_code: "az" });
+    await town.api.setMyDescription("Beş kıyıdan haber", { language_code: "tr" });
+    expect(await said()).toBe("Beş sahilin xəbərləri");
+  });
+
+  it("tell that the bot is absent, and who can add it", async () => {
+    const { id } = town.telegram.addChat({ type: "supergroup", title: "Club", creatorId: ADMIN, memberIds: [READER] });
+    const absent = async (person: number): Promise<string | null | undefined> =>
+      (await (await follow(person)).next("snapshot")).chats.find((chat) => chat.id === id)?.absent;
+    expect(await absent(READER)).toBe("Chapar is not in this group yet. Add it from ⋮ as Rashad.");
+    expect(await absent(ADMIN)).toBe("Chapar is not in this group yet. Add it from ⋮.");
+    town.telegram.addBotToChat(ADMIN, id, "member");
+    expect(await absent(READER)).toBeNull();
+    town.telegram.removeBotFromChat(ADMIN, id, "kicked");
+    expect(await absent(READER)).toBe("Chapar was removed from this group. Add it from ⋮ as Rashad.");
+  });
+
   it("go on with what is posted, edited and deleted", async () => {
     const events = await follow(READER);
     await events.next("snapshot");

@@ -35,7 +35,7 @@ export async function openTown() {
       return chat(served, incoming, response);
     },
   });
-  telegram.addUser({ id: READER, firstName: "Leyla" });
+  telegram.addUser({ id: READER, firstName: "Leyla", languageCode: "az" });
   telegram.addUser({ id: ADMIN, firstName: "Rashad" });
   telegram.addChat({ id: CHANNEL, type: "channel", title: "Caspian Herald", creatorId: ADMIN, memberIds: [READER] });
   telegram.addBotToChat(ADMIN, CHANNEL);

@@ -7,7 +7,7 @@ import { listen } from "./events.js";
 import { header } from "./header.js";
 import { logActions } from "./log-actions.js";
 import { floatingMenu, messageMenu } from "./message-menu.js";
-import { toast } from "./notices.js";
+import { clearToast, toast } from "./notices.js";
 import { people } from "./people.js";
 import { search } from "./search.js";
 import { createState } from "./state.js";
@@ -26,6 +26,7 @@ let stopListening = () => {};
 
 /** Does what a person asks for; a refusal becomes a toast. */
 async function attempt(path, body) {
+  clearToast();
   try {
     return await post(path, { as: me(), ...body });
   } catch (error) {
@@ -110,6 +111,7 @@ function openChat(id, { focus = !isPhone(), remember = true } = {}) {
   $("app").dataset.pane = "talk";
   $("talk").dataset.empty = "false";
   if (!again) {
+    clearToast();
     const lastRead = state.lastRead(chat);
     write.show(chat);
     head.show(chat);
@@ -121,6 +123,7 @@ function openChat(id, { focus = !isPhone(), remember = true } = {}) {
 }
 
 function closeChat() {
+  clearToast();
   if (isPhone()) {
     const left = state.activeId;
     state.activeId = null;
@@ -235,6 +238,7 @@ function closeTalk() {
 }
 
 function become(userId) {
+  clearToast();
   stopListening();
   history.replaceState(null, "", `#${userId}`);
   closeTalk();

@@ -56,9 +56,10 @@ export function composer(foot, { send, start }) {
     grow();
   }
 
+  /** As high as its text. While it is not on the page it has no height to go by. */
   function grow() {
     field.style.height = "auto";
-    field.style.height = `${Math.min(field.scrollHeight, 180)}px`;
+    if (field.scrollHeight > 0) field.style.height = `${Math.min(field.scrollHeight, 180)}px`;
     sendButton.disabled = field.value.trim() === "";
   }
 
@@ -188,6 +189,7 @@ export function composer(foot, { send, start }) {
       ) {
         const focused = foot.contains(document.activeElement);
         foot.replaceChildren(wanted);
+        if (wanted === writing) grow();
         // Who has just pressed Start goes on by writing.
         if (focused && wanted === writing) field.focus();
       }

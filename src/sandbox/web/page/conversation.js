@@ -43,7 +43,8 @@ export function conversation({ log, toBottom, older, seen }) {
   let lastTop = 0;
   let asking = false;
   let moving = null;
-  log.append(inner);
+  const absent = el("p", { class: "absent", hidden: true });
+  log.append(inner, absent);
   log.tabIndex = 0;
   toBottom.append(icon("chevron-down"), count);
   toBottom.setAttribute("aria-label", "To the newest message");
@@ -72,9 +73,11 @@ export function conversation({ log, toBottom, older, seen }) {
     return node;
   }
 
-  /** What stands where no message does: what the bot can do, or that nothing was posted. */
+  /** What stands where no message does: what the bot says it can do, or that there is nothing; and that it is absent. */
   function showEmpty() {
     inner.querySelector(":scope > .nothing")?.remove();
+    absent.hidden = !chat?.absent;
+    absent.textContent = chat?.absent ?? "";
     if (!chat || chat.messages.length > 0) return;
     inner.append(
       chat.kind === "private"
@@ -82,8 +85,8 @@ export function conversation({ log, toBottom, older, seen }) {
             "div",
             { class: "nothing intro" },
             avatar(chat.id, chat.title, { bot: true, size: "avatar-large" }),
-            el("b", null, "What can this bot do?"),
-            el("p", { dir: "auto" }, chat.description || "Press Start, and it will tell you."),
+            el("b", null, chat.description === "" ? chat.title : "What can this bot do?"),
+            el("p", { dir: "auto" }, chat.description || "No messages here yet"),
           )
         : el("p", { class: "nothing" }, "Nothing has been posted here yet"),
     );

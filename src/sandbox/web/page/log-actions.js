@@ -1,5 +1,5 @@
 import { post } from "./api.js";
-import { alertBox, copy, toast } from "./notices.js";
+import { alertBox, clearToast, copy, toast } from "./notices.js";
 import { viewPhoto } from "./viewer.js";
 
 /**
@@ -12,6 +12,7 @@ export function logActions(log, { here, me, say, find, openTelegram, jump, openM
   async function press(key) {
     if (key.ariaBusy === "true") return;
     key.ariaBusy = "true";
+    clearToast();
     const { value: data } = key.dataset;
     try {
       const answer = await post("/web/press", { as: me(), chatId: here().id, messageId: idOf(key), data });

@@ -3,16 +3,19 @@ import { el } from "./dom.js";
 const TOAST_MS = 4_500;
 const calm = () => matchMedia("(prefers-reduced-motion: reduce)").matches;
 
-/** A short sentence that goes away by itself. */
+/** A short sentence that goes away by itself, and at once when there is a newer one. */
 export function toast(text) {
-  const root = document.getElementById("toasts");
   const note = el("div", { class: "toast", dir: "auto" }, text);
-  root.append(note);
-  while (root.childElementCount > 3) root.firstElementChild.remove();
+  document.getElementById("toasts").replaceChildren(note);
   setTimeout(() => {
     note.classList.add("leaving");
     setTimeout(() => note.remove(), calm() ? 0 : 200);
   }, TOAST_MS);
+}
+
+/** Takes the toast away: what it spoke of is over. */
+export function clearToast() {
+  document.getElementById("toasts").replaceChildren();
 }
 
 /** A sentence that waits for OK. */

@@ -1,7 +1,6 @@
 import { el } from "./dom.js";
 import { icon } from "./icons.js";
 import { openMenu } from "./menu.js";
-import { toast } from "./notices.js";
 import { avatar } from "./render-message.js";
 
 /** The person at the top left: who one is, the others one can be, and what one can make. */
@@ -23,7 +22,6 @@ export function people({ button, root, state, become, attempt, openChat }) {
     if (dialog.returnValue !== "make") return;
     const made = await attempt("/web/new", { kind, title: name.value });
     if (!made) return;
-    toast(`The ${kind} is there: add the bot from its menu at the top right`);
     // Its event may still be on the way.
     setTimeout(() => openChat(made.chatId), 150);
   });

@@ -8,6 +8,8 @@ const HELD = 300;
 export function createState() {
   const state = { me: null, people: [], bot: null, instance: "", chats: new Map(), activeId: null };
   let read = new Map();
+  /** When a chat came while the page was open, in seconds: a new one without messages belongs to the top. */
+  let came = new Map();
   const storageKey = () => `read:${state.instance}:${state.me.id}`;
 
   function loadRead() {
@@ -22,12 +24,14 @@ export function createState() {
     /** Takes the place of everything. */
     reset(snapshot) {
       const { me, people, bot, instance } = snapshot;
+      if (instance !== state.instance) came = new Map();
       Object.assign(state, { me, people, bot, instance });
       state.chats = new Map(snapshot.chats.map((chat) => [chat.id, chat]));
       loadRead();
     },
     /** New facts of a chat; its messages stay when the facts bear none. */
     putChat(facts) {
+      if (!state.chats.has(facts.id)) came.set(facts.id, Math.floor(Date.now() / 1_000));
       const chat = state.chats.get(facts.id) ?? { messages: [], more: false };
       state.chats.set(facts.id, Object.assign(chat, facts));
       return chat;
@@ -49,9 +53,12 @@ export function createState() {
       chat.messages = chat.messages.filter((message) => !gone.has(message.id));
     },
     trim,
-    /** By the newest message, then by title; a chat without messages comes last, the chat with the bot first of them. */
+    /**
+     * By the newest message, or by when the chat came, then by title; a chat that stands there without messages comes
+     * last, the chat with the bot first of them.
+     */
     ordered() {
-      const dateOf = (chat) => chat.messages.at(-1)?.date ?? 0;
+      const dateOf = (chat) => Math.max(chat.messages.at(-1)?.date ?? 0, came.get(chat.id) ?? 0);
       return [...state.chats.values()].sort(
         (a, b) =>
           dateOf(b) - dateOf(a) ||
