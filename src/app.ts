@@ -1,8 +1,6 @@
-import { createHash } from "node:crypto";
-import { existsSync, readFileSync } from "node:fs";
 import cron from "node-cron";
 import { mountHandlers } from "../handlers/index.ts";
-import { type ApplyReport, applyFile } from "./admin/apply.ts";
+import { keepConfigFile } from "./admin/config-file.ts";
 import { findChat } from "./admin/find-chat.ts";
 import { createFeedFinder } from "./admin/sources.ts";
 import { seedTopics } from "./admin/topics.ts";
@@ -13,7 +11,6 @@ import { startPolling, updateFeed } from "./bot/poll.ts";
 import { defaultBoilerplate } from "./config/default-boilerplate.ts";
 import { defaultTopics } from "./config/default-topics.ts";
 import type { Config, Environment } from "./config/env.ts";
-import { type ConfigFile, readConfigFile } from "./config/file.ts";
 import { readLocales } from "./config/locales.ts";
 import { openDb } from "./db/open.ts";
 import { createStore, type Store } from "./db/store.ts";
@@ -24,7 +21,6 @@ import { createFetcher } from "./feed/fetch.ts";
 import { createRefresher } from "./feed/refresh.ts";
 import { createI18n } from "./i18n/i18n.ts";
 import type { Log } from "./log.ts";
-import type { Chat } from "./model.ts";
 import { boilerplateFinder } from "./summary/lines.ts";
 import { createTelegram, type TelegramClient } from "./telegram/client.ts";
 import { createTransport } from "./telegram/http.ts";
@@ -123,31 +119,22 @@ export async function startApp(options: AppOptions): Promise<App> {
     const tick = () =>
       void refresher.tick().catch((error: unknown) => log.error({ err: error }, "a tick failed inside Chapar"));
 
-    const file = readFile(config, env, store);
-    const apply = async (): Promise<ApplyReport | null> => {
-      if (file === null) return null;
-      const report = await applyFile(file.content, {
-        ...{ store, findChat: (chat) => findChat(telegram, chat), now: now() },
-        defaultLanguage: config.defaultLanguage,
-        defaultTimezone: config.defaultTimezone,
-      });
-      if (report.conflicts.length > 0) log.warn({ conflicts: report.conflicts }, "edited in chat since; left as it is");
-      if (report.missing.length > 0) log.warn({ missing: report.missing }, "add the bot to these chats to set them up");
-      return report;
-    };
-    if (file?.changed) {
-      const report = await apply();
-      // With channels still missing it is applied again at the next start, and when one of them turns up.
-      if (report?.missing.length === 0) store.settings.set("config-file", file.hash);
-      log.info({ added: report?.added, changed: report?.changed }, "configuration file applied");
-    }
+    const file = keepConfigFile({
+      ...{ path: config.configFile, env, store, log, now },
+      findChat: (chat) => findChat(telegram, chat),
+      defaultLanguage: config.defaultLanguage,
+      defaultTimezone: config.defaultTimezone,
+    });
+    const applied = await file.applyChanged();
+    if (applied.kind === "bad") throw new StartError("CHAPAR_CONFIG_FILE", applied.message);
 
     mountHandlers(bot, {
       ...{ store, i18n, telegram, ownerLine, now },
       bot: botInfo,
       findFeed: createFeedFinder(fetcher),
-      isExpected: (chat) => file?.content.channels.some((channel) => isChat(channel.chat, chat)) ?? false,
-      onArrival: () => void apply().catch((error: unknown) => log.error({ err: error }, "the file was not applied")),
+      isExpected: (chat) => file.names(chat),
+      onArrival: (chat) =>
+        void file.arrived(chat).catch((error: unknown) => log.error({ err: error }, "the file was not applied")),
       onOwner: (userId) => void setOwnerMenu(telegram, i18n, userId),
       onSourceDue: tick,
       onJobDue: () => drain.wake(),
@@ -199,29 +186,4 @@ function unusedSettings({ port, publicUrl, webhookSecret, llm }: Config): string
 /** A Bot API server on this machine is reached directly, as every program that knows proxies does. */
 function proxyFor(apiRoot: string, proxy: string | null): string | null {
   return /^(?:localhost|127\.[\d.]+|\[::1\])$/u.test(new URL(apiRoot).hostname) ? null : proxy;
-}
-
-const isChat = (name: string | number, chat: Chat) =>
-  typeof name === "number"
-    ? name === chat.telegramId
-    : name.replace(/^@/u, "").toLowerCase() === chat.username?.toLowerCase();
-
-/** The configuration file with what it says, and whether that is new; null when there is no file. */
-function readFile(
-  config: Config,
-  env: Environment,
-  store: Store,
-): { content: ConfigFile; hash: string; changed: boolean } | null {
-  if (!existsSync(config.configFile)) return null;
-  const text = readFileSync(config.configFile, "utf8");
-  const read = readConfigFile(text, env, {
-    topics: store.topics.list().map(({ slug }) => slug),
-    sources: store.sources.list().map(({ slug }) => slug),
-  });
-  if (read.kind === "bad") {
-    const lines = read.problems.map(({ line, column, message }) => `  line ${line}:${column} ${message}`);
-    throw new StartError("CHAPAR_CONFIG_FILE", `${config.configFile} cannot be applied:\n${lines.join("\n")}`);
-  }
-  const hash = createHash("sha256").update(text).digest("hex");
-  return { content: read.file, hash, changed: store.settings.get("config-file") !== hash };
 }

@@ -78,6 +78,8 @@ function applySource(store: Store, source: FileSource, report: ApplyReport, now:
   else if (known === null) {
     store.sources.add(next, now);
     report.added.push(name);
+  } else if (known.status === "removed" && known.managed === "chat") {
+    report.conflicts.push(name);
   } else if (known.status === "removed") {
     store.sources.update(known.id, next, now);
     store.sources.restart(known.id, now);
@@ -102,8 +104,6 @@ function applyChannel(
   const timezone = channel.timezone ?? file.timezone ?? defaultTimezone;
   const { threadId } = channel;
   const chat = store.chats.remember({ ...facts, threadId, addedBy: null, status: "active", language, timezone }, now);
-  // Whoever writes the file runs the bot: a channel that it names needs no other yes.
-  if (chat.status !== "active") store.chats.setStatus(chat.id, "active");
   const { query, minOutlets, settleMs, perHour, minGapMs, quiet } = channel;
   const next: NewRoute = {
     ...{ chatId: chat.id, query, minOutlets, settleMs, perHour, minGapMs, quiet },
@@ -112,6 +112,13 @@ function applyChannel(
   };
   const name = `channel ${channel.chat}`;
   const known = store.routes.ofChat(chat.id)[0];
+  // What a person took away stays away until a person brings it back.
+  if (known === undefined && store.routes.lastOfChat(chat.id)?.managed === "chat") {
+    report.conflicts.push(name);
+    return;
+  }
+  // Whoever writes the file runs the bot: a channel that it names needs no other yes.
+  if (chat.status !== "active") store.chats.setStatus(chat.id, "active");
   const sameLook = chat.language === language && chat.timezone === timezone;
   if (known === undefined) {
     store.routes.add(next);

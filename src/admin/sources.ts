@@ -102,6 +102,8 @@ export function setSourceStatus(store: Store, id: number, status: Source["status
   return store.transaction(() => {
     if (store.sources.find(id) === null) return false;
     store.sources.setStatus(id, status);
+    // The file must not bring back what a person took away.
+    store.sources.setManaged(id, "chat");
     if (status === "active") store.sources.pollAt(id, now);
     return true;
   });

@@ -13,6 +13,9 @@ export function routeRepo(db: Db) {
   const ofChat = db.prepare<[number], Route>(
     `SELECT ${COLUMNS} FROM routes r WHERE r.chat_id = ? AND r.status <> 'removed' ORDER BY r.id`,
   );
+  const last = db.prepare<[number], Route>(
+    `SELECT ${COLUMNS} FROM routes r WHERE r.chat_id = ? ORDER BY r.id DESC LIMIT 1`,
+  );
   const byId = db.prepare<[number], Route>(`SELECT ${COLUMNS} FROM routes r WHERE r.id = ?`);
   const active = db.prepare<[], Route>(
     `SELECT ${COLUMNS} FROM routes r JOIN chats c ON c.id = r.chat_id
@@ -29,6 +32,8 @@ export function routeRepo(db: Db) {
   );
   return {
     ofChat: (chatId: number): Route[] => ofChat.all(chatId),
+    /** The newest one, removed or not. */
+    lastOfChat: (chatId: number): Route | null => last.get(chatId) ?? null,
     find: (id: number): Route | null => byId.get(id) ?? null,
     /** Active routes of active chats, each with its chat. */
     active: (): { route: Route; chat: Chat }[] =>

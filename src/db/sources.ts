@@ -67,6 +67,7 @@ export function sourceRepo(db: Db) {
        next_poll_at = CASE WHEN url = @url THEN next_poll_at ELSE @now END
      WHERE id = @id`,
   );
+  const setManaged = db.prepare<[string, number]>("UPDATE sources SET managed = ? WHERE id = ?");
   const setStatus = db.prepare<[Source["status"], number]>("UPDATE sources SET status = ? WHERE id = ?");
   const restart = db.prepare<[number, number, number]>(
     `UPDATE sources SET status = 'active', added_at = ?, next_poll_at = ?, succeeded_at = NULL, etag = NULL,
@@ -101,6 +102,7 @@ export function sourceRepo(db: Db) {
       update.run({ ...row, id });
     },
     setStatus: (id: number, status: Source["status"]): void => void setStatus.run(status, id),
+    setManaged: (id: number, managed: NewSource["managed"]): void => void setManaged.run(managed, id),
     /** Brings a removed source back as if it had just been added: what it has by now is backlog. */
     restart: (id: number, now: number): void => void restart.run(now, now, id),
     pollAt: (id: number, at: number): void => void pollSoon.run(at, id),

@@ -1,0 +1,81 @@
+import { createHash } from "node:crypto";
+import { existsSync, readFileSync } from "node:fs";
+import type { Environment } from "../config/env.ts";
+import { type ConfigFile, readConfigFile } from "../config/file.ts";
+import type { Log } from "../log.ts";
+import type { Chat } from "../model.ts";
+import { type ApplyOptions, type ApplyReport, applyFile } from "./apply.ts";
+
+export interface ConfigFileOptions extends Omit<ApplyOptions, "now"> {
+  path: string;
+  env: Environment;
+  log: Log;
+  now: () => number;
+}
+
+export interface ConfigFileKeeper {
+  /** Applies the file when it is there and changed since it was last applied; otherwise what is wrong with it. */
+  applyChanged(): Promise<{ kind: "ok" } | { kind: "bad"; message: string }>;
+  /** The file, as it is now, names the chat as a channel. */
+  names(chat: Chat): boolean;
+  /** The bot came into a chat: when the file names it, sets up that channel and nothing else. */
+  arrived(chat: Chat): Promise<void>;
+}
+
+type Read = { kind: "none" } | { kind: "bad"; message: string } | { kind: "ok"; file: ConfigFile; hash: string };
+
+/** The file that an operator writes beside the program, read anew each time it is asked for. */
+export function keepConfigFile(options: ConfigFileOptions): ConfigFileKeeper {
+  const { path, env, store, log } = options;
+
+  function read(): Read {
+    if (!existsSync(path)) return { kind: "none" };
+    const text = readFileSync(path, "utf8");
+    const known = {
+      topics: store.topics.list().map(({ slug }) => slug),
+      sources: store.sources.list().map(({ slug }) => slug),
+    };
+    const result = readConfigFile(text, env, known);
+    if (result.kind === "ok") {
+      return { kind: "ok", file: result.file, hash: createHash("sha256").update(text).digest("hex") };
+    }
+    const lines = result.problems.map(({ line, column, message }) => `  line ${line}:${column} ${message}`);
+    return { kind: "bad", message: `${path} cannot be applied:\n${lines.join("\n")}` };
+  }
+
+  async function apply(file: ConfigFile): Promise<ApplyReport> {
+    const report = await applyFile(file, { ...options, now: options.now() });
+    const { added, changed, conflicts, missing } = report;
+    log.info({ added, changed }, "configuration file applied");
+    if (conflicts.length > 0) log.warn({ conflicts }, "edited in chat since; left as it is");
+    if (missing.length > 0) log.warn({ missing }, "add the bot to these chats to set them up");
+    return report;
+  }
+
+  const channelsOf = (result: Read, chat: Chat) =>
+    result.kind === "ok" ? result.file.channels.filter((channel) => isChat(channel.chat, chat)) : [];
+
+  return {
+    async applyChanged() {
+      const result = read();
+      if (result.kind === "bad") return result;
+      if (result.kind === "none" || store.settings.get("config-file") === result.hash) return { kind: "ok" };
+      const report = await apply(result.file);
+      // With channels still missing it is applied again at the next start.
+      if (report.missing.length === 0) store.settings.set("config-file", result.hash);
+      return { kind: "ok" };
+    },
+    names: (chat) => channelsOf(read(), chat).length > 0,
+    async arrived(chat) {
+      const result = read();
+      const channels = channelsOf(result, chat);
+      if (result.kind !== "ok" || channels.length === 0) return;
+      await apply({ ...result.file, sources: [], topics: [], channels });
+    },
+  };
+}
+
+const isChat = (name: string | number, chat: Chat) =>
+  typeof name === "number"
+    ? name === chat.telegramId
+    : name.replace(/^@/u, "").toLowerCase() === chat.username?.toLowerCase();
