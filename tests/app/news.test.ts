@@ -4,6 +4,8 @@ import { type Item, rss } from "../support/web-server.ts";
 
 const CHANNEL = -100_900;
 const SECOND = 1_000;
+/** For machines that have much else to do. */
+const PATIENCE_MS = 12_000;
 
 async function openNewsroom(options: Parameters<typeof openWorld>[0] = {}): Promise<World> {
   const world = await openWorld(options);
@@ -39,7 +41,7 @@ it("takes an article from a feed to a post, and keeps the post true", async () =
   web.put("/courier", { body: rss([]) });
   world.configure(yaml(world));
   await world.start();
-  await telegram.waitFor(() => posts(world).length === 1);
+  await telegram.waitFor(() => posts(world).length === 1, PATIENCE_MS);
   expect(headlines(world)).toEqual(["Ferry returns to the bay"]);
   expect(telegram.messages(CHANNEL)[0]?.entities).toContainEqual(
     expect.objectContaining({ type: "text_link", offset: 0, url: `${link}?utm_source=h` }),
@@ -48,9 +50,9 @@ it("takes an article from a feed to a post, and keeps the post true", async () =
   expect(posts(world)[0]).toContain("Herald");
 
   web.put("/courier", { body: rss([item({ title: "A ship comes home", guid: "c1", link })]) });
-  await telegram.waitFor(() => posts(world)[0]?.includes("Courier"));
+  await telegram.waitFor(() => posts(world)[0]?.includes("Courier"), PATIENCE_MS);
   web.put("/herald", { body: rss([item({ title: "Ferry returns after a storm", guid: "h1", link })]) });
-  await telegram.waitFor(() => headlines(world)[0] === "Ferry returns after a storm");
+  await telegram.waitFor(() => headlines(world)[0] === "Ferry returns after a storm", PATIENCE_MS);
   expect(posts(world)).toHaveLength(1);
   expect(telegram.calls.filter(({ method }) => method === "sendMessage")).toHaveLength(1);
 });
@@ -64,11 +66,11 @@ it("posts nothing again after a restart, and what came meanwhile once", async ()
   web.put("/courier", { body: "", status: 500 });
   world.configure(yaml(world));
   const app = await world.start();
-  await telegram.waitFor(() => posts(world).length === 1);
+  await telegram.waitFor(() => posts(world).length === 1, PATIENCE_MS);
   await app.stop();
   web.put("/herald", { body: rss([item({ title: "Train leaves" }), first]) });
   await world.start();
-  await telegram.waitFor(() => posts(world).length === 2);
+  await telegram.waitFor(() => posts(world).length === 2, PATIENCE_MS);
   expect(headlines(world)).toEqual(["Ferry returns", "Train leaves"]);
   expect(telegram.calls.filter(({ method }) => method === "sendMessage")).toHaveLength(2);
 });
@@ -82,9 +84,9 @@ it("sets a channel of chapar.yaml up when the bot is added to it", async () => {
   const { store } = await world.start();
   expect(world.logged.filter((line) => line.includes("add the bot to these chats"))).toHaveLength(1);
   telegram.addBotToChat(OWNER, CHANNEL);
-  await vi.waitFor(() => expect(store.routes.active()).toHaveLength(1), 5_000);
+  await vi.waitFor(() => expect(store.routes.active()).toHaveLength(1), PATIENCE_MS);
   web.put("/herald", { body: rss([item({ title: "After" }), item({ title: "Before" })]) });
-  await telegram.waitFor(() => posts(world).length > 0);
+  await telegram.waitFor(() => posts(world).length > 0, PATIENCE_MS);
   expect(headlines(world)).toEqual(["After"]);
 });
 
@@ -98,10 +100,10 @@ it("loses nothing when Telegram answers nonsense, and says nothing twice in a ch
   world.configure(yaml(world));
   telegram.fault({ kind: "apply-then-500", method: "sendMessage", chatId: CHANNEL });
   const { store } = await world.start();
-  await telegram.waitFor(() => store.outbox.held().length === 1);
+  await telegram.waitFor(() => store.outbox.held().length === 1, PATIENCE_MS);
   web.put("/herald", { body: rss([second, first]) });
   telegram.fault({ kind: "retry-after", seconds: 1, method: "sendMessage", chatId: CHANNEL });
-  await telegram.waitFor(() => posts(world).length === 2);
+  await telegram.waitFor(() => posts(world).length === 2, PATIENCE_MS);
   expect(headlines(world)).toEqual(["First", "Second"]);
   expect(store.outbox.held()).toMatchObject([{ title: "First", chatTitle: "Bay news" }]);
 });
@@ -112,7 +114,7 @@ it("works beside another program with the same token, and says what to do", asyn
   await world.start({ DATABASE_PATH: ":memory:" });
   const sentence =
     "another program polls with this token: stop it, or give it a token of its own (this one keeps trying)";
-  await vi.waitFor(() => expect(world.logged.map((line) => JSON.parse(line).msg)).toContain(sentence), 5_000);
+  await vi.waitFor(() => expect(world.logged.map((line) => JSON.parse(line).msg)).toContain(sentence), PATIENCE_MS);
   expect(world.logged.filter((line) => line.includes('"level":"error"'))).toEqual([]);
 });
 

@@ -1,7 +1,7 @@
 import { expect, it } from "vitest";
 import { PRIORITY } from "../../src/model.ts";
-import { addChat, addRoute, memoryStore, NOON } from "../support/store.ts";
 import { addStory, addTopic } from "../support/rows.ts";
+import { addChat, addRoute, memoryStore, NOON } from "../support/store.ts";
 
 it("takes everything along when a group becomes a supergroup that is not known yet", () => {
   const store = memoryStore();

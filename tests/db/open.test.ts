@@ -105,7 +105,7 @@ it("holds its own rules: a row that points at nothing is refused", () => {
 it("lets two programs start on one fresh file at the same time", async () => {
   const path = join(folder(), "chapar.db");
   const openings = Array.from({ length: 4 }, () => {
-    const child = fork(new URL("./open-child.ts", import.meta.url), [path], { stdio: "pipe" });
+    const child = fork(new URL("./open-child.ts", import.meta.url), [path], { stdio: "pipe", execArgv: [] });
     const said: string[] = [];
     child.stderr?.on("data", (chunk) => said.push(String(chunk)));
     return new Promise<string>((resolve) => child.on("exit", (code) => resolve(code === 0 ? "ok" : said.join(""))));

@@ -17,7 +17,7 @@ startDrain({
   limits: createLimits({ perSecond: 1_000 }),
   i18n: testI18n,
   log: createLogger({ level: "silent" }),
-  now: () => NOON + 60_000 + performance.now(),
+  now: () => NOON + 60_000 + Math.round(performance.now()),
   random: Math.random,
   onTrouble: () => {},
   onUnauthorized: () => {},

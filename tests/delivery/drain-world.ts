@@ -2,7 +2,7 @@ import { onTestFinished, vi } from "vitest";
 import { openDb } from "../../src/db/open.ts";
 import { createStore, type Store } from "../../src/db/store.ts";
 import { type Drain, type DrainOptions, startDrain } from "../../src/delivery/drain.ts";
-import { createLimits } from "../../src/delivery/limits.ts";
+import { createLimits, type Limits } from "../../src/delivery/limits.ts";
 import { createLogger } from "../../src/log.ts";
 import { type Chat, PRIORITY } from "../../src/model.ts";
 import type { Telegram, TelegramOptions } from "../../src/sandbox/telegram/types.ts";
@@ -21,6 +21,7 @@ type Trouble = Parameters<DrainOptions["onTrouble"]>[0];
 export interface DrainWorld {
   telegram: Telegram;
   store: Store;
+  limits: Limits;
   drain: Drain;
   /** Another drain over the same; whoever asks for it stops both. */
   restart(): Drain;
@@ -51,6 +52,8 @@ export interface DrainWorldOptions {
   perSecond?: number;
   timeoutSeconds?: number;
   stopMs?: number;
+  /** The clock, the sandbox's too, moves by `skip` alone. */
+  frozen?: boolean;
   /** A database file; default in memory. */
   path?: string;
   /** Texts in this language cannot be made: a bug of ours. */
@@ -63,13 +66,13 @@ export const titlesIn = (telegram: Telegram, chatId: number) =>
 
 /** A drain over an empty database and a sandbox, without limits of its own unless `perSecond` is given. */
 export async function openDrain(options: DrainWorldOptions = {}): Promise<DrainWorld> {
-  const telegram = await sandbox(options.telegram);
+  const started = Date.now();
+  let skipped = 0;
+  const now = () => NOON + (options.frozen ? 0 : Date.now() - started) + skipped;
+  const telegram = await sandbox({ ...(options.frozen ? { now } : {}), ...options.telegram });
   telegram.addUser({ id: EDITOR, firstName: "Esmer", started: true });
   const db = openDb(options.path ?? ":memory:");
   const store = createStore(db);
-  const started = Date.now();
-  let skipped = 0;
-  const now = () => NOON + (Date.now() - started) + skipped;
   const transport = createTransport({ proxy: null });
   const { timeoutSeconds = 5, perSecond } = options;
   const limits = createLimits(
@@ -101,12 +104,12 @@ export async function openDrain(options: DrainWorldOptions = {}): Promise<DrainW
     await transport.close();
     db.close();
   });
-  const until = <T>(check: () => T) => vi.waitFor(check, { timeout: 5_000, interval: 5 });
+  const until = <T>(check: () => T) => vi.waitFor(check, { timeout: 10_000, interval: 5 });
   const jobs = db.prepare<[], ReturnType<DrainWorld["jobs"]>[number]>(
     "SELECT kind, state, reason, attempt FROM outbox ORDER BY id",
   );
   const world: DrainWorld = {
-    ...{ telegram, store, drain, now, troubles, until },
+    ...{ telegram, store, limits, drain, now, troubles, until },
     restart: () => startDrain(drainOptions),
     unauthorized: 0,
     skip(ms) {
