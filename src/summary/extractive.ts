@@ -1,6 +1,8 @@
 import { tokens } from "../text/analyse.ts";
 import { sentences } from "../text/sentences.ts";
+import { pointsBack } from "./back-reference.ts";
 import { boilerplateFinder, isCutOff, isFurniture, repeatsTitle } from "./lines.ts";
+import { isWithin, type Said, saidBy } from "./repeats.ts";
 
 export interface SummaryOptions {
   /** BCP 47 tag, null when unknown. */
@@ -19,10 +21,17 @@ const READ_CHARS = 8_000;
 /** When the first sentence is too long, how many after it may stand in for it: what comes later is not the news. */
 const STAND_INS = 3;
 
+interface Taken {
+  sentence: string;
+  said: Said;
+}
+
 /**
- * The first sentences of `text` that say something beyond its title: whole and verbatim, in their order, one space
- * between them, at most `maxChars` in all. Left out: what repeats the title, headings, captions and datelines, boilerplate,
- * and a sentence that the source itself cut off. "" when nothing fits.
+ * The first sentences of `text` that say something beyond its title: whole and verbatim, one space between them, at most
+ * `maxChars` in all. Left out: what repeats the title, headings, captions and datelines, boilerplate, a sentence that the
+ * source itself cut off, and one that points back to a sentence that readers do not see. They stand in the text's order,
+ * but of two that say the same (a standfirst and its paragraph) the fuller takes the place of the first. "" when nothing
+ * fits.
  */
 export function summarise(text: string, options: SummaryOptions): string {
   const { language, title, maxChars = SHORT_SUMMARY, boilerplate = [] } = options;
@@ -33,19 +42,35 @@ export function summarise(text: string, options: SummaryOptions): string {
   // The last one may go on beyond what was read.
   if (start.length < text.length) found.pop();
 
-  const taken: string[] = [];
+  const taken: Taken[] = [];
   let length = 0;
   let passed = 0;
+  /** Whether readers see what the sentence before says, there or in the headline. */
+  let shown = true;
   for (const [i, { text: sentence, line }] of found.entries()) {
-    if (isCutOff(sentence, found[i + 1]?.line !== line) || isFurniture(sentence) || isBoilerplate(sentence)) continue;
-    if (repeatsTitle(sentence, titleTokens)) continue;
-    const grown = length + sentence.length + (taken.length > 0 ? 1 : 0);
-    if (grown > maxChars) {
-      if (taken.length > 0 || ++passed > STAND_INS) break;
+    if (isFurniture(sentence) || isBoilerplate(sentence)) continue;
+    const before = shown;
+    shown = false;
+    if (isCutOff(sentence, found[i + 1]?.line !== line)) continue;
+    if (repeatsTitle(sentence, titleTokens)) {
+      shown = true;
       continue;
     }
-    taken.push(sentence);
+    const said = saidBy(sentence);
+    if (taken.some((other) => isWithin(said, other.said))) {
+      shown = true;
+      continue;
+    }
+    const less = taken.find((other) => isWithin(other.said, said));
+    const grown = length + sentence.length + (less !== undefined ? -less.sentence.length : taken.length > 0 ? 1 : 0);
+    if (grown > maxChars || (!before && pointsBack(sentence, language))) {
+      if (less === undefined && (taken.length > 0 || ++passed > STAND_INS)) break;
+      continue;
+    }
+    if (less === undefined) taken.push({ sentence, said });
+    else Object.assign(less, { sentence, said });
     length = grown;
+    shown = true;
   }
-  return taken.join(" ");
+  return taken.map(({ sentence }) => sentence).join(" ");
 }
