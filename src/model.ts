@@ -81,6 +81,37 @@ export interface Source {
   managed: ManagedBy;
 }
 
+/** What was asked of a source's WebSub hub, and what came of it. */
+export interface Subscription {
+  id: number;
+  sourceId: number;
+  hub: string;
+  /** The feed's own address, as the hub knows it. */
+  topic: string;
+  /** Last part of the callback URL; nobody else may guess it. */
+  token: string;
+  /** Key of the signatures. */
+  secret: string;
+  /** pending: asked for, or to be; denied: by the hub; expired: its lease ran out; leaving: no longer wanted. */
+  state: "pending" | "verified" | "denied" | "expired" | "leaving";
+  /** Where hubs reached us when it was last asked for; null: not asked yet. */
+  publicUrl: string | null;
+  /** Of the last request, or of the hub's refusal; null: none yet. */
+  requestedAt: number | null;
+  /** Requests since the hub last verified one. */
+  attempt: number;
+  verifiedAt: number | null;
+  /** null: never verified. */
+  leaseUntil: number | null;
+  /** When signed content came last, and when some of it was new. */
+  lastPushAt: number | null;
+  lastNewsAt: number | null;
+  /** When a poll last found what the hub had not told. */
+  missedAt: number | null;
+  /** Why it does not work, in plain words. */
+  error: string | null;
+}
+
 /** Who set a thing up: the file wins over the defaults, and a chat's own edit is reported as a conflict. */
 export type ManagedBy = "defaults" | "file" | "chat";
 

@@ -8,12 +8,14 @@ import { type RouteRepo, routeRepo } from "./routes.ts";
 import { type SettingRepo, settingRepo } from "./settings.ts";
 import { type SourceRepo, sourceRepo } from "./sources.ts";
 import { type StoryRepo, storyRepo } from "./stories.ts";
+import { type SubscriptionRepo, subscriptionRepo } from "./subscriptions.ts";
 import { type TopicRepo, topicRepo } from "./topics.ts";
 
 /** Every repository over one connection, and the transaction that spans them. */
 export interface Store {
   settings: SettingRepo;
   sources: SourceRepo;
+  subscriptions: SubscriptionRepo;
   articles: ArticleRepo;
   stories: StoryRepo;
   topics: TopicRepo;
@@ -30,6 +32,7 @@ export function createStore(db: Db): Store {
   return {
     settings: settingRepo(db),
     sources: sourceRepo(db),
+    subscriptions: subscriptionRepo(db),
     articles: articleRepo(db),
     stories: storyRepo(db),
     topics: topicRepo(db),

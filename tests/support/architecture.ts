@@ -25,7 +25,10 @@ const PLACES: readonly [RegExp, Place][] = [
   [/^src\/(main|cli)\.ts$|^src\/(cli|sandbox)\//, place(6, "L5 above app.ts")],
   [/^src\/app\.ts$/, place(5, "L5")],
   [/^handlers\/|^src\/(bot|web)\//, place(4, "L4")],
-  [/^src\/admin\/|^src\/feed\/(refresh|ingest)|^src\/delivery\/(drain|digest|recover|expand|queue)/, place(3, "L3")],
+  [
+    /^src\/admin\/|^src\/feed\/(refresh|ingest|subscribe)|^src\/delivery\/(drain|digest|recover|expand|queue)/,
+    place(3, "L3"),
+  ],
   [/^src\/config\//, place(2, "L2", "src/config")],
   [/^src\/db\//, place(2, "L2", "src/db")],
   [/^src\/telegram\//, place(2, "L2", "src/telegram")],

@@ -1,0 +1,170 @@
+import { createServer, type IncomingHttpHeaders, type IncomingMessage, type ServerResponse } from "node:http";
+import type { AddressInfo } from "node:net";
+import type { Log } from "../log.ts";
+
+export interface WebRequest {
+  query: URLSearchParams;
+  headers: IncomingHttpHeaders;
+  /** Empty for GET. */
+  body: Uint8Array;
+  /** What the route's path caught. */
+  caught: string;
+}
+
+export interface WebAnswer {
+  status: number;
+  /** Plain text unless `type` says otherwise. */
+  body?: string;
+  type?: string;
+  headers?: Record<string, string>;
+}
+
+export interface WebRoute {
+  /** GET answers HEAD as well. */
+  method: "GET" | "POST";
+  /** Of the whole path, below the prefix; the first group is handed on as `caught`. */
+  path: RegExp;
+  /** Bytes of a body; more is answered 413. Default 0. */
+  maxBytes?: number;
+  /** A refusal before the body is read; null: go on. */
+  refuse?: (caught: string) => WebAnswer | null;
+  answer(request: WebRequest): WebAnswer | Promise<WebAnswer>;
+}
+
+export interface WebServerOptions {
+  host: string;
+  /** 0: any free port. */
+  port: number;
+  /** PUBLIC_URL: its path may stand before every path, for proxies that hand it on and for those that take it off. */
+  publicUrl: string | null;
+  routes: readonly WebRoute[];
+  log: Log;
+  /** For the whole of a request, from its first byte to its last; default 30 s. */
+  requestTimeoutMs?: number;
+  /** For its headers; default 10 s. */
+  headersTimeoutMs?: number;
+  /** How long `close` waits for answers under way; default 3 s. */
+  closeTimeoutMs?: number;
+}
+
+export interface RunningWeb {
+  /** The one that was taken, where any free one was asked for. */
+  port: number;
+  /** No new requests; those under way may end. */
+  close(): Promise<void>;
+}
+
+/** The server cannot listen where it was told to; `message` says what to change. */
+export class ListenError extends Error {
+  readonly code = "CHAPAR_WEB_LISTEN";
+  override name = "ListenError";
+}
+
+const MOST_CONNECTIONS = 256;
+
+/** A small HTTP server: what no route knows is 404, what fails is 500, and nothing says what program answers. */
+export async function startWeb(options: WebServerOptions): Promise<RunningWeb> {
+  const { host, log, closeTimeoutMs = 3_000, requestTimeoutMs = 30_000, headersTimeoutMs = 10_000 } = options;
+  const prefix = options.publicUrl === null ? "" : new URL(options.publicUrl).pathname.replace(/\/+$/, "");
+  const server = createServer(
+    {
+      requestTimeout: requestTimeoutMs,
+      headersTimeout: Math.min(headersTimeoutMs, requestTimeoutMs),
+      keepAliveTimeout: 5_000,
+      connectionsCheckingInterval: Math.min(1_000, requestTimeoutMs),
+    },
+    (request, response) => void serve(request, response),
+  );
+  async function serve(request: IncomingMessage, response: ServerResponse): Promise<void> {
+    try {
+      send(request, response, await respond(request, options.routes, prefix));
+    } catch (error) {
+      if (request.destroyed && !request.complete) return; // the other side went away
+      log.error({ err: error }, "a web request could not be answered");
+      if (response.headersSent) response.destroy();
+      else send(request, response, { status: 500 });
+    }
+  }
+  server.maxConnections = MOST_CONNECTIONS;
+  await new Promise<void>((resolve, reject) => {
+    server.once("error", (cause: NodeJS.ErrnoException) => {
+      const why = cause.code === "EADDRINUSE" ? "another program uses it" : (cause.code ?? cause.message);
+      const message = `cannot listen on port ${options.port} of ${host}: ${why}. Change PORT or HOST.`;
+      reject(new ListenError(message, { cause }));
+    });
+    server.listen(options.port, host, resolve);
+  });
+  server.on("error", (error) => log.error({ err: error }, "the web server failed"));
+  return {
+    port: (server.address() as AddressInfo).port,
+    close: () =>
+      new Promise((resolve) => {
+        const patience = setTimeout(() => server.closeAllConnections(), closeTimeoutMs);
+        server.close(() => {
+          clearTimeout(patience);
+          resolve();
+        });
+        server.closeIdleConnections();
+      }),
+  };
+}
+
+async function respond(request: IncomingMessage, routes: readonly WebRoute[], prefix: string): Promise<WebAnswer> {
+  const target = request.url ?? "";
+  const url = target.startsWith("/") ? URL.parse(`http://localhost${target}`) : null;
+  if (url === null) return { status: 400 };
+  const path =
+    prefix !== "" && url.pathname.startsWith(`${prefix}/`) ? url.pathname.slice(prefix.length) : url.pathname;
+  const fitting = routes.filter((route) => matchOf(route, path) !== null);
+  if (fitting.length === 0) return { status: 404 };
+  const method = request.method === "HEAD" ? "GET" : request.method;
+  const route = fitting.find((one) => one.method === method);
+  if (route === undefined) {
+    const allow = fitting.flatMap((one) => (one.method === "GET" ? ["GET", "HEAD"] : [one.method]));
+    return { status: 405, headers: { allow: allow.join(", ") } };
+  }
+  const caught = matchOf(route, path)?.[1] ?? "";
+  const refused = route.refuse?.(caught) ?? null;
+  if (refused !== null) return refused;
+  const body = await readBody(request, method === "GET" ? 0 : (route.maxBytes ?? 0));
+  if (body === null) return { status: 413 };
+  return await route.answer({ query: url.searchParams, headers: request.headers, body, caught });
+}
+
+function matchOf({ path }: WebRoute, text: string): RegExpExecArray | null {
+  const found = path.exec(text);
+  return found?.[0] === text ? found : null;
+}
+
+/** Null when there are more than `maxBytes`; Node throws the rest away then, within the request's time. */
+async function readBody(request: IncomingMessage, maxBytes: number): Promise<Uint8Array | null> {
+  if (Number(request.headers["content-length"] ?? 0) > maxBytes) return null;
+  const chunks: Uint8Array[] = [];
+  let length = 0;
+  // Not `for await`: leaving that would cut the connection before the answer.
+  await new Promise<void>((resolve, reject) => {
+    request.on("data", (chunk: Uint8Array) => {
+      length += chunk.length;
+      if (length <= maxBytes) chunks.push(chunk);
+      else {
+        request.pause();
+        resolve();
+      }
+    });
+    request.on("end", resolve);
+    request.on("error", reject);
+    request.on("close", () => reject(new Error("the request broke off")));
+  });
+  return length > maxBytes ? null : Buffer.concat(chunks, length);
+}
+
+function send(request: IncomingMessage, response: ServerResponse, answer: WebAnswer): void {
+  const { status, body = "", type = "text/plain; charset=utf-8", headers = {} } = answer;
+  response.writeHead(status, {
+    ...(body === "" ? {} : { "content-type": type, "x-content-type-options": "nosniff" }),
+    "content-length": String(Buffer.byteLength(body)),
+    "cache-control": "no-store",
+    ...headers,
+  });
+  response.end(request.method === "HEAD" ? undefined : body);
+}
