@@ -19,6 +19,8 @@ function sentence(ctx: ChaparContext, found: string, bad: QueryProblem): string 
       return ctx.html("query-too-long", { max: READER_LIMITS.chars });
     case "too-many-terms":
       return ctx.html("query-too-many-terms", { max: READER_LIMITS.terms });
+    case "too-many-prefixes":
+      return ctx.html("query-too-many-prefixes", { max: READER_LIMITS.prefixes });
     case "unknown-field": {
       const field = found.replace(/:.*$/su, "");
       return bad.near === undefined

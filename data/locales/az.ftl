@@ -155,6 +155,7 @@ query-bad-language = “{ $found }”: bu dili tanımıram. Belə yazın: lang:a
 query-prefix-too-short = “{ $found }” çox qısadır: ulduzdan əvvəl ən azı iki hərf yazın.
 query-too-long = Bu çox uzundur. Ən çoxu { $max } simvol ola bilər.
 query-too-many-terms = Söz çoxdur. Ən çoxu { $max } söz ola bilər.
+query-too-many-prefixes = Ulduz çoxdur. Ən çoxu { $max } dənə yazın.
 query-too-deep = Bir-birinin içində həddən çox mötərizə var.
 
 ## /settings
@@ -285,23 +286,38 @@ channel-setup =
 
     Ora nə göndərim? Mövzulara toxunun və ya bütün xəbərləri seçin.
 channel-hint = Ora nə gedəcəyini seçmək üçün mövzulara toxunun.
+channel-hint-query = Bu kanalın öz qaydası var.
+channel-hint-replace = İlk mövzuya toxunun: qaydanın yerinə o keçəcək.
+channel-replace-confirm =
+    <b>{ $title }</b>
+
+    Bu kanalın öz qaydası var: <code>{ $query }</code>. Onu mövzularla əvəz edim?
+channel-languages-choose =
+    <b>{ $title }</b>
+
+    Ora hansı dillərdə xəbər getsin? Seçmək üçün toxunun. Heç biri seçilməsə, bütün dillərdə gedir.
 channel-state-all = 🟢 bütün xəbərlər
 channel-state-topics = 🟢 { $topics }
 channel-state-query = 🟢 <code>{ $query }</code>
 channel-state-nothing = ⚪️ ora hələ heç nə getmir
 channel-state-paused = ⏸ dayandırılıb
+channel-state-paused-query = ⏸ dayandırılıb: <code>{ $query }</code>
 channel-state-pending = ⏳ razılığınızı gözləyir
 channel-state-gone = 🔴 artıq orada deyiləm
 channel-button-all = Bütün xəbərlər
-channel-button-pause = Dayandır
-channel-button-resume = Davam et
-channel-button-test = Sınaq mesajı göndər
-channel-button-remove = Sil
+channel-button-languages = 🌐 Dillər: { $languages }
+channel-button-choose = Əvəzinə mövzu seçmək
+channel-button-replace = Əvəz et
+channel-button-keep = Saxla
+channel-button-pause = ⏸ Dayandır
+channel-button-resume = ▶️ Davam et
+channel-button-test = 📨 Sınaq
+channel-button-remove = 🗑 Sil
 channel-button-remove-yes = Bəli, sil
 channel-paused-toast = Dayandırıldı: { $title }
 channel-resumed-toast = Yenə göndərilir: { $title }
 channel-test-post = Bu, sınaq mesajıdır. Xəbərlər burada görünəcək.
-channel-test-sent = Sınaq mesajı yerindədir: { $title }.
+channel-test-sent = Sınaq mesajı göndərildi: { $title }.
 channel-test-failed = Sınaq mesajı çatmadı: { $title }. Səbəb: { $reason }.
 channel-failure-rights = orada yazmaq hüququm yoxdur
 channel-failure-gone = artıq orada deyiləm
@@ -323,7 +339,7 @@ pending-ask = { $person } məni bura əlavə edib: <b>{ $title }</b>. Orada işl
 pending-button-allow = İcazə ver
 pending-button-leave = Çıx
 pending-allowed-toast = Artıq burada işləyirəm: { $title }.
-pending-allowed-notice = Yaxşı xəbər: artıq burada işləyə bilərəm: <b>{ $title }</b>.
+pending-allowed-notice = Yaxşı xəbər: artıq burada işləyə bilərəm: <b>{ $title }</b>. Ora nə gedəcəyini sahibim seçir.
 pending-left = Buradan çıxdım: <b>{ $title }</b>.
 pending-refused-notice = Təəssüf ki, <b>{ $title }</b> üçün icazə almadım və oradan çıxdım.
 

@@ -160,6 +160,7 @@ query-bad-language = I don't know the language in “{ $found }”. Please write
 query-prefix-too-short = “{ $found }” is too short: please put two letters or more before the star.
 query-too-long = This is too long. Please use at most { $max } characters.
 query-too-many-terms = These are too many words. Please use at most { $max }.
+query-too-many-prefixes = These are too many stars. Please use at most { $max }.
 query-too-deep = There are too many brackets inside one another.
 
 ## /settings
@@ -290,18 +291,33 @@ channel-setup =
 
     What should go there? Tap topics, or take all the news.
 channel-hint = Tap topics to choose what goes there.
+channel-hint-query = This channel has a rule of its own.
+channel-hint-replace = Tap the first topic: it takes the place of the rule.
+channel-replace-confirm =
+    <b>{ $title }</b>
+
+    This channel has a rule of its own: <code>{ $query }</code>. Replace it with topics?
+channel-languages-choose =
+    <b>{ $title }</b>
+
+    In which languages may news go there? Tap to choose. With none chosen, news goes there in every language.
 channel-state-all = 🟢 all the news
 channel-state-topics = 🟢 { $topics }
 channel-state-query = 🟢 <code>{ $query }</code>
 channel-state-nothing = ⚪️ nothing goes there yet
 channel-state-paused = ⏸ paused
+channel-state-paused-query = ⏸ paused: <code>{ $query }</code>
 channel-state-pending = ⏳ waits for your yes
 channel-state-gone = 🔴 I am no longer there
 channel-button-all = All the news
-channel-button-pause = Pause
-channel-button-resume = Resume
-channel-button-test = Send a test post
-channel-button-remove = Remove
+channel-button-languages = 🌐 News in: { $languages }
+channel-button-choose = Choose topics instead
+channel-button-replace = Replace
+channel-button-keep = Keep
+channel-button-pause = ⏸ Pause
+channel-button-resume = ▶️ Resume
+channel-button-test = 📨 Test
+channel-button-remove = 🗑 Remove
 channel-button-remove-yes = Yes, remove it
 channel-paused-toast = Paused: { $title }
 channel-resumed-toast = Posting again: { $title }
@@ -328,7 +344,7 @@ pending-ask = { $person } added me to <b>{ $title }</b>. May I work there?
 pending-button-allow = Allow
 pending-button-leave = Leave
 pending-allowed-toast = I work in { $title } now.
-pending-allowed-notice = Good news: I may work in <b>{ $title }</b> now.
+pending-allowed-notice = Good news: I may work in <b>{ $title }</b> now. My owner chooses what goes there.
 pending-left = I have left <b>{ $title }</b>.
 pending-refused-notice = I am sorry, I may not work in <b>{ $title }</b> and have left it.
 

@@ -170,6 +170,12 @@ query-too-many-terms =
         [few] Слишком много слов. Можно не больше { $max } слов.
        *[many] Слишком много слов. Можно не больше { $max } слов.
     }
+query-too-many-prefixes =
+    { $max ->
+        [one] Слишком много звёздочек. Можно не больше { $max } звёздочки.
+        [few] Слишком много звёздочек. Можно не больше { $max } звёздочек.
+       *[many] Слишком много звёздочек. Можно не больше { $max } звёздочек.
+    }
 query-too-deep = Слишком много скобок друг в друге.
 
 ## /settings
@@ -303,23 +309,38 @@ channel-setup =
 
     Что туда отправлять? Отметьте темы или выберите все новости.
 channel-hint = Нажимайте на темы, чтобы выбрать, что туда уходит.
+channel-hint-query = У этого канала своё правило.
+channel-hint-replace = Нажмите на первую тему: она заменит правило.
+channel-replace-confirm =
+    <b>{ $title }</b>
+
+    У этого канала своё правило: <code>{ $query }</code>. Заменить его темами?
+channel-languages-choose =
+    <b>{ $title }</b>
+
+    На каких языках отправлять туда новости? Нажмите, чтобы выбрать. Если не выбрать ничего, новости пойдут на всех языках.
 channel-state-all = 🟢 все новости
 channel-state-topics = 🟢 { $topics }
 channel-state-query = 🟢 <code>{ $query }</code>
 channel-state-nothing = ⚪️ туда пока ничего не уходит
 channel-state-paused = ⏸ на паузе
+channel-state-paused-query = ⏸ на паузе: <code>{ $query }</code>
 channel-state-pending = ⏳ ждёт вашего согласия
 channel-state-gone = 🔴 меня там больше нет
 channel-button-all = Все новости
-channel-button-pause = Пауза
-channel-button-resume = Продолжить
-channel-button-test = Пробный пост
-channel-button-remove = Удалить
+channel-button-languages = 🌐 Языки: { $languages }
+channel-button-choose = Выбрать темы вместо него
+channel-button-replace = Заменить
+channel-button-keep = Оставить
+channel-button-pause = ⏸ Пауза
+channel-button-resume = ▶️ Включить
+channel-button-test = 📨 Проверка
+channel-button-remove = 🗑 Удалить
 channel-button-remove-yes = Да, удалить
 channel-paused-toast = На паузе: { $title }
 channel-resumed-toast = Снова публикую: { $title }
 channel-test-post = Это пробный пост. Новости будут появляться здесь.
-channel-test-sent = Пробный пост на месте: { $title }.
+channel-test-sent = Пробный пост отправлен: { $title }.
 channel-test-failed = Пробный пост не дошёл: { $title }. Причина: { $reason }.
 channel-failure-rights = у меня нет права там публиковать
 channel-failure-gone = меня там больше нет
@@ -337,11 +358,11 @@ channel-gone = Меня удалили отсюда: <b>{ $title }</b>. Туда
 ## A channel that waits for an owner's yes
 
 pending-notice = <b>{ $title }</b>: спасибо, что добавили меня! Сначала должен согласиться мой владелец. Я уже спросил и напишу вам.
-pending-ask = { $person } добавляет меня сюда: <b>{ $title }</b>. Можно мне там работать?
+pending-ask = Меня добавили: <b>{ $title }</b>. Это { $person }. Можно мне там работать?
 pending-button-allow = Разрешить
 pending-button-leave = Уйти
 pending-allowed-toast = Теперь я работаю здесь: { $title }.
-pending-allowed-notice = Хорошая новость: теперь мне можно работать здесь: <b>{ $title }</b>.
+pending-allowed-notice = Хорошая новость: теперь мне можно работать здесь: <b>{ $title }</b>. Что туда отправлять, выбирает мой владелец.
 pending-left = Я ушёл отсюда: <b>{ $title }</b>.
 pending-refused-notice = К сожалению, мне не разрешили работать здесь: <b>{ $title }</b>. Я ушёл.
 

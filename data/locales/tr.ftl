@@ -155,6 +155,7 @@ query-bad-language = “{ $found }”: bu dili bilmiyorum. Lütfen şöyle yazı
 query-prefix-too-short = “{ $found }” çok kısa: lütfen yıldızdan önce en az iki harf yazın.
 query-too-long = Bu çok uzun. En çok { $max } karakter olabilir.
 query-too-many-terms = Kelime çok fazla. En çok { $max } kelime olabilir.
+query-too-many-prefixes = Yıldız sayısı çok fazla. En çok { $max } tane kullanın.
 query-too-deep = İç içe çok fazla parantez var.
 
 ## /settings
@@ -285,23 +286,38 @@ channel-setup =
 
     Oraya ne göndereyim? Konulara dokunun ya da bütün haberleri seçin.
 channel-hint = Oraya ne gideceğini seçmek için konulara dokunun.
+channel-hint-query = Bu kanalın kendi kuralı var.
+channel-hint-replace = İlk konuya dokunun: kuralın yerine o geçer.
+channel-replace-confirm =
+    <b>{ $title }</b>
+
+    Bu kanalın kendi kuralı var: <code>{ $query }</code>. Yerine konular geçsin mi?
+channel-languages-choose =
+    <b>{ $title }</b>
+
+    Oraya hangi dillerde haber gitsin? Seçmek için dokunun. Hiçbiri seçilmezse bütün dillerde gider.
 channel-state-all = 🟢 bütün haberler
 channel-state-topics = 🟢 { $topics }
 channel-state-query = 🟢 <code>{ $query }</code>
 channel-state-nothing = ⚪️ oraya henüz bir şey gitmiyor
 channel-state-paused = ⏸ durduruldu
+channel-state-paused-query = ⏸ durduruldu: <code>{ $query }</code>
 channel-state-pending = ⏳ onayınızı bekliyor
 channel-state-gone = 🔴 artık orada değilim
 channel-button-all = Bütün haberler
-channel-button-pause = Durdur
-channel-button-resume = Devam et
-channel-button-test = Deneme mesajı gönder
-channel-button-remove = Kaldır
+channel-button-languages = 🌐 Diller: { $languages }
+channel-button-choose = Yerine konu seç
+channel-button-replace = Değiştir
+channel-button-keep = Kalsın
+channel-button-pause = ⏸ Durdur
+channel-button-resume = ▶️ Devam et
+channel-button-test = 📨 Deneme
+channel-button-remove = 🗑 Kaldır
 channel-button-remove-yes = Evet, kaldır
 channel-paused-toast = Durduruldu: { $title }
 channel-resumed-toast = Yeniden gönderiliyor: { $title }
 channel-test-post = Bu bir deneme. Haberler burada görünecek.
-channel-test-sent = Deneme mesajı yerinde: { $title }.
+channel-test-sent = Deneme mesajı gönderildi: { $title }.
 channel-test-failed = Deneme mesajı ulaşmadı: { $title }. Nedeni: { $reason }.
 channel-failure-rights = orada yazma yetkim yok
 channel-failure-gone = artık orada değilim
@@ -323,7 +339,7 @@ pending-ask = { $person } beni buraya ekledi: <b>{ $title }</b>. Orada çalışa
 pending-button-allow = İzin ver
 pending-button-leave = Ayrıl
 pending-allowed-toast = Artık burada çalışıyorum: { $title }.
-pending-allowed-notice = İyi haber: artık burada çalışabilirim: <b>{ $title }</b>.
+pending-allowed-notice = İyi haber: artık burada çalışabilirim: <b>{ $title }</b>. Oraya ne gideceğini sahibim seçer.
 pending-left = Buradan ayrıldım: <b>{ $title }</b>.
 pending-refused-notice = Ne yazık ki <b>{ $title }</b> için izin alamadım ve oradan ayrıldım.
 

@@ -12,6 +12,7 @@ type BadQuery = Extract<ParsedQuery, { kind: "bad" }>;
 const SENTENCES: Readonly<Record<BadQuery["problem"], string>> = {
   "too-long": "is too long",
   "too-many-terms": "has too many words",
+  "too-many-prefixes": "has too many words with a star: use fewer",
   "too-deep": "has too many parentheses inside each other",
   "nothing-to-find": "has nothing to look for",
   "dangling-operator": "lacks something beside AND, OR or NOT",

@@ -7,13 +7,15 @@ export type { Query } from "./query.ts";
 export interface QueryLimits {
   chars: number;
   terms: number;
+  /** Words with a star: each costs a search as much as hundreds of words. */
+  prefixes: number;
   depth: number;
 }
 
 /** For what people type: search, follows, rules of a channel. */
-export const READER_LIMITS: QueryLimits = { chars: 500, terms: 50, depth: 20 };
+export const READER_LIMITS: QueryLimits = { chars: 500, terms: 50, prefixes: 5, depth: 20 };
 /** For topics that an operator writes: lists of words in several languages. */
-export const TOPIC_LIMITS: QueryLimits = { chars: 20_000, terms: 2_000, depth: 20 };
+export const TOPIC_LIMITS: QueryLimits = { chars: 20_000, terms: 2_000, prefixes: 2_000, depth: 20 };
 
 /** What is wrong with a query's text, and where. */
 export type QueryProblem =
@@ -22,6 +24,7 @@ export type QueryProblem =
       problem:
         | "too-long"
         | "too-many-terms"
+        | "too-many-prefixes"
         | "too-deep"
         | "nothing-to-find"
         | "dangling-operator"
@@ -49,6 +52,10 @@ export function parseQuery(text: string, limits: QueryLimits = READER_LIMITS): P
   const terms = lexemes.filter(({ kind }) => kind === "term");
   const excess = terms[limits.terms];
   if (excess !== undefined) return { kind: "bad", problem: "too-many-terms", at: excess.at, length: excess.length };
+  const star = terms.filter((one) => one.kind === "term" && one.term.kind === "words" && one.term.prefix)[
+    limits.prefixes
+  ];
+  if (star !== undefined) return { kind: "bad", problem: "too-many-prefixes", at: star.at, length: star.length };
   const parsed = readQuery(lexemes, limits.depth);
   return "problem" in parsed ? { kind: "bad", ...parsed } : { kind: "ok", query: parsed };
 }

@@ -115,6 +115,7 @@ it("name each thing that can be wrong with a query", () => {
     "prefix-too-short": true,
     "too-long": true,
     "too-many-terms": true,
+    "too-many-prefixes": true,
     "too-deep": true,
   };
   expect(Object.keys(problems).filter((problem) => !english.has(`query-${problem}`))).toEqual([]);

@@ -80,6 +80,6 @@ export const queryText: fc.Arbitrary<string> = fc.letrec<{ query: string }>((tie
 })).query;
 
 export const query: fc.Arbitrary<Query> = queryText
-  .map((one) => parseQuery(one, { chars: 10_000, terms: 1_000, depth: 50 }))
+  .map((one) => parseQuery(one, { chars: 10_000, terms: 1_000, prefixes: 10_000, depth: 50 }))
   .filter((parsed) => parsed.kind === "ok")
   .map((parsed) => parsed.query);

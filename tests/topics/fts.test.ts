@@ -71,7 +71,7 @@ describe("toFts and indexColumns", () => {
     const wide = Array.from({ length: 2_000 }, (_, i) => `w${i}`).join(" OR ");
     const deep = `${"-(a ".repeat(10)}b${")".repeat(10)}`;
     for (const text of [wide, deep]) {
-      const parsed = parseQuery(text, { chars: 50_000, terms: 2_000, depth: 20 });
+      const parsed = parseQuery(text, { chars: 50_000, terms: 2_000, prefixes: 2_000, depth: 20 });
       if (parsed.kind === "bad") throw new Error(parsed.problem);
       expect(() => find.all(toFts(parsed.query))).not.toThrow();
     }

@@ -62,6 +62,7 @@ describe("parseQuery", () => {
     ["lang:english", { problem: "bad-language", at: 0, length: 12 }],
     ["a1 b*", { problem: "prefix-too-short", at: 3, length: 2 }],
     [`${"a ".repeat(50)}b`, { problem: "too-many-terms", at: 100, length: 1 }],
+    ["ab* cd* ef* gh* ij* kl*", { problem: "too-many-prefixes", at: 20, length: 3 }],
     [`${"(".repeat(21)}a${")".repeat(21)}`, { problem: "too-deep", at: 20, length: 1 }],
     ["a".repeat(501), { problem: "too-long", at: 500, length: 1 }],
   ])("marks what is wrong: %s", (text, problem) => {
@@ -91,7 +92,7 @@ describe("parseQuery", () => {
   it.each(["(", "-(a ", "a OR ", '"a" ', "title:a ", "- ", "a*", "東"])(
     "takes time in proportion to %j without end",
     (piece) => {
-      const limits = { chars: 10_000_000, terms: 10_000_000, depth: 20 };
+      const limits = { chars: 10_000_000, terms: 10_000_000, prefixes: 10_000_000, depth: 20 };
       expectLinear(
         5_000,
         (n) => piece.repeat(n),

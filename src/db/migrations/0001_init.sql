@@ -82,6 +82,8 @@ CREATE TABLE revisions (
 CREATE VIRTUAL TABLE article_index USING fts5 (
   title, body, meta,
   content = '', contentless_delete = 1,
+  -- beginnings of two and three letters are indexed: the shortest ones have the most articles
+  prefix = '2 3',
   tokenize = 'ascii'
 );
 
