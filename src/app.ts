@@ -97,6 +97,15 @@ export async function startApp(options: AppOptions): Promise<App> {
       defaultLanguage: config.defaultLanguage,
     });
 
+    const file = keepConfigFile({
+      ...{ path: config.configFile, env, store, log, now },
+      findChat: (chat) => findChat(telegram, chat),
+      defaultLanguage: config.defaultLanguage,
+      defaultTimezone: config.defaultTimezone,
+    });
+    const applied = await file.applyChanged();
+    if (applied.kind === "bad") throw new StartError("CHAPAR_CONFIG_FILE", applied.message);
+
     const drain = startDrain({
       ...{ store, telegram, limits, i18n, log: log.child({ module: "delivery" }), now, random },
       onTrouble: ({ kind, chat }) => {
@@ -106,6 +115,7 @@ export async function startApp(options: AppOptions): Promise<App> {
       },
       onUnauthorized: () => log.error({}, "Telegram refuses the token"),
     });
+    closers.push(() => drain.stop());
     const expander = createExpander({ store, now, onDeliveries: () => drain.wake() });
 
     const refresher = createRefresher({
@@ -118,15 +128,6 @@ export async function startApp(options: AppOptions): Promise<App> {
     });
     const tick = () =>
       void refresher.tick().catch((error: unknown) => log.error({ err: error }, "a tick failed inside Chapar"));
-
-    const file = keepConfigFile({
-      ...{ path: config.configFile, env, store, log, now },
-      findChat: (chat) => findChat(telegram, chat),
-      defaultLanguage: config.defaultLanguage,
-      defaultTimezone: config.defaultTimezone,
-    });
-    const applied = await file.applyChanged();
-    if (applied.kind === "bad") throw new StartError("CHAPAR_CONFIG_FILE", applied.message);
 
     mountHandlers(bot, {
       ...{ store, i18n, telegram, ownerLine, now },
@@ -148,7 +149,7 @@ export async function startApp(options: AppOptions): Promise<App> {
       log: log.child({ module: "bot" }),
       now,
     });
-    // Side by side: each may take its full time over what is under way.
+    // Side by side: each may take its full time over what is under way. Stopping twice is harmless.
     closers.push(() => Promise.all([polling.stop(), refresher.stop(), expander.stop(), drain.stop()]));
 
     const schedule = cron.schedule(config.fetchCron, tick, { timezone: config.defaultTimezone });

@@ -1,4 +1,4 @@
-import { type App, StartError, startApp } from "./app.ts";
+import { StartError, startApp } from "./app.ts";
 import { readConfig } from "./config/env.ts";
 import { DatabaseError } from "./db/open.ts";
 import { createLogger, terminalLog } from "./log.ts";
@@ -11,25 +11,25 @@ const secrets = [config.botToken, config.webhookSecret, config.llm?.apiKey].filt
 const readable = process.stdout.isTTY ? { destination: terminalLog((line) => process.stdout.write(line)) } : {};
 const log = createLogger({ level: config.logLevel, secrets, ...readable });
 
-let app: App;
-try {
-  app = await startApp({ config, log, env: process.env });
-} catch (error) {
+// From the first moment on: sends may be under way before everything has started.
+const asked = new Promise<NodeJS.Signals>((resolve) => {
+  process.once("SIGINT", resolve);
+  process.once("SIGTERM", resolve);
+});
+
+const app = await startApp({ config, log, env: process.env }).catch((error: unknown) => {
   if (error instanceof StartError || error instanceof DatabaseError) quit(error.message);
   throw error;
-}
-
-for (const signal of ["SIGINT", "SIGTERM"] as const) {
-  process.once(signal, () => {
-    log.info({ signal }, "stopping");
-    void app.stop().then(() => process.exit(0));
-  });
-}
-app.ended.catch(async (error: unknown) => {
-  log.error({ err: error }, "Chapar cannot go on");
-  await app.stop();
-  process.exit(1);
 });
+const failed = app.ended.then(
+  () => null,
+  (error: unknown) => error,
+);
+const end = await Promise.race([asked, failed]);
+if (typeof end === "string") log.info({ signal: end }, "stopping");
+else log.error({ err: end }, "Chapar cannot go on");
+await app.stop();
+process.exit(typeof end === "string" ? 0 : 1);
 
 function quit(message: string): never {
   process.stderr.write(`${message}\n`);
