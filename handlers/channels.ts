@@ -9,8 +9,16 @@ import { readOutcome } from "../src/delivery/outcome.ts";
 import type { I18n } from "../src/i18n/i18n.ts";
 import type { Chat } from "../src/model.ts";
 import type { CallError, TelegramClient } from "../src/telegram/client.ts";
-import { channelLines, channelScreen, type Speech } from "./channel-screen.ts";
+import {
+  channelLanguages,
+  channelLines,
+  channelScreen,
+  replaceQuestion,
+  replaceScreen,
+  type Speech,
+} from "./channel-screen.ts";
 import { button, choiceRows, keyboardOf, pageButtons, pageNote, pageOf } from "./keyboard.ts";
+import { toggleNewsLanguage } from "./news-languages.ts";
 import { toast } from "./toast.ts";
 
 /** Rights that Chapar needs in a channel, for the link that adds it there. */
@@ -51,7 +59,7 @@ export function channelsHandler(deps: {
   const missing = (ctx: ChaparContext) => editOrReply(ctx, ctx.html("channel-missing"), { keyboard: toAll(ctx) });
 
   async function show(ctx: ChaparContext, chatId: number): Promise<void> {
-    const screen = channelScreen(store, chatId, speechOf(ctx));
+    const screen = channelScreen(deps, chatId, speechOf(ctx));
     if (screen === null) return missing(ctx);
     await editOrReply(ctx, screen.html, { keyboard: screen.keyboard });
   }
@@ -93,8 +101,8 @@ export function channelsHandler(deps: {
 
   composer.command("channels", ownersOnly(), (ctx) => list(ctx));
   composer.callbackQuery(/^channels(?::(\d+))?$/u, ownersOnly(), (ctx) => list(ctx, Number(ctx.match[1] ?? 0)));
-  composer.callbackQuery(/^channel:(\d+)(?::(\w+)(?::(\d+))?)?$/u, ownersOnly(), async (ctx) => {
-    const [, id, action, topicId] = ctx.match;
+  composer.callbackQuery(/^channel:(\d+)(?::(\w+)(?::(\w+))?)?$/u, ownersOnly(), async (ctx) => {
+    const [, id, action, value] = ctx.match;
     const chat = store.chats.byId(Number(id));
     if (chat === null) return missing(ctx);
     switch (action) {
@@ -108,15 +116,24 @@ export function channelsHandler(deps: {
     switch (action) {
       case "test":
         return test(ctx, chat);
-      case "topic": {
-        const topic = store.topics.find(Number(topicId));
-        if (topic?.status === "active") toggleTopic(store, chat.id, topic.slug);
-        takeBack(chat);
-        break;
-      }
+      case "choose":
+      case "replace":
+        return replace(ctx, chat, action);
+      case "languages":
+        return languages(ctx, chat);
+      case "language":
+        if (value !== undefined && /^[a-z]{2,3}$/u.test(value)) {
+          store.chats.setLook(chat.id, { ...chat, newsLanguages: toggleNewsLanguage(chat, value) });
+        }
+        return languages(ctx, chat);
+      case "topic":
       case "all":
-        toggleAll(store, chat.id);
-        takeBack(chat);
+        // A button of before the rule was written must not undo it.
+        if (ruleOf(chat) !== null) return replace(ctx, chat, "choose");
+        chooseNews(chat, Number(value ?? 0));
+        break;
+      case "swap":
+        if (ruleOf(chat) !== null) chooseNews(chat, Number(value));
         break;
       case "pause":
       case "resume": {
@@ -136,6 +153,35 @@ export function channelsHandler(deps: {
     }
     await show(ctx, chat.id);
   });
+
+  /** Ticks or unticks a topic; 0 is all the news. */
+  function chooseNews(chat: Chat, topicId: number): void {
+    const topic = topicId === 0 ? null : store.topics.find(topicId);
+    if (topicId === 0) toggleAll(store, chat.id);
+    else if (topic?.status === "active") toggleTopic(store, chat.id, topic.slug);
+    takeBack(chat);
+  }
+
+  /** The query of somebody's own that says what goes there; null when topics do. */
+  function ruleOf(chat: Chat): string | null {
+    const choice = readChannel(store, chat.id)?.choice;
+    return choice?.kind === "query" ? choice.query : null;
+  }
+
+  async function replace(ctx: ChaparContext, chat: Chat, step: "choose" | "replace"): Promise<void> {
+    const [channel, rule] = [readChannel(store, chat.id), ruleOf(chat)];
+    if (channel === null || rule === null) return show(ctx, chat.id);
+    const speech = speechOf(ctx);
+    const screen = step === "choose" ? replaceQuestion(channel, rule, speech) : replaceScreen(store, channel, speech);
+    await editOrReply(ctx, screen.html, { keyboard: screen.keyboard });
+  }
+
+  async function languages(ctx: ChaparContext, chat: Chat): Promise<void> {
+    const channel = readChannel(store, chat.id);
+    if (channel === null) return missing(ctx);
+    const screen = channelLanguages(deps, channel, speechOf(ctx));
+    await editOrReply(ctx, screen.html, { keyboard: screen.keyboard });
+  }
 
   /** A channel that was removed here works again when somebody chooses news for it. */
   function takeBack(chat: Chat): void {

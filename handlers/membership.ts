@@ -4,6 +4,7 @@ import type { ChaparContext } from "../src/bot/context.ts";
 import type { OwnerLine, Saying } from "../src/bot/owner-line.ts";
 import { reply } from "../src/bot/reply.ts";
 import type { Store } from "../src/db/store.ts";
+import type { I18n } from "../src/i18n/i18n.ts";
 import type { Chat } from "../src/model.ts";
 import { channelSetup, pendingRow } from "./channel-screen.ts";
 import { button, keyboardOf } from "./keyboard.ts";
@@ -14,6 +15,7 @@ import { button, keyboardOf } from "./keyboard.ts";
  */
 export function membershipHandler(deps: {
   store: Store;
+  i18n: I18n;
   ownerLine: OwnerLine;
   botName: string;
   /** The chat is one that chapar.yaml names: it needs nobody's yes. */
@@ -67,7 +69,7 @@ export function membershipHandler(deps: {
     if (adder === undefined || isExpected(chat) || store.routes.ofChat(chat.id).length > 0) return;
     await ownerLine.tellPersonOrOwners(
       adder,
-      (speech) => channelSetup(store, chat.id, speech) ?? { html: speech.html("channel-missing") },
+      (speech) => channelSetup(deps, chat.id, speech) ?? { html: speech.html("channel-missing") },
     );
   }
 

@@ -6,9 +6,10 @@ import type { ChatRepo } from "../src/db/chats.ts";
 import { clip } from "../src/delivery/wording.ts";
 import type { I18n } from "../src/i18n/i18n.ts";
 import { findTimezone, nearTimezones } from "../src/i18n/timezone.ts";
-import { type Chat, UI_LANGUAGES, type UiLanguage } from "../src/model.ts";
+import { type Chat, UI_LANGUAGES } from "../src/model.ts";
 import { toLine } from "../src/text/normalise.ts";
 import { button, choiceRows, keyboardOf, LONGEST_ECHO } from "./keyboard.ts";
+import { newsLanguageChoices, newsLanguageNames, toggleNewsLanguage } from "./news-languages.ts";
 import { toast } from "./toast.ts";
 
 /** Zones offered as buttons; any other can be typed. */
@@ -29,13 +30,7 @@ export function settingsHandler(deps: {
     chats.setLook(chat.id, { ...chat, ...look });
   const timeIn = (chat: Chat) => i18n.time(chat.language, now(), chat.timezone);
 
-  function readable(chat: Chat): string {
-    if (chat.newsLanguages.length === 0) return i18n.t(chat.language, "settings-news-languages-all");
-    return i18n.list(
-      chat.language,
-      chat.newsLanguages.map((tag) => i18n.languageName(chat.language, tag)),
-    );
-  }
+  const readable = (chat: Chat) => newsLanguageNames(i18n, chat.language, chat);
 
   async function overview(ctx: ChaparContext): Promise<void> {
     const chat = current(ctx);
@@ -55,14 +50,7 @@ export function settingsHandler(deps: {
 
   async function newsLanguages(ctx: ChaparContext): Promise<void> {
     const chat = current(ctx);
-    const known = deps.newsLanguages();
-    // Before the first news nobody knows their languages: ours are a fair guess.
-    const tags = new Set([...(known.length > 0 ? known : UI_LANGUAGES), ...chat.newsLanguages]);
-    const choices = [...tags].toSorted().map((tag) => ({
-      label: capitalised(i18n.languageName(chat.language, tag), chat.language),
-      data: `settings:news:${tag}`,
-      on: chat.newsLanguages.includes(tag),
-    }));
+    const choices = newsLanguageChoices(i18n, chat.language, chat, deps.newsLanguages(), "settings:news");
     const keyboard = keyboardOf(...choiceRows(choices), [back(ctx)]);
     await editOrReply(ctx, ctx.html("settings-news-languages-choose"), { keyboard });
   }
@@ -121,9 +109,7 @@ export function settingsHandler(deps: {
   composer.callbackQuery("settings:news", newsLanguages);
   composer.callbackQuery(/^settings:news:([a-z]{2,3})$/u, async (ctx) => {
     const chat = current(ctx);
-    const tag = ctx.match[1] ?? "";
-    const kept = chat.newsLanguages.filter((other) => other !== tag);
-    change(chat, { newsLanguages: kept.length < chat.newsLanguages.length ? kept : [...kept, tag] });
+    change(chat, { newsLanguages: toggleNewsLanguage(chat, ctx.match[1] ?? "") });
     await toast(ctx, ctx.t("settings-news-languages-set", { languages: readable(current(ctx)) }));
     await newsLanguages(ctx);
   });
@@ -139,7 +125,3 @@ export function settingsHandler(deps: {
 }
 
 const back = (ctx: ChaparContext) => button(ctx.t("button-back"), "settings");
-
-/** A name in the middle of a sentence as one at its beginning: "английский" → "Английский". */
-const capitalised = (name: string, language: UiLanguage): string =>
-  name.slice(0, 1).toLocaleUpperCase(language) + name.slice(1);

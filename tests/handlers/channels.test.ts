@@ -16,8 +16,9 @@ const TOPICS = [
 const tick = (rows: string[][], ...ticked: string[]) =>
   rows.map((row) => row.map((label) => (ticked.includes(label) ? `✅ ${label}` : label)));
 const HINT = "Tap topics to choose what goes there.";
-const EMPTY = [["All the news"], ...TOPICS, ["Send a test post"], ["Remove"], ["‹ Back"]];
-const CHOSEN = [["All the news"], ...TOPICS, ["Send a test post"], ["Pause", "Remove"], ["‹ Back"]];
+const LANGUAGES = ["🌐 News in: every language"];
+const EMPTY = [["All the news"], ...TOPICS, LANGUAGES, ["📨 Test", "🗑 Remove"], ["‹ Back"]];
+const CHOSEN = [["All the news"], ...TOPICS, LANGUAGES, ["⏸ Pause", "📨 Test", "🗑 Remove"], ["‹ Back"]];
 
 const chat = (id: number) => store.chats.find(id, null);
 const route = (id: number) => store.routes.ofChat(chat(id)?.id ?? 0)[0];
@@ -76,10 +77,10 @@ describe("an owner's channel", () => {
     await olga.taps("All the news");
     await olga.sees(screen("🟢 all the news", tick(CHOSEN, "All the news")));
     expect(route(id)).toMatchObject({ query: "", status: "active" });
-    expect(await olga.taps("Pause")).toMatchObject({ text: "Paused: Harbour <News>" });
-    const paused = CHOSEN.with(-2, ["Resume", "Remove"]);
+    expect(await olga.taps("⏸ Pause")).toMatchObject({ text: "Paused: Harbour <News>" });
+    const paused = CHOSEN.with(-2, ["▶️ Resume", "📨 Test", "🗑 Remove"]);
     await olga.sees(screen("⏸ paused", tick(paused, "All the news")));
-    expect(await olga.taps("Resume")).toMatchObject({ text: "Posting again: Harbour <News>" });
+    expect(await olga.taps("▶️ Resume")).toMatchObject({ text: "Posting again: Harbour <News>" });
     await olga.taps("✅ All the news");
     await olga.sees(screen("⚪️ nothing goes there yet", EMPTY));
     expect(route(id)).toBeUndefined();
@@ -89,15 +90,15 @@ describe("an owner's channel", () => {
   it("gets a test post in its own language", async () => {
     const olga = await town.owner("ru").starts();
     const id = town.channel(olga, "Причал");
-    expect(await olga.taps("Пробный пост")).toMatchObject({ text: "Пробный пост на месте: Причал.", showAlert: false });
+    expect(await olga.taps("📨 Проверка")).toMatchObject({ text: "Пробный пост отправлен: Причал.", showAlert: false });
     expect(town.screens(id)).toEqual([{ text: "This is a test. The news will appear here." }]);
     telegram.addBotToChat(olga.id, id, { can_post_messages: false });
-    expect(await olga.taps("Пробный пост")).toMatchObject({
+    expect(await olga.taps("📨 Проверка")).toMatchObject({
       text: "Пробный пост не дошёл: Причал. Причина: у меня нет права там публиковать.",
       showAlert: true,
     });
     telegram.fault({ kind: "status", method: "sendMessage", chatId: id, code: 500 });
-    expect(await olga.taps("Пробный пост")).toMatchObject({
+    expect(await olga.taps("📨 Проверка")).toMatchObject({
       text: "Пробный пост не дошёл: Причал. Причина: Telegram не ответил, попробуйте ещё раз.",
     });
   });
@@ -106,14 +107,14 @@ describe("an owner's channel", () => {
     const olga = town.owner("en", { started: true });
     const id = town.channel(olga, "Pier");
     await olga.taps("World");
-    await olga.taps("Remove");
+    await olga.taps("🗑 Remove");
     await olga.sees({
       text: "Remove <b>Pier</b>? Nothing more will be posted there. What has been posted stays.",
       buttons: [["Yes, remove it", "Cancel"]],
     });
     await olga.taps("Cancel");
     await olga.sees({ text: `<b>Pier</b>\n🟢 World\n\n${HINT}`, buttons: tick(CHOSEN, "World") });
-    await olga.taps("Remove");
+    await olga.taps("🗑 Remove");
     await olga.taps("Yes, remove it");
     const removed = { text: "<b>Pier</b> is removed.", buttons: [["‹ Back"]] };
     await olga.sees(removed);
@@ -176,8 +177,8 @@ Please make me an admin there with the right to post messages. I will notice by 
         ["Elm və texnologiya"],
         ["Səhiyyə", "Hadisə"],
         ["Hava"],
-        ["Sınaq mesajı göndər"],
-        ["Sil"],
+        ["🌐 Dillər: bütün dillər"],
+        ["📨 Sınaq", "🗑 Sil"],
         ["‹ Geri"],
       ],
     });
@@ -194,8 +195,8 @@ Please make me an admin there with the right to post messages. I will notice by 
         ["Bilim ve teknoloji"],
         ["Sağlık", "Olaylar"],
         ["Hava durumu"],
-        ["Deneme mesajı gönder"],
-        ["Durdur", "Kaldır"],
+        ["🌐 Diller: bütün diller"],
+        ["⏸ Durdur", "📨 Deneme", "🗑 Kaldır"],
         ["‹ Geri"],
       ],
     });

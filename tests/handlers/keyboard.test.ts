@@ -81,12 +81,16 @@ it.each(UI_LANGUAGES)("the pairs of buttons in %s fit side by side", (language) 
     ["source-button-resume", "source-button-remove"],
     ["source-button-remove-yes", "button-cancel"],
     ["source-button-open", "sources-button-all"],
-    ["channel-button-pause", "channel-button-remove"],
-    ["channel-button-resume", "channel-button-remove"],
+    ["channel-button-replace", "channel-button-keep"],
     ["channel-button-remove-yes", "button-cancel"],
     ["pending-button-allow", "pending-button-leave"],
     ["held-button-there", "held-button-send"],
   ];
   const labels = [...new Set(pairs.flat())].map((key) => i18n.t(language, key));
   expect(labels.filter((label) => label.length > 18)).toEqual([]);
+});
+
+it.each(UI_LANGUAGES)("three buttons in %s fit side by side", (language) => {
+  const keys = ["channel-button-pause", "channel-button-resume", "channel-button-test", "channel-button-remove"];
+  expect(keys.map((key) => i18n.t(language, key)).filter((label) => label.length > 12)).toEqual([]);
 });

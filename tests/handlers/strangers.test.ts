@@ -16,8 +16,8 @@ const EMPTY = {
     ["Sport", "Culture"],
     ["Science and tech", "Health"],
     ["Incidents", "Weather"],
-    ["Send a test post"],
-    ["Remove"],
+    ["🌐 News in: every language"],
+    ["📨 Test", "🗑 Remove"],
     ["‹ Back"],
   ],
 };
@@ -43,7 +43,7 @@ describe("a stranger's channel", () => {
     expect(route(id)).toBeUndefined();
     expect(await olga.taps("Allow")).toMatchObject({ text: "I work in Buoy now." });
     await eventually(() => olga.screens()).toEqual([EMPTY]);
-    await rauf.sees({ text: "Good news: I may work in <b>Buoy</b> now." });
+    await rauf.sees({ text: "Good news: I may work in <b>Buoy</b> now. My owner chooses what goes there." });
     expect(chat(id)?.status).toBe("active");
     // The other owner's copy of the question must not undo it.
     await olga.presses(`channel:${chat(id)?.id}:leave`);
@@ -71,14 +71,16 @@ describe("a stranger's channel", () => {
     const rauf = await town.person("tr").starts();
     town.channel(rauf, "Şamandıra");
     await owner.sees({
-      text: "Rauf добавляет меня сюда: <b>Şamandıra</b>. Можно мне там работать?",
+      text: "Меня добавили: <b>Şamandıra</b>. Это Rauf. Можно мне там работать?",
       buttons: [["Разрешить", "Уйти"]],
     });
     await rauf.sees({
       text: "<b>Şamandıra</b>: beni eklediğiniz için teşekkürler! Önce sahibimin onayı gerek. Sordum, size yazacağım.",
     });
     expect(await owner.taps("Разрешить")).toMatchObject({ text: "Теперь я работаю здесь: Şamandıra." });
-    await rauf.sees({ text: "İyi haber: artık burada çalışabilirim: <b>Şamandıra</b>." });
+    await rauf.sees({
+      text: "İyi haber: artık burada çalışabilirim: <b>Şamandıra</b>. Oraya ne gideceğini sahibim seçer.",
+    });
   });
 
   it("asks the owners and nobody else when the stranger never wrote to the bot", async () => {
