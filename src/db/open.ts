@@ -14,6 +14,12 @@ export class DatabaseError extends Error {
   }
 }
 
+/** Whether `error` is the database's own, and of what kind: busy, full or broken disks pass, the others are bugs. */
+export function databaseTrouble(error: unknown): "passes" | "bug" | null {
+  if (!(error instanceof Database.SqliteError)) return null;
+  return /^SQLITE_(?:BUSY|LOCKED|FULL|IOERR|READONLY|CANTOPEN|NOMEM)/.test(error.code) ? "passes" : "bug";
+}
+
 /**
  * Opens `path` (or ":memory:"), migrated to this program's schema. A WAL file opens with synchronous=NORMAL, under
  * which a power cut may undo a commit and post a story twice; hence FULL, set at every open.

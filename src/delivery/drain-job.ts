@@ -1,3 +1,5 @@
+import { setTimeout as wait } from "node:timers/promises";
+import { databaseTrouble } from "../db/open.ts";
 import type { Store } from "../db/store.ts";
 import type { I18n } from "../i18n/i18n.ts";
 import type { Log } from "../log.ts";
@@ -12,6 +14,9 @@ const RETRY_MIN_MS = 1_000;
 const RETRY_MAX_MS = 5 * MINUTE;
 /** How often a chat that refuses us for want of rights is tried again: such refusals have been false for hours. */
 const RIGHTS_RETRY_MS = 10 * MINUTE;
+/** After the database failed, and how often when the failure is a bug of ours. */
+const STORE_AGAIN_MS = 2_000;
+const MOST_STORES = 3;
 
 /** How Telegram refuses to edit the posts of a group that became a supergroup: they stay as they are. */
 const LEFT_BEHIND: Partial<Record<Outcome["kind"], true>> = {
@@ -66,17 +71,55 @@ export function createJobRunner(options: JobOptions): JobRunner {
   function prepareSafely(job: Job, chat: Chat, at: number): (() => Promise<void>) | null {
     try {
       const attempt = prepare(job, chat, at);
-      return attempt && (() => attempt().catch((error: unknown) => failed(job, chat, error)));
+      return (
+        attempt &&
+        (async () => {
+          try {
+            await storeOutcome(job, await attempt());
+          } catch (error) {
+            failed(job, chat, error);
+          }
+        })
+      );
     } catch (error) {
-      failed(job, chat, error);
+      if (databaseTrouble(error) === null) failed(job, chat, error);
+      else {
+        // The database's trouble is not the job's. Where even this cannot be stored the whole round is tried again.
+        log.error({ jobId: job.id, chatId: chat.id, error }, "the database failed before a call; trying again later");
+        store.outbox.delayChat(chat.id, at + STORE_AGAIN_MS);
+      }
       return null;
     }
   }
 
-  function prepare(job: Job, chat: Chat, at: number): (() => Promise<void>) | null {
+  /** Stores what became of a call. It is known by now and must not be lost: no other call is made meanwhile. */
+  async function storeOutcome(job: Job, record: () => void): Promise<void> {
+    for (let tries = 1; !left; tries++) {
+      try {
+        return record();
+      } catch (error) {
+        const trouble = databaseTrouble(error);
+        if (trouble === null) throw error;
+        if (tries === 1) log.error({ jobId: job.id, error }, "the outcome of a call cannot be stored; trying again");
+        if (trouble === "bug" && tries === MOST_STORES) return hold(job);
+        await wait(STORE_AGAIN_MS, undefined, { ref: false });
+      }
+    }
+  }
+
+  /** What was done and cannot be written down is for a person to look at. */
+  function hold(job: Job): void {
+    store.outbox.finish(job.id, now(), "held", "internal");
+  }
+
+  /** Returns the call; the call returns how to store what became of it. */
+  function prepare(job: Job, chat: Chat, at: number): (() => Promise<() => void>) | null {
     const target = { telegramId: chat.telegramId, threadId: chat.threadId };
     if (job.kind === "notice") {
-      return async () => sent(job, chat, null, await telegram.send(target, { html: job.html, preview: null }));
+      return async () => {
+        const result = await telegram.send(target, { html: job.html, preview: null });
+        return () => sent(job, chat, null, result);
+      };
     }
     const post = job.kind === "edit" ? store.posts.find(job.postId) : null;
     const asked = job.kind === "edit" ? [] : deliveriesOf(job).filter(({ id }) => routeStands(id));
@@ -94,10 +137,16 @@ export function createJobRunner(options: JobOptions): JobRunner {
         store.outbox.finish(job.id, at, "sent", "unchanged");
         return null;
       }
-      return async () => edited(job, chat, post, shown, await telegram.editText(post, message));
+      return async () => {
+        const result = await telegram.editText(post, message);
+        return () => edited(job, chat, post, shown, result);
+      };
     }
     const show = { kind, shown, stories, deliveryIds: asked.map(({ id }) => id) };
-    return async () => sent(job, chat, show, await telegram.send(target, message));
+    return async () => {
+      const result = await telegram.send(target, message);
+      return () => sent(job, chat, show, result);
+    };
   }
 
   function deliveriesOf(job: Job & { kind: "post" | "digest" }): { id: number; storyId: number }[] {
@@ -251,8 +300,9 @@ export function createJobRunner(options: JobOptions): JobRunner {
     });
   }
 
+  /** Whole milliseconds: the database takes no others. */
   const backoff = (attempt: number) =>
-    Math.min(RETRY_MIN_MS * 2 ** Math.min(attempt, 20), RETRY_MAX_MS) * (0.75 + 0.5 * random());
+    Math.round(Math.min(RETRY_MIN_MS * 2 ** Math.min(attempt, 20), RETRY_MAX_MS) * (0.75 + 0.5 * random()));
 
   return {
     prepare: prepareSafely,

@@ -93,7 +93,7 @@ const REFUSALS: readonly { pattern: RegExp; outcome: Outcome }[] = [
 const redact = redactor();
 
 function retryAfterMs(seconds: unknown): number {
-  return typeof seconds === "number" && seconds > 0 ? seconds * 1_000 : 1_000;
+  return typeof seconds === "number" && seconds > 0 ? Math.ceil(seconds * 1_000) : 1_000;
 }
 
 /** The name was not found or the connection refused: node's codes, and undici's for a time-out while connecting. */

@@ -92,7 +92,8 @@ export async function openDrain(options: DrainWorldOptions = {}): Promise<DrainW
       i18n: brokenIn(options.brokenLanguage),
       log: createLogger({ level: "silent" }),
       now,
-      random: () => 0.5,
+      // Like a real one: no short fraction.
+      random: () => 0.123456789,
     },
     onTrouble: (trouble) => void troubles.push(trouble),
     onUnauthorized: () => world.unauthorized++,
