@@ -17,9 +17,10 @@ export interface HubClientOptions {
   publicUrl: string;
   /**
    * Reads what a hub sent (the feed, or only what is new in it) as a poll does, without taking it for the whole
-   * document. Gives how many articles were new, null when it could not be read.
+   * document; `url` is the feed's own address, for relative links. Gives how many articles were news, null when it could
+   * not be read.
    */
-  onPush: (sourceId: number, body: Uint8Array, contentType: string | null) => Promise<number | null>;
+  onPush: (sourceId: number, body: Uint8Array, contentType: string | null, url: string) => Promise<number | null>;
   log: Log;
   now: () => number;
   /** Makes a secret of at least 128 bits, fit for a path; default 32 random bytes. */
@@ -106,10 +107,10 @@ export function createHubClient(options: HubClientOptions): HubClient {
   }
 
   function queue(subscription: Subscription, body: Uint8Array, contentType: string | null): void {
-    const { sourceId } = subscription;
+    const { sourceId, topic } = subscription;
     pushes++;
     const read = (reading.get(sourceId) ?? Promise.resolve())
-      .then(() => onPush(sourceId, body, contentType))
+      .then(() => onPush(sourceId, body, contentType, topic))
       .then((found) => {
         if (found === null) return pollNow(subscription, "what the hub sent is no feed");
         if (found > 0) subscriptions.recordNews(subscription.id, now());

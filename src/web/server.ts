@@ -76,6 +76,10 @@ export async function startWeb(options: WebServerOptions): Promise<RunningWeb> {
     (request, response) => void serve(request, response),
   );
   async function serve(request: IncomingMessage, response: ServerResponse): Promise<void> {
+    // A connection that stays open for a next request would hold up `close`.
+    response.on("finish", () => {
+      if (!server.listening) setImmediate(() => server.closeIdleConnections());
+    });
     try {
       send(request, response, await respond(request, options.routes, prefix));
     } catch (error) {
@@ -136,7 +140,7 @@ function matchOf({ path }: WebRoute, text: string): RegExpExecArray | null {
   return found?.[0] === text ? found : null;
 }
 
-/** Null when there are more than `maxBytes`; Node throws the rest away then, within the request's time. */
+/** Null when there are more than `maxBytes`; the rest is thrown away as it comes, within the request's time. */
 async function readBody(request: IncomingMessage, maxBytes: number): Promise<Uint8Array | null> {
   if (Number(request.headers["content-length"] ?? 0) > maxBytes) return null;
   const chunks: Uint8Array[] = [];
@@ -146,10 +150,7 @@ async function readBody(request: IncomingMessage, maxBytes: number): Promise<Uin
     request.on("data", (chunk: Uint8Array) => {
       length += chunk.length;
       if (length <= maxBytes) chunks.push(chunk);
-      else {
-        request.pause();
-        resolve();
-      }
+      else resolve();
     });
     request.on("end", resolve);
     request.on("error", reject);

@@ -23,6 +23,7 @@ interface Push {
   sourceId: number;
   body: string;
   contentType: string | null;
+  url: string;
 }
 
 interface Desk {
@@ -75,8 +76,8 @@ async function openDesk(options: DeskOptions = {}): Promise<Desk> {
   });
   client = createHubClient({
     ...{ store, fetcher, log, now: () => clock.now, publicUrl: `http://127.0.0.1:${web.port}${prefix}` },
-    async onPush(sourceId, body, contentType) {
-      pushes.push({ sourceId, body: Buffer.from(body).toString(), contentType });
+    async onPush(sourceId, body, contentType, url) {
+      pushes.push({ sourceId, body: Buffer.from(body).toString(), contentType, url });
       const { gives } = reading;
       return typeof gives === "function" ? await gives() : gives;
     },
@@ -152,7 +153,7 @@ it("subscribes to the hub that a feed names, and takes what it sends", async () 
   for (const method of ["sha1", "sha256", "sha384", "sha512"] as const) {
     expect(await hub.publish(TOPIC, FEED, { method })).toEqual([202]);
   }
-  const push = { sourceId: herald.id, body: FEED, contentType: "application/rss+xml" };
+  const push = { sourceId: herald.id, body: FEED, contentType: "application/rss+xml", url: TOPIC };
   await expect.poll(() => pushes).toEqual([push, push, push, push]);
   await expect.poll(() => of(herald)).toMatchObject({ lastPushAt: NOON + MINUTE, lastNewsAt: NOON + MINUTE });
 
