@@ -27,7 +27,7 @@ export function newsHandler(deps: {
       verb: "latest",
       page,
       idsAt: (offset, limit) =>
-        store.stories.latest({ languages: ctx.chatRow.newsLanguages, until: page.until, offset, limit }),
+        store.stories.latest({ languages: ctx.chatRow.newsLanguages, upTo: page.upTo, offset, limit }),
     });
 
   composer.command("latest", async (ctx) => {
@@ -36,10 +36,10 @@ export function newsHandler(deps: {
     if (count < 1 || count > MOST_AT_ONCE) {
       return reply(ctx, ctx.html("latest-usage", { max: MOST_AT_ONCE }));
     }
-    await latest(ctx, { number: 0, until: now(), perPage: count });
+    await latest(ctx, { number: 0, upTo: store.stories.newestId(), perPage: count });
   });
   composer.callbackQuery(new RegExp(`^latest${PAGE_DATA}`, "u"), (ctx) =>
-    latest(ctx, readPage(ctx.match as RegExpMatchArray, now())),
+    latest(ctx, readPage(ctx.match as RegExpMatchArray, store.stories.newestId())),
   );
 
   const ofTopic = (ctx: ChaparContext, topic: Topic, page: Page) => {
@@ -50,7 +50,7 @@ export function newsHandler(deps: {
       verb: `topic:${topic.id}`,
       page,
       idsAt: (offset, limit) =>
-        store.stories.ofTopic(topic.id, { languages: ctx.chatRow.newsLanguages, until: page.until, offset, limit }),
+        store.stories.ofTopic(topic.id, { languages: ctx.chatRow.newsLanguages, upTo: page.upTo, offset, limit }),
     });
   };
 
@@ -60,7 +60,7 @@ export function newsHandler(deps: {
     if (topics.length === 0) return reply(ctx, ctx.html("topic-none-exist"));
     if (name === "") return reply(ctx, ctx.html("topic-choose"), { keyboard: topicButtons(ctx, topics, "topic") });
     const found = findTopic(topics, name);
-    if ("topic" in found) return ofTopic(ctx, found.topic, readPage(null, now()));
+    if ("topic" in found) return ofTopic(ctx, found.topic, readPage(null, store.stories.newestId()));
     await offerTopics(ctx, name, found.near, topics, "topic");
   });
   composer.callbackQuery(new RegExp(`^topic:(?<id>\\d+)${PAGE_DATA}`, "u"), async (ctx) => {
@@ -69,7 +69,7 @@ export function newsHandler(deps: {
     if (topic === null || topic.status === "removed") {
       return toast(ctx, ctx.t("topic-gone"));
     }
-    await ofTopic(ctx, topic, readPage(match, now()));
+    await ofTopic(ctx, topic, readPage(match, store.stories.newestId()));
   });
   return composer;
 }

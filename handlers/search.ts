@@ -32,7 +32,7 @@ export function searchHandler(deps: {
         verb: "search",
         page,
         idsAt: (offset, limit) =>
-          store.stories.search(match, { languages: ctx.chatRow.newsLanguages, until: page.until, offset, limit }),
+          store.stories.search(match, { languages: ctx.chatRow.newsLanguages, upTo: page.upTo, offset, limit }),
       },
     );
   }
@@ -40,12 +40,12 @@ export function searchHandler(deps: {
   composer.command("search", async (ctx) => {
     const text = toLine(ctx.match);
     if (text === "") return reply(ctx, ctx.html("search-usage"));
-    await search(ctx, text, readPage(null, now()));
+    await search(ctx, text, readPage(null, store.stories.newestId()));
   });
   composer.callbackQuery(new RegExp(`^search${PAGE_DATA}`, "u"), async (ctx) => {
     const text = queryShown(ctx);
     if (text === "") return toast(ctx, ctx.t("old-button"));
-    await search(ctx, text, readPage(ctx.match as RegExpMatchArray, now()));
+    await search(ctx, text, readPage(ctx.match as RegExpMatchArray, store.stories.newestId()));
   });
   return composer;
 }

@@ -15,32 +15,33 @@ export interface ListDeps {
   now: () => number;
 }
 
-/** Which page of a list; its buttons carry `until`, so that pages stay put while news arrive. */
+/** Which page of a list; its buttons carry `upTo`, so that pages stay put while news arrive. */
 export interface Page {
   /** From 0. */
   number: number;
-  until: number;
+  /** The newest story's id when the list was first shown. */
+  upTo: number;
   perPage: number;
 }
 
 /**
  * Shows one page of stories, in the message whose button was tapped or in a new one.
  * `idsAt` gives ids, newest first; one more than fits tells that there is another page. `verb` begins the buttons'
- * data: `verb:PAGE:UNTIL[:PER_PAGE]`, at most 64 bytes.
+ * data: `verb:PAGE:UP_TO:PER_PAGE`, at most 64 bytes.
  */
 export async function showStories(
   ctx: ChaparContext,
   deps: ListDeps,
   list: { title: string; empty: string; verb: string; page: Page; idsAt: (offset: number, limit: number) => number[] },
 ): Promise<void> {
-  const { number, until, perPage } = list.page;
+  const { number, upTo, perPage } = list.page;
   const ids = list.idsAt(number * perPage, perPage + 1);
   const stories = ids.slice(0, perPage).flatMap((id) => deps.stories.view(id) ?? []);
   if (stories.length === 0) {
     if (number === 0) return editOrReply(ctx, list.empty);
     return showStories(ctx, deps, { ...list, page: { ...list.page, number: 0 } });
   }
-  const data = (page: number) => `${list.verb}:${page}:${until.toString(36)}:${perPage}`;
+  const data = (page: number) => `${list.verb}:${page}:${upTo.toString(36)}:${perPage}`;
   const newer = number > 0 ? [button(ctx.t("button-newer"), data(number - 1))] : [];
   const more = ids.length > perPage && number + 1 < MOST_PAGES;
   const older = more ? [button(ctx.t("button-older"), data(number + 1))] : [];
@@ -51,15 +52,15 @@ export async function showStories(
   await editOrReply(ctx, html, { keyboard: keyboardOf([...newer, ...older]) });
 }
 
-/** The page that a button's data names, or the first. */
-export function readPage(match: RegExpMatchArray | null, now: number): Page {
-  const { page = "0", until, size } = match?.groups ?? {};
+/** The page that a button's data names, or the first; `newestId` as of now. */
+export function readPage(match: RegExpMatchArray | null, newestId: number): Page {
+  const { page = "0", upTo, size } = match?.groups ?? {};
   return {
     number: Math.min(Number(page), MOST_PAGES - 1),
-    until: until === undefined ? now : Number.parseInt(until, 36),
+    upTo: upTo === undefined ? newestId : Number.parseInt(upTo, 36),
     perPage: Math.min(Math.max(Number(size ?? PER_PAGE), 1), 10),
   };
 }
 
 /** The end of every list button's data. */
-export const PAGE_DATA = String.raw`(?::(?<page>\d{1,2}):(?<until>[0-9a-z]{1,10}):(?<size>\d{1,2}))?$`;
+export const PAGE_DATA = String.raw`(?::(?<page>\d{1,2}):(?<upTo>[0-9a-z]{1,10}):(?<size>\d{1,2}))?$`;

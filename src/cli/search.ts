@@ -16,7 +16,7 @@ export const searchCommand: Command = {
       );
     }
     return await withStore(shell, (store) => {
-      const page = { languages: [], until: Date.now(), offset: 0, limit: 10 };
+      const page = { languages: [], upTo: null, offset: 0, limit: 10 };
       for (const id of store.stories.search(toFts(parsed.query), page)) {
         const story = store.stories.view(id);
         const [lead] = story?.articles ?? [];

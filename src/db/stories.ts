@@ -8,8 +8,11 @@ import { topicRepo } from "./topics.ts";
 export interface StoryFilter {
   /** BCP 47 primary tags; empty: all. An article of unknown language passes. */
   languages: readonly string[];
-  /** Only stories opened at or before; keeps the pages of a list stable while news arrive. */
-  until: number;
+  /**
+   * Only stories with this id or a lower one, null: all. Keeps the pages of a list stable while news arrive: those that
+   * come later may bear an earlier date, but never a lower id.
+   */
+  upTo: number | null;
   offset: number;
   limit: number;
 }
@@ -48,23 +51,29 @@ export function storyRepo(db: Db) {
   // CROSS JOIN holds the order: newest first out of the index, whatever else the planner would think of.
   const latest = db.prepare<[object], number>(
     `SELECT s.id FROM stories s CROSS JOIN articles a ON a.id = s.lead_article_id
-     WHERE s.merged_into IS NULL AND s.opened_at <= @until AND ${READABLE}
+     WHERE s.merged_into IS NULL AND s.id <= @upTo AND ${READABLE}
      ORDER BY s.opened_at DESC, s.id DESC LIMIT @limit OFFSET @offset`,
   );
   const ofTopic = db.prepare<[object], number>(
     `SELECT s.id FROM story_topics t CROSS JOIN stories s ON s.id = t.story_id CROSS JOIN articles a ON a.id = s.lead_article_id
-     WHERE t.topic_id = @topicId AND t.opened_at <= @until AND s.merged_into IS NULL AND ${READABLE}
+     WHERE t.topic_id = @topicId AND t.story_id <= @upTo AND s.merged_into IS NULL AND ${READABLE}
      ORDER BY t.opened_at DESC, t.story_id DESC LIMIT @limit OFFSET @offset`,
   );
   const search = db.prepare<[object], number>(
     `SELECT DISTINCT coalesce(s.merged_into, s.id) AS id
      FROM (SELECT rowid FROM article_index WHERE article_index MATCH @match ORDER BY rowid DESC LIMIT 1000) hit
      JOIN articles a ON a.id = hit.rowid JOIN stories s ON s.id = a.story_id
-     WHERE s.opened_at <= @until AND ${READABLE}
+     WHERE s.id <= @upTo AND ${READABLE}
      ORDER BY s.opened_at DESC, s.id DESC LIMIT @limit OFFSET @offset`,
   );
   const ids = (statement: typeof latest, filter: StoryFilter, more: object): number[] =>
-    statement.pluck().all({ ...filter, ...more, languages: JSON.stringify(filter.languages) }) as number[];
+    statement.pluck().all({
+      ...filter,
+      ...more,
+      languages: JSON.stringify(filter.languages),
+      upTo: filter.upTo ?? Number.MAX_SAFE_INTEGER,
+    }) as number[];
+  const newest = db.prepare<[], number | null>("SELECT max(id) FROM stories").pluck();
   const openedSince = db
     .prepare<[number], number>("SELECT count(*) FROM stories WHERE opened_at >= ? AND merged_into IS NULL")
     .pluck();
@@ -92,6 +101,8 @@ export function storyRepo(db: Db) {
       candidates
         .all(article.sourceId, article.canonicalUrl, article.titleKey, since)
         .map((row) => ({ ...row, ownSource: row.ownSource === 1 })),
+    /** The highest id there is, 0 when there is no story. */
+    newestId: (): number => newest.get() ?? 0,
     /** Ids, newest first. */
     latest: (filter: StoryFilter): number[] => ids(latest, filter, {}),
     ofTopic: (topicId: number, filter: StoryFilter): number[] => ids(ofTopic, filter, { topicId }),

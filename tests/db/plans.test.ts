@@ -35,6 +35,7 @@ const GROWING =
 /** Plans that read more than they give, and why that is well. */
 const ALLOWED: readonly { start: RegExp; because: string }[] = [
   { start: /^SELECT count\(\*\) FROM chats c WHERE/, because: "/stats counts the subscribers when an owner asks" },
+  { start: /^SELECT s\.id FROM stories s CROSS JOIN/, because: "goes down its index to the end of a page" },
   { start: /^SELECT t\.id, .* FROM topics t WHERE status/, because: "topics are few" },
   { start: /^SELECT r\.id, .* FROM routes r JOIN chats c/, because: "routes are few" },
   { start: /^INSERT INTO chats/, because: "foreign keys are looked up when a chat's id changes, and it never does" },
@@ -92,7 +93,7 @@ it.each([
   [
     "latest stories",
     /FROM stories s CROSS JOIN articles/,
-    [/SEARCH s USING INDEX stories_opened/, /SEARCH a USING INTEGER PRIMARY KEY/],
+    [/SCAN s USING (?:COVERING )?INDEX stories_opened/, /SEARCH a USING INTEGER PRIMARY KEY/],
   ],
   ["stories of a topic", /FROM story_topics t CROSS JOIN/, [/SEARCH t USING COVERING INDEX story_topics_newest/]],
   [

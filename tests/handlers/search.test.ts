@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { eventually, openTown } from "./town.ts";
+import { eventually, MORNING, openTown } from "./town.ts";
 
 const town = await openTown();
 
@@ -19,6 +19,7 @@ describe("/search", () => {
     };
     await rauf.sees(first);
     town.publish(["Ferry of the evening"], { from: Date.now() });
+    town.publish(["Ferry that came late"], { from: MORNING + 4 * 60_000 + 1 });
     await rauf.taps("Older ›");
     await rauf.sees({ text: ["<b>ferry NOT bridge</b>", ferry(1), ferry(0)].join("\n\n"), buttons: [["‹ Newer"]] });
     await rauf.taps("‹ Newer");

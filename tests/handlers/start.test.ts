@@ -66,7 +66,7 @@ describe("/start", () => {
     const rauf = await town.person().starts();
     const { store } = town.app;
     const chatId = store.chats.find(rauf.id, null)?.id ?? 0;
-    const [storyId = 0] = store.stories.latest({ languages: [], until: Date.now(), offset: 0, limit: 1 });
+    const [storyId = 0] = store.stories.latest({ languages: [], upTo: null, offset: 0, limit: 1 });
     const later = Date.now() + 60_000;
     store.outbox.post({ storyId, chatId, routeId: null, notBefore: later, createdAt: later }, 3);
     expect(store.outbox.counts(later)).toMatchObject({ pending: 1, dead: 0 });
