@@ -30,7 +30,8 @@ export function membershipHandler(deps: {
     const chat = ctx.chatRow;
     const now = standing(ctx.myChatMember.new_chat_member, chat);
     if (now === "out") return left(ctx.myChatMember, chat);
-    if (chat.type === "private") return store.chats.setStatus(chat.id, "active");
+    // Who had said /stop before they blocked the bot has not taken it back.
+    if (chat.type === "private") return store.chats.comeBack(chat.telegramId);
     if (now === "mute") return muted(ctx, chat);
     const before = standing(ctx.myChatMember.old_chat_member, chat);
     if (chat.status === "active" && before === "mute" && store.routes.ofChat(chat.id).length > 0) {
@@ -74,7 +75,7 @@ export function membershipHandler(deps: {
   }
 
   async function joinedGroup(ctx: ChaparContext, chat: Chat): Promise<void> {
-    store.chats.setStatus(chat.id, "active");
+    store.chats.comeBack(chat.telegramId);
     onArrival(chat);
     const keyboard = keyboardOf(
       [button(ctx.t("start-button-topics"), "topics")],
@@ -94,8 +95,8 @@ export function membershipHandler(deps: {
   async function left(update: ChatMemberUpdated, chat: Chat): Promise<void> {
     const served = chat.type !== "private" && store.routes.ofChat(chat.id).length > 0;
     store.transaction(() => {
-      store.chats.setStatusOfAll(chat.telegramId, "gone");
-      store.outbox.buryChat(chat.id, "chat-gone");
+      store.chats.leave(chat.telegramId);
+      store.outbox.buryTelegramChat(chat.telegramId, "chat-gone");
     });
     // Who removed the bot knows; the owners may not.
     if (served && update.from.id !== update.new_chat_member.user.id) {

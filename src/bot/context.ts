@@ -17,7 +17,7 @@ export interface ChaparFlavour {
 export type ChaparContext = Context & ChaparFlavour;
 
 /** The chats that we know, as far as the bot needs them. */
-export type ChatBook = Pick<ChatRepo, "find" | "remember" | "migrate" | "setStatus">;
+export type ChatBook = Pick<ChatRepo, "find" | "remember" | "migrate" | "comeBack" | "setStatus">;
 
 export interface ContextOptions {
   chats: ChatBook;
@@ -45,8 +45,13 @@ export function chaparContext(options: ContextOptions): MiddlewareFn<ChaparConte
     const row = meet(ctx, ctx.chat, options);
     // Who was gone and writes is back, even when the update that said so was missed.
     if (row.status === "gone" && ctx.myChatMember === undefined) {
-      chats.setStatus(row.id, "active");
-      row.status = "active";
+      chats.comeBack(row.telegramId);
+      row.status = chats.find(row.telegramId, row.threadId)?.status ?? "active";
+      // A thread that was taken for deleted.
+      if (row.status === "gone") {
+        chats.setStatus(row.id, "active");
+        row.status = "active";
+      }
     }
     ctx.chatRow = row;
     ctx.isOwner = ctx.from !== undefined && owners.has(ctx.from.id);

@@ -6,7 +6,10 @@ export interface ChatRow extends Omit<Chat, "newsLanguages" | "threadId"> {
   threadId: number;
 }
 
-/** What Telegram says of a chat when it is first met; `status` and `language` are kept when it is known already. */
+/**
+ * What Telegram says of a chat when it is first met; `status` and `language` are kept when it is known already, unless
+ * it was only written to so far (see `acquaint`).
+ */
 export interface ChatFacts {
   telegramId: number;
   threadId: number | null;
@@ -37,15 +40,35 @@ export function chatRepo(db: Db) {
     `INSERT INTO chats (telegram_id, thread_id, type, title, username, status, added_by, language, timezone, created_at)
      VALUES (@telegramId, @thread, @type, @title, @username, @status, @addedBy, @language, @timezone, @now)
      ON CONFLICT (telegram_id, thread_id) DO UPDATE SET type = excluded.type, title = excluded.title,
-       username = excluded.username, added_by = coalesce(chats.added_by, excluded.added_by)
+       username = excluded.username, added_by = coalesce(chats.added_by, excluded.added_by),
+       language = iif(chats.title = '', excluded.language, chats.language),
+       timezone = iif(chats.title = '', excluded.timezone, chats.timezone)
      RETURNING id`,
   );
-  const setStatus = db.prepare<[Chat["status"], number]>("UPDATE chats SET status = ? WHERE id = ?");
-  const setStatusOfAll = db.prepare<[Chat["status"], number]>("UPDATE chats SET status = ? WHERE telegram_id = ?");
+  const setStatus = db.prepare<[Chat["status"], number]>("UPDATE chats SET status = ?, returns_as = NULL WHERE id = ?");
+  const leave = db.prepare<[number]>(
+    "UPDATE chats SET returns_as = status, status = 'gone' WHERE telegram_id = ? AND status <> 'gone'",
+  );
+  // A thread that was gone by itself was deleted; the chat itself is there when its bot is.
+  const comeBack = db.prepare<[number]>(
+    `UPDATE chats SET status = coalesce(returns_as, 'active'), returns_as = NULL
+     WHERE telegram_id = ? AND status = 'gone' AND (returns_as IS NOT NULL OR thread_id = 0)`,
+  );
+  const insertUnmet = db.prepare(
+    `INSERT INTO chats (telegram_id, type, title, status, language, timezone, created_at)
+     VALUES (@telegramId, @type, '', 'gone', @language, @timezone, @now) ON CONFLICT (telegram_id, thread_id) DO NOTHING`,
+  );
+  const askedAt = db.prepare<[number], number | null>("SELECT asked_at FROM chats WHERE id = ?").pluck();
+  const setAsked = db.prepare<[number, number]>("UPDATE chats SET asked_at = ? WHERE id = ?");
+  const countPending = db
+    .prepare<[number], number>("SELECT count(*) FROM chats WHERE status = 'pending' AND added_by = ?")
+    .pluck();
   const setLook = db.prepare(
     "UPDATE chats SET language = @language, news_languages = @newsLanguages, timezone = @timezone WHERE id = @id",
   );
-  const ofTelegram = db.prepare<[number], ChatRow>(`SELECT ${CHAT_COLUMNS} FROM chats c WHERE c.telegram_id = ?`);
+  const ofTelegram = db.prepare<[number], ChatRow & { mergedInto: number | null }>(
+    `SELECT ${CHAT_COLUMNS}, c.merged_into AS mergedInto FROM chats c WHERE c.telegram_id = ?`,
+  );
   const setTelegramId = db.prepare<[number, number]>(
     "UPDATE chats SET telegram_id = ?, type = 'supergroup' WHERE id = ?",
   );
@@ -59,7 +82,7 @@ export function chatRepo(db: Db) {
     "UPDATE outbox SET chat_id = @to WHERE chat_id = @from AND state = 'pending'",
     "UPDATE outbox SET chat_id = @to WHERE chat_id = @from AND state = 'held'",
     "UPDATE posts SET chat_id = @to WHERE chat_id = @from",
-    "UPDATE chats SET status = 'gone' WHERE id = @from",
+    "UPDATE chats SET status = 'gone', returns_as = NULL, merged_into = @to WHERE id = @from",
   ].map((sql) => db.prepare<[object]>(sql));
   const follow = db.prepare<[number, number, number]>(
     "INSERT OR IGNORE INTO follows (chat_id, topic_id, created_at) VALUES (?, ?, ?)",
@@ -102,12 +125,32 @@ export function chatRepo(db: Db) {
       return toChat(byId.get(id) as ChatRow);
     },
     setStatus: (id: number, status: Chat["status"]): void => void setStatus.run(status, id),
-    /** For the Telegram chat and all its forum topics. */
-    setStatusOfAll: (telegramId: number, status: Chat["status"]): void => void setStatusOfAll.run(status, telegramId),
+    /** The Telegram chat and all its forum topics are gone; what they were is remembered for `comeBack`. */
+    leave: (telegramId: number): void => void leave.run(telegramId),
+    /** What was gone is again what it was: who had said /stop stays stopped. */
+    comeBack: (telegramId: number): void => void comeBack.run(telegramId),
+    /**
+     * The id of a chat that may be written to before it was ever met. It is gone until then, has no title, and takes
+     * its language from the first meeting.
+     */
+    acquaint(telegramId: number, look: { language: UiLanguage; timezone: string }, now: number): number {
+      const known = byTelegram.get(telegramId, 0);
+      if (known !== undefined) return known.id;
+      const type = telegramId > 0 ? "private" : "supergroup";
+      return Number(insertUnmet.run({ telegramId, type, ...look, now }).lastInsertRowid);
+    },
+    /** When the owners were last asked whether the bot may work there, null: never. */
+    askedAt: (id: number): number | null => askedAt.get(id) ?? null,
+    recordAsked: (id: number, now: number): void => void setAsked.run(now, id),
+    /** How many chats a person has added the bot to that wait for an owner's yes. */
+    countPending: (addedBy: number): number => countPending.get(addedBy) ?? 0,
     setLook(id: number, look: { language: UiLanguage; newsLanguages: readonly string[]; timezone: string }): void {
       setLook.run({ ...look, newsLanguages: JSON.stringify(look.newsLanguages), id });
     },
-    /** A group became a supergroup: everything that points at the chat goes along, to where the new one is known too. */
+    /**
+     * A group became a supergroup: everything that points at the chat goes along, to where the new one is known too.
+     * Telegram tells of it twice; what was told before changes nothing, but takes along what came for the old one since.
+     */
     migrate(from: number, to: number): void {
       db.transaction(() => {
         for (const old of ofTelegram.all(from)) {
@@ -115,10 +158,14 @@ export function chatRepo(db: Db) {
           if (known === undefined) setTelegramId.run(to, old.id);
           else {
             for (const move of moves) move.run({ from: old.id, to: known.id });
-            setStatus.run(old.status, known.id);
+            if (old.mergedInto !== null) continue;
+            // That the bot is out of the old group says nothing: everybody is.
+            if (old.status !== "gone") setStatus.run(old.status, known.id);
             setLook.run({ ...old, id: known.id });
           }
         }
+        // Where the bot hears of it, it is.
+        comeBack.run(to);
       })();
     },
     /** True when it did not follow the topic before. */

@@ -97,9 +97,11 @@ export function outboxRepo(db: Db) {
   const delay = db.prepare<[number, number, number]>(
     "UPDATE outbox SET not_before = ? WHERE chat_id = ? AND state = 'pending' AND not_before < ?",
   );
+  // A notice has others to go to when its chat refuses it.
   const bury = db.prepare<[string, number]>(
-    "UPDATE outbox SET state = 'dead', reason = ? WHERE chat_id = ? AND state = 'pending'",
+    "UPDATE outbox SET state = 'dead', reason = ? WHERE chat_id = ? AND state = 'pending' AND kind <> 'notice'",
   );
+  const rowsOf = db.prepare<[number], number>("SELECT id FROM chats WHERE telegram_id = ?").pluck();
   const posted = db.prepare<[number, number]>("UPDATE deliveries SET post_id = ? WHERE id = ?");
   const routeOf = db.prepare<[number], number | null>("SELECT route_id FROM deliveries WHERE id = ?").pluck();
   const stuck = db.prepare<[], { id: number; kind: Job["kind"]; type: string }>(
@@ -228,6 +230,10 @@ export function outboxRepo(db: Db) {
     delayChat: (chatId: number, until: number): void => void delay.run(until, chatId, until),
     /** Nothing that waits for the chat will be sent. */
     buryChat: (chatId: number, reason: string): void => void bury.run(reason, chatId),
+    /** The same for a Telegram chat with all its forum topics. */
+    buryTelegramChat(telegramId: number, reason: string): void {
+      for (const id of rowsOf.all(telegramId)) bury.run(reason, id);
+    },
     /**
      * After a restart: what was being sent may have arrived. An edit may be made twice; a post to a person is sent
      * again (better twice than never); one to a channel is held for a person to look. Returns how many were held.

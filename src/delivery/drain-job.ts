@@ -258,8 +258,9 @@ export function createJobRunner(options: JobOptions): JobRunner {
       case "thread-gone":
         store.transaction(() => {
           store.outbox.finish(job.id, at, "dead", outcome.kind);
-          store.outbox.buryChat(chat.id, outcome.kind);
-          if (outcome.kind === "chat-gone") store.chats.setStatusOfAll(chat.telegramId, "gone");
+          if (outcome.kind === "chat-gone") store.outbox.buryTelegramChat(chat.telegramId, outcome.kind);
+          else store.outbox.buryChat(chat.id, outcome.kind);
+          if (outcome.kind === "chat-gone") store.chats.leave(chat.telegramId);
           else store.chats.setStatus(chat.id, "gone");
         });
         log.info(facts, "chat is gone");

@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { PRIORITY } from "../../src/model.ts";
+import { type Chat, PRIORITY } from "../../src/model.ts";
 import { addStory, addTopic } from "../support/rows.ts";
 import { addChat, addRoute, memoryStore, NOON } from "../support/store.ts";
 
@@ -72,4 +72,70 @@ it("gives followers of several topics once, by slices, and leaves out who does n
     { chatIds: [], next: null },
   ]);
   expect(of(two, null)).toEqual({ chatIds: [three], next: four });
+});
+
+// The second of Telegram's two messages copied onto the supergroup that the old group was gone: no news ever came again.
+it.each([
+  ["the old group tells first", "known"],
+  ["the supergroup is met between the two", "met-between"],
+  ["the bot was told before that it is out of the old group", "left-before"],
+] as const)("is told twice that a group became a supergroup: %s", (_, order) => {
+  const store = memoryStore();
+  const group = addChat(store, { telegramId: -7, type: "group", language: "az" });
+  const route = addRoute(store, group);
+  const topic = addTopic(store, "caspian");
+  store.chats.follow(group.id, topic, NOON);
+  const meet = () => addChat(store, { telegramId: -100_7, type: "supergroup" });
+  if (order === "known") meet();
+  if (order === "left-before") store.chats.leave(-7);
+  store.chats.migrate(-7, -100_7);
+  if (order === "met-between") meet();
+  store.chats.migrate(-7, -100_7);
+  const supergroup = store.chats.find(-100_7, null);
+  expect(supergroup).toMatchObject({ status: "active", language: "az", type: "supergroup" });
+  expect(store.routes.ofChat(supergroup?.id ?? 0).map(({ id }) => id)).toEqual([route]);
+  expect(store.chats.followedTopicIds(supergroup?.id ?? 0)).toEqual([topic]);
+});
+
+it("keeps what was said in the supergroup, and a thread's own things, when the second message comes", () => {
+  const store = memoryStore();
+  const topic = addTopic(store, "caspian");
+  addChat(store, { telegramId: -7, type: "group" });
+  const supergroup = addChat(store, { telegramId: -100_7, type: "supergroup" });
+  const thread = addChat(store, { telegramId: -100_7, type: "supergroup", threadId: 4 });
+  store.chats.follow(thread.id, topic, NOON);
+  store.chats.migrate(-7, -100_7);
+  store.chats.setLook(supergroup.id, { language: "tr", newsLanguages: [], timezone: "UTC" });
+  store.chats.setStatus(supergroup.id, "stopped");
+  store.chats.migrate(-7, -100_7);
+  expect(store.chats.byId(supergroup.id)).toMatchObject({ status: "stopped", language: "tr" });
+  expect(store.chats.byId(thread.id)?.status).toBe("active");
+  expect(store.chats.followedTopicIds(thread.id)).toEqual([topic]);
+});
+
+it("is after its return what it was before it left; a deleted thread stays deleted", () => {
+  const store = memoryStore();
+  const chats = [null, 1, 2, 3].map((threadId) =>
+    addChat(store, { telegramId: -100_7, type: "supergroup", threadId }),
+  ) as [Chat, Chat, Chat, Chat];
+  const [, asked, deleted] = chats;
+  store.chats.setStatus(asked.id, "stopped");
+  store.chats.setStatus(deleted.id, "gone");
+  const states = () => chats.map(({ id }) => store.chats.byId(id)?.status);
+  for (let times = 0; times < 2; times++) store.chats.leave(-100_7);
+  expect(states()).toEqual(["gone", "gone", "gone", "gone"]);
+  for (let times = 0; times < 2; times++) store.chats.comeBack(-100_7);
+  expect(states()).toEqual(["active", "stopped", "gone", "active"]);
+});
+
+it("takes the language of somebody who was written to before they were met from their first message", () => {
+  const store = memoryStore();
+  const id = store.chats.acquaint(7, { language: "ru", timezone: "UTC" }, NOON);
+  expect(store.chats.acquaint(7, { language: "en", timezone: "UTC" }, NOON)).toBe(id);
+  expect(store.chats.byId(id)).toMatchObject({ type: "private", status: "gone", language: "ru", title: "" });
+  const met = { telegramId: 7, type: "private", title: "Olga" } as const;
+  expect(addChat(store, { ...met, language: "az", timezone: "Asia/Baku" })).toMatchObject({
+    ...{ id, language: "az", timezone: "Asia/Baku" },
+  });
+  expect(addChat(store, { ...met, language: "tr" }).language).toBe("az");
 });

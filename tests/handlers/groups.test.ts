@@ -162,4 +162,30 @@ Bu qrupa xəbərləri baş verdikcə gətirirəm, hər hadisəni bir dəfə. Mö
     await eventually(() => town.screens(id)).toEqual([GREETING, GREETING]);
     expect(store.chats.find(id, null)?.status).toBe("active");
   });
+
+  // Threads stayed gone for ever, though nobody had said anything in them.
+  it("gets the news of its threads again when the bot comes back", async () => {
+    const { id, boss } = group("admin", true);
+    const threadId = telegram.addTopic(boss.id, id, "News");
+    boss.says("/follow sport", { chatId: id, threadId });
+    await town.shows(id, { text: "You follow <b>Sport</b> now. I will write when there is news." });
+    const states = () => [null, threadId].map((thread) => store.chats.find(id, thread)?.status);
+    telegram.removeBotFromChat(boss.id, id, "kicked");
+    await eventually(states).toEqual(["gone", "gone"]);
+    telegram.addBotToChat(boss.id, id, "member");
+    await eventually(states).toEqual(["active", "active"]);
+  });
+});
+
+it("leaves somebody in peace who said /stop, also when they block the bot and let it in again", async () => {
+  const rauf = town.person();
+  rauf.says("/stop");
+  await eventually(() => store.chats.find(rauf.id, null)?.status).toBe("stopped");
+  telegram.block(rauf.id);
+  await eventually(() => store.chats.find(rauf.id, null)?.status).toBe("gone");
+  telegram.unblock(rauf.id);
+  await eventually(() => store.chats.find(rauf.id, null)?.status).toBe("stopped");
+  await rauf.starts();
+  rauf.says("/start");
+  await eventually(() => store.chats.find(rauf.id, null)?.status).toBe("active");
 });

@@ -118,9 +118,15 @@ CREATE TABLE chats (
   news_languages TEXT NOT NULL DEFAULT '[]',   -- JSON array; empty: all
   timezone       TEXT NOT NULL,
   created_at     INTEGER NOT NULL,
+  returns_as     TEXT CHECK (returns_as IN ('active', 'pending', 'stopped')),
+                                               -- what a chat that is gone will be when the bot is there again; null:
+                                               -- it is not gone, or gone for good
+  merged_into    INTEGER REFERENCES chats,     -- the supergroup that a group became; null: stands for itself
+  asked_at       INTEGER,                      -- when the owners were last asked whether the bot may work there
   UNIQUE (telegram_id, thread_id)
 ) STRICT;
 CREATE INDEX chats_channel ON chats (id) WHERE type = 'channel';
+CREATE INDEX chats_pending ON chats (added_by) WHERE status = 'pending';
 
 CREATE TABLE routes (
   id          INTEGER PRIMARY KEY,
@@ -201,7 +207,7 @@ CREATE TABLE outbox (
   priority    INTEGER NOT NULL,                -- lower first
   delivery_id INTEGER REFERENCES deliveries,   -- post
   post_id     INTEGER REFERENCES posts,        -- edit, delete
-  payload     TEXT,                            -- JSON: digest {"deliveryIds":[…]}, notice {"html":"…"}
+  payload     TEXT,                            -- JSON: digest {"deliveryIds":[…]}, notice {"html":"…",…}
   state       TEXT NOT NULL CHECK (state IN ('pending', 'sending', 'sent', 'merged', 'held', 'parked', 'dead')),
   not_before  INTEGER NOT NULL,
   attempt     INTEGER NOT NULL DEFAULT 0,
