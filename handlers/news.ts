@@ -6,7 +6,7 @@ import type { I18n } from "../src/i18n/i18n.ts";
 import type { Topic } from "../src/model.ts";
 import { PAGE_DATA, type Page, PER_PAGE, readPage, showStories } from "./story-list.ts";
 import { toast } from "./toast.ts";
-import { findTopic, nameIn, offerTopics, topicButtons } from "./topic-names.ts";
+import { findTopic, nameIn, offerTopics, shownInput, topicButtons } from "./topic-names.ts";
 
 const MOST_AT_ONCE = 10;
 
@@ -42,10 +42,14 @@ export function newsHandler(deps: {
     latest(ctx, readPage(ctx.match as RegExpMatchArray, store.stories.newestId())),
   );
 
-  const ofTopic = (ctx: ChaparContext, topic: Topic, page: Page) => {
+  /** `asked`: what the person wrote for the topic, when that is not its name. */
+  const ofTopic = (ctx: ChaparContext, topic: Topic, page: Page, asked: string | null = null) => {
     const name = nameIn(ctx, topic);
     return showStories(ctx, list, {
-      title: ctx.html("topic-title", { topic: name }),
+      title:
+        asked === null
+          ? ctx.html("topic-title", { topic: name })
+          : ctx.html("topic-title-for", { topic: name, name: shownInput(asked) }),
       empty: ctx.html("topic-empty", { topic: name }),
       verb: `topic:${topic.id}`,
       page,
@@ -61,6 +65,11 @@ export function newsHandler(deps: {
     if (name === "") return reply(ctx, ctx.html("topic-choose"), { keyboard: topicButtons(ctx, topics, "topic") });
     const found = findTopic(topics, name);
     if ("topic" in found) return ofTopic(ctx, found.topic, readPage(null, store.stories.newestId()));
+    const [only, ...others] = found.near;
+    // To look costs nothing: the one that is near is shown without a question.
+    if (only !== undefined && others.length === 0) {
+      return ofTopic(ctx, only, readPage(null, store.stories.newestId()), name);
+    }
     await offerTopics(ctx, name, found.near, topics, "topic");
   });
   composer.callbackQuery(new RegExp(`^topic:(?<id>\\d+)${PAGE_DATA}`, "u"), async (ctx) => {

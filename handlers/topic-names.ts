@@ -11,6 +11,9 @@ import { topicName } from "../src/topics/name.ts";
 import { nearestNames } from "../src/topics/nearest-names.ts";
 import { choiceRows, keyboardOf, LONGEST_ECHO } from "./keyboard.ts";
 
+/** What a person typed for a name, fit to be read back. */
+export const shownInput = (input: string): string => clip(toLine(input), LONGEST_ECHO);
+
 export const nameIn = (ctx: ChaparContext, topic: Topic): string => topicName(topic, ctx.chatRow.language);
 
 /** "Economy, Sport": what the chat follows, in its language; "" when nothing. */
@@ -26,15 +29,21 @@ export function followedNames(
     .join(", ");
 }
 
+/** What feeds call the topic, as its query names it: `category:"football"`. */
+const categoriesOf = ({ query }: Topic): string[] =>
+  [...query.matchAll(/\bcategory:"([^"]+)"/gu)].map(([, category = ""]) => category);
+
 /**
- * The topic that a person means by a name in any language or by its slug, in whatever case and with or without accents,
- * or the nearest ones (at most four).
+ * The topic that a person means by a name in any language or by its slug, in whatever case and with or without accents;
+ * else those that hold it ("football": Sport), else the nearest ones (at most four).
  */
 export function findTopic(topics: readonly Topic[], input: string): { topic: Topic } | { near: Topic[] } {
   const wanted = fold(input.trim().replace(/^#/u, ""));
   const namesOf = (topic: Topic) => [topic.slug, ...Object.values(topic.names).filter((name) => name !== undefined)];
   const exact = topics.find((topic) => namesOf(topic).some((name) => fold(name) === wanted));
   if (exact !== undefined) return { topic: exact };
+  const wider = topics.filter((topic) => categoriesOf(topic).some((category) => fold(category) === wanted));
+  if (wider.length > 0) return { near: wider.slice(0, 4) };
   const owners = new Map(topics.flatMap((topic) => namesOf(topic).map((name) => [name, topic] as const)));
   const near = nearestNames(wanted, [...owners.keys()], 8).flatMap((name) => owners.get(name) ?? []);
   return { near: [...new Set(near)].slice(0, 4) };
@@ -53,8 +62,10 @@ export async function offerTopics(
   all: readonly Topic[],
   verb: string,
 ): Promise<void> {
-  const [key, offered] =
-    near.length > 0 ? (["topic-not-found", near] as const) : (["topic-not-found-choose", all] as const);
-  const html = ctx.html(key, { name: clip(toLine(input), LONGEST_ECHO) });
-  await reply(ctx, html, { keyboard: topicButtons(ctx, offered, verb) });
+  const name = shownInput(input);
+  const html =
+    near.length > 0
+      ? ctx.html("topic-not-found", { name, count: near.length })
+      : ctx.html("topic-not-found-choose", { name });
+  await reply(ctx, html, { keyboard: topicButtons(ctx, near.length > 0 ? near : all, verb) });
 }

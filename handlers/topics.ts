@@ -18,10 +18,11 @@ export function topicsHandler(deps: {
   const { chats, topics, now } = deps;
   const composer = new Composer<ChaparContext>();
 
-  /** False when the chat followed it already. Who asks for a topic wants news, whatever they said before. */
-  function start(ctx: ChaparContext, topic: Topic): boolean {
-    if (ctx.chatRow.status === "stopped") chats.setStatus(ctx.chatRow.id, "active");
-    return chats.follow(ctx.chatRow.id, topic.id, now());
+  /** `added`: the chat did not follow it. `again`: it had said /stop; who asks for a topic wants news. */
+  function start(ctx: ChaparContext, topic: Topic): { added: boolean; again: boolean } {
+    const again = ctx.chatRow.status === "stopped";
+    if (again) chats.setStatus(ctx.chatRow.id, "active");
+    return { added: chats.follow(ctx.chatRow.id, topic.id, now()), again };
   }
 
   async function choose(ctx: ChaparContext): Promise<void> {
@@ -40,8 +41,11 @@ export function topicsHandler(deps: {
   }
 
   async function follow(ctx: ChaparContext, topic: Topic): Promise<void> {
-    const key = start(ctx, topic) ? "follow-done" : "follow-already";
-    await editOrReply(ctx, ctx.html(key, { topic: nameIn(ctx, topic) }));
+    const { added, again } = start(ctx, topic);
+    const name = nameIn(ctx, topic);
+    if (!again) return editOrReply(ctx, ctx.html(added ? "follow-done" : "follow-already", { topic: name }));
+    const topics = followedNames(deps, ctx.chatRow);
+    await editOrReply(ctx, ctx.html(added ? "follow-done-again" : "follow-already-again", { topic: name, topics }));
   }
 
   async function unfollow(ctx: ChaparContext, topic: Topic): Promise<void> {
@@ -64,8 +68,9 @@ export function topicsHandler(deps: {
     const topic = topics.find(Number(ctx.match[1]));
     if (topic !== null && topic.status === "active") {
       const on = !chats.unfollow(ctx.chatRow.id, topic.id);
-      if (on) start(ctx, topic);
-      await toast(ctx, ctx.t(on ? "followed-toast" : "unfollowed-toast", { topic: nameIn(ctx, topic) }));
+      const again = on && start(ctx, topic).again;
+      const key = again ? "followed-again-toast" : on ? "followed-toast" : "unfollowed-toast";
+      await toast(ctx, ctx.t(key, { topic: nameIn(ctx, topic) }));
     }
     await choose(ctx);
   });
@@ -92,7 +97,7 @@ export function topicsHandler(deps: {
     }
     const found = findTopic(topics.list(), ctx.match);
     if ("topic" in found) return unfollow(ctx, found.topic);
-    await offerTopics(ctx, ctx.match, own, own, "unfollow");
+    await reply(ctx, ctx.html("unfollow-not-found"), { keyboard: topicButtons(ctx, own, "unfollow") });
   });
   composer.callbackQuery(/^unfollow:(\d+)$/u, async (ctx) => {
     const topic = topics.find(Number(ctx.match[1]));

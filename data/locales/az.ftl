@@ -98,10 +98,15 @@ latest-usage = Neçə xəbər? 1 ilə { $max } arasında bir ədəd göndərin, 
 ## /topic
 
 topic-title = <b>{ $topic }</b>
+topic-title-for = “{ $name }” üçün <b>{ $topic }</b> mövzusunu göstərirəm:
 topic-choose = Hansı mövzu?
 topic-empty = <b>{ $topic }</b>: hələ xəbər yoxdur. Axtarmağa davam edirəm.
-topic-not-found = “{ $name }” adlı mövzum yoxdur. Bəlkə bunlardan biridir?
-topic-not-found-choose = “{ $name }” adlı mövzum yoxdur. Olanlar bunlardır:
+topic-not-found =
+    “{ $name }” adlı mövzu yoxdur. { $count ->
+        [1] Bəlkə budur?
+       *[other] Bəlkə bunlardan biridir?
+    }
+topic-not-found-choose = “{ $name }” adlı mövzu yoxdur. Olanlar bunlardır:
 topic-none-exist = Hələ mövzu yoxdur. Bütün xəbərlər: /latest
 topic-gone = Bu mövzu artıq yoxdur.
 
@@ -119,12 +124,16 @@ topics-button-done = Hazırdır
 topics-done = İzlədiyiniz mövzular: { $topics }. Xəbər olanda yazacağam.
 topics-done-none = Heç bir mövzu izləmirsiniz. Siyahını /topics yenidən açır.
 followed-toast = İzləyirsiniz: { $topic }
+followed-again-toast = İzləyirsiniz: { $topic }. Yenə xəbər göndərirəm.
 unfollowed-toast = Artıq izləmirsiniz: { $topic }
 follow-done = İndi izləyirsiniz: <b>{ $topic }</b>. Xəbər olanda yazacağam.
+follow-done-again = İndi izləyirsiniz: <b>{ $topic }</b>. Yenidən xəbər göndərirəm: { $topics }.
 follow-already = Bunu artıq izləyirsiniz: <b>{ $topic }</b>.
+follow-already-again = Bunu artıq izləyirsiniz: <b>{ $topic }</b>. Yenidən xəbər göndərirəm: { $topics }.
 unfollow-done = Artıq izləmirsiniz: <b>{ $topic }</b>.
 unfollow-not-followed = Bunu izləmirsiniz: <b>{ $topic }</b>.
 unfollow-choose = Hansı mövzunu dayandırım?
+unfollow-not-found = Bunu izləmirsiniz. İzlədikləriniz bunlardır:
 unfollow-none = Hələ heç bir mövzu izləmirsiniz. Olanları /topics göstərir.
 
 ## /search

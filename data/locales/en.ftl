@@ -103,9 +103,14 @@ latest-usage = How many stories? Send a number from 1 to { $max }, like this: <c
 ## /topic: $topic is a topic's name, $name what the person wrote
 
 topic-title = <b>{ $topic }</b>
+topic-title-for = For “{ $name }” I show <b>{ $topic }</b>:
 topic-choose = Which topic?
 topic-empty = Nothing on <b>{ $topic }</b> yet. I will keep looking.
-topic-not-found = I have no topic called “{ $name }”. Did you mean one of these?
+topic-not-found =
+    I have no topic called “{ $name }”. { $count ->
+        [1] Did you mean this one?
+       *[other] Did you mean one of these?
+    }
 topic-not-found-choose = I have no topic called “{ $name }”. These are the ones I have:
 topic-none-exist = There are no topics yet. /latest shows all the news.
 topic-gone = This topic is no longer there.
@@ -124,12 +129,16 @@ topics-button-done = Done
 topics-done = You follow { $topics }. I will write when there is news.
 topics-done-none = You follow no topics now. /topics brings the list back.
 followed-toast = Following: { $topic }
+followed-again-toast = Following: { $topic }. I send news again.
 unfollowed-toast = No longer following: { $topic }
 follow-done = You follow <b>{ $topic }</b> now. I will write when there is news.
+follow-done-again = You follow <b>{ $topic }</b> now, and I send news again: { $topics }.
 follow-already = You already follow <b>{ $topic }</b>.
+follow-already-again = You already follow <b>{ $topic }</b>, and I send news again: { $topics }.
 unfollow-done = You no longer follow <b>{ $topic }</b>.
 unfollow-not-followed = You don't follow <b>{ $topic }</b>.
 unfollow-choose = Which topic should I drop?
+unfollow-not-found = You don't follow that. You follow these:
 unfollow-none = You follow no topics yet. /topics shows what there is.
 
 ## /search: $query is what the person wrote

@@ -103,9 +103,14 @@ latest-usage = Сколько новостей? Отправьте число о
 ## /topic
 
 topic-title = <b>{ $topic }</b>
+topic-title-for = По слову «{ $name }» показываю тему <b>{ $topic }</b>:
 topic-choose = Какая тема?
 topic-empty = <b>{ $topic }</b>: пока ничего нет. Я продолжаю искать.
-topic-not-found = Темы «{ $name }» у меня нет. Может быть, одна из этих?
+topic-not-found =
+    Темы «{ $name }» у меня нет. { $count ->
+        [1] Может быть, эта?
+       *[other] Может быть, одна из этих?
+    }
 topic-not-found-choose = Темы «{ $name }» у меня нет. Вот какие есть:
 topic-none-exist = Тем пока нет. Все новости: /latest
 topic-gone = Этой темы больше нет.
@@ -124,12 +129,16 @@ topics-button-done = Готово
 topics-done = Вы следите за темами: { $topics }. Напишу, когда появятся новости.
 topics-done-none = Вы не следите ни за одной темой. Список снова откроет /topics.
 followed-toast = Вы следите: { $topic }
+followed-again-toast = Вы следите: { $topic }. Снова присылаю новости.
 unfollowed-toast = Вы больше не следите: { $topic }
 follow-done = Теперь вы следите за темой <b>{ $topic }</b>. Напишу, когда появятся новости.
+follow-done-again = Теперь вы следите за темой <b>{ $topic }</b>, и я снова присылаю новости по темам: { $topics }.
 follow-already = Вы уже следите за темой <b>{ $topic }</b>.
+follow-already-again = Вы уже следите за темой <b>{ $topic }</b>, и я снова присылаю новости по темам: { $topics }.
 unfollow-done = Вы больше не следите за темой <b>{ $topic }</b>.
 unfollow-not-followed = Вы не следите за темой <b>{ $topic }</b>.
 unfollow-choose = Какую тему убрать?
+unfollow-not-found = За этим вы не следите. Вот за чем вы следите:
 unfollow-none = Вы пока не следите ни за одной темой. Что есть, покажет /topics.
 
 ## /search

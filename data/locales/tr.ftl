@@ -98,10 +98,15 @@ latest-usage = Kaç haber? 1 ile { $max } arasında bir sayı gönderin, örneğ
 ## /topic
 
 topic-title = <b>{ $topic }</b>
+topic-title-for = “{ $name }” için <b>{ $topic }</b> konusunu gösteriyorum:
 topic-choose = Hangi konu?
 topic-empty = <b>{ $topic }</b>: henüz haber yok. Bakmaya devam ediyorum.
-topic-not-found = “{ $name }” adında bir konum yok. Bunlardan biri olabilir mi?
-topic-not-found-choose = “{ $name }” adında bir konum yok. Olanlar şunlar:
+topic-not-found =
+    “{ $name }” adında bir konu yok. { $count ->
+        [1] Bunu mu demek istediniz?
+       *[other] Bunlardan biri olabilir mi?
+    }
+topic-not-found-choose = “{ $name }” adında bir konu yok. Olanlar şunlar:
 topic-none-exist = Henüz konu yok. Bütün haberler: /latest
 topic-gone = Bu konu artık yok.
 
@@ -119,12 +124,16 @@ topics-button-done = Tamam
 topics-done = Takip ettiğiniz konular: { $topics }. Haber olunca yazarım.
 topics-done-none = Takip ettiğiniz konu kalmadı. Listeyi /topics yeniden açar.
 followed-toast = Takip ediyorsunuz: { $topic }
+followed-again-toast = Takip ediyorsunuz: { $topic }. Yine haber gönderiyorum.
 unfollowed-toast = Artık takip etmiyorsunuz: { $topic }
 follow-done = Artık takip ediyorsunuz: <b>{ $topic }</b>. Haber olunca yazarım.
+follow-done-again = Artık takip ediyorsunuz: <b>{ $topic }</b>. Size yeniden şu konularda haber göndereceğim: { $topics }.
 follow-already = Bunu zaten takip ediyorsunuz: <b>{ $topic }</b>.
+follow-already-again = Bunu zaten takip ediyorsunuz: <b>{ $topic }</b>. Size yeniden şu konularda haber göndereceğim: { $topics }.
 unfollow-done = Artık takip etmiyorsunuz: <b>{ $topic }</b>.
 unfollow-not-followed = Bunu takip etmiyorsunuz: <b>{ $topic }</b>.
 unfollow-choose = Hangi konuyu bırakayım?
+unfollow-not-found = Bunu takip etmiyorsunuz. Takip ettikleriniz şunlar:
 unfollow-none = Henüz takip ettiğiniz konu yok. Olanları /topics gösterir.
 
 ## /search

@@ -132,10 +132,20 @@ describe("/topic", () => {
     },
   );
 
+  it.each([
+    ["a typing error", "sprot"],
+    ["what it holds", "football"],
+    ["what it holds, in another language", "Şahmat"],
+  ])("shows the only topic that can be meant by %s: %s", async (_, name) => {
+    const rauf = town.person();
+    rauf.says(`/topic ${name}`);
+    await eventually(() => rauf.screens()[0]?.text).toMatch(new RegExp(`^For “${name}” I show <b>Sport</b>:\n\n<a `));
+    await rauf.taps("Older ›");
+    await eventually(() => rauf.screens()[0]?.text).toMatch(/^<b>Sport<\/b>\n\n/);
+  });
+
   it("offers the nearest names for one that it does not know", async () => {
     const rauf = town.person();
-    rauf.says("/topic sprot");
-    await rauf.sees({ text: "I have no topic called “sprot”. Did you mean one of these?", buttons: [["Sport"]] });
     rauf.says('/topic <b>&"\nxyzzy');
     await rauf.sees({
       text: "I have no topic called “&lt;b&gt;&amp;&quot; xyzzy”. These are the ones I have:",

@@ -108,7 +108,7 @@ describe("/topics", () => {
     await eventually(() => store.chats.find(rauf.id, null)?.status).toBe("stopped");
     await rauf.taps("✅ Sport");
     expect(store.chats.find(rauf.id, null)?.status).toBe("stopped");
-    await rauf.taps("World");
+    expect(await rauf.taps("World")).toMatchObject({ text: "Following: World. I send news again." });
     expect(store.chats.find(rauf.id, null)?.status).toBe("active");
   });
 });
@@ -132,11 +132,29 @@ describe.each(["follow", "subscribe"])("/%s", (command) => {
   it("offers what is near to a wrong name, and follows it on a tap", async () => {
     const rauf = town.person();
     rauf.says(`/${command} sprot`);
-    await rauf.sees({ text: "I have no topic called “sprot”. Did you mean one of these?", buttons: [["Sport"]] });
+    await rauf.sees({ text: "I have no topic called “sprot”. Did you mean this one?", buttons: [["Sport"]] });
     await rauf.taps("Sport");
     await rauf.sees({ text: "You follow <b>Sport</b> now. I will write when there is news." });
     rauf.says(`/${command} xyzzy`);
     await rauf.sees({ text: "I have no topic called “xyzzy”. These are the ones I have:", buttons: ROWS });
+  });
+});
+
+describe("/follow after /stop", () => {
+  it.each([
+    ["culture", "You follow <b>Culture</b> now, and I send news again: Economy, Sport, Culture."],
+    ["sport", "You already follow <b>Sport</b>, and I send news again: Economy, Sport."],
+  ])("says that news come again, and which: %s", async (name, text) => {
+    const rauf = town.person();
+    for (const said of ["/follow sport", "/follow economy", "/stop", `/follow ${name}`]) rauf.says(said);
+    await rauf.sees({ text });
+    expect(store.chats.find(rauf.id, null)?.status).toBe("active");
+  });
+
+  it("offers the topic that holds what was asked for", async () => {
+    const rauf = town.person();
+    rauf.says("/follow football");
+    await rauf.sees({ text: "I have no topic called “football”. Did you mean this one?", buttons: [["Sport"]] });
   });
 });
 
@@ -167,6 +185,6 @@ describe.each(["unfollow", "unsubscribe"])("/%s", (command) => {
     await rauf.taps("World");
     await rauf.sees({ text: "You no longer follow <b>World</b>." });
     rauf.says(`/${command} chess`);
-    await rauf.sees({ text: "I have no topic called “chess”. Did you mean one of these?", buttons: [["Sport"]] });
+    await rauf.sees({ text: "You don't follow that. You follow these:", buttons: [["Sport"]] });
   });
 });
