@@ -22,6 +22,8 @@ const CHANNELS = [
   { title: "Hazar haberleri", username: "hazar_haberleri" },
   { title: "Caspian Sport", username: "caspian_sport" },
 ];
+/** Stands in no configuration: for whoever wants to add a source. Its front page names its feed. */
+const NEW_OUTLET = "http://tea-house.example/";
 
 const USAGE = `npm run demo -- [options]
   --speed N     minutes of the news day per second (default 1)
@@ -30,7 +32,7 @@ const USAGE = `npm run demo -- [options]
   --headless    print no invitation; for tests
 `;
 
-/** `npm run demo`: a Telegram, four outlets and Chapar itself, on this machine alone, with its state in a new folder. */
+/** `npm run demo`: a Telegram, five outlets and Chapar itself, on this machine alone, with its state in a new folder. */
 const { values } = parseArgs({
   options: {
     speed: { type: "string", default: "1" },
@@ -91,7 +93,13 @@ function populate(world: Telegram): void {
     const { id } = world.addChat({ ...channel, type: "channel", creatorId: ADMIN.id, memberIds: [READER.id] });
     world.addBotToChat(ADMIN.id, id);
   }
-  world.addChat({ title: "Boulevard book club", type: "supergroup", creatorId: ADMIN.id, memberIds: [READER.id] });
+  const club = world.addChat({
+    title: "Boulevard book club",
+    type: "supergroup",
+    creatorId: ADMIN.id,
+    memberIds: [READER.id],
+  });
+  world.addBotToChat(ADMIN.id, club.id, "member");
 }
 
 /** Made here and not read from the environment: a demo must not touch a real bot or its database. */
@@ -117,7 +125,8 @@ function invite(): void {
   Open the chat:  ${telegram.apiRoot}/
 
   Watch posts arrive in the channels and change as their stories do. As Leyla, a reader, open the chat
-  with Chapar and press Start. As Farid, an admin, send /sources, /channels or /stats.
+  with Chapar and press Start. As Farid, an admin, send /sources, /channels or /stats, or add an outlet
+  that is not there yet:  /sources ${NEW_OUTLET}
   News keep coming for as long as this runs. Ctrl-C stops it.
 
 `);

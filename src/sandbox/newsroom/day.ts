@@ -27,8 +27,8 @@ const revision = z.strictObject({
 });
 
 const article = z.strictObject({
-  /** Unique in all outlets; the last part of the article's address. */
-  id: z.string().regex(/^[a-z0-9]+(-[a-z0-9]+)*$/),
+  /** Unique in all outlets; part of the article's address, where a number after it tells which telling it is. */
+  id: z.string().regex(/^[a-z][a-z0-9]*(-[a-z][a-z0-9]*)*$/),
   /** Minute of the day at which it appears. Below 0: so many minutes before the newsroom opened, and only once. */
   at: z.number(),
   /** For people who read the file: which articles are about one event. No feed and no page shows it. */

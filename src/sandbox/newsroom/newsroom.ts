@@ -39,7 +39,7 @@ export async function loadNewsDay(folder: string = FOLDER): Promise<NewsDay> {
 }
 
 /**
- * Opens the four outlets of the fictional day, each a web server on 127.0.0.1, and the proxy that gives them their
+ * Opens the outlets of the fictional day, each a web server on 127.0.0.1, and the proxy that gives them their
  * names. There is no timer: every request is answered from the clock, so the same clock always shows the same news.
  */
 export async function startNewsroom(options: NewsroomOptions): Promise<Newsroom> {

@@ -5,8 +5,9 @@ import { connect, type Socket } from "node:net";
 const HOP_BY_HOP = ["connection", "keep-alive", "proxy-authorization", "proxy-connection", "te", "trailer", "upgrade"];
 
 /**
- * A forward proxy that knows a few hosts and refuses all others with 502, so that nothing that uses it can leave the
- * machine. Serves both ways of asking: `GET http://host/path` and `CONNECT host:80` (RFC 9110 §9.3.6).
+ * A forward proxy that knows a few hosts and hangs up on whoever asks for another, as if there were no way to it:
+ * nothing that uses it can leave the machine, and an answer of its own would be taken for one of the site. Serves both
+ * ways of asking: `GET http://host/path` and `CONNECT host:80` (RFC 9110 §9.3.6).
  *
  * @param portOf the local port behind a host and port, null when it is not one of ours
  */
@@ -15,7 +16,7 @@ export function createProxy(portOf: (host: string, port: number) => number | nul
     const url = URL.parse(req.url ?? "");
     const port = url?.protocol === "http:" ? portOf(url.hostname, Number(url.port || 80)) : null;
     if (url === null || port === null) {
-      res.writeHead(502, { "Content-Type": "text/plain" }).end(`this proxy knows no ${url?.host ?? "such address"}\n`);
+      req.socket.destroy();
       return;
     }
     const headers = { ...req.headers, host: url.host };
@@ -36,7 +37,7 @@ export function createProxy(portOf: (host: string, port: number) => number | nul
     const port = target === null ? null : portOf(target.hostname, Number(target.port || 80));
     client.on("error", () => client.destroy());
     if (port === null) {
-      client.end("HTTP/1.1 502 Bad Gateway\r\nContent-Length: 0\r\nConnection: close\r\n\r\n");
+      client.destroy();
       return;
     }
     const upstream = connect(port, "127.0.0.1", () => {

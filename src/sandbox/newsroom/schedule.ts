@@ -1,7 +1,7 @@
 import type { Article, NewsDay, Outlet, Slot } from "./day.ts";
 import { fill } from "./fill.ts";
 
-/** Length of a day in its own minutes; then it is told again with other figures and another date. */
+/** Length of a day in its own minutes; then it is told again with other figures, places and names. */
 export const DAY_MINUTES = 400;
 
 /** The zone in which the outlets date their addresses: Baku, four hours ahead of UTC all year. */
@@ -71,8 +71,8 @@ export function dayAt(now: number, clock: Clock): number {
 function publish(slot: Slot, day: number, at: number, now: number, clock: Clock): Publication {
   const { outlet, writer, article } = slot;
   const publishedAt = momentOf(at, day, clock);
-  const edition = editionOf(day, clock);
-  const dated = article.at < 0 ? dateOf(publishedAt) : edition;
+  // Its writer's: who takes an article over does so under the writer's address, even after midnight.
+  const dated = dateOf(momentOf(article.at, day, clock));
   const seen = article.revisions
     .map((revision) => ({ revision, at: momentOf(slot.at + revision.after, day, clock) }))
     .filter((candidate) => candidate.at <= now && outlet === writer);
@@ -82,15 +82,17 @@ function publish(slot: Slot, day: number, at: number, now: number, clock: Clock)
     text.teaser = revision.teaser ?? text.teaser;
     text.body = [...(revision.body ?? text.body), ...(revision.add ?? [])];
   }
-  const filled = (source: string): string => fill(source, day, edition, article.language);
+  // Counted from the day itself, so that last month's edition speaks of the month before this one's, however long it is.
+  const today = dateOf(momentOf(Math.max(0, article.at), day, clock));
+  const filled = (source: string): string => fill(source, day, today, article.language);
   const date = dated.toISOString().slice(0, 10);
   return {
     outlet,
     writer,
     article,
     day,
-    guid: `${outlet.id}:${date}:${article.id}`,
-    url: `http://${writer.host}${pathOf(writer, article, dated)}`,
+    guid: `${outlet.id}:${date}:${nameOf(article, day)}`,
+    url: `http://${writer.host}${pathOf(writer, article, day, dated)}`,
     publishedAt,
     datedAt: publishedAt + article.skew * 60_000,
     updatedAt: seen.at(-1)?.at ?? publishedAt,
@@ -109,28 +111,30 @@ function momentOf(at: number, day: number, clock: Clock): number {
   return clock.start + Math.round(((day * DAY_MINUTES + at) / clock.speed) * 1_000);
 }
 
-function pathOf(outlet: Outlet, article: Article, date: Date): string {
+/** What an address calls an article: a second telling needs a name of its own, for it may bear the same date. */
+function nameOf(article: Article, day: number): string {
+  return day === 0 ? article.id : `${article.id}-${day + 1}`;
+}
+
+function pathOf(outlet: Outlet, article: Article, day: number, date: Date): string {
   const [yyyy = "", mm = "", dd = ""] = date.toISOString().slice(0, 10).split("-");
-  const parts: Record<string, string> = { id: article.id, lang: article.language, yyyy, mm, dd };
+  const parts: Record<string, string> = { id: nameOf(article, day), lang: article.language, yyyy, mm, dd };
   return outlet.path.replace(/\{(\w+)\}/g, (_, name: string) => parts[name] ?? "");
 }
 
 /**
- * The article behind an address, or null when there is none yet. Reads the day out of the date in the path, so that
- * addresses of days long told stay good.
+ * The article behind an address, or null when there is none yet. Reads out of the path which telling of the day it is
+ * of, so that addresses of days long told stay good.
  */
 export function findByPath(news: NewsDay, outlet: Outlet, path: string, now: number, clock: Clock): Publication | null {
-  const date = /(20\d\d)\D?(\d\d)\D?(\d\d)/.exec(path);
-  if (date === null) return null;
-  const days = Date.UTC(Number(date[1]), Number(date[2]) - 1, Number(date[3])) - editionOf(0, clock).getTime();
-  const day = Math.round(days / 86_400_000);
-  const candidates = [...new Set([Math.max(0, day), 0])].flatMap((number) => publishedOn(news, number, now, clock));
   const url = `http://${outlet.host}${path}`;
-  return candidates.find((candidate) => candidate.outlet === outlet && candidate.url === url) ?? null;
-}
-
-function editionOf(day: number, clock: Clock): Date {
-  return new Date(dateOf(clock.start).getTime() + day * 86_400_000);
+  const tellings = [...path.matchAll(/-(\d+)/g)].map(([, number]) => Number(number) - 1);
+  for (const day of new Set([0, ...tellings])) {
+    if (day < 0 || day > dayAt(now, clock)) continue;
+    const found = publishedOn(news, day, now, clock).find((entry) => entry.outlet === outlet && entry.url === url);
+    if (found !== undefined) return found;
+  }
+  return null;
 }
 
 function dateOf(time: number): Date {

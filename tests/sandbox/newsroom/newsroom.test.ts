@@ -73,6 +73,13 @@ it("names its outlets and their feeds", () => {
       language: "tr",
     },
     {
+      id: "tea-house",
+      name: "The Tea House",
+      host: "tea-house.example",
+      feedUrl: "http://tea-house.example/feed",
+      language: "en",
+    },
+    {
       id: "vestnik-kaspiya",
       name: "Вестник Каспия",
       host: "vestnik-kaspiya.example",
@@ -112,7 +119,7 @@ describe("feeds, read with rss-parser from their bytes", () => {
     const { feed, text } = await read("xezer-xeber");
     expect(feed.title).toBe("Xəzər Xəbər");
     expect(feed.items.map((item) => item.title)).toContain(
-      "Lənkəranda çay yığımı başa çatıb: 940 ton yaşıl yarpaq tədarük olunub",
+      "Lənkəranda çay mövsümünə yekun vurulub: 940 ton yaşıl yarpaq tədarük olunub",
     );
     expect(text).toContain(`<entry xml:lang="en">`);
     expect(text).toContain(`<link rel="alternate" type="text/html" href="/en/2026-11-21/caspian-league-report"/>`);
@@ -127,7 +134,7 @@ describe("feeds, read with rss-parser from their bytes", () => {
     expect(text).toContain(`encoding="windows-1251"`);
     expect(feed.items.map((item) => item.guid)).toEqual(feed.items.map(() => undefined));
     expect(feed.items[0]).toMatchObject({
-      title: "Каспийская лига: «Хазарская звезда» обыграла «Чаек» из Трабзона — 2:1",
+      title: "Каспийская лига: «Звезда Каспия» обыграла «Чаек» из Трабзона — 2:1",
       link: "/news/20261121/kaspijskaya-liga/?utm_source=rss&utm_medium=feed",
       pubDate: "Sat, 21 Nov 2026 08:05:12 +0400",
     });
@@ -162,8 +169,8 @@ describe("feeds, read with rss-parser from their bytes", () => {
   it("goes on with the next edition when the day is over", async () => {
     time = START + (DAY_MINUTES + 12) * 1_000;
     const { feed } = await read("caspian-herald");
-    expect(feed.items[0]?.link).toBe("http://caspian-herald.example/2026/11/22/ferry-line-opens");
-    expect(room.publishedSoFar()[0]?.url).toBe("http://caspian-herald.example/2026/11/22/ferry-line-opens");
+    expect(feed.items[0]?.link).toBe("http://caspian-herald.example/2026/11/21/ferry-line-opens-2");
+    expect(room.publishedSoFar()[0]?.url).toBe("http://caspian-herald.example/2026/11/21/ferry-line-opens-2");
   });
 });
 
@@ -302,8 +309,8 @@ describe("the proxy", () => {
     "http://127.0.0.1:1/",
     "http://localhost/",
     "/rss",
-  ])("refuses %s", async (url) => {
-    expect((await ask(room.proxyUrl, url)).status).toBe(502);
+  ])("hangs up on whoever asks for %s", async (url) => {
+    await expect(ask(room.proxyUrl, url)).rejects.toMatchObject({ code: "ECONNRESET" });
   });
 
   it.each([true, false])("is what undici's agent expects, tunnelled %s", async (proxyTunnel) => {
@@ -311,8 +318,9 @@ describe("the proxy", () => {
     const read = await fetch("http://vestnik-kaspiya.example/rss.xml", { dispatcher });
     expect([read.status, read.headers.get("content-type")]).toEqual([200, "text/xml"]);
     await read.arrayBuffer();
-    const refused = fetch("http://example.com/", { dispatcher }).then((reply) => reply.status);
-    expect(await refused.catch(() => 502)).toBe(502);
+    for (const url of ["http://example.com/", "https://example.com/"]) {
+      await expect(fetch(url, { dispatcher })).rejects.toThrow("fetch failed");
+    }
     await dispatcher.close();
   });
 
@@ -342,7 +350,7 @@ describe("the proxy", () => {
   it.each(["example.com:80", "caspian-herald.example:443", "127.0.0.1:22", "nonsense", ":::"])(
     "opens none to %s",
     async (target) => {
-      expect(await tunnel(target, "")).toMatch(/^HTTP\/1\.1 502 /);
+      expect(await tunnel(target, "")).toBe("");
     },
   );
 });
