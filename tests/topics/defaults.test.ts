@@ -14,9 +14,9 @@ const compiled = topics.map((topic) => {
   return { slug: topic.id, query: parsed.query };
 });
 
-const found = (title: string, language: string | null = null, categories: string[] = []) =>
+const found = (title: string, language: string | null = null, categories: string[] = [], text = "") =>
   topicsOf(
-    documentOf({ title, text: "", sourceSlug: "one", language, categories, publishedAt: 0, firstSeenAt: 0 }),
+    documentOf({ title, text, sourceSlug: "one", language, categories, publishedAt: 0, firstSeenAt: 0 }),
     compiled,
   );
 
@@ -58,7 +58,64 @@ describe("the default topics", () => {
 
   it("take what feeds call it, and leave the words of another language alone", () => {
     expect(found("Nothing in particular", "de", ["Futbol"])).toEqual(["sport"]);
-    expect(found("Kar marjı", "az")).toEqual([]);
-    expect(found("Kar marjı", "tr")).toEqual(["weather"]);
+    expect(found("Trenler yine yolda", "az")).toEqual([]);
+    expect(found("Trenler yine yolda", "tr")).toEqual(["society"]);
   });
+
+  it.each([
+    // Without accents one word is another.
+    ["az", "Bakıda yeni körpünün açılışı olub", []],
+    ["az", "Şəhərin simvolu olan qala bərpa olunur", []],
+    ["tr", "Eski tersane kreş oldu", []],
+    ["tr", "Van Gölü kıyısında yürüyüş yolu açıldı", []],
+    ["tr", "Şirketlerin kâr marjı", ["economy"]],
+    ["tr", "Kâr marjı", []],
+    // Words that begin alike.
+    ["tr", "Hazar Yıldızı 3-2 kazandı", []],
+    ["tr", "Macera parkı açıldı", []],
+    ["tr", "Romanya heyeti geldi", []],
+    ["az", "Neftçala sahilində zəlzələ", ["incidents"]],
+    ["az", "Kitabxana bazar ertəsi açılır", ["culture"]],
+    ["az", "Avropaya yeni reys açılır", ["world"]],
+    ["az", "Jüri işləri qiymətləndirib", []],
+    ["az", "Komandan heyəti görüşdü", []],
+    ["az", "“Üç külək” caz festivalı Bakıya qayıdır", ["culture"]],
+    ["az", "Limanın rəhbəri losmanların başçısını qəbul edib", []],
+    ["ru", "Гости дождались открытия", []],
+    ["ru", "Семь лодок вышли в море", []],
+    ["ru", "В Грозном открыли сад", []],
+    ["ru", "Каспийская лига: «Хазарская звезда» обыграла «Чаек»", []],
+    ["ru", "Индивидуальный подход к саду", []],
+    ["en", "Investigators look into an old map", []],
+    ["en", "Taxi drivers learn the harp", []],
+    ["en", "Important visitors in Stockholm", []],
+    ["en", "Khazar Star beat Trabzon Gulls", []],
+    ["en", "Port receives the director of Anzali harbour school", []],
+    // What else they did not find.
+    ["az", "Bakı–Tbilisi gecə qatarı yenidən yola çıxır", ["society"]],
+    ["tr", "Dört dağcı mahsur kaldı: arama kurtarma ekipleri yolda", ["incidents"]],
+    ["ru", "В Сумгаите сгорел склад красок", ["incidents"]],
+  ])("do not take one word for another (%s): %s", (language, title, expected) => {
+    expect(found(title, language)).toEqual(expected);
+  });
+
+  it.each([
+    ["en", "The sensor is the size of a football.", []],
+    ["en", "It is no heavier than a tennis ball.", []],
+    ["en", "The prints show football on a wooden deck and a wedding.", []],
+    ["en", "The football club won its last match of the season.", ["sport"]],
+    ["az", "Cihaz futbol topu boydadır, klub onu sınayır.", []],
+    ["az", "Futbol klubu matçı uduzdu.", ["sport"]],
+    ["tr", "Göl kıyısındaki köyün gölü dondu.", []],
+    ["tr", "Futbol takımı maçı aldı.", ["sport"]],
+  ])("tell a game from a comparison in the text (%s): %s", (language, text, expected) => {
+    expect(found("Something in particular", language, [], text)).toEqual(expected);
+  });
+
+  it.each(["Region", "Gündem", "News", "Azərbaycan", "Son Dakika"])(
+    "learn nothing from the category %j",
+    (category) => {
+      expect(found("Nothing in particular", null, [category])).toEqual([]);
+    },
+  );
 });
