@@ -96,7 +96,7 @@ export function channelsHandler(deps: {
   }
 
   async function tellAdder({ addedBy, title }: Chat, key: string): Promise<void> {
-    if (addedBy !== null) await ownerLine.tellPerson(addedBy, ({ html }) => ({ html: html(key, { title }) }));
+    if (addedBy !== null) ownerLine.tellPerson(addedBy, ({ html }) => ({ html: html(key, { title }) }));
   }
 
   composer.command("channels", ownersOnly(), (ctx) => list(ctx));

@@ -35,7 +35,7 @@ export function membershipHandler(deps: {
     if (now === "mute") return muted(ctx, chat);
     const before = standing(ctx.myChatMember.old_chat_member, chat);
     if (chat.status === "active" && before === "mute" && store.routes.ofChat(chat.id).length > 0) {
-      await ownerLine.tellPersonOrOwners(ctx.myChatMember.from.id, ({ html }) => ({
+      ownerLine.tellPersonOrOwners(ctx.myChatMember.from.id, ({ html }) => ({
         html: html("channel-rights-back", { title: chat.title }),
       }));
       return;
@@ -55,10 +55,10 @@ export function membershipHandler(deps: {
     if (!ctx.isOwner && !isExpected(chat)) {
       store.chats.setStatus(chat.id, "pending");
       if (adder !== undefined) {
-        await ownerLine.tellPerson(adder, ({ html }) => ({ html: html("pending-notice", { title: chat.title }) }));
+        ownerLine.tellPerson(adder, ({ html }) => ({ html: html("pending-notice", { title: chat.title }) }));
       }
       const person = nameOf(ctx.from);
-      await ownerLine.tell((speech) => ({
+      ownerLine.tell((speech) => ({
         html: speech.html("pending-ask", { person, title: named(chat.title, chat.username) }),
         keyboard: keyboardOf(pendingRow(chat.id, speech)),
       }));
@@ -68,7 +68,7 @@ export function membershipHandler(deps: {
     onArrival(chat);
     // One that the file has set up needs nothing more.
     if (adder === undefined || isExpected(chat) || store.routes.ofChat(chat.id).length > 0) return;
-    await ownerLine.tellPersonOrOwners(
+    ownerLine.tellPersonOrOwners(
       adder,
       (speech) => channelSetup(deps, chat.id, speech) ?? { html: speech.html("channel-missing") },
     );
@@ -89,7 +89,8 @@ export function membershipHandler(deps: {
     const say: Saying = ({ html }) => ({ html: html("channel-no-rights", { title: chat.title }) });
     // A stranger's chat where nothing goes is no business of the owners.
     const ours = ctx.isOwner || store.routes.ofChat(chat.id).length > 0;
-    await (ours ? ownerLine.tellPersonOrOwners(by, say) : ownerLine.tellPerson(by, say));
+    if (ours) ownerLine.tellPersonOrOwners(by, say);
+    else ownerLine.tellPerson(by, say);
   }
 
   async function left(update: ChatMemberUpdated, chat: Chat): Promise<void> {
@@ -100,7 +101,7 @@ export function membershipHandler(deps: {
     });
     // Who removed the bot knows; the owners may not.
     if (served && update.from.id !== update.new_chat_member.user.id) {
-      await ownerLine.tell(({ html }) => ({ html: html("channel-gone", { title: chat.title }) }));
+      ownerLine.tell(({ html }) => ({ html: html("channel-gone", { title: chat.title }) }));
     }
   }
   return composer;

@@ -15,8 +15,10 @@ import { readLocales } from "./config/locales.ts";
 import { openDb } from "./db/open.ts";
 import { createStore, type Store } from "./db/store.ts";
 import { startDrain } from "./delivery/drain.ts";
+import type { JobOptions } from "./delivery/drain-job.ts";
 import { createExpander } from "./delivery/expand.ts";
 import { createLimits, type Limits } from "./delivery/limits.ts";
+import { recover } from "./delivery/recover.ts";
 import { createFetcher } from "./feed/fetch.ts";
 import { createRefresher } from "./feed/refresh.ts";
 import { createI18n } from "./i18n/i18n.ts";
@@ -80,9 +82,6 @@ export async function startApp(options: AppOptions): Promise<App> {
     });
     closers.push(() => fetcher.close());
 
-    const heldCount = store.outbox.recover(now());
-    if (heldCount > 0) log.warn({ heldCount }, "posts with an unknown outcome are held; see /stats");
-
     const bot = createBot({
       ...{ token: config.botToken, apiRoot: config.telegramApiRoot, fetch, botInfo, limits, log, now, i18n },
       chats: store.chats,
@@ -90,11 +89,15 @@ export async function startApp(options: AppOptions): Promise<App> {
       defaultLanguage: config.defaultLanguage,
       defaultTimezone: config.defaultTimezone,
     });
+    // What is queued before the drain is there waits for it.
+    let wakeDrain = () => {};
     const ownerLine = createOwnerLine({
-      ...{ api: bot.api, chats: store.chats, i18n, log },
+      ...{ store, i18n, now },
       owners: config.adminIds,
       adminChatId: config.adminChatId,
       defaultLanguage: config.defaultLanguage,
+      defaultTimezone: config.defaultTimezone,
+      onQueued: () => wakeDrain(),
     });
 
     const file = keepConfigFile({
@@ -106,16 +109,20 @@ export async function startApp(options: AppOptions): Promise<App> {
     const applied = await file.applyChanged();
     if (applied.kind === "bad") throw new StartError("CHAPAR_CONFIG_FILE", applied.message);
 
+    const onTrouble: JobOptions["onTrouble"] = ({ kind, chat }) => {
+      // One reader's trouble is theirs; of a story that nobody can be sent there would be a notice for each of them.
+      if (chat.type === "private") return;
+      ownerLine.tell(({ html }) => ({ html: html(`trouble-${kind}`, { title: chat.title }) }));
+    };
+    const heldCount = recover(store, now(), onTrouble);
+    if (heldCount > 0) log.warn({ heldCount }, "posts with an unknown outcome are held; see /stats");
+
     const drain = startDrain({
-      ...{ store, telegram, limits, i18n, log: log.child({ module: "delivery" }), now, random },
-      onTrouble: ({ kind, chat }) => {
-        // One reader's trouble is theirs; of a story that nobody can be sent there would be a notice for each of them.
-        if (chat.type === "private") return;
-        void ownerLine.tell(({ html }) => ({ html: html(`trouble-${kind}`, { title: chat.title }) }));
-      },
+      ...{ store, telegram, limits, i18n, log: log.child({ module: "delivery" }), now, random, onTrouble },
       onUnauthorized: () => log.error({}, "Telegram refuses the token"),
     });
     closers.push(() => drain.stop());
+    wakeDrain = () => drain.wake();
     const expander = createExpander({ store, now, onDeliveries: () => drain.wake() });
 
     const refresher = createRefresher({

@@ -3,6 +3,8 @@
  * Times are UTC milliseconds since the epoch; ids are internal integers unless the name says otherwise.
  */
 
+import type { InlineKeyboardMarkup } from "grammy/types";
+
 /** Languages that the interface speaks. */
 export const UI_LANGUAGES = ["en", "az", "ru", "tr"] as const;
 export type UiLanguage = (typeof UI_LANGUAGES)[number];
@@ -244,8 +246,22 @@ export type Job = JobBase &
     | { kind: "post"; deliveryId: number; storyId: number }
     | { kind: "digest"; deliveryIds: number[]; storyIds: number[] }
     | { kind: "edit"; postId: number }
-    | { kind: "notice"; html: string }
+    | ({ kind: "notice" } & Notice)
   );
+
+/** Something that Chapar says by itself: to those who run it, or to one person. */
+export interface Notice {
+  /** Telegram's HTML. */
+  html: string;
+  keyboard: InlineKeyboardMarkup | null;
+  /** It is for those who run the bot: the log says when nobody takes it. */
+  forOwners: boolean;
+  /** Who gets it, each as they read it, when the chat refuses it. */
+  otherwise: AddressedNotice[];
+}
+export interface AddressedNotice extends Notice {
+  chatId: number;
+}
 
 /** A message that was sent. */
 export interface Post {

@@ -1,18 +1,19 @@
-import { type Api, GrammyError, HttpError } from "grammy";
 import type { InlineKeyboardMarkup } from "grammy/types";
-import type { ChatRepo } from "../db/chats.ts";
+import type { Store } from "../db/store.ts";
 import type { Html, I18n } from "../i18n/i18n.ts";
-import type { Log } from "../log.ts";
-import type { UiLanguage } from "../model.ts";
+import type { AddressedNotice, UiLanguage } from "../model.ts";
 
-/** Says something to those who run the bot; whether anybody could be reached. */
+/**
+ * Says something to those who run the bot. Nothing waits for Telegram: a notice is in the outbox when these return, in
+ * the transaction of the caller if there is one, and goes on to the next in line when a chat refuses it.
+ */
 export interface OwnerLine {
-  /** In ADMIN_CHAT_ID; without it, or when that fails, to each owner in private. */
-  tell(say: Saying): Promise<boolean>;
+  /** In ADMIN_CHAT_ID; without it, or when that refuses, to each owner in private. */
+  tell(say: Saying): void;
   /** To one person in private. */
-  tellPerson(userId: number, say: Saying): Promise<boolean>;
+  tellPerson(userId: number, say: Saying): void;
   /** To one person in private, and to the owners when that person cannot be reached. */
-  tellPersonOrOwners(userId: number, say: Saying): Promise<boolean>;
+  tellPersonOrOwners(userId: number, say: Saying): void;
 }
 
 /** A text made in the language of whoever reads it. */
@@ -23,49 +24,56 @@ export type Saying = (speech: {
 }) => { html: string; keyboard?: InlineKeyboardMarkup };
 
 export function createOwnerLine(options: {
-  api: Api;
-  chats: Pick<ChatRepo, "find">;
+  store: Pick<Store, "chats" | "outbox" | "transaction">;
   i18n: I18n;
   owners: readonly number[];
   adminChatId: number | null;
   defaultLanguage: UiLanguage;
-  log: Log;
+  /** IANA name. */
+  defaultTimezone: string;
+  now: () => number;
+  /** Something is in the outbox to be sent now. */
+  onQueued: () => void;
 }): OwnerLine {
-  const { api, chats, i18n, owners, adminChatId, defaultLanguage, log } = options;
+  const { store, i18n, owners, adminChatId, defaultLanguage, defaultTimezone, now, onQueued } = options;
 
-  async function send(telegramId: number, say: Saying): Promise<boolean> {
-    const language = chats.find(telegramId, null)?.language ?? defaultLanguage;
+  function to(
+    telegramId: number,
+    say: Saying,
+    facts: { forOwners: boolean; otherwise: AddressedNotice[] },
+  ): AddressedNotice {
+    const chatId = store.chats.acquaint(telegramId, { language: defaultLanguage, timezone: defaultTimezone }, now());
+    const language = store.chats.byId(chatId)?.language ?? defaultLanguage;
     const { html, keyboard } = say({
       language,
       t: (key, args) => i18n.t(language, key, args),
       html: (key, args) => i18n.html(language, key, args),
     });
-    try {
-      await api.sendMessage(telegramId, html, {
-        parse_mode: "HTML",
-        link_preview_options: { is_disabled: true },
-        ...(keyboard ? { reply_markup: keyboard } : {}),
-      });
-      return true;
-    } catch (error) {
-      // Somebody who never started the bot, or blocked it: expected, and the next one is tried.
-      if (!(error instanceof GrammyError) && !(error instanceof HttpError)) throw error;
-      log.debug({ err: error }, "somebody could not be told");
-      return false;
-    }
+    // As plain data: grammY's keyboards are objects with methods.
+    const plain = keyboard === undefined ? null : { inline_keyboard: keyboard.inline_keyboard };
+    return { chatId, html, keyboard: plain, ...facts };
   }
 
-  async function tell(say: Saying): Promise<boolean> {
-    if (adminChatId !== null && (await send(adminChatId, say))) return true;
-    let reached = false;
-    for (const owner of owners) reached = (await send(owner, say)) || reached;
-    if (!reached) log.warn({}, "nobody who runs the bot could be told; set ADMIN_CHAT_ID or send the bot /start");
-    return reached;
+  function toOwners(say: Saying): AddressedNotice[] {
+    const each = owners.map((owner) => to(owner, say, { forOwners: true, otherwise: [] }));
+    return adminChatId === null ? each : [to(adminChatId, say, { forOwners: true, otherwise: each })];
+  }
+
+  function queue(notices: () => AddressedNotice[]): void {
+    store.transaction(() => {
+      for (const { chatId, ...notice } of notices()) store.outbox.notice(chatId, notice, now());
+    });
+    onQueued();
   }
 
   return {
-    tell,
-    tellPerson: send,
-    tellPersonOrOwners: async (userId, say) => (await send(userId, say)) || (await tell(say)),
+    tell: (say) => queue(() => toOwners(say)),
+    tellPerson: (userId, say) => queue(() => [to(userId, say, { forOwners: false, otherwise: [] })]),
+    tellPersonOrOwners(userId, say) {
+      queue(() => {
+        const others = toOwners(say).filter(({ chatId }) => store.chats.byId(chatId)?.telegramId !== userId);
+        return [to(userId, say, { forOwners: owners.includes(userId), otherwise: others })];
+      });
+    },
   };
 }

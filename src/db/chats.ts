@@ -58,6 +58,9 @@ export function chatRepo(db: Db) {
     `INSERT INTO chats (telegram_id, type, title, status, language, timezone, created_at)
      VALUES (@telegramId, @type, '', 'gone', @language, @timezone, @now) ON CONFLICT (telegram_id, thread_id) DO NOTHING`,
   );
+  const standsFor = db
+    .prepare<[number], number>("SELECT coalesce(merged_into, id) FROM chats WHERE telegram_id = ? AND thread_id = 0")
+    .pluck();
   const askedAt = db.prepare<[number], number | null>("SELECT asked_at FROM chats WHERE id = ?").pluck();
   const setAsked = db.prepare<[number, number]>("UPDATE chats SET asked_at = ? WHERE id = ?");
   const countPending = db
@@ -134,8 +137,8 @@ export function chatRepo(db: Db) {
      * its language from the first meeting.
      */
     acquaint(telegramId: number, look: { language: UiLanguage; timezone: string }, now: number): number {
-      const known = byTelegram.get(telegramId, 0);
-      if (known !== undefined) return known.id;
+      const known = standsFor.get(telegramId);
+      if (known !== undefined) return known;
       const type = telegramId > 0 ? "private" : "supergroup";
       return Number(insertUnmet.run({ telegramId, type, ...look, now }).lastInsertRowid);
     },
@@ -161,7 +164,7 @@ export function chatRepo(db: Db) {
             if (old.mergedInto !== null) continue;
             // That the bot is out of the old group says nothing: everybody is.
             if (old.status !== "gone") setStatus.run(old.status, known.id);
-            setLook.run({ ...old, id: known.id });
+            if (old.title !== "") setLook.run({ ...old, id: known.id });
           }
         }
         // Where the bot hears of it, it is.

@@ -1,4 +1,4 @@
-import { type Delivery, type Job, PRIORITY } from "../model.ts";
+import { type Delivery, type Job, type Notice, PRIORITY } from "../model.ts";
 import type { Db } from "./open.ts";
 
 interface Row {
@@ -104,9 +104,12 @@ export function outboxRepo(db: Db) {
   const rowsOf = db.prepare<[number], number>("SELECT id FROM chats WHERE telegram_id = ?").pluck();
   const posted = db.prepare<[number, number]>("UPDATE deliveries SET post_id = ? WHERE id = ?");
   const routeOf = db.prepare<[number], number | null>("SELECT route_id FROM deliveries WHERE id = ?").pluck();
-  const stuck = db.prepare<[], { id: number; kind: Job["kind"]; type: string }>(
-    `SELECT o.id, o.kind, c.type FROM outbox o JOIN chats c ON c.id = o.chat_id WHERE o.state = 'sending'`,
-  );
+  const interrupted = db.prepare<[], Row>(`SELECT ${COLUMNS} FROM ${TABLES} WHERE o.state = 'sending' ORDER BY o.id`);
+  const waits = db
+    .prepare<[number, string], number>(
+      "SELECT 1 FROM outbox WHERE chat_id = ? AND state = 'pending' AND kind = 'notice' AND payload = ?",
+    )
+    .pluck();
   const stories = db
     .prepare<[string], number>(
       "SELECT d.story_id FROM json_each(?) j JOIN deliveries d ON d.id = j.value ORDER BY j.key",
@@ -153,7 +156,7 @@ export function outboxRepo(db: Db) {
       case "edit":
         return { ...base, kind: "edit", postId: row.postId as number };
       case "notice":
-        return { ...base, kind: "notice", html: payload.html };
+        return { ...base, kind: "notice", ...(payload as Notice) };
     }
   }
   const deliver = (delivery: Omit<Delivery, "id">): number | null => {
@@ -192,8 +195,11 @@ export function outboxRepo(db: Db) {
     edit: (postId: number, now: number): void => void editOne.run({ postId, now }),
     /** The same for every post that shows the story. */
     editAll: (storyId: number, now: number): void => void editAll.run({ storyId, now }),
-    notice(chatId: number, html: string, now: number): void {
-      const payload = JSON.stringify({ html });
+    /** Says something once: the very same that waits for the chat already will do. */
+    notice(chatId: number, notice: Pick<Notice, "html"> & Partial<Notice>, now: number): void {
+      const { html, keyboard = null, forOwners = false, otherwise = [] } = notice;
+      const payload = JSON.stringify({ html, keyboard, forOwners, otherwise } satisfies Notice);
+      if (waits.get(chatId, payload) !== undefined) return;
       add({ chatId, kind: "notice", priority: PRIORITY.notice, notBefore: now, now, payload });
     },
 
@@ -234,21 +240,8 @@ export function outboxRepo(db: Db) {
     buryTelegramChat(telegramId: number, reason: string): void {
       for (const id of rowsOf.all(telegramId)) bury.run(reason, id);
     },
-    /**
-     * After a restart: what was being sent may have arrived. An edit may be made twice; a post to a person is sent
-     * again (better twice than never); one to a channel is held for a person to look. Returns how many were held.
-     */
-    recover(now: number): number {
-      let heldJobs = 0;
-      for (const { id, kind, type } of stuck.all()) {
-        if (kind === "edit" || type === "private") again.run(now, "interrupted", id);
-        else {
-          finish.run("held", "interrupted", now, id);
-          heldJobs++;
-        }
-      }
-      return heldJobs;
-    },
+    /** Jobs that a program which died was sending. */
+    interrupted: (): Job[] => interrupted.all().map(toJob),
     /** When deliveries by the chat's routes were or will be due, after `since`, ascending. */
     deliveriesSince: (chatId: number, since: number): number[] => recent.all(chatId, since),
     /** When the first pending job after `time` is due, null when none is. */

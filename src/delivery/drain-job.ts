@@ -6,7 +6,7 @@ import type { Log } from "../log.ts";
 import type { Chat, Job, Post, StoryView } from "../model.ts";
 import type { CallResult, SentMessage, TelegramClient } from "../telegram/client.ts";
 import type { Limits } from "./limits.ts";
-import { type Outcome, readOutcome } from "./outcome.ts";
+import { afterUnknown, type Outcome, readOutcome, retryReason, unknownCalls } from "./outcome.ts";
 import { type Rendered, renderDigest, renderPost, shownHash } from "./render.ts";
 
 const MINUTE = 60_000;
@@ -26,6 +26,14 @@ const LEFT_BEHIND: Partial<Record<Outcome["kind"], true>> = {
   "bad-request": true,
 };
 
+/** After these the chat will not take a notice that it is sent again. */
+const REFUSES_NOTICES: Partial<Record<Outcome["kind"], true>> = {
+  "chat-gone": true,
+  "thread-gone": true,
+  "no-rights": true,
+  "bad-request": true,
+};
+
 export interface JobOptions {
   store: Store;
   telegram: TelegramClient;
@@ -34,7 +42,7 @@ export interface JobOptions {
   log: Log;
   now: () => number;
   random: () => number;
-  /** Something needs a person: a job is held or dead, a chat refuses us. */
+  /** Something needs a person: a job is held or dead, a chat refuses us. Called in the transaction that stores it. */
   onTrouble: (trouble: { kind: "held" | "dead" | "no-rights" | "chat-gone"; chat: Chat; jobId: number }) => void;
   /** The token no longer works: nothing can be sent. */
   onUnauthorized: () => void;
@@ -54,18 +62,22 @@ export interface JobRunner {
 export function createJobRunner(options: JobOptions): JobRunner {
   const { store, telegram, limits, i18n, log, now, random, onTrouble, onUnauthorized } = options;
   let left = false;
+  /** Chats of owners that took no notice: the log says so once. */
+  const deaf = new Set<number>();
 
   /** A bug in one job must stop no other. */
   function failed(job: Job, chat: Chat, error: unknown): void {
     if (left) return;
     log.error({ jobId: job.id, chatId: chat.id, error }, "job failed inside Chapar");
     try {
-      store.outbox.finish(job.id, now(), "dead", "internal");
+      store.transaction(() => {
+        store.outbox.finish(job.id, now(), "dead", "internal");
+        onTrouble({ kind: "dead", chat, jobId: job.id });
+      });
     } catch (cause) {
       // It stays in `sending`, and the next start looks at it.
       log.error({ jobId: job.id, error: cause }, "nor could that be stored");
     }
-    onTrouble({ kind: "dead", chat, jobId: job.id });
   }
 
   function prepareSafely(job: Job, chat: Chat, at: number): (() => Promise<void>) | null {
@@ -117,7 +129,8 @@ export function createJobRunner(options: JobOptions): JobRunner {
     const target = { telegramId: chat.telegramId, threadId: chat.threadId };
     if (job.kind === "notice") {
       return async () => {
-        const result = await telegram.send(target, { html: job.html, preview: null });
+        const keyboard = job.keyboard === null ? {} : { keyboard: job.keyboard };
+        const result = await telegram.send(target, { html: job.html, preview: null, ...keyboard });
         return () => sent(job, chat, null, result);
       };
     }
@@ -224,46 +237,46 @@ export function createJobRunner(options: JobOptions): JobRunner {
   }
 
   /** What becomes of a job that did not simply succeed. */
-  function settle(job: Job, chat: Chat, outcome: Outcome): void {
+  const settle = (job: Job, chat: Chat, outcome: Outcome): void =>
+    store.transaction(() => settleInside(job, chat, outcome));
+
+  function settleInside(job: Job, chat: Chat, outcome: Outcome): void {
     const at = now();
     const facts = { jobId: job.id, chatId: chat.id, outcome: outcome.kind };
+    if (job.kind === "notice" && REFUSES_NOTICES[outcome.kind]) {
+      refused(job, chat, at, outcome);
+      return;
+    }
     switch (outcome.kind) {
       case "retry":
         limits.pause(chat, at + outcome.afterMs);
         store.outbox.delayChat(chat.id, at + outcome.afterMs);
-        store.outbox.retry(job.id, at + outcome.afterMs, outcome.kind);
+        store.outbox.retry(job.id, at + outcome.afterMs, retryReason(job.lastReason, outcome.kind));
         log.warn({ ...facts, afterMs: outcome.afterMs }, "Telegram asks us to slow down");
         break;
       case "not-sent":
-        retryInOrder(job, chat, at, outcome.kind);
+        retryInOrder(job, chat, at, retryReason(job.lastReason, outcome.kind));
         break;
       case "unknown":
-        // An edit may be made twice, and a person is better told twice than never; a channel waits for a person.
-        if (job.kind === "edit" || chat.type === "private") {
-          retryInOrder(job, chat, at, outcome.kind);
-          break;
-        }
-        store.outbox.finish(job.id, at, "held", "unknown-outcome");
-        log.warn(facts, "a post may or may not have arrived; it is held");
-        onTrouble({ kind: "held", chat, jobId: job.id });
+        settleUnknown(job, chat, at);
         break;
       case "migrated":
-        store.transaction(() => {
-          store.outbox.retry(job.id, at, outcome.kind);
-          store.chats.migrate(chat.telegramId, outcome.to);
-        });
+        store.outbox.retry(job.id, at, retryReason(job.lastReason, outcome.kind));
+        store.chats.migrate(chat.telegramId, outcome.to);
         log.info(facts, "group became a supergroup");
         break;
       case "chat-gone":
-      case "thread-gone":
-        store.transaction(() => {
-          store.outbox.finish(job.id, at, "dead", outcome.kind);
-          if (outcome.kind === "chat-gone") store.outbox.buryTelegramChat(chat.telegramId, outcome.kind);
-          else store.outbox.buryChat(chat.id, outcome.kind);
-          if (outcome.kind === "chat-gone") store.chats.leave(chat.telegramId);
-          else store.chats.setStatus(chat.id, "gone");
-        });
+        store.outbox.finish(job.id, at, "dead", outcome.kind);
+        store.outbox.buryTelegramChat(chat.telegramId, outcome.kind);
+        store.chats.leave(chat.telegramId);
         log.info(facts, "chat is gone");
+        onTrouble({ kind: "chat-gone", chat, jobId: job.id });
+        break;
+      case "thread-gone":
+        store.outbox.finish(job.id, at, "dead", outcome.kind);
+        store.outbox.buryChat(chat.id, outcome.kind);
+        store.chats.setStatus(chat.id, "gone");
+        log.info(facts, "thread is gone");
         onTrouble({ kind: "chat-gone", chat, jobId: job.id });
         break;
       case "no-rights":
@@ -273,7 +286,7 @@ export function createJobRunner(options: JobOptions): JobRunner {
         if (job.lastReason !== "no-rights") onTrouble({ kind: "no-rights", chat, jobId: job.id });
         break;
       case "unauthorized":
-        store.outbox.retry(job.id, at + RETRY_MAX_MS, outcome.kind);
+        store.outbox.retry(job.id, at + RETRY_MAX_MS, retryReason(job.lastReason, outcome.kind));
         onUnauthorized();
         break;
       case "bad-request":
@@ -292,13 +305,39 @@ export function createJobRunner(options: JobOptions): JobRunner {
     }
   }
 
+  function settleUnknown(job: Job, chat: Chat, at: number): void {
+    const next = afterUnknown(job.kind, chat.type, unknownCalls(job, job.attempt + 1));
+    if (next === "again") {
+      retryInOrder(job, chat, at, "unknown");
+      return;
+    }
+    store.outbox.finish(job.id, at, next, "unknown-outcome");
+    if (next === "dead") return;
+    log.warn({ jobId: job.id, chatId: chat.id }, "a post may or may not have arrived; it is held");
+    onTrouble({ kind: "held", chat, jobId: job.id });
+  }
+
+  /** The chat does not take a notice: the next ones in the line get it. */
+  function refused(job: Job & { kind: "notice" }, chat: Chat, at: number, outcome: Outcome): void {
+    store.outbox.finish(job.id, at, "dead", outcome.kind);
+    if (outcome.kind === "chat-gone" && chat.type === "private") {
+      store.outbox.buryTelegramChat(chat.telegramId, outcome.kind);
+      store.chats.leave(chat.telegramId);
+    }
+    for (const { chatId, ...notice } of job.otherwise) store.outbox.notice(chatId, notice, at);
+    if (!job.forOwners || deaf.has(chat.id)) return;
+    deaf.add(chat.id);
+    log.warn(
+      { chatId: chat.id, outcome: outcome.kind },
+      "somebody who runs the bot cannot be told; set ADMIN_CHAT_ID or send the bot /start",
+    );
+  }
+
   /** What waits for the chat waits behind this job: posts arrive in the order of events. */
   function retryInOrder(job: Job, chat: Chat, at: number, reason: string): void {
     const again = at + backoff(job.attempt);
-    store.transaction(() => {
-      store.outbox.delayChat(chat.id, again);
-      store.outbox.retry(job.id, again, reason);
-    });
+    store.outbox.delayChat(chat.id, again);
+    store.outbox.retry(job.id, again, reason);
   }
 
   /** Whole milliseconds: the database takes no others. */

@@ -1,4 +1,5 @@
 import { GrammyError, HttpError } from "grammy";
+import type { Chat, Job } from "../model.ts";
 import { redactor } from "../text/redact.ts";
 
 /** Why a chat can no longer be written to. */
@@ -34,6 +35,35 @@ export type Outcome =
   | { kind: "unauthorized" }
   /** Refused for what it says. `why` is Telegram's description without secrets, at most 300 units. */
   | { kind: "bad-request"; why: string };
+
+/** Calls of one notice: to be told twice is little to a person, and what they are told may be that something broke. */
+const MOST_NOTICES = 10;
+
+/** The reasons of jobs that are tried again although a call of theirs may have been carried out. */
+const UNKNOWN: ReadonlySet<string | null> = new Set(["unknown", "interrupted"]);
+
+/**
+ * What becomes of a job when nobody knows what a call of it has done. `attempt`: how many of its calls ended so, this
+ * one included (see `unknownCalls`). An edit may be made twice. A reader is better told twice than never, but not
+ * without end; in a channel a post may not stand twice, so a person has to look.
+ */
+export function afterUnknown(kind: Job["kind"], chatType: Chat["type"], attempt: number): "again" | "held" | "dead" {
+  if (kind === "edit") return "again";
+  if (kind === "notice") return attempt < MOST_NOTICES ? "again" : "dead";
+  if (chatType !== "private") return "held";
+  return attempt < 2 ? "again" : "dead";
+}
+
+/** How many of a job's `calls` ended in nobody knows what, given that the last one did. Of notices all count. */
+export function unknownCalls(job: Pick<Job, "kind" | "lastReason">, calls: number): number {
+  if (job.kind === "notice") return calls;
+  return UNKNOWN.has(job.lastReason) ? 2 : 1;
+}
+
+/** Why a job is tried again. That a call before had an unknown outcome outweighs what surely did nothing. */
+export function retryReason(lastReason: string | null, reason: string): string {
+  return lastReason !== null && UNKNOWN.has(lastReason) ? lastReason : reason;
+}
 
 /**
  * What `error`, thrown by grammY for one call, has proved: the one place that reads Telegram's errors. By code, and by

@@ -1,5 +1,6 @@
 import { expect, it } from "vitest";
 import { readStats, settleHeld } from "../../src/admin/stats.ts";
+import { recover } from "../../src/delivery/recover.ts";
 import { PRIORITY } from "../../src/model.ts";
 import { addStory, addTopic } from "../support/rows.ts";
 import { addChat, addRoute, addSource, memoryStore, NOON } from "../support/store.ts";
@@ -75,7 +76,7 @@ it.each([
   const [job] = store.outbox.due(NOON, 1);
   if (job === undefined) throw new Error("no job");
   store.outbox.claim(job.id, NOON);
-  expect(store.outbox.recover(NOON + 1)).toBe(1);
+  expect(recover(store, NOON + 1, () => {})).toBe(1);
   const held = { id: job.id, chatId: chat.id, chatTitle: "Herald news", title: "Ferry returns", startedAt: NOON };
   expect(readStats(store, 0, NOON)).toMatchObject({ outbox: { held: 1 }, held: [held] });
 

@@ -32,7 +32,7 @@ it("keeps nobody waiting for a chat that is slow and has a long queue", async ()
   const { telegram, channel, person, store, tell, until } = await openDrain({ stopMs: 0 });
   const slow = channel(CHANNEL);
   telegram.fault({ kind: "slow", ms: 500, chatId: CHANNEL, times: Number.POSITIVE_INFINITY });
-  for (let i = 0; i < 260; i++) store.outbox.notice(slow.id, `Notice ${i}`, 0);
+  for (let i = 0; i < 260; i++) store.outbox.notice(slow.id, { html: `Notice ${i}` }, 0);
   const reader = person(1);
   tell("News", reader);
   await until(() => expect(titlesIn(telegram, 1)).toEqual(["News"]));

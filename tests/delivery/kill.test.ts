@@ -4,6 +4,7 @@ import { existsSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { expect, it, onTestFinished } from "vitest";
+import { recover } from "../../src/delivery/recover.ts";
 import { retitle } from "../support/rows.ts";
 import { openDrain, titlesIn } from "./drain-world.ts";
 
@@ -45,7 +46,7 @@ it("posts nothing twice in a channel when the program is killed in the middle of
     ["edit", "sending"],
   ]);
 
-  expect(store.outbox.recover(now())).toBe(1);
+  expect(recover(store, now(), () => {})).toBe(1);
   const again = world.restart();
   await until(() => {
     expect(jobs().map(({ kind, state, reason }) => [kind, state, reason])).toEqual([

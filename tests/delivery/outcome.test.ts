@@ -3,7 +3,7 @@ import type { AddressInfo } from "node:net";
 import { createServer as createTcpServer } from "node:net";
 import { Api, GrammyError, HttpError } from "grammy";
 import { afterEach, describe, expect, it } from "vitest";
-import { type Outcome, readOutcome } from "../../src/delivery/outcome.ts";
+import { afterUnknown, type Outcome, readOutcome, retryReason, unknownCalls } from "../../src/delivery/outcome.ts";
 
 const TOKEN = "123456789:AAExampleExampleExampleExampleExample";
 const refused = (error_code: number, description: string, parameters = {}) =>
@@ -197,4 +197,27 @@ describe("grammY against a real server", () => {
     });
     expect(await outcomeAt(port, 0.1)).toEqual(unknown);
   });
+});
+
+it.each([
+  ["edit", "channel", 50, "again"],
+  ["edit", "private", 50, "again"],
+  ["post", "private", 1, "again"],
+  ["post", "private", 2, "dead"],
+  ["digest", "private", 2, "dead"],
+  ["post", "channel", 1, "held"],
+  ["digest", "supergroup", 1, "held"],
+  ["notice", "private", 9, "again"],
+  ["notice", "supergroup", 9, "again"],
+  ["notice", "private", 10, "dead"],
+] as const)("after an unknown outcome of a %s to a %s, number %i: %s", (kind, chatType, attempt, next) => {
+  expect(afterUnknown(kind, chatType, attempt)).toBe(next);
+});
+
+it("remembers an unknown outcome over what surely did nothing", () => {
+  expect(retryReason("unknown", "retry")).toBe("unknown");
+  expect(retryReason("no-rights", "retry")).toBe("retry");
+  expect(unknownCalls({ kind: "post", lastReason: "retry" }, 5)).toBe(1);
+  expect(unknownCalls({ kind: "post", lastReason: "interrupted" }, 2)).toBe(2);
+  expect(unknownCalls({ kind: "notice", lastReason: null }, 5)).toBe(5);
 });

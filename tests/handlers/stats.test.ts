@@ -109,6 +109,8 @@ The connection broke while I was sending it, so I don't know. Please look there,
   await publish("Rain");
   await eventually(() => store.outbox.held()).toHaveLength(2);
   expect(town.screens(id)).toHaveLength(1);
+  // Both notices are out.
+  await eventually(() => store.outbox.counts(Date.now()).pending).toBe(0);
 
   const other = town.owner();
   other.says("/stats");
