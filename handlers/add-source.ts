@@ -1,12 +1,14 @@
 import { Composer, type InlineKeyboard } from "grammy";
-import { addSource, type FeedFinder, toUrl } from "../src/admin/sources.ts";
+import { addSource, type FeedFinder, looksLikeAddress, toUrl } from "../src/admin/sources.ts";
 import type { ChaparContext } from "../src/bot/context.ts";
 import { ownersOnly } from "../src/bot/guards.ts";
+import type { OwnerLine } from "../src/bot/owner-line.ts";
 import { editOrReply, reply } from "../src/bot/reply.ts";
 import type { Store } from "../src/db/store.ts";
 import { clip } from "../src/delivery/wording.ts";
 import type { I18n } from "../src/i18n/i18n.ts";
 import { escapeHtml } from "../src/text/html.ts";
+import { answerOwner, type Desk, type DeskDeps, deskOf, type Screen } from "./desk.ts";
 import { button, keyboardOf, LONGEST_ECHO } from "./keyboard.ts";
 import { sourceFailure } from "./source-failure.ts";
 import { sourceName } from "./source-name.ts";
@@ -21,22 +23,26 @@ export function addSourceHandler(deps: {
   store: Store;
   findFeed: FeedFinder;
   i18n: I18n;
+  ownerLine: Pick<OwnerLine, "tellPerson">;
   now: () => number;
   /** A source was added: it is due now. */
   onDue: () => void;
 }): Composer<ChaparContext> {
-  const { store, findFeed, i18n, now, onDue } = deps;
+  const { store, findFeed, i18n, ownerLine, now, onDue } = deps;
+  const desks: DeskDeps = { chats: store.chats, i18n, ownerLine };
   const composer = new Composer<ChaparContext>();
 
   /** Looks at an address and adds the feed that is there; the waiting message becomes the answer. */
   async function add(ctx: ChaparContext, address: string): Promise<void> {
-    if (ctx.chat === undefined) return;
     const shown = clip(toUrl(address) ?? address, LONGEST_ECHO_URL);
+    if (ctx.chat?.type !== "private") {
+      return answerOwner(ctx, desks, await addAddress(deskOf(ctx, desks), address, shown));
+    }
     const waiting = await ctx.reply(ctx.html("source-checking", { url: shown }), {
       parse_mode: "HTML",
       link_preview_options: { is_disabled: true },
     });
-    const { html, keyboard } = await addAddress(ctx, address, shown);
+    const { html, keyboard } = await addAddress(deskOf(ctx, desks), address, shown);
     await ctx.api.editMessageText(ctx.chat.id, waiting.message_id, html, {
       parse_mode: "HTML",
       link_preview_options: { is_disabled: true },
@@ -44,16 +50,12 @@ export function addSourceHandler(deps: {
     });
   }
 
-  async function addAddress(
-    ctx: ChaparContext,
-    address: string,
-    shown: string,
-  ): Promise<{ html: string; keyboard?: InlineKeyboard }> {
+  async function addAddress(desk: Desk, address: string, shown: string): Promise<Screen> {
     const found = await findFeed(address);
     switch (found.kind) {
       case "failed": {
-        const reason = sourceFailure(found.code, (key, args) => ctx.t(key, args));
-        return { html: ctx.html("source-check-failed", { url: shown, reason }) };
+        const reason = sourceFailure(found.code, desk.t);
+        return { html: desk.html("source-check-failed", { url: shown, reason }) };
       }
       case "choose": {
         // The buttons hold a number only (64 bytes are too few for an address): the addresses stand in the text.
@@ -63,19 +65,19 @@ export function addSourceHandler(deps: {
           const name = title === "" ? "" : `<b>${escapeHtml(clip(title, LONGEST_ECHO))}</b>\n`;
           return `${index + 1}. ${name}<code>${escapeHtml(url)}</code>`;
         });
-        return { html: [ctx.html("source-choose-feed", { url: shown }), ...lines].join("\n\n"), keyboard };
+        return { html: [desk.html("source-choose-feed", { url: shown }), ...lines].join("\n\n"), keyboard };
       }
       case "feed": {
         const added = addSource(store, found, now());
         const { id } = added.source;
         const name = sourceName(added.source);
-        if (added.kind === "exists") return { html: ctx.html("source-exists", { name }), keyboard: toSource(ctx, id) };
+        if (added.kind === "exists")
+          return { html: desk.html("source-exists", { name }), keyboard: toSource(desk, id) };
         onDue();
         const tag = found.feed.language?.split("-")[0];
-        const language =
-          tag === undefined ? ctx.t("source-language-unknown") : i18n.languageName(ctx.chatRow.language, tag);
-        const html = ctx.html("source-added", { name, count: found.feed.entries.length, language });
-        return { html: `${html}\n\n${ctx.html("source-added-posting")}`, keyboard: toSource(ctx, id) };
+        const language = tag === undefined ? desk.t("source-language-unknown") : i18n.languageName(desk.language, tag);
+        const html = desk.html("source-added", { name, count: found.feed.entries.length, language });
+        return { html: `${html}\n\n${desk.html("source-added-posting")}`, keyboard: toSource(desk, id) };
       }
     }
   }
@@ -97,19 +99,18 @@ export function addSourceHandler(deps: {
     const shown = clip(address, LONGEST_ECHO_URL);
     // At once: Telegram forgets a tap that is not answered for long, and a site may be slow.
     await toast(ctx, ctx.t("source-checking", { url: shown }));
-    const { html, keyboard } = await addAddress(ctx, address, shown);
+    const { html, keyboard } = await addAddress(deskOf(ctx, desks), address, shown);
     // One that cannot be read leaves the others to choose from.
     await (keyboard === undefined ? reply(ctx, html) : editOrReply(ctx, html, { keyboard }));
   });
 
   // An address and nothing else, from an owner in private.
-  composer.chatType("private").on("message:entities:url", async (ctx, next) => {
-    const { text = "", entities = [] } = ctx.message;
-    if (!ctx.isOwner || !entities.some(({ type, length }) => type === "url" && length === text.length)) return next();
-    await add(ctx, text);
+  composer.chatType("private").on("message:text", async (ctx, next) => {
+    if (!ctx.isOwner || !looksLikeAddress(ctx.message.text)) return next();
+    await add(ctx, ctx.message.text);
   });
   return composer;
 }
 
-const toSource = (ctx: ChaparContext, id: number): InlineKeyboard =>
-  keyboardOf([button(ctx.t("source-button-open"), `source:${id}`), button(ctx.t("sources-button-all"), "sources")]);
+const toSource = ({ t }: Desk, id: number): InlineKeyboard =>
+  keyboardOf([button(t("source-button-open"), `source:${id}`), button(t("sources-button-all"), "sources")]);

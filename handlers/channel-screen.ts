@@ -1,20 +1,12 @@
-import type { InlineKeyboard } from "grammy";
 import type { InlineKeyboardButton } from "grammy/types";
 import { type Channel, readChannel } from "../src/admin/channels.ts";
-import type { Saying } from "../src/bot/owner-line.ts";
 import type { Store } from "../src/db/store.ts";
 import { clip } from "../src/delivery/wording.ts";
 import type { I18n } from "../src/i18n/i18n.ts";
 import { topicName } from "../src/topics/name.ts";
+import type { Screen, Speech } from "./desk.ts";
 import { button, choiceRows, keyboardOf } from "./keyboard.ts";
 import { newsLanguageChoices, newsLanguageNames } from "./news-languages.ts";
-
-export type Speech = Parameters<Saying>[0];
-
-export interface Screen {
-  html: string;
-  keyboard: InlineKeyboard;
-}
 
 /** What the screens of channels are made of. */
 export interface ChannelDeps {

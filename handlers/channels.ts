@@ -9,14 +9,8 @@ import { readOutcome } from "../src/delivery/outcome.ts";
 import type { I18n } from "../src/i18n/i18n.ts";
 import type { Chat } from "../src/model.ts";
 import type { CallError, TelegramClient } from "../src/telegram/client.ts";
-import {
-  channelLanguages,
-  channelLines,
-  channelScreen,
-  replaceQuestion,
-  replaceScreen,
-  type Speech,
-} from "./channel-screen.ts";
+import { channelLanguages, channelLines, channelScreen, replaceQuestion, replaceScreen } from "./channel-screen.ts";
+import { answerOwner, type Desk, type DeskDeps, deskOf, type Screen } from "./desk.ts";
 import { button, choiceRows, keyboardOf, pageButtons, pageNote, pageOf } from "./keyboard.ts";
 import { toggleNewsLanguage } from "./news-languages.ts";
 import { toast } from "./toast.ts";
@@ -35,33 +29,34 @@ export function channelsHandler(deps: {
   botUsername: string;
 }): Composer<ChaparContext> {
   const { store, i18n, telegram, ownerLine, botUsername } = deps;
+  const desks: DeskDeps = { chats: store.chats, i18n, ownerLine };
   const composer = new Composer<ChaparContext>();
 
-  async function list(ctx: ChaparContext, page = 0): Promise<void> {
+  function list(desk: Desk, page = 0): Screen {
     const channels = store.chats.channels().flatMap(({ id }) => readChannel(store, id) ?? []);
     const addLink = `https://t.me/${botUsername}?startchannel&admin=${RIGHTS}`;
-    const add = InlineKeyboard.url(ctx.t("channels-button-add"), addLink);
+    const add = InlineKeyboard.url(desk.t("channels-button-add"), addLink);
     if (channels.length === 0) {
-      return editOrReply(ctx, ctx.html("channels-empty"), { keyboard: keyboardOf([add]) });
+      return { html: desk.html("channels-empty"), keyboard: keyboardOf([add]) };
     }
     const shown = pageOf(channels, page, PER_PAGE);
     const text = [
-      ctx.html("channels-title", { count: channels.length }),
-      ...shown.items.map((channel) => channelLines(store, channel, speechOf(ctx))),
-      ...pageNote(ctx, shown),
+      desk.html("channels-title", { count: channels.length }),
+      ...shown.items.map((channel) => channelLines(store, channel, desk)),
+      ...pageNote(desk, shown),
     ];
     const choices = shown.items.map(({ chat }) => ({ label: chat.title, data: `channel:${chat.id}` }));
-    const keyboard = keyboardOf(...choiceRows(choices), pageButtons(ctx, "channels", shown), [add]);
-    await editOrReply(ctx, text.join("\n\n"), { keyboard });
+    const keyboard = keyboardOf(...choiceRows(choices), pageButtons(desk, "channels", shown), [add]);
+    return { html: text.join("\n\n"), keyboard };
   }
+  const showAll = (ctx: ChaparContext, page = 0) => answerOwner(ctx, desks, list(deskOf(ctx, desks), page));
 
   const toAll = (ctx: ChaparContext) => keyboardOf([button(ctx.t("button-back"), "channels")]);
   const missing = (ctx: ChaparContext) => editOrReply(ctx, ctx.html("channel-missing"), { keyboard: toAll(ctx) });
 
   async function show(ctx: ChaparContext, chatId: number): Promise<void> {
-    const screen = channelScreen(deps, chatId, speechOf(ctx));
-    if (screen === null) return missing(ctx);
-    await editOrReply(ctx, screen.html, { keyboard: screen.keyboard });
+    const screen = channelScreen(deps, chatId, deskOf(ctx, desks));
+    await (screen === null ? missing(ctx) : answerOwner(ctx, desks, screen));
   }
 
   async function test(ctx: ChaparContext, chat: Chat): Promise<void> {
@@ -99,8 +94,8 @@ export function channelsHandler(deps: {
     if (addedBy !== null) ownerLine.tellPerson(addedBy, ({ html }) => ({ html: html(key, { title }) }));
   }
 
-  composer.command("channels", ownersOnly(), (ctx) => list(ctx));
-  composer.callbackQuery(/^channels(?::(\d+))?$/u, ownersOnly(), (ctx) => list(ctx, Number(ctx.match[1] ?? 0)));
+  composer.command("channels", ownersOnly(), (ctx) => showAll(ctx));
+  composer.callbackQuery(/^channels(?::(\d+))?$/u, ownersOnly(), (ctx) => showAll(ctx, Number(ctx.match[1] ?? 0)));
   composer.callbackQuery(/^channel:(\d+)(?::(\w+)(?::(\w+))?)?$/u, ownersOnly(), async (ctx) => {
     const [, id, action, value] = ctx.match;
     const chat = store.chats.byId(Number(id));
@@ -171,16 +166,15 @@ export function channelsHandler(deps: {
   async function replace(ctx: ChaparContext, chat: Chat, step: "choose" | "replace"): Promise<void> {
     const [channel, rule] = [readChannel(store, chat.id), ruleOf(chat)];
     if (channel === null || rule === null) return show(ctx, chat.id);
-    const speech = speechOf(ctx);
+    const speech = deskOf(ctx, desks);
     const screen = step === "choose" ? replaceQuestion(channel, rule, speech) : replaceScreen(store, channel, speech);
-    await editOrReply(ctx, screen.html, { keyboard: screen.keyboard });
+    await answerOwner(ctx, desks, screen);
   }
 
   async function languages(ctx: ChaparContext, chat: Chat): Promise<void> {
     const channel = readChannel(store, chat.id);
     if (channel === null) return missing(ctx);
-    const screen = channelLanguages(deps, channel, speechOf(ctx));
-    await editOrReply(ctx, screen.html, { keyboard: screen.keyboard });
+    await answerOwner(ctx, desks, channelLanguages(deps, channel, deskOf(ctx, desks)));
   }
 
   /** A channel that was removed here works again when somebody chooses news for it. */
@@ -189,12 +183,6 @@ export function channelsHandler(deps: {
   }
   return composer;
 }
-
-const speechOf = (ctx: ChaparContext): Speech => ({
-  t: (key, args) => ctx.t(key, args),
-  html: (key, args) => ctx.html(key, args),
-  language: ctx.chatRow.language,
-});
 
 /** Why a test post did not arrive, as part of a sentence. */
 function testFailure(ctx: ChaparContext, error: CallError): string {

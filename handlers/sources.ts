@@ -2,11 +2,13 @@ import { Composer } from "grammy";
 import { setSourceStatus } from "../src/admin/sources.ts";
 import type { ChaparContext } from "../src/bot/context.ts";
 import { ownersOnly } from "../src/bot/guards.ts";
+import type { OwnerLine } from "../src/bot/owner-line.ts";
 import { editOrReply } from "../src/bot/reply.ts";
 import type { Store } from "../src/db/store.ts";
 import { clip } from "../src/delivery/wording.ts";
 import type { I18n } from "../src/i18n/i18n.ts";
 import type { Source } from "../src/model.ts";
+import { answerOwner, type Desk, type DeskDeps, deskOf, type Screen } from "./desk.ts";
 import { button, choiceRows, keyboardOf, pageButtons, pageNote, pageOf } from "./keyboard.ts";
 import { sourceFailure } from "./source-failure.ts";
 import { sourceName } from "./source-name.ts";
@@ -20,43 +22,48 @@ const LONGEST_URL = 500;
 export function sourcesHandler(deps: {
   store: Store;
   i18n: I18n;
+  ownerLine: Pick<OwnerLine, "tellPerson">;
   now: () => number;
   /** A source was resumed: it is due now. */
   onDue: () => void;
 }): Composer<ChaparContext> {
-  const { store, i18n, now, onDue } = deps;
+  const { store, i18n, ownerLine, now, onDue } = deps;
+  const desks: DeskDeps = { chats: store.chats, i18n, ownerLine };
   const composer = new Composer<ChaparContext>();
 
-  function state(ctx: ChaparContext, source: Source): string {
-    if (source.status === "paused") return ctx.html("source-state-paused");
+  function state(desk: Desk, source: Source): string {
+    if (source.status === "paused") return desk.html("source-state-paused");
     if (source.error !== null) {
-      const reason = sourceFailure(source.error.code, (key, args) => ctx.t(key, args));
-      return ctx.html("source-state-failing", { reason });
+      const reason = sourceFailure(source.error.code, desk.t);
+      return desk.html("source-state-failing", { reason });
     }
-    if (source.succeededAt === null) return ctx.html("source-state-new");
-    return ctx.html("source-state-healthy", { time: moment(ctx, source.succeededAt) });
+    if (source.succeededAt === null) return desk.html("source-state-new");
+    return desk.html("source-state-healthy", { time: moment(desk, source.succeededAt) });
   }
-  const moment = (ctx: ChaparContext, at: number) =>
-    i18n.moment(ctx.chatRow.language, at, { ...ctx.chatRow, now: now() });
+  const moment = ({ language, timezone }: Desk, at: number) => i18n.moment(language, at, { timezone, now: now() });
 
-  async function list(ctx: ChaparContext, page = 0): Promise<void> {
+  function list(desk: Desk, page = 0): Screen {
     const sources = store.sources.list();
-    if (sources.length === 0) return editOrReply(ctx, ctx.html("sources-empty"));
+    if (sources.length === 0) return { html: desk.html("sources-empty") };
     const shown = pageOf(sources, page, PER_PAGE);
     const text = [
-      ctx.html("sources-title", { count: sources.length }),
-      ...shown.items.map((source) => `${ctx.html("source-line", { name: sourceName(source) })}\n${state(ctx, source)}`),
-      ...pageNote(ctx, shown),
-      ctx.html("sources-usage"),
+      desk.html("sources-title", { count: sources.length }),
+      ...shown.items.map(
+        (source) => `${desk.html("source-line", { name: sourceName(source) })}\n${state(desk, source)}`,
+      ),
+      ...pageNote(desk, shown),
+      desk.html("sources-usage"),
     ];
     const choices = shown.items.map((source) => ({ label: source.name, data: `source:${source.id}` }));
-    const keyboard = keyboardOf(...choiceRows(choices), pageButtons(ctx, "sources", shown));
-    await editOrReply(ctx, text.join("\n\n"), { keyboard });
+    const keyboard = keyboardOf(...choiceRows(choices), pageButtons(desk, "sources", shown));
+    return { html: text.join("\n\n"), keyboard };
   }
+  const showAll = (ctx: ChaparContext, page = 0) => answerOwner(ctx, desks, list(deskOf(ctx, desks), page));
 
   async function show(ctx: ChaparContext, id: number): Promise<void> {
     const source = store.sources.find(id);
     if (source === null || source.status === "removed") return missing(ctx);
+    const desk = deskOf(ctx, desks);
     const paused = source.status === "paused";
     const keyboard = keyboardOf(
       [
@@ -70,11 +77,11 @@ export function sourcesHandler(deps: {
     const read =
       source.succeededAt === null
         ? ctx.html("source-never-read")
-        : ctx.html("source-last-success", { time: moment(ctx, source.succeededAt) });
+        : ctx.html("source-last-success", { time: moment(desk, source.succeededAt) });
     const screen = ctx.html("source-screen", {
       name: sourceName(source),
       url: clip(source.url, LONGEST_URL),
-      state: { html: state(ctx, source) },
+      state: { html: state(desk, source) },
     });
     await editOrReply(ctx, source.error === null ? screen : `${screen}\n${read}`, { keyboard });
   }
@@ -82,9 +89,9 @@ export function sourcesHandler(deps: {
   const missing = (ctx: ChaparContext) => editOrReply(ctx, ctx.html("source-missing"), { keyboard: toAll(ctx) });
   const toAll = (ctx: ChaparContext) => keyboardOf([button(ctx.t("button-back"), "sources")]);
 
-  composer.command("sources", ownersOnly(), (ctx) => list(ctx));
-  composer.callbackQuery("sources", ownersOnly(), (ctx) => list(ctx));
-  composer.callbackQuery(/^sources:(\d+)$/u, ownersOnly(), (ctx) => list(ctx, Number(ctx.match[1])));
+  composer.command("sources", ownersOnly(), (ctx) => showAll(ctx));
+  composer.callbackQuery("sources", ownersOnly(), (ctx) => showAll(ctx));
+  composer.callbackQuery(/^sources:(\d+)$/u, ownersOnly(), (ctx) => showAll(ctx, Number(ctx.match[1])));
 
   composer.callbackQuery(/^source:(\d+)(?::(\w+))?$/u, ownersOnly(), async (ctx) => {
     const id = Number(ctx.match[1]);

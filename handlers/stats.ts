@@ -2,9 +2,11 @@ import { Composer } from "grammy";
 import { readStats, settleHeld } from "../src/admin/stats.ts";
 import type { ChaparContext } from "../src/bot/context.ts";
 import { ownersOnly } from "../src/bot/guards.ts";
+import type { OwnerLine } from "../src/bot/owner-line.ts";
 import { editOrReply } from "../src/bot/reply.ts";
 import type { Store } from "../src/db/store.ts";
 import type { I18n } from "../src/i18n/i18n.ts";
+import { answerOwner, type Desk, type DeskDeps, deskOf, type Screen } from "./desk.ts";
 import { button, keyboardOf } from "./keyboard.ts";
 import { toast } from "./toast.ts";
 
@@ -14,36 +16,39 @@ const DAY = 24 * 60 * 60_000;
 export function statsHandler(deps: {
   store: Store;
   i18n: I18n;
+  ownerLine: Pick<OwnerLine, "tellPerson">;
   now: () => number;
   /** A held post is to be sent again. */
   onDue: () => void;
 }): Composer<ChaparContext> {
-  const { store, i18n, now, onDue } = deps;
+  const { store, i18n, ownerLine, now, onDue } = deps;
+  const desks: DeskDeps = { chats: store.chats, i18n, ownerLine };
   const composer = new Composer<ChaparContext>();
 
-  async function show(ctx: ChaparContext): Promise<void> {
+  function overview(desk: Desk): Screen {
     const stats = readStats(store, now() - DAY, now());
-    const look = { timezone: ctx.chatRow.timezone, now: now() };
+    const look = { timezone: desk.timezone, now: now() };
     const lines = [
-      ctx.html("stats-sources", { active: stats.sources.active, failing: stats.sources.failing }),
-      ctx.html("stats-articles", { count: stats.articles }),
-      ctx.html("stats-stories", { count: stats.stories }),
-      ctx.html("stats-posts", { count: stats.posts }),
-      ctx.html("stats-channels", { count: stats.channels }),
-      ctx.html("stats-subscribers", { count: stats.subscribers }),
-      ctx.html("stats-waiting", { count: stats.outbox.pending }),
+      desk.html("stats-sources", { active: stats.sources.active, failing: stats.sources.failing }),
+      desk.html("stats-articles", { count: stats.articles }),
+      desk.html("stats-stories", { count: stats.stories }),
+      desk.html("stats-posts", { count: stats.posts }),
+      desk.html("stats-channels", { count: stats.channels }),
+      desk.html("stats-subscribers", { count: stats.subscribers }),
+      desk.html("stats-waiting", { count: stats.outbox.pending }),
     ];
     const { oldestDueAt } = stats.outbox;
     if (oldestDueAt !== null && oldestDueAt < now() - 60_000) {
-      lines.push(ctx.html("stats-oldest", { time: i18n.moment(ctx.chatRow.language, oldestDueAt, look) }));
+      lines.push(desk.html("stats-oldest", { time: i18n.moment(desk.language, oldestDueAt, look) }));
     }
     const held = stats.held.length;
-    if (held > 0) lines.push("", ctx.html("stats-held", { count: held }));
-    const keyboard = keyboardOf(held > 0 ? [button(ctx.t("stats-button-held"), "held")] : [], [
-      button(ctx.t("button-refresh"), "stats"),
+    if (held > 0) lines.push("", desk.html("stats-held", { count: held }));
+    const keyboard = keyboardOf(held > 0 ? [button(desk.t("stats-button-held"), "held")] : [], [
+      button(desk.t("button-refresh"), "stats"),
     ]);
-    await editOrReply(ctx, `${ctx.html("stats-title")}\n\n${lines.join("\n")}`, { keyboard });
+    return { html: `${desk.html("stats-title")}\n\n${lines.join("\n")}`, keyboard };
   }
+  const show = (ctx: ChaparContext) => answerOwner(ctx, desks, overview(deskOf(ctx, desks)));
 
   async function nextHeld(ctx: ChaparContext): Promise<void> {
     const [job] = store.outbox.held();

@@ -37,6 +37,8 @@ unknown-message = Mən əmrlərə cavab verirəm. Xəbər axtarmaq üçün /sear
 something-went-wrong = Məndə nəsə alınmadı. Bir azdan yenidən cəhd edin.
 too-fast = Bir az yavaş, zəhmət olmasa. Bir azdan davam edək.
 not-for-you = Bunu yalnız botun sahibləri edə bilər.
+owner-sent-private = Bunu sizə şəxsi yazışmada göndərdim.
+owner-open-private = Bu, qrup üçün deyil. Əvvəlcə mənimlə şəxsi yazışma açıb /start göndərin.
 group-only-admins = Bunu yalnız bu qrupun adminləri dəyişə bilər.
 group-admins-hidden = Bu qrupun adminlərini görə bilmirəm. Məni burada admin edin, onda alınacaq.
 

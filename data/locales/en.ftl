@@ -42,6 +42,8 @@ unknown-message = I answer commands. To look for a story, send /search and a few
 something-went-wrong = Something went wrong on my side. Please try again in a moment.
 too-fast = Not so fast, please. Let me catch up for a moment.
 not-for-you = Only the people who run this bot can do that.
+owner-sent-private = I have sent it to you in private.
+owner-open-private = That is not for a group. Please open me in private and send /start first.
 group-only-admins = Only the admins of this group can change that.
 group-admins-hidden = I can't see who the admins of this group are. Please make me an admin here, and it will work.
 

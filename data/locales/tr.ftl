@@ -37,6 +37,8 @@ unknown-message = Ben komutlara yanıt veririm. Haber aramak için /search ve bi
 something-went-wrong = Bende bir şeyler ters gitti. Biraz sonra yeniden deneyin.
 too-fast = Biraz yavaş lütfen. Birazdan devam edelim.
 not-for-you = Bunu yalnızca botun sahipleri yapabilir.
+owner-sent-private = Size özelden gönderdim.
+owner-open-private = Bu bir grup için değil. Önce benimle özel sohbet açıp /start gönderin.
 group-only-admins = Bunu yalnızca bu grubun yöneticileri değiştirebilir.
 group-admins-hidden = Bu grubun yöneticilerini göremiyorum. Beni burada yönetici yapın, o zaman olur.
 

@@ -18,17 +18,32 @@ export type FoundFeed =
 
 export type FeedFinder = (address: string) => Promise<FoundFeed>;
 
+const SCHEME = /^[a-z][a-z0-9+.-]*:\/\//iu;
+/** "herald.example", "www.herald.example:8080/news", "127.0.0.1/rss": labels and a last one that looks like a TLD, or IPv4. */
+const BARE_ADDRESS =
+  /^(?:(?:[\p{L}\p{N}](?:[\p{L}\p{N}-]{0,61}[\p{L}\p{N}])?\.)+(?:\p{L}{2,24}|xn--[a-z0-9-]{2,59})|(?:\d{1,3}\.){3}\d{1,3})(?::\d{1,5})?(?:[/?#]\S*)?$/iu;
+
+/** Whether a message is an address and nothing else, so that nobody means a search by it. */
+export function looksLikeAddress(text: string): boolean {
+  const trimmed = text.trim();
+  if (/\s/u.test(trimmed)) return false;
+  return (SCHEME.test(trimmed) || BARE_ADDRESS.test(trimmed)) && toUrl(trimmed) !== null;
+}
+
 /** The address as a person writes it, "example.com" included; null when it cannot be one. */
 export function toUrl(address: string): string | null {
   const trimmed = address.trim();
-  const text = /^[a-z][a-z0-9+.-]*:\/\//iu.test(trimmed) ? trimmed : `https://${trimmed}`;
+  const text = SCHEME.test(trimmed) ? trimmed : `https://${trimmed}`;
   if (!URL.canParse(text)) return null;
   const url = new URL(text);
   const named = url.hostname.includes(".") || url.hostname === "localhost" || url.hostname.startsWith("[");
   return (url.protocol === "https:" || url.protocol === "http:") && named ? url.href : null;
 }
 
-/** Finds the feed at an address: the address itself, or what the page there links to. */
+/**
+ * Finds the feed at an address: the address itself, or what the page there links to. An address without https:// or
+ * http:// is tried over https, and over http when nobody answers there.
+ */
 export function createFeedFinder(fetcher: Fetcher): FeedFinder {
   async function read(url: string): Promise<FoundFeed | { kind: "page"; html: string; url: string }> {
     const result = await fetcher.fetch(url, {});
@@ -48,7 +63,11 @@ export function createFeedFinder(fetcher: Fetcher): FeedFinder {
   return async (address) => {
     const url = toUrl(address);
     if (url === null) return { kind: "failed", code: "bad-url", detail: "not a web address" };
-    const found = await read(url);
+    let found = await read(url);
+    if (found.kind === "failed" && found.code === "network" && !SCHEME.test(address.trim())) {
+      const plain = await read(url.replace(/^https:/u, "http:"));
+      if (plain.kind !== "failed" || plain.code !== "network") found = plain;
+    }
     if (found.kind !== "page") return found;
     const feeds = discoverFeeds(found.html, found.url).slice(0, MOST_CHOICES);
     const [only] = feeds;

@@ -1,5 +1,5 @@
 import { expect, it, onTestFinished } from "vitest";
-import { addSource, createFeedFinder, setSourceStatus, toUrl } from "../../src/admin/sources.ts";
+import { addSource, createFeedFinder, looksLikeAddress, setSourceStatus, toUrl } from "../../src/admin/sources.ts";
 import { createFetcher } from "../../src/feed/fetch.ts";
 import type { Feed } from "../../src/model.ts";
 import { memoryStore, NOON } from "../support/store.ts";
@@ -38,6 +38,37 @@ it.each([
   ["tg://resolve?domain=x", null],
 ])("reads the address %s", (given, url) => {
   expect(toUrl(given)).toBe(url);
+});
+
+it.each([
+  ["caspian-herald.example", true],
+  ["www.site.com/news", true],
+  ["  site.com  ", true],
+  ["site.com:8080?feed=rss2", true],
+  ["хабар.рф", true],
+  ["xn--80a1acny.xn--p1ai/rss", true],
+  ["127.0.0.1:9000/rss", true],
+  ["http://localhost/rss", true],
+  ["hello", false],
+  ["good morning site.com", false],
+  ["well...", false],
+  ["3.14", false],
+  ["rauf@site.com", false],
+  ["-site.com", false],
+  ["ftp://site.com", false],
+  ["/start", false],
+  [`${"a.".repeat(2_000)}!`, false],
+])("knows whether %j is an address", (text, is) => {
+  expect(looksLikeAddress(text)).toBe(is);
+});
+
+it("tries http when nobody answers over https, unless https was asked for", async () => {
+  const { web, find } = await openFinder();
+  web.put("/rss", { body: rss([], { title: "Lighthouse" }) });
+  const bare = `${web.url.replace("http://", "")}/rss`;
+  expect(await find(bare)).toMatchObject({ kind: "feed", url: `http://${bare}` });
+  expect(await find(`https://${bare}`)).toMatchObject({ kind: "failed", code: "network" });
+  expect(await find("127.0.0.1:9/rss")).toMatchObject({ kind: "failed", code: "network" });
 });
 
 it("finds a feed at its address, behind a page with one, and asks about several", async () => {

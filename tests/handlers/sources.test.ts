@@ -201,6 +201,14 @@ What is new from now on will be posted; the older entries will not.`,
     expect(olga.screens()).toHaveLength(1);
   });
 
+  it("may be written without https://", async () => {
+    const url = feed("/bare/rss", "Bare");
+    const olga = town.owner();
+    olga.says(url.replace("http://", ""));
+    await eventually(() => olga.screens().at(-1)?.text).toMatch(/^<b>Bare<\/b> is added\./);
+    expect(store.sources.byUrl(url)?.name).toBe("Bare");
+  });
+
   it("that nobody answers says so", async () => {
     const olga = town.owner();
     olga.says("http://127.0.0.1:9/rss");
