@@ -1,14 +1,39 @@
-import type { Topic, UiLanguage } from "../model.ts";
+import type { StoryView, Topic, UiLanguage } from "../model.ts";
+import { tokens } from "../text/analyse.ts";
 
 /** Telegram links up to 256; a tag that long is no tag. */
 const LONGEST = 60;
+/** More of them say less: the fourth is seldom what the story is about. */
+const MOST = 3;
+/** The first word of a name is what feeds call it ("Science" and tech), unless it is a small one. */
+const SHORTEST_WORD = 3;
+
+/**
+ * The hashtags of a story, each once, at most three: first the topics that a feed itself names in a category, which are
+ * the surest, else in the order of the topics.
+ */
+export function hashtags({ topics, articles }: StoryView, language: UiLanguage): string[] {
+  const categories = articles.flatMap((article) => article.categories.map((category) => tokens(category)));
+  const [named, found] = [true, false].map((sure) => topics.filter((topic) => isNamed(topic, categories) === sure));
+  const tags = [...(named ?? []), ...(found ?? [])].flatMap((topic) => hashtag(topic, language) ?? []);
+  return [...new Set(tags)].slice(0, MOST);
+}
+
+function isNamed({ names }: Topic, categories: readonly string[][]): boolean {
+  const whole = new Set(categories.map((category) => category.join(" ")));
+  return Object.values(names).some((name) => {
+    const words = tokens(name ?? "");
+    const [first = ""] = words;
+    return whole.has(words.join(" ")) || (first.length >= SHORTEST_WORD && whole.has(first));
+  });
+}
 
 /**
  * The hashtag of a topic, "#science_and_tech": its name in `language`, else in English, else in any, as Telegram links
  * it (letters of any script, digits, underscores; a letter among them). Names that need combining marks, which end a
  * hashtag, give way to the slug. null when nothing makes one.
  */
-export function hashtag(topic: Pick<Topic, "slug" | "names">, language: UiLanguage): string | null {
+function hashtag(topic: Pick<Topic, "slug" | "names">, language: UiLanguage): string | null {
   const named = ([language, "en"] as const).find((each) => topic.names[each]);
   const name = named === undefined ? Object.values(topic.names)[0] : topic.names[named];
   // Turkish and Azerbaijani have an i of their own; a name in an unknown language takes the common rules.

@@ -6,7 +6,7 @@ import { summarise } from "../summary/extractive.ts";
 import { escapeHtml } from "../text/html.ts";
 import { toLine } from "../text/normalise.ts";
 import { type Sentence, sentences } from "../text/sentences.ts";
-import { hashtag } from "./hashtag.ts";
+import { hashtags } from "./hashtag.ts";
 import { fitsMessage, MOST_UNITS, shownUnits } from "./measure.ts";
 import { publicUrl } from "./public-url.ts";
 import {
@@ -33,7 +33,6 @@ export interface Rendered {
 
 /** More stories make a digest that nobody reads to its end. */
 export const MOST_IN_DIGEST = 15;
-const MOST_TAGS = 8;
 
 export interface PostOptions {
   /** The longest summary, in UTF-16 units; default 400. One that a person wrote is shown whole. */
@@ -56,7 +55,7 @@ export function renderPost(
   const title = titleOf(story);
   const origin = originLine(story, look, i18n) + updateMark(story, look, i18n);
   const also = alsoLine(story, look, i18n);
-  const tags = [...new Set(story.topics.flatMap((topic) => hashtag(topic, look.language) ?? []))].slice(0, MOST_TAGS);
+  const tags = hashtags(story, look.language);
   const summary = summaryOf(story, title, { summaryUnits, boilerplate });
 
   const compose = (parts: { title: string; also: string }) =>

@@ -251,10 +251,27 @@ describe("a hashtag", () => {
     expect(findEntities(tag ?? "")).toEqual([{ type: "hashtag", offset: 0, length: tag?.length }]);
   });
 
-  it("is there once, and at most eight", () => {
+  it("is there once, and at most three", () => {
     const topics = Array.from({ length: 12 }, (_, i) => topic(`t${i}`, { en: `Topic ${i >> 1} a` }));
     const { html } = renderPost(story([article()], { topics }), look(), i18n);
-    expect(html.split("\n").at(-1)).toBe("#topic_0_a #topic_1_a #topic_2_a #topic_3_a #topic_4_a #topic_5_a");
+    expect(html.split("\n").at(-1)).toBe("#topic_0_a #topic_1_a #topic_2_a");
+  });
+
+  it.each([
+    ["in the order of the topics", [], "#politics #world #society"],
+    ["first what a feed names, in any language", ["Спорт", "Elm"], "#science_and_tech #sport #politics"],
+    ["a name of two words too", ["В мире"], "#world #politics #society"],
+    ["not by a small word", ["В городе"], "#politics #world #society"],
+  ])("is one of the surest: %s", (_, categories, tags) => {
+    const topics = [
+      topic("politics", { en: "Politics", ru: "Политика" }),
+      topic("world", { en: "World", ru: "В мире" }),
+      topic("society", { en: "Society" }),
+      topic("science", { en: "Science and tech", az: "Elm və texnologiya" }),
+      topic("sport", { en: "Sport", ru: "Спорт" }),
+    ];
+    const { html } = renderPost(story([article(), article({ categories })], { topics }), look(), i18n);
+    expect(html.split("\n").at(-1)).toBe(tags);
   });
 });
 
