@@ -13,12 +13,15 @@ import { createStore } from "../src/db/store.ts";
 import { createFetcher } from "../src/feed/fetch.ts";
 import { ingest } from "../src/feed/ingest.ts";
 import { parseFeed } from "../src/feed/parse.ts";
+import { prepareFeed } from "../src/feed/prepare.ts";
 import { createRefresher } from "../src/feed/refresh.ts";
+import { createFeedParser } from "../src/feed/worker.ts";
 import { createLogger } from "../src/log.ts";
 import { startTelegram } from "../src/sandbox/telegram/server.ts";
 import { boilerplateFinder } from "../src/summary/lines.ts";
 import { createTelegram } from "../src/telegram/client.ts";
 import { createTransport } from "../src/telegram/http.ts";
+import { createQueryReaders } from "../src/topics/compile.ts";
 import { cpuPerUnit, type Row, table } from "./measure.ts";
 
 /** `npm run bench`: the main stages beside the least that each could cost, measured in the same run. */
@@ -68,11 +71,14 @@ async function ingestRow(): Promise<Row> {
     ),
   );
   let next = 0;
+  const readers = createQueryReaders();
   const ours = await cpuPerUnit(20 * ENTRIES, () => {
     for (let i = 0; i < 20; i++, next++) {
       const parsed = feeds[next];
       const source = store.sources.find(addSource(store, `s${next}`, `https://s${next}.example/`));
-      if (parsed?.kind === "feed" && source !== null) ingest(store, source, parsed.feed, isBoilerplate, NOW);
+      if (parsed?.kind !== "feed" || source === null) continue;
+      const steps = ingest(store, source, prepareFeed(parsed.feed, isBoilerplate), { now: NOW, readers });
+      while (!steps.next().done);
     }
   });
   const db = new Database(":memory:");
@@ -102,9 +108,10 @@ async function pollRows(): Promise<Row[]> {
   const store = newStore();
   for (let feed = 0; feed < FEEDS; feed++) addSource(store, `f${feed}`, `${base}/${feed}`);
   const fetcher = createFetcher({ userAgent: "bench", allowPrivateHosts: true, proxy: null, perHost: 32 });
+  const parser = createFeedParser({ boilerplate: defaultBoilerplate() });
   let clock = NOW;
   const refresher = createRefresher({
-    ...{ store, fetcher, log, isBoilerplate, env: {}, random: () => 0.5, onNews() {} },
+    ...{ store, fetcher, parser, log, env: {}, random: () => 0.5, onNews() {} },
     // Every source is due again at each look.
     now: () => (clock += 10),
   });

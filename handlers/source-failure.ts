@@ -4,6 +4,8 @@ const REASONS: Readonly<Record<string, string>> = {
   network: "source-failure-network",
   timeout: "source-failure-timeout",
   "too-large": "source-failure-too-large",
+  "too-slow": "source-failure-too-slow",
+  crashed: "source-failure-crashed",
   "blocked-address": "source-failure-blocked-address",
   "bad-url": "source-failure-bad-url",
   "too-many-redirects": "source-failure-too-many-redirects",

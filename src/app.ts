@@ -21,9 +21,9 @@ import { createLimits, type Limits } from "./delivery/limits.ts";
 import { recover } from "./delivery/recover.ts";
 import { createFetcher } from "./feed/fetch.ts";
 import { createRefresher } from "./feed/refresh.ts";
+import { createFeedParser } from "./feed/worker.ts";
 import { createI18n } from "./i18n/i18n.ts";
 import type { Log } from "./log.ts";
-import { boilerplateFinder } from "./summary/lines.ts";
 import { createTelegram, type TelegramClient } from "./telegram/client.ts";
 import { createTransport } from "./telegram/http.ts";
 import { userAgent } from "./user-agent.ts";
@@ -81,6 +81,8 @@ export async function startApp(options: AppOptions): Promise<App> {
       proxy: config.httpProxy,
     });
     closers.push(() => fetcher.close());
+    const parser = createFeedParser({ boilerplate: defaultBoilerplate() });
+    closers.push(() => parser.close());
 
     const bot = createBot({
       ...{ token: config.botToken, apiRoot: config.telegramApiRoot, fetch, botInfo, limits, log, now, i18n },
@@ -126,8 +128,7 @@ export async function startApp(options: AppOptions): Promise<App> {
     const expander = createExpander({ store, now, onDeliveries: () => drain.wake() });
 
     const refresher = createRefresher({
-      ...{ store, fetcher, log: log.child({ module: "feed" }), now, random, env },
-      isBoilerplate: boilerplateFinder(defaultBoilerplate()),
+      ...{ store, fetcher, parser, log: log.child({ module: "feed" }), now, random, env },
       onNews() {
         drain.wake();
         void expander.run();

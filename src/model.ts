@@ -41,6 +41,16 @@ export interface Entry {
   language: string | null;
 }
 
+/** What a feed says of when it changes: a publisher's template more often than a promise. */
+export interface FeedHints {
+  /** Time between changes: RSS 2.0 `ttl`, or RSS 1.0 `sy:updatePeriod` and `sy:updateFrequency`; null when unsaid. */
+  periodMs: number | null;
+  /** Hours of the UTC day without changes, 0–23 ascending; never all of them. */
+  skipHours: number[];
+  /** Weekdays without changes, 0 (Sunday) – 6 ascending; never all of them. */
+  skipDays: number[];
+}
+
 export interface Feed {
   /** Plain text, "" when there is none. */
   title: string;
@@ -50,6 +60,8 @@ export interface Feed {
   /** The feed's own address as it gives it, absolute http(s): the topic at its hub. */
   selfUrl: string | null;
   language: string | null;
+  /** Absent when it says nothing. */
+  hints?: FeedHints;
   entries: Entry[];
 }
 
@@ -76,6 +88,8 @@ export interface Source {
   nextPollAt: number;
   polledAt: number | null;
   succeededAt: number | null;
+  /** When a poll first yielded entries; null: all that the source has is still backlog. */
+  entriesSeenAt: number | null;
   /** Consecutive failures. */
   errorCount: number;
   /** Code and plain words of the last failure, null after a success. */

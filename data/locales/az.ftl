@@ -259,6 +259,8 @@ source-check-failed = { $url } alınmadı: { $reason }.
 source-failure-network = sayta qoşulmaq olmur
 source-failure-timeout = sayt çox gec cavab verir
 source-failure-too-large = cavab həddən böyükdür
+source-failure-too-slow = onu oxumaq həddən artıq uzun çəkir
+source-failure-crashed = onu oxumaq hər dəfə alınmır
 source-failure-status =
     { $code ->
         [401] sayt parol istəyir (401)

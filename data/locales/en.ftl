@@ -264,6 +264,8 @@ source-check-failed = I can't use { $url }: { $reason }.
 source-failure-network = the site can't be reached
 source-failure-timeout = the site takes too long to answer
 source-failure-too-large = the answer is too large
+source-failure-too-slow = reading it takes too long
+source-failure-crashed = reading it fails every time
 source-failure-status =
     { $code ->
         [401] the site asks for a password (401)

@@ -281,6 +281,8 @@ source-check-failed = { $url } не подходит: { $reason }.
 source-failure-network = сайт недоступен
 source-failure-timeout = сайт слишком долго не отвечает
 source-failure-too-large = ответ слишком большой
+source-failure-too-slow = чтение занимает слишком много времени
+source-failure-crashed = прочитать не удаётся
 source-failure-status =
     { $code ->
         [401] сайт просит пароль (401)

@@ -259,6 +259,8 @@ source-check-failed = { $url } kullanılamıyor: { $reason }.
 source-failure-network = siteye ulaşılamıyor
 source-failure-timeout = site çok geç yanıt veriyor
 source-failure-too-large = yanıt çok büyük
+source-failure-too-slow = okunması çok uzun sürüyor
+source-failure-crashed = her okuma denemesi başarısız oluyor
 source-failure-status =
     { $code ->
         [401] site parola istiyor (401)

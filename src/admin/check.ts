@@ -1,13 +1,12 @@
 import type { LineJudge } from "../extract/boilerplate.ts";
-import { contentOf, languageOf } from "../feed/content.ts";
-import { identifyEntries } from "../feed/identify.ts";
+import { languageOf } from "../feed/content.ts";
 import { parseFeed } from "../feed/parse.ts";
+import { prepareFeed } from "../feed/prepare.ts";
 import type { NotAFeed } from "../feed/result.ts";
 import type { Feed } from "../model.ts";
 import { summarise } from "../summary/extractive.ts";
+import { compileTopics } from "../topics/compile.ts";
 import { documentOf } from "../topics/document.ts";
-import { matches } from "../topics/match.ts";
-import { validateTopicQuery } from "../topics/parse.ts";
 
 /** What Chapar would make of one entry. */
 export interface CheckedEntry {
@@ -40,12 +39,9 @@ export async function checkFeed(body: Uint8Array, options: CheckOptions): Promis
   const parsed = await parseFeed(body, { contentType: options.contentType }, options.url);
   if (parsed.kind === "not-a-feed") return parsed;
   const { feed } = parsed;
-  const topics = options.topics.flatMap(({ slug, query }) => {
-    const read = validateTopicQuery(query);
-    return read.kind === "ok" ? [{ slug, query: read.query }] : [];
-  });
-  const entries = identifyEntries(feed.entries).map(({ entry, identity }): CheckedEntry => {
-    const { title, text, imageUrl, categories } = contentOf(entry, options.isBoilerplate);
+  const topics = compileTopics(options.topics);
+  const entries = prepareFeed(feed, options.isBoilerplate).entries.map(({ entry, identity, content }): CheckedEntry => {
+    const { title, text, imageUrl, categories } = content;
     const language = languageOf({ language: null }, entry, feed);
     const { publishedAt } = entry;
     const facts = { title, text, categories, language, publishedAt, firstSeenAt: options.now, sourceSlug: "" };
@@ -56,7 +52,7 @@ export async function checkFeed(body: Uint8Array, options: CheckOptions): Promis
       url: entry.link,
       publishedAt,
       language,
-      topics: topics.filter(({ query }) => matches(query, document)).map(({ slug }) => slug),
+      topics: topics(document).map(({ slug }) => slug),
       summary: summarise(text, { language, title, maxChars: 400 }),
       textLength: text.length,
       imageUrl,

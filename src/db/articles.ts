@@ -20,6 +20,15 @@ export interface NewArticle extends Content {
   backlog: boolean;
 }
 
+/** A stored article as ingest compares it with an entry. */
+export interface KnownArticle
+  extends Pick<Article, "id" | "storyId" | "identity" | "canonicalUrl" | "firstSeenAt" | "backlog"> {
+  contentHash: string;
+}
+
+/** Two entries of one title dated no further apart are one: sites round their dates when they move. */
+const SAME_MOMENT_MS = 60_000;
+
 /** What the analyser made of an article for search: tokens joined by spaces. */
 export interface IndexColumns {
   title: string;
@@ -48,13 +57,26 @@ export function articleRepo(db: Db) {
     `SELECT ${ARTICLE_COLUMNS}, r.content_hash AS contentHash FROM ${ARTICLE_TABLES}
      WHERE a.source_id = ? AND a.identity = ?`,
   );
+  const byId = db.prepare<[number], ArticleRow>(`SELECT ${ARTICLE_COLUMNS} FROM ${ARTICLE_TABLES} WHERE a.id = ?`);
+  const known = db.prepare<[number, string], Omit<KnownArticle, "backlog"> & { backlog: number }>(
+    `SELECT a.id, a.story_id AS storyId, a.identity, a.canonical_url AS canonicalUrl, a.first_seen_at AS firstSeenAt,
+       a.backlog, r.content_hash AS contentHash
+     FROM ${ARTICLE_TABLES} WHERE a.source_id = ? AND a.identity = ?`,
+  );
   // By the title's index (a sign of plus hides a column from the planner): a front page may stand behind every article.
   // One that was dated in the future bears the moment at which it was seen.
-  const twin = db.prepare<[object], ArticleRow & { contentHash: string }>(
-    `SELECT ${ARTICLE_COLUMNS}, r.content_hash AS contentHash FROM ${ARTICLE_TABLES}
-     WHERE a.title_key = @titleKey AND +a.source_id = @sourceId AND +a.canonical_url = @canonicalUrl
-       AND (a.published_at IS @publishedAt OR a.published_at = a.first_seen_at AND @publishedAt > a.first_seen_at)
-     ORDER BY a.id LIMIT 1`,
+  const twins = db
+    .prepare<[object], string>(
+      `SELECT a.identity FROM articles a
+       WHERE a.title_key = @titleKey AND +a.source_id = @sourceId
+         AND (abs(a.published_at - @publishedAt) <= ${SAME_MOMENT_MS}
+           OR +a.canonical_url = @canonicalUrl AND (a.published_at IS @publishedAt
+             OR a.published_at = a.first_seen_at AND @publishedAt > a.first_seen_at))
+       ORDER BY a.canonical_url IS NOT @canonicalUrl, a.id LIMIT 20`,
+    )
+    .pluck();
+  const move = db.prepare<[object]>(
+    "UPDATE articles SET identity = @identity, canonical_url = @canonicalUrl, url = @url WHERE id = @id",
   );
   const ofStory = db.prepare<[number], ArticleRow>(
     `SELECT ${ARTICLE_COLUMNS} FROM ${ARTICLE_TABLES} WHERE a.story_id = ? ORDER BY a.id`,
@@ -104,16 +126,28 @@ export function articleRepo(db: Db) {
       const row = byIdentity.get(sourceId, identity);
       return row === undefined ? null : toArticle(row);
     },
-    /** The source's article of the same title, address and date: feeds give one article another guid at times. */
-    twin(of: {
-      sourceId: number;
-      titleKey: string;
-      canonicalUrl: string;
-      publishedAt: number | null;
-    }): (Article & { contentHash: string }) | null {
-      const row = twin.get(of);
+    find(id: number): Article | null {
+      const row = byId.get(id);
       return row === undefined ? null : toArticle(row);
     },
+    /** What ingest needs to know of an article that nothing has happened to. */
+    known(sourceId: number, identity: string): KnownArticle | null {
+      const row = known.get(sourceId, identity);
+      return row === undefined ? null : { ...row, backlog: row.backlog === 1 };
+    },
+    /**
+     * Identities of the source's articles of the same title that came out in the same minute, or at the same address
+     * with the same date: feeds give one article another guid at times, and sites move. Those of the address come first.
+     */
+    twins: (of: {
+      sourceId: number;
+      titleKey: string;
+      canonicalUrl: string | null;
+      publishedAt: number | null;
+    }): string[] => twins.all(of),
+    /** The site has given the article another address or guid. */
+    move: (id: number, to: { identity: string; canonicalUrl: string | null; url: string | null }): void =>
+      void move.run({ id, ...to }),
     ofStory: (storyId: number): Article[] => ofStory.all(storyId).map(toArticle),
     insert(article: NewArticle): number {
       const { lastInsertRowid } = insert.run({ ...article, backlog: article.backlog ? 1 : 0 });

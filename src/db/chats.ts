@@ -40,7 +40,7 @@ export function chatRepo(db: Db) {
     `INSERT INTO chats (telegram_id, thread_id, type, title, username, status, added_by, language, timezone, created_at)
      VALUES (@telegramId, @thread, @type, @title, @username, @status, @addedBy, @language, @timezone, @now)
      ON CONFLICT (telegram_id, thread_id) DO UPDATE SET type = excluded.type, title = excluded.title,
-       username = excluded.username, added_by = coalesce(chats.added_by, excluded.added_by),
+       username = excluded.username, added_by = coalesce(excluded.added_by, chats.added_by),
        language = iif(chats.title = '', excluded.language, chats.language),
        timezone = iif(chats.title = '', excluded.timezone, chats.timezone)
      RETURNING id`,
@@ -178,16 +178,24 @@ export function chatRepo(db: Db) {
     /** Channels, and groups with a route, that are active or pending. */
     channels: (): Chat[] => channels.all().map(toChat),
     /**
-     * The next followers of the story's topics after `after`, by chat id: at most `limit` are looked at, and `chatIds` are
-     * those of them that are active and read `language` (null: any). `next`: where to go on, null at the end.
+     * The next followers of those topics that the story has, after `after`, by chat id: at most `limit` are looked at, and
+     * `chatIds` are those of them that are active and read `language` (null: any). `next`: where to go on, null at the end.
      */
-    followers(of: { storyId: number; after: number; language: string | null; limit: number }): {
+    followers(of: {
+      storyId: number;
+      topicIds: readonly number[];
+      after: number;
+      language: string | null;
+      limit: number;
+    }): {
       chatIds: number[];
       next: number | null;
     } {
       const wants = new Map<number, number>();
-      for (const topicId of activeTopics.all(of.storyId)) {
-        for (const row of followersOf.all({ ...of, topicId })) wants.set(row.chatId, row.wants);
+      const { storyId, topicIds, ...slice } = of;
+      for (const topicId of activeTopics.all(storyId)) {
+        if (!topicIds.includes(topicId)) continue;
+        for (const row of followersOf.all({ ...slice, topicId })) wants.set(row.chatId, row.wants);
       }
       const seen = [...wants.keys()].sort((a, b) => a - b).slice(0, of.limit);
       const next = seen.length < of.limit ? null : (seen.at(-1) ?? null);

@@ -1,28 +1,57 @@
 import type { Db } from "./open.ts";
 
-/** A story on its way to the chats that follow its topics. */
+/** What is on its way to many chats, and how far it is. */
+export type Fanout =
+  /** A story, to the followers of those topics (ids); chats up to `cursor` are done. */
+  | { kind: "post"; storyId: number; cursor: number; topics: number[] }
+  /** A change of a story, to the posts that show it; posts up to `cursor` are done. */
+  | { kind: "edit"; storyId: number; cursor: number };
+
 export function fanoutRepo(db: Db) {
-  const start = db.prepare<[number, number]>(
-    `INSERT INTO fanouts (story_id, created_at) VALUES (?, ?)
-     ON CONFLICT (story_id) DO UPDATE SET cursor = 0, done_at = NULL`,
+  const start = db.prepare<[object]>(
+    // While it is under way its topics are added to; the followers of those that it had may get it again, and do not.
+    `INSERT INTO fanouts (story_id, kind, topics, created_at) VALUES (@storyId, 'post', @topics, @now)
+     ON CONFLICT (story_id, kind) DO UPDATE SET cursor = 0, done_at = NULL,
+       topics = CASE WHEN done_at IS NOT NULL THEN excluded.topics ELSE (
+         SELECT json_group_array(DISTINCT value) FROM (
+           SELECT value FROM json_each(topics) UNION SELECT value FROM json_each(excluded.topics))) END`,
   );
-  const startOnce = db.prepare<[number, number]>(
-    "INSERT INTO fanouts (story_id, created_at) VALUES (?, ?) ON CONFLICT (story_id) DO NOTHING",
+  const startOnce = db.prepare<[object]>(
+    `INSERT INTO fanouts (story_id, kind, topics, created_at) VALUES (@storyId, 'post', @topics, @now)
+     ON CONFLICT (story_id, kind) DO NOTHING`,
   );
-  const open = db.prepare<[], { storyId: number; cursor: number }>(
-    "SELECT story_id AS storyId, cursor FROM fanouts WHERE done_at IS NULL ORDER BY created_at, story_id LIMIT 1",
+  const edit = db.prepare<[object]>(
+    `INSERT INTO fanouts (story_id, kind, created_at)
+     SELECT @storyId, 'edit', @now WHERE EXISTS (SELECT 1 FROM post_stories WHERE story_id = @storyId)
+     ON CONFLICT (story_id, kind) DO UPDATE SET cursor = 0, done_at = NULL`,
   );
-  const advance = db.prepare<[number, number]>("UPDATE fanouts SET cursor = ? WHERE story_id = ?");
-  const done = db.prepare<[number, number]>("UPDATE fanouts SET done_at = ? WHERE story_id = ?");
+  const open = db.prepare<[Fanout["kind"]], { storyId: number; cursor: number; topics: string }>(
+    `SELECT story_id AS storyId, cursor, topics FROM fanouts
+     WHERE kind = ? AND done_at IS NULL ORDER BY created_at, story_id LIMIT 1`,
+  );
+  const advance = db.prepare<[object]>("UPDATE fanouts SET cursor = @next WHERE story_id = @storyId AND kind = @kind");
+  const done = db.prepare<[object]>("UPDATE fanouts SET done_at = @now WHERE story_id = @storyId AND kind = @kind");
+  const topicsOf = (topicIds: readonly number[]) => JSON.stringify(topicIds);
   return {
-    /** From the first chat on; again when the story gained a topic (who has it already is left out by then). */
-    start: (storyId: number, now: number): void => void start.run(storyId, now),
+    /** To the followers of the topics that a story gained; who has it already is left out by then. */
+    start: (storyId: number, topicIds: readonly number[], now: number): void =>
+      void start.run({ storyId, topics: topicsOf(topicIds), now }),
     /** Unless it was started before. */
-    startOnce: (storyId: number, now: number): void => void startOnce.run(storyId, now),
-    /** The oldest that is not done, null when all are. */
-    open: (): { storyId: number; cursor: number } | null => open.get() ?? null,
-    advance: (storyId: number, cursor: number): void => void advance.run(cursor, storyId),
-    done: (storyId: number, now: number): void => void done.run(now, storyId),
+    startOnce: (storyId: number, topicIds: readonly number[], now: number): void =>
+      void startOnce.run({ storyId, topics: topicsOf(topicIds), now }),
+    /** Every post that shows the story is to be brought up to date; nothing when none does. */
+    edit: (storyId: number, now: number): void => void edit.run({ storyId, now }),
+    /** The oldest that is not done, news before changes; null when all are. */
+    open(): Fanout | null {
+      const post = open.get("post");
+      if (post !== undefined) return { ...post, kind: "post", topics: JSON.parse(post.topics) };
+      const change = open.get("edit");
+      return change === undefined ? null : { kind: "edit", storyId: change.storyId, cursor: change.cursor };
+    },
+    advance: ({ storyId, kind }: Pick<Fanout, "storyId" | "kind">, next: number): void =>
+      void advance.run({ storyId, kind, next }),
+    done: ({ storyId, kind }: Pick<Fanout, "storyId" | "kind">, now: number): void =>
+      void done.run({ storyId, kind, now }),
   };
 }
 export type FanoutRepo = ReturnType<typeof fanoutRepo>;

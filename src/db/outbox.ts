@@ -72,9 +72,25 @@ export function outboxRepo(db: Db) {
        ON CONFLICT (post_id) WHERE kind = 'edit' AND state = 'pending' DO NOTHING`,
     );
   const editOne = insertEdits("(SELECT @postId AS id) asked JOIN posts p ON p.id = asked.id");
-  const editAll = insertEdits(
-    "(SELECT post_id FROM post_stories WHERE story_id = @storyId) shows JOIN posts p ON p.id = shows.post_id",
+  const editSlice = insertEdits(
+    `(SELECT post_id FROM post_stories WHERE story_id = @storyId AND post_id > @after AND post_id <= @last) shows
+       JOIN posts p ON p.id = shows.post_id`,
   );
+  const endOfSlice = db.prepare<[object], { last: number | null; count: number }>(
+    `SELECT max(post_id) AS last, count(*) AS count FROM (
+       SELECT post_id FROM post_stories WHERE story_id = @storyId AND post_id > @after ORDER BY post_id LIMIT @limit)`,
+  );
+  // By the chats that have routes: they are few, however many readers have the story.
+  const editRouted = insertEdits(
+    `(SELECT DISTINCT d.post_id FROM (SELECT DISTINCT chat_id FROM routes) r
+        CROSS JOIN deliveries d ON d.story_id = @storyId AND d.chat_id = r.chat_id) shows
+       JOIN posts p ON p.id = shows.post_id`,
+  );
+  const waitingDigest = db.prepare<[number], { id: number; payload: string }>(
+    `SELECT id, payload FROM outbox WHERE chat_id = ? AND state = 'pending' AND kind = 'digest' AND attempt = 0
+     ORDER BY id LIMIT 1`,
+  );
+  const setPayload = db.prepare<[string, number]>("UPDATE outbox SET payload = ? WHERE id = ?");
   const due = db.prepare<[number, number, string, number], Row>(
     `SELECT ${COLUMNS} FROM ${TABLES} WHERE o.state = 'pending' AND o.priority = ? AND o.not_before <= ?
        AND o.chat_id NOT IN (SELECT value FROM json_each(?)) ORDER BY o.not_before, o.id LIMIT ?`,
@@ -96,6 +112,12 @@ export function outboxRepo(db: Db) {
   );
   const delay = db.prepare<[number, number, number]>(
     "UPDATE outbox SET not_before = ? WHERE chat_id = ? AND state = 'pending' AND not_before < ?",
+  );
+  // Not before its pace, quiet hours and settling allow, which the delivery bears.
+  const hasten = db.prepare<[object]>(
+    `UPDATE outbox SET not_before = max(@now,
+       coalesce((SELECT d.not_before FROM deliveries d WHERE d.id = outbox.delivery_id), @now))
+     WHERE chat_id = @chatId AND state = 'pending' AND not_before > @now`,
   );
   // A notice has others to go to when its chat refuses it.
   const bury = db.prepare<[string, number]>(
@@ -183,6 +205,24 @@ export function outboxRepo(db: Db) {
       add({ chatId, kind: "digest", priority: PRIORITY.digest, notBefore, now, payload });
       return true;
     },
+    /** Like `digest`, but what does not fit into `most` stories is left out, and a digest that waits is added to. */
+    addToDigest(deliveries: Omit<Delivery, "id">[], most: number): void {
+      const [first] = deliveries;
+      if (first === undefined) return;
+      const waiting = waitingDigest.get(first.chatId);
+      const deliveryIds: number[] = waiting === undefined ? [] : JSON.parse(waiting.payload).deliveryIds;
+      const before = deliveryIds.length;
+      for (const delivery of deliveries) {
+        if (deliveryIds.length >= most) break;
+        const id = deliver(delivery);
+        if (id !== null) deliveryIds.push(id);
+      }
+      if (deliveryIds.length === before) return;
+      const payload = JSON.stringify({ deliveryIds });
+      if (waiting !== undefined) return void setPayload.run(payload, waiting.id);
+      const { chatId, notBefore, createdAt: now } = first;
+      add({ chatId, kind: "digest", priority: PRIORITY.digest, notBefore, now, payload });
+    },
     /** One digest instead of several posts that are pending; to be called in the transaction that found them. */
     merge(jobs: (Job & { kind: "post" })[], now: number): void {
       const [first] = jobs;
@@ -193,8 +233,21 @@ export function outboxRepo(db: Db) {
     },
     /** Asks for the post to be brought up to date; one edit that waits already will do. Not in a chat that is silent. */
     edit: (postId: number, now: number): void => void editOne.run({ postId, now }),
-    /** The same for every post that shows the story. */
-    editAll: (storyId: number, now: number): void => void editAll.run({ storyId, now }),
+    /** The same for the story's posts in chats with routes. */
+    editRouted: (storyId: number, now: number): void => void editRouted.run({ storyId, now }),
+    /**
+     * The same for the next `limit` posts that show the story after the post `after`. `edits`: how many wait that did
+     * not; `next`: where to go on, null at the end.
+     */
+    editSlice(
+      storyId: number,
+      { after, limit, now }: { after: number; limit: number; now: number },
+    ): { edits: number; next: number | null } {
+      const end = endOfSlice.get({ storyId, after, limit });
+      if (end === undefined || end.last === null) return { edits: 0, next: null };
+      const edits = editSlice.run({ storyId, after, last: end.last, now }).changes;
+      return { edits, next: end.count < limit ? null : end.last };
+    },
     /** Says something once: the very same that waits for the chat already will do. */
     notice(chatId: number, notice: Pick<Notice, "html"> & Partial<Notice>, now: number): void {
       const { html, keyboard = null, forOwners = false, otherwise = [] } = notice;
@@ -234,6 +287,8 @@ export function outboxRepo(db: Db) {
     routeOf: (deliveryId: number): number | null => routeOf.get(deliveryId) ?? null,
     /** Nothing goes to the chat before `until`. */
     delayChat: (chatId: number, until: number): void => void delay.run(until, chatId, until),
+    /** What was put off goes as soon as its delivery allows: the chat can be written to again. */
+    hastenChat: (chatId: number, now: number): void => void hasten.run({ chatId, now }),
     /** Nothing that waits for the chat will be sent. */
     buryChat: (chatId: number, reason: string): void => void bury.run(reason, chatId),
     /** The same for a Telegram chat with all its forum topics. */

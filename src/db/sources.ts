@@ -29,11 +29,13 @@ export interface PollSuccess {
   bodyHash: string | null;
   /** Where the source moved for good; its own URL otherwise. */
   url: string;
+  /** Whether it yielded entries. */
+  sawEntries: boolean;
 }
 
 const COLUMNS = `id, slug, name, url, language, headers, every_ms AS everyMs, first, status, added_at AS addedAt, etag,
   last_modified AS lastModified, body_hash AS bodyHash, next_poll_at AS nextPollAt, polled_at AS polledAt,
-  succeeded_at AS succeededAt, error_count AS errorCount, error_code AS errorCode, error_detail AS errorDetail, managed`;
+  succeeded_at AS succeededAt, entries_seen_at AS entriesSeenAt, error_count AS errorCount, error_code AS errorCode, error_detail AS errorDetail, managed`;
 
 function toSource({ headers, first, errorCode, errorDetail, ...row }: Row): Source {
   return {
@@ -53,6 +55,10 @@ export function sourceRepo(db: Db) {
   const due = db.prepare<[number, number], Row>(
     `SELECT ${COLUMNS} FROM sources WHERE status = 'active' AND next_poll_at <= ? ORDER BY next_poll_at LIMIT ?`,
   );
+  const pullBack = db.prepare<[object]>(
+    `UPDATE sources SET next_poll_at = @now
+     WHERE status = 'active' AND next_poll_at > @now + @longestMs AND next_poll_at > @now + 2 * coalesce(every_ms, 0)`,
+  );
   const insert = db.prepare(
     `INSERT INTO sources (slug, name, url, language, headers, every_ms, first, added_at, next_poll_at, managed)
      VALUES (@slug, @name, @url, @language, @headers, @everyMs, @first, @now, @now, @managed)`,
@@ -60,7 +66,10 @@ export function sourceRepo(db: Db) {
   const update = db.prepare(
     `UPDATE sources SET slug = @slug, name = @name, url = @url, language = @language, headers = @headers,
        every_ms = @everyMs, first = @first, managed = @managed,
-       -- a new address is a new document: its validators mean nothing there
+       -- a new address is a new document: its validators mean nothing there, and all that it has is backlog
+       added_at = CASE WHEN url = @url THEN added_at ELSE @now END,
+       succeeded_at = CASE WHEN url = @url THEN succeeded_at END,
+       entries_seen_at = CASE WHEN url = @url THEN entries_seen_at END,
        etag = CASE WHEN url = @url THEN etag END,
        last_modified = CASE WHEN url = @url THEN last_modified END,
        body_hash = CASE WHEN url = @url THEN body_hash END,
@@ -70,13 +79,14 @@ export function sourceRepo(db: Db) {
   const setManaged = db.prepare<[string, number]>("UPDATE sources SET managed = ? WHERE id = ?");
   const setStatus = db.prepare<[Source["status"], number]>("UPDATE sources SET status = ? WHERE id = ?");
   const restart = db.prepare<[number, number, number]>(
-    `UPDATE sources SET status = 'active', added_at = ?, next_poll_at = ?, succeeded_at = NULL, etag = NULL,
-       last_modified = NULL, body_hash = NULL, error_count = 0, error_code = NULL, error_detail = NULL WHERE id = ?`,
+    `UPDATE sources SET status = 'active', added_at = ?, next_poll_at = ?, succeeded_at = NULL, entries_seen_at = NULL,
+       etag = NULL, last_modified = NULL, body_hash = NULL, error_count = 0, error_code = NULL, error_detail = NULL WHERE id = ?`,
   );
   const pollSoon = db.prepare<[number, number]>("UPDATE sources SET next_poll_at = ? WHERE id = ?");
   const succeed = db.prepare(
-    `UPDATE OR IGNORE sources SET polled_at = @at, succeeded_at = @at, next_poll_at = @nextPollAt, etag = @etag,
-       last_modified = @lastModified, body_hash = @bodyHash, url = @url, error_count = 0, error_code = NULL,
+    `UPDATE OR IGNORE sources SET polled_at = @at, succeeded_at = @at,
+       entries_seen_at = coalesce(entries_seen_at, CASE WHEN @sawEntries THEN @at END), next_poll_at = @nextPollAt,
+       etag = @etag, last_modified = @lastModified, body_hash = @bodyHash, url = @url, error_count = 0, error_code = NULL,
        error_detail = NULL WHERE id = @id`,
   );
   const fail = db.prepare(
@@ -92,6 +102,8 @@ export function sourceRepo(db: Db) {
     /** All but the removed ones, by name. */
     list: (): Source[] => list.all().map(toSource),
     due: (now: number, limit: number): Source[] => due.all(now, limit).map(toSource),
+    /** What is due further ahead than any wait (and its own pace) was set by a clock that ran ahead: it is due now. */
+    pullBack: (now: number, longestMs: number): void => void pullBack.run({ now, longestMs }),
     /** Throws SqliteError SQLITE_CONSTRAINT_UNIQUE when slug or URL are taken. Due at once. */
     add(source: NewSource, now: number): number {
       const row = { ...source, headers: JSON.stringify(source.headers), first: JSON.stringify(source.first), now };
@@ -108,9 +120,10 @@ export function sourceRepo(db: Db) {
     pollAt: (id: number, at: number): void => void pollSoon.run(at, id),
     /** A move onto another source's URL is ignored: that one reads it already. */
     recordSuccess(id: number, poll: PollSuccess): void {
-      if (succeed.run({ ...poll, id }).changes === 0) {
+      const facts = { ...poll, sawEntries: poll.sawEntries ? 1 : 0 };
+      if (succeed.run({ ...facts, id }).changes === 0) {
         const url = byId.get(id)?.url;
-        if (url !== undefined) succeed.run({ ...poll, url, id });
+        if (url !== undefined) succeed.run({ ...facts, url, id });
       }
     },
     recordFailure(id: number, failure: { at: number; nextPollAt: number; code: string; detail: string }): void {

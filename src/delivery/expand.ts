@@ -11,7 +11,7 @@ export interface Expander {
   stop(): Promise<void>;
 }
 
-/** Turns fan-outs into deliveries, slice by slice from a durable cursor; after a restart it goes on where it was. */
+/** Turns fan-outs into deliveries and edits, slice by slice from a durable cursor; after a restart it goes on where it was. */
 export function createExpander(options: { store: Store; now: () => number; onDeliveries: () => void }): Expander {
   const { store, now, onDeliveries } = options;
   let running: Promise<void> | null = null;
@@ -45,19 +45,27 @@ export function createExpander(options: { store: Store; now: () => number; onDel
   };
 }
 
-/** One slice of the oldest open fan-out. Returns how many deliveries it made, null when none is open. */
+/** One slice of the oldest open fan-out. Returns how many deliveries or edits it made, null when none is open. */
 export function expandSlice(store: Store, now: number): number | null {
   const open = store.fanouts.open();
   if (open === null) return null;
   const { storyId, cursor } = open;
+  if (open.kind === "edit") {
+    const { edits, next } = store.outbox.editSlice(storyId, { after: cursor, limit: SLICE, now });
+    if (next === null) store.fanouts.done(open, now);
+    else store.fanouts.advance(open, next);
+    return edits;
+  }
   const language = store.stories.view(storyId)?.articles[0]?.language ?? null;
-  const { chatIds, next } = store.chats.followers({ storyId, after: cursor, language, limit: SLICE });
+  const { chatIds, next } = store.chats.followers({
+    ...{ storyId, topicIds: open.topics, after: cursor, language, limit: SLICE },
+  });
   let made = 0;
   for (const chatId of chatIds) {
     const delivery = { storyId, chatId, routeId: null, notBefore: now, createdAt: now };
     if (store.outbox.post(delivery, PRIORITY.reader)) made++;
   }
-  if (next === null) store.fanouts.done(storyId, now);
-  else store.fanouts.advance(storyId, next);
+  if (next === null) store.fanouts.done(open, now);
+  else store.fanouts.advance(open, next);
   return made;
 }

@@ -1,34 +1,114 @@
 import type { Store } from "../db/store.ts";
 import { type Chat, type Delivery, PRIORITY, type Route, type StoryView } from "../model.ts";
+import { createQueryReaders, type QueryReader } from "../topics/compile.ts";
 import { documentOf } from "../topics/document.ts";
-import { matches } from "../topics/match.ts";
-import { parseQuery } from "../topics/parse.ts";
+import { matches, type QueryDocument } from "../topics/match.ts";
 import { earliest, takes } from "./plan.ts";
 
-const HOUR = 60 * 60_000;
+const MINUTE = 60_000;
+const HOUR = 60 * MINUTE;
+
+/** Stories in one message about what was missed. */
+const MOST_MISSED = 15;
+/** How long such a message waits for what other sources have to say. */
+const MISSED_WAIT_MS = 2 * MINUTE;
 
 /**
- * Decides which channels get the story (or, given several, a digest of them) and queues their posts. Asking again is
- * harmless: a story that was decided for a chat stays decided. To be called inside the transaction that stored it.
+ * Decides which channels get a story, and queues their posts. To be made and used inside the transaction that stored
+ * the stories. Asking again is harmless: a story that was decided for a chat stays decided.
  */
-export function queueStory(store: Store, stories: number | readonly number[], now: number): void {
-  const views = [stories].flat().flatMap((id) => store.stories.view(id) ?? []);
-  for (const { route, chat } of store.routes.active()) {
-    const wanted = views.filter((view) => takes(route, chat, factsOf(view), matchesRoute(route, view)));
-    const deliveries = wanted.map((view) => delivery(store, route, chat, view.id, now));
-    if (typeof stories === "number") for (const one of deliveries) store.outbox.post(one, PRIORITY.channel);
-    else store.outbox.digest(deliveries);
+export interface Planner {
+  story(storyId: number, now: number): void;
+  /** One digest of the stories for each channel that wants any of them. */
+  digest(storyIds: readonly number[], now: number): void;
+  /** The same, in one digest with what other sources have missed, as far as there is room. */
+  missed(storyIds: readonly number[], now: number): void;
+}
+
+/** `documents`: articles that are analysed already, by id; others are added. */
+export function createPlanner(
+  store: Store,
+  read: QueryReader = createQueryReaders().route,
+  documents: Map<number, QueryDocument> = new Map(),
+): Planner {
+  const routes = store.routes.active();
+
+  function documentsOf(view: StoryView): () => QueryDocument[] {
+    let made: QueryDocument[] | undefined;
+    return () => {
+      if (made !== undefined) return made;
+      const topics = view.topics.map(({ slug }) => slug);
+      made = view.articles.map((article) => {
+        const known = documents.get(article.id) ?? documentOf(article);
+        documents.set(article.id, known);
+        return { ...known, topics };
+      });
+      return made;
+    };
   }
+
+  function matchesRoute({ query: text }: Route, documents: () => QueryDocument[]): boolean {
+    if (text === "") return true;
+    const query = read(text);
+    return query !== null && documents().some((document) => matches(query, document));
+  }
+
+  /** For each route, the stories that it takes, as deliveries. */
+  function wanted(storyIds: readonly number[], from: number, now: number): Omit<Delivery, "id">[][] {
+    const stories = storyIds.flatMap((id) => {
+      const view = store.stories.view(id);
+      return view === null ? [] : [{ view, facts: factsOf(view), documents: documentsOf(view) }];
+    });
+    return routes.map(({ route, chat }) =>
+      stories
+        .filter(({ facts, documents }) => takes(route, chat, facts, () => matchesRoute(route, documents)))
+        .map(({ view }) => delivery(store, route, chat, view.id, from, now)),
+    );
+  }
+
+  return {
+    story(storyId, now) {
+      for (const deliveries of wanted([storyId], now, now)) {
+        for (const one of deliveries) store.outbox.post(one, PRIORITY.channel);
+      }
+    },
+    digest(storyIds, now) {
+      for (const deliveries of wanted(storyIds, now, now)) store.outbox.digest(deliveries);
+    },
+    missed(storyIds, now) {
+      for (const deliveries of wanted(storyIds, now + MISSED_WAIT_MS, now)) {
+        store.outbox.addToDigest(deliveries, MOST_MISSED);
+      }
+    },
+  };
 }
 
-/** Every post that shows the story is brought up to date; posts not yet sent will go out fresh by themselves. */
+/** As a planner's `story`, or `digest` when several are given. */
+export function queueStory(store: Store, stories: number | readonly number[], now: number): void {
+  const planner = createPlanner(store);
+  if (typeof stories === "number") planner.story(stories, now);
+  else planner.digest(stories, now);
+}
+
+/**
+ * Every post that shows the story is brought up to date: a channel's at once, those of readers, of whom there may be a
+ * million, by a fan-out. Posts not yet sent will go out fresh by themselves.
+ */
 export function queueEdits(store: Store, storyId: number, now: number): void {
-  store.outbox.editAll(storyId, now);
+  store.outbox.editRouted(storyId, now);
+  store.fanouts.edit(storyId, now);
 }
 
-function delivery(store: Store, route: Route, chat: Chat, storyId: number, now: number): Omit<Delivery, "id"> {
+function delivery(
+  store: Store,
+  route: Route,
+  chat: Chat,
+  storyId: number,
+  from: number,
+  now: number,
+): Omit<Delivery, "id"> {
   const taken = store.outbox.deliveriesSince(chat.id, now - Math.max(HOUR, route.minGapMs ?? 0));
-  const notBefore = earliest(route, chat.timezone, now, taken);
+  const notBefore = earliest(route, chat.timezone, from, taken);
   return { storyId, chatId: chat.id, routeId: route.id, notBefore, createdAt: now };
 }
 
@@ -36,11 +116,3 @@ const factsOf = (view: StoryView) => ({
   language: view.articles[0]?.language ?? null,
   outlets: new Set(view.articles.map(({ sourceId }) => sourceId)).size,
 });
-
-function matchesRoute(route: Route, view: StoryView): boolean {
-  if (route.query === "") return true;
-  const parsed = parseQuery(route.query);
-  if (parsed.kind === "bad") return false;
-  const topics = view.topics.map(({ slug }) => slug);
-  return view.articles.some((article) => matches(parsed.query, { ...documentOf(article), topics }));
-}

@@ -41,7 +41,11 @@ export function contentOf(entry: Entry, isBoilerplate: LineJudge): Content {
 }
 
 /** What a person declared, else the entry, else the feed: the primary tag, lower case ("en-GB" → "en"). */
-export function languageOf(source: Pick<Source, "language">, entry: Entry, feed: Feed): string | null {
+export function languageOf(
+  source: Pick<Source, "language">,
+  entry: Pick<Entry, "language">,
+  feed: Pick<Feed, "language">,
+): string | null {
   const tag = source.language ?? entry.language ?? feed.language;
   return tag === null ? null : primaryLanguage(tag);
 }

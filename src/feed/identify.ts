@@ -1,10 +1,14 @@
 import type { Entry, Source } from "../model.ts";
 import { canonicalUrl } from "../story/canonical-url.ts";
+import { isFrontPage } from "../story/front-page.ts";
 import { titleKey } from "../text/normalise.ts";
 
-const DAY = 24 * 60 * 60_000;
+const HOUR = 60 * 60_000;
+const DAY = 24 * HOUR;
 /** An entry that surfaces this long after its own date is history, not news: feeds reorder and re-date old items. */
 export const STALE_AFTER_MS = 7 * DAY;
+/** After a longer pause between two reads of a source, what came out meanwhile is told in brief. */
+export const PAUSE_MS = 6 * HOUR;
 
 export interface IdentifiedEntry {
   entry: Entry;
@@ -12,9 +16,6 @@ export interface IdentifiedEntry {
   identity: string;
   canonicalUrl: string | null;
 }
-
-/** Where feeds link to it instead of to their articles, it is none of them. */
-const FRONT_PAGE = /^https:\/\/[^/]+\/$/;
 
 /**
  * Who each entry is within its source: its guid, else its canonical URL, else title and day. A guid or link that
@@ -39,7 +40,7 @@ export function identifyEntries(entries: readonly Entry[]): IdentifiedEntry[] {
     const identity =
       (entry.guid !== null && titlesOf.guid.get(entry.guid)?.size === 1 && `guid:${entry.guid}`) ||
       (canonicalUrl !== null &&
-        !FRONT_PAGE.test(canonicalUrl) &&
+        !isFrontPage(canonicalUrl) &&
         titlesOf.url.get(canonicalUrl)?.size === 1 &&
         `url:${canonicalUrl}`) ||
       `title:${title}|${day(entry.publishedAt)}`;
@@ -60,14 +61,21 @@ function remember(map: Map<string, Set<string>>, key: string | null, value: stri
 const day = (time: number | null) => (time === null ? "" : new Date(time).toISOString().slice(0, 10));
 
 /**
- * Whether an entry that is new to us is old to the world: dated before its source was added, undated in the source's
- * first poll, or dated long ago. Backlog is stored and can be found, but is never posted by itself.
+ * What an entry that is new to us is to the world. old: all that a source had when it was first read, whatever its date
+ * says (local time marked as GMT lies hours ahead), and what is dated before that or long ago. missed: it came out while
+ * the source was not read, more than six hours ago (undated: who knows when). Both are stored and can be found, but are
+ * not posted as news.
  */
-export function isBacklog(
+export function ageOf(
   publishedAt: number | null,
-  source: Pick<Source, "addedAt" | "succeededAt">,
+  source: Pick<Source, "addedAt" | "entriesSeenAt" | "succeededAt" | "everyMs">,
   now: number,
-): boolean {
-  if (publishedAt === null) return source.succeededAt === null;
-  return publishedAt < source.addedAt || publishedAt < now - STALE_AFTER_MS;
+): "fresh" | "missed" | "old" {
+  if (source.entriesSeenAt === null) return "old";
+  // A source that was added while the clock ran ahead is as old as the present.
+  const oldest = Math.max(now - STALE_AFTER_MS, Math.min(source.addedAt, now));
+  if (publishedAt !== null && publishedAt < oldest) return "old";
+  const pause = Math.max(PAUSE_MS, 2 * (source.everyMs ?? 0));
+  const paused = source.succeededAt !== null && now - source.succeededAt > pause;
+  return paused && (publishedAt === null || publishedAt < now - pause) ? "missed" : "fresh";
 }

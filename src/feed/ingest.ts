@@ -1,19 +1,23 @@
-import type { NewArticle } from "../db/articles.ts";
+import type { KnownArticle, NewArticle } from "../db/articles.ts";
 import type { Store } from "../db/store.ts";
-import { queueEdits, queueStory } from "../delivery/queue.ts";
-import type { LineJudge } from "../extract/boilerplate.ts";
-import type { Article, Entry, Feed, Source } from "../model.ts";
+import { createPlanner, queueEdits } from "../delivery/queue.ts";
+import type { Article, Source, Topic } from "../model.ts";
 import { type ArticleRef, assignStory, STORY_WINDOW_MS } from "../story/assign.ts";
 import { materialChange } from "../story/material-change.ts";
+import { compileTopics, createQueryReaders, type QueryReaders } from "../topics/compile.ts";
 import { documentOf } from "../topics/document.ts";
 import { indexColumns } from "../topics/fts.ts";
-import { matches, type QueryDocument } from "../topics/match.ts";
-import { type Query, validateTopicQuery } from "../topics/parse.ts";
-import { type Content, contentOf, languageOf } from "./content.ts";
-import { type IdentifiedEntry, identifyEntries, isBacklog } from "./identify.ts";
+import type { QueryDocument } from "../topics/match.ts";
+import { languageOf } from "./content.ts";
+import { ageOf } from "./identify.ts";
+import { createKnownArticles, type KnownArticles } from "./known-articles.ts";
+import type { PreparedEntry, PreparedFeed } from "./prepare.ts";
+import { entriesByDate, entrySlices } from "./slices.ts";
 
 /** Stories in the digest of a new source. */
 const FIRST_DIGEST = 15;
+/** Stories that each source adds to the digest of what was missed. */
+const MISSED_EACH = 3;
 
 export interface IngestReport {
   entries: number;
@@ -21,72 +25,115 @@ export interface IngestReport {
   joined: number;
   /** Known articles with a material change. */
   revised: number;
-  /** Stored without being posted. */
+  /** Known articles with other words that say the same. */
+  corrected: number;
+  /** Stored without being posted as news. */
   backlog: number;
 }
 
-interface Touched {
-  storyId: number;
-  backlog: boolean;
+export interface IngestOptions {
+  now: number;
+  /** What reads the topics' and routes' queries; made to last, it reads each of them once. */
+  readers?: QueryReaders;
+  /** Asked in each transaction: whether the source is still the one that was read. Default: it is. */
+  isCurrent?: () => boolean;
+  /** What is to be stored with the last of it, in the same transaction. */
+  finish?: () => void;
 }
 
 /**
- * Stores what is new in a parsed feed, joins it to stories and decides where they go: one transaction, so that an
- * article is never stored without its deliveries or posted without being stored.
+ * Stores what is new in a feed, joins it to stories and decides where they go. Between two steps of the generator others
+ * may have the thread. Each step is one transaction: an article is never stored without its deliveries, or posted
+ * without being stored; broken off at any step, the same feed goes on where it was. Returns null when the source was no
+ * longer the one that was read.
  */
-export function ingest(store: Store, source: Source, feed: Feed, isBoilerplate: LineJudge, now: number): IngestReport {
-  return store.transaction(() => {
-    const report: IngestReport = { entries: feed.entries.length, opened: 0, joined: 0, revised: 0, backlog: 0 };
-    const topics = topicMatcher(store);
-    const fresh = freshAtFirst(source, feed.entries);
-    const touched: Touched[] = [];
-    // Oldest first: a story is opened by who told it first, and posts go out in the order of events.
-    const entries = identifyEntries(feed.entries).toSorted(byDate);
-    const known = knownArticles(store, source.id, entries);
-    for (const identified of entries) {
-      const language = languageOf(source, identified.entry, feed);
-      const content = contentOf(identified.entry, isBoilerplate);
-      const article = known.find(identified, content);
-      if (article === "twice") continue;
-      if (article !== null) {
-        if (article.contentHash === content.contentHash) continue;
-        const revised = revise(store, source, article, content, identified, topics, now);
-        if (!revised) continue;
-        report.revised++;
-        // It may be now what a route asks for. What is older than a story's life is no news any more.
-        if (now - article.firstSeenAt <= STORY_WINDOW_MS) {
-          touched.push({ storyId: article.storyId, backlog: article.backlog });
-        }
-        continue;
-      }
-      const backlog = !fresh.has(identified.entry) && isBacklog(identified.entry.publishedAt, source, now);
-      const { id, storyId, joined } = add(store, source, identified, content, language, backlog, topics, now);
-      known.add(id);
-      touched.push({ storyId, backlog });
-      if (joined) report.joined++;
-      else report.opened++;
-      if (backlog) report.backlog++;
-    }
-    const stories = new Set(touched.filter(({ backlog }) => !backlog).map(({ storyId }) => storyId));
-    for (const storyId of stories) queueStory(store, storyId, now);
-    if (source.succeededAt === null && source.first.kind === "digest") {
-      const newest = touched.slice(-FIRST_DIGEST).map(({ storyId }) => storyId);
-      queueStory(store, newest, now);
-    }
-    return report;
-  });
-}
-
-function add(
+export function* ingest(
   store: Store,
   source: Source,
-  { entry, identity, canonicalUrl }: IdentifiedEntry,
-  content: Content,
-  language: string | null,
-  backlog: boolean,
-  topics: TopicMatcher,
-  now: number,
-): { id: number; storyId: number; joined: boolean } {
+  feed: PreparedFeed,
+  options: IngestOptions,
+): Generator<undefined, IngestReport | null> {
+  const { now, readers = createQueryReaders(), isCurrent = () => true, finish = () => {} } = options;
+  const report: IngestReport = { entries: feed.found, opened: 0, joined: 0, revised: 0, corrected: 0, backlog: 0 };
+  // Oldest first: a story is opened by who told it first, and posts go out in the order of events.
+  const entries = entriesByDate(feed.entries);
+  const known = createKnownArticles(store, source.id);
+  yield* known.look(entries);
+
+  const fresh = freshAtFirst(source, feed.entries);
+  const missed = new Map<PreparedEntry, number>();
+  // A poll that was broken off has stored some of them without telling anybody.
+  for (const entry of source.entriesSeenAt === null ? [] : entries) {
+    const article = known.byIdentity(entry);
+    const since = article?.backlog && article.firstSeenAt > (source.succeededAt ?? now);
+    if (since && ageOf(entry.entry.publishedAt, source, now) === "missed") missed.set(entry, article.storyId);
+  }
+
+  const slices = entrySlices(
+    entries.filter((entry) => known.byIdentity(entry)?.contentHash !== entry.content.contentHash),
+    store.routes.active().length,
+  );
+  for (const slice of slices) {
+    if (!store.transaction(() => isCurrent() && storeSlice(slice))) return null;
+    yield;
+  }
+  const finished = store.transaction(() => {
+    if (!isCurrent()) return false;
+    const planner = createPlanner(store, readers.route);
+    const newest = entries.flatMap((entry) => missed.get(entry) ?? []).slice(-MISSED_EACH);
+    planner.missed(newest, now);
+    if (source.entriesSeenAt === null && source.first.kind === "digest") {
+      planner.digest(known.storiesOf(entries.slice(-FIRST_DIGEST)), now);
+    }
+    finish();
+    return true;
+  });
+  return finished ? report : null;
+
+  function storeSlice(slice: readonly PreparedEntry[]): true {
+    const documents = new Map<number, QueryDocument>();
+    const planner = createPlanner(store, readers.route, documents);
+    const topics = compileTopics(store.topics.list(), readers.topic);
+    const run: Run = { store, source, feed, topics, documents, known, now };
+    const news = new Set<number>();
+    for (const prepared of slice) {
+      const article = known.find(prepared);
+      if (article === "twice") continue;
+      if (article !== null) {
+        if (!revise(run, article, prepared, report)) continue;
+        // It may be now what a route asks for. What is older than a story's life is no news any more.
+        if (!article.backlog && now - article.firstSeenAt <= STORY_WINDOW_MS) news.add(article.storyId);
+        continue;
+      }
+      const age = fresh.has(prepared) ? "fresh" : ageOf(prepared.entry.publishedAt, source, now);
+      const { storyId, joined } = add(run, prepared, age !== "fresh");
+      if (age === "fresh") news.add(storyId);
+      else report.backlog++;
+      if (age === "missed") missed.set(prepared, storyId);
+      if (joined) report.joined++;
+      else report.opened++;
+    }
+    for (const storyId of news) planner.story(storyId, now);
+    return true;
+  }
+}
+
+/** What stays the same for all entries of a slice. */
+interface Run {
+  store: Store;
+  source: Source;
+  feed: PreparedFeed;
+  topics: (document: QueryDocument) => Topic[];
+  /** Articles that this slice has analysed, by id. */
+  documents: Map<number, QueryDocument>;
+  known: KnownArticles;
+  now: number;
+}
+
+function add(run: Run, prepared: PreparedEntry, backlog: boolean): { storyId: number; joined: boolean } {
+  const { store, source, now } = run;
+  const { entry, identity, canonicalUrl, content } = prepared;
+  const language = languageOf(source, entry, run.feed);
   // A date in the future is a wish, not a fact.
   const publishedAt = entry.publishedAt === null ? null : Math.min(entry.publishedAt, now);
   const at = publishedAt ?? now;
@@ -110,86 +157,58 @@ function add(
   const id = store.articles.insert(article);
   if (joined) store.stories.touch(storyId, now);
   else store.stories.setLead(storyId, id);
-  classify(store, id, storyId, documentOf({ ...article, sourceSlug: source.slug }), topics, backlog, now);
+  run.known.add(prepared, { id, storyId });
+  const openedAt = joined ? (store.stories.find(storyId)?.openedAt ?? now) : now;
+  const document = documentOf({ ...article, sourceSlug: source.slug });
+  classify(run, { id, storyId }, document, !backlog && now - openedAt <= STORY_WINDOW_MS);
   if (joined) queueEdits(store, storyId, now);
-  return { id, storyId, joined };
+  return { storyId, joined };
 }
 
-function revise(
-  store: Store,
-  source: Source,
-  known: Article,
-  content: Content,
-  { entry }: IdentifiedEntry,
-  topics: TopicMatcher,
-  now: number,
-): boolean {
-  store.articles.revise(known, content, entry.link, now);
-  const document = documentOf({ ...known, ...content, sourceSlug: source.slug });
-  classify(store, known.id, known.storyId, document, topics, known.backlog, now);
+/** Stores what an entry says of a known article; true when that changed the article materially. */
+function revise(run: Run, known: KnownArticle, prepared: PreparedEntry, report: IngestReport): boolean {
+  const { store, source, now } = run;
+  const { entry, identity, canonicalUrl, content } = prepared;
+  if (known.identity !== identity && known.canonicalUrl !== canonicalUrl) {
+    store.articles.move(known.id, { identity, canonicalUrl, url: entry.link });
+  }
+  if (known.contentHash === content.contentHash) return false;
+  const article: Article | null = store.articles.find(known.id);
+  if (article === null) return false;
+  store.articles.revise(article, content, entry.link, now);
+  const document = documentOf({ ...article, ...content, sourceSlug: source.slug });
+  const openedAt = store.stories.find(known.storyId)?.openedAt ?? now;
+  classify(run, known, document, !known.backlog && now - openedAt <= STORY_WINDOW_MS);
   // Readers are told of other words, not of a comma; their posts get both.
-  const material = materialChange(known, content).kind === "material";
+  const material = materialChange(article, content).kind === "material";
   if (material) store.stories.change(known.storyId, now);
   else store.stories.touch(known.storyId, now);
   queueEdits(store, known.storyId, now);
+  if (material) report.revised++;
+  else report.corrected++;
   return material;
 }
 
-/** Topics and search index of one article; a topic that is new to its story sends it to that topic's followers. */
+/** Topics and search index of one article; topics that are new to a story that is news send it to their followers. */
 function classify(
-  store: Store,
-  articleId: number,
-  storyId: number,
+  { store, topics, documents, now }: Run,
+  { id, storyId }: { id: number; storyId: number },
   document: QueryDocument,
-  topics: TopicMatcher,
-  backlog: boolean,
-  now: number,
+  isNews: boolean,
 ): void {
+  documents.set(id, document);
   const found = topics(document);
-  store.articles.index(articleId, indexColumns({ ...document, topics: found.map(({ slug }) => slug) }));
-  const gained = found.filter(({ id }) => store.topics.tag(storyId, id));
-  if (backlog) return;
-  if (gained.length > 0) store.fanouts.start(storyId, now);
+  store.articles.index(id, indexColumns({ ...document, topics: found.map(({ slug }) => slug) }));
+  const gained = found.filter((topic) => store.topics.tag(storyId, topic.id));
+  if (!isNews) return;
+  const ids = (list: readonly Topic[]) => list.map((topic) => topic.id);
+  if (gained.length > 0) store.fanouts.start(storyId, ids(gained), now);
   // Its topics may be those that an article of the backlog brought, which went to nobody.
-  else if (found.length > 0) store.fanouts.startOnce(storyId, now);
+  else if (found.length > 0) store.fanouts.startOnce(storyId, ids(found), now);
 }
 
-/**
- * Finds the article that an entry is a new look at: by its identity, else its twin. "twice": another entry of the same
- * poll is that article already.
- */
-function knownArticles(store: Store, sourceId: number, entries: readonly IdentifiedEntry[]) {
-  const byIdentity = new Map(entries.map((entry) => [entry, store.articles.byIdentity(sourceId, entry.identity)]));
-  const taken = new Set([...byIdentity.values()].flatMap((article) => article?.id ?? []));
-  return {
-    find(identified: IdentifiedEntry, { titleKey }: Content) {
-      const article = byIdentity.get(identified) ?? null;
-      const { entry, canonicalUrl } = identified;
-      if (article !== null || canonicalUrl === null || titleKey === "") return article;
-      const twin = store.articles.twin({ sourceId, titleKey, canonicalUrl, publishedAt: entry.publishedAt });
-      if (twin !== null && taken.has(twin.id)) return "twice";
-      if (twin !== null) taken.add(twin.id);
-      return twin;
-    },
-    add: (articleId: number) => void taken.add(articleId),
-  };
+/** Entries of a source's first look that are posted although they are older than the source. */
+function freshAtFirst(source: Source, entries: readonly PreparedEntry[]): ReadonlySet<PreparedEntry> {
+  if (source.entriesSeenAt !== null || source.first.kind !== "last") return new Set();
+  return new Set(entriesByDate(entries).slice(-source.first.count));
 }
-
-type TopicMatcher = (document: QueryDocument) => { id: number; slug: string }[];
-
-function topicMatcher(store: Store): TopicMatcher {
-  const compiled = store.topics.list().flatMap(({ id, slug, query }): { id: number; slug: string; query: Query }[] => {
-    const parsed = validateTopicQuery(query);
-    return parsed.kind === "ok" ? [{ id, slug, query: parsed.query }] : [];
-  });
-  return (document) => compiled.filter(({ query }) => matches(query, document));
-}
-
-/** Entries of a source's first poll that are posted although they are older than the source. */
-function freshAtFirst(source: Source, entries: readonly Entry[]): ReadonlySet<Entry> {
-  if (source.succeededAt !== null || source.first.kind !== "last") return new Set();
-  return new Set(entries.toSorted((a, b) => (b.publishedAt ?? 0) - (a.publishedAt ?? 0)).slice(0, source.first.count));
-}
-
-const byDate = (a: IdentifiedEntry, b: IdentifiedEntry) =>
-  (a.entry.publishedAt ?? Number.MAX_SAFE_INTEGER) - (b.entry.publishedAt ?? Number.MAX_SAFE_INTEGER);

@@ -1,28 +1,33 @@
 import { createHash } from "node:crypto";
+import { setImmediate } from "node:timers/promises";
+import type { PollSuccess } from "../db/sources.ts";
 import type { Store } from "../db/store.ts";
-import type { LineJudge } from "../extract/boilerplate.ts";
 import type { Log } from "../log.ts";
 import type { Source } from "../model.ts";
-import { nextPoll, type PollOutcome } from "./due.ts";
+import { createQueryReaders } from "../topics/compile.ts";
+import { MAX_RETRY_AFTER_MS, nextPoll, type PollOutcome } from "./due.ts";
 import type { Fetcher } from "./fetch.ts";
 import { type IngestReport, ingest } from "./ingest.ts";
-import { parseFeed } from "./parse.ts";
+import type { PreparedFeed } from "./prepare.ts";
+import type { FeedParser } from "./worker.ts";
 
 /** Sources that one tick takes up; the rest stay due for the next. */
 const MOST_PER_TICK = 2_000;
+/** Ticks that tell how far apart they are, and the most that a source is polled before it is due. */
+const TICKS_SEEN = 4;
+const MOST_EARLY_MS = 30_000;
 
 /** What one poll of a source ended in. */
 export type PollReport =
   | { kind: "read"; report: IngestReport }
   | { kind: "unchanged" }
-  /** `code`: a FetchFailure, "status-404", or "not-a-feed-web-page". */
+  /** `code`: a FetchFailure, "status-404", "not-a-feed-web-page", or why the parser gave up. */
   | { kind: "failed"; code: string; detail: string };
 
 export interface RefreshOptions {
   store: Store;
   fetcher: Fetcher;
-  /** Which lines of an article are not news. */
-  isBoilerplate: LineJudge;
+  parser: Pick<FeedParser, "parse">;
   log: Log;
   now: () => number;
   random: () => number;
@@ -41,13 +46,16 @@ export interface Refresher {
   stop(): Promise<void>;
 }
 
-/** Fetch → parse → one transaction, for each source by itself: one that fails or hangs delays no other. */
+/** Fetch → parse → store, for each source by itself: one that fails, hangs or has very much to say delays no other. */
 export function createRefresher(options: RefreshOptions): Refresher {
-  const { store, fetcher, isBoilerplate, log, now, random, env, onNews } = options;
+  const { store, fetcher, parser, log, now, random, env, onNews } = options;
+  const readers = createQueryReaders();
   const polls = new Map<number, Promise<PollReport>>();
   const stopping = new AbortController();
+  const ticks: number[] = [];
 
   async function read(source: Source): Promise<PollReport> {
+    const startedAt = now();
     const { etag, lastModified } = source;
     const headers = expand(source.headers, env);
     const result = await fetcher.fetch(source.url, { etag, lastModified, headers, signal: stopping.signal });
@@ -58,34 +66,61 @@ export function createRefresher(options: RefreshOptions): Refresher {
     if (result.kind === "not-modified") {
       // Nothing was ever read: to believe it would make all that the source has already look new in its next poll.
       if (source.bodyHash === null) return fail(source, { kind: "not-a-feed" }, "network", "answered 304 unasked");
-      return unchanged(source, { etag, lastModified });
+      return unchanged(source, { etag, lastModified }, startedAt);
     }
     const bodyHash = createHash("sha256").update(result.body).digest("hex");
-    if (bodyHash === source.bodyHash) return unchanged(source, result);
-    const parsed = await parseFeed(result.body, { contentType: result.contentType }, result.url);
+    if (bodyHash === source.bodyHash) return unchanged(source, result, startedAt);
+    const parsed = await parser.parse(result.body, { contentType: result.contentType }, result.url);
     if (parsed.kind === "not-a-feed") {
       return fail(source, { kind: "not-a-feed" }, `not-a-feed-${parsed.what}`, `found ${parsed.what}, not a feed`);
     }
-    if (stopping.signal.aborted) return { kind: "failed", code: "network", detail: "stopped" };
-    const report = store.transaction(() => {
-      const at = now();
-      const current = sameAs(source);
-      if (current === null) return null;
-      const stored = ingest(store, current, parsed.feed, isBoilerplate, at);
-      succeed(current, { ...result, bodyHash, url: movedTo(current, result.permanentUrl) }, at);
-      return stored;
+    if (parsed.kind === "given-up") return fail(source, { kind: "not-a-feed" }, parsed.why, "the parser gave up");
+    const report = await storeFeed(source, parsed.feed, (current) => {
+      const url = movedTo(current, result.permanentUrl);
+      succeed(current, { ...result, bodyHash, url, sawEntries: parsed.feed.entries.length > 0 }, startedAt);
     });
+    if (stopping.signal.aborted) return { kind: "failed", code: "network", detail: "stopped" };
     if (report === null) return { kind: "unchanged" };
-    if (report.opened + report.joined + report.revised > 0) {
+    if (report.opened + report.joined + report.revised + report.corrected > 0) {
       log.info({ sourceId: source.id, ...report }, "source refreshed");
       onNews();
     }
     return { kind: "read", report };
   }
 
-  function unchanged(source: Source, seen: { etag: string | null; lastModified: string | null }): PollReport {
+  /** Null when the source was no longer the one that was read, or when the program ends. */
+  async function storeFeed(
+    source: Source,
+    feed: PreparedFeed,
+    succeeded: (current: Source) => void,
+  ): Promise<IngestReport | null> {
+    const asked = sameAs(source);
+    if (asked === null) return null;
+    let current: Source | null = asked;
+    const steps = ingest(store, asked, feed, {
+      ...{ now: now(), readers },
+      isCurrent() {
+        current = sameAs(source);
+        return current !== null;
+      },
+      finish: () => current !== null && succeeded(current),
+    });
+    while (!stopping.signal.aborted) {
+      const step = steps.next();
+      if (step.done) return step.value;
+      await setImmediate();
+    }
+    return null;
+  }
+
+  function unchanged(
+    source: Source,
+    { etag, lastModified }: { etag: string | null; lastModified: string | null },
+    startedAt: number,
+  ): PollReport {
     const current = sameAs(source);
-    if (current !== null) succeed(current, { ...seen, bodyHash: source.bodyHash, url: source.url }, now());
+    const seen = { etag, lastModified, bodyHash: source.bodyHash, url: source.url, sawEntries: false };
+    if (current !== null) succeed(current, seen, startedAt);
     return { kind: "unchanged" };
   }
 
@@ -99,14 +134,13 @@ export function createRefresher(options: RefreshOptions): Refresher {
     return same ? current : null;
   }
 
-  function succeed(
-    source: Source,
-    seen: { etag: string | null; lastModified: string | null; bodyHash: string | null; url: string },
-    at: number,
-  ): void {
-    const nextPollAt = nextPoll({ everyMs: source.everyMs, errorCount: 0 }, { kind: "ok" }, at, random) ?? at;
-    const { etag, lastModified, bodyHash, url } = seen;
-    store.sources.recordSuccess(source.id, { at, nextPollAt, etag, lastModified, bodyHash, url });
+  /** The next poll is counted from the start of this one, so that a slow answer does not miss a tick. */
+  function succeed(source: Source, seen: Omit<PollSuccess, "at" | "nextPollAt">, startedAt: number): void {
+    const at = now();
+    const facts = { everyMs: source.everyMs, errorCount: 0 };
+    const nextPollAt = nextPoll(facts, { kind: "ok" }, startedAt, random) ?? at;
+    const { etag, lastModified, bodyHash, url, sawEntries } = seen;
+    store.sources.recordSuccess(source.id, { at, nextPollAt, etag, lastModified, bodyHash, url, sawEntries });
     if (source.errorCount > 0) log.info({ sourceId: source.id }, "source works again");
     if (url !== source.url) log.warn({ sourceId: source.id }, "source moved for good");
   }
@@ -134,6 +168,15 @@ export function createRefresher(options: RefreshOptions): Refresher {
     return started;
   }
 
+  /** Half the time between ticks: what is due by then would otherwise wait for the next one, by milliseconds at times. */
+  function earlyBy(at: number): number {
+    ticks.push(at);
+    ticks.splice(0, ticks.length - TICKS_SEEN);
+    // The longest gap: between two ticks of the clock a person may have asked for one more.
+    const gaps = ticks.map((tick, i) => tick - (ticks[i - 1] ?? tick));
+    return Math.min(MOST_EARLY_MS, Math.floor(Math.max(0, ...gaps) / 2));
+  }
+
   async function pollDue(source: Source): Promise<void> {
     try {
       await poll(source);
@@ -147,7 +190,9 @@ export function createRefresher(options: RefreshOptions): Refresher {
   return {
     async tick() {
       if (stopping.signal.aborted) return;
-      const due = store.sources.due(now(), MOST_PER_TICK).filter(({ id }) => !polls.has(id));
+      const at = now();
+      store.sources.pullBack(at, MAX_RETRY_AFTER_MS);
+      const due = store.sources.due(at + earlyBy(at), MOST_PER_TICK).filter(({ id }) => !polls.has(id));
       await Promise.all(due.map(pollDue));
     },
     async poll(sourceId) {

@@ -1,15 +1,16 @@
 import { Piscina } from "piscina";
-import type { ParseTask } from "./parse-task.ts";
-import type { ParseResult } from "./result.ts";
+import type { ParseTask, PreparedResult } from "./parse-task.ts";
 import { createSlots } from "./slots.ts";
 
 /** What one parse off the main thread can end in. */
 export type ParseOutcome =
-  | ParseResult
+  | PreparedResult
   /** It took longer than the deadline, or brought its thread down: no reason to take anybody else along. */
   | { kind: "given-up"; why: "too-slow" | "crashed" };
 
 export interface ParserOptions {
+  /** Phrases of lines that are not news. */
+  boilerplate: readonly string[];
   /** Threads at most; default 1: feeds are read many times faster than they are fetched. */
   threads?: number;
   /** For one document; default 10 s. The thread is ended then, and a new one takes its place. */
@@ -21,7 +22,7 @@ export interface ParserOptions {
 }
 
 export interface FeedParser {
-  /** As parseFeed. `body` is handed over: nobody may use it afterwards. */
+  /** As parseFeed, and prepared for ingest. `body` is handed over: nobody may use it afterwards. */
   parse(body: Uint8Array, headers: { contentType: string | null }, url: string): Promise<ParseOutcome>;
   /** Ends the threads; what is being parsed is given up. */
   close(): Promise<void>;
@@ -34,10 +35,10 @@ const owned = (body: Uint8Array): Uint8Array<ArrayBuffer> =>
     : Uint8Array.from(body);
 
 /**
- * Parses feeds in threads of their own, so that no feed, however large or hostile, delays an answer to a person. A
+ * Parses and prepares feeds in threads of their own, so that no feed, however large or hostile, delays an answer to a person. A
  * thread that has been idle for a minute ends.
  */
-export function createFeedParser(options: ParserOptions = {}): FeedParser {
+export function createFeedParser(options: ParserOptions): FeedParser {
   const { threads = 1, deadlineMs = 10_000, maxHeapMb = 512 } = options;
   const pool = new Piscina({
     filename: options.task ?? new URL("./parse-task.ts", import.meta.url).href,
@@ -56,7 +57,7 @@ export function createFeedParser(options: ParserOptions = {}): FeedParser {
       const release = await slots.take("");
       try {
         const bytes = owned(body);
-        const task: ParseTask = { bytes, contentType, url };
+        const task: ParseTask = { bytes, contentType, url, boilerplate: options.boilerplate };
         return await pool.run(task, { signal: AbortSignal.timeout(deadlineMs), transferList: [bytes.buffer] });
       } catch (error) {
         const { name } = error as Error;

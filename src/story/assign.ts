@@ -1,3 +1,5 @@
+import { isFrontPage } from "./front-page.ts";
+
 /** What the assignment needs to know of a new article. */
 export interface ArticleRef {
   sourceId: number;
@@ -33,11 +35,6 @@ const SIGNS = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Th
 function tellsAnEvent(titleKey: string): boolean {
   if ((titleKey.match(SIGNS)?.length ?? 0) >= MIN_SIGNS) return true;
   return titleKey.split(" ").length >= MIN_WORDS && titleKey.replaceAll(" ", "").length >= MIN_LETTERS;
-}
-
-/** The front page: where feeds link to it instead of to their articles, the address tells nothing. */
-function isFrontPage(canonicalUrl: string): boolean {
-  return /^https:\/\/[^/]+\/$/.test(canonicalUrl);
 }
 
 /** Whether at least half of the words of the shorter title stand in the other. */

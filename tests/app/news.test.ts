@@ -15,13 +15,13 @@ async function openNewsroom(options: Parameters<typeof openWorld>[0] = {}): Prom
 
 const yaml = (world: World, more = "") => `
 sources:
-  - { id: herald, name: Herald, url: "${world.web.url}/herald", every: 1s }
-  - { id: courier, name: Courier, url: "${world.web.url}/courier", every: 1s }
+  - { id: herald, name: Herald, url: "${world.web.url}/herald", every: 1s, first: last 1 }
+  - { id: courier, name: Courier, url: "${world.web.url}/courier", every: 1s, first: last 1 }
 channels:
   - { chat: "@bay_news"${more} }
 `;
 
-/** Dated a minute ahead: after the source was added, whatever fraction of the second that was. */
+/** Dated a minute ahead: newer than all that came before, whatever fraction of the second that was. */
 const item = (facts: Partial<Item> & { title: string }): Item => ({
   ...{ guid: facts.title, at: Date.now() + 60 * SECOND, text: "The ferry came back on Friday. It carries forty cars." },
   ...facts,
@@ -83,6 +83,7 @@ it("sets a channel of chapar.yaml up when the bot is added to it", async () => {
   world.configure(yaml(world));
   const { store } = await world.start();
   expect(world.logged.filter((line) => line.includes("add the bot to these chats"))).toHaveLength(1);
+  await vi.waitFor(() => expect(store.articles.countSince(0)).toBe(1), PATIENCE_MS);
   telegram.addBotToChat(OWNER, CHANNEL);
   await vi.waitFor(() => expect(store.routes.active()).toHaveLength(1), PATIENCE_MS);
   web.put("/herald", { body: rss([item({ title: "After" }), item({ title: "Before" })]) });

@@ -63,7 +63,7 @@ it("stops on SIGTERM within ten seconds, in the middle of sends, and leaves or f
   writeFileSync(
     join(cwd, "chapar.yaml"),
     `sources:
-  - { id: herald, name: Herald, url: "${web.url}/rss", every: 1s }
+  - { id: herald, name: Herald, url: "${web.url}/rss", every: 1s, first: last 5 }
   - { id: hangs, name: Hangs, url: "${web.url}/hangs", every: 1s }
 channels:
   - { chat: "@bay_news" }

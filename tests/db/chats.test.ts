@@ -64,7 +64,9 @@ it("gives followers of several topics once, by slices, and leaves out who does n
   store.chats.follow(seven, removed, NOON);
   store.chats.setStatus(four, "stopped");
   store.chats.setLook(three, { language: "en", newsLanguages: ["ru"], timezone: "UTC" });
-  const of = (after: number, language: string | null) => store.chats.followers({ storyId, after, language, limit: 2 });
+  const topicIds = [topic, other, removed];
+  const of = (after: number, language: string | null) =>
+    store.chats.followers({ storyId, topicIds, after, language, limit: 2 });
   expect([of(0, "en"), of(two, "en"), of(four, "en"), of(six, "en")]).toEqual([
     { chatIds: [one, two], next: two },
     { chatIds: [], next: four },
@@ -72,6 +74,11 @@ it("gives followers of several topics once, by slices, and leaves out who does n
     { chatIds: [], next: null },
   ]);
   expect(of(two, null)).toEqual({ chatIds: [three], next: four });
+  expect(store.chats.followers({ storyId, topicIds: [other], after: 0, language: null, limit: 9 }).chatIds).toEqual([
+    two,
+    three,
+    six,
+  ]);
 });
 
 // The second of Telegram's two messages copied onto the supergroup that the old group was gone: no news ever came again.

@@ -209,7 +209,7 @@ it("edits a post when its story changes, once for several changes, and not when 
   await settled();
   expect(titlesIn(telegram, CHANNEL)).toEqual(["Ferry is back in port"]);
   expect(telegram.calls.map(({ method }) => method)).toEqual(["sendMessage", "editMessageText"]);
-  store.outbox.editAll(storyId, now());
+  store.outbox.editSlice(storyId, { after: 0, limit: 10, now: now() });
   drain.wake();
   await settled();
   expect(telegram.calls).toHaveLength(2);

@@ -19,7 +19,7 @@ function readers(store: Store, count: number, topics: readonly number[], from = 
 function openStory(store: Store, topics: readonly number[], language: string | null = "en"): number {
   const storyId = addStory(store, "Ferry returns", language);
   for (const topic of topics) store.topics.tag(storyId, topic);
-  store.fanouts.start(storyId, NOON);
+  store.fanouts.start(storyId, topics, NOON);
   return storyId;
 }
 
@@ -90,7 +90,7 @@ it("reaches the followers of a topic that the story gains afterwards, and nobody
   await expander(store).run();
   const after = readers(store, 2, [gained], 100);
   store.topics.tag(storyId, gained);
-  store.fanouts.start(storyId, NOON);
+  store.fanouts.start(storyId, [gained], NOON);
   await expander(store).run();
   expect(sentTo(store)).toEqual([...before, ...after]);
 });

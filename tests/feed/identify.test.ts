@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { identifyEntries, isBacklog, STALE_AFTER_MS } from "../../src/feed/identify.ts";
+import { ageOf, identifyEntries, PAUSE_MS, STALE_AFTER_MS } from "../../src/feed/identify.ts";
 import { entry, NOON } from "../support/store.ts";
 
 const identities = (entries: Parameters<typeof identifyEntries>[0]) =>
@@ -45,16 +45,27 @@ describe("identifyEntries", () => {
   });
 });
 
-describe("isBacklog", () => {
-  const source = { addedAt: NOON, succeededAt: NOON + 1 };
+describe("ageOf", () => {
+  const HOUR = 3_600_000;
+  const read = { addedAt: NOON, entriesSeenAt: NOON, succeededAt: NOON, everyMs: null };
+  const now = NOON + 60_000;
+  const late = NOON + 24 * HOUR;
   it.each([
-    ["published before the source was added", NOON - 1, source, NOON + 60_000, true],
-    ["published after", NOON + 1, source, NOON + 60_000, false],
-    ["published long ago", NOON + 1, source, NOON + 2 + STALE_AFTER_MS, true],
-    ["without a date in the first poll", null, { ...source, succeededAt: null }, NOON, true],
-    ["without a date later", null, source, NOON + 60_000, false],
-    ["dated in the future", NOON + 1e12, source, NOON, false],
-  ])("an entry %s", (_, publishedAt, facts, now, backlog) => {
-    expect(isBacklog(publishedAt, facts, now)).toBe(backlog);
+    ["published before the source was added", NOON - 1, read, now, "old"],
+    ["published after", NOON + 1, read, now, "fresh"],
+    ["published long ago", NOON + 1, { ...read, succeededAt: NOON + STALE_AFTER_MS }, NOON + 2 + STALE_AFTER_MS, "old"],
+    ["of the first entries, whatever its date", NOON + 4 * HOUR, { ...read, entriesSeenAt: null }, now, "old"],
+    ["of the first entries, without a date", null, { ...read, entriesSeenAt: null }, now, "old"],
+    ["without a date afterwards", null, read, now, "fresh"],
+    ["dated in the future", NOON + 1e12, read, NOON, "fresh"],
+    ["from the middle of a long pause", late - PAUSE_MS - 1, read, late, "missed"],
+    ["from the end of a long pause", late - PAUSE_MS, read, late, "fresh"],
+    ["without a date after a long pause", null, read, late, "missed"],
+    ["older than the source after a long pause", NOON - 1, read, late, "old"],
+    ["after a pause that is the source's own pace", NOON + HOUR, { ...read, everyMs: 12 * HOUR }, late, "fresh"],
+    ["of a source that was added while the clock ran ahead", now - 1, { ...read, addedAt: late }, now, "old"],
+    ["of such a source, from now on", now, { ...read, addedAt: late }, now, "fresh"],
+  ] as const)("an entry %s", (_, publishedAt, facts, at, age) => {
+    expect(ageOf(publishedAt, facts, at)).toBe(age);
   });
 });

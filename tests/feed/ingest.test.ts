@@ -1,16 +1,15 @@
 import { describe, expect, it } from "vitest";
 import type { Store } from "../../src/db/store.ts";
-import { ingest } from "../../src/feed/ingest.ts";
+import { expandSlice } from "../../src/delivery/expand.ts";
 import type { Chat, Entry, FirstPolicy, Source } from "../../src/model.ts";
 import { toFts } from "../../src/topics/fts.ts";
 import { validateTopicQuery } from "../../src/topics/parse.ts";
 import { addTopic } from "../support/rows.ts";
-import { addChat, addRoute, addSource, entry, memoryStore, NOON, polled } from "../support/store.ts";
+import { addChat, addRoute, addSource, entry, ingestAll, memoryStore, NOON, polled } from "../support/store.ts";
 
 const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
 const DAY = 24 * HOUR;
-const NEVER = () => false;
 
 interface Newsroom {
   store: Store;
@@ -34,14 +33,8 @@ function newsroom(): Newsroom {
     channel,
     poll(source, entries, now = NOON + HOUR) {
       const current = store.sources.find(source.id) as Source;
-      ingest(
-        store,
-        current,
-        { title: "", siteUrl: null, hubUrl: null, selfUrl: null, language: "en", entries },
-        NEVER,
-        now,
-      );
-      return polled(store, current, now);
+      ingestAll(store, current, entries, now);
+      return polled(store, current, now, entries.length > 0);
     },
     source: (slug, first = { kind: "none" }) => polled(store, addSource(store, { slug, first }), NOON),
     queued: () =>
@@ -55,7 +48,11 @@ function newsroom(): Newsroom {
   };
 }
 
-const edits = (store: Store) => store.outbox.due(NOON + 100 * DAY, 1_000).filter(({ kind }) => kind === "edit").length;
+/** How many edits wait once what is on its way has arrived. */
+function edits(store: Store): number {
+  while (expandSlice(store, NOON) !== null);
+  return store.outbox.due(NOON + 100 * DAY, 1_000).filter(({ kind }) => kind === "edit").length;
+}
 
 /** As if the story's post to the chat had been sent. */
 function send(store: Store, chat: Chat, storyId: number, messageId: number): void {
@@ -75,14 +72,13 @@ describe("the first poll of a source", () => {
   const undated = entry({ title: "Story without a date" });
   const fresh = entry({ title: "Story after it was added", publishedAt: NOON + MINUTE });
   it.each<[string, FirstPolicy, string[]]>([
-    ["nothing old", { kind: "none" }, ["Story after it was added"]],
-    ["the last two", { kind: "last", count: 2 }, ["Old story of 1 hours ago", "Story after it was added"]],
+    ["nothing", { kind: "none" }, []],
+    ["the last two", { kind: "last", count: 2 }, ["Story after it was added", "Story without a date"]],
     [
       "a digest of what there was",
       { kind: "digest" },
       [
-        "Story after it was added",
-        "Old story of 3 hours ago + Old story of 2 hours ago + Old story of 1 hours ago + Story without a date",
+        "Old story of 3 hours ago + Old story of 2 hours ago + Old story of 1 hours ago + Story after it was added + Story without a date",
       ],
     ],
   ])("posts %s", (_, first, expected) => {
@@ -100,16 +96,93 @@ describe("the first poll of a source", () => {
       entry({ title: "Found again after ten days", publishedAt: NOON + MINUTE }),
       entry({ title: "Older than the source", publishedAt: NOON - 1 }),
     ];
-    poll(source, [...later, ...old, undated], NOON + 10 * DAY);
+    poll(polled(store, source, NOON + 10 * DAY - HOUR), [...later, ...old, undated], NOON + 10 * DAY);
     expect(queued()).toEqual(["Another story without a date"]);
   });
 
-  it("is the first again when a removed source comes back", () => {
+  it("is the first again when a removed source comes back, or has another address", () => {
     const { store, poll, queued } = newsroom();
-    const source = poll(addSource(store, { slug: "herald" }), [fresh]);
+    const source = poll(addSource(store, { slug: "herald" }), [undated]);
+    poll(source, [fresh, undated]);
+    const away = entry({ title: "While it was away", publishedAt: NOON + DAY });
     store.sources.restart(source.id, NOON + DAY);
-    poll(source, [fresh, undated, entry({ title: "While it was away", publishedAt: NOON + 2 * HOUR })], NOON + DAY);
+    poll(source, [fresh, undated, away], NOON + DAY);
+    const many = Array.from({ length: 60 }, (_, i) =>
+      entry({ title: `Another feed's story number ${i}`, publishedAt: NOON + 2 * DAY - i * HOUR }),
+    );
+    const facts = { ...source, url: "https://other.example/all.xml", managed: "file" } as const;
+    store.sources.update(source.id, facts, NOON + 2 * DAY);
+    poll(source, [...many, away], NOON + 2 * DAY);
     expect(queued()).toEqual(["Story after it was added"]);
+  });
+
+  // A feed in Baku's local time marked as GMT is dated four hours ahead: all of it seemed to be newer than the source.
+  it("posts nothing of it however it is dated, and what comes afterwards", () => {
+    const { store, poll, queued } = newsroom();
+    const ahead = (n: number) => entry({ title: `Story number ${n}`, publishedAt: NOON + 4 * HOUR - n * MINUTE });
+    const source = poll(addSource(store, { slug: "herald" }), [2, 3, 4].map(ahead), NOON + MINUTE);
+    poll(source, [1, 2, 3, 4].map(ahead), NOON + 2 * MINUTE);
+    expect(queued()).toEqual(["Story number 1"]);
+  });
+
+  it("is the first that finds something", () => {
+    const { store, poll, queued } = newsroom();
+    const empty = poll(addSource(store, { slug: "herald" }), []);
+    const many = Array.from({ length: 60 }, (_, i) => entry({ title: `Undated story number ${i}` }));
+    const source = poll(empty, many);
+    expect(queued()).toEqual([]);
+    poll(source, [entry({ title: "One more" }), ...many]);
+    expect(queued()).toEqual(["One more"]);
+  });
+});
+
+describe("after a source was not read for a day", () => {
+  const HOURS = Array.from({ length: 30 }, (_, i) => i);
+  /** Thirty stories, one each hour. */
+  const missed = (slug: string, dated = true) =>
+    HOURS.map((hours) =>
+      entry({
+        title: `Story of ${slug} from hour ${hours}`,
+        publishedAt: dated ? NOON + 36 * HOUR - hours * HOUR : null,
+      }),
+    );
+  const known = entry({ title: "Known", publishedAt: NOON - 1 });
+
+  it("what is less than six hours old is posted, and the newest of the rest told in one digest of the channel", () => {
+    const { store, channel, poll, queued, source } = newsroom();
+    const slugs = Array.from({ length: 20 }, (_, i) => `s${i}`);
+    const sources = slugs.map((slug) => poll(source(slug), [known], NOON + 12 * HOUR));
+    const before = queued().length;
+    for (const one of sources) poll(one, missed(one.slug), NOON + 36 * HOUR);
+    const jobs = store.outbox.due(NOON + 100 * DAY, 1_000).slice(before);
+    const counts = { post: 0, digest: 0 };
+    for (const { kind, chatId } of jobs) {
+      expect(chatId).toBe(channel.id);
+      if (kind === "post" || kind === "digest") counts[kind]++;
+    }
+    expect(counts).toEqual({ post: 20 * 7, digest: 1 });
+    expect(
+      queued()
+        .find((titles) => titles.includes(" + "))
+        ?.split(" + "),
+    ).toEqual(slugs.slice(0, 5).flatMap((slug) => [9, 8, 7].map((hours) => `Story of ${slug} from hour ${hours}`)));
+    for (const one of sources) poll(one, missed(one.slug), NOON + 36 * HOUR + MINUTE);
+    expect(store.outbox.due(NOON + 100 * DAY, 1_000)).toHaveLength(before + jobs.length);
+  });
+
+  it("undated entries are told in the digest, those from the top of the feed", () => {
+    const { poll, queued, source } = newsroom();
+    const herald = poll(source("herald"), [known], NOON + 12 * HOUR);
+    poll(herald, missed("herald", false), NOON + 36 * HOUR);
+    expect(queued()).toEqual([[2, 1, 0].map((hours) => `Story of herald from hour ${hours}`).join(" + ")]);
+  });
+
+  it("nothing is told of it to the followers of topics", () => {
+    const { store, poll, source } = newsroom();
+    addTopic(store, "story");
+    const herald = poll(source("herald"), [known], NOON + 12 * HOUR);
+    poll(herald, missed("herald").slice(7), NOON + 36 * HOUR);
+    expect(store.fanouts.open()).toBeNull();
   });
 });
 
@@ -150,6 +223,35 @@ describe("entries that are known", () => {
     const all = entries.map((one) => ({ ...one, guid: null, link: "https://herald.example/" }));
     for (const some of [all.slice(0, 1), all.slice(0, 2), all.slice(1, 2), all]) poll(herald, some);
     expect(queued()).toEqual(posted);
+  });
+
+  it("are the same when the site has given all of them other addresses and guids", () => {
+    const { store, poll, queued, source } = newsroom();
+    const herald = source("herald");
+    poll(herald, entries);
+    const moved = entries.map((one, i) => ({
+      ...one,
+      guid: `new-${i}`,
+      link: `https://new.example/${i}`,
+      publishedAt: (one.publishedAt ?? 0) + 30_000,
+    }));
+    poll(herald, moved);
+    poll(
+      herald,
+      moved.map((one) => ({ ...one, title: `${one.title}, corrected` })),
+    );
+    expect(queued()).toEqual(posted.map((title) => `${title}, corrected`));
+    const [first] = store.articles.ofStory(storyOf(store, herald, "new-0"));
+    expect(first).toMatchObject({ url: "https://new.example/0", canonicalUrl: "https://new.example/0", revision: 2 });
+  });
+
+  it("are two when they stand side by side, alike but for their addresses", () => {
+    const { store, poll, source } = newsroom();
+    const herald = source("herald");
+    const [one] = entries as [Entry];
+    const pair = [one, { ...one, guid: "other", link: "https://herald.example/other" }];
+    for (let i = 0; i < 3; i++) poll(herald, pair, NOON + HOUR + i);
+    expect(store.articles.countSince(0)).toBe(2);
   });
 
   it("do not flip between two entries of one poll that say different things of one article", () => {
@@ -321,8 +423,8 @@ describe("topics", () => {
     poll(herald, [entry({ title: "Ferry returns", guid: "g1", publishedAt: NOON + 1 })]);
     const storyId = storyOf(store, herald, "g1");
     expect(store.topics.ofStory(storyId).map(({ id }) => id)).toEqual([ferry]);
-    expect(store.fanouts.open()).toEqual({ storyId, cursor: 0 });
-    store.fanouts.done(storyId, NOON);
+    expect(store.fanouts.open()).toEqual({ kind: "post", storyId, cursor: 0, topics: [ferry] });
+    store.fanouts.done({ storyId, kind: "post" }, NOON);
     poll(herald, [entry({ title: "Ferry returns with a sport team", guid: "g1", publishedAt: NOON + 1 })]);
     expect(
       store.topics
@@ -330,7 +432,23 @@ describe("topics", () => {
         .map(({ id }) => id)
         .sort(),
     ).toEqual([ferry, sport]);
-    expect(store.fanouts.open()).toEqual({ storyId, cursor: 0 });
+    expect(store.fanouts.open()).toEqual({ kind: "post", storyId, cursor: 0, topics: [sport] });
+  });
+
+  // It went to all followers again, and to those who follow an old topic of it since.
+  it("that a story gains while it is on its way go with the others; days later they are no news", () => {
+    const { store, poll, source } = newsroom();
+    const topics = ["ferry", "sport", "rail"].map((slug) => addTopic(store, slug));
+    const herald = source("herald");
+    const titled = (title: string) => [entry({ title, guid: "g1", publishedAt: NOON + 1 })];
+    poll(herald, titled("Ferry returns"));
+    poll(herald, titled("Ferry returns with a sport team"));
+    const storyId = storyOf(store, herald, "g1");
+    expect(store.fanouts.open()).toEqual({ kind: "post", storyId, cursor: 0, topics: topics.slice(0, 2) });
+    store.fanouts.done({ storyId, kind: "post" }, NOON);
+    poll(herald, titled("Ferry returns with a sport team by rail"), NOON + 49 * HOUR);
+    expect(store.topics.ofStory(storyId)).toHaveLength(3);
+    expect(store.fanouts.open()).toBeNull();
   });
 
   it("send nothing of the backlog to followers, until an outlet tells it anew", () => {
@@ -341,7 +459,8 @@ describe("topics", () => {
     poll(herald, [entry({ title, guid: "old", publishedAt: NOON - HOUR })]);
     expect(store.fanouts.open()).toBeNull();
     poll(source("courier"), [entry({ title, guid: "new", publishedAt: NOON + MINUTE })]);
-    expect(store.fanouts.open()).toEqual({ storyId: storyOf(store, herald, "old"), cursor: 0 });
+    const storyId = storyOf(store, herald, "old");
+    expect(store.fanouts.open()).toMatchObject({ kind: "post", storyId, cursor: 0 });
   });
 
   it("of a category that an article gets afterwards count too", () => {

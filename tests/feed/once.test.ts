@@ -3,10 +3,9 @@ import { expect, it } from "vitest";
 import { openDb } from "../../src/db/open.ts";
 import { createStore } from "../../src/db/store.ts";
 import { expandSlice } from "../../src/delivery/expand.ts";
-import { ingest } from "../../src/feed/ingest.ts";
 import type { Entry } from "../../src/model.ts";
 import { addTopic } from "../support/rows.ts";
-import { addChat, addRoute, addSource, entry, NOON, polled } from "../support/store.ts";
+import { addChat, addRoute, addSource, entry, ingestAll, NOON, polled } from "../support/store.ts";
 
 const MINUTE = 60_000;
 
@@ -86,14 +85,8 @@ it("posts each story at most once to a chat, and nothing that is older than its 
           });
           const source = store.sources.find(sources[asked.source] ?? 0);
           if (source === null) throw new Error("no source");
-          ingest(
-            store,
-            source,
-            { title: "", siteUrl: null, hubUrl: null, selfUrl: null, language: "en", entries },
-            () => false,
-            now,
-          );
-          polled(store, source, now);
+          ingestAll(store, source, entries, now);
+          polled(store, source, now, entries.length > 0);
           if (round % 2 === 0) while (expandSlice(store, now) !== null);
         }
         while (expandSlice(store, NOON) !== null);

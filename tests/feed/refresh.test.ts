@@ -5,6 +5,7 @@ import { createFetcher } from "../../src/feed/fetch.ts";
 import { createRefresher, type PollReport, type Refresher } from "../../src/feed/refresh.ts";
 import { createLogger } from "../../src/log.ts";
 import type { Source } from "../../src/model.ts";
+import { parserHere } from "../support/parser.ts";
 import { addChat, addRoute, addSource, memoryStore, NOON } from "../support/store.ts";
 import { type Page, rss, startWebServer, type WebServer } from "../support/web-server.ts";
 
@@ -33,7 +34,7 @@ async function openDesk(env: Record<string, string> = {}): Promise<Desk> {
   const logged: string[] = [];
   let news = 0;
   const refresher = createRefresher({
-    ...{ store, fetcher, env, isBoilerplate: () => false, now: () => clock.now, random: () => 0.5 },
+    ...{ store, fetcher, env, parser: parserHere(), now: () => clock.now, random: () => 0.5 },
     log: createLogger({ level: "debug", destination: { write: (line) => void logged.push(line) } }),
     onNews: () => void news++,
   });

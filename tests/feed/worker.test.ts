@@ -1,5 +1,5 @@
 import { afterAll, describe, expect, it } from "vitest";
-import { parseFeed } from "../../src/feed/parse.ts";
+import parseTask from "../../src/feed/parse-task.ts";
 import { createFeedParser } from "../../src/feed/worker.ts";
 import { rss } from "../support/web-server.ts";
 
@@ -8,18 +8,20 @@ const feed = rss([{ title: "Ferry leaves", link: "https://a.example/1", text: "A
 const headers = { contentType: "application/rss+xml" };
 
 describe("the parser in a thread", () => {
-  const parser = createFeedParser();
+  const parser = createFeedParser({ boilerplate: [] });
   afterAll(() => parser.close());
 
-  it("gives what parseFeed gives", async () => {
-    const here = await parseFeed(bytes(feed), headers, "https://a.example/");
+  it("gives what its task gives", async () => {
+    const here = await parseTask({ ...headers, bytes: bytes(feed), url: "https://a.example/", boilerplate: [] });
     expect(await parser.parse(bytes(feed), headers, "https://a.example/")).toEqual(here);
   });
 
   it("reads a part of a larger buffer", async () => {
     const whole = Buffer.from(`junk${feed}`);
     const outcome = await parser.parse(whole.subarray(4), headers, "https://a.example/");
-    expect(outcome).toEqual(await parseFeed(bytes(feed), headers, "https://a.example/"));
+    expect(outcome).toEqual(
+      await parseTask({ ...headers, bytes: bytes(feed), url: "https://a.example/", boilerplate: [] }),
+    );
     expect(whole.subarray(0, 4).toString()).toBe("junk");
   });
 
@@ -30,13 +32,13 @@ describe("the parser in a thread", () => {
         parser.parse(bytes(rss([{ title, link: "https://a.example/1" }])), headers, "https://a.example/"),
       ),
     );
-    expect(outcomes.map((outcome) => outcome.kind === "feed" && outcome.feed.entries[0]?.title)).toEqual(titles);
+    expect(outcomes.map((outcome) => outcome.kind === "feed" && outcome.feed.entries[0]?.entry.title)).toEqual(titles);
   });
 });
 
 describe("a document that does not end well", () => {
   const task = new URL("./endless-task.ts", import.meta.url).href;
-  const parser = createFeedParser({ task, deadlineMs: 700, maxHeapMb: 48 });
+  const parser = createFeedParser({ boilerplate: [], task, deadlineMs: 700, maxHeapMb: 48 });
   afterAll(() => parser.close());
   const parse = (path: string) => parser.parse(bytes("x"), headers, `https://a.example${path}`);
 

@@ -1,11 +1,10 @@
 /** The real app on a sandbox Telegram, for all tests of a file, and people who write and tap there. */
 import { afterAll, expect, vi } from "vitest";
 import type { App } from "../../src/app.ts";
-import { ingest } from "../../src/feed/ingest.ts";
 import type { Source, UiLanguage } from "../../src/model.ts";
 import type { CallbackAnswer, StoredMessage, Telegram, Where } from "../../src/sandbox/telegram/types.ts";
 import { openWorld, type World } from "../support/app.ts";
-import { addSource, entry } from "../support/store.ts";
+import { addSource, entry, ingestAll } from "../support/store.ts";
 
 /** A message of the bot as a test compares it: Telegram's HTML as it was sent, and the labels of its buttons. */
 export interface Screen {
@@ -121,13 +120,7 @@ export async function openTown(env: Record<string, string> = {}, { owners = 8 } 
           link: `https://lighthouse.example/${encodeURIComponent(title)}`,
         }),
       );
-      ingest(
-        app.store,
-        outlet,
-        { title: outlet.name, siteUrl: null, hubUrl: null, selfUrl: null, language, entries },
-        () => false,
-        Date.now(),
-      );
+      ingestAll(app.store, outlet, entries, Date.now());
     },
   };
 }

@@ -1,5 +1,6 @@
 /** Rows that tests of the repositories need and say little about. */
 import type { Store } from "../../src/db/store.ts";
+import { expandSlice } from "../../src/delivery/expand.ts";
 import { queueEdits } from "../../src/delivery/queue.ts";
 import { addSource, NOON } from "./store.ts";
 
@@ -33,6 +34,7 @@ export function retitle(store: Store, storyId: number, title: string, now: numbe
     store.articles.revise(lead, { ...lead, title, titleKey: title.toLowerCase(), contentHash: title }, lead.url, now);
     store.stories.change(storyId, now);
     queueEdits(store, storyId, now);
+    while (expandSlice(store, now) !== null);
   });
 }
 

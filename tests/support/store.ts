@@ -1,7 +1,9 @@
 import { openDb } from "../../src/db/open.ts";
 import type { NewRoute } from "../../src/db/routes.ts";
 import { createStore, type Store } from "../../src/db/store.ts";
-import type { Chat, Entry, Source } from "../../src/model.ts";
+import { type IngestReport, ingest } from "../../src/feed/ingest.ts";
+import { prepareFeed } from "../../src/feed/prepare.ts";
+import type { Chat, Entry, Feed, Source } from "../../src/model.ts";
 
 /** A moment that tests call now: 2026-11-21 12:00 UTC. */
 export const NOON = Date.UTC(2026, 10, 21, 12);
@@ -29,13 +31,28 @@ export function addSource(store: Store, facts: Partial<Source> = {}, now = NOON)
   return store.sources.find(id) as Source;
 }
 
-/** The source as it is after its first successful poll. */
-export function polled(store: Store, source: Source, at: number): Source {
+/** The source as it is after its first successful poll, which yielded entries unless told. */
+export function polled(store: Store, source: Source, at: number, sawEntries = true): Source {
   store.sources.recordSuccess(source.id, {
     ...{ at, nextPollAt: at, etag: null, lastModified: null, bodyHash: null },
-    url: source.url,
+    ...{ url: source.url, sawEntries },
   });
   return store.sources.find(source.id) as Source;
+}
+
+/** Stores a poll's entries at one go, as a source that answers at `now` would have them stored. */
+export function ingestAll(store: Store, source: Source, entries: Entry[], now: number): IngestReport | null {
+  const feed: Feed = { title: "", siteUrl: null, hubUrl: null, selfUrl: null, language: "en", entries };
+  const steps = ingest(
+    store,
+    source,
+    prepareFeed(feed, () => false),
+    { now },
+  );
+  for (;;) {
+    const step = steps.next();
+    if (step.done) return step.value;
+  }
 }
 
 export function addChat(store: Store, facts: Partial<Chat> = {}, now = NOON): Chat {

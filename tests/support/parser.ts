@@ -1,0 +1,11 @@
+import parseTask from "../../src/feed/parse-task.ts";
+import type { FeedParser } from "../../src/feed/worker.ts";
+
+/** The parser without its thread, for tests that are not about it. */
+export function parserHere(): FeedParser {
+  return {
+    parse: (bytes, { contentType }, url) =>
+      parseTask({ bytes: Uint8Array.from(bytes), contentType, url, boilerplate: [] }),
+    close: async () => {},
+  };
+}
