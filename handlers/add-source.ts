@@ -2,7 +2,6 @@ import { Composer, type InlineKeyboard } from "grammy";
 import { addSource, type FeedFinder, looksLikeAddress, toUrl } from "../src/admin/sources.ts";
 import type { ChaparContext } from "../src/bot/context.ts";
 import { ownersOnly } from "../src/bot/guards.ts";
-import type { OwnerLine } from "../src/bot/owner-line.ts";
 import { editOrReply, reply } from "../src/bot/reply.ts";
 import type { Store } from "../src/db/store.ts";
 import { clip } from "../src/delivery/wording.ts";
@@ -23,20 +22,19 @@ export function addSourceHandler(deps: {
   store: Store;
   findFeed: FeedFinder;
   i18n: I18n;
-  ownerLine: Pick<OwnerLine, "tellPerson">;
   now: () => number;
   /** A source was added: it is due now. */
   onDue: () => void;
 }): Composer<ChaparContext> {
-  const { store, findFeed, i18n, ownerLine, now, onDue } = deps;
-  const desks: DeskDeps = { chats: store.chats, i18n, ownerLine };
+  const { store, findFeed, i18n, now, onDue } = deps;
+  const desks: DeskDeps = { chats: store.chats, i18n };
   const composer = new Composer<ChaparContext>();
 
   /** Looks at an address and adds the feed that is there; the waiting message becomes the answer. */
   async function add(ctx: ChaparContext, address: string): Promise<void> {
     const shown = clip(toUrl(address) ?? address, LONGEST_ECHO_URL);
     if (ctx.chat?.type !== "private") {
-      return answerOwner(ctx, desks, await addAddress(deskOf(ctx, desks), address, shown));
+      return answerOwner(ctx, await addAddress(deskOf(ctx, desks), address, shown));
     }
     const waiting = await ctx.reply(ctx.html("source-checking", { url: shown }), {
       parse_mode: "HTML",

@@ -29,7 +29,7 @@ export function channelsHandler(deps: {
   botUsername: string;
 }): Composer<ChaparContext> {
   const { store, i18n, telegram, ownerLine, botUsername } = deps;
-  const desks: DeskDeps = { chats: store.chats, i18n, ownerLine };
+  const desks: DeskDeps = { chats: store.chats, i18n };
   const composer = new Composer<ChaparContext>();
 
   function list(desk: Desk, page = 0): Screen {
@@ -49,14 +49,14 @@ export function channelsHandler(deps: {
     const keyboard = keyboardOf(...choiceRows(choices), pageButtons(desk, "channels", shown), [add]);
     return { html: text.join("\n\n"), keyboard };
   }
-  const showAll = (ctx: ChaparContext, page = 0) => answerOwner(ctx, desks, list(deskOf(ctx, desks), page));
+  const showAll = (ctx: ChaparContext, page = 0) => answerOwner(ctx, list(deskOf(ctx, desks), page));
 
   const toAll = (ctx: ChaparContext) => keyboardOf([button(ctx.t("button-back"), "channels")]);
   const missing = (ctx: ChaparContext) => editOrReply(ctx, ctx.html("channel-missing"), { keyboard: toAll(ctx) });
 
   async function show(ctx: ChaparContext, chatId: number): Promise<void> {
     const screen = channelScreen(deps, chatId, deskOf(ctx, desks));
-    await (screen === null ? missing(ctx) : answerOwner(ctx, desks, screen));
+    await (screen === null ? missing(ctx) : answerOwner(ctx, screen));
   }
 
   async function test(ctx: ChaparContext, chat: Chat): Promise<void> {
@@ -168,13 +168,13 @@ export function channelsHandler(deps: {
     if (channel === null || rule === null) return show(ctx, chat.id);
     const speech = deskOf(ctx, desks);
     const screen = step === "choose" ? replaceQuestion(channel, rule, speech) : replaceScreen(store, channel, speech);
-    await answerOwner(ctx, desks, screen);
+    await answerOwner(ctx, screen);
   }
 
   async function languages(ctx: ChaparContext, chat: Chat): Promise<void> {
     const channel = readChannel(store, chat.id);
     if (channel === null) return missing(ctx);
-    await answerOwner(ctx, desks, channelLanguages(deps, channel, deskOf(ctx, desks)));
+    await answerOwner(ctx, channelLanguages(deps, channel, deskOf(ctx, desks)));
   }
 
   /** A channel that was removed here works again when somebody chooses news for it. */

@@ -1,6 +1,6 @@
-import type { InlineKeyboard } from "grammy";
+import { GrammyError, type InlineKeyboard } from "grammy";
 import type { ChaparContext } from "../src/bot/context.ts";
-import type { OwnerLine, Saying } from "../src/bot/owner-line.ts";
+import type { Saying } from "../src/bot/owner-line.ts";
 import { editOrReply, reply } from "../src/bot/reply.ts";
 import type { ChatRepo } from "../src/db/chats.ts";
 import type { I18n } from "../src/i18n/i18n.ts";
@@ -20,14 +20,13 @@ export interface Screen {
 export interface DeskDeps {
   chats: Pick<ChatRepo, "find">;
   i18n: I18n;
-  ownerLine: Pick<OwnerLine, "tellPerson">;
 }
 
 /** What a command asks for in a group, where others read along. */
 const isPublic = (ctx: ChaparContext): boolean => ctx.chatRow.type !== "private" && ctx.callbackQuery === undefined;
 
 /** The desk where the answer will be read: the owner's private chat, or that of the button. */
-export function deskOf(ctx: ChaparContext, { chats, i18n }: Pick<DeskDeps, "chats" | "i18n">): Desk {
+export function deskOf(ctx: ChaparContext, { chats, i18n }: DeskDeps): Desk {
   const elsewhere = isPublic(ctx) && ctx.from !== undefined ? chats.find(ctx.from.id, null) : null;
   const { language, timezone } = elsewhere ?? ctx.chatRow;
   if (elsewhere === null) return { t: ctx.t, html: ctx.html, language, timezone };
@@ -39,9 +38,31 @@ export function deskOf(ctx: ChaparContext, { chats, i18n }: Pick<DeskDeps, "chat
 }
 
 /** Shows an owner's screen: in place after a button, in private whoever asks in a group. */
-export async function answerOwner(ctx: ChaparContext, deps: DeskDeps, { html, keyboard }: Screen): Promise<void> {
+export async function answerOwner(ctx: ChaparContext, { html, keyboard }: Screen): Promise<void> {
   const look = keyboard === undefined ? {} : { keyboard };
   if (!isPublic(ctx) || ctx.from === undefined) return editOrReply(ctx, html, look);
-  const sent = await deps.ownerLine.tellPerson(ctx.from.id, () => ({ html, ...look }));
+  const sent = await sendPrivate(ctx, ctx.from.id, html, keyboard);
   await reply(ctx, ctx.html(sent ? "owner-sent-private" : "owner-open-private"));
+}
+
+/** False when the person never opened a private chat with the bot, or blocked it. */
+async function sendPrivate(
+  ctx: ChaparContext,
+  userId: number,
+  html: string,
+  keyboard?: InlineKeyboard,
+): Promise<boolean> {
+  try {
+    await ctx.api.sendMessage(userId, html, {
+      parse_mode: "HTML",
+      link_preview_options: { is_disabled: true },
+      ...(keyboard ? { reply_markup: keyboard } : {}),
+    });
+    return true;
+  } catch (error) {
+    const refused =
+      error instanceof GrammyError && (error.error_code === 403 || /chat not found/iu.test(error.description));
+    if (!refused) throw error;
+    return false;
+  }
 }

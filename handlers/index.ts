@@ -46,7 +46,7 @@ export function mountHandlers(bot: Bot<ChaparContext>, deps: HandlerDeps): void 
   const { store, i18n, telegram, ownerLine, findFeed, now } = deps;
   const newsLanguages = () => store.articles.languages();
   bot.use(
-    membershipHandler({ ...deps, botName: deps.bot.first_name }),
+    membershipHandler({ ...deps, botName: deps.bot.first_name, onDue: deps.onJobDue }),
     startHandler({ ...store, botName: deps.bot.first_name, onOwner: deps.onOwner }),
     helpHandler(),
     newsHandler({ store, i18n, now }),
@@ -54,10 +54,10 @@ export function mountHandlers(bot: Bot<ChaparContext>, deps: HandlerDeps): void 
     searchHandler({ store, i18n, now }),
     settingsHandler({ chats: store.chats, i18n, newsLanguages, now }),
     stopHandler({ store }),
-    addSourceHandler({ store, findFeed, i18n, ownerLine, now, onDue: deps.onSourceDue }),
-    sourcesHandler({ store, i18n, ownerLine, now, onDue: deps.onSourceDue }),
+    addSourceHandler({ store, findFeed, i18n, now, onDue: deps.onSourceDue }),
+    sourcesHandler({ store, i18n, now, onDue: deps.onSourceDue }),
     channelsHandler({ store, i18n, telegram, ownerLine, botUsername: deps.bot.username }),
-    statsHandler({ store, i18n, ownerLine, now, onDue: deps.onJobDue }),
+    statsHandler({ store, i18n, now, onDue: deps.onJobDue }),
     fallbackHandler(),
   );
 }

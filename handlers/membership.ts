@@ -22,6 +22,9 @@ export function membershipHandler(deps: {
   isExpected: (chat: Chat) => boolean;
   /** A chat that chapar.yaml may have been waiting for is there now. */
   onArrival: (chat: Chat) => void;
+  now: () => number;
+  /** What was put off for a chat is due now. */
+  onDue: () => void;
 }): Composer<ChaparContext> {
   const { store, ownerLine, botName, isExpected, onArrival } = deps;
   const composer = new Composer<ChaparContext>();
@@ -35,6 +38,9 @@ export function membershipHandler(deps: {
     if (now === "mute") return muted(ctx, chat);
     const before = standing(ctx.myChatMember.old_chat_member, chat);
     if (chat.status === "active" && before === "mute" && store.routes.ofChat(chat.id).length > 0) {
+      // The drain would try again within ten minutes.
+      store.outbox.hastenChat(chat.id, deps.now());
+      deps.onDue();
       ownerLine.tellPersonOrOwners(ctx.myChatMember.from.id, ({ html }) => ({
         html: html("channel-rights-back", { title: chat.title }),
       }));

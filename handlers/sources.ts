@@ -2,7 +2,6 @@ import { Composer } from "grammy";
 import { setSourceStatus } from "../src/admin/sources.ts";
 import type { ChaparContext } from "../src/bot/context.ts";
 import { ownersOnly } from "../src/bot/guards.ts";
-import type { OwnerLine } from "../src/bot/owner-line.ts";
 import { editOrReply } from "../src/bot/reply.ts";
 import type { Store } from "../src/db/store.ts";
 import { clip } from "../src/delivery/wording.ts";
@@ -22,13 +21,12 @@ const LONGEST_URL = 500;
 export function sourcesHandler(deps: {
   store: Store;
   i18n: I18n;
-  ownerLine: Pick<OwnerLine, "tellPerson">;
   now: () => number;
   /** A source was resumed: it is due now. */
   onDue: () => void;
 }): Composer<ChaparContext> {
-  const { store, i18n, ownerLine, now, onDue } = deps;
-  const desks: DeskDeps = { chats: store.chats, i18n, ownerLine };
+  const { store, i18n, now, onDue } = deps;
+  const desks: DeskDeps = { chats: store.chats, i18n };
   const composer = new Composer<ChaparContext>();
 
   function state(desk: Desk, source: Source): string {
@@ -58,7 +56,7 @@ export function sourcesHandler(deps: {
     const keyboard = keyboardOf(...choiceRows(choices), pageButtons(desk, "sources", shown));
     return { html: text.join("\n\n"), keyboard };
   }
-  const showAll = (ctx: ChaparContext, page = 0) => answerOwner(ctx, desks, list(deskOf(ctx, desks), page));
+  const showAll = (ctx: ChaparContext, page = 0) => answerOwner(ctx, list(deskOf(ctx, desks), page));
 
   async function show(ctx: ChaparContext, id: number): Promise<void> {
     const source = store.sources.find(id);

@@ -2,7 +2,6 @@ import { Composer } from "grammy";
 import { readStats, settleHeld } from "../src/admin/stats.ts";
 import type { ChaparContext } from "../src/bot/context.ts";
 import { ownersOnly } from "../src/bot/guards.ts";
-import type { OwnerLine } from "../src/bot/owner-line.ts";
 import { editOrReply } from "../src/bot/reply.ts";
 import type { Store } from "../src/db/store.ts";
 import type { I18n } from "../src/i18n/i18n.ts";
@@ -16,13 +15,12 @@ const DAY = 24 * 60 * 60_000;
 export function statsHandler(deps: {
   store: Store;
   i18n: I18n;
-  ownerLine: Pick<OwnerLine, "tellPerson">;
   now: () => number;
   /** A held post is to be sent again. */
   onDue: () => void;
 }): Composer<ChaparContext> {
-  const { store, i18n, ownerLine, now, onDue } = deps;
-  const desks: DeskDeps = { chats: store.chats, i18n, ownerLine };
+  const { store, i18n, now, onDue } = deps;
+  const desks: DeskDeps = { chats: store.chats, i18n };
   const composer = new Composer<ChaparContext>();
 
   function overview(desk: Desk): Screen {
@@ -48,7 +46,7 @@ export function statsHandler(deps: {
     ]);
     return { html: `${desk.html("stats-title")}\n\n${lines.join("\n")}`, keyboard };
   }
-  const show = (ctx: ChaparContext) => answerOwner(ctx, desks, overview(deskOf(ctx, desks)));
+  const show = (ctx: ChaparContext) => answerOwner(ctx, overview(deskOf(ctx, desks)));
 
   async function nextHeld(ctx: ChaparContext): Promise<void> {
     const [job] = store.outbox.held();

@@ -65,9 +65,11 @@ export function chaparContext(options: ContextOptions): MiddlewareFn<ChaparConte
   function meet(ctx: ChaparContext, chat: TelegramChat, options: ContextOptions): Chat {
     const facts = factsOf(ctx, chat, options);
     const known = chats.find(facts.telegramId, facts.threadId);
-    const same =
-      known?.title === facts.title && known.username === facts.username && known.type === facts.type ? known : null;
-    return same ?? chats.remember(facts, now());
+    const same = known?.title === facts.title && known.username === facts.username && known.type === facts.type;
+    // Whoever gives or takes a right later has not brought the bot there.
+    const addedBy = known === null || isArrival(ctx) ? facts.addedBy : null;
+    const asAdded = addedBy === null || known?.addedBy === addedBy;
+    return same && asAdded ? known : chats.remember({ ...facts, addedBy }, now());
   }
 }
 
@@ -76,6 +78,12 @@ function migrationOf({ chat, message }: ChaparContext): { from: number; to: numb
   if (message?.migrate_to_chat_id !== undefined) return { from: chat.id, to: message.migrate_to_chat_id };
   if (message?.migrate_from_chat_id !== undefined) return { from: message.migrate_from_chat_id, to: chat.id };
   return null;
+}
+
+/** The bot was outside before this update, and is not now. */
+function isArrival({ myChatMember }: ChaparContext): boolean {
+  const isOut = (status: string | undefined) => status === "left" || status === "kicked";
+  return isOut(myChatMember?.old_chat_member.status) && !isOut(myChatMember?.new_chat_member.status);
 }
 
 function factsOf(ctx: ChaparContext, chat: TelegramChat, options: ContextOptions): ChatFacts {

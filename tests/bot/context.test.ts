@@ -75,6 +75,22 @@ it("meets a channel as pending, in the default language, with the one who added 
   ]);
 });
 
+it("knows the newest of those who added it, whoever changes its rights", async () => {
+  const by = (update: Update, id: number): Update => {
+    if (update.my_chat_member) update.my_chat_member.from.id = id;
+    return update;
+  };
+  const promoted = by(membership(3, "member"), 10);
+  if (promoted.my_chat_member) promoted.my_chat_member.old_chat_member = { status: "member", user: BOT_INFO };
+  const { rows } = await rowsOf(
+    by(membership(1, "member"), 8),
+    by(membership(2, "member"), 9),
+    promoted,
+    by(membership(4, "kicked"), 11),
+  );
+  expect(rows.map(({ addedBy }) => addedBy)).toEqual([8, 9, 9, 9]);
+});
+
 it("takes who was gone and writes as back, but not a chat that just threw the bot out", async () => {
   const test = await rowsOf(said(1, 7, "hello"), membership(2, "member"));
   for (const { id } of test.rows) test.chats.setStatus(id, "gone");

@@ -79,7 +79,12 @@ it.each([
     [/SEARCH outbox USING COVERING INDEX outbox_due \(priority=\? AND not_before>\?\)/],
   ],
   ["due posts of a chat", /o\.kind = 'post'/, [/SEARCH o USING INDEX outbox_chat \(chat_id=\?\)/]],
-  ["putting a chat off", /^UPDATE outbox SET not_before/, [/SEARCH outbox USING INDEX outbox_chat/]],
+  ["putting a chat off", /^UPDATE outbox SET not_before = \?/, [/SEARCH outbox USING INDEX outbox_chat/]],
+  [
+    "hastening a chat",
+    /^UPDATE outbox SET not_before = max/,
+    [/SEARCH outbox USING INDEX outbox_chat/, /SEARCH d USING INTEGER PRIMARY KEY/],
+  ],
   [
     "giving a chat up",
     /^UPDATE outbox SET state = 'dead', reason = \? WHERE chat_id/,

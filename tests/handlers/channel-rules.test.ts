@@ -1,8 +1,9 @@
 import { describe, expect, it } from "vitest";
-import { addChat, addRoute } from "../support/store.ts";
+import { addChat, addRoute, addSource, polled } from "../support/store.ts";
 import { eventually, openTown } from "./town.ts";
 
 const town = await openTown({}, { owners: 6 });
+const { telegram } = town;
 const { store } = town.app;
 
 const TOPICS = [
@@ -101,4 +102,17 @@ it("takes news in the languages that are ticked", async () => {
     buttons: EMPTY.with(-3, ["🌐 News in: Turkish"]),
   });
   expect(store.chats.byId(channel.id)?.newsLanguages).toEqual(["tr"]);
+});
+
+it("gets what waited as soon as the right to post is given back", async () => {
+  const olga = await town.owner().starts();
+  const id = town.channel(olga, "Dinghy");
+  await olga.taps("All the news");
+  telegram.addBotToChat(olga.id, id, { can_post_messages: false });
+  await eventually(() => olga.screens().at(-1)?.text).toMatch(/^<b>I can't post in Dinghy<\/b>/);
+  const source = polled(store, addSource(store, { slug: "pier", name: "Pier" }), Date.now() - 60_000);
+  town.publish(["Regatta"], { source, from: Date.now() });
+  store.outbox.delayChat(store.chats.find(id, null)?.id ?? 0, Date.now() + 600_000);
+  telegram.addBotToChat(olga.id, id);
+  await eventually(() => town.screens(id).at(-1)?.text).toMatch(/>Regatta<\/a>/);
 });
