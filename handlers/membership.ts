@@ -2,12 +2,19 @@ import { Composer } from "grammy";
 import type { ChatMember, ChatMemberUpdated, User } from "grammy/types";
 import type { ChaparContext } from "../src/bot/context.ts";
 import type { OwnerLine, Saying } from "../src/bot/owner-line.ts";
+import { createRarely } from "../src/bot/rarely.ts";
 import { reply } from "../src/bot/reply.ts";
 import type { Store } from "../src/db/store.ts";
 import type { I18n } from "../src/i18n/i18n.ts";
 import type { Chat } from "../src/model.ts";
+import type { TelegramClient } from "../src/telegram/client.ts";
 import { channelSetup, pendingRow } from "./channel-screen.ts";
 import { button, keyboardOf } from "./keyboard.ts";
+
+/** Channels of one stranger about which the owners are asked at the same time. */
+const MOST_PENDING = 5;
+/** A question about a channel is open for so long, however often the bot is added there. */
+const ASK_AGAIN_MS = 24 * 60 * 60_000;
 
 /**
  * `my_chat_member`: the bot was added, promoted, restricted or removed. An owner's channel is set up at once; a
@@ -17,16 +24,18 @@ export function membershipHandler(deps: {
   store: Store;
   i18n: I18n;
   ownerLine: OwnerLine;
+  telegram: Pick<TelegramClient, "leaveChat">;
+  now: () => number;
   botName: string;
   /** The chat is one that chapar.yaml names: it needs nobody's yes. */
   isExpected: (chat: Chat) => boolean;
   /** A chat that chapar.yaml may have been waiting for is there now. */
   onArrival: (chat: Chat) => void;
-  now: () => number;
   /** What was put off for a chat is due now. */
   onDue: () => void;
 }): Composer<ChaparContext> {
-  const { store, ownerLine, botName, isExpected, onArrival } = deps;
+  const { store, ownerLine, botName, telegram, now: clock, isExpected, onArrival } = deps;
+  const rarely = createRarely(clock);
   const composer = new Composer<ChaparContext>();
 
   composer.on("my_chat_member", async (ctx) => {
@@ -35,12 +44,15 @@ export function membershipHandler(deps: {
     if (now === "out") return left(ctx.myChatMember, chat);
     // Who had said /stop before they blocked the bot has not taken it back.
     if (chat.type === "private") return store.chats.comeBack(chat.telegramId);
+    if (isStrange(ctx, chat) && store.chats.askedAt(chat.id) === null && hasAskedEnough(ctx))
+      return turnAway(ctx, chat);
     if (now === "mute") return muted(ctx, chat);
     const before = standing(ctx.myChatMember.old_chat_member, chat);
     if (chat.status === "active" && before === "mute" && store.routes.ofChat(chat.id).length > 0) {
       // The drain would try again within ten minutes.
-      store.outbox.hastenChat(chat.id, deps.now());
+      store.outbox.hastenChat(chat.id, clock());
       deps.onDue();
+      if (!rarely(`back ${chat.id}`)) return;
       ownerLine.tellPersonOrOwners(ctx.myChatMember.from.id, ({ html }) => ({
         html: html("channel-rights-back", { title: chat.title }),
       }));
@@ -52,7 +64,9 @@ export function membershipHandler(deps: {
       return;
     }
     // Nothing new, or asked about already.
-    if (before === "in" && (chat.status === "active" || (chat.status === "pending" && !ctx.isOwner))) return;
+    if (before === "in" && (chat.status === "active" || isStrange(ctx, chat))) return;
+    // An owner has allowed it, whatever rights a stranger gives or takes there.
+    if (chat.status === "active" && !ctx.isOwner && !isExpected(chat)) return;
     await joinedChannel(ctx, chat);
   });
 
@@ -60,6 +74,9 @@ export function membershipHandler(deps: {
     const adder = ctx.from?.id;
     if (!ctx.isOwner && !isExpected(chat)) {
       store.chats.setStatus(chat.id, "pending");
+      const askedAt = store.chats.askedAt(chat.id);
+      if (askedAt !== null && clock() - askedAt < ASK_AGAIN_MS) return;
+      store.chats.recordAsked(chat.id, clock());
       if (adder !== undefined) {
         ownerLine.tellPerson(adder, ({ html }) => ({ html: html("pending-notice", { title: chat.title }) }));
       }
@@ -80,6 +97,23 @@ export function membershipHandler(deps: {
     );
   }
 
+  /** A channel that waits for an owner's yes, or would have to. */
+  const isStrange = (ctx: ChaparContext, chat: Chat): boolean =>
+    chat.type === "channel" && chat.status !== "active" && !ctx.isOwner && !isExpected(chat);
+
+  const hasAskedEnough = (ctx: ChaparContext): boolean =>
+    ctx.from !== undefined && store.chats.countPending(ctx.from.id) >= MOST_PENDING;
+
+  /** Who has asked the owners about so many channels waits for their answers before the next. */
+  async function turnAway(ctx: ChaparContext, chat: Chat): Promise<void> {
+    store.chats.setStatus(chat.id, "gone");
+    const by = ctx.from?.id;
+    if (by !== undefined && rarely(`enough ${by}`)) {
+      ownerLine.tellPerson(by, ({ html }) => ({ html: html("pending-too-many", { title: chat.title }) }));
+    }
+    await telegram.leaveChat(chat.telegramId);
+  }
+
   async function joinedGroup(ctx: ChaparContext, chat: Chat): Promise<void> {
     store.chats.comeBack(chat.telegramId);
     onArrival(chat);
@@ -91,6 +125,7 @@ export function membershipHandler(deps: {
   }
 
   async function muted(ctx: ChaparContext, chat: Chat): Promise<void> {
+    if (!rarely(`mute ${chat.id}`)) return;
     const by = ctx.from?.id ?? 0;
     const say: Saying = ({ html }) => ({ html: html("channel-no-rights", { title: chat.title }) });
     // A stranger's chat where nothing goes is no business of the owners.

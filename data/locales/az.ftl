@@ -355,6 +355,7 @@ pending-allowed-toast = Artıq burada işləyirəm: { $title }.
 pending-allowed-notice = Yaxşı xəbər: artıq burada işləyə bilərəm: <b>{ $title }</b>. Ora nə gedəcəyini sahibim seçir.
 pending-left = Buradan çıxdım: <b>{ $title }</b>.
 pending-refused-notice = Təəssüf ki, <b>{ $title }</b> üçün icazə almadım və oradan çıxdım.
+pending-too-many = Sahibim o biri kanallarınız barədə hələ cavab verməyib, ona görə <b>{ $title }</b> kanalından çıxdım. Cavabdan sonra məni yenidən əlavə edin.
 
 ## /stats
 
@@ -388,7 +389,7 @@ held-ask =
     Göndərərkən əlaqə kəsildi ({ $time }). Zəhmət olmasa, ora baxın.
 held-button-there = Oradadır
 held-button-send = Yenidən göndər
-held-there = Yaxşı, olduğu kimi saxlayıram.
+held-there = Yaxşı, olduğu kimi saxlayıram. Sonrakı düzəlişlər o posta çatmayacaq.
 held-sending = Yenidən göndərirəm.
 held-settled = Bu artıq həll olunub.
 

@@ -360,6 +360,7 @@ pending-allowed-toast = I work in { $title } now.
 pending-allowed-notice = Good news: I may work in <b>{ $title }</b> now. My owner chooses what goes there.
 pending-left = I have left <b>{ $title }</b>.
 pending-refused-notice = I am sorry, I may not work in <b>{ $title }</b> and have left it.
+pending-too-many = My owner has not answered yet about your other channels, so I have left <b>{ $title }</b>. Please add me again after that.
 
 ## /stats (admins)
 
@@ -393,7 +394,7 @@ held-ask =
     The connection broke while I was sending it ({ $time }). Please look there.
 held-button-there = It is there
 held-button-send = Send again
-held-there = Good, I leave it as it is.
+held-there = Good, I leave it as it is. Later corrections will not reach that post.
 held-sending = I am sending it again.
 held-settled = This is already settled.
 

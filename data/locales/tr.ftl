@@ -355,6 +355,7 @@ pending-allowed-toast = Artık burada çalışıyorum: { $title }.
 pending-allowed-notice = İyi haber: artık burada çalışabilirim: <b>{ $title }</b>. Oraya ne gideceğini sahibim seçer.
 pending-left = Buradan ayrıldım: <b>{ $title }</b>.
 pending-refused-notice = Ne yazık ki <b>{ $title }</b> için izin alamadım ve oradan ayrıldım.
+pending-too-many = Sahibim öbür kanallarınız için henüz yanıt vermedi, bu yüzden <b>{ $title }</b> kanalından ayrıldım. Yanıttan sonra beni yeniden ekleyin.
 
 ## /stats
 
@@ -388,7 +389,7 @@ held-ask =
     Gönderirken bağlantı koptu ({ $time }). Lütfen oraya bir bakın.
 held-button-there = Orada
 held-button-send = Yeniden gönder
-held-there = Peki, olduğu gibi bırakıyorum.
+held-there = Peki, olduğu gibi bırakıyorum. Sonraki düzeltmeler o gönderiye ulaşmaz.
 held-sending = Yeniden gönderiyorum.
 held-settled = Bu zaten çözüldü.
 

@@ -10,8 +10,8 @@ import type { AddressedNotice, UiLanguage } from "../model.ts";
 export interface OwnerLine {
   /** In ADMIN_CHAT_ID; without it, or when that refuses, to each owner in private. */
   tell(say: Saying): void;
-  /** To one person in private. */
-  tellPerson(userId: number, say: Saying): void;
+  /** To one person in private; false when the bot, as far as it knows, may not write to them. */
+  tellPerson(userId: number, say: Saying): boolean;
   /** To one person in private, and to the owners when that person cannot be reached. */
   tellPersonOrOwners(userId: number, say: Saying): void;
 }
@@ -68,7 +68,10 @@ export function createOwnerLine(options: {
 
   return {
     tell: (say) => queue(() => toOwners(say)),
-    tellPerson: (userId, say) => queue(() => [to(userId, say, { forOwners: false, otherwise: [] })]),
+    tellPerson(userId, say) {
+      queue(() => [to(userId, say, { forOwners: false, otherwise: [] })]);
+      return store.chats.find(userId, null)?.status !== "gone";
+    },
     tellPersonOrOwners(userId, say) {
       queue(() => {
         const others = toOwners(say).filter(({ chatId }) => store.chats.byId(chatId)?.telegramId !== userId);

@@ -64,7 +64,9 @@ export function chatRepo(db: Db) {
   const askedAt = db.prepare<[number], number | null>("SELECT asked_at FROM chats WHERE id = ?").pluck();
   const setAsked = db.prepare<[number, number]>("UPDATE chats SET asked_at = ? WHERE id = ?");
   const countPending = db
-    .prepare<[number], number>("SELECT count(*) FROM chats WHERE status = 'pending' AND added_by = ?")
+    .prepare<[number], number>(
+      "SELECT count(*) FROM chats WHERE status = 'pending' AND added_by = ? AND asked_at IS NOT NULL",
+    )
     .pluck();
   const setLook = db.prepare(
     "UPDATE chats SET language = @language, news_languages = @newsLanguages, timezone = @timezone WHERE id = @id",
@@ -145,7 +147,7 @@ export function chatRepo(db: Db) {
     /** When the owners were last asked whether the bot may work there, null: never. */
     askedAt: (id: number): number | null => askedAt.get(id) ?? null,
     recordAsked: (id: number, now: number): void => void setAsked.run(now, id),
-    /** How many chats a person has added the bot to that wait for an owner's yes. */
+    /** Of how many chats of a person the owners were asked and have not answered. */
     countPending: (addedBy: number): number => countPending.get(addedBy) ?? 0,
     setLook(id: number, look: { language: UiLanguage; newsLanguages: readonly string[]; timezone: string }): void {
       setLook.run({ ...look, newsLanguages: JSON.stringify(look.newsLanguages), id });

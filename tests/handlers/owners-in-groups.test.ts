@@ -1,4 +1,4 @@
-import { expect, it } from "vitest";
+import { it } from "vitest";
 import { addSource } from "../support/store.ts";
 import { rss } from "../support/web-server.ts";
 import { eventually, openTown, type Person } from "./town.ts";
@@ -25,7 +25,7 @@ it.each([
   const id = group(olga);
   olga.says(command, { chatId: id });
   await town.shows(id, { text: SENT });
-  expect(olga.screens().at(-1)?.text).toMatch(text);
+  await eventually(() => olga.screens().at(-1)?.text).toMatch(text);
 });
 
 it("an address too, in the language of the private chat; who is not there yet is told how", async () => {

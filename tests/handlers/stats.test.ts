@@ -128,7 +128,9 @@ The connection broke while I was sending it (hh:mm). Please look there.`;
   const buttons = [["It is there", "Send again"], ["‹ Back"]];
   await sees(other, ask("Ferry &lt;late&gt;"), buttons);
   const [first] = store.outbox.held();
-  expect(await other.taps("It is there")).toMatchObject({ text: "Good, I leave it as it is." });
+  expect(await other.taps("It is there")).toMatchObject({
+    text: "Good, I leave it as it is. Later corrections will not reach that post.",
+  });
   await sees(other, ask("Rain"), buttons);
   expect(await other.presses(`held:${first?.id}:send`)).toMatchObject({ text: "This is already settled." });
   expect(await other.taps("Send again")).toMatchObject({ text: "I am sending it again." });

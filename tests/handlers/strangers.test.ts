@@ -1,11 +1,14 @@
 import { describe, expect, it } from "vitest";
-import { eventually, openTown } from "./town.ts";
+import { eventually, openTown, type Person } from "./town.ts";
 
 const town = await openTown({}, { owners: 4 });
 const { telegram } = town;
 const { store } = town.app;
 
 const chat = (id: number) => store.chats.find(id, null);
+/** Where strangers are many. */
+const crowd = await openTown({}, { owners: 2 });
+
 const route = (id: number) => store.routes.ofChat(chat(id)?.id ?? 0)[0];
 const EMPTY = {
   text: "<b>Buoy</b>\n⚪️ nothing goes there yet\n\nTap topics to choose what goes there.",
@@ -93,6 +96,45 @@ describe("a stranger's channel", () => {
     await eventually(() => chat(muted)?.status).toBe("pending");
     await eventually(() => chat(id)?.status).toBe("gone");
     expect(olga.screens()).toHaveLength(1);
+  });
+});
+
+describe("a stranger with many channels", () => {
+  const asked = (person: Person) => person.screens().filter(({ text }) => text.includes("May I work there?")).length;
+
+  // Each question held one of the places for updates until Telegram had taken it: with 120 channels nobody was answered.
+  it("is asked about for five of them, and turned away politely from the others", async () => {
+    const olga = crowd.owner("en", { started: true });
+    const rauf = crowd.person("en", { started: true });
+    const ids = Array.from({ length: 30 }, (_, index) => crowd.channel(rauf, `Boat ${index}`));
+    await crowd.person().starts();
+    const places = () => crowd.telegram.chats().filter(({ id, bot }) => ids.includes(id) && bot.status !== "left");
+    await eventually(places).toHaveLength(5);
+    await eventually(() => asked(olga)).toBe(5);
+    const left = /^My owner has not answered yet about your other channels, so I have left <b>Boat \d+<\/b>\./;
+    await eventually(() => rauf.screens().filter(({ text }) => left.test(text))).toHaveLength(1);
+    await olga.taps("Leave");
+    await eventually(places).toHaveLength(4);
+    const id = crowd.channel(rauf, "One more");
+    await eventually(() => crowd.app.store.chats.find(id, null)?.status).toBe("pending");
+    await eventually(() => asked(olga)).toBe(5);
+  }, 20_000);
+
+  it("is asked about once, whatever rights it gives and takes", async () => {
+    const olga = crowd.owner("en", { started: true });
+    const rauf = crowd.person("en", { started: true });
+    const { id } = crowd.telegram.addChat({ type: "channel", title: "Tide", creatorId: rauf.id });
+    for (let times = 0; times < 4; times++) {
+      crowd.telegram.addBotToChat(rauf.id, id, {});
+      crowd.telegram.addBotToChat(rauf.id, id, { can_post_messages: false });
+      if (times % 2 === 1) crowd.telegram.removeBotFromChat(rauf.id, id, "left");
+    }
+    crowd.telegram.addBotToChat(rauf.id, id, {});
+    crowd.person().says("/help");
+    await eventually(() => crowd.app.store.chats.find(id, null)?.status).toBe("pending");
+    await eventually(() => [asked(olga), rauf.screens().length]).toEqual([1, 2]);
+    await eventually(() => crowd.app.store.outbox.counts(Date.now()).pending).toBe(0);
+    expect([asked(olga), rauf.screens().length]).toEqual([1, 2]);
   });
 });
 
