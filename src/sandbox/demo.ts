@@ -22,6 +22,8 @@ const CHANNELS = [
   { title: "Hazar haberleri", username: "hazar_haberleri" },
   { title: "Caspian Sport", username: "caspian_sport" },
 ];
+/** What stands in a feed when it is first read is never posted: the day waits until that has been. */
+const HEAD_START_MS = 2_500;
 /** Stands in no configuration: for whoever wants to add a source. Its front page names its feed. */
 const NEW_OUTLET = "http://tea-house.example/";
 
@@ -49,7 +51,7 @@ if (values.help || !isCount(speed, 0.01, 1_000) || !isCount(port, 0, 65_535) || 
 }
 
 const folder = mkdtempSync(join(tmpdir(), "chapar-demo-"));
-const newsroom = await startNewsroom({ speed, now: Date.now });
+const newsroom = await startNewsroom({ speed, now: Date.now, start: Date.now() + HEAD_START_MS });
 const telegram = await openTelegram(newsroom, port);
 populate(telegram);
 const app = await startApp({ config: demoConfig(), log: createLogger({ level: "warn" }), env: {} });
