@@ -73,6 +73,11 @@ export function* ingest(
     entries.filter((entry) => known.byIdentity(entry)?.contentHash !== entry.content.contentHash),
     store.routes.active().length,
   );
+  // Topics are long lists of words: the first time, to read them all at one go would be a step too long.
+  for (const { query } of slices.length === 0 ? [] : store.topics.list()) {
+    readers.topic(query);
+    yield;
+  }
   for (const slice of slices) {
     if (!store.transaction(() => isCurrent() && storeSlice(slice))) return null;
     yield;
