@@ -70,7 +70,7 @@ export function createRefresher(options: RefreshOptions): Refresher {
     }
     const bodyHash = createHash("sha256").update(result.body).digest("hex");
     if (bodyHash === source.bodyHash) return unchanged(source, result, startedAt);
-    const parsed = await parser.parse(result.body, { contentType: result.contentType }, result.url);
+    const parsed = await parser.parse(result.body, { contentType: result.contentType }, result.url, stopping.signal);
     if (parsed.kind === "not-a-feed") {
       return fail(source, { kind: "not-a-feed" }, `not-a-feed-${parsed.what}`, `found ${parsed.what}, not a feed`);
     }

@@ -22,8 +22,13 @@ export interface ParserOptions {
 }
 
 export interface FeedParser {
-  /** As parseFeed, and prepared for ingest. `body` is handed over: nobody may use it afterwards. */
-  parse(body: Uint8Array, headers: { contentType: string | null }, url: string): Promise<ParseOutcome>;
+  /** As parseFeed, and prepared for ingest. `body` is handed over: nobody may use it afterwards. When `signal` says so, it is given up. */
+  parse(
+    body: Uint8Array,
+    headers: { contentType: string | null },
+    url: string,
+    signal?: AbortSignal,
+  ): Promise<ParseOutcome>;
   /** Ends the threads; what is being parsed is given up. */
   close(): Promise<void>;
 }
@@ -52,13 +57,15 @@ export function createFeedParser(options: ParserOptions): FeedParser {
   const slots = createSlots(threads, threads);
 
   return {
-    async parse(body, { contentType }, url) {
+    async parse(body, { contentType }, url, stopping) {
       // The deadline is for the parse: waiting for a thread must not count.
       const release = await slots.take("");
       try {
         const bytes = owned(body);
         const task: ParseTask = { bytes, contentType, url, boilerplate: options.boilerplate };
-        return await pool.run(task, { signal: AbortSignal.timeout(deadlineMs), transferList: [bytes.buffer] });
+        const deadline = AbortSignal.timeout(deadlineMs);
+        const signal = stopping === undefined ? deadline : AbortSignal.any([deadline, stopping]);
+        return await pool.run(task, { signal, transferList: [bytes.buffer] });
       } catch (error) {
         const { name } = error as Error;
         return { kind: "given-up", why: name === "AbortError" || name === "TimeoutError" ? "too-slow" : "crashed" };

@@ -1,6 +1,8 @@
 import { describe, expect, it } from "vitest";
 import type { Store } from "../../src/db/store.ts";
 import { expandSlice } from "../../src/delivery/expand.ts";
+import { ingest } from "../../src/feed/ingest.ts";
+import { prepareFeed } from "../../src/feed/prepare.ts";
 import type { Chat, Entry, FirstPolicy, Source } from "../../src/model.ts";
 import { toFts } from "../../src/topics/fts.ts";
 import { validateTopicQuery } from "../../src/topics/parse.ts";
@@ -471,6 +473,66 @@ describe("topics", () => {
     poll(herald, [one]);
     poll(herald, [{ ...one, categories: ["Ports"] }]);
     expect(store.topics.ofStory(storyOf(store, herald, "g1")).map(({ slug }) => slug)).toEqual(["ports"]);
+  });
+});
+
+describe("a poll that is broken off", () => {
+  const entries = Array.from({ length: 70 }, (_, i) =>
+    entry({ title: `Story number ${i} of the day`, publishedAt: NOON - 70 * MINUTE + i * MINUTE }),
+  );
+  const policies: FirstPolicy[] = [{ kind: "none" }, { kind: "last", count: 30 }, { kind: "digest" }];
+  it.each(policies.map((first) => [first.kind, first] as const))("ends as one that is not, first: %s", (_, first) => {
+    const whole = newsroom();
+    whole.poll(addSource(whole.store, { slug: "herald", first }), entries);
+    for (let steps = 0; steps < 6; steps++) {
+      const broken = newsroom();
+      const herald = addSource(broken.store, { slug: "herald", first });
+      const feed = { title: "", siteUrl: null, hubUrl: null, selfUrl: null, language: "en", entries };
+      const run = ingest(
+        broken.store,
+        herald,
+        prepareFeed(feed, () => false),
+        { now: NOON + MINUTE },
+      );
+      for (let step = 0; step < steps; step++) run.next();
+      broken.poll(herald, entries);
+      expect(broken.queued()).toEqual(whole.queued());
+      expect(broken.store.articles.countSince(0)).toBe(70);
+    }
+  });
+
+  it("tells what was missed all the same", () => {
+    const { store, poll, queued, source } = newsroom();
+    const herald = poll(source("herald"), [entries[0] as Entry]);
+    const later = entries.map((one, i) => ({ ...one, guid: `g${i}`, publishedAt: NOON + HOUR + i * MINUTE }));
+    const feed = { title: "", siteUrl: null, hubUrl: null, selfUrl: null, language: "en", entries: later };
+    const run = ingest(
+      store,
+      herald,
+      prepareFeed(feed, () => false),
+      { now: NOON + DAY },
+    );
+    while (store.articles.countSince(0) < 71) run.next();
+    expect(queued()).toEqual([]);
+    poll(herald, later, NOON + DAY + MINUTE);
+    expect(queued()).toEqual([[67, 68, 69].map((n) => `Story number ${n} of the day`).join(" + ")]);
+  });
+
+  it("leaves off when the source is no longer the one that was read", () => {
+    const { store } = newsroom();
+    const herald = addSource(store, { slug: "herald" });
+    const feed = { title: "", siteUrl: null, hubUrl: null, selfUrl: null, language: "en", entries };
+    let asked = 0;
+    const options = { now: NOON, isCurrent: () => ++asked < 2, finish: () => expect.unreachable() };
+    const run = ingest(
+      store,
+      herald,
+      prepareFeed(feed, () => false),
+      options,
+    );
+    let last = run.next();
+    while (!last.done) last = run.next();
+    expect([last.value, store.articles.countSince(0)]).toEqual([null, 20]);
   });
 });
 

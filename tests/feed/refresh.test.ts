@@ -1,4 +1,5 @@
 import type { ServerResponse } from "node:http";
+import { setImmediate } from "node:timers/promises";
 import { describe, expect, it, onTestFinished, vi } from "vitest";
 import type { Store } from "../../src/db/store.ts";
 import { createFetcher } from "../../src/feed/fetch.ts";
@@ -25,7 +26,7 @@ interface Desk {
   find(source: Source): Source;
 }
 
-async function openDesk(env: Record<string, string> = {}): Promise<Desk> {
+async function openDesk(env: Record<string, string> = {}, parser = parserHere()): Promise<Desk> {
   const store = memoryStore();
   addRoute(store, addChat(store));
   const web = await startWebServer();
@@ -34,7 +35,7 @@ async function openDesk(env: Record<string, string> = {}): Promise<Desk> {
   const logged: string[] = [];
   let news = 0;
   const refresher = createRefresher({
-    ...{ store, fetcher, env, parser: parserHere(), now: () => clock.now, random: () => 0.5 },
+    ...{ store, fetcher, env, parser, now: () => clock.now, random: () => 0.5 },
     log: createLogger({ level: "debug", destination: { write: (line) => void logged.push(line) } }),
     onNews: () => void news++,
   });
@@ -132,6 +133,69 @@ describe("a poll", () => {
     expect(find(herald).succeededAt).toBeNull();
   });
 
+  it("lets everything else have its turn while it stores much", async () => {
+    const { store, web, refresher, source } = await openDesk();
+    web.put("/a", { body: feed(...Array.from({ length: 200 }, (_, i) => `Story ${i}`)) });
+    const herald = source("/a");
+    const counts = new Set<number>();
+    let done = false;
+    const poll = refresher.poll(herald.id).finally(() => {
+      done = true;
+    });
+    while (!done) {
+      counts.add(store.articles.countSince(0));
+      await setImmediate();
+    }
+    expect(await poll).toMatchObject({ kind: "read", report: { entries: 200, opened: 200 } });
+    expect(counts.size).toBeGreaterThanOrEqual(10);
+  });
+
+  it("that was broken off in the middle is read again, whatever its validators said", async () => {
+    const { store, web, refresher, source, find } = await openDesk();
+    web.put("/a", { body: feed(...Array.from({ length: 60 }, (_, i) => `Story ${i}`)), headers: { etag: '"1"' } });
+    const herald = source("/a");
+    const poll = refresher.poll(herald.id);
+    while (store.articles.countSince(0) === 0) await setImmediate();
+    await refresher.stop();
+    expect(await poll).toMatchObject({ kind: "failed", detail: "stopped" });
+    expect(store.articles.countSince(0)).toBeLessThan(60);
+    expect(find(herald)).toMatchObject({ etag: null, bodyHash: null, entriesSeenAt: null, errorCount: 0 });
+  });
+
+  // Counted from the answer, one minute past 12:00:00.2 misses the tick of 12:01:00.0: every minute came to be every two.
+  it("is made at every tick when it is asked for as often, however slow the answers and uneven the ticks", async () => {
+    const { web, refresher, clock, source } = await openDesk();
+    source("/a", { everyMs: MINUTE });
+    web.put("/a", (_, response) => {
+      clock.now += 900;
+      response.end(feed("Ferry"));
+    });
+    for (const [tick, late] of [3, 0, 2, 1, 0, 4].entries()) {
+      clock.now = NOON + tick * MINUTE + late;
+      await refresher.tick();
+      expect(web.asked).toHaveLength(tick + 1);
+    }
+    clock.now = NOON + 5 * MINUTE + 20_000;
+    await refresher.tick();
+    expect(web.asked).toHaveLength(6);
+  });
+
+  it("is not put off by a clock that ran ahead and was set right", async () => {
+    const { web, refresher, clock, source } = await openDesk();
+    web.put("/a", { body: feed("Ferry") });
+    web.put("/slow", { body: feed("Train") });
+    source("/a");
+    source("/slow", { everyMs: 48 * HOUR });
+    clock.now += 1_000 * HOUR;
+    await refresher.tick();
+    clock.now = NOON + MINUTE;
+    await refresher.tick();
+    expect(web.asked.toSorted()).toEqual(["/a", "/a", "/slow", "/slow"]);
+    clock.now += MINUTE;
+    await refresher.tick();
+    expect(web.asked).toHaveLength(4);
+  });
+
   it("reads the same body once, whatever its validators say", async () => {
     const { store, web, refresher, source, find } = await openDesk();
     const herald = source("/a");
@@ -226,6 +290,15 @@ describe("a source that fails", () => {
     web.put("/a", { body: feed("Ferry") });
     await refresher.poll(herald.id);
     expect(find(herald)).toMatchObject({ errorCount: 0, error: null, nextPollAt: NOON + MINUTE });
+  });
+
+  it.each(["too-slow", "crashed"] as const)("says why when the parser gives up: %s", async (why) => {
+    const parser = { ...parserHere(), parse: async () => ({ kind: "given-up", why }) as const };
+    const { web, refresher, source, find } = await openDesk({}, parser);
+    web.put("/a", { body: feed("Ferry") });
+    const herald = source("/a");
+    expect(await refresher.poll(herald.id)).toEqual({ kind: "failed", code: why, detail: "the parser gave up" });
+    expect(find(herald)).toMatchObject({ errorCount: 1, bodyHash: null });
   });
 
   it("is said once in the log, and again when it works or fails otherwise", async () => {
