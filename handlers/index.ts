@@ -51,13 +51,14 @@ export function mountHandlers(bot: Bot<ChaparContext>, deps: HandlerDeps): void 
     helpHandler(),
     newsHandler({ store, i18n, now }),
     topicsHandler({ ...store, now }),
-    searchHandler({ store, i18n, now }),
     settingsHandler({ chats: store.chats, i18n, newsLanguages, now }),
     stopHandler({ store }),
     addSourceHandler({ store, findFeed, i18n, now, onDue: deps.onSourceDue }),
     sourcesHandler({ store, i18n, now, onDue: deps.onSourceDue }),
     channelsHandler({ store, i18n, telegram, ownerLine, botUsername: deps.bot.username }),
     statsHandler({ store, i18n, now, onDue: deps.onJobDue }),
+    // Takes what is no command: after all that does.
+    searchHandler({ store, i18n, now }),
     fallbackHandler(),
   );
 }

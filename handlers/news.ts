@@ -26,6 +26,7 @@ export function newsHandler(deps: {
       empty: ctx.html("latest-empty"),
       verb: "latest",
       page,
+      languages: ctx.chatRow.newsLanguages,
       idsAt: (offset, limit) =>
         store.stories.latest({ languages: ctx.chatRow.newsLanguages, upTo: page.upTo, offset, limit }),
     });
@@ -53,6 +54,7 @@ export function newsHandler(deps: {
       empty: ctx.html("topic-empty", { topic: name }),
       verb: `topic:${topic.id}`,
       page,
+      languages: ctx.chatRow.newsLanguages,
       idsAt: (offset, limit) =>
         store.stories.ofTopic(topic.id, { languages: ctx.chatRow.newsLanguages, upTo: page.upTo, offset, limit }),
     });

@@ -4,6 +4,7 @@ import type { StoryRepo } from "../src/db/stories.ts";
 import { renderStoryList } from "../src/delivery/render.ts";
 import type { I18n } from "../src/i18n/i18n.ts";
 import { button, keyboardOf } from "./keyboard.ts";
+import { newsLanguageNames } from "./news-languages.ts";
 
 export const PER_PAGE = 5;
 /** Older than that is what /search is for. */
@@ -32,13 +33,21 @@ export interface Page {
 export async function showStories(
   ctx: ChaparContext,
   deps: ListDeps,
-  list: { title: string; empty: string; verb: string; page: Page; idsAt: (offset: number, limit: number) => number[] },
+  list: {
+    title: string;
+    empty: string;
+    verb: string;
+    page: Page;
+    /** The only languages in which stories were looked for; empty: in all. */
+    languages: readonly string[];
+    idsAt: (offset: number, limit: number) => number[];
+  },
 ): Promise<void> {
   const { number, upTo, perPage } = list.page;
   const ids = list.idsAt(number * perPage, perPage + 1);
   const stories = ids.slice(0, perPage).flatMap((id) => deps.stories.view(id) ?? []);
   if (stories.length === 0) {
-    if (number === 0) return editOrReply(ctx, list.empty);
+    if (number === 0) return editOrReply(ctx, emptyText(ctx, deps.i18n, list));
     return showStories(ctx, deps, { ...list, page: { ...list.page, number: 0 } });
   }
   const data = (page: number) => `${list.verb}:${page}:${upTo.toString(36)}:${perPage}`;
@@ -50,6 +59,13 @@ export async function showStories(
   const page = { heading: list.title, stories, page: number + 1, pages: 1 };
   const { html } = renderStoryList(page, { language, timezone, now: deps.now() }, deps.i18n);
   await editOrReply(ctx, html, { keyboard: keyboardOf([...newer, ...older]) });
+}
+
+/** That there is nothing, and where nobody has looked. */
+function emptyText(ctx: ChaparContext, i18n: I18n, list: { empty: string; languages: readonly string[] }): string {
+  if (list.languages.length === 0) return list.empty;
+  const languages = newsLanguageNames(i18n, ctx.chatRow.language, { newsLanguages: [...list.languages] });
+  return `${list.empty}\n\n${ctx.html("list-only-languages", { languages })}`;
 }
 
 /** The page that a button's data names, or the first; `newestId` as of now. */

@@ -31,10 +31,11 @@ button-cancel = Ləğv et
 button-refresh = Yenilə
 page = { $page } / { $pages }
 list-more = və daha { $count } xəbər
+list-only-languages = Yalnız bu dillərdə xəbərlərə baxdım: { $languages }. Bunu /settings dəyişir.
 old-button = Bu düymə köhnəlib. Əmri yenidən göndərin.
 unknown-command = Bu əmri tanımıram. Nə edə bildiyimi /help göstərir.
-unknown-message = Mən əmrlərə cavab verirəm. Xəbər axtarmaq üçün /search və bir neçə söz göndərin; qalanı /help-dədir.
-something-went-wrong = Məndə nəsə alınmadı. Bir azdan yenidən cəhd edin.
+unknown-message = Xəbər axtarmaq üçün bir neçə söz yazın. Daha nə edə bildiyimi /help göstərir.
+something-went-wrong = Nəsə alınmadı. Bir azdan yenidən cəhd edin.
 too-fast = Bir az yavaş, zəhmət olmasa. Bir azdan davam edək.
 not-for-you = Bunu yalnız botun sahibləri edə bilər.
 owner-sent-private = Bunu sizə şəxsi yazışmada göndərdim.
@@ -47,7 +48,7 @@ group-admins-hidden = Bu qrupun adminlərini görə bilmirəm. Məni burada admi
 start-welcome =
     <b>Salam, mən { $name }</b>
 
-    Xəbərləri baş verdikcə gətirirəm: hər hadisəni bir dəfə, bir neçə cümlə ilə, onu yazan hər kəsə keçidlə.
+    Xəbərləri baş verdikcə gətirirəm: hər hadisəni bir dəfə, bir neçə cümlə ilə, onu yazan bütün mənbələrə keçidlərlə.
 
     Sizə maraqlı mövzuları seçin, xəbər olanda yazacağam.
 start-again =
@@ -59,9 +60,9 @@ start-again-no-topics =
 
     Hələ heç bir mövzu izləmirsiniz. Bir neçəsini seçin, xəbər olanda yazacağam.
 start-returned =
-    <b>Xoş gəldiniz!</b>
+    <b>Yenidən xoş gəldiniz!</b>
 
-    Yenə xəbər göndərəcəyəm: { $topics }.
+    Yenidən xəbər göndərəcəyəm: { $topics }.
 start-group =
     <b>Hamıya salam, mən { $name }</b>
 
@@ -83,7 +84,9 @@ help-reader =
     /settings – dil və saat qurşağı
     /stop – daha xəbər göndərmə
 
-    Dərhal da yaza bilərsiniz: <code>/latest 5</code>, <code>/topic idman</code>, <code>/follow iqtisadiyyat</code>, <code>/search neft qiyməti</code>.
+    Bunları birbaşa da yaza bilərsiniz: <code>/latest 5</code>, <code>/topic idman</code>, <code>/follow iqtisadiyyat</code>, <code>/search neft qiyməti</code>.
+
+    Sadəcə bir neçə söz də yaza bilərsiniz: onları axtararam.
 help-admin =
     <b>Botun sahibləri üçün</b>
 
@@ -148,14 +151,19 @@ search-usage =
     Ya biri, ya digəri: <code>/search külək OR günəş</code>
     Bir söz olmadan: <code>/search futbol NOT transfer</code>
 search-title = <b>{ $query }</b>
-search-empty = “{ $query }” üzrə heç nə tapılmadı. Daha az söz yazın və ya sözün başlanğıcını ulduzla: <code>bak*</code>
+search-empty = “{ $query }” üzrə heç nə tapılmadı. Başqa sözlər yazın və ya sözün başlanğıcını ulduzla: <code>{ $start }</code>
+search-empty-words = “{ $query }” üzrə heç nə tapılmadı. Başqa sözlər yazın.
+search-ask = Axtarım: <code>{ $query }</code>?
+search-button = Axtar
+search-unknown-source = “{ $name }” adlı mənbə yoxdur. Olanlar bunlardır: { $names }.
+search-no-language = Bu dildə hələ xəbər yoxdur: { $language }. Olan dillər: { $languages }.
 
 ## What is wrong with a search or a rule
 
 query-unclosed-phrase = Dırnaq açıq qalıb: onu ikinci dırnaqla bağlayın.
 query-unclosed-parenthesis = Mötərizə açıq qalıb: onu ) ilə bağlayın.
 query-unopened-parenthesis = Bağlanan mötərizə var, açılanı yoxdur.
-query-nothing-to-find = Axtarmağa hələ heç nə yoxdur: bir söz əlavə edin.
+query-nothing-to-find = Nə axtaracağımı yazın: ən azı bir söz lazımdır.
 query-dangling-operator = “{ $found }” yanında söz çatışmır.
 query-unknown-field = “{ $found }:” nədir, bilmirəm.
 query-unknown-field-near = “{ $found }:” nədir, bilmirəm. Bəlkə “{ $near }:”?
@@ -365,9 +373,9 @@ stats-sources =
         [0] Mənbələr: { $active }, hamısı qaydasında
        *[other] Mənbələr: { $active }, oxunmayan: { $failing }
     }
-stats-articles = 24 saatda məqalələr: { $count }
-stats-stories = 24 saatda xəbərlər: { $count }
-stats-posts = 24 saatda göndərilən: { $count }
+stats-articles = Son 24 saatda məqalələr: { $count }
+stats-stories = Son 24 saatda xəbərlər: { $count }
+stats-posts = Son 24 saatda göndərilən: { $count }
 stats-subscribers = Abunəçilər: { $count }
 stats-channels = Kanallar: { $count }
 stats-waiting = Növbədə: { $count }
@@ -416,7 +424,7 @@ trouble-chat-gone =
 
 post-updated = yeniləndi: { $time }
 post-also = Həmçinin: { $outlets }
-post-also-more = Həmçinin: { $outlets } və daha { $count }
+post-also-more = Həmçinin: { $outlets } və daha { $count } mənbə
 list-outlets =
     { $count ->
         [one] { $outlet } və daha bir mənbə

@@ -36,9 +36,10 @@ list-more =
         [one] and one more
        *[other] and { $count } more
     }
+list-only-languages = I looked at news in { $languages } only. /settings changes that.
 old-button = This button is too old. Please send the command again.
 unknown-command = I don't know that command. /help shows what I can do.
-unknown-message = I answer commands. To look for a story, send /search and a few words; /help shows the rest.
+unknown-message = To look for a story, send me a few words. /help shows what else I can do.
 something-went-wrong = Something went wrong on my side. Please try again in a moment.
 too-fast = Not so fast, please. Let me catch up for a moment.
 not-for-you = Only the people who run this bot can do that.
@@ -89,6 +90,8 @@ help-reader =
     /stop – no more news from me
 
     You can also name things right away: <code>/latest 5</code>, <code>/topic sport</code>, <code>/follow economy</code>, <code>/search oil price</code>.
+
+    Or just send me a few words, and I look for them.
 help-admin =
     <b>For those who run this bot</b>
 
@@ -151,14 +154,19 @@ search-usage =
     Send a few words: <code>/search oil price</code>
     An exact phrase: <code>/search "central bank"</code>
     One or the other: <code>/search wind OR solar</code>
-    Without a word: <code>/search football NOT transfer</code>
+    Leaving a word out: <code>/search football NOT transfer</code>
 search-title = <b>{ $query }</b>
-search-empty = Nothing found for “{ $query }”. Try fewer words, or only the beginning of a word with a star: <code>bak*</code>
+search-empty = Nothing found for “{ $query }”. Try other words, or only the beginning of a word with a star: <code>{ $start }</code>
+search-empty-words = Nothing found for “{ $query }”. Try other words.
+search-ask = Shall I look for <code>{ $query }</code>?
+search-button = Search
+search-unknown-source = I have no source called “{ $name }”. These are the ones I have: { $names }.
+search-no-language = There is no news in this language yet: { $language }. There is news in { $languages }.
 
 ## What is wrong with a search or a rule: one sentence each; $found is the part of it that is wrong
 
 query-unclosed-phrase = A quotation mark is open: please close it with another one.
-query-unclosed-parenthesis = A bracket is open: please close it with ).
+query-unclosed-parenthesis = A bracket is not closed: please close it with ).
 query-unopened-parenthesis = There is a closing bracket without an opening one.
 query-nothing-to-find = There is nothing to look for yet: please add a word.
 query-dangling-operator = A word is missing next to “{ $found }”.
@@ -186,7 +194,7 @@ settings-button-language = Language
 settings-button-news-languages = Languages of the news
 settings-button-timezone = Time zone
 settings-language-choose = Which language shall we speak?
-settings-language-set = We speak English now.
+settings-language-set = I'll speak English now.
 settings-news-languages-choose =
     <b>Which languages do you read?</b>
 
@@ -277,7 +285,7 @@ source-failure-status =
     }
 source-failure-blocked-address = the address belongs to a private network, where I don't go
 source-failure-bad-url = this is not a web address
-source-failure-too-many-redirects = the address sends me on and on to other addresses
+source-failure-too-many-redirects = the address only leads in circles
 source-failure-web-page = this is a web page without a feed
 source-failure-opml = this is a list of feeds, not a feed
 source-failure-sitemap = this is a sitemap, not a feed
@@ -370,9 +378,9 @@ stats-sources =
         [0] Sources: { $active }, all well
        *[other] Sources: { $active }, of which { $failing } can't be read
     }
-stats-articles = Articles in 24 hours: { $count }
-stats-stories = Stories in 24 hours: { $count }
-stats-posts = Posts in 24 hours: { $count }
+stats-articles = Articles in the last 24 hours: { $count }
+stats-stories = Stories in the last 24 hours: { $count }
+stats-posts = Posts in the last 24 hours: { $count }
 stats-subscribers = Subscribers: { $count }
 stats-channels = Channels: { $count }
 stats-waiting = Waiting to be sent: { $count }

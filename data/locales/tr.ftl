@@ -31,10 +31,11 @@ button-cancel = Vazgeç
 button-refresh = Yenile
 page = { $page } / { $pages }
 list-more = ve { $count } haber daha
+list-only-languages = Yalnızca şu dillerdeki haberlere baktım: { $languages }. Bunu /settings ile değiştirebilirsiniz.
 old-button = Bu düğme eskimiş. Lütfen komutu yeniden gönderin.
-unknown-command = Bu komutu bilmiyorum. Neler yapabildiğim /help ile görünür.
-unknown-message = Ben komutlara yanıt veririm. Haber aramak için /search ve birkaç kelime gönderin; gerisi /help içinde.
-something-went-wrong = Bende bir şeyler ters gitti. Biraz sonra yeniden deneyin.
+unknown-command = Bu komutu bilmiyorum. Neler yapabildiğimi görmek için /help gönderin.
+unknown-message = Haber aramak için birkaç kelime yazın. Başka neler yapabildiğimi görmek için /help gönderin.
+something-went-wrong = Bir şeyler ters gitti. Biraz sonra yeniden deneyin.
 too-fast = Biraz yavaş lütfen. Birazdan devam edelim.
 not-for-you = Bunu yalnızca botun sahipleri yapabilir.
 owner-sent-private = Size özelden gönderdim.
@@ -47,7 +48,7 @@ group-admins-hidden = Bu grubun yöneticilerini göremiyorum. Beni burada yönet
 start-welcome =
     <b>Merhaba, ben { $name }</b>
 
-    Haberleri oldukça getiririm: her olayı bir kez, birkaç cümleyle, onu yazan herkesin bağlantısıyla.
+    Haberleri anında getiririm: her olayı bir kez, birkaç cümleyle, onu yazan herkesin bağlantısıyla.
 
     İlginizi çeken konuları seçin, haber olunca yazarım.
 start-again =
@@ -61,11 +62,11 @@ start-again-no-topics =
 start-returned =
     <b>Tekrar hoş geldiniz!</b>
 
-    Yine haber göndereceğim: { $topics }.
+    Size yeniden şu konularda haber göndereceğim: { $topics }.
 start-group =
     <b>Herkese merhaba, ben { $name }</b>
 
-    Bu gruba haberleri oldukça getiririm, her olayı bir kez. Konuları yöneticiler seçer; /latest, /topic ve /search herkese açık.
+    Bu gruba haberleri anında getiririm, her olayı bir kez. Konuları yöneticiler seçer; /latest, /topic ve /search herkese açık.
 start-button-topics = Konu seç
 start-button-latest = Son haberler
 start-button-settings = Ayarlar
@@ -84,6 +85,8 @@ help-reader =
     /stop – artık haber gönderme
 
     Doğrudan da yazabilirsiniz: <code>/latest 5</code>, <code>/topic spor</code>, <code>/follow ekonomi</code>, <code>/search petrol fiyatı</code>.
+
+    Ya da birkaç kelime yazmanız yeter: ararım.
 help-admin =
     <b>Botun sahipleri için</b>
 
@@ -146,9 +149,14 @@ search-usage =
     Birkaç kelime: <code>/search petrol fiyatı</code>
     Tam bir ifade: <code>/search "merkez bankası"</code>
     Ya biri ya öteki: <code>/search rüzgar OR güneş</code>
-    Bir kelime olmadan: <code>/search futbol NOT transfer</code>
+    Bir kelime hariç: <code>/search futbol NOT transfer</code>
 search-title = <b>{ $query }</b>
-search-empty = “{ $query }” için bir şey bulunamadı. Daha az kelime yazın ya da kelimenin başını yıldızla: <code>bak*</code>
+search-empty = “{ $query }” için bir şey bulunamadı. Başka kelimeler ya da kelimenin başını yıldızla yazın: <code>{ $start }</code>
+search-empty-words = “{ $query }” için bir şey bulunamadı. Başka kelimeler yazın.
+search-ask = Arayayım mı: <code>{ $query }</code>?
+search-button = Ara
+search-unknown-source = “{ $name }” adında bir kaynak yok. Olanlar şunlar: { $names }.
+search-no-language = Bu dilde henüz haber yok: { $language }. Olan diller: { $languages }.
 
 ## What is wrong with a search or a rule
 
@@ -365,9 +373,9 @@ stats-sources =
         [0] Kaynaklar: { $active }, hepsi yolunda
        *[other] Kaynaklar: { $active }, okunamayan: { $failing }
     }
-stats-articles = 24 saatteki yazılar: { $count }
-stats-stories = 24 saatteki haberler: { $count }
-stats-posts = 24 saatte gönderilen: { $count }
+stats-articles = Son 24 saatteki yazılar: { $count }
+stats-stories = Son 24 saatteki haberler: { $count }
+stats-posts = Son 24 saatte gönderilen: { $count }
 stats-subscribers = Aboneler: { $count }
 stats-channels = Kanallar: { $count }
 stats-waiting = Sırada bekleyen: { $count }

@@ -54,7 +54,7 @@ describe("/search", () => {
 Send a few words: <code>/search oil price</code>
 An exact phrase: <code>/search "central bank"</code>
 One or the other: <code>/search wind OR solar</code>
-Without a word: <code>/search football NOT transfer</code>`,
+Leaving a word out: <code>/search football NOT transfer</code>`,
     });
   });
 
@@ -62,13 +62,13 @@ Without a word: <code>/search football NOT transfer</code>`,
     const rauf = town.person();
     rauf.says("/search <i>submarine & co");
     await rauf.sees({
-      text: "Nothing found for “&lt;i&gt;submarine &amp; co”. Try fewer words, or only the beginning of a word with a star: <code>bak*</code>",
+      text: "Nothing found for “&lt;i&gt;submarine &amp; co”. Try other words, or only the beginning of a word with a star: <code>submar*</code>",
     });
   });
 
   it.each([
     ['"central bank', "A quotation mark is open: please close it with another one.\n\n<u>&quot;central bank</u>"],
-    ["(oil OR gas", "A bracket is open: please close it with ).\n\n<u>(</u>oil OR gas"],
+    ["(oil OR gas", "A bracket is not closed: please close it with ).\n\n<u>(</u>oil OR gas"],
     ["oil) gas", "There is a closing bracket without an opening one.\n\noil<u>)</u> gas"],
     ["& —", "There is nothing to look for yet: please add a word.\n\n<u>&amp; —</u>"],
     ["oil OR", "A word is missing next to “OR”.\n\noil <u>OR</u>"],
@@ -107,20 +107,102 @@ Without a word: <code>/search football NOT transfer</code>`,
     [
       "az",
       "sualtı",
-      "“sualtı” üzrə heç nə tapılmadı. Daha az söz yazın və ya sözün başlanğıcını ulduzla: <code>bak*</code>",
+      "“sualtı” üzrə heç nə tapılmadı. Başqa sözlər yazın və ya sözün başlanğıcını ulduzla: <code>sual*</code>",
     ],
     [
       "ru",
       "подлодка",
-      "По запросу «подлодка» ничего не нашлось. Попробуйте меньше слов или начало слова со звёздочкой: <code>бак*</code>",
+      "По запросу «подлодка» ничего не нашлось. Попробуйте другие слова или начало слова со звёздочкой: <code>подло*</code>",
     ],
     [
       "tr",
       "denizaltı",
-      "“denizaltı” için bir şey bulunamadı. Daha az kelime yazın ya da kelimenin başını yıldızla: <code>bak*</code>",
+      "“denizaltı” için bir şey bulunamadı. Başka kelimeler ya da kelimenin başını yıldızla yazın: <code>deniza*</code>",
     ],
   ] as const)("speaks %s", async (language, query, text) => {
     const rauf = town.person(language);
+    rauf.says(`/search ${query}`);
+    await rauf.sees({ text });
+  });
+});
+
+describe("a few words without a command", () => {
+  it("are looked for at once", async () => {
+    const rauf = town.person();
+    rauf.says("ferry  two");
+    await rauf.sees({ text: `<b>ferry two</b>\n\n${ferry(1)}` });
+    rauf.says("hello there");
+    await rauf.sees({
+      text: "Nothing found for “hello there”. Try other words, or only the beginning of a word with a star: <code>hel*</code>",
+    });
+    rauf.says('two "central bank');
+    await rauf.sees({
+      text: "A quotation mark is open: please close it with another one.\n\ntwo <u>&quot;central bank</u>",
+    });
+  });
+
+  it("are looked for on a tap when they are more", async () => {
+    const rauf = town.person();
+    rauf.says("ferry OR <i>what is new in the harbour");
+    await rauf.sees({
+      text: "Shall I look for <code>ferry OR &lt;i&gt;what is new in the harbour</code>?",
+      buttons: [["Search"]],
+    });
+    await rauf.taps("Search");
+    await eventually(() => rauf.screens()[0]?.text).toMatch(
+      /^<b>ferry OR &lt;i&gt;what is new in the harbour<\/b>\n\n<a /,
+    );
+    await rauf.taps("Older ›");
+    await eventually(() => rauf.screens()[0]?.buttons).toEqual([["‹ Newer"]]);
+    expect(await rauf.presses("find")).toMatchObject({
+      text: "This button is too old. Please send the command again.",
+    });
+  });
+
+  it.each(["👍", "?!", "word ".repeat(13), "https://lighthouse.example/rss", "lighthouse.example"])(
+    "are not %j",
+    async (said) => {
+      const rauf = town.person();
+      rauf.says(said);
+      await rauf.sees({ text: "To look for a story, send me a few words. /help shows what else I can do." });
+    },
+  );
+});
+
+describe("a source", () => {
+  it.each(["lighthouse", '"Lighthouse Daily"', "LIGHT", "daily", '"house da"'])("may be called %s", async (name) => {
+    const rauf = town.person();
+    rauf.says(`/search source:${name} "ferry two"`);
+    await eventually(() => rauf.screens()[0]?.text).toContain(ferry(1));
+  });
+
+  it("that is none is answered with those there are", async () => {
+    const rauf = town.person();
+    rauf.says("/search ferry -source:<beacon>");
+    await rauf.sees({
+      text: "I have no source called “&lt;beacon&gt;”. These are the ones I have: Lighthouse Daily.",
+    });
+  });
+});
+
+describe("a language", () => {
+  it("that is asked for is looked in, whatever somebody reads", async () => {
+    const rauf = town.person();
+    rauf.says("/settings");
+    await rauf.presses("settings:news:en");
+    rauf.says("/search lang:fa");
+    await eventually(() => rauf.screens().at(-1)?.text).toContain("کشتی به بندر رسید");
+    rauf.says("/search بندر");
+    await rauf.sees({
+      text: "Nothing found for “\u2068بندر\u2069”. Try other words, or only the beginning of a word with a star: <code>\u2068بند*\u2069</code>\n\nI looked at news in English only. /settings changes that.",
+    });
+  });
+
+  it.each([
+    ["lang:xx ferry", "I don't know the language in “lang:xx”. Please write it like lang:en."],
+    ["lang:fr ferry", "There is no news in this language yet: French. There is news in English and Persian."],
+  ])("in which there is no news is named: %s", async (query, text) => {
+    const rauf = town.person();
     rauf.says(`/search ${query}`);
     await rauf.sees({ text });
   });

@@ -21,7 +21,9 @@ const HELP = `<b>What I can do</b>
 /settings – your language and time zone
 /stop – no more news from me
 
-You can also name things right away: <code>/latest 5</code>, <code>/topic sport</code>, <code>/follow economy</code>, <code>/search oil price</code>.`;
+You can also name things right away: <code>/latest 5</code>, <code>/topic sport</code>, <code>/follow economy</code>, <code>/search oil price</code>.
+
+Or just send me a few words, and I look for them.`;
 const HELP_OF_OWNERS = `${HELP}
 
 <b>For those who run this bot</b>
@@ -127,7 +129,7 @@ it.each([
     "az",
     `<b>Salam, mən Chapar</b>
 
-Xəbərləri baş verdikcə gətirirəm: hər hadisəni bir dəfə, bir neçə cümlə ilə, onu yazan hər kəsə keçidlə.
+Xəbərləri baş verdikcə gətirirəm: hər hadisəni bir dəfə, bir neçə cümlə ilə, onu yazan bütün mənbələrə keçidlərlə.
 
 Sizə maraqlı mövzuları seçin, xəbər olanda yazacağam.`,
     [["Mövzu seçin"], ["Son xəbərlər"], ["Ayarlar", "Nə edə bilirsən?"]],
@@ -145,7 +147,7 @@ Sizə maraqlı mövzuları seçin, xəbər olanda yazacağam.`,
     "tr",
     `<b>Merhaba, ben Chapar</b>
 
-Haberleri oldukça getiririm: her olayı bir kez, birkaç cümleyle, onu yazan herkesin bağlantısıyla.
+Haberleri anında getiririm: her olayı bir kez, birkaç cümleyle, onu yazan herkesin bağlantısıyla.
 
 İlginizi çeken konuları seçin, haber olunca yazarım.`,
     [["Konu seç"], ["Son haberler"], ["Ayarlar", "Neler yaparsın?"]],
@@ -182,7 +184,9 @@ describe("/help", () => {
 /settings – dil və saat qurşağı
 /stop – daha xəbər göndərmə
 
-Dərhal da yaza bilərsiniz: <code>/latest 5</code>, <code>/topic idman</code>, <code>/follow iqtisadiyyat</code>, <code>/search neft qiyməti</code>.`,
+Bunları birbaşa da yaza bilərsiniz: <code>/latest 5</code>, <code>/topic idman</code>, <code>/follow iqtisadiyyat</code>, <code>/search neft qiyməti</code>.
+
+Sadəcə bir neçə söz də yaza bilərsiniz: onları axtararam.`,
       ["/topic idman", "<b>İdman</b>: hələ xəbər yoxdur. Axtarmağa davam edirəm."],
       ["/follow iqtisadiyyat", "İndi izləyirsiniz: <b>İqtisadiyyat</b>. Xəbər olanda yazacağam."],
     ],
@@ -190,14 +194,16 @@ Dərhal da yaza bilərsiniz: <code>/latest 5</code>, <code>/topic idman</code>, 
       "ru",
       `<b>Что я умею</b>
 
-/latest – последние новости
-/topic – новости по теме
-/search – найти новость
-/topics – выбрать темы
-/settings – язык и часовой пояс
-/stop – больше не присылать новости
+/latest — последние новости
+/topic — новости по теме
+/search — найти новость
+/topics — выбрать темы
+/settings — язык и часовой пояс
+/stop — больше не присылать новости
 
-Можно и сразу: <code>/latest 5</code>, <code>/topic спорт</code>, <code>/follow экономика</code>, <code>/search цены на нефть</code>.`,
+Можно и сразу: <code>/latest 5</code>, <code>/topic спорт</code>, <code>/follow экономика</code>, <code>/search цены на нефть</code>.
+
+Или просто напишите несколько слов, и я поищу.`,
       ["/topic спорт", "<b>Спорт</b>: пока ничего нет. Я продолжаю искать."],
       ["/follow экономика", "Теперь вы следите за темой <b>Экономика</b>. Напишу, когда появятся новости."],
     ],
@@ -212,7 +218,9 @@ Dərhal da yaza bilərsiniz: <code>/latest 5</code>, <code>/topic idman</code>, 
 /settings – dil ve saat dilimi
 /stop – artık haber gönderme
 
-Doğrudan da yazabilirsiniz: <code>/latest 5</code>, <code>/topic spor</code>, <code>/follow ekonomi</code>, <code>/search petrol fiyatı</code>.`,
+Doğrudan da yazabilirsiniz: <code>/latest 5</code>, <code>/topic spor</code>, <code>/follow ekonomi</code>, <code>/search petrol fiyatı</code>.
+
+Ya da birkaç kelime yazmanız yeter: ararım.`,
       ["/topic spor", "<b>Spor</b>: henüz haber yok. Bakmaya devam ediyorum."],
       ["/follow ekonomi", "Artık takip ediyorsunuz: <b>Ekonomi</b>. Haber olunca yazarım."],
     ],
@@ -231,14 +239,9 @@ describe("what nobody understands", () => {
   it.each([
     ["an unknown command", "/weather", "I don't know that command. /help shows what I can do."],
     [
-      "plain words",
-      "hello there",
-      "I answer commands. To look for a story, send /search and a few words; /help shows the rest.",
-    ],
-    [
       "an address from somebody who is no owner",
       "https://lighthouse.example/rss",
-      "I answer commands. To look for a story, send /search and a few words; /help shows the rest.",
+      "To look for a story, send me a few words. /help shows what else I can do.",
     ],
   ])("%s gets a clear sentence", async (_, said, text) => {
     const rauf = town.person();

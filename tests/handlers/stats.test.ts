@@ -48,9 +48,9 @@ it("counts, and again on a tap, whether or not anything has changed", async () =
   const text = (subscribers: number) => `<b>How things are going</b>
 
 Sources: 0, all well
-Articles in 24 hours: 0
-Stories in 24 hours: 0
-Posts in 24 hours: 0
+Articles in the last 24 hours: 0
+Stories in the last 24 hours: 0
+Posts in the last 24 hours: 0
 Channels: 0
 Subscribers: ${subscribers}
 Waiting to be sent: 0`;
@@ -68,9 +68,9 @@ it.each([
     `<b>İşlər necə gedir</b>
 
 Mənbələr: 0, hamısı qaydasında
-24 saatda məqalələr: 0
-24 saatda xəbərlər: 0
-24 saatda göndərilən: 0
+Son 24 saatda məqalələr: 0
+Son 24 saatda xəbərlər: 0
+Son 24 saatda göndərilən: 0
 Kanallar: 0
 Abunəçilər: 1
 Növbədə: 0`,
