@@ -88,11 +88,3 @@ function hasPrefix(sorted: readonly string[], prefix: string): boolean {
   }
   return sorted[low]?.startsWith(prefix) ?? false;
 }
-
-/** Slugs of those of `topics` whose query the article matches, in their order. */
-export function topicsOf(
-  document: QueryDocument,
-  topics: readonly { readonly slug: string; readonly query: Query }[],
-): string[] {
-  return topics.filter(({ query }) => matches(query, document)).map(({ slug }) => slug);
-}

@@ -24,6 +24,12 @@ describe("takes", () => {
   });
 });
 
+it("asks what a query matches only where nothing else decides", () => {
+  const never = () => expect.unreachable();
+  expect(takes({ ...route, minOutlets: 2 }, chat, { language: "en", outlets: 1 }, never)).toBe(false);
+  expect(takes(route, { ...chat, newsLanguages: ["az"] }, { language: "en", outlets: 1 }, never)).toBe(false);
+});
+
 describe("afterQuiet", () => {
   it.each([
     ["by day", "23:00-07:00", "Asia/Baku", "2026-11-21T12:00", "2026-11-21T12:00"],

@@ -1,7 +1,7 @@
 import { expect, it } from "vitest";
 import type { NewRoute } from "../../src/db/routes.ts";
 import type { Store } from "../../src/db/store.ts";
-import { queueStory } from "../../src/delivery/queue.ts";
+import { createPlanner, queueStory } from "../../src/delivery/queue.ts";
 import { addStory } from "../support/rows.ts";
 import { addChat, addRoute, memoryStore, NOON } from "../support/store.ts";
 
@@ -96,4 +96,26 @@ it("asks for one digest of several stories, without those that were decided befo
     { kind: "post", storyId: told },
     { kind: "digest", storyIds: others },
   ]);
+});
+
+it("puts what several sources missed into one digest, as far as there is room, after its time and outside quiet hours", () => {
+  const store = memoryStore();
+  const [open, quiet] = [addChat(store), addChat(store, { telegramId: 77 })];
+  addRoute(store, open);
+  addRoute(store, quiet, { quiet: "11:30-13:15" });
+  const stories = Array.from({ length: 18 }, (_, i) => addStory(store, `Story ${i}`));
+  for (let from = 0; from < 18; from += 3) {
+    store.transaction(() => createPlanner(store).missed(stories.slice(from, from + 3), NOON));
+  }
+  store.transaction(() => createPlanner(store).missed(stories.slice(0, 3), NOON));
+  const storyIds = stories.slice(0, 15);
+  expect(store.outbox.due(NOON + HOUR, 10)).toMatchObject([{ kind: "digest", chatId: open.id, storyIds }]);
+  expect(store.outbox.due(NOON + 2 * HOUR, 10)).toMatchObject([
+    { chatId: open.id },
+    { kind: "digest", chatId: quiet.id, storyIds },
+  ]);
+  expect(minutes(store)).toEqual([2, 75]);
+  // What did not fit is not decided: it may go out when it becomes news.
+  store.transaction(() => queueStory(store, stories[17] ?? 0, NOON));
+  expect(store.outbox.due(NOON, 10)).toMatchObject([{ kind: "post", chatId: open.id, storyId: stories[17] }]);
 });

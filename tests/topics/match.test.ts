@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { documentOf } from "../../src/topics/document.ts";
-import { matches, topicsOf } from "../../src/topics/match.ts";
+import { matches } from "../../src/topics/match.ts";
 import { parseQuery, type Query } from "../../src/topics/parse.ts";
 
 const document = {
@@ -49,15 +49,5 @@ describe("matches", () => {
     ["after:2026-02-01", false],
   ])("%s: %s", (text, expected) => {
     expect(matches(query(text), document)).toBe(expected);
-  });
-});
-
-describe("topicsOf", () => {
-  it("gives the slugs of the queries that match, in their order", () => {
-    const topics = ["sea:ferries", "sport:football", "world:category:dünya"].map((line) => {
-      const [slug = "", ...text] = line.split(":");
-      return { slug, query: query(text.join(":")) };
-    });
-    expect(topicsOf(document, topics)).toEqual(["sea", "world"]);
   });
 });
