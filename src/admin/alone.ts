@@ -1,0 +1,72 @@
+import { randomUUID } from "node:crypto";
+import { hostname } from "node:os";
+import { setTimeout as sleep } from "node:timers/promises";
+import { dropLease, type Holder, takeLease } from "../db/lease.ts";
+import type { Store } from "../db/store.ts";
+import type { Log } from "../log.ts";
+
+/** A lease is renewed every `beatMs` and over `expiresMs` after the last time. */
+export interface LeaseTimes {
+  beatMs: number;
+  expiresMs: number;
+  lookMs: number;
+}
+const TIMES: LeaseTimes = { beatMs: 5_000, expiresMs: 15_000, lookMs: 500 };
+
+export interface Lease {
+  release(): void;
+}
+
+/**
+ * Makes sure that no other program works with the database. Another's lease that may be that of a program which died is
+ * waited for; one that is renewed is not. `onLost`: another program took ours, because this one was not seen for too long.
+ */
+export async function beAlone(options: {
+  store: Pick<Store, "settings" | "transaction">;
+  log: Pick<Log, "info" | "error">;
+  now: () => number;
+  onLost: (other: Holder) => void;
+  times?: LeaseTimes;
+}): Promise<{ kind: "alone"; lease: Lease } | { kind: "held"; by: Holder }> {
+  const { store, log, now, onLost, times = TIMES } = options;
+  const me = { id: randomUUID(), pid: process.pid, host: hostname(), since: now() };
+  const take = (isOver: (other: Holder) => boolean) => takeLease(store, { ...me, seenAt: now() }, isOver);
+  const isOld = ({ seenAt }: Holder) => now() - seenAt >= times.expiresMs;
+
+  const first = take(isOld);
+  if (first !== null) {
+    log.info(
+      { pid: first.pid, host: first.host },
+      "waiting until the lease of another Chapar on this database is over",
+    );
+    // By our own waiting too: clocks differ, and are set.
+    const waitedEnough = performance.now() + times.expiresMs;
+    let other: Holder | null = first;
+    while (other !== null) {
+      if (other.id !== first.id || other.seenAt !== first.seenAt) return { kind: "held", by: other };
+      await sleep(times.lookMs);
+      const over = performance.now() >= waitedEnough;
+      other = take((held) => isOld(held) || (over && held.id === first.id && held.seenAt === first.seenAt));
+    }
+  }
+
+  const beat = setInterval(() => {
+    try {
+      const other = take(() => false);
+      if (other === null) return;
+      clearInterval(beat);
+      onLost(other);
+    } catch (error) {
+      log.error({ err: error }, "the lease on the database could not be renewed");
+    }
+  }, times.beatMs).unref();
+  return {
+    kind: "alone",
+    lease: {
+      release() {
+        clearInterval(beat);
+        dropLease(store, me.id);
+      },
+    },
+  };
+}
