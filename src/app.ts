@@ -1,5 +1,6 @@
 import cron from "node-cron";
 import { mountHandlers } from "../handlers/index.ts";
+import { beAlone } from "./admin/alone.ts";
 import { keepConfigFile } from "./admin/config-file.ts";
 import { findChat } from "./admin/find-chat.ts";
 import { createFeedFinder } from "./admin/sources.ts";
@@ -12,6 +13,7 @@ import { defaultBoilerplate } from "./config/default-boilerplate.ts";
 import { defaultTopics } from "./config/default-topics.ts";
 import type { Config, Environment } from "./config/env.ts";
 import { readLocales } from "./config/locales.ts";
+import type { Holder } from "./db/lease.ts";
 import { openDb } from "./db/open.ts";
 import { createStore, type Store } from "./db/store.ts";
 import { startDrain } from "./delivery/drain.ts";
@@ -49,7 +51,7 @@ export interface App {
 
 /** Something about the start that an operator must mend; `message` says how. */
 export class StartError extends Error {
-  readonly code: "CHAPAR_CONFIG_FILE" | "CHAPAR_TELEGRAM";
+  readonly code: "CHAPAR_CONFIG_FILE" | "CHAPAR_TELEGRAM" | "CHAPAR_RUNNING";
   constructor(code: StartError["code"], message: string, options?: ErrorOptions) {
     super(message, options);
     this.code = code;
@@ -66,6 +68,20 @@ export async function startApp(options: AppOptions): Promise<App> {
   };
   try {
     const store = createStore(db);
+    let loseLease: (error: Error) => void = () => {};
+    const lost = new Promise<never>((_, reject) => {
+      loseLease = reject;
+    });
+    lost.catch(() => {});
+    const turn = await beAlone({
+      ...{ store, log, now },
+      onLost: ({ pid, host }) =>
+        loseLease(
+          new StartError("CHAPAR_RUNNING", `another Chapar has taken over this database (process ${pid} on ${host}).`),
+        ),
+    });
+    if (turn.kind === "held") throw new StartError("CHAPAR_RUNNING", alreadyRunning(turn.by));
+    closers.push(() => turn.lease.release());
     seedTopics(store, defaultTopics());
     const i18n = createI18n(readLocales());
     const transport = createTransport({ proxy: proxyFor(config.telegramApiRoot, config.httpProxy) });
@@ -121,11 +137,17 @@ export async function startApp(options: AppOptions): Promise<App> {
 
     const drain = startDrain({
       ...{ store, telegram, limits, i18n, log: log.child({ module: "delivery" }), now, random, onTrouble },
+      paid: config.allowPaidBroadcast && config.messagesPerSecond > 30,
       onUnauthorized: () => log.error({}, "Telegram refuses the token"),
     });
     closers.push(() => drain.stop());
     wakeDrain = () => drain.wake();
-    const expander = createExpander({ store, now, onDeliveries: () => drain.wake() });
+    const expander = createExpander({
+      store,
+      log: log.child({ module: "delivery" }),
+      now,
+      onDeliveries: () => drain.wake(),
+    });
 
     const refresher = createRefresher({
       ...{ store, fetcher, parser, log: log.child({ module: "feed" }), now, random, env },
@@ -167,12 +189,15 @@ export async function startApp(options: AppOptions): Promise<App> {
     const unused = unusedSettings(config);
     if (unused.length > 0) log.warn({ settings: unused }, "this version of Chapar does not use these settings yet");
     log.info({ bot: botInfo.username, sources: store.sources.list().length }, "Chapar is running");
-    return { botUsername: botInfo.username, store, ended: polling.ended, stop };
+    return { botUsername: botInfo.username, store, ended: Promise.race([polling.ended, lost]), stop };
   } catch (error) {
     await stop();
     throw error;
   }
 }
+
+const alreadyRunning = ({ pid, host, since }: Holder) =>
+  `another Chapar works with this database (process ${pid} on ${host} since ${new Date(since).toISOString()}); stop it first, or wait 15 s after a crash.`;
 
 async function whoAmI(telegram: TelegramClient, config: Config) {
   const me = await telegram.getMe();

@@ -45,7 +45,7 @@ export function gate({ limits, log, now, longestWaitMs = 30_000, sleep = wait }:
       const answer = await call(method, payload, signal);
       const afterMs = answer.ok || method === "getUpdates" ? null : retryAfterMs(answer);
       if (afterMs === null) return answer;
-      if (chat !== null) limits.pause(chat, now() + afterMs);
+      if (chat !== null) limits.pause(chat, now() + afterMs, now());
       if (afterMs > LONGEST_RETRY_MS || retries === MOST_RETRIES) return answer;
       log.info({ method, afterMs }, "Telegram asks an answer to wait");
       await sleep(afterMs);

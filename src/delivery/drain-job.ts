@@ -42,6 +42,8 @@ export interface JobOptions {
   log: Log;
   now: () => number;
   random: () => number;
+  /** Readers' posts may be paid for, where Telegram's free 30 a second are used up. Default false. */
+  paid?: boolean;
   /** Something needs a person: a job is held or dead, a chat refuses us. Called in the transaction that stores it. */
   onTrouble: (trouble: { kind: "held" | "dead" | "no-rights" | "chat-gone"; chat: Chat; jobId: number }) => void;
   /** The token no longer works: nothing can be sent. */
@@ -60,7 +62,7 @@ export interface JobRunner {
 
 /** One job at a time: from what it asks for to what became of it. The job must be claimed before the call is made. */
 export function createJobRunner(options: JobOptions): JobRunner {
-  const { store, telegram, limits, i18n, log, now, random, onTrouble, onUnauthorized } = options;
+  const { store, telegram, limits, i18n, log, now, random, paid = false, onTrouble, onUnauthorized } = options;
   let left = false;
   /** Chats of owners that took no notice: the log says so once. */
   const deaf = new Set<number>();
@@ -157,7 +159,7 @@ export function createJobRunner(options: JobOptions): JobRunner {
     }
     const show = { kind, shown, stories, deliveryIds: asked.map(({ id }) => id) };
     return async () => {
-      const result = await telegram.send(target, message);
+      const result = await telegram.send(target, paid && chat.type === "private" ? { ...message, paid } : message);
       return () => sent(job, chat, show, result);
     };
   }
@@ -249,7 +251,7 @@ export function createJobRunner(options: JobOptions): JobRunner {
     }
     switch (outcome.kind) {
       case "retry":
-        limits.pause(chat, at + outcome.afterMs);
+        limits.pause(chat, at + outcome.afterMs, at);
         store.outbox.delayChat(chat.id, at + outcome.afterMs);
         store.outbox.retry(job.id, at + outcome.afterMs, retryReason(job.lastReason, outcome.kind));
         log.warn({ ...facts, afterMs: outcome.afterMs }, "Telegram asks us to slow down");

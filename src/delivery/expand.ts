@@ -1,5 +1,6 @@
-import { setImmediate } from "node:timers/promises";
+import { setImmediate, setTimeout } from "node:timers/promises";
 import type { Store } from "../db/store.ts";
+import type { Log } from "../log.ts";
 import { PRIORITY } from "../model.ts";
 
 /** Chats per transaction: small enough that an answer never waits long behind one. */
@@ -12,22 +13,43 @@ export interface Expander {
 }
 
 /** Turns fan-outs into deliveries and edits, slice by slice from a durable cursor; after a restart it goes on where it was. */
-export function createExpander(options: { store: Store; now: () => number; onDeliveries: () => void }): Expander {
-  const { store, now, onDeliveries } = options;
+export function createExpander(options: {
+  store: Store;
+  log: Pick<Log, "error">;
+  now: () => number;
+  onDeliveries: () => void;
+  /** After an error, such as a full disk, before the slice is tried again. Default 5,000 ms. */
+  retryMs?: number;
+}): Expander {
+  const { store, log, now, onDeliveries, retryMs = 5_000 } = options;
   let running: Promise<void> | null = null;
   let again = false;
-  let stopped = false;
+  const stopping = new AbortController();
+
+  /** The cursor is where it was after a failure. */
+  function slice(): number | null | "failed" {
+    try {
+      return store.transaction(() => expandSlice(store, now()));
+    } catch (error) {
+      log.error({ err: error }, "a fan-out cannot be expanded; trying again");
+      return "failed";
+    }
+  }
 
   async function expandAll(): Promise<void> {
     do {
       again = false;
-      while (!stopped) {
-        const progress = store.transaction(() => expandSlice(store, now()));
+      while (!stopping.signal.aborted) {
+        const progress = slice();
+        if (progress === "failed") {
+          await setTimeout(retryMs, undefined, { signal: stopping.signal }).catch(() => {});
+          continue;
+        }
         if (progress === null) break;
         if (progress > 0) onDeliveries();
         await setImmediate();
       }
-    } while (again && !stopped);
+    } while (again && !stopping.signal.aborted);
   }
 
   return {
@@ -39,7 +61,7 @@ export function createExpander(options: { store: Store; now: () => number; onDel
       return running;
     },
     async stop() {
-      stopped = true;
+      stopping.abort();
       await running;
     },
   };

@@ -27,8 +27,12 @@ export interface Limits {
   readyAt(chat: LimitedChat | null, now: number, how?: { urgent?: boolean }): number;
   /** One message goes to `chat` now. Call it whenever one goes, whatever readyAt said. */
   spend(chat: LimitedChat, now: number): void;
-  /** Telegram asked for silence until that moment, in one chat or (null) everywhere. A shorter pause shortens none. */
-  pause(chat: LimitedChat | null, until: number): void;
+  /**
+   * Telegram asked for silence until that moment, in one chat or (null) everywhere. A shorter pause shortens none. It does
+   * not say whose limit was met: a private chat has none that we would not keep, and two chats that are refused at `now`
+   * and less than a second before have one in common, so these are taken to be the bot's own.
+   */
+  pause(chat: LimitedChat | null, until: number, now?: number): void;
   /** How many chats are remembered; those that have been quiet for a minute are not. */
   readonly size: number;
 }
@@ -39,6 +43,8 @@ const MARGIN = 1.02;
 const KEPT_MS = 250;
 /** `now` may be this much older than one seen before; what goes back further is a clock that was set. */
 const STALE_MS = 1_000;
+/** Refusals in two chats less than this apart mean the bot. */
+const TOGETHER_MS = 1_000;
 
 interface ChatState {
   /** When the burst is whole again: the theoretical arrival time of GCRA (ITU-T I.371). */
@@ -64,6 +70,8 @@ export function createLimits({
   /** Until when the next place is kept for the urgent message to a chat, in about the order of these moments. */
   const kept = new Map<number, number>();
   let pausedUntil = Number.NEGATIVE_INFINITY;
+  /** The chat that Telegram refused last, and when. */
+  let refused: { telegramId: number; at: number } | null = null;
 
   // Inside, time never runs back: after a clock was set back by an hour, `shift` is that hour.
   let shift = 0;
@@ -135,9 +143,18 @@ export function createLimits({
       state.minute?.add(at);
       for (const window of windows) window.add(at);
     },
-    pause(chat, until) {
-      if (chat === null) pausedUntil = Math.max(pausedUntil, until + shift);
-      else stateOf(chat).pausedUntil = Math.max(stateOf(chat).pausedUntil, until + shift);
+    pause(chat, until, now) {
+      const before = refused;
+      if (chat !== null && now !== undefined) refused = { telegramId: chat.telegramId, at: inner(now) };
+      const together =
+        refused !== null &&
+        before !== null &&
+        refused.telegramId !== before.telegramId &&
+        refused.at - before.at < TOGETHER_MS;
+      if (chat === null || (now !== undefined && (chat.type === "private" || together))) {
+        pausedUntil = Math.max(pausedUntil, until + shift);
+      }
+      if (chat !== null) stateOf(chat).pausedUntil = Math.max(stateOf(chat).pausedUntil, until + shift);
     },
     get size() {
       return chats.size;

@@ -68,3 +68,14 @@ channels:
   const { store } = await world.start();
   expect(store.sources.list()).toEqual([]);
 });
+
+// Two programs on one database sent everything twice: the second took what the first was sending for interrupted.
+it("refuses to start beside another Chapar on the same database, and starts when that one has stopped", async () => {
+  const world = await openWorld();
+  const first = await world.start();
+  expect(await refusal(world)).toMatch(
+    /^another Chapar works with this database \(process \d+ on \S+ since \S+Z\); stop it first, or wait 15 s after a crash\.$/,
+  );
+  await first.stop();
+  expect(await refusal(world)).toBe("started");
+}, 15_000);

@@ -3,6 +3,7 @@ import { openDb } from "../../src/db/open.ts";
 import { createStore, type Store } from "../../src/db/store.ts";
 import { createExpander, expandSlice } from "../../src/delivery/expand.ts";
 import { queueEdits, queueStory } from "../../src/delivery/queue.ts";
+import { createLogger } from "../../src/log.ts";
 import { addStory, addTopic } from "../support/rows.ts";
 import { addChat, addRoute, memoryStore, NOON } from "../support/store.ts";
 
@@ -24,7 +25,9 @@ function openStory(store: Store, topics: readonly number[], language: string | n
   return storyId;
 }
 
-const expander = (store: Store, onDeliveries = () => {}) => createExpander({ store, now: () => NOON, onDeliveries });
+const log = createLogger({ level: "silent" });
+const expander = (store: Store, onDeliveries = () => {}) =>
+  createExpander({ store, log, now: () => NOON, onDeliveries, retryMs: 10 });
 const sentTo = (store: Store) => store.outbox.due(NOON, 10_000).map(({ chatId }) => chatId);
 
 it("gives a story once to a reader who follows several of its topics", async () => {
@@ -176,4 +179,28 @@ it("has nothing to bring up to date of a story that nobody was sent", () => {
   const store = memoryStore();
   store.transaction(() => queueEdits(store, addStory(store, "Ferry returns"), NOON));
   expect(store.fanouts.open()).toBeNull();
+});
+
+// A database that was locked by a backup, or full, ended the whole program.
+it("goes on with the slice that the database refused, and stops in the middle of waiting", async () => {
+  const store = memoryStore();
+  const topics = [addTopic(store, "caspian")];
+  const chats = readers(store, 3, topics);
+  openStory(store, topics);
+  const { transaction } = store;
+  let refusals = 3;
+  const flaky: Store = {
+    ...store,
+    transaction(work) {
+      if (refusals-- > 0) throw new Error("database is locked");
+      return transaction(work);
+    },
+  };
+  await expander(flaky).run();
+  expect(sentTo(store)).toEqual(chats);
+  refusals = Number.POSITIVE_INFINITY;
+  const stuck = createExpander({ store: flaky, log, now: () => NOON, onDeliveries: () => {}, retryMs: 60_000 });
+  const running = stuck.run();
+  await stuck.stop();
+  await running;
 });

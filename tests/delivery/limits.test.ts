@@ -178,3 +178,31 @@ it("never lets a window see more than it may, whoever asks when", () => {
     }),
   );
 });
+
+describe("a refusal for its rate", () => {
+  const other: LimitedChat = { telegramId: -1002, type: "supergroup" };
+  const others = (limits: ReturnType<typeof createLimits>) => limits.readyAt(reader(9), T + 2_000) - T;
+
+  // Each reader met the bot's limit for themselves, and the others went on knocking.
+  it("means the whole bot when a private chat gets it", () => {
+    const limits = createLimits({ perSecond: 30 });
+    limits.pause(reader(1), T + 5_000, T);
+    expect(others(limits)).toBe(5_000);
+  });
+
+  it("means a channel when it comes alone, or again, or a second after another's", () => {
+    const limits = createLimits({ perSecond: 30 });
+    limits.pause(channel, T + 35_000, T);
+    limits.pause(channel, T + 35_000, T + 500);
+    limits.pause(other, T + 35_000, T + 1_500);
+    expect(others(limits)).toBe(2_000);
+    expect(limits.readyAt(other, T + 2_000)).toBe(T + 35_000);
+  });
+
+  it("means the whole bot when two chats get it within a second", () => {
+    const limits = createLimits({ perSecond: 30 });
+    limits.pause(channel, T + 35_000, T);
+    limits.pause(other, T + 9_000, T + 999);
+    expect(others(limits)).toBe(9_000);
+  });
+});
