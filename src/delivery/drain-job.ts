@@ -5,6 +5,7 @@ import type { I18n } from "../i18n/i18n.ts";
 import type { Log } from "../log.ts";
 import type { Chat, Job, Post, StoryView } from "../model.ts";
 import type { CallResult, SentMessage, TelegramClient } from "../telegram/client.ts";
+import { type Doubt, doubtOf } from "./drain-doubt.ts";
 import type { Limits } from "./limits.ts";
 import { afterUnknown, type Outcome, readOutcome, retryReason, unknownCalls } from "./outcome.ts";
 import { type Rendered, renderDigest, renderPost, shownHash } from "./render.ts";
@@ -14,6 +15,9 @@ const RETRY_MIN_MS = 1_000;
 const RETRY_MAX_MS = 5 * MINUTE;
 /** How often a chat that refuses us for want of rights is tried again: such refusals have been false for hours. */
 const RIGHTS_RETRY_MS = 10 * MINUTE;
+/** Reasons of a job whose chat was not found once, twice; the third time, an hour after the first, the chat is gone. */
+const NOT_FOUND: readonly string[] = ["chat-not-found", "chat-not-found-again"];
+const NOT_FOUND_RETRY_MS = 30 * MINUTE;
 /** After the database failed, and how often when the failure is a bug of ours. */
 const STORE_AGAIN_MS = 2_000;
 const MOST_STORES = 3;
@@ -154,13 +158,15 @@ export function createJobRunner(options: JobOptions): JobRunner {
       }
       return async () => {
         const result = await telegram.editText(post, message);
-        return () => edited(job, chat, post, shown, result);
+        const doubt = post.telegramId === chat.telegramId ? await doubtOf(options, chat, result) : null;
+        return () => (doubt === null ? edited(job, chat, post, shown, result) : waitFor(job, chat, doubt));
       };
     }
     const show = { kind, shown, stories, deliveryIds: asked.map(({ id }) => id) };
     return async () => {
       const result = await telegram.send(target, paid && chat.type === "private" ? { ...message, paid } : message);
-      return () => sent(job, chat, show, result);
+      const doubt = await doubtOf(options, chat, result);
+      return () => (doubt === null ? sent(job, chat, show, result) : waitFor(job, chat, doubt));
     };
   }
 
@@ -317,6 +323,26 @@ export function createJobRunner(options: JobOptions): JobRunner {
     if (next === "dead") return;
     log.warn({ jobId: job.id, chatId: chat.id }, "a post may or may not have arrived; it is held");
     onTrouble({ kind: "held", chat, jobId: job.id });
+  }
+
+  /** The job and what waits behind it are tried again; a chat that is not found for an hour is gone. */
+  function waitFor(job: Job, chat: Chat, doubt: Doubt): void {
+    if (left) return;
+    const [once = "", twice = ""] = NOT_FOUND;
+    if (doubt === "not-found" && job.lastReason === twice) {
+      settle(job, chat, { kind: "chat-gone", why: "not-found" });
+      return;
+    }
+    const found = doubt === "not-found" ? (job.lastReason === once ? twice : once) : null;
+    const known = NOT_FOUND.includes(job.lastReason ?? "") ? job.lastReason : null;
+    const reason = found ?? known ?? "chat-refuses";
+    const again = now() + (found === null ? RIGHTS_RETRY_MS : NOT_FOUND_RETRY_MS);
+    store.transaction(() => {
+      store.outbox.delayChat(chat.id, again);
+      store.outbox.retry(job.id, again, reason);
+      if (doubt === "member" && job.lastReason !== reason) onTrouble({ kind: "no-rights", chat, jobId: job.id });
+    });
+    log.warn({ jobId: job.id, chatId: chat.id, doubt }, "a chat refuses us as if it were gone; trying again later");
   }
 
   /** The chat does not take a notice: the next ones in the line get it. */
