@@ -72,6 +72,7 @@ What is new from now on will be posted; the older entries will not.`,
     olga.says(url);
     await olga.taps("Open");
     const id = store.sources.byUrl(url)?.id ?? 0;
+    await eventually(() => store.sources.find(id)?.succeededAt ?? null).not.toBeNull();
     expect(await olga.taps("Pause")).toMatchObject({ text: "Paused: Harbour <Mail> & Co" });
     const name = "<b>Harbour &lt;Mail&gt; &amp; Co</b>";
     await sees(olga, { text: `${name}\n${url}\n\n⏸ paused`, buttons: [["Resume", "Remove"], ["‹ Back"]] });
