@@ -27,7 +27,12 @@ export function channelScreen(deps: ChannelDeps, chatId: number, speech: Speech)
   const { t, html } = speech;
   const back = button(t("button-back"), "channels");
   const { status } = channel.chat;
-  if (status === "gone") return { html: lines, keyboard: keyboardOf([back]) };
+  if (status === "gone") {
+    return {
+      html: lines,
+      keyboard: keyboardOf([button(t("channel-button-again"), `channel:${chatId}:again`)], [back]),
+    };
+  }
   if (status === "pending") return { html: lines, keyboard: keyboardOf(pendingRow(chatId, speech), [back]) };
   const languages = newsLanguageNames(deps.i18n, speech.language, channel.chat);
   const label = clip(t("channel-button-languages", { languages }), LONGEST_LABEL);

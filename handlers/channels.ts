@@ -24,7 +24,7 @@ const PER_PAGE = 8;
 export function channelsHandler(deps: {
   store: Store;
   i18n: I18n;
-  telegram: Pick<TelegramClient, "send" | "leaveChat">;
+  telegram: Pick<TelegramClient, "send" | "leaveChat" | "getChatMember">;
   ownerLine: Pick<OwnerLine, "tellPerson">;
   botUsername: string;
 }): Composer<ChaparContext> {
@@ -69,6 +69,16 @@ export function channelsHandler(deps: {
     });
   }
 
+  /** Whether the bot is there after all: a channel may have been taken for gone while Telegram was in trouble. */
+  async function again(ctx: ChaparContext, chat: Chat): Promise<void> {
+    const member = await telegram.getChatMember(chat.telegramId, ctx.me.id);
+    if (!member.ok || member.value.status === "left" || member.value.status === "kicked") {
+      return toast(ctx, ctx.t("channel-again-failed", { title: chat.title }), { alert: true });
+    }
+    store.chats.comeBack(chat.telegramId);
+    await show(ctx, chat.id);
+  }
+
   async function allow(ctx: ChaparContext, chat: Chat): Promise<void> {
     if (chat.status === "pending") {
       store.chats.setStatus(chat.id, "active");
@@ -105,6 +115,9 @@ export function channelsHandler(deps: {
         return allow(ctx, chat);
       case "leave":
         return leave(ctx, chat);
+      case "again":
+        if (chat.status === "gone") return again(ctx, chat);
+        break;
     }
     // What else can be done with a channel takes the bot to be there.
     if (chat.status === "pending" || chat.status === "gone") return show(ctx, chat.id);

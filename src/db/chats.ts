@@ -97,9 +97,10 @@ export function chatRepo(db: Db) {
     .prepare<[number], number>("SELECT topic_id FROM follows WHERE chat_id = ? AND topic_id IS NOT NULL")
     .pluck();
   const channels = db.prepare<[], ChatRow>(
-    `SELECT ${CHAT_COLUMNS} FROM chats c WHERE c.status IN ('active', 'pending') AND c.id IN (
-       SELECT id FROM chats WHERE type = 'channel' UNION SELECT chat_id FROM routes WHERE status <> 'removed')
-     ORDER BY c.title, c.id`,
+    `SELECT ${CHAT_COLUMNS} FROM chats c WHERE c.status IN ('active', 'pending', 'gone') AND c.id IN (
+       SELECT id FROM chats WHERE type = 'channel' AND status <> 'gone'
+       UNION SELECT chat_id FROM routes WHERE status <> 'removed')
+     ORDER BY c.status = 'gone', c.title, c.id`,
   );
   const activeTopics = db
     .prepare<[number], number>(
@@ -177,7 +178,7 @@ export function chatRepo(db: Db) {
     follow: (chatId: number, topicId: number, now: number): boolean => follow.run(chatId, topicId, now).changes > 0,
     unfollow: (chatId: number, topicId: number): boolean => unfollow.run(chatId, topicId).changes > 0,
     followedTopicIds: (chatId: number): number[] => followed.all(chatId),
-    /** Channels, and groups with a route, that are active or pending. */
+    /** Channels, and groups with a route, that are active or pending; last those with a route that are gone. */
     channels: (): Chat[] => channels.all().map(toChat),
     /**
      * The next followers of those topics that the story has, after `after`, by chat id: at most `limit` are looked at, and

@@ -159,9 +159,19 @@ Please make me an admin there with the right to post messages. I will notice by 
     expect(olga.screens()).toHaveLength(before + 1);
     expect(chat(id)?.status).toBe("gone");
     await olga.presses(`channel:${chat(id)?.id}`);
-    await olga.sees({ text: "<b>Quay</b>\n🔴 I am no longer there", buttons: [["‹ Back"]] });
+    await olga.sees({ text: "<b>Quay</b>\n🔴 I am no longer there", buttons: [["Try again"], ["‹ Back"]] });
     await olga.presses(`channel:${chat(id)?.id}:all`);
-    await olga.sees({ text: "<b>Quay</b>\n🔴 I am no longer there", buttons: [["‹ Back"]] });
+    await olga.sees({ text: "<b>Quay</b>\n🔴 I am no longer there", buttons: [["Try again"], ["‹ Back"]] });
+    // The list shows it still, and a tap looks whether the bot is there after all.
+    expect(store.chats.channels().at(-1)?.title).toBe("Quay");
+    expect(await olga.taps("Try again")).toMatchObject({
+      text: "I am still not in Quay. Please add me there as an admin with the right to post.",
+    });
+    telegram.addBotToChat(olga.id, id);
+    await eventually(() => chat(id)?.status).toBe("active");
+    store.chats.leave(id);
+    await olga.presses(`channel:${chat(id)?.id}:again`);
+    await eventually(() => chat(id)?.status).toBe("active");
   });
 
   it("is set up in the language of the owner", async () => {
