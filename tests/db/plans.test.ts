@@ -45,8 +45,9 @@ const ALLOWED: readonly { start: RegExp; because: string }[] = [
   { start: /^SELECT o\.id, .* WHERE o\.state = '(?:held|sending)'/, because: "reads the index of that state" },
   { start: / SET chat_id = @to /, because: "a group becomes a supergroup once in its life" },
   { start: /FROM chats c WHERE c\.status IN/, because: "reads the channels by their index, and the routes" },
+  { start: /FROM \(SELECT DISTINCT d\.post_id FROM \(SELECT DISTINCT chat_id FROM routes/, because: "routes are few" },
   { start: / FROM subscriptions s/, because: "at most one for each source" },
-  { start: /FROM fanouts WHERE done_at IS NULL/, because: "reads the first of the open ones" },
+  { start: /FROM fanouts WHERE kind = \? AND done_at IS NULL/, because: "reads the first of the open ones" },
 ];
 
 it("reads no growing table from end to end", () => {
@@ -109,8 +110,12 @@ it.each([
       /SEARCH c USING INTEGER PRIMARY KEY/,
     ],
   ],
-  ["a known article", /WHERE a\.source_id = \? AND a\.identity/, [/SEARCH a USING INDEX sqlite_autoindex_articles_1/]],
-  ["the open fan-out", /FROM fanouts WHERE done_at/, [/USING INDEX fanouts_open/]],
+  [
+    "a known article",
+    /^SELECT (?!.*firstSeenAt, a\.backlog, r\.content_hash).* WHERE a\.source_id = \? AND a\.identity/,
+    [/SEARCH a USING INDEX sqlite_autoindex_articles_1/],
+  ],
+  ["the open fan-out", /FROM fanouts WHERE kind/, [/USING INDEX fanouts_open/]],
 ] as const)("finds %s by index and in order", (_, which, steps) => {
   const [found, ...more] = plans().filter(({ sql }) => which.test(sql));
   expect(more).toEqual([]);
