@@ -1,9 +1,12 @@
+import { expectEntries, type Pace, perDay, shareWithin } from "./pace.ts";
 import type { FetchFailure } from "./result.ts";
+import { waitMinutes } from "./spread.ts";
 
 const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
+const DAY = 24 * HOUR;
 
-/** How often a source without `every` is looked at, and the bounds of that. */
+/** How often a source is looked at of which nothing is known, and the bounds of what is learned. */
 export const USUAL_POLL_MS = 5 * MINUTE;
 export const MIN_POLL_MS = MINUTE;
 export const MAX_POLL_MS = HOUR;
@@ -11,6 +14,17 @@ export const MAX_POLL_MS = HOUR;
 export const MAX_BACKOFF_MS = 6 * HOUR;
 /** The longest that a server's Retry-After is believed. */
 export const MAX_RETRY_AFTER_MS = 24 * HOUR;
+/**
+ * What a request costs, in minutes that one entry lies undiscovered: the smaller, the more requests. This asks a source
+ * with 100 entries a day every two minutes in its busy hours, one with an entry a day every quarter of an hour.
+ */
+export const REQUEST_PRICE = 0.1;
+/** An answer that says it is fresh is not asked for again so long: a cache on the way would repeat it. */
+const MAX_FRESH_MS = 5 * MINUTE;
+/** A declared period (ttl, syndication module, freshness) that the counts do not belie may double the wait, up to this. */
+const MAX_PERIOD_MS = 15 * MINUTE;
+/** Share of the publications that, in declared pauses, proves the declaration wrong. */
+const DISPROVED = 0.02;
 
 /** What is known of a source when its next poll is set. */
 export interface PollFacts {
@@ -18,6 +32,15 @@ export interface PollFacts {
   everyMs: number | null;
   /** Failures in a row, this poll's included: 0 after a success. */
   errorCount: number;
+  /** What was learned, this poll's findings included; null when nothing was. */
+  pace?: Pace | null;
+  /** How long the answer calls itself fresh; null when it does not say. */
+  freshMs?: number | null;
+  /** Bounds of the learned wait, whole minutes; default one minute and one hour. */
+  minMs?: number;
+  maxMs?: number;
+  /** Minutes of delay of one entry that a request costs; default REQUEST_PRICE. */
+  price?: number;
 }
 
 /** What the poll ended in, as far as the next one depends on it. */
@@ -29,12 +52,15 @@ export type PollOutcome =
 
 /**
  * When a source is polled next, in ms since the epoch; null when it should not be (410 Gone, RFC 9110 §15.5.11).
- * Failures in a row double the wait up to six hours, with jitter so that sources that failed together do not come back
- * together. A server's Retry-After is a least wait. `random` gives numbers in [0, 1).
+ * After a success: as `everyMs` says, else at the learned pace, which what the server and the feed say of themselves may
+ * lengthen within reason. Failures in a row double the usual wait up to six hours, with jitter so that sources that
+ * failed together do not come back together. A server's Retry-After is a least wait. `random` gives numbers in [0, 1).
  */
 export function nextPoll(facts: PollFacts, outcome: PollOutcome, now: number, random: () => number): number | null {
-  const usual = facts.everyMs ?? Math.min(MAX_POLL_MS, Math.max(MIN_POLL_MS, USUAL_POLL_MS));
-  if (outcome.kind === "ok" || outcome.kind === "not-modified") return now + usual;
+  const usual = facts.everyMs ?? USUAL_POLL_MS;
+  if (outcome.kind === "ok" || outcome.kind === "not-modified") {
+    return now + (facts.everyMs ?? (facts.pace ? learnedWait(facts, facts.pace, now) : USUAL_POLL_MS));
+  }
   if (outcome.kind === "failed" && outcome.status === 410) return null;
   const failures = Math.max(1, facts.errorCount);
   // A source polled more rarely than the cap keeps its own pace.
@@ -43,4 +69,34 @@ export function nextPoll(facts: PollFacts, outcome: PollOutcome, now: number, ra
   const jittered = doubled * (0.75 + 0.5 * random());
   const asked = outcome.kind === "failed" ? Math.min(outcome.retryAfterMs ?? 0, MAX_RETRY_AFTER_MS) : 0;
   return now + Math.round(Math.max(Math.min(jittered, ceiling), asked));
+}
+
+function learnedWait(facts: PollFacts, pace: Pace, now: number): number {
+  const minMs = facts.minMs ?? MIN_POLL_MS;
+  const maxMs = Math.max(minMs, facts.maxMs ?? MAX_POLL_MS);
+  const least = Math.max(1, Math.round(minMs / MINUTE));
+  const most = Math.max(least, Math.round(maxMs / MINUTE));
+  const wish = waitMinutes(expectEntries(pace, 2 * most), facts.price ?? REQUEST_PRICE, least, most) * MINUTE;
+  const freshMs = facts.freshMs ?? 0;
+  const declaredMs = Math.max(pace.hints?.periodMs ?? 0, freshMs);
+  // More than one publication in what is said to be the time between two: a template speaks, not the publisher.
+  const periodMs = (perDay(pace) * declaredMs) / DAY > 1 ? 0 : declaredMs;
+  const wait = Math.min(
+    maxMs,
+    Math.max(wish, Math.min(freshMs, MAX_FRESH_MS), Math.min(periodMs, 2 * wish, MAX_PERIOD_MS)),
+  );
+  // A pause may be declared in another time zone than it says: it is looked into all the same, as rarely as allowed.
+  return Math.max(wait, Math.min(pauseMs(pace, now + wait) + wait, maxMs));
+}
+
+/** How long a declared pause (skipHours, skipDays) lasts from a moment on, 0 outside of one; two days at most. */
+function pauseMs(pace: Pace, from: number): number {
+  const { hints } = pace;
+  if (hints === null || (hints.skipHours.length === 0 && hints.skipDays.length === 0)) return 0;
+  const isPause = (at: number) =>
+    hints.skipHours.includes(Math.floor(at / HOUR) % 24) || hints.skipDays.includes((Math.floor(at / DAY) + 4) % 7);
+  if (shareWithin(pace, hints.skipHours, hints.skipDays) > DISPROVED) return 0;
+  let at = from;
+  while (isPause(at) && at < from + 2 * DAY) at = (Math.floor(at / HOUR) + 1) * HOUR;
+  return at - from;
 }

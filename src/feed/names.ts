@@ -13,12 +13,13 @@ const NAMESPACES: readonly (readonly [RegExp, string])[] = [
   [/^https?:\/\/(www\.)?rssboard\.org\/media-rss\/?$/, "media"],
   [/^https?:\/\/(www\.)?itunes\.com\/dtds\/podcast-1\.0\.dtd$/, "itunes"],
   [/^https?:\/\/(www\.)?w3\.org\/1999\/02\/22-rdf-syntax-ns#?$/, "rdf"],
+  [/^https?:\/\/purl\.org\/rss\/1\.0\/modules\/syndication\/?$/, "sy"],
   [/^https?:\/\/(www\.)?w3\.org\/1999\/xhtml\/?$/, "xhtml"],
   [/^https?:\/\/(www\.)?w3\.org\/xml\/1998\/namespace$/, "xml"],
 ];
 
 /** Prefixes that mean what they always mean where a feed forgets to declare them. */
-const USUAL = new Set(["atom", "content", "dc", "dcterms", "media", "itunes", "rdf", "xhtml", "xml"]);
+const USUAL = new Set(["atom", "content", "dc", "dcterms", "media", "itunes", "rdf", "sy", "xhtml", "xml"]);
 const ALIASES: Readonly<Record<string, string>> = {
   atom10: "atom",
   a10: "atom",

@@ -1,5 +1,6 @@
-import type { Entry, Feed } from "../model.ts";
+import type { Entry, Feed, FeedHints } from "../model.ts";
 import { parseDate } from "./dates.ts";
+import { parseHints } from "./hints.ts";
 import { cut, lineOfHtml } from "./html.ts";
 import { MAX_LINE, MAX_VALUES } from "./limits.ts";
 import { linkOf, permalinkOf, relatedOf } from "./links.ts";
@@ -69,6 +70,19 @@ function withMedia(own: Fields): Fields {
   return fields ?? own;
 }
 
+/** What the channel says of its own pace. */
+function hintsOf(fields: Fields, reader: Reader): FeedHints | null {
+  const texts = (name: string, inner: string) =>
+    (fields.get(name) ?? []).flatMap((list) => childrenOf(list, inner).map((element) => reader.text(element)));
+  return parseHints({
+    ttl: firstText(fields, ["ttl"], reader),
+    updatePeriod: firstText(fields, ["sy:updateperiod"], reader),
+    updateFrequency: firstText(fields, ["sy:updatefrequency"], reader),
+    skipHours: texts("skiphours", "hour"),
+    skipDays: texts("skipdays", "day"),
+  });
+}
+
 /** A language tag in the form of BCP 47, null when it is none. */
 export function languageTag(written: string | null): string | null {
   const text = written?.trim().replaceAll("_", "-") ?? "";
@@ -105,12 +119,14 @@ export function normalise(tree: Tree, skeleton: Skeleton, url: string): Feed {
         language,
     };
   };
+  const hints = hintsOf(tree.feed, reader);
   return {
     title: firstLine(tree.feed, TITLES, reader),
     siteUrl: linkOf(tree.feed, reader, base),
     hubUrl: relatedOf(tree.feed, "hub", reader, base),
     selfUrl: relatedOf(tree.feed, "self", reader, base),
     language,
+    ...(hints === null ? {} : { hints }),
     entries: tree.entries.map(readEntry),
   };
 }

@@ -16,6 +16,11 @@ export const FEED_FIELDS = [
   "language",
   "dc:language",
   "id",
+  "ttl",
+  "skiphours",
+  "skipdays",
+  "sy:updateperiod",
+  "sy:updatefrequency",
 ] as const;
 
 /** Of an entry. */
@@ -103,6 +108,8 @@ export const FIELDS_INSIDE: Readonly<Record<string, ReadonlySet<string>>> = {
   "media:content": MEDIA,
   "itunes:category": set("itunes:category"),
   image: set("url"),
+  skiphours: set("hour"),
+  skipdays: set("day"),
 };
 
 /** Elements whose inside may be markup, to be kept as it stands. */

@@ -1,8 +1,13 @@
-import { expect, it } from "vitest";
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
 import { nextPoll, type PollFacts, type PollOutcome } from "../../src/feed/due.ts";
+import { learnPace, type Pace, startPace } from "../../src/feed/pace.ts";
+import { waitMinutes } from "../../src/feed/spread.ts";
+import type { FeedHints } from "../../src/model.ts";
 
 const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
+const DAY = 24 * HOUR;
 const NOW = 1_795_255_200_000;
 const network: PollOutcome = { kind: "failed", reason: "network" };
 
@@ -48,4 +53,150 @@ it.each<[string, PollFacts, PollOutcome, number, number | null]>([
   ],
 ])("%s", (_, facts, outcome, random, wait) => {
   expect(nextPoll(facts, outcome, NOW, () => random)).toBe(wait === null ? null : NOW + wait);
+});
+
+/** A source that has published for ten days, once in so many minutes, at no fixed distance. */
+function steady(everyMinutes: number, hints: FeedHints | null = null): Pace {
+  const dates = Array.from({ length: Math.floor(14_400 / everyMinutes) }, (_, i) => {
+    return NOW - Math.floor((i + ((i * 0.618) % 1)) * everyMinutes * MINUTE);
+  });
+  return startPace(dates, hints, NOW);
+}
+const wait = (pace: Pace, facts: Partial<PollFacts> = {}, now = NOW) =>
+  ((nextPoll({ everyMs: null, errorCount: 0, pace, ...facts }, { kind: "ok" }, now, () => 0.5) ?? 0) - now) / MINUTE;
+const hints = (some: Partial<FeedHints>): FeedHints => ({ periodMs: null, skipHours: [], skipDays: [], ...some });
+
+describe("the learned pace", () => {
+  it("looks more often where more is published", () => {
+    const [busy, usual, slow] = [wait(steady(5)), wait(steady(60)), wait(steady(1_440))] as const;
+    expect(busy).toBeLessThanOrEqual(3);
+    expect(usual).toBeGreaterThan(busy);
+    expect(slow).toBeGreaterThan(usual);
+    expect(slow).toBeLessThanOrEqual(60);
+  });
+
+  it("makes fewer requests where they cost more", () => {
+    expect(wait(steady(60), { price: 1 })).toBeGreaterThan(wait(steady(60), { price: 0.01 }));
+  });
+
+  it("yields to a configured interval, whatever the server says", () => {
+    const pace = steady(5, hints({ periodMs: 10 * HOUR, skipHours: [1, 2, 3] }));
+    expect(wait(pace, { everyMs: 20_000, freshMs: HOUR })).toBe(1 / 3);
+  });
+
+  it("keeps the bounds of the source", () => {
+    expect(wait(steady(1), { minMs: 7 * MINUTE })).toBe(7);
+    expect(wait(steady(10_000), { maxMs: 9 * MINUTE })).toBe(9);
+  });
+
+  it("comes right after a minute at which a source uses to publish", () => {
+    const publish = (pace: Pace, at: number) => learnPace(pace, [Math.floor(at / HOUR) * HOUR], at);
+    let pace = startPace([], null, NOW);
+    for (let hour = 1; hour <= 480; hour++) pace = publish(pace, NOW + hour * HOUR + 3 * MINUTE);
+    const nextHour = pace.until + 57 * MINUTE;
+    let now = pace.until;
+    let requests = 0;
+    for (; now < nextHour; requests++) {
+      now += wait(pace, { price: 1 }, now) * MINUTE;
+      pace = learnPace(pace, [], now);
+    }
+    expect(now - nextHour).toBeLessThanOrEqual(2 * MINUTE);
+    expect(requests).toBeLessThanOrEqual(6);
+  });
+});
+
+describe("what the server and the feed say of themselves", () => {
+  const usual = wait(steady(90));
+
+  it.each<[string, number, number]>([
+    ["an answer that is fresh for a while is not asked for again", 4 * MINUTE, 4],
+    ["of a year five minutes are believed, where more is published", 366 * DAY, 5],
+    ["a stale one does not hurry", 0, wait(steady(5))],
+  ])("%s", (_, freshMs, expected) => {
+    expect(wait(steady(5), { freshMs })).toBe(expected);
+  });
+
+  it("lets a period double the wait of a slow source", () => {
+    expect(usual).toBeLessThan(15);
+    expect(wait(steady(90, hints({ periodMs: HOUR })))).toBe(Math.min(15, 2 * usual));
+  });
+
+  it("does not let it slow a source that publishes more often than it says", () => {
+    expect(wait(steady(5, hints({ periodMs: HOUR })))).toBe(wait(steady(5)));
+  });
+
+  const noon = (pace: Pace) => learnPace(pace, [], Math.ceil(pace.until / DAY) * DAY + 12 * HOUR);
+  const daily = (some: Partial<FeedHints>) => {
+    // One article a day at six o'clock.
+    const dates = Array.from({ length: 20 }, (_, i) => Math.floor(NOW / DAY) * DAY + 6 * HOUR - i * DAY);
+    return noon(startPace(dates, hints(some), NOW));
+  };
+  const atNoon = (some: Partial<FeedHints>) => {
+    const pace = daily(some);
+    return wait(pace, { maxMs: 3 * HOUR, price: 0.001 }, pace.until);
+  };
+
+  it("waits for the end of declared pauses", () => {
+    expect(atNoon({ skipHours: [12, 13] })).toBe(120);
+  });
+
+  it("but not longer than the source's own bound", () => {
+    expect(atNoon({ skipHours: [12, 13, 14, 15, 16, 17, 18] })).toBe(180);
+    expect(atNoon({ skipDays: [0, 1, 2, 3, 4, 5] })).toBeLessThanOrEqual(180);
+  });
+
+  it("ignores pauses in which it has published", () => {
+    expect(atNoon({ skipHours: [6, 12, 13] })).toBe(atNoon({}));
+    expect(atNoon({ skipDays: [1, 2, 3, 4, 5, 6] })).toBe(atNoon({}));
+  });
+});
+
+describe("the spread of polls", () => {
+  it.each([
+    [0.01, 0.1],
+    [0.1, 0.1],
+    [0.02, 1],
+  ])("at the rate %d and the price %d is the square root", (rate, price) => {
+    const best = Math.sqrt((2 * price) / rate);
+    const found = waitMinutes(new Float64Array(120).fill(rate), price, 1, 60);
+    expect(Math.abs(found - best)).toBeLessThanOrEqual(1);
+  });
+
+  it("waits for what is sure to come, and not a minute more", () => {
+    const expected = new Float64Array(120);
+    expected[17] = 1;
+    expect(waitMinutes(expected, 0.3, 1, 60)).toBe(18);
+  });
+
+  it("waits as long as it may where nothing is to come", () => {
+    expect(waitMinutes(new Float64Array(120), 0.3, 1, 60)).toBe(60);
+  });
+});
+
+describe("whatever is known", () => {
+  const date = fc.option(fc.integer({ min: -20 * DAY, max: DAY }), { nil: null });
+  const hour = fc.integer({ min: 0, max: 23 });
+  const facts = fc.record({
+    first: fc.array(date, { maxLength: 30 }),
+    later: fc.array(date, { maxLength: 30 }),
+    periodMs: fc.option(fc.integer({ min: 1, max: 366 * DAY }), { nil: null }),
+    skipHours: fc.uniqueArray(hour, { maxLength: 23 }),
+    skipDays: fc.uniqueArray(fc.integer({ min: 0, max: 6 }), { maxLength: 6 }),
+    freshMs: fc.option(fc.integer({ min: 0, max: 366 * DAY }), { nil: null }),
+    price: fc.double({ min: 1e-6, max: 1e6, noNaN: true }),
+  });
+
+  it("the next poll is to come, and within the bounds", () => {
+    fc.assert(
+      fc.property(facts, ({ first, later, periodMs, skipHours, skipDays, freshMs, price }) => {
+        const at = (offset: number | null) => (offset === null ? null : NOW + offset);
+        const started = startPace(first.map(at), { periodMs, skipHours, skipDays }, NOW);
+        const now = NOW + 10 * MINUTE;
+        const minutes = wait(learnPace(started, later.map(at), now), { freshMs, price }, now);
+        expect(minutes).toBeGreaterThanOrEqual(1);
+        expect(minutes).toBeLessThanOrEqual(60);
+      }),
+      { numRuns: 60 },
+    );
+  });
 });
