@@ -4,7 +4,7 @@
  */
 export function createLedger() {
   const open = new Set<number>();
-  /** Finished, but above an open one. */
+  /** Finished, and perhaps offered again by a call that asked before they were. */
   const finished = new Set<number>();
   let last: number | null = null;
 
@@ -38,10 +38,12 @@ export function createLedger() {
     },
 
     finish(id: number): void {
-      if (!open.delete(id)) return;
-      finished.add(id);
-      const first = offset();
-      for (const each of finished) if (first !== null && each < first) finished.delete(each);
+      if (open.delete(id)) finished.add(id);
+    },
+
+    /** Telegram has answered a call with this offset: what is below will not come again, and need not be known. */
+    confirm(asked: number | null): void {
+      for (const id of finished) if (asked !== null && id < asked) finished.delete(id);
     },
   };
 }

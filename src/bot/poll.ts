@@ -157,6 +157,7 @@ export function startPolling(options: PollingOptions): Polling {
       signal,
     );
     told = offset;
+    ledger.confirm(offset);
     answered();
     if (stopping.signal.aborted) return;
     for (const update of updates) {

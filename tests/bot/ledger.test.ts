@@ -23,6 +23,20 @@ it("knows an update that is offered again, in work or finished", () => {
   expect([10, 11, 12].map((id) => ledger.admit(id, 10))).toEqual([false, false, true]);
 });
 
+// A poll that asked before an update was finished brings it once more when it answers after: it was carried out twice.
+it("knows an update that finished while a poll was under way", () => {
+  const ledger = createLedger();
+  for (const id of [1, 2]) ledger.admit(id, null);
+  const asked = 1;
+  ledger.finish(2);
+  ledger.finish(1);
+  ledger.confirm(asked);
+  expect([1, 2, 3].map((id) => ledger.admit(id, asked))).toEqual([false, false, true]);
+  ledger.finish(3);
+  ledger.confirm(ledger.offset());
+  expect(ledger.offset()).toBe(4);
+});
+
 // Telegram draws a new first id after a week without updates, and it may be lower.
 it("starts over when ids do", () => {
   const ledger = createLedger();
