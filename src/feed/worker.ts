@@ -40,8 +40,8 @@ const owned = (body: Uint8Array): Uint8Array<ArrayBuffer> =>
     : Uint8Array.from(body);
 
 /**
- * Parses and prepares feeds in threads of their own, so that no feed, however large or hostile, delays an answer to a person. A
- * thread that has been idle for a minute ends.
+ * Parses and prepares feeds in threads of their own, so that no feed, however large or hostile, delays an answer to a
+ * person. A thread that has been idle for a minute ends.
  */
 export function createFeedParser(options: ParserOptions): FeedParser {
   const { threads = 1, deadlineMs = 10_000, maxHeapMb = 512 } = options;
@@ -54,6 +54,8 @@ export function createFeedParser(options: ParserOptions): FeedParser {
     resourceLimits: { maxOldGenerationSizeMb: maxHeapMb },
   });
 
+  // A thread that dies tells whoever waits for its task; the pool would tell once more, to nobody, and end the program.
+  pool.on("error", () => {});
   const slots = createSlots(threads, threads);
 
   return {
