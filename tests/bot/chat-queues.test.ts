@@ -5,15 +5,16 @@ import { createQueues } from "../../src/bot/chat-queues.ts";
 it("keeps the order of a key and runs keys side by side, never more than the cap", async () => {
   const done: string[] = [];
   let most = 0;
-  const queues = createQueues<{ name: string; ms: number }>(2, async ({ name, ms }) => {
+  // a1 ends when c1 has: were they not side by side, nothing would ever end.
+  const { promise: cDone, resolve: endA } = Promise.withResolvers<void>();
+  const queues = createQueues<string>(2, async (name) => {
     most = Math.max(most, queues.running());
-    await sleep(ms);
+    if (name === "a1") await cDone;
+    else await sleep(1);
     done.push(name);
+    if (name === "c1") endA();
   });
-  queues.push("a", { name: "a1", ms: 40 });
-  queues.push("a", { name: "a2", ms: 1 });
-  queues.push("b", { name: "b1", ms: 5 });
-  queues.push("c", { name: "c1", ms: 5 });
+  for (const name of ["a1", "a2", "b1", "c1"]) queues.push(name.charAt(0), name);
   await queues.idle();
   expect(done).toEqual(["b1", "c1", "a1", "a2"]);
   expect(most).toBe(2);
