@@ -2,10 +2,11 @@ import type { Bot } from "grammy";
 import type { UserFromGetMe } from "grammy/types";
 import type { FeedFinder } from "../src/admin/sources.ts";
 import type { ChaparContext } from "../src/bot/context.ts";
+import { setOwnerMenu, setReaderMenu } from "../src/bot/menus.ts";
 import type { OwnerLine } from "../src/bot/owner-line.ts";
 import type { Store } from "../src/db/store.ts";
 import type { I18n } from "../src/i18n/i18n.ts";
-import type { Chat } from "../src/model.ts";
+import type { Chat, UiLanguage } from "../src/model.ts";
 import type { TelegramClient } from "../src/telegram/client.ts";
 import { addSourceHandler } from "./add-source.ts";
 import { channelsHandler } from "./channels.ts";
@@ -45,13 +46,15 @@ export interface HandlerDeps {
 export function mountHandlers(bot: Bot<ChaparContext>, deps: HandlerDeps): void {
   const { store, i18n, telegram, ownerLine, findFeed, now } = deps;
   const newsLanguages = () => store.articles.languages();
+  const onLanguage = ({ telegramId, isOwner }: { telegramId: number; isOwner: boolean }, language: UiLanguage) =>
+    void (isOwner ? setOwnerMenu : setReaderMenu)(telegram, i18n, telegramId, language);
   bot.use(
     membershipHandler({ ...deps, botName: deps.bot.first_name, onDue: deps.onJobDue }),
-    startHandler({ ...store, botName: deps.bot.first_name, onOwner: deps.onOwner }),
+    startHandler({ ...store, i18n, botName: deps.bot.first_name, onOwner: deps.onOwner }),
     helpHandler(),
     newsHandler({ store, i18n, now }),
     topicsHandler({ ...store, now }),
-    settingsHandler({ chats: store.chats, i18n, newsLanguages, now }),
+    settingsHandler({ chats: store.chats, i18n, newsLanguages, now, onLanguage }),
     stopHandler({ store }),
     addSourceHandler({ store, findFeed, i18n, now, onDue: deps.onSourceDue }),
     sourcesHandler({ store, i18n, now, onDue: deps.onSourceDue }),

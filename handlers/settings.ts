@@ -4,9 +4,11 @@ import { groupAdminsOnly } from "../src/bot/guards.ts";
 import { editOrReply, reply } from "../src/bot/reply.ts";
 import type { ChatRepo } from "../src/db/chats.ts";
 import { clip } from "../src/delivery/wording.ts";
+import { cityName } from "../src/i18n/cities.ts";
 import type { I18n } from "../src/i18n/i18n.ts";
 import { findTimezone, nearTimezones } from "../src/i18n/timezone.ts";
-import { type Chat, UI_LANGUAGES } from "../src/model.ts";
+import { type Chat, UI_LANGUAGES, type UiLanguage } from "../src/model.ts";
+import { fold } from "../src/text/fold.ts";
 import { toLine } from "../src/text/normalise.ts";
 import { button, choiceRows, keyboardOf, LONGEST_ECHO } from "./keyboard.ts";
 import { newsLanguageChoices, newsLanguageNames, toggleNewsLanguage } from "./news-languages.ts";
@@ -15,13 +17,16 @@ import { toast } from "./toast.ts";
 /** Zones offered as buttons; any other can be typed. */
 const ZONES = ["Asia/Baku", "Europe/Istanbul", "Europe/Moscow", "Asia/Tbilisi", "Europe/London", "Europe/Berlin"];
 
-/** /settings: language of the interface, languages of the news, time zone. `/settings Asia/Baku` sets the zone. */
+/** /settings: language of the interface, languages of the news, time zone. `/settings Baku` sets the zone, `/settings ru`
+ * the language. */
 export function settingsHandler(deps: {
   chats: Pick<ChatRepo, "byId" | "setLook">;
   i18n: I18n;
   /** Languages that the news may be in: those of the sources. */
   newsLanguages: () => string[];
   now: () => number;
+  /** Somebody chose another language in their private chat. */
+  onLanguage: (reader: { telegramId: number; isOwner: boolean }, language: UiLanguage) => void;
 }): Composer<ChaparContext> {
   const { chats, i18n, now } = deps;
   const composer = new Composer<ChaparContext>();
@@ -37,7 +42,7 @@ export function settingsHandler(deps: {
     const html = ctx.html("settings-title", {
       language: i18n.t(chat.language, "language-name"),
       languages: readable(chat),
-      timezone: chat.timezone,
+      timezone: cityName(chat.language, chat.timezone),
       time: timeIn(chat),
     });
     const keyboard = keyboardOf(
@@ -58,7 +63,7 @@ export function settingsHandler(deps: {
   function zoneButtons(ctx: ChaparContext, zones: readonly string[]): InlineKeyboard {
     const { language, timezone } = current(ctx);
     const choices = zones.map((zone) => ({
-      label: `${zone.replaceAll("_", " ")} · ${i18n.time(language, now(), zone)}`,
+      label: `${cityName(language, zone)} · ${i18n.time(language, now(), zone)}`,
       data: `settings:zone:${zone}`,
       on: zone === timezone,
     }));
@@ -68,9 +73,19 @@ export function settingsHandler(deps: {
   async function setZone(ctx: ChaparContext, zone: string): Promise<void> {
     change(current(ctx), { timezone: zone });
     const chat = current(ctx);
-    await editOrReply(ctx, ctx.html("settings-timezone-set", { timezone: zone, time: timeIn(chat) }), {
+    const timezone = cityName(chat.language, zone);
+    await editOrReply(ctx, ctx.html("settings-timezone-set", { timezone, time: timeIn(chat) }), {
       keyboard: keyboardOf([back(ctx)]),
     });
+  }
+
+  function setLanguage(ctx: ChaparContext, language: UiLanguage): void {
+    const chat = current(ctx);
+    // Who reads the news in the language of the bot alone goes on doing so, where there is news.
+    const [only, ...others] = chat.newsLanguages;
+    const along = only === chat.language && others.length === 0 && deps.newsLanguages().includes(language);
+    change(chat, { language, ...(along ? { newsLanguages: [language] } : {}) });
+    if (chat.type === "private") deps.onLanguage({ telegramId: chat.telegramId, isOwner: ctx.isOwner }, language);
   }
 
   composer.command("settings", groupAdminsOnly());
@@ -79,6 +94,11 @@ export function settingsHandler(deps: {
   composer.command("settings", async (ctx) => {
     const wanted = ctx.match.trim();
     if (wanted === "") return overview(ctx);
+    const language = languageCalled(i18n, wanted);
+    if (language !== null) {
+      setLanguage(ctx, language);
+      return reply(ctx, ctx.html("settings-language-set"), { keyboard: keyboardOf([back(ctx)]) });
+    }
     const zone = findTimezone(wanted);
     if (zone !== null) return setZone(ctx, zone);
     const near = nearTimezones(wanted, 4);
@@ -101,7 +121,7 @@ export function settingsHandler(deps: {
   composer.callbackQuery(/^settings:language:(\w+)$/u, async (ctx) => {
     const language = UI_LANGUAGES.find((known) => known === ctx.match[1]);
     if (language === undefined) return overview(ctx);
-    change(current(ctx), { language });
+    setLanguage(ctx, language);
     await toast(ctx, ctx.t("settings-language-set"));
     await overview(ctx);
   });
@@ -125,3 +145,9 @@ export function settingsHandler(deps: {
 }
 
 const back = (ctx: ChaparContext) => button(ctx.t("button-back"), "settings");
+
+/** The language that a person means by "ru" or "русский"; null when it is none of ours. */
+function languageCalled(i18n: I18n, wanted: string): UiLanguage | null {
+  const name = fold(wanted);
+  return UI_LANGUAGES.find((each) => each === name || fold(i18n.t(each, "language-name")) === name) ?? null;
+}

@@ -4,13 +4,16 @@ import { groupAdminsOnly } from "../src/bot/guards.ts";
 import { editOrReply, reply } from "../src/bot/reply.ts";
 import type { ChatRepo } from "../src/db/chats.ts";
 import type { TopicRepo } from "../src/db/topics.ts";
+import type { I18n } from "../src/i18n/i18n.ts";
 import { button, keyboardOf } from "./keyboard.ts";
+import { newsLanguageNames } from "./news-languages.ts";
 import { followedNames } from "./topic-names.ts";
 
 /** /start: the first screen; for who has been here, what they follow. Brings a chat that said /stop back. */
 export function startHandler(deps: {
   chats: Pick<ChatRepo, "followedTopicIds" | "setStatus">;
   topics: Pick<TopicRepo, "list">;
+  i18n: I18n;
   botName: string;
   /** An owner began to talk to the bot, whom Telegram did not know before. */
   onOwner: (userId: number) => void;
@@ -35,9 +38,18 @@ export function startHandler(deps: {
 
   function greeting(ctx: ChaparContext, returned: boolean): string {
     if (ctx.chatRow.type !== "private") return ctx.html("start-group", { name: deps.botName });
+    const owner = ctx.isOwner ? [ctx.html("start-owner")] : [];
+    return [...readerGreeting(ctx, returned), ...owner].join("\n\n");
+  }
+
+  function readerGreeting(ctx: ChaparContext, returned: boolean): string[] {
     const topics = followedNames(deps, ctx.chatRow);
-    if (topics === "") return ctx.html(returned ? "start-again-no-topics" : "start-welcome", { name: deps.botName });
-    return ctx.html(returned ? "start-returned" : "start-again", { topics });
+    if (topics !== "") return [ctx.html(returned ? "start-returned" : "start-again", { topics })];
+    const languages = newsLanguageNames(deps.i18n, ctx.chatRow.language, ctx.chatRow);
+    return [
+      returned ? ctx.html("start-again-no-topics") : ctx.html("start-welcome", { name: deps.botName }),
+      ctx.html("start-languages", { languages }),
+    ];
   }
   return composer;
 }

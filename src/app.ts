@@ -106,6 +106,10 @@ export async function startApp(options: AppOptions): Promise<App> {
       owners: new Set(config.adminIds),
       defaultLanguage: config.defaultLanguage,
       defaultTimezone: config.defaultTimezone,
+      newsLanguages: () => [
+        ...store.articles.languages(),
+        ...store.sources.list().flatMap(({ language }) => language ?? []),
+      ],
     });
     // What is queued before the drain is there waits for it.
     let wakeDrain = () => {};
@@ -159,6 +163,7 @@ export async function startApp(options: AppOptions): Promise<App> {
     const tick = () =>
       void refresher.tick().catch((error: unknown) => log.error({ err: error }, "a tick failed inside Chapar"));
 
+    const languageOf = (userId: number) => store.chats.find(userId, null)?.language ?? null;
     mountHandlers(bot, {
       ...{ store, i18n, telegram, ownerLine, now },
       bot: botInfo,
@@ -166,11 +171,11 @@ export async function startApp(options: AppOptions): Promise<App> {
       isExpected: (chat) => file.names(chat),
       onArrival: (chat) =>
         void file.arrived(chat).catch((error: unknown) => log.error({ err: error }, "the file was not applied")),
-      onOwner: (userId) => void setOwnerMenu(telegram, i18n, userId),
+      onOwner: (userId) => void setOwnerMenu(telegram, i18n, userId, languageOf(userId)),
       onSourceDue: tick,
       onJobDue: () => drain.wake(),
     });
-    await setMenus(telegram, i18n, config.adminIds);
+    await setMenus(telegram, i18n, config.adminIds, languageOf);
 
     const polling = startPolling({
       feed: updateFeed(bot.api),

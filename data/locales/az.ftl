@@ -3,6 +3,11 @@
 ## The language itself
 
 language-name = Azərbaycanca
+bot-description =
+    Xəbərləri baş verdikcə gətirirəm: hər hadisəni bir dəfə, bir neçə cümlə ilə, onu yazan bütün mənbələrə keçidlərlə.
+
+    Mövzularınızı seçin, son xəbərləri soruşun və ya axtarmaq üçün bir neçə söz yazın. Azərbaycanca, ingiliscə, rusca və türkcə danışıram.
+bot-short-description = Xəbərlər baş verdikcə: hər hadisə bir dəfə, onu yazan bütün mənbələrə keçidlərlə.
 
 ## Commands
 
@@ -51,6 +56,8 @@ start-welcome =
     Xəbərləri baş verdikcə gətirirəm: hər hadisəni bir dəfə, bir neçə cümlə ilə, onu yazan bütün mənbələrə keçidlərlə.
 
     Sizə maraqlı mövzuları seçin, xəbər olanda yazacağam.
+start-languages = Xəbərlərin dili: { $languages }. Bunu /settings dəyişir.
+start-owner = Bu botun sahibi sizsiniz: /sources xəbərlərin haradan gəldiyini, /channels hara getdiyini, /stats işlərin necə getdiyini göstərir.
 start-again =
     <b>Sizi yenidən görməyə şadam!</b>
 
@@ -199,7 +206,7 @@ settings-news-languages-set = Xəbərlərin dili: { $languages }
 settings-timezone-choose =
     <b>Haradasınız?</b>
 
-    Saatı sizinlə eyni olan yeri seçin və ya adını belə göndərin: <code>/settings Asia/Baku</code>
+    Saatı sizinlə eyni olan yeri seçin və ya adını belə göndərin: <code>/settings Bakı</code>
 settings-timezone-set = Saat qurşağınız: { $timezone }. Orada saat { $time }.
 settings-timezone-bad = “{ $name }” saat qurşağını tanımıram. Bölgəni və şəhəri belə göndərin: <code>/settings Asia/Baku</code>
 settings-timezone-near = “{ $name }” saat qurşağını tanımıram. Bəlkə bunlardan biridir?

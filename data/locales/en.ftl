@@ -4,6 +4,11 @@
 ## The language itself
 
 language-name = English
+bot-description =
+    I bring you the news as it happens: every story once, in a few sentences, with links to everyone who reports it.
+
+    Pick your topics, ask for the latest, or send me a few words to look for. I speak Azerbaijani, English, Russian and Turkish.
+bot-short-description = News as it happens: every story once, with links to everyone who reports it.
 
 ## Commands: the menu beside the message field (at most 256 characters each, better 30)
 
@@ -56,6 +61,8 @@ start-welcome =
     I bring you the news as it happens: every story once, in a few sentences, with links to everyone who reports it.
 
     Pick the topics you care about, and I will write when there is news.
+start-languages = I send news in { $languages }. /settings changes that.
+start-owner = You run this bot: /sources shows where the news comes from, /channels where it goes, /stats how things are going.
 start-again =
     <b>Good to see you again!</b>
 
@@ -204,7 +211,7 @@ settings-news-languages-set = News in: { $languages }
 settings-timezone-choose =
     <b>Where are you?</b>
 
-    Pick a place with your time, or send its name like this: <code>/settings Asia/Baku</code>
+    Pick a place with your time, or send its name like this: <code>/settings Baku</code>
 settings-timezone-set = Your time zone is { $timezone }. It is { $time } there.
 settings-timezone-bad = I don't know the time zone “{ $name }”. Send it as region and city, like this: <code>/settings Asia/Baku</code>
 settings-timezone-near = I don't know the time zone “{ $name }”. Is it one of these?

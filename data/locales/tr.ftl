@@ -3,6 +3,11 @@
 ## The language itself
 
 language-name = Türkçe
+bot-description =
+    Haberleri anında getiririm: her olayı bir kez, birkaç cümleyle, onu yazan herkesin bağlantısıyla.
+
+    Konularınızı seçin, son haberleri isteyin ya da aramak için birkaç kelime yazın. Azerbaycanca, İngilizce, Rusça ve Türkçe konuşurum.
+bot-short-description = Haberler anında: her olay bir kez, onu yazan herkesin bağlantısıyla.
 
 ## Commands
 
@@ -51,6 +56,8 @@ start-welcome =
     Haberleri anında getiririm: her olayı bir kez, birkaç cümleyle, onu yazan herkesin bağlantısıyla.
 
     İlginizi çeken konuları seçin, haber olunca yazarım.
+start-languages = Haberlerin dili: { $languages }. Bunu /settings ile değiştirebilirsiniz.
+start-owner = Bu botun sahibi sizsiniz: /sources haberlerin nereden geldiğini, /channels nereye gittiğini, /stats işlerin nasıl gittiğini gösterir.
 start-again =
     <b>Sizi yeniden görmek güzel!</b>
 
@@ -199,7 +206,7 @@ settings-news-languages-set = Haberlerin dili: { $languages }
 settings-timezone-choose =
     <b>Neredesiniz?</b>
 
-    Saati sizinle aynı olan yeri seçin ya da adını şöyle gönderin: <code>/settings Europe/Istanbul</code>
+    Saati sizinle aynı olan yeri seçin ya da adını şöyle gönderin: <code>/settings İstanbul</code>
 settings-timezone-set = Saat diliminiz: { $timezone }. Orada saat { $time }.
 settings-timezone-bad = “{ $name }” saat dilimini bilmiyorum. Bölge ve şehri şöyle gönderin: <code>/settings Europe/Istanbul</code>
 settings-timezone-near = “{ $name }” saat dilimini bilmiyorum. Bunlardan biri mi?

@@ -28,6 +28,8 @@ export interface ContextOptions {
   defaultLanguage: UiLanguage;
   /** IANA name, for chats met for the first time. */
   defaultTimezone: string;
+  /** In which there is or will be news. A new reader is sent news in their own, when it is among them. Default: none. */
+  newsLanguages?: () => readonly string[];
   now: () => number;
 }
 
@@ -69,7 +71,8 @@ export function chaparContext(options: ContextOptions): MiddlewareFn<ChaparConte
     // Whoever gives or takes a right later has not brought the bot there.
     const addedBy = known === null || isArrival(ctx) ? facts.addedBy : null;
     const asAdded = addedBy === null || known?.addedBy === addedBy;
-    return same && asAdded ? known : chats.remember({ ...facts, addedBy }, now());
+    if (same && asAdded) return known;
+    return chats.remember({ ...facts, addedBy, newsLanguages: readFirst(ctx, chat, options) }, now());
   }
 }
 
@@ -102,8 +105,19 @@ function factsOf(ctx: ChaparContext, chat: TelegramChat, options: ContextOptions
   };
 }
 
+/** Of the news, for somebody who was not met before: most read one language. */
+function readFirst(ctx: ChaparContext, chat: TelegramChat, { newsLanguages }: ContextOptions): string[] {
+  const language = spokenBy(ctx.from);
+  if (chat.type !== "private" || language === null) return [];
+  return newsLanguages?.().includes(language) ? [language] : [];
+}
+
 /** The person's language by the tag that their Telegram shows ("pt-br", "az"), where we speak it. */
 export function languageOf(person: User | undefined, otherwise: UiLanguage): UiLanguage {
+  return spokenBy(person) ?? otherwise;
+}
+
+function spokenBy(person: User | undefined): UiLanguage | null {
   const primary = person?.language_code?.toLowerCase().split("-")[0];
-  return UI_LANGUAGES.find((language) => language === primary) ?? otherwise;
+  return UI_LANGUAGES.find((language) => language === primary) ?? null;
 }

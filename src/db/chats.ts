@@ -19,6 +19,8 @@ export interface ChatFacts {
   addedBy: number | null;
   status: Chat["status"];
   language: UiLanguage;
+  /** Of the news, as primary tags; default: every language. */
+  newsLanguages?: readonly string[];
   timezone: string;
 }
 
@@ -37,11 +39,13 @@ export function chatRepo(db: Db) {
     `SELECT ${CHAT_COLUMNS} FROM chats c WHERE c.telegram_id = ? AND c.thread_id = ?`,
   );
   const put = db.prepare<[object], number>(
-    `INSERT INTO chats (telegram_id, thread_id, type, title, username, status, added_by, language, timezone, created_at)
-     VALUES (@telegramId, @thread, @type, @title, @username, @status, @addedBy, @language, @timezone, @now)
+    `INSERT INTO chats (telegram_id, thread_id, type, title, username, status, added_by, language, news_languages, timezone,
+       created_at)
+     VALUES (@telegramId, @thread, @type, @title, @username, @status, @addedBy, @language, @newsLanguages, @timezone, @now)
      ON CONFLICT (telegram_id, thread_id) DO UPDATE SET type = excluded.type, title = excluded.title,
        username = excluded.username, added_by = coalesce(excluded.added_by, chats.added_by),
        language = iif(chats.title = '', excluded.language, chats.language),
+       news_languages = iif(chats.title = '', excluded.news_languages, chats.news_languages),
        timezone = iif(chats.title = '', excluded.timezone, chats.timezone)
      RETURNING id`,
   );
@@ -127,7 +131,12 @@ export function chatRepo(db: Db) {
     find: (telegramId: number, threadId: number | null): Chat | null => some(byTelegram.get(telegramId, threadId ?? 0)),
     /** Adds the chat, or brings its title, name and type up to date. */
     remember(facts: ChatFacts, now: number): Chat {
-      const id = put.pluck().get({ ...facts, thread: facts.threadId ?? 0, now }) as number;
+      const id = put.pluck().get({
+        ...facts,
+        thread: facts.threadId ?? 0,
+        newsLanguages: JSON.stringify(facts.newsLanguages ?? []),
+        now,
+      }) as number;
       return toChat(byId.get(id) as ChatRow);
     },
     setStatus: (id: number, status: Chat["status"]): void => void setStatus.run(status, id),

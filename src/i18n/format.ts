@@ -18,6 +18,12 @@ export interface Formats {
 /** British English puts the day before the month, as most of the world reads it. */
 const LOCALES: Record<UiLanguage, string> = { en: "en-GB", az: "az", ru: "ru", tr: "tr" };
 
+/** Where Intl gives a people's name that a reader would not ask a language by. */
+const OWN_NAMES: Partial<Record<UiLanguage, Readonly<Record<string, string>>>> = {
+  az: { az: "azərbaycanca", en: "ingiliscə", ru: "rusca", tr: "türkcə" },
+  tr: { az: "Azerbaycanca" },
+};
+
 const SHAPES = {
   time: { hour: "2-digit", minute: "2-digit", hourCycle: "h23" },
   date: { day: "numeric", month: "short", hour: "2-digit", minute: "2-digit", hourCycle: "h23" },
@@ -58,6 +64,8 @@ export function createFormats(): Formats {
     list: (language, items) => new Intl.ListFormat(LOCALES[language]).format(items.map(isolate)),
     number: (language, value) => new Intl.NumberFormat(LOCALES[language]).format(value),
     languageName(language, tag) {
+      const own = OWN_NAMES[language]?.[tag];
+      if (own !== undefined) return own;
       try {
         return new Intl.DisplayNames(LOCALES[language], { type: "language" }).of(tag) ?? tag;
       } catch {

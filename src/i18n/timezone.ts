@@ -1,4 +1,5 @@
 import { nearestWords } from "../text/nearest.ts";
+import { cityNames } from "./cities.ts";
 
 /** Names that lead somewhere, but are not listed by Intl. */
 const FURTHER = ["UTC"];
@@ -19,7 +20,7 @@ function zones(): string[] {
 }
 
 /**
- * The IANA name that a person meant by "Asia/Baku", "asia/baku", "Baku" or "new york"; null when there is none.
+ * The IANA name that a person meant by "Asia/Baku", "asia/baku", "Baku", "Баку" or "new york"; null when there is none.
  * Old names ("Europe/Kiev") and offsets ("+04:00") are accepted as Intl accepts them.
  */
 export function findTimezone(input: string): string | null {
@@ -27,6 +28,8 @@ export function findTimezone(input: string): string | null {
   if (wanted === "") return null;
   const listed = zones().find((zone) => fold(zone) === wanted || fold(city(zone)) === wanted);
   if (listed !== undefined) return listed;
+  const named = cityNames().find(({ name }) => fold(name) === wanted);
+  if (named !== undefined) return named.zone;
   try {
     return new Intl.DateTimeFormat("en", { timeZone: input.trim() }).resolvedOptions().timeZone;
   } catch {
@@ -38,8 +41,11 @@ export function findTimezone(input: string): string | null {
 export function nearTimezones(input: string, most: number): string[] {
   const wanted = fold(city(input));
   if (wanted.length < 2) return [];
-  const byCity = new Map(zones().map((zone) => [fold(city(zone)), zone]));
+  const byCity = new Map([
+    ...cityNames().map(({ name, zone }) => [fold(name), zone] as const),
+    ...zones().map((zone) => [fold(city(zone)), zone] as const),
+  ]);
   const begun = [...byCity.keys()].filter((name) => name.startsWith(wanted));
   const names = new Set([...begun, ...nearestWords(wanted, byCity.keys(), most)]);
-  return [...names].flatMap((name) => byCity.get(name) ?? []).slice(0, most);
+  return [...new Set([...names].flatMap((name) => byCity.get(name) ?? []))].slice(0, most);
 }

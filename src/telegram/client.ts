@@ -69,6 +69,12 @@ export interface CommandMenu {
   languageCode?: LanguageCode;
 }
 
+/** A text of the bot's profile for one language (absent: for all without one of their own). */
+export interface ProfileText {
+  text: string;
+  languageCode?: LanguageCode;
+}
+
 /**
  * The one client of the Bot API outside of conversations. Calls once, repeats nothing, and returns what became of it;
  * only bugs throw.
@@ -132,6 +138,29 @@ export function createTelegram({ token, apiRoot, timeoutSeconds = 60, fetch }: T
         raw.setMyCommands({
           commands,
           ...(scope ? { scope } : {}),
+          ...(languageCode ? { language_code: languageCode } : {}),
+        }),
+      ),
+
+    /** What an empty chat with the bot shows for all without a language of their own; "" when nothing was set. */
+    getMyDescription: (): Promise<CallResult<string>> =>
+      attempt(async () => (await raw.getMyDescription({})).description),
+
+    /** At most 512 characters. */
+    setMyDescription: ({ text, languageCode }: ProfileText): Promise<CallResult<true>> =>
+      attempt(() =>
+        raw.setMyDescription({ description: text, ...(languageCode ? { language_code: languageCode } : {}) }),
+      ),
+
+    /** What the bot's profile shows; as getMyDescription. */
+    getMyShortDescription: (): Promise<CallResult<string>> =>
+      attempt(async () => (await raw.getMyShortDescription({})).short_description),
+
+    /** At most 120 characters. */
+    setMyShortDescription: ({ text, languageCode }: ProfileText): Promise<CallResult<true>> =>
+      attempt(() =>
+        raw.setMyShortDescription({
+          short_description: text,
           ...(languageCode ? { language_code: languageCode } : {}),
         }),
       ),

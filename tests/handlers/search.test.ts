@@ -62,7 +62,7 @@ Leaving a word out: <code>/search football NOT transfer</code>`,
     const rauf = town.person();
     rauf.says("/search <i>submarine & co");
     await rauf.sees({
-      text: "Nothing found for “&lt;i&gt;submarine &amp; co”. Try other words, or only the beginning of a word with a star: <code>submar*</code>",
+      text: "Nothing found for “&lt;i&gt;submarine &amp; co”. Try other words, or only the beginning of a word with a star: <code>submar*</code>\n\nI looked at news in English only. /settings changes that.",
     });
   });
 
@@ -133,7 +133,7 @@ describe("a few words without a command", () => {
     await rauf.sees({ text: `<b>ferry two</b>\n\n${ferry(1)}` });
     rauf.says("hello there");
     await rauf.sees({
-      text: "Nothing found for “hello there”. Try other words, or only the beginning of a word with a star: <code>hel*</code>",
+      text: "Nothing found for “hello there”. Try other words, or only the beginning of a word with a star: <code>hel*</code>\n\nI looked at news in English only. /settings changes that.",
     });
     rauf.says('two "central bank');
     await rauf.sees({
@@ -188,8 +188,6 @@ describe("a source", () => {
 describe("a language", () => {
   it("that is asked for is looked in, whatever somebody reads", async () => {
     const rauf = town.person();
-    rauf.says("/settings");
-    await rauf.presses("settings:news:en");
     rauf.says("/search lang:fa");
     await eventually(() => rauf.screens().at(-1)?.text).toContain("کشتی به بندر رسید");
     rauf.says("/search بندر");

@@ -1,4 +1,7 @@
 import { describe, expect, it } from "vitest";
+import { setMenus } from "../../src/bot/menus.ts";
+import { TOKEN } from "../support/app.ts";
+import { testI18n } from "../support/i18n.ts";
 import { eventually, MORNING, openTown, type Screen } from "./town.ts";
 
 const town = await openTown();
@@ -9,7 +12,9 @@ const WELCOME: Required<Screen> = {
 
 I bring you the news as it happens: every story once, in a few sentences, with links to everyone who reports it.
 
-Pick the topics you care about, and I will write when there is news.`,
+Pick the topics you care about, and I will write when there is news.
+
+I send news in every language. /settings changes that.`,
   buttons: [["Pick topics"], ["Latest news"], ["Settings", "What can you do?"]],
 };
 const HELP = `<b>What I can do</b>
@@ -86,7 +91,7 @@ describe("/start", () => {
     await rauf.sees({ text: "I am already quiet. Send /start when you want news again." });
     rauf.says("/start");
     await rauf.sees({
-      text: "<b>Good to see you again!</b>\n\nYou follow no topics yet. Pick a few, and I will write when there is news.",
+      text: "<b>Good to see you again!</b>\n\nYou follow no topics yet. Pick a few, and I will write when there is news.\n\nI send news in English. /settings changes that.",
       buttons: WELCOME.buttons,
     });
   });
@@ -98,7 +103,7 @@ describe("/start", () => {
     await rauf.taps("What can you do?");
     await rauf.sees({ text: HELP, buttons: [["‹ Back"]] });
     await rauf.taps("‹ Back");
-    await rauf.sees(WELCOME);
+    await rauf.sees({ ...WELCOME, text: WELCOME.text.replace("every language", "English") });
     await rauf.taps("Settings");
     expect(rauf.screens()).toEqual([
       {
@@ -131,7 +136,9 @@ it.each([
 
 Xəbərləri baş verdikcə gətirirəm: hər hadisəni bir dəfə, bir neçə cümlə ilə, onu yazan bütün mənbələrə keçidlərlə.
 
-Sizə maraqlı mövzuları seçin, xəbər olanda yazacağam.`,
+Sizə maraqlı mövzuları seçin, xəbər olanda yazacağam.
+
+Xəbərlərin dili: bütün dillər. Bunu /settings dəyişir.`,
     [["Mövzu seçin"], ["Son xəbərlər"], ["Ayarlar", "Nə edə bilirsən?"]],
   ],
   [
@@ -140,7 +147,9 @@ Sizə maraqlı mövzuları seçin, xəbər olanda yazacağam.`,
 
 Я приношу новости сразу, как они появляются: каждую один раз, в нескольких фразах, со ссылками на всех, кто о ней пишет.
 
-Выберите темы, которые вам интересны, и я напишу, когда появятся новости.`,
+Выберите темы, которые вам интересны, и я напишу, когда появятся новости.
+
+Языки новостей: все языки. Изменить можно в /settings.`,
     [["Выбрать темы"], ["Последние новости"], ["Настройки", "Что ты умеешь?"]],
   ],
   [
@@ -149,7 +158,9 @@ Sizə maraqlı mövzuları seçin, xəbər olanda yazacağam.`,
 
 Haberleri anında getiririm: her olayı bir kez, birkaç cümleyle, onu yazan herkesin bağlantısıyla.
 
-İlginizi çeken konuları seçin, haber olunca yazarım.`,
+İlginizi çeken konuları seçin, haber olunca yazarım.
+
+Haberlerin dili: bütün diller. Bunu /settings ile değiştirebilirsiniz.`,
     [["Konu seç"], ["Son haberler"], ["Ayarlar", "Neler yaparsın?"]],
   ],
   ["pt", WELCOME.text, WELCOME.buttons],
@@ -278,7 +289,7 @@ describe("what nobody understands", () => {
 });
 
 describe("the menu beside the message field", () => {
-  const READERS = ["start", "latest", "topic", "topics", "search", "settings", "help", "stop"];
+  const READERS = ["start", "latest", "topic", "topics", "follow", "unfollow", "search", "settings", "help", "stop"];
 
   it.each([
     ["en", "Start here", "Where the news comes from"],
@@ -300,6 +311,55 @@ describe("the menu beside the message field", () => {
       return menu.length > READERS.length && menu[0]?.description === first && menu;
     });
     expect(own.map(({ command }) => command)).toEqual([...READERS, "sources", "channels", "stats"]);
-    expect(own[8]?.description).toBe(source);
+    expect(own[10]?.description).toBe(source);
   });
+});
+
+it("follows the language that somebody chooses, whatever their Telegram speaks, for readers and for owners", async () => {
+  for (const person of [town.person("en"), town.owner("en")]) {
+    person.says("/settings ru");
+    await person.sees({ text: "Теперь говорим по-русски.", buttons: [["‹ Назад"]] });
+    await eventually(() => telegram.commandsFor(person.id, person.id)[1]?.description).toBe("Последние новости");
+    person.says("/settings Türkçe");
+    await eventually(() => telegram.commandsFor(person.id, person.id)[1]?.description).toBe("Son haberler");
+  }
+});
+
+it("says what the bot is to people who have not started it, and leaves what an operator wrote", async () => {
+  const texts = async (method: string, language_code: string) => {
+    const answer = await fetch(`${telegram.apiRoot}/bot${TOKEN}/${method}`, {
+      method: "POST",
+      headers: { "content-type": "application/json" },
+      body: JSON.stringify({ language_code }),
+    });
+    return ((await answer.json()) as { result: object }).result;
+  };
+  expect(await texts("getMyShortDescription", "ru")).toEqual({
+    short_description: "Новости сразу, как они появляются: каждая один раз, со ссылками на всех, кто о ней пишет.",
+  });
+  expect(await texts("getMyDescription", "")).toEqual({
+    description: expect.stringMatching(/^I bring you the news as it happens: /),
+  });
+  const written: string[] = [];
+  const ok = async <T>(value: T) => ({ ok: true as const, value });
+  await setMenus(
+    {
+      setMyCommands: () => ok(true as const),
+      getMyDescription: () => ok("News of our street."),
+      setMyDescription: ({ text }) => ok(written.push(text) > 0 || true),
+      getMyShortDescription: () => ok(""),
+      setMyShortDescription: ({ languageCode = "none" }) => ok(written.push(languageCode) > 0 || true),
+    },
+    testI18n,
+    [],
+  );
+  expect(written).toEqual(["tr", "ru", "az", "none"]);
+});
+
+it("tells an owner at the start what is theirs", async () => {
+  const olga = town.owner();
+  olga.says("/start");
+  await eventually(() => olga.screens()[0]?.text).toMatch(
+    /\n\nYou run this bot: \/sources shows where the news comes from, \/channels where it goes, \/stats how things are going\.$/,
+  );
 });

@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { cityName, cityNames } from "../../src/i18n/cities.ts";
 import { createI18n } from "../../src/i18n/i18n.ts";
 import { findTimezone, nearTimezones } from "../../src/i18n/timezone.ts";
 import type { UiLanguage } from "../../src/model.ts";
@@ -98,6 +99,30 @@ describe("formats", () => {
     expect(testI18n.languageName(language, "fa")).toBe(persian);
   });
 
+  it.each<[UiLanguage, string]>([
+    ["az", "azərbaycanca, ingiliscə, rusca, türkcə"],
+    ["tr", "Azerbaycanca, İngilizce, Rusça, Türkçe"],
+  ])("names our languages as %s asks for them", (language, names) => {
+    expect(["az", "en", "ru", "tr"].map((tag) => testI18n.languageName(language, tag)).join(", ")).toBe(names);
+  });
+
+  it.each<[UiLanguage, string, string]>([
+    ["en", "America/New_York", "New York"],
+    ["az", "Asia/Baku", "Bakı"],
+    ["ru", "Europe/Istanbul", "Стамбул"],
+    ["tr", "Europe/Berlin", "Berlin"],
+    ["ru", "America/Argentina/Buenos_Aires", "Buenos Aires"],
+    ["ru", "UTC", "UTC"],
+    ["en", "Etc/GMT-4", "Etc/GMT-4"],
+    ["en", "+04:00", "+04:00"],
+  ])("calls a zone in %s by its city: %s", (language, zone, name) => {
+    expect(cityName(language, zone)).toBe(name);
+  });
+
+  it("knows zones that there are", () => {
+    expect(cityNames().filter(({ zone }) => findTimezone(zone) === null)).toEqual([]);
+  });
+
   it("shows a tag that is none as it is", () => {
     expect(testI18n.languageName("en", "no tag at all")).toBe("no tag at all");
   });
@@ -110,6 +135,10 @@ describe("findTimezone", () => {
     ["Baku", "Asia/Baku"],
     ["new york", "America/New_York"],
     ["İstanbul", "Europe/Istanbul"],
+    ["Bakı", "Asia/Baku"],
+    ["баку", "Asia/Baku"],
+    ["Стамбул", "Europe/Istanbul"],
+    ["Нью-Йорк", "America/New_York"],
     ["UTC", "UTC"],
     ["+04:00", "+04:00"],
     ["Atlantis", null],
@@ -123,6 +152,7 @@ describe("findTimezone", () => {
     expect(nearTimezones("Ista", 2)).toEqual(["Europe/Istanbul"]);
     expect(nearTimezones("Asia/Bakku", 1)).toEqual(["Asia/Baku"]);
     expect(nearTimezones("Pariss", 1)).toEqual(["Europe/Paris"]);
+    expect(nearTimezones("Мосва", 2)).toEqual(["Europe/Moscow"]);
     expect(nearTimezones("x", 2)).toEqual([]);
   });
 });
