@@ -25,8 +25,10 @@ export function addSourceHandler(deps: {
   now: () => number;
   /** A source was added: it is due now. */
   onDue: () => void;
+  /** Takes over work that may last: a slow site must hold up neither this chat nor anybody else's answers. */
+  background: (work: Promise<void>) => void;
 }): Composer<ChaparContext> {
-  const { store, findFeed, i18n, now, onDue } = deps;
+  const { store, findFeed, i18n, now, onDue, background } = deps;
   const desks: DeskDeps = { chats: store.chats, i18n };
   const composer = new Composer<ChaparContext>();
 
@@ -46,6 +48,12 @@ export function addSourceHandler(deps: {
       link_preview_options: { is_disabled: true },
       ...(keyboard ? { reply_markup: keyboard } : {}),
     });
+  }
+
+  /** One that cannot be read leaves the others to choose from. */
+  async function choose(ctx: ChaparContext, address: string, shown: string): Promise<void> {
+    const { html, keyboard } = await addAddress(deskOf(ctx, desks), address, shown);
+    await (keyboard === undefined ? reply(ctx, html) : editOrReply(ctx, html, { keyboard }));
   }
 
   async function addAddress(desk: Desk, address: string, shown: string): Promise<Screen> {
@@ -85,7 +93,7 @@ export function addSourceHandler(deps: {
     ownersOnly(),
     async (ctx) => {
       if (toUrl(ctx.match) === null) return reply(ctx, ctx.html("sources-usage"));
-      await add(ctx, ctx.match);
+      background(add(ctx, ctx.match));
     },
   );
 
@@ -97,15 +105,13 @@ export function addSourceHandler(deps: {
     const shown = clip(address, LONGEST_ECHO_URL);
     // At once: Telegram forgets a tap that is not answered for long, and a site may be slow.
     await toast(ctx, ctx.t("source-checking", { url: shown }));
-    const { html, keyboard } = await addAddress(deskOf(ctx, desks), address, shown);
-    // One that cannot be read leaves the others to choose from.
-    await (keyboard === undefined ? reply(ctx, html) : editOrReply(ctx, html, { keyboard }));
+    background(choose(ctx, address, shown));
   });
 
   // An address and nothing else, from an owner in private.
   composer.chatType("private").on("message:text", async (ctx, next) => {
     if (!ctx.isOwner || !looksLikeAddress(ctx.message.text)) return next();
-    await add(ctx, ctx.message.text);
+    background(add(ctx, ctx.message.text));
   });
   return composer;
 }

@@ -38,6 +38,8 @@ export interface HandlerDeps {
   onOwner: (userId: number) => void;
   /** A source is due now. */
   onSourceDue: () => void;
+  /** Takes over work that may last longer than an answer should; its errors go to the log. */
+  background: (work: Promise<void>) => void;
   /** A job of the outbox is due now. */
   onJobDue: () => void;
 }
@@ -56,7 +58,7 @@ export function mountHandlers(bot: Bot<ChaparContext>, deps: HandlerDeps): void 
     topicsHandler({ ...store, now }),
     settingsHandler({ chats: store.chats, i18n, newsLanguages, now, onLanguage }),
     stopHandler({ store }),
-    addSourceHandler({ store, findFeed, i18n, now, onDue: deps.onSourceDue }),
+    addSourceHandler({ store, findFeed, i18n, now, onDue: deps.onSourceDue, background: deps.background }),
     sourcesHandler({ store, i18n, now, onDue: deps.onSourceDue }),
     channelsHandler({ store, i18n, telegram, ownerLine, botUsername: deps.bot.username }),
     statsHandler({ store, i18n, now, onDue: deps.onJobDue }),

@@ -91,12 +91,16 @@ export async function startApp(options: AppOptions): Promise<App> {
     const limits = options.limits ?? createLimits({ perSecond: config.messagesPerSecond });
     const botInfo = await whoAmI(telegram, config);
 
-    const fetcher = createFetcher({
+    const fetching = {
       userAgent: userAgent(config.contactUrl),
       allowPrivateHosts: config.allowPrivateHosts,
       proxy: config.httpProxy,
-    });
+    };
+    const fetcher = createFetcher(fetching);
     closers.push(() => fetcher.close());
+    // For a person who waits: not behind the sources that are due.
+    const promptFetcher = createFetcher({ ...fetching, concurrency: 8, totalTimeoutMs: 20_000 });
+    closers.push(() => promptFetcher.close());
     const parser = createFeedParser({ boilerplate: defaultBoilerplate() });
     closers.push(() => parser.close());
 
@@ -167,7 +171,9 @@ export async function startApp(options: AppOptions): Promise<App> {
     mountHandlers(bot, {
       ...{ store, i18n, telegram, ownerLine, now },
       bot: botInfo,
-      findFeed: createFeedFinder(fetcher),
+      findFeed: createFeedFinder(promptFetcher),
+      background: (work) =>
+        void work.catch((error: unknown) => log.warn({ err: error }, "work behind an answer failed")),
       isExpected: (chat) => file.names(chat),
       onArrival: (chat) =>
         void file.arrived(chat).catch((error: unknown) => log.error({ err: error }, "the file was not applied")),
