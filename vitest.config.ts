@@ -9,8 +9,10 @@ export default defineConfig({
     // Real servers and real files: a test that hangs must say so long before CI gives up.
     testTimeout: 15_000,
     hookTimeout: 15_000,
-    // better-sqlite3 and tdl are native addons: a process per file keeps a crash to its own file.
+    // Native addons (better-sqlite3, tdl) want processes, not threads. One process takes many files, for no module of ours
+    // keeps state: loading everything anew for each file would take longer than the tests.
     pool: "forks",
+    isolate: false,
     ...(report ? { reporters: ["default", "json"], outputFile: { json: report } } : {}),
   },
 });
