@@ -63,7 +63,8 @@ function ttlMs(text: string | null): number | null {
 function updateMs(period: string | null, frequency: string | null): number | null {
   if (period === null && frequency === null) return null;
   const ms = PERIODS[period?.trim().toLowerCase() || "daily"];
-  return ms === undefined ? null : Math.round(ms / Math.max(1, integer(frequency) ?? 1));
+  // Nobody publishes more often than each minute; a frequency of millions is a mistake.
+  return ms === undefined ? null : Math.max(MINUTE, Math.round(ms / Math.max(1, integer(frequency) ?? 1)));
 }
 
 /** The values that can be read, once each and ascending; none when they are all that there are. */

@@ -68,6 +68,11 @@ it.each<[string, Partial<CacheHeaders>, number | null]>([
 describe("whatever stands there", () => {
   const text = fc.option(fc.oneof(fc.string(), fc.stringMatching(/^[a-z-]{0,12}=?\d{0,12}$/)), { nil: null });
 
+  it("a frequency of millions is not a period of nothing", () => {
+    const texts = { ttl: null, updatePeriod: null, updateFrequency: "300000000", skipHours: [], skipDays: [] };
+    expect(parseHints(texts)).toEqual({ periodMs: 60_000, skipHours: [], skipDays: [] });
+  });
+
   it("hints are in range or none", () => {
     const list = fc.array(fc.oneof(fc.string(), fc.nat(30).map(String), fc.constantFrom("Monday", "Sunday")));
     const any = fc.record({ ttl: text, updatePeriod: text, updateFrequency: text, skipHours: list, skipDays: list });
