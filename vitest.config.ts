@@ -6,6 +6,7 @@ const report = process.env.VITEST_JSON;
 export default defineConfig({
   test: {
     include: ["tests/**/*.test.ts"],
+    setupFiles: ["tests/support/seed.ts"],
     // Real servers and real files: a test that hangs must say so long before CI gives up.
     testTimeout: 15_000,
     hookTimeout: 15_000,
