@@ -116,7 +116,7 @@ export const sourceShape = keysOf("a source: { id: …, name: …, url: … }", 
     time: words('a CSS selector and attribute such as "time@datetime"', 200).optional(),
   }).optional(),
   language: newsLanguage.optional().meta({ description: "Where the feed does not say it or says it wrongly." }),
-  every: duration("1s", "30d").optional().meta({ description: "How often to look; without it the pace is learned." }),
+  every: duration("1s", "30d").optional().meta({ description: "How often to look; without it, every five minutes." }),
   first: z
     .union(
       [
