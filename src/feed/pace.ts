@@ -17,7 +17,7 @@ const MOST_AT_ONCE = 5;
 /** Beside each count, so that a few publications prove little. In publications, but for the first. */
 const PRIOR = { levelHours: 6, levelCount: 0.5, hour: 0.5, day: 10, minute: 4, gap: 5 } as const;
 /** How much the hours before and after say about an hour. */
-const NEIGHBOURS = [0.1, 0.35, 1, 0.35, 0.1] as const;
+const NEIGHBOURS = [0.3, 0.6, 1, 0.6, 0.3] as const;
 const CELLS = 168;
 const GAPS = 12;
 const LONGEST_GAP = 2_000;
