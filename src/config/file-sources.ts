@@ -13,7 +13,7 @@ export interface FileSource {
   language: string | null;
   /** With `${NAME}` as written. */
   headers: Record<string, string>;
-  /** null: the pace is learned. */
+  /** null: the usual pace. */
   everyMs: number | null;
   first: FirstPolicy;
 }
