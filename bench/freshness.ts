@@ -2,7 +2,8 @@ import { readFileSync } from "node:fs";
 import { basename } from "node:path";
 import { gunzipSync } from "node:zlib";
 import { nextPoll, REQUEST_PRICE } from "../src/feed/due.ts";
-import { learnPace, type Pace, startPace } from "../src/feed/pace.ts";
+import { learnPace, startPace } from "../src/feed/learn.ts";
+import type { Pace } from "../src/feed/pace.ts";
 import type { FeedHints } from "../src/model.ts";
 
 /**

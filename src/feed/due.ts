@@ -1,4 +1,5 @@
-import { expectEntries, type Pace, perDay, shareWithin } from "./pace.ts";
+import type { Pace } from "./pace.ts";
+import { expectEntries, perDay, shareWithin } from "./rate.ts";
 import type { FetchFailure } from "./result.ts";
 import { waitMinutes } from "./spread.ts";
 

@@ -1,7 +1,8 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { nextPoll, type PollFacts, type PollOutcome } from "../../src/feed/due.ts";
-import { learnPace, type Pace, startPace } from "../../src/feed/pace.ts";
+import { learnPace, startPace } from "../../src/feed/learn.ts";
+import type { Pace } from "../../src/feed/pace.ts";
 import { waitMinutes } from "../../src/feed/spread.ts";
 import type { FeedHints } from "../../src/model.ts";
 

@@ -1,6 +1,8 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { expectEntries, learnPace, type Pace, perDay, readPace, shareWithin, startPace } from "../../src/feed/pace.ts";
+import { learnPace, startPace } from "../../src/feed/learn.ts";
+import { type Pace, readPace } from "../../src/feed/pace.ts";
+import { expectEntries, perDay, shareWithin } from "../../src/feed/rate.ts";
 
 const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
