@@ -1,7 +1,7 @@
 import { tokens } from "../text/analyse.ts";
 import { sentences } from "../text/sentences.ts";
 import { pointsBack } from "./back-reference.ts";
-import { boilerplateFinder, isCutOff, isFurniture, repeatsTitle } from "./lines.ts";
+import { boilerplateFinder, isCutOff, isFurniture, isUnfinished, repeatsTitle } from "./lines.ts";
 import { isWithin, type Said, saidBy } from "./repeats.ts";
 
 export interface SummaryOptions {
@@ -52,6 +52,7 @@ export function summarise(text: string, options: SummaryOptions): string {
     const before = shown;
     shown = false;
     if (isCutOff(sentence, found[i + 1]?.line !== line)) continue;
+    if (i === found.length - 1 && isUnfinished(sentence, found[i - 1]?.text)) continue;
     if (repeatsTitle(sentence, titleTokens)) {
       shown = true;
       continue;

@@ -27,6 +27,15 @@ export function isCutOff(sentence: string, endsLine: boolean): boolean {
   return CUT_MARK.test(end) || (endsLine && ELLIPSIS.test(end));
 }
 
+/**
+ * Whether the last sentence of a text lacks its end although the one before has one: feeds cut teasers at a fixed length,
+ * and half a sentence may say the opposite of the whole. Where nothing has an end, that is the source's style.
+ */
+export function isUnfinished(sentence: string, before: string | undefined): boolean {
+  const ends = (text: string) => SENTENCE_END.test(text.slice(-8));
+  return before !== undefined && ends(before) && !ends(sentence);
+}
+
 /** Whether the sentence only says where and when ("BAKU, 7 December"), or is a heading, a caption, a list item. */
 export function isFurniture(sentence: string): boolean {
   const words = tokens(sentence.slice(0, 400)).length;
