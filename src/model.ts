@@ -19,6 +19,8 @@ export interface Media {
   bytes: number | null;
   width: number | null;
   height: number | null;
+  /** What is to be seen or heard, plain text in one line (Media RSS `media:description`); null when the feed says nothing of it. */
+  caption: string | null;
 }
 
 /** One record of a feed as parsed and normalised, before we know whether it is new. */

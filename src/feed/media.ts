@@ -1,4 +1,5 @@
 import type { Media } from "../model.ts";
+import { lineOfHtml } from "./html.ts";
 import { MAX_VALUES } from "./limits.ts";
 import { each, type Reader } from "./reader.ts";
 import { childrenOf, type Element, type Fields } from "./tree.ts";
@@ -39,6 +40,8 @@ export interface Claim {
   bytes?: string | number | undefined;
   width?: string | undefined;
   height?: string | undefined;
+  /** Plain text in one line. */
+  caption?: string | undefined;
   /** What it is where the feed does not say. */
   otherwise?: Media["kind"];
 }
@@ -72,6 +75,7 @@ export function collectMedia(claims: readonly Claim[], base: string | null): Med
       bytes: count(claim.bytes),
       width: count(claim.width),
       height: count(claim.height),
+      caption: claim.caption ?? null,
     };
     const seen = byUrl.get(url);
     if (seen === undefined) {
@@ -82,6 +86,7 @@ export function collectMedia(claims: readonly Claim[], base: string | null): Med
     seen.bytes ??= medium.bytes;
     seen.width ??= medium.width;
     seen.height ??= medium.height;
+    seen.caption ??= medium.caption;
     if (seen.kind === "other") seen.kind = medium.kind;
   }
   return [...byUrl.values()];
@@ -90,7 +95,7 @@ export function collectMedia(claims: readonly Claim[], base: string | null): Med
 /** The media that an entry names: enclosures, Atom's enclosure links, Media RSS in and outside of groups, images. */
 export function mediaOf(fields: Fields, reader: Reader, base: string | null): Media[] {
   const claims: Claim[] = [];
-  const add = (elements: readonly Element[], otherwise?: Media["kind"]) => {
+  const add = (elements: readonly Element[], otherwise?: Media["kind"], caption?: string) => {
     for (const element of elements) {
       if (element.$ === undefined) continue;
       const attribute = (name: Parameters<Reader["attribute"]>[1]) => reader.attribute(element, name) || undefined;
@@ -101,6 +106,7 @@ export function mediaOf(fields: Fields, reader: Reader, base: string | null): Me
         bytes: attribute("length") ?? attribute("filesize"),
         width: attribute("width"),
         height: attribute("height"),
+        caption: captionOf(childrenOf(element, "media:description"), reader) ?? caption,
         ...(otherwise === undefined ? {} : { otherwise }),
       });
     }
@@ -109,15 +115,22 @@ export function mediaOf(fields: Fields, reader: Reader, base: string | null): Me
   add(
     each(fields, ["link", "atom:link"]).filter((link) => reader.attribute(link, "rel").toLowerCase() === "enclosure"),
   );
+  const own = fields.get("media:content") ?? [];
   // Some put media inside the link that they belong to.
   const outer = each(fields, ["media:group", "atom:link"]);
-  const contents = [
-    ...(fields.get("media:content") ?? []),
-    ...outer.flatMap((element) => childrenOf(element, "media:content")),
-  ];
-  add(contents);
-  for (const parent of [...contents, ...outer]) add(childrenOf(parent, "media:thumbnail"), "image");
-  add(each(fields, ["media:thumbnail", "itunes:image"]), "image");
+  // What a group or the entry says of its media counts for each that says nothing of its own (Media RSS, "Optional Elements").
+  const shared = captionOf(fields.get("media:description") ?? [], reader);
+  add(own, undefined, shared);
+  for (const element of outer)
+    add(
+      childrenOf(element, "media:content"),
+      undefined,
+      captionOf(childrenOf(element, "media:description"), reader) ?? shared,
+    );
+  for (const parent of [...own, ...outer.flatMap((element) => childrenOf(element, "media:content")), ...outer])
+    add(childrenOf(parent, "media:thumbnail"), "image");
+  add(fields.get("media:thumbnail") ?? [], "image", claims.length === 0 ? shared : undefined);
+  add(fields.get("itunes:image") ?? [], "image");
   for (const image of fields.get("image") ?? []) {
     const [inside] = childrenOf(image, "url");
     const url = (inside && reader.text(inside)) || reader.text(image) || reader.attribute(image, "rdf:resource");
@@ -125,4 +138,12 @@ export function mediaOf(fields: Fields, reader: Reader, base: string | null): Me
     else add([image], "image");
   }
   return collectMedia(claims, base);
+}
+
+function captionOf(descriptions: readonly Element[], reader: Reader): string | undefined {
+  for (const description of descriptions) {
+    const line = lineOfHtml(reader.text(description));
+    if (line !== "") return line;
+  }
+  return undefined;
 }

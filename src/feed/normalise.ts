@@ -112,7 +112,7 @@ export function normalise(tree: Tree, skeleton: Skeleton, url: string): Feed {
       categories: categoriesOf(fields, reader),
       summaryHtml: summaryOf(fields, reader, here),
       contentHtml: contentOf(fields, reader, here),
-      media: mediaOf(fields, reader, here),
+      media: mediaOf(own, reader, here),
       language:
         languageTag(firstText(fields, ["dc:language", "language"], reader)) ??
         languageTag(reader.attribute(element, "xml:lang")) ??

@@ -552,7 +552,17 @@ describe("hostile entries", () => {
     [
       "an image of no web",
       {
-        media: [{ url: "data:image/png;base64,xx", kind: "image", type: null, bytes: null, width: null, height: null }],
+        media: [
+          {
+            url: "data:image/png;base64,xx",
+            kind: "image",
+            type: null,
+            bytes: null,
+            width: null,
+            height: null,
+            caption: null,
+          },
+        ],
       },
     ],
     ["a language of no kind", { language: "x".repeat(5_000) }],

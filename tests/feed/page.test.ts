@@ -17,7 +17,15 @@ const entry = {
   media: [],
   language: null,
 };
-const image = (url: string) => ({ url, kind: "image", type: null, bytes: null, width: null, height: null });
+const image = (url: string) => ({
+  url,
+  kind: "image",
+  type: null,
+  bytes: null,
+  width: null,
+  height: null,
+  caption: null,
+});
 
 describe("readPage", () => {
   it("reads a list of articles as a feed", () => {

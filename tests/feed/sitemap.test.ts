@@ -18,7 +18,7 @@ const empty = {
   media: [],
   language: null,
 };
-const image = { kind: "image", type: null, bytes: null, width: null, height: null };
+const image = { kind: "image", type: null, bytes: null, width: null, height: null, caption: null };
 
 describe("readSitemap", () => {
   it("reads a news sitemap as a feed, and parseFeed gives the same", async () => {
