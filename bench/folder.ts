@@ -70,6 +70,7 @@ for (const [index, path] of files.entries()) {
   store.sources.add(
     {
       ...facts,
+      select: null,
       language: null,
       headers: {},
       everyMs: 86_400_000,

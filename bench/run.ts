@@ -46,7 +46,14 @@ function newStore() {
   return store;
 }
 function addSource(store: ReturnType<typeof newStore>, slug: string, url: string): number {
-  const facts = { language: null, headers: {}, everyMs: 1, first: { kind: "none" }, managed: "chat" } as const;
+  const facts = {
+    select: null,
+    language: null,
+    headers: {},
+    everyMs: 1,
+    first: { kind: "none" },
+    managed: "chat",
+  } as const;
   return store.sources.add({ slug, name: slug, url, ...facts }, NOW);
 }
 

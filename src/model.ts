@@ -67,6 +67,44 @@ export interface Feed {
   entries: Entry[];
 }
 
+/**
+ * How to read the news off a page that has no feed: CSS selectors (see feed/page-selector), each but `item` looked for inside
+ * an item, and each with "@attribute" behind it where an attribute is meant and not the text: "h2", "a@href", "time@datetime".
+ * "@href" alone is the item's own. What is absent is looked for where it usually is, but for time and summary.
+ */
+export interface PageSelect {
+  /** One element for each article. */
+  item: string;
+  /** Absent: the first heading, else the first words of the summary, else the link's text. */
+  title?: string | undefined;
+  /** Absent: the link in the title or around it, else the first one. */
+  link?: string | undefined;
+  /** Absent: no time. */
+  time?: string | undefined;
+  /** Absent: no text. */
+  summary?: string | undefined;
+  /** An img, or what has a background-image. Absent: the first img. */
+  image?: string | undefined;
+}
+
+/** Where permanent redirects (301, 308) of a source lead. */
+export interface SourceMove {
+  to: string;
+  since: number;
+  /** Polls in a row that were sent there. */
+  polls: number;
+  /** A person said that it stays where it is. */
+  refused: boolean;
+}
+
+/** More new articles at once than a source ever has: stored, and not posted before a person says so. */
+export interface HeldArticles {
+  /** When the first and the last of them were seen. */
+  from: number;
+  until: number;
+  count: number;
+}
+
 /** Something that is polled for news. */
 export interface Source {
   id: number;
@@ -74,12 +112,16 @@ export interface Source {
   slug: string;
   name: string;
   url: string;
+  /** null: it is a feed. */
+  select: PageSelect | null;
   /** BCP 47 primary tag that a person declared; null: as the feed or its text says. */
   language: string | null;
   /** Extra request headers; values may hold `${NAME}` of the environment, never the secret itself. */
   headers: Record<string, string>;
-  /** Fixed interval; null: the default pace. */
+  /** Fixed interval; null: its own pace, as learned. */
   everyMs: number | null;
+  /** What was learned of when it publishes, as JSON that feed/pace reads; null: nothing yet. */
+  pace: string | null;
   first: FirstPolicy;
   status: "active" | "paused" | "removed";
   addedAt: number;
@@ -94,8 +136,16 @@ export interface Source {
   entriesSeenAt: number | null;
   /** Consecutive failures. */
   errorCount: number;
+  /** When the first of these was; null after a success. */
+  failingSince: number | null;
   /** Code and plain words of the last failure, null after a success. */
   error: { code: string; detail: string } | null;
+  move: SourceMove | null;
+  /** The address that a person gave, before the source moved for good; null: `url` is it. */
+  movedFrom: string | null;
+  held: HeldArticles | null;
+  /** Its state (feed/health) when owners were last told of one. */
+  told: string;
   managed: ManagedBy;
 }
 

@@ -84,7 +84,7 @@ function applySource(store: Store, source: FileSource, report: ApplyReport, now:
     store.sources.update(known.id, next, now);
     store.sources.restart(known.id, now);
     report.added.push(name);
-  } else if (!same(next, known, ["slug", "name", "url", "language", "headers", "everyMs", "first"])) {
+  } else if (!same(next, known, ["slug", "name", "url", "select", "language", "headers", "everyMs", "first"])) {
     if (known.managed === "chat") report.conflicts.push(name);
     else {
       store.sources.update(known.id, next, now);

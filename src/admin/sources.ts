@@ -94,7 +94,7 @@ export function addSource(store: Store, found: { url: string; feed: Feed }, now:
     const host = new URL(found.url).hostname;
     const name = found.feed.title.slice(0, MOST_NAME).toWellFormed() || host.replace(/^www\./u, "");
     const slug = freeSlug(slugOf(host), (taken) => store.sources.bySlug(taken) !== null);
-    const facts = { slug, name, url: found.url, language: null, headers: {}, everyMs: null } as const;
+    const facts = { slug, name, url: found.url, select: null, language: null, headers: {}, everyMs: null } as const;
     const id = store.sources.add({ ...facts, first: { kind: "none" }, managed: "chat" }, now);
     return { kind: "added", source: store.sources.find(id) as Source };
   });

@@ -1,4 +1,4 @@
-import type { FirstPolicy } from "../model.ts";
+import type { FirstPolicy, PageSelect } from "../model.ts";
 import { headerProblem } from "./headers.ts";
 import { addProblem, check, isObject, type Reading } from "./reading.ts";
 import { sourceShape } from "./shape.ts";
@@ -9,6 +9,8 @@ export interface FileSource {
   name: string;
   /** As `new URL` writes it. */
   url: string;
+  /** null: it is a feed. */
+  select: PageSelect | null;
   /** BCP 47 primary tag; null: as the feed says. */
   language: string | null;
   /** With `${NAME}` as written. */
@@ -45,6 +47,7 @@ export function readSource(reading: Reading, item: unknown, path: Path): FileSou
     slug: source.id,
     name: source.name,
     url: new URL(source.url).href,
+    select: null,
     language: source.language ?? null,
     headers: source.headers ?? {},
     everyMs: source.every ?? null,

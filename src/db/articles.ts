@@ -22,10 +22,15 @@ export interface NewArticle extends Content {
 
 /** A stored article as ingest compares it with an entry. */
 export interface KnownArticle
-  extends Pick<Article, "id" | "storyId" | "identity" | "canonicalUrl" | "firstSeenAt" | "backlog"> {
+  extends Pick<
+    Article,
+    "id" | "storyId" | "identity" | "canonicalUrl" | "titleKey" | "publishedAt" | "firstSeenAt" | "backlog"
+  > {
   contentHash: string;
 }
 
+/** A page that counts its visitors in its text has a new one at each poll. */
+const MOST_REVISIONS = 20;
 /** Two entries of one title dated no further apart are one: sites round their dates when they move. */
 const SAME_MOMENT_MS = 60_000;
 
@@ -59,8 +64,8 @@ export function articleRepo(db: Db) {
   );
   const byId = db.prepare<[number], ArticleRow>(`SELECT ${ARTICLE_COLUMNS} FROM ${ARTICLE_TABLES} WHERE a.id = ?`);
   const known = db.prepare<[number, string], Omit<KnownArticle, "backlog"> & { backlog: number }>(
-    `SELECT a.id, a.story_id AS storyId, a.identity, a.canonical_url AS canonicalUrl, a.first_seen_at AS firstSeenAt,
-       a.backlog, r.content_hash AS contentHash
+    `SELECT a.id, a.story_id AS storyId, a.identity, a.canonical_url AS canonicalUrl, a.title_key AS titleKey,
+       a.published_at AS publishedAt, a.first_seen_at AS firstSeenAt, a.backlog, r.content_hash AS contentHash
      FROM ${ARTICLE_TABLES} WHERE a.source_id = ? AND a.identity = ?`,
   );
   // By the title's index (a sign of plus hides a column from the planner): a front page may stand behind every article.
@@ -77,6 +82,21 @@ export function articleRepo(db: Db) {
     .pluck();
   const move = db.prepare<[object]>(
     "UPDATE articles SET identity = @identity, canonical_url = @canonicalUrl, url = @url WHERE id = @id",
+  );
+  const largestBatch = db
+    .prepare<[number, number], number>(
+      `SELECT count(*) FROM articles WHERE source_id = ? AND first_seen_at > ? AND backlog = 0
+       GROUP BY first_seen_at ORDER BY 1 DESC LIMIT 1`,
+    )
+    .pluck();
+  const ofHeld = db.prepare<[number, number, number], { id: number; storyId: number }>(
+    `SELECT id, story_id AS storyId FROM articles
+     WHERE source_id = ? AND first_seen_at BETWEEN ? AND ? AND backlog = 1
+     ORDER BY coalesce(published_at, first_seen_at), id`,
+  );
+  const makeNews = db.prepare<[number]>("UPDATE articles SET backlog = 0 WHERE id = ?");
+  const dropRevisions = db.prepare<[number, number]>(
+    "DELETE FROM revisions WHERE article_id = ? AND number > 1 AND number <= ?",
   );
   const ofStory = db.prepare<[number], ArticleRow>(
     `SELECT ${ARTICLE_COLUMNS} FROM ${ARTICLE_TABLES} WHERE a.story_id = ? ORDER BY a.id`,
@@ -155,10 +175,18 @@ export function articleRepo(db: Db) {
       insertRevision.run(revision(id, 1, article.firstSeenAt, article));
       return id;
     },
-    /** Stores `content` as the article's next revision. */
+    /** The most articles that one poll of the source brought as news since a time. */
+    largestBatch: (sourceId: number, since: number): number => largestBatch.get(sourceId, since) ?? 0,
+    /** What of a source was stored without being posted between two times, oldest first. */
+    backlogBetween: (sourceId: number, from: number, until: number): { id: number; storyId: number }[] =>
+      ofHeld.all(sourceId, from, until),
+    /** A person let it go out. */
+    makeNews: (id: number): void => void makeNews.run(id),
+    /** Stores `content` as the article's next revision; of many the first and the newest are kept. */
     revise(article: Article, content: Content, url: string | null, now: number): void {
       const number = article.revision + 1;
       insertRevision.run(revision(article.id, number, now, content));
+      dropRevisions.run(article.id, number - MOST_REVISIONS);
       revise.run({ id: article.id, number, seenAt: now, titleKey: content.titleKey, url: url ?? article.url });
     },
     /** Replaces what search knows of the article. */

@@ -4,6 +4,7 @@ import type { LookupFunction } from "node:net";
 import { Agent, type Dispatcher, ProxyAgent, request } from "undici";
 import { isClosedAddress, literalAddress } from "./address.ts";
 import { BlockedAddress, readFailure } from "./fetch-failure.ts";
+import { freshMs } from "./hints.ts";
 import type { FetchResult } from "./result.ts";
 import { retryAfterMs } from "./retry-after.ts";
 import { createSlots } from "./slots.ts";
@@ -171,7 +172,16 @@ export function createFetcher(options: FetcherOptions): Fetcher {
       const location = readLocation(answer.headers.location);
       const follows = form === null ? REDIRECTS : KEEPS_METHOD;
       if (follows.has(status) && location !== null) return { kind: "redirect", status, to: location };
-      if (status === 304) return { kind: "not-modified", permanentUrl: null };
+      const fresh = freshMs(
+        {
+          cacheControl: [answer.headers["cache-control"] ?? []].flat().join(", ") || null,
+          expires: header(answer.headers.expires),
+          age: header(answer.headers.age),
+          date: header(answer.headers.date),
+        },
+        now(),
+      );
+      if (status === 304) return { kind: "not-modified", permanentUrl: null, freshMs: fresh };
       if (status < 200 || status > 299) {
         const wait = retryAfterMs(header(answer.headers["retry-after"]), now());
         const detail = `HTTP ${status}`;
@@ -195,6 +205,7 @@ export function createFetcher(options: FetcherOptions): Fetcher {
         lastModified: header(answer.headers["last-modified"]),
         link: [answer.headers.link ?? []].flat().join(", ") || null,
         permanentUrl: null,
+        freshMs: fresh,
       };
     } finally {
       body.destroy();
@@ -243,7 +254,7 @@ export function createFetcher(options: FetcherOptions): Fetcher {
         if (downgraded && form !== null)
           return { kind: "failed", reason: "bad-url", detail: "redirected from https to http", status: result.status };
         if (next.url.host !== url.host || downgraded) own = {};
-        onlyPermanent &&= PERMANENT.has(result.status) && !downgraded;
+        onlyPermanent &&= PERMANENT.has(result.status);
         if (onlyPermanent) permanentUrl = next.url.href;
         url = next.url;
       } catch (error) {

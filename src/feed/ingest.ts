@@ -9,6 +9,7 @@ import { documentOf } from "../topics/document.ts";
 import { indexColumns } from "../topics/fts.ts";
 import type { QueryDocument } from "../topics/match.ts";
 import { languageOf } from "./content.ts";
+import { NEVER_A_FLOOD } from "./flood.ts";
 import { ageOf } from "./identify.ts";
 import { createKnownArticles, type KnownArticles } from "./known-articles.ts";
 import type { PreparedEntry, PreparedFeed } from "./prepare.ts";
@@ -29,6 +30,8 @@ export interface IngestReport {
   corrected: number;
   /** Stored without being posted as news. */
   backlog: number;
+  /** Of the backlog, what waits for a person because it is more at once than the source ever has. */
+  held: number;
 }
 
 export interface IngestOptions {
@@ -37,8 +40,16 @@ export interface IngestOptions {
   readers?: QueryReaders;
   /** Asked in each transaction: whether the source is still the one that was read. Default: it is. */
   isCurrent?: () => boolean;
+  /** Whether so many new articles at once are a flood; asked when there are more than NEVER_A_FLOOD. Default: they are not. */
+  isFlood?: (count: number) => boolean;
   /** What is to be stored with the last of it, in the same transaction. */
-  finish?: () => void;
+  finish?: (report: IngestReport, found: Found) => void;
+}
+
+/** What a poll found that was not known. */
+export interface Found {
+  /** When the new articles say they were published, null for those that do not; without those that are old. */
+  dates: (number | null)[];
 }
 
 /**
@@ -53,14 +64,18 @@ export function* ingest(
   feed: PreparedFeed,
   options: IngestOptions,
 ): Generator<undefined, IngestReport | null> {
-  const { now, readers = createQueryReaders(), isCurrent = () => true, finish = () => {} } = options;
-  const report: IngestReport = { entries: feed.found, opened: 0, joined: 0, revised: 0, corrected: 0, backlog: 0 };
+  const { now, readers = createQueryReaders(), isCurrent = () => true, isFlood = () => false, finish } = options;
+  const report: IngestReport = {
+    ...{ entries: feed.found, opened: 0, joined: 0, revised: 0, corrected: 0, backlog: 0, held: 0 },
+  };
+  const dates: Found["dates"] = [];
   // Oldest first: a story is opened by who told it first, and posts go out in the order of events.
-  const entries = entriesByDate(feed.entries);
   const known = createKnownArticles(store, source.id);
-  yield* known.look(entries);
+  const entries = yield* known.look(entriesByDate(feed.entries));
 
-  const fresh = freshAtFirst(source, feed.entries);
+  const fresh = freshAtFirst(source, entries);
+  const held = new Set(floodOf(entries));
+  yield;
   const missed = new Map<PreparedEntry, number>();
   // A poll that was broken off has stored some of them without telling anybody.
   for (const entry of source.entriesSeenAt === null ? [] : entries) {
@@ -90,10 +105,27 @@ export function* ingest(
     if (source.entriesSeenAt === null && source.first.kind === "digest") {
       planner.digest(known.storiesOf(entries.slice(-FIRST_DIGEST)), now);
     }
-    finish();
+    finish?.(report, { dates });
     return true;
   });
   return finished ? report : null;
+
+  /** The new articles that are news, when they are more than this source ever has at once. */
+  function floodOf(all: readonly PreparedEntry[]): PreparedEntry[] {
+    if (source.entriesSeenAt === null) return [];
+    const unknown = all.filter(
+      (entry) => known.byIdentity(entry) === null && ageOf(entry.entry.publishedAt, source, now) === "fresh",
+    );
+    if (unknown.length <= NEVER_A_FLOOD) return [];
+    const news = unknown.filter((entry) => known.isNew(entry));
+    return news.length > NEVER_A_FLOOD && isFlood(news.length) ? news : [];
+  }
+
+  /** With the articles, in their transaction: whatever breaks off, a person knows of what is not posted. */
+  function hold(count: number): void {
+    const before = store.sources.find(source.id)?.held ?? null;
+    store.sources.hold(source.id, { from: before?.from ?? now, until: now, count: (before?.count ?? 0) + count });
+  }
 
   function storeSlice(slice: readonly PreparedEntry[]): true {
     const documents = new Map<number, QueryDocument>();
@@ -111,14 +143,18 @@ export function* ingest(
         continue;
       }
       const age = fresh.has(prepared) ? "fresh" : ageOf(prepared.entry.publishedAt, source, now);
-      const { storyId, joined } = add(run, prepared, age !== "fresh");
-      if (age === "fresh") news.add(storyId);
+      const waits = held.has(prepared);
+      const { storyId, joined } = add(run, prepared, age !== "fresh" || waits);
+      if (age !== "old" && !waits) dates.push(prepared.entry.publishedAt);
+      if (waits) report.held++;
+      if (age === "fresh" && !waits) news.add(storyId);
       else report.backlog++;
       if (age === "missed") missed.set(prepared, storyId);
       if (joined) report.joined++;
       else report.opened++;
     }
     for (const storyId of news) planner.story(storyId, now);
+    if (slice.some((entry) => held.has(entry))) hold(slice.filter((entry) => held.has(entry)).length);
     return true;
   }
 }
@@ -212,8 +248,8 @@ function classify(
   else if (found.length > 0) store.fanouts.startOnce(storyId, ids(found), now);
 }
 
-/** Entries of a source's first look that are posted although they are older than the source. */
+/** Entries of a source's first look that are posted although they are older than the source; `entries` oldest first. */
 function freshAtFirst(source: Source, entries: readonly PreparedEntry[]): ReadonlySet<PreparedEntry> {
   if (source.entriesSeenAt !== null || source.first.kind !== "last") return new Set();
-  return new Set(entriesByDate(entries).slice(-source.first.count));
+  return new Set(entries.slice(-source.first.count));
 }

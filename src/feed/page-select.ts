@@ -1,26 +1,7 @@
+import type { PageSelect } from "../model.ts";
 import { isSelected, readSelector, type Selector, selectAll } from "./page-selector.ts";
 import type { PageElement } from "./page-tree.ts";
 import { resolveBase } from "./urls.ts";
-
-/**
- * How to read the news off a page that has no feed: CSS selectors (see page-selector.ts), each but `item` looked for inside
- * an item, and each with "@attribute" behind it where an attribute is meant and not the text: "h2", "a@href", "time@datetime".
- * "@href" alone is the item's own. What is absent is looked for where it usually is, but for time and summary.
- */
-export interface PageSelect {
-  /** One element for each article. */
-  item: string;
-  /** Absent: the first heading, else the first words of the summary, else the link's text. */
-  title?: string | undefined;
-  /** Absent: the link in the title or around it, else the first one. */
-  link?: string | undefined;
-  /** Absent: no time. */
-  time?: string | undefined;
-  /** Absent: no text. */
-  summary?: string | undefined;
-  /** An img, or what has a background-image. Absent: the first img. */
-  image?: string | undefined;
-}
 
 /** Elements that are looked at until one has what is wanted. */
 export const MAX_TRIES = 10;

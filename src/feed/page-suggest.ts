@@ -1,9 +1,9 @@
-import type { Entry } from "../model.ts";
+import type { Entry, PageSelect } from "../model.ts";
 import { MAX_ITEMS, readEntries } from "./page.ts";
 import { type Group, groupsOf } from "./page-groups.ts";
 import { type Headline, headlinesOf } from "./page-links.ts";
 import { fieldSelectorOf, selectorOf } from "./page-names.ts";
-import { type PageSelect, readSelect } from "./page-select.ts";
+import { readSelect } from "./page-select.ts";
 import { type PageElement, readPageTree } from "./page-tree.ts";
 
 /** A way to read a page that has no feed. */

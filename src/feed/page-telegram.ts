@@ -1,4 +1,4 @@
-import type { PageSelect } from "./page-select.ts";
+import type { PageSelect } from "../model.ts";
 
 /** A page that is polled for news, and how to read it. */
 export interface PageSource {

@@ -1,4 +1,4 @@
-import type { Entry, Feed, Media } from "../model.ts";
+import type { Entry, Feed, Media, PageSelect } from "../model.ts";
 import { canonicalUrl } from "../story/canonical-url.ts";
 import { cut, escapeHtml, oneLine } from "./html.ts";
 import { MAX_LINE } from "./limits.ts";
@@ -13,7 +13,6 @@ import {
   elementsOf,
   firstOf,
   MAX_TRIES,
-  type PageSelect,
   readSelect,
   textOf,
 } from "./page-select.ts";

@@ -1,4 +1,7 @@
+import type { PageSelect } from "../model.ts";
 import { boilerplateFinder } from "../summary/lines.ts";
+import { readPage } from "./page.ts";
+import { decodePage } from "./page-charset.ts";
 import { parseFeed } from "./parse.ts";
 import { type PreparedFeed, prepareFeed } from "./prepare.ts";
 import type { ParseResult } from "./result.ts";
@@ -8,6 +11,9 @@ export interface ParseTask {
   bytes: Uint8Array;
   contentType: string | null;
   url: string;
+  /** Reads it as a page by these selectors; null: it is a feed. */
+  select: PageSelect | null;
+  now: number;
   /** Phrases of lines that are not news; see summary/lines. */
   boilerplate: readonly string[];
 }
@@ -16,8 +22,12 @@ export interface ParseTask {
 export type PreparedResult = Exclude<ParseResult, { kind: "feed" }> | { kind: "feed"; feed: PreparedFeed };
 
 /** What a thread of the worker runs. */
-export default async ({ bytes, contentType, url, boilerplate }: ParseTask): Promise<PreparedResult> => {
-  const parsed = await parseFeed(bytes, { contentType }, url);
+export default async (task: ParseTask): Promise<PreparedResult> => {
+  const { bytes, contentType, url, select, now, boilerplate } = task;
+  const parsed: ParseResult =
+    select === null
+      ? await parseFeed(bytes, { contentType }, url)
+      : { kind: "feed", feed: readPage(decodePage(bytes, contentType), url, select, { now }) };
   if (parsed.kind !== "feed") return parsed;
   return { kind: "feed", feed: prepareFeed(parsed.feed, boilerplateFinder(boilerplate)) };
 };

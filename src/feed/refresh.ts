@@ -1,14 +1,18 @@
-import { createHash } from "node:crypto";
 import { setImmediate } from "node:timers/promises";
-import type { PollSuccess } from "../db/sources.ts";
 import type { Store } from "../db/store.ts";
 import type { Log } from "../log.ts";
 import type { Source } from "../model.ts";
 import { createQueryReaders } from "../topics/compile.ts";
+import { bodyHash as hashOf } from "./body-hash.ts";
 import { MAX_RETRY_AFTER_MS, nextPoll, type PollOutcome } from "./due.ts";
 import type { Fetcher } from "./fetch.ts";
-import { type IngestReport, ingest } from "./ingest.ts";
+import { HABIT_MS, mostAtOnce } from "./flood.ts";
+import { type Found, type IngestReport, ingest } from "./ingest.ts";
+import { learnPace, startPace } from "./learn.ts";
+import { nextMove } from "./move.ts";
+import { type Pace, readPace } from "./pace.ts";
 import type { PreparedFeed } from "./prepare.ts";
+import type { HubClient } from "./subscribe.ts";
 import type { FeedParser } from "./worker.ts";
 
 /** Sources that one tick takes up; the rest stay due for the next. */
@@ -24,6 +28,18 @@ export type PollReport =
   /** `code`: a FetchFailure, "status-404", "not-a-feed-web-page", or why the parser gave up. */
   | { kind: "failed"; code: string; detail: string };
 
+/** What a poll that worked found. */
+interface Seen {
+  etag: string | null;
+  lastModified: string | null;
+  bodyHash: string | null;
+  permanentUrl: string | null;
+  freshMs: number | null;
+  /** null: nothing changed. */
+  feed: PreparedFeed | null;
+  dates: Found["dates"];
+}
+
 export interface RefreshOptions {
   store: Store;
   fetcher: Fetcher;
@@ -33,8 +49,12 @@ export interface RefreshOptions {
   random: () => number;
   /** Values for `${NAME}` in a source's headers. */
   env: Readonly<Record<string, string | undefined>>;
+  /** Null or absent: there is no address at which hubs could reach us. */
+  hubs?: Pick<HubClient, "see" | "pollAt"> | null;
   /** Something new was stored. */
   onNews: () => void;
+  /** A source has another address from now on; called in the transaction that stored it. */
+  onMoved?: (source: Source, url: string) => void;
 }
 
 export interface Refresher {
@@ -42,13 +62,15 @@ export interface Refresher {
   tick(): Promise<void>;
   /** Polls one source now, or joins the poll that is under way. Null when there is no such source. */
   poll(sourceId: number): Promise<PollReport | null>;
+  /** Reads what a hub sent of a source: see HubClientOptions. */
+  push(sourceId: number, body: Uint8Array, contentType: string | null, url: string): Promise<number | null>;
   /** Breaks off what is being fetched; what was fetched is stored or not, whole. */
   stop(): Promise<void>;
 }
 
 /** Fetch → parse → store, for each source by itself: one that fails, hangs or has very much to say delays no other. */
 export function createRefresher(options: RefreshOptions): Refresher {
-  const { store, fetcher, parser, log, now, random, env, onNews } = options;
+  const { store, fetcher, parser, log, now, random, env, onNews, hubs, onMoved = () => {} } = options;
   const readers = createQueryReaders();
   const polls = new Map<number, Promise<PollReport>>();
   const stopping = new AbortController();
@@ -66,33 +88,43 @@ export function createRefresher(options: RefreshOptions): Refresher {
     if (result.kind === "not-modified") {
       // Nothing was ever read: to believe it would make all that the source has already look new in its next poll.
       if (source.bodyHash === null) return fail(source, { kind: "not-a-feed" }, "network", "answered 304 unasked");
-      return unchanged(source, { etag, lastModified }, startedAt);
+      return unchanged(source, result, startedAt);
     }
-    const bodyHash = createHash("sha256").update(result.body).digest("hex");
+    const bodyHash = hashOf(result.body);
     if (bodyHash === source.bodyHash) return unchanged(source, result, startedAt);
-    const parsed = await parser.parse(result.body, { contentType: result.contentType }, result.url, stopping.signal);
+    const { select } = source;
+    const parsed = await parser.parse(result.body, { contentType: result.contentType }, result.url, {
+      ...{ select, now: now(), signal: stopping.signal },
+    });
     if (parsed.kind === "not-a-feed") {
       return fail(source, { kind: "not-a-feed" }, `not-a-feed-${parsed.what}`, `found ${parsed.what}, not a feed`);
     }
     if (parsed.kind === "given-up") return fail(source, { kind: "not-a-feed" }, parsed.why, "the parser gave up");
-    const report = await storeFeed(source, parsed.feed, (current) => {
-      const url = movedTo(current, result.permanentUrl);
-      succeed(current, { ...result, bodyHash, url, sawEntries: parsed.feed.entries.length > 0 }, startedAt);
+    const { feed } = parsed;
+    if (select !== null && feed.entries.length === 0) {
+      return fail(source, { kind: "not-a-feed" }, "page-changed", "its selectors find nothing on the page");
+    }
+    const report = await storeFeed(source, feed, (current, report, { dates }) => {
+      hubs?.see(current, feed, result, newsIn(report));
+      succeed(current, { ...result, bodyHash, feed, dates }, startedAt);
     });
     if (stopping.signal.aborted) return { kind: "failed", code: "network", detail: "stopped" };
     if (report === null) return { kind: "unchanged" };
-    if (report.opened + report.joined + report.revised + report.corrected > 0) {
-      log.info({ sourceId: source.id, ...report }, "source refreshed");
-      onNews();
-    }
+    announce(source, report);
     return { kind: "read", report };
+  }
+
+  function announce(source: Source, report: IngestReport): void {
+    if (report.opened + report.joined + report.revised + report.corrected === 0) return;
+    log.info({ sourceId: source.id, ...report }, "source refreshed");
+    onNews();
   }
 
   /** Null when the source was no longer the one that was read, or when the program ends. */
   async function storeFeed(
     source: Source,
     feed: PreparedFeed,
-    succeeded: (current: Source) => void,
+    succeeded?: (current: Source, report: IngestReport, found: Found) => void,
   ): Promise<IngestReport | null> {
     const asked = sameAs(source);
     if (asked === null) return null;
@@ -103,7 +135,11 @@ export function createRefresher(options: RefreshOptions): Refresher {
         current = sameAs(source);
         return current !== null;
       },
-      finish: () => current !== null && succeeded(current),
+      isFlood(count) {
+        const largest = store.articles.largestBatch(source.id, now() - HABIT_MS);
+        return count > mostAtOnce(readPace(source.pace), largest, now());
+      },
+      finish: (report, found) => current !== null && succeeded?.(current, report, found),
     });
     while (!stopping.signal.aborted) {
       const step = steps.next();
@@ -115,12 +151,13 @@ export function createRefresher(options: RefreshOptions): Refresher {
 
   function unchanged(
     source: Source,
-    { etag, lastModified }: { etag: string | null; lastModified: string | null },
+    answer: { etag?: string | null; lastModified?: string | null; permanentUrl: string | null; freshMs: number | null },
     startedAt: number,
   ): PollReport {
     const current = sameAs(source);
-    const seen = { etag, lastModified, bodyHash: source.bodyHash, url: source.url, sawEntries: false };
-    if (current !== null) succeed(current, seen, startedAt);
+    const { etag = source.etag, lastModified = source.lastModified, bodyHash } = { ...source, ...answer };
+    if (current !== null)
+      succeed(current, { ...answer, etag, lastModified, bodyHash, feed: null, dates: [] }, startedAt);
     return { kind: "unchanged" };
   }
 
@@ -135,14 +172,22 @@ export function createRefresher(options: RefreshOptions): Refresher {
   }
 
   /** The next poll is counted from the start of this one, so that a slow answer does not miss a tick. */
-  function succeed(source: Source, seen: Omit<PollSuccess, "at" | "nextPollAt">, startedAt: number): void {
+  function succeed(source: Source, seen: Seen, startedAt: number): void {
     const at = now();
-    const facts = { everyMs: source.everyMs, errorCount: 0 };
-    const nextPollAt = nextPoll(facts, { kind: "ok" }, startedAt, random) ?? at;
-    const { etag, lastModified, bodyHash, url, sawEntries } = seen;
-    store.sources.recordSuccess(source.id, { at, nextPollAt, etag, lastModified, bodyHash, url, sawEntries });
+    const { etag, lastModified, bodyHash, permanentUrl, freshMs, feed, dates } = seen;
+    const pace = paceAfter(source, feed, dates, startedAt);
+    const facts = { everyMs: source.everyMs, errorCount: 0, pace, freshMs };
+    const ownPace = nextPoll(facts, { kind: "ok" }, startedAt, random) ?? at;
+    const { url, move } = nextMove(source, permanentUrl, at);
+    store.sources.recordSuccess(source.id, {
+      ...{ at, nextPollAt: hubs?.pollAt(source, ownPace) ?? ownPace, etag, lastModified, bodyHash, url, move },
+      ...{ sawEntries: feed !== null && feed.entries.length > 0, pace: pace === null ? null : JSON.stringify(pace) },
+    });
     if (source.errorCount > 0) log.info({ sourceId: source.id }, "source works again");
-    if (url !== source.url) log.warn({ sourceId: source.id }, "source moved for good");
+    if (url !== source.url && store.sources.find(source.id)?.url === url) {
+      log.info({ sourceId: source.id }, "source moved for good");
+      onMoved(source, url);
+    }
   }
 
   function fail(source: Source, outcome: PollOutcome, code: string, detail: string): PollReport {
@@ -199,6 +244,16 @@ export function createRefresher(options: RefreshOptions): Refresher {
       const source = store.sources.find(sourceId);
       return source === null ? null : await poll(source);
     },
+    async push(sourceId, body, contentType, url) {
+      const source = store.sources.find(sourceId);
+      if (source === null) return null;
+      const parsed = await parser.parse(body, { contentType }, url, { signal: stopping.signal });
+      if (parsed.kind !== "feed") return null;
+      const report = await storeFeed(source, parsed.feed);
+      if (report === null) return 0;
+      announce(source, report);
+      return newsIn(report);
+    },
     async stop() {
       stopping.abort();
       await Promise.allSettled(polls.values());
@@ -206,18 +261,16 @@ export function createRefresher(options: RefreshOptions): Refresher {
   };
 }
 
-/**
- * Where the source is from now on. Credentials in the old address stand for the same host only, and headers of its own
- * never move to another one: a redirect must not send them there.
- */
-function movedTo(source: Source, permanentUrl: string | null): string {
-  if (permanentUrl === null) return source.url;
-  const [from, to] = [new URL(source.url), new URL(permanentUrl)];
-  const secret = from.username !== "" || from.password !== "" || Object.keys(source.headers).length > 0;
-  if (from.host !== to.host && secret) return source.url;
-  to.username = from.username;
-  to.password = from.password;
-  return to.href;
+/** What is old when it comes was not late. */
+const newsIn = ({ opened, joined, backlog }: IngestReport): number => opened + joined - backlog;
+
+/** What is known of when the source publishes, after a poll; null when it was never read. `feed` null: nothing changed. */
+function paceAfter(source: Source, feed: PreparedFeed | null, dates: Found["dates"], now: number): Pace | null {
+  const known = readPace(source.pace);
+  if (known !== null) return learnPace(feed === null ? known : { ...known, hints: feed.hints ?? null }, dates, now);
+  if (feed === null) return null;
+  const published = feed.entries.map(({ entry }) => entry.publishedAt);
+  return startPace(published, feed.hints ?? null, now);
 }
 
 /** `${NAME}` in header values becomes the environment's; a name that is not there becomes nothing. */

@@ -41,8 +41,10 @@ export type FetchResult =
       link: string | null;
       /** Where the resource moved for good: the end of the 301 and 308 redirects that came first; null when it did not. */
       permanentUrl: string | null;
+      /** How long the answer calls itself fresh (RFC 9111 §4.2); null when it does not say. */
+      freshMs: number | null;
     }
-  | { kind: "not-modified"; permanentUrl: string | null }
+  | { kind: "not-modified"; permanentUrl: string | null; freshMs: number | null }
   | {
       kind: "failed";
       reason: FetchFailure;

@@ -32,7 +32,12 @@ export type PushAnswer = "gone" | "busy" | "taken";
 
 export interface HubClient {
   /** A poll read this feed and found so many new articles. To be called inside its transaction. */
-  see(source: Source, feed: Feed, answer: { url: string; link: string | null }, found: number): void;
+  see(
+    source: Source,
+    feed: Pick<Feed, "hubUrl" | "selfUrl">,
+    answer: { url: string; link: string | null },
+    found: number,
+  ): void;
   /** When the source is polled next, whose own pace says `nextPollAt`. */
   pollAt(source: Source, nextPollAt: number): number;
   /** Subscribes, renews and leaves what is due; resolves when all hubs have answered. Run by one clock, once a minute. */

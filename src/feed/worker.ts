@@ -1,4 +1,5 @@
 import { Piscina } from "piscina";
+import type { PageSelect } from "../model.ts";
 import type { ParseTask, PreparedResult } from "./parse-task.ts";
 import { createSlots } from "./slots.ts";
 
@@ -21,13 +22,22 @@ export interface ParserOptions {
   task?: string;
 }
 
+export interface ParseRequest {
+  /** Selectors of a page; null or absent: it is a feed. */
+  select?: PageSelect | null;
+  /** For "3 hours ago" on pages; default the present. */
+  now?: number;
+  /** When it says so, the document is given up. */
+  signal?: AbortSignal;
+}
+
 export interface FeedParser {
-  /** As parseFeed, and prepared for ingest. `body` is handed over: nobody may use it afterwards. When `signal` says so, it is given up. */
+  /** As parseFeed or readPage, and prepared for ingest. `body` is handed over: nobody may use it afterwards. */
   parse(
     body: Uint8Array,
     headers: { contentType: string | null },
     url: string,
-    signal?: AbortSignal,
+    options?: ParseRequest,
   ): Promise<ParseOutcome>;
   /** Ends the threads; what is being parsed is given up. */
   close(): Promise<void>;
@@ -59,12 +69,12 @@ export function createFeedParser(options: ParserOptions): FeedParser {
   const slots = createSlots(threads, threads);
 
   return {
-    async parse(body, { contentType }, url, stopping) {
+    async parse(body, { contentType }, url, { select = null, now = Date.now(), signal: stopping } = {}) {
       // The deadline is for the parse: waiting for a thread must not count.
       const release = await slots.take("");
       try {
         const bytes = owned(body);
-        const task: ParseTask = { bytes, contentType, url, boilerplate: options.boilerplate };
+        const task: ParseTask = { bytes, contentType, url, select, now, boilerplate: options.boilerplate };
         const deadline = AbortSignal.timeout(deadlineMs);
         const signal = stopping === undefined ? deadline : AbortSignal.any([deadline, stopping]);
         return await pool.run(task, { signal, transferList: [bytes.buffer] });

@@ -38,7 +38,7 @@ function tellsAnEvent(titleKey: string): boolean {
 }
 
 /** Whether at least half of the words of the shorter title stand in the other. */
-function titlesAgree(a: string, b: string): boolean {
+export function titlesAgree(a: string, b: string): boolean {
   const [few, many] = [new Set(a.split(" ")), new Set(b.split(" "))].sort((x, y) => x.size - y.size);
   if (few === undefined || many === undefined) return false;
   return 2 * few.intersection(many).size >= few.size;

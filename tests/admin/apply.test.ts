@@ -45,7 +45,8 @@ it("sets up what the file says, and nothing more when it is applied again", asyn
   expect(first).toMatchObject({
     sources: [
       {
-        ...{ slug: "herald", name: "Herald", url: "https://herald.example/rss", language: "en", everyMs: 120_000 },
+        ...{ slug: "herald", name: "Herald", url: "https://herald.example/rss", select: null,
+    language: "en", everyMs: 120_000 },
         ...{ first: { kind: "none" }, status: "active", managed: "file" },
       },
     ],
@@ -121,7 +122,7 @@ it("takes over a source that was added in chat and reads the same feed", async (
   const store = memoryStore();
   store.sources.add(
     {
-      ...{ slug: "herald", name: "Herald", url: "https://herald.example/rss", language: "en", headers: {} },
+      ...{ slug: "herald", name: "Herald", url: "https://herald.example/rss", language: "en", headers: {}, select: null },
       ...{ everyMs: 120_000, first: { kind: "none" }, managed: "chat" },
     },
     NOON,

@@ -66,6 +66,7 @@ it("gives the body and what the next request needs", async () => {
     lastModified: "Sat, 21 Nov 2026 10:00:00 GMT",
     link: '<https://hub.example/>; rel="hub", <https://lighthouse.example/rss>; rel="self"',
     permanentUrl: null,
+    freshMs: null,
   });
 });
 
@@ -76,7 +77,7 @@ it("asks conditionally and understands 304", async () => {
     response.writeHead(304).end();
   });
   const result = await fetcher().fetch(url, { etag: 'W/"1"', lastModified: "Sat, 21 Nov 2026 10:00:00 GMT" });
-  expect(result).toEqual({ kind: "not-modified", permanentUrl: null });
+  expect(result).toEqual({ kind: "not-modified", permanentUrl: null, freshMs: null });
   expect(seen).toMatchObject({
     "user-agent": "Chapar/test",
     "if-none-match": 'W/"1"',

@@ -218,6 +218,39 @@ describe("entries that are known", () => {
     expect(store.articles.countSince(0)).toBe(3);
   });
 
+  // Numbered by position: each new entry takes the guids of all the others.
+  it("are told apart when the feed numbers them by position", () => {
+    const { store, source, poll } = newsroom();
+    const pages = [
+      "Ferry returns",
+      "Harbour wall rises",
+      "Storm warning lifted",
+      "Market opens late",
+      "Bridge closes",
+    ].map((title, i) => entry({ title, link: `https://herald.example/${i}`, publishedAt: NOON + i * MINUTE }));
+    let herald = source("herald");
+    for (let newest = 2; newest < pages.length; newest++) {
+      const shown = pages.slice(newest - 2, newest + 1).reverse();
+      herald = poll(
+        herald,
+        shown.map((one, i) => ({ ...one, guid: `${i + 1}` })),
+        NOON + newest * HOUR,
+      );
+    }
+    const found = store.articles.backlogBetween(herald.id, 0, Number.MAX_SAFE_INTEGER);
+    expect([store.articles.countSince(0), found]).toEqual([5, []]);
+    const titles = Array.from({ length: 5 }, (_, i) => store.articles.find(i + 1));
+    expect(titles.map((article) => [article?.title, article?.revision])).toEqual(pages.map(({ title }) => [title, 1]));
+  });
+
+  it("keep their guid when a site rewrites headline and address", () => {
+    const { store, source, poll } = newsroom();
+    const one = entry({ title: "Ferry returns", guid: "g1", link: "https://herald.example/a", publishedAt: NOON + 1 });
+    const herald = poll(source("herald"), [one]);
+    poll(herald, [{ ...one, title: "Forty cars aboard", link: "https://herald.example/b" }]);
+    expect([store.articles.countSince(0), store.articles.find(1)?.title]).toEqual([1, "Forty cars aboard"]);
+  });
+
   // One guid is unique in a feed of one entry and means nothing in a feed of two: neither look may make a new article.
   it("are posted once when the feed has a page for all of them and no guids", () => {
     const { poll, queued, source } = newsroom();

@@ -1,7 +1,8 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { readPage } from "../../src/feed/page.ts";
-import { type PageSelect, readSelect } from "../../src/feed/page-select.ts";
+import { readSelect } from "../../src/feed/page-select.ts";
+import type { PageSelect } from "../../src/model.ts";
 import { expectLinear } from "../text/growth.ts";
 
 const URL_OF_PAGE = "https://liman.example/xeberler/";

@@ -19,6 +19,8 @@ interface Desk {
   refresher: Refresher;
   clock: { now: number };
   logged: string[];
+  /** Sources that moved by themselves, and where to. */
+  moved: [number, string][];
   /** How often something new was stored. */
   news: () => number;
   /** A source of that path, due at once. */
@@ -34,10 +36,12 @@ async function openDesk(env: Record<string, string> = {}, parser = parserHere())
   const clock = { now: NOON };
   const logged: string[] = [];
   let news = 0;
+  const moved: [number, string][] = [];
   const refresher = createRefresher({
     ...{ store, fetcher, env, parser, now: () => clock.now, random: () => 0.5 },
     log: createLogger({ level: "debug", destination: { write: (line) => void logged.push(line) } }),
     onNews: () => void news++,
+    onMoved: ({ id }, url) => void moved.push([id, url]),
   });
   onTestFinished(async () => {
     await refresher.stop();
@@ -45,7 +49,7 @@ async function openDesk(env: Record<string, string> = {}, parser = parserHere())
     await web.stop();
   });
   return {
-    ...{ store, web, refresher, clock, logged },
+    ...{ store, web, refresher, clock, logged, moved },
     news: () => news,
     source: (path, facts = {}) => addSource(store, { slug: path.slice(1), url: `${web.url}${path}`, ...facts }),
     find: (source) => store.sources.find(source.id) as Source,
@@ -339,13 +343,33 @@ describe("a source that moved for good", () => {
   const redirect = (web: WebServer, to: string, status = 301) =>
     web.put("/old", (_, response) => void response.writeHead(status, { location: to }).end());
 
-  it("is asked at its new address from then on", async () => {
-    const { web, refresher, source, find } = await openDesk();
+  it("is asked at its new address once that has lasted a day", async () => {
+    const { web, refresher, clock, source, find, moved } = await openDesk();
     redirect(web, "/new");
     web.put("/new", { body: feed("Ferry") });
     const herald = source("/old");
-    await refresher.tick();
-    expect(find(herald).url).toBe(`${web.url}/new`);
+    for (let hours = 0; hours < 24; hours += 8) {
+      await refresher.poll(herald.id);
+      expect(find(herald)).toMatchObject({ url: `${web.url}/old`, move: { to: `${web.url}/new`, since: NOON } });
+      clock.now += 8 * HOUR;
+    }
+    await refresher.poll(herald.id);
+    expect(find(herald)).toMatchObject({ url: `${web.url}/new`, movedFrom: `${web.url}/old`, move: null });
+    expect(moved).toEqual([[herald.id, `${web.url}/new`]]);
+  });
+
+  it("is not believed to have moved when the redirect was a mistake of some hours", async () => {
+    const { web, refresher, clock, source, find } = await openDesk();
+    redirect(web, "/new");
+    web.put("/new", { body: feed("Ferry") });
+    const herald = source("/old");
+    for (let polls = 0; polls < 20; polls++) {
+      await refresher.poll(herald.id);
+      clock.now += HOUR;
+    }
+    web.put("/old", { body: feed("Ferry") });
+    await refresher.poll(herald.id);
+    expect(find(herald)).toMatchObject({ url: `${web.url}/old`, movedFrom: null, move: null });
   });
 
   it.each<[string, number, Page]>([
@@ -361,26 +385,33 @@ describe("a source that moved for good", () => {
   });
 
   it("keeps its address when another source has the new one", async () => {
-    const { web, refresher, source, find } = await openDesk();
+    const { web, refresher, clock, source, find, moved } = await openDesk();
     redirect(web, "/new");
     web.put("/new", { body: feed("Ferry") });
     const [herald] = [source("/old"), source("/new")];
-    await refresher.tick();
-    expect(find(herald)).toMatchObject({ url: `${web.url}/old`, errorCount: 0, succeededAt: NOON });
+    for (const hours of [0, 12, 24]) {
+      clock.now = NOON + hours * HOUR;
+      await refresher.poll(herald.id);
+    }
+    expect(find(herald)).toMatchObject({ url: `${web.url}/old`, errorCount: 0, succeededAt: NOON + 24 * HOUR });
+    expect(moved).toEqual([]);
   });
 
   it("keeps the credentials of its address on the same host", async () => {
-    const { web, refresher, source, find } = await openDesk();
+    const { web, refresher, clock, source, find } = await openDesk();
     redirect(web, "/new");
     web.put("/new", { body: feed("Ferry") });
     const herald = source("/old", { url: `${web.url.replace("//", "//reader:pass@")}/old` });
-    await refresher.tick();
+    for (const hours of [0, 12, 24]) {
+      clock.now = NOON + hours * HOUR;
+      await refresher.poll(herald.id);
+    }
     expect(find(herald).url).toBe(`${web.url.replace("//", "//reader:pass@")}/new`);
   });
 
   // The headers are for the host that a person named: a move would hand them to whoever it names.
   it("does not take secrets of its own to another host", async () => {
-    const { web, refresher, source, find } = await openDesk({ KEY: "s3cret-value" });
+    const { web, refresher, clock, source, find } = await openDesk({ KEY: "s3cret-value" });
     const other = await startWebServer();
     onTestFinished(() => other.stop());
     const seen: unknown[] = [];
@@ -390,9 +421,12 @@ describe("a source that moved for good", () => {
     });
     redirect(web, `${other.url}/new`);
     const herald = source("/old", { headers: { Authorization: named("KEY") } });
-    for (let i = 0; i < 2; i++) await refresher.poll(herald.id);
-    expect(find(herald).url).toBe(`${web.url}/old`);
-    expect(seen).toEqual([undefined, undefined]);
+    for (const hours of [0, 12, 24]) {
+      clock.now = NOON + hours * HOUR;
+      await refresher.poll(herald.id);
+    }
+    expect(find(herald)).toMatchObject({ url: `${web.url}/old`, move: { to: `${other.url}/new`, polls: 3 } });
+    expect(seen).toEqual([undefined, undefined, undefined]);
   });
 });
 

@@ -5,6 +5,7 @@ import { rss } from "../support/web-server.ts";
 
 const bytes = (text: string) => new TextEncoder().encode(text);
 const feed = rss([{ title: "Ferry leaves", link: "https://a.example/1", text: "At noon." }]);
+const RAW = { select: null, now: 0, boilerplate: [] };
 const headers = { contentType: "application/rss+xml" };
 
 describe("the parser in a thread", () => {
@@ -12,16 +13,14 @@ describe("the parser in a thread", () => {
   afterAll(() => parser.close());
 
   it("gives what its task gives", async () => {
-    const here = await parseTask({ ...headers, bytes: bytes(feed), url: "https://a.example/", boilerplate: [] });
+    const here = await parseTask({ ...headers, bytes: bytes(feed), url: "https://a.example/", ...RAW });
     expect(await parser.parse(bytes(feed), headers, "https://a.example/")).toEqual(here);
   });
 
   it("reads a part of a larger buffer", async () => {
     const whole = Buffer.from(`junk${feed}`);
     const outcome = await parser.parse(whole.subarray(4), headers, "https://a.example/");
-    expect(outcome).toEqual(
-      await parseTask({ ...headers, bytes: bytes(feed), url: "https://a.example/", boilerplate: [] }),
-    );
+    expect(outcome).toEqual(await parseTask({ ...headers, bytes: bytes(feed), url: "https://a.example/", ...RAW }));
     expect(whole.subarray(0, 4).toString()).toBe("junk");
   });
 

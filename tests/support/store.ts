@@ -20,6 +20,7 @@ export function addSource(store: Store, facts: Partial<Source> = {}, now = NOON)
       slug,
       name: facts.name ?? slug,
       url: facts.url ?? `https://${slug}.example/rss`,
+      select: facts.select ?? null,
       language: facts.language ?? null,
       headers: facts.headers ?? {},
       everyMs: facts.everyMs ?? null,
@@ -35,19 +36,25 @@ export function addSource(store: Store, facts: Partial<Source> = {}, now = NOON)
 export function polled(store: Store, source: Source, at: number, sawEntries = true): Source {
   store.sources.recordSuccess(source.id, {
     ...{ at, nextPollAt: at, etag: null, lastModified: null, bodyHash: null },
-    ...{ url: source.url, sawEntries },
+    ...{ url: source.url, sawEntries, pace: source.pace, move: null },
   });
   return store.sources.find(source.id) as Source;
 }
 
 /** Stores a poll's entries at one go, as a source that answers at `now` would have them stored. */
-export function ingestAll(store: Store, source: Source, entries: Entry[], now: number): IngestReport | null {
+export function ingestAll(
+  store: Store,
+  source: Source,
+  entries: Entry[],
+  now: number,
+  isFlood: (count: number) => boolean = () => false,
+): IngestReport | null {
   const feed: Feed = { title: "", siteUrl: null, hubUrl: null, selfUrl: null, language: "en", entries };
   const steps = ingest(
     store,
     source,
     prepareFeed(feed, () => false),
-    { now },
+    { now, isFlood },
   );
   for (;;) {
     const step = steps.next();

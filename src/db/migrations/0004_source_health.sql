@@ -1,0 +1,10 @@
+ALTER TABLE sources ADD COLUMN selectors TEXT;            -- JSON: CSS selectors of a page, null: it is a feed
+ALTER TABLE sources ADD COLUMN pace TEXT;                 -- JSON: when it publishes, as learned; null: nothing yet
+ALTER TABLE sources ADD COLUMN failing_since INTEGER;     -- first of the failures in a row, null after a success
+ALTER TABLE sources ADD COLUMN move TEXT;                 -- JSON: where permanent redirects lead, null: nowhere
+ALTER TABLE sources ADD COLUMN moved_from TEXT;           -- the address that a person gave, before it moved for good; null: url is it
+ALTER TABLE sources ADD COLUMN held TEXT;                 -- JSON: articles of a flood that wait for a person, null: none
+ALTER TABLE sources ADD COLUMN told TEXT NOT NULL DEFAULT 'well'; -- its state when owners were last told of one
+
+-- Delay and duplicates of a source are those of its newest articles.
+CREATE INDEX articles_source ON articles (source_id, first_seen_at);

@@ -1,0 +1,20 @@
+import type { Pace } from "./pace.ts";
+import { perDay } from "./rate.ts";
+
+const HOUR = 3_600_000;
+const DAY = 24 * HOUR;
+
+/** So many new articles at once are never a flood. */
+export const NEVER_A_FLOOD = 30;
+/** Habits are looked for in so much of the past. */
+export const HABIT_MS = 30 * DAY;
+
+/**
+ * The most new articles at once that are within a source's habits: twice the largest number so far, or five times what
+ * its pace lets expect since its last publication. `largest`: of the news of one poll in HABIT_MS.
+ */
+export function mostAtOnce(pace: Pace | null, largest: number, now: number): number {
+  const quietMs = pace === null ? 0 : Math.max(HOUR, now - (pace.lastAt ?? now));
+  const expected = pace === null ? 0 : (perDay(pace) * Math.min(quietMs, 7 * DAY)) / DAY;
+  return Math.max(NEVER_A_FLOOD, 2 * largest, Math.ceil(5 * expected));
+}

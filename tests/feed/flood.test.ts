@@ -1,0 +1,83 @@
+import { describe, expect, it } from "vitest";
+import { mostAtOnce, NEVER_A_FLOOD } from "../../src/feed/flood.ts";
+import { startPace } from "../../src/feed/learn.ts";
+import type { Entry } from "../../src/model.ts";
+import { addChat, addRoute, addSource, entry, ingestAll, memoryStore, NOON, polled } from "../support/store.ts";
+
+const MINUTE = 60_000;
+const HOUR = 60 * MINUTE;
+
+describe("the most that a source may bring at once", () => {
+  const every = (minutes: number, count: number) =>
+    startPace(
+      Array.from({ length: count }, (_, i) => NOON - (i + 1) * minutes * MINUTE),
+      null,
+      NOON,
+    );
+
+  it.each([
+    ["nothing is known", null, 0, NOON, NEVER_A_FLOOD],
+    ["it brought forty before", null, 40, NOON, 80],
+    ["it publishes once a day", every(24 * 60, 30), 2, NOON + 24 * HOUR, NEVER_A_FLOOD],
+    ["it publishes four an hour", every(15, 400), 4, NOON, NEVER_A_FLOOD],
+  ])("when %s", (_, pace, largest, now, most) => {
+    expect(mostAtOnce(pace, largest, now)).toBe(most);
+  });
+
+  it("grows with the time that a busy source was silent", () => {
+    const most = mostAtOnce(every(15, 400), 4, NOON + 10 * HOUR);
+    expect(most).toBeGreaterThan(150);
+    expect(most).toBeLessThan(250);
+  });
+});
+
+describe("a flood", () => {
+  const news = (count: number, from = 0): Entry[] =>
+    Array.from({ length: count }, (_, i) =>
+      entry({
+        title: `Dispatch number ${from + i} from harbour ${from + i}`,
+        guid: `g${from + i}`,
+        link: `https://herald.example/${from + i}`,
+        publishedAt: NOON + MINUTE + from + i,
+      }),
+    );
+  function desk() {
+    const store = memoryStore();
+    addRoute(store, addChat(store));
+    const herald = polled(store, addSource(store, { slug: "herald" }), NOON);
+    const posts = () => store.outbox.due(NOON + 100 * HOUR, 1_000).length;
+    const held = () => store.sources.find(herald.id)?.held ?? null;
+    const poll = (entries: Entry[], now: number, most = 30) =>
+      ingestAll(store, store.sources.find(herald.id) ?? herald, entries, now, (count) => count > most);
+    return { store, posts, held, poll };
+  }
+
+  it("is stored and not posted, and the next news are", () => {
+    const { store, posts, held, poll } = desk();
+    expect(poll(news(31), NOON + HOUR)).toMatchObject({ opened: 31, backlog: 31, held: 31 });
+    expect([posts(), store.articles.countSince(0)]).toEqual([0, 31]);
+    expect(held()).toEqual({ from: NOON + HOUR, until: NOON + HOUR, count: 31 });
+    expect(poll(news(3, 31), NOON + 2 * HOUR)).toMatchObject({ opened: 3, backlog: 0, held: 0 });
+    expect(posts()).toBe(3);
+    expect(held()?.count).toBe(31);
+    expect(poll(news(40, 34), NOON + 3 * HOUR)).toMatchObject({ held: 40 });
+    expect(held()).toEqual({ from: NOON + HOUR, until: NOON + 3 * HOUR, count: 71 });
+  });
+
+  it("is not what a source may have at once", () => {
+    const { posts, held, poll } = desk();
+    poll(news(30), NOON + HOUR, 0);
+    poll(news(60, 30), NOON + 2 * HOUR, 60);
+    expect([posts(), held()]).toEqual([90, null]);
+  });
+
+  it("is not a site that gives everything another guid", () => {
+    const { posts, held, poll } = desk();
+    poll(news(60), NOON + HOUR, 60);
+    poll(
+      news(60).map((one) => ({ ...one, guid: `new-${one.guid}` })),
+      NOON + 2 * HOUR,
+    );
+    expect([posts(), held()]).toEqual([60, null]);
+  });
+});
