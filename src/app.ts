@@ -23,12 +23,16 @@ import { createLimits, type Limits } from "./delivery/limits.ts";
 import { recover } from "./delivery/recover.ts";
 import { createFetcher } from "./feed/fetch.ts";
 import { createRefresher } from "./feed/refresh.ts";
+import { createHubClient } from "./feed/subscribe.ts";
 import { createFeedParser } from "./feed/worker.ts";
 import { createI18n } from "./i18n/i18n.ts";
 import type { Log } from "./log.ts";
 import { createTelegram, type TelegramClient } from "./telegram/client.ts";
 import { createTransport } from "./telegram/http.ts";
 import { userAgent } from "./user-agent.ts";
+import { healthRoutes } from "./web/health.ts";
+import { startWeb } from "./web/server.ts";
+import { webSubRoutes } from "./web/websub.ts";
 
 export interface AppOptions {
   config: Config;
@@ -157,15 +161,29 @@ export async function startApp(options: AppOptions): Promise<App> {
       onDeliveries: () => drain.wake(),
     });
 
+    const hubs =
+      config.publicUrl === null || config.port === null
+        ? null
+        : createHubClient({
+            ...{ store, fetcher, log: log.child({ module: "websub" }), now, publicUrl: config.publicUrl },
+            onPush: (...push) => refresher.push(...push),
+          });
     const refresher = createRefresher({
+      hubs,
       ...{ store, fetcher, parser, log: log.child({ module: "feed" }), now, random, env },
       onNews() {
         drain.wake();
         void expander.run();
       },
     });
-    const tick = () =>
-      void refresher.tick().catch((error: unknown) => log.error({ err: error }, "a tick failed inside Chapar"));
+    let ticked: { at: number | null; dueAt: number | null } = { at: null, dueAt: null };
+    const tick = () => {
+      ticked = { at: now(), dueAt: schedule.getNextRun()?.getTime() ?? null };
+      // Hubs first: at the start they make their sources due.
+      for (const work of [hubs?.tick(), refresher.tick()]) {
+        work?.catch((error: unknown) => log.error({ err: error }, "a tick failed inside Chapar"));
+      }
+    };
 
     const languageOf = (userId: number) => store.chats.find(userId, null)?.language ?? null;
     mountHandlers(bot, {
@@ -191,10 +209,26 @@ export async function startApp(options: AppOptions): Promise<App> {
       now,
     });
     // Side by side: each may take its full time over what is under way. Stopping twice is harmless.
-    closers.push(() => Promise.all([polling.stop(), refresher.stop(), expander.stop(), drain.stop()]));
+    closers.push(() => Promise.all([polling.stop(), refresher.stop(), hubs?.stop(), expander.stop(), drain.stop()]));
 
     const schedule = cron.schedule(config.fetchCron, tick, { timezone: config.defaultTimezone });
     closers.push(() => schedule.destroy());
+    if (config.port !== null) {
+      const vitals = {
+        database: () => store.settings.get("config-file"),
+        tick: () => ticked,
+        polling: () => polling.health(),
+        outbox: () => {
+          const dueAt = store.outbox.nextDueAt(0);
+          return { oldestDueAt: dueAt !== null && dueAt <= now() ? dueAt : null };
+        },
+      };
+      const web = await startWeb({
+        ...{ host: config.host, port: config.port, publicUrl: config.publicUrl, log: log.child({ module: "web" }) },
+        routes: [...healthRoutes(vitals, now), ...(hubs === null ? [] : webSubRoutes(hubs))],
+      });
+      closers.push(() => web.close());
+    }
     tick();
     void expander.run();
     const unused = unusedSettings(config);
@@ -223,8 +257,8 @@ async function whoAmI(telegram: TelegramClient, config: Config) {
   );
 }
 
-function unusedSettings({ port, publicUrl, webhookSecret, llm }: Config): string[] {
-  const given = { PORT: port, PUBLIC_URL: publicUrl, WEBHOOK_SECRET: webhookSecret, LLM_BASE_URL: llm };
+function unusedSettings({ webhookSecret, llm }: Config): string[] {
+  const given = { WEBHOOK_SECRET: webhookSecret, LLM_BASE_URL: llm };
   return Object.entries(given).flatMap(([name, value]) => (value === null ? [] : [name]));
 }
 

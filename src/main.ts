@@ -2,6 +2,7 @@ import { StartError, startApp } from "./app.ts";
 import { readConfig } from "./config/env.ts";
 import { DatabaseError } from "./db/open.ts";
 import { createLogger, terminalLog } from "./log.ts";
+import { ListenError } from "./web/server.ts";
 
 /** `npm start`: reads the environment, runs until a signal or a revoked token, and stops in order. */
 const read = readConfig(process.env);
@@ -18,7 +19,8 @@ const asked = new Promise<NodeJS.Signals>((resolve) => {
 });
 
 const app = await startApp({ config, log, env: process.env }).catch((error: unknown) => {
-  if (error instanceof StartError || error instanceof DatabaseError) quit(error.message);
+  const isForOperator = error instanceof StartError || error instanceof DatabaseError || error instanceof ListenError;
+  if (isForOperator) quit(error.message);
   throw error;
 });
 const failed = app.ended.then(

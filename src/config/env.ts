@@ -153,6 +153,11 @@ function collect(env: Environment, problems: string[]): Settings {
       "WEBHOOK_SECRET needs PUBLIC_URL (an https:// address that Telegram can reach) and PORT: set both, or unset WEBHOOK_SECRET to use long polling.",
     );
   }
+  if (settings.publicUrl !== null && settings.port === null) {
+    problems.push(
+      "PUBLIC_URL needs PORT: set the port to which that address leads on this machine, or unset PUBLIC_URL.",
+    );
+  }
   return settings;
 }
 

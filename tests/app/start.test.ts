@@ -5,6 +5,7 @@ import { join } from "node:path";
 import { expect, it } from "vitest";
 import { StartError } from "../../src/app.ts";
 import { DatabaseError } from "../../src/db/open.ts";
+import { ListenError } from "../../src/web/server.ts";
 import { openWorld, TOKEN, type World } from "../support/app.ts";
 
 async function closedPort(): Promise<number> {
@@ -21,7 +22,8 @@ async function refusal(world: World, env: Record<string, string> = {}): Promise<
     await world.start(env);
     return "started";
   } catch (error) {
-    if (error instanceof StartError || error instanceof DatabaseError) return error.message;
+    if (error instanceof StartError || error instanceof DatabaseError || error instanceof ListenError)
+      return error.message;
     throw error;
   }
 }
@@ -34,6 +36,7 @@ it("says in one sentence what an operator must mend, and never the token", async
     await refusal(world, { DATABASE_PATH: tmpdir() }),
     await refusal(world, { TELEGRAM_API_ROOT: `http://127.0.0.1:${port}` }),
     await refusal(world, { BOT_TOKEN: TOKEN.replace("1000001", "1000002") }),
+    await refusal(world, { PORT: new URL(world.web.url).port }),
   ];
   expect(said).toEqual([
     expect.stringMatching(
@@ -44,6 +47,7 @@ it("says in one sentence what an operator must mend, and never the token", async
     ),
     `cannot reach Telegram at http://127.0.0.1:${port}. Check the network, or TELEGRAM_API_ROOT.`,
     "Telegram does not know this BOT_TOKEN. Copy it again from @BotFather (/mybots, API Token).",
+    `cannot listen on port ${new URL(world.web.url).port} of 127.0.0.1: another program uses it. Change PORT or HOST.`,
   ]);
   expect(said.join() + world.logged.join()).not.toContain(TOKEN.slice(8));
 });

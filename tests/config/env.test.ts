@@ -138,9 +138,10 @@ describe("readConfig", () => {
     ["speed that costs", { MESSAGES_PER_SECOND: "31" }, /^MESSAGES_PER_SECOND is 31, .*ALLOW_PAID_BROADCAST=true/],
     ["an unclear boolean", { ALLOW_PRIVATE_HOSTS: "maybe" }, /^ALLOW_PRIVATE_HOSTS is "maybe": write true or false\.$/],
     ["a root without scheme", { TELEGRAM_API_ROOT: "api.telegram.org" }, /^TELEGRAM_API_ROOT is not a web address/],
-    ["a root with query", { PUBLIC_URL: "https://a.example/?x=1" }, /^PUBLIC_URL holds a "\?" or "#"/],
+    ["a root with query", { PUBLIC_URL: "https://a.example/?x=1", PORT: "1" }, /^PUBLIC_URL holds a "\?" or "#"/],
     ["another scheme", { HTTP_PROXY: "socks5://127.0.0.1" }, /^HTTP_PROXY is not a web address/],
     ["a host with a path", { HOST: "http://0.0.0.0/" }, /^HOST is /],
+    ["an address that leads nowhere", { PUBLIC_URL: "https://a.example" }, /^PUBLIC_URL needs PORT: /],
     ["a port too high", { PORT: "65536" }, /^PORT is "65536": write a whole number from 0 to 65535\.$/],
     ["a webhook without address", { WEBHOOK_SECRET: "abc" }, /^WEBHOOK_SECRET needs PUBLIC_URL .* and PORT/],
     [

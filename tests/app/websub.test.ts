@@ -1,0 +1,55 @@
+import { createServer } from "node:net";
+import { expect, it, onTestFinished } from "vitest";
+import { OWNER, openWorld } from "../support/app.ts";
+import { startHub } from "../support/hub.ts";
+import { rss } from "../support/web-server.ts";
+
+const CHANNEL = -100_900;
+/** For machines that have much else to do. */
+const PATIENCE_MS = 12_000;
+
+/** A port of 127.0.0.1 that nobody uses: the public address has to be known before the server listens. */
+async function freePort(): Promise<number> {
+  const server = createServer();
+  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+  const address = server.address();
+  await new Promise((resolve) => server.close(resolve));
+  return address !== null && typeof address === "object" ? address.port : 0;
+}
+
+it("posts what a hub sends without polling for it, and is well", async () => {
+  const world = await openWorld();
+  const { telegram, web } = world;
+  const hub = await startHub();
+  onTestFinished(() => hub.stop());
+  telegram.addChat({ id: CHANNEL, type: "channel", title: "Bay news", username: "bay_news", creatorId: OWNER });
+  telegram.addBotToChat(OWNER, CHANNEL);
+  const topic = `${web.url}/herald`;
+  const links = { link: `<${hub.url}>; rel="hub", <${topic}>; rel="self"` };
+  const before = { title: "Harbour wall rises", guid: "0", at: Date.now() - 3_600_000 };
+  web.put("/herald", { body: rss([before]), headers: links });
+  world.configure(`
+sources:
+  - { id: herald, name: Herald, url: "${topic}" }
+channels:
+  - { chat: "@bay_news" }
+`);
+  const port = await freePort();
+  const here = `http://127.0.0.1:${port}`;
+  await world.start({ PORT: String(port), PUBLIC_URL: here });
+  await expect.poll(() => hub.subscribers.size, { timeout: PATIENCE_MS }).toBe(1);
+
+  const at = Date.now() + 60_000;
+  const startedAt = performance.now();
+  const news = rss([{ title: "Ferry returns to the bay", guid: "1", at, text: "It carries forty cars." }]);
+  expect(await hub.publish(topic, news)).toEqual([202]);
+  const posts = () => telegram.messages(CHANNEL).map(({ text = "" }) => text.split("\n", 1)[0]);
+  await telegram.waitFor(() => posts().length === 1, PATIENCE_MS);
+  expect(posts()).toEqual(["Ferry returns to the bay"]);
+  expect(performance.now() - startedAt).toBeLessThan(PATIENCE_MS);
+  expect(web.asked).toEqual(["/herald"]);
+
+  expect(await (await fetch(`${here}/healthz`)).text()).toBe("ok\n");
+  const ready = await fetch(`${here}/readyz`);
+  expect([ready.status, await ready.json()]).toMatchObject([200, { ready: true, database: "ok" }]);
+});
