@@ -18,8 +18,7 @@ const RIGHTS_RETRY_MS = 10 * MINUTE;
 /** Reasons of a job whose chat was not found once, twice; the third time, an hour after the first, the chat is gone. */
 const NOT_FOUND: readonly string[] = ["chat-not-found", "chat-not-found-again"];
 const NOT_FOUND_RETRY_MS = 30 * MINUTE;
-/** After the database failed, and how often when the failure is a bug of ours. */
-const STORE_AGAIN_MS = 2_000;
+/** How often is tried to store what the database refuses through a bug of ours. */
 const MOST_STORES = 3;
 
 /** How Telegram refuses to edit the posts of a group that became a supergroup: they stay as they are. */
@@ -48,6 +47,8 @@ export interface JobOptions {
   random: () => number;
   /** Readers' posts may be paid for, where Telegram's free 30 a second are used up. Default false. */
   paid?: boolean;
+  /** After the database failed. Default 2,000 ms. */
+  storeAgainMs?: number;
   /** Something needs a person: a job is held or dead, a chat refuses us. Called in the transaction that stores it. */
   onTrouble: (trouble: { kind: "held" | "dead" | "no-rights" | "chat-gone"; chat: Chat; jobId: number }) => void;
   /** The token no longer works: nothing can be sent. */
@@ -66,7 +67,8 @@ export interface JobRunner {
 
 /** One job at a time: from what it asks for to what became of it. The job must be claimed before the call is made. */
 export function createJobRunner(options: JobOptions): JobRunner {
-  const { store, telegram, limits, i18n, log, now, random, paid = false, onTrouble, onUnauthorized } = options;
+  const { store, telegram, limits, i18n, log, now, random, onTrouble, onUnauthorized } = options;
+  const { paid = false, storeAgainMs = 2_000 } = options;
   let left = false;
   /** Chats of owners that took no notice: the log says so once. */
   const deaf = new Set<number>();
@@ -104,7 +106,7 @@ export function createJobRunner(options: JobOptions): JobRunner {
       else {
         // The database's trouble is not the job's. Where even this cannot be stored the whole round is tried again.
         log.error({ jobId: job.id, chatId: chat.id, error }, "the database failed before a call; trying again later");
-        store.outbox.delayChat(chat.id, at + STORE_AGAIN_MS);
+        store.outbox.delayChat(chat.id, at + storeAgainMs);
       }
       return null;
     }
@@ -120,7 +122,7 @@ export function createJobRunner(options: JobOptions): JobRunner {
         if (trouble === null) throw error;
         if (tries === 1) log.error({ jobId: job.id, error }, "the outcome of a call cannot be stored; trying again");
         if (trouble === "bug" && tries === MOST_STORES) return hold(job);
-        await wait(STORE_AGAIN_MS, undefined, { ref: false });
+        await wait(storeAgainMs, undefined, { ref: false });
       }
     }
   }

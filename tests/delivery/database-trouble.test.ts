@@ -7,12 +7,12 @@ import { openDrain, titlesIn } from "./drain-world.ts";
 
 const CHANNEL = -100_70;
 
-/** A world whose database refuses one change of a job, until `mend`. */
-async function refusing(state: "sending" | "sent") {
+/** A world whose database refuses one change of a job, until `mend`; a refused outcome is tried three times. */
+async function refusing(state: "sending" | "sent", storeAgainMs = 10) {
   const folder = mkdtempSync(join(tmpdir(), "chapar-trouble-"));
   onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
   const path = join(folder, "chapar.db");
-  const world = await openDrain({ path });
+  const world = await openDrain({ path, storeAgainMs });
   const other = openDb(path);
   onTestFinished(() => void other.close());
   other.exec(
@@ -23,7 +23,7 @@ async function refusing(state: "sending" | "sent") {
 
 // Whatever the database refused, the post was lost: its job was buried as if it had been at fault.
 it("stores the outcome of a call as soon as the database takes it again, and makes no other call", async () => {
-  const { telegram, channel, tell, until, jobs, mend } = await refusing("sent");
+  const { telegram, channel, tell, until, jobs, mend } = await refusing("sent", 500);
   const chat = channel(CHANNEL);
   tell("First", chat);
   await until(() => expect(titlesIn(telegram, CHANNEL)).toEqual(["First"]));

@@ -52,6 +52,7 @@ export interface DrainWorldOptions {
   perSecond?: number;
   timeoutSeconds?: number;
   stopMs?: number;
+  storeAgainMs?: number;
   /** The clock, the sandbox's too, moves by `skip` alone. */
   frozen?: boolean;
   /** A database file; default in memory. */
@@ -98,6 +99,7 @@ export async function openDrain(options: DrainWorldOptions = {}): Promise<DrainW
     onTrouble: (trouble) => void troubles.push(trouble),
     onUnauthorized: () => world.unauthorized++,
     ...(options.stopMs === undefined ? {} : { stopMs: options.stopMs }),
+    ...(options.storeAgainMs === undefined ? {} : { storeAgainMs: options.storeAgainMs }),
   };
   const drain = startDrain(drainOptions);
   onTestFinished(async () => {
