@@ -1,6 +1,7 @@
 /** The real app on a sandbox Telegram, for all tests of a file, and people who write and tap there. */
 import { afterAll, expect, vi } from "vitest";
 import type { App } from "../../src/app.ts";
+import { createLimits } from "../../src/delivery/limits.ts";
 import type { Source, UiLanguage } from "../../src/model.ts";
 import type { CallbackAnswer, StoredMessage, Telegram, Where } from "../../src/sandbox/telegram/types.ts";
 import { openWorld, type World } from "../support/app.ts";
@@ -58,12 +59,11 @@ export async function openTown(env: Record<string, string> = {}, { owners = 8 } 
   const world = await openWorld({ resolve: () => null }, afterAll);
   const { telegram } = world;
   const freeOwners = Array.from({ length: owners }, (_, index) => 601 + index);
-  const app = await world.start({
-    ...{ ADMIN_IDS: freeOwners.join(","), FETCH_CRON: "0 0 1 1 *" },
-    // A file's tests crowd into one bot what in life comes over days.
-    ...{ MESSAGES_PER_SECOND: "1000", ALLOW_PAID_BROADCAST: "true" },
-    ...env,
-  });
+  const app = await world.start(
+    { ADMIN_IDS: freeOwners.join(","), FETCH_CRON: "0 0 1 1 *", ...env },
+    // A file's tests crowd into one bot what in life comes over days: they wait for their turns, but not for long.
+    createLimits({ perSecond: 1_000, chatPerSecond: 20, groupPerMinute: 1_000 }),
+  );
   const shows: Town["shows"] = (chatId, screen) => eventually(() => screensOf(telegram, chatId).at(-1)).toEqual(screen);
 
   function become(id: number): Person {

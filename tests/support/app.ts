@@ -4,6 +4,7 @@ import { join } from "node:path";
 import { onTestFinished } from "vitest";
 import { type App, startApp } from "../../src/app.ts";
 import { readConfig } from "../../src/config/env.ts";
+import type { Limits } from "../../src/delivery/limits.ts";
 import { createLogger } from "../../src/log.ts";
 import { startTelegram } from "../../src/sandbox/telegram/server.ts";
 import type { Telegram, TelegramOptions } from "../../src/sandbox/telegram/types.ts";
@@ -19,8 +20,8 @@ export interface World {
   web: WebServer;
   /** Every line that the app has logged. */
   logged: string[];
-  /** Starts Chapar, on the same database each time. */
-  start(env?: Record<string, string>): Promise<App>;
+  /** Starts Chapar, on the same database each time; `limits` instead of Telegram's. */
+  start(env?: Record<string, string>, limits?: Limits): Promise<App>;
   /** Writes the chapar.yaml that the next start applies. */
   configure(yaml: string): void;
 }
@@ -52,7 +53,7 @@ export async function openWorld(
     web,
     logged,
     configure: (yaml) => writeFileSync(configFile, yaml),
-    async start(env = {}) {
+    async start(env = {}, limits) {
       const read = readConfig({
         BOT_TOKEN: TOKEN,
         TELEGRAM_API_ROOT: telegram.apiRoot,
@@ -65,7 +66,8 @@ export async function openWorld(
       });
       if (read.kind === "bad") throw new Error(read.problems.join("\n"));
       const destination = { write: (line: string) => void logged.push(line) };
-      const app = await startApp({ config: read.config, log: createLogger({ level: "debug", destination }), env });
+      const log = createLogger({ level: "debug", destination });
+      const app = await startApp({ config: read.config, log, env, ...(limits && { limits }) });
       apps.push(app);
       return app;
     },
