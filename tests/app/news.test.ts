@@ -1,4 +1,4 @@
-import { expect, it, vi } from "vitest";
+import { expect, it, type TestContext, vi } from "vitest";
 import { OWNER, openWorld, type World } from "../support/app.ts";
 import { type Item, rss } from "../support/web-server.ts";
 
@@ -7,8 +7,9 @@ const SECOND = 1_000;
 /** For machines that have much else to do. */
 const PATIENCE_MS = 12_000;
 
-async function openNewsroom(options: Parameters<typeof openWorld>[0] = {}): Promise<World> {
-  const world = await openWorld(options);
+/** The tests wait more than they work, each for its own world: side by side. */
+async function openNewsroom({ onTestFinished }: TestContext): Promise<World> {
+  const world = await openWorld({}, onTestFinished);
   world.telegram.addChat({ id: CHANNEL, type: "channel", title: "Bay news", username: "bay_news", creatorId: OWNER });
   return world;
 }
@@ -30,8 +31,8 @@ const item = (facts: Partial<Item> & { title: string }): Item => ({
 const posts = (world: World) => world.telegram.messages(CHANNEL).map(({ text = "" }) => text);
 const headlines = (world: World) => posts(world).map((text) => text.split("\n", 1)[0]);
 
-it("takes an article from a feed to a post, and keeps the post true", async () => {
-  const world = await openNewsroom();
+it.concurrent("takes an article from a feed to a post, and keeps the post true", async (context) => {
+  const world = await openNewsroom(context);
   const { telegram, web } = world;
   telegram.addBotToChat(OWNER, CHANNEL);
   const link = "https://wire.example/ferry";
@@ -57,8 +58,8 @@ it("takes an article from a feed to a post, and keeps the post true", async () =
   expect(telegram.calls.filter(({ method }) => method === "sendMessage")).toHaveLength(1);
 });
 
-it("posts nothing again after a restart, and what came meanwhile once", async () => {
-  const world = await openNewsroom();
+it.concurrent("posts nothing again after a restart, and what came meanwhile once", async (context) => {
+  const world = await openNewsroom(context);
   const { telegram, web } = world;
   telegram.addBotToChat(OWNER, CHANNEL);
   const first = item({ title: "Ferry returns" });
@@ -75,8 +76,8 @@ it("posts nothing again after a restart, and what came meanwhile once", async ()
   expect(telegram.calls.filter(({ method }) => method === "sendMessage")).toHaveLength(2);
 });
 
-it("sets a channel of chapar.yaml up when the bot is added to it", async () => {
-  const world = await openNewsroom();
+it.concurrent("sets a channel of chapar.yaml up when the bot is added to it", async (context) => {
+  const world = await openNewsroom(context);
   const { telegram, web } = world;
   web.put("/herald", { body: rss([item({ title: "Before" })]) });
   web.put("/courier", { body: rss([]) });
@@ -91,8 +92,8 @@ it("sets a channel of chapar.yaml up when the bot is added to it", async () => {
   expect(headlines(world)).toEqual(["After"]);
 });
 
-it("loses nothing when Telegram answers nonsense, and says nothing twice in a channel", async () => {
-  const world = await openNewsroom();
+it.concurrent("loses nothing when Telegram answers nonsense, and says nothing twice in a channel", async (context) => {
+  const world = await openNewsroom(context);
   const { telegram, web } = world;
   telegram.addBotToChat(OWNER, CHANNEL);
   web.put("/courier", { body: rss([]) });
@@ -109,8 +110,8 @@ it("loses nothing when Telegram answers nonsense, and says nothing twice in a ch
   expect(store.outbox.held()).toMatchObject([{ title: "First", chatTitle: "Bay news" }]);
 });
 
-it("works beside another program with the same token, and says what to do", async () => {
-  const world = await openNewsroom();
+it.concurrent("works beside another program with the same token, and says what to do", async (context) => {
+  const world = await openNewsroom(context);
   await world.start();
   await world.start({ DATABASE_PATH: ":memory:" });
   const sentence =
@@ -119,8 +120,8 @@ it("works beside another program with the same token, and says what to do", asyn
   expect(world.logged.filter((line) => line.includes('"level":"error"'))).toEqual([]);
 });
 
-it("ends when the token is revoked while it runs", async () => {
-  const world = await openNewsroom();
+it.concurrent("ends when the token is revoked while it runs", async (context) => {
+  const world = await openNewsroom(context);
   world.telegram.fault({ kind: "status", code: 401, method: "getUpdates", times: Number.POSITIVE_INFINITY });
   const { ended } = await world.start();
   await expect(ended).rejects.toThrow(/refused the bot's token/);
