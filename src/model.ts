@@ -120,6 +120,9 @@ export interface Source {
   headers: Record<string, string>;
   /** Fixed interval; null: its own pace, as learned. */
   everyMs: number | null;
+  /** Bounds of the learned pace; null: the usual ones. */
+  minEveryMs: number | null;
+  maxEveryMs: number | null;
   /** What was learned of when it publishes, as JSON that feed/pace reads; null: nothing yet. */
   pace: string | null;
   first: FirstPolicy;

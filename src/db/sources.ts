@@ -20,6 +20,9 @@ export interface NewSource {
   language: string | null;
   headers: Record<string, string>;
   everyMs: number | null;
+  /** Absent: null, the usual bounds. */
+  minEveryMs?: number | null;
+  maxEveryMs?: number | null;
   first: FirstPolicy;
   managed: Exclude<ManagedBy, "defaults">;
 }
@@ -49,7 +52,8 @@ export interface Habits {
   delayMs: number | null;
 }
 
-const COLUMNS = `id, slug, name, url, selectors, language, headers, every_ms AS everyMs, pace, first, status,
+const COLUMNS = `id, slug, name, url, selectors, language, headers, every_ms AS everyMs,
+  min_every_ms AS minEveryMs, max_every_ms AS maxEveryMs, pace, first, status,
   added_at AS addedAt, etag, last_modified AS lastModified, body_hash AS bodyHash, next_poll_at AS nextPollAt,
   polled_at AS polledAt, succeeded_at AS succeededAt, entries_seen_at AS entriesSeenAt, error_count AS errorCount,
   failing_since AS failingSince, error_code AS errorCode, error_detail AS errorDetail, move,
@@ -80,15 +84,17 @@ export function sourceRepo(db: Db) {
   );
   const pullBack = db.prepare<[object]>(
     `UPDATE sources SET next_poll_at = @now
-     WHERE status = 'active' AND next_poll_at > @now + @longestMs AND next_poll_at > @now + 2 * coalesce(every_ms, 0)`,
+     WHERE status = 'active' AND next_poll_at > @now + @longestMs AND next_poll_at > @now + 2 * max(coalesce(every_ms, 0), coalesce(max_every_ms, 0))`,
   );
   const insert = db.prepare(
-    `INSERT INTO sources (slug, name, url, selectors, language, headers, every_ms, first, added_at, next_poll_at, managed)
-     VALUES (@slug, @name, @url, @selectors, @language, @headers, @everyMs, @first, @now, @now, @managed)`,
+    `INSERT INTO sources (slug, name, url, selectors, language, headers, every_ms, min_every_ms, max_every_ms, first,
+       added_at, next_poll_at, managed)
+     VALUES (@slug, @name, @url, @selectors, @language, @headers, @everyMs, @minEveryMs, @maxEveryMs, @first, @now, @now, @managed)`,
   );
   const update = db.prepare(
     `UPDATE sources SET slug = @slug, name = @name, url = @url, selectors = @selectors, language = @language,
-       headers = @headers, every_ms = @everyMs, first = @first, managed = @managed,
+       headers = @headers, every_ms = @everyMs, min_every_ms = @minEveryMs,
+       max_every_ms = @maxEveryMs, first = @first, managed = @managed,
        -- other selectors find other entries on the same page: it is to be read anew
        body_hash = CASE WHEN url = @url AND selectors IS @selectors THEN body_hash END,
        etag = CASE WHEN url = @url AND selectors IS @selectors THEN etag END,
@@ -133,6 +139,8 @@ export function sourceRepo(db: Db) {
            WHERE a.source_id = ? ORDER BY a.first_seen_at DESC LIMIT ?)`,
   );
   const rowOf = (source: NewSource, now: number) => ({
+    minEveryMs: null,
+    maxEveryMs: null,
     ...source,
     headers: JSON.stringify(source.headers),
     first: JSON.stringify(source.first),

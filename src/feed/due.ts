@@ -37,9 +37,9 @@ export interface PollFacts {
   pace?: Pace | null;
   /** How long the answer calls itself fresh; null when it does not say. */
   freshMs?: number | null;
-  /** Bounds of the learned wait, whole minutes; default one minute and one hour. */
-  minMs?: number;
-  maxMs?: number;
+  /** Bounds of the learned wait, whole minutes; null or absent: one minute and one hour. */
+  minMs?: number | null;
+  maxMs?: number | null;
   /** Minutes of delay of one entry that a request costs; default REQUEST_PRICE. */
   price?: number;
 }

@@ -176,7 +176,8 @@ export function createRefresher(options: RefreshOptions): Refresher {
     const at = now();
     const { etag, lastModified, bodyHash, permanentUrl, freshMs, feed, dates } = seen;
     const pace = paceAfter(source, feed, dates, startedAt);
-    const facts = { everyMs: source.everyMs, errorCount: 0, pace, freshMs };
+    const { everyMs, minEveryMs, maxEveryMs } = source;
+    const facts = { everyMs, minMs: minEveryMs, maxMs: maxEveryMs, errorCount: 0, pace, freshMs };
     const ownPace = nextPoll(facts, { kind: "ok" }, startedAt, random) ?? at;
     const { url, move } = nextMove(source, permanentUrl, at);
     store.sources.recordSuccess(source.id, {

@@ -1,5 +1,7 @@
 ALTER TABLE sources ADD COLUMN selectors TEXT;            -- JSON: CSS selectors of a page, null: it is a feed
 ALTER TABLE sources ADD COLUMN pace TEXT;                 -- JSON: when it publishes, as learned; null: nothing yet
+ALTER TABLE sources ADD COLUMN min_every_ms INTEGER CHECK (min_every_ms > 0); -- bounds of the learned pace,
+ALTER TABLE sources ADD COLUMN max_every_ms INTEGER CHECK (max_every_ms > 0); -- null: the usual ones
 ALTER TABLE sources ADD COLUMN failing_since INTEGER;     -- first of the failures in a row, null after a success
 ALTER TABLE sources ADD COLUMN move TEXT;                 -- JSON: where permanent redirects lead, null: nowhere
 ALTER TABLE sources ADD COLUMN moved_from TEXT;           -- the address that a person gave, before it moved for good; null: url is it
