@@ -1,3 +1,4 @@
+import { unwrapped } from "./redirectors.ts";
 import { isTracking } from "./tracking.ts";
 
 /** What is longer is no address of an article. */
@@ -58,13 +59,14 @@ function canonicalQuery(search: string): string {
  * The key by which one article is known whatever link leads to it; null when `url` is no absolute http(s) address.
  * It is always written https (no site serves two articles under one address and two schemes), host in lower case and
  * ASCII, without www., m., amp., port of the scheme, credentials, fragment (but for "#!"), tracking parameters, AMP
- * ending or closing slash; parameters sorted, percent-encoding in one form. Idempotent. A key to compare by, not a link
+ * ending or closing slash; what a redirector's address holds counts, not the redirector; parameters sorted, percent-encoding in one form. Idempotent. A key to compare by, not a link
  * to give to people: a site may live at www. only.
  */
 export function canonicalUrl(url: string): string | null {
   const trimmed = url.trim();
   if (trimmed.length > MAX_LENGTH) return null;
-  const parsed = URL.parse(trimmed);
+  const given = URL.parse(trimmed);
+  const parsed = given && unwrapped(given);
   if (parsed === null || !/^https?:$/.test(parsed.protocol) || parsed.hostname === "") return null;
   const port = parsed.port === "" || parsed.port === "80" || parsed.port === "443" ? "" : `:${parsed.port}`;
   const fragment = parsed.hash.startsWith("#!") ? respell(parsed.hash) : "";

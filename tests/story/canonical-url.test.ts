@@ -34,6 +34,47 @@ describe("canonicalUrl", () => {
     ["encoded separators stay", "https://news.example/a%2Fb?c=%26d", "https://news.example/a%2Fb?c=%26d"],
     ["percent signs that encode nothing", "https://news.example/100%/%ff", "https://news.example/100%25/%FF"],
     ["international names", "https://Xəbər.example/a", "https://xn--xbr-dtbb.example/a"],
+    [
+      "a search's redirect",
+      "https://www.google.com/url?sa=t&url=https%3A%2F%2Fnews.example%2Fa%3Futm_source%3Dx",
+      "https://news.example/a",
+    ],
+    [
+      "a social network's redirect",
+      "https://l.facebook.com/l.php?u=https%3A%2F%2Fnews.example%2Fa%3Ffbclid%3D1&h=x",
+      "https://news.example/a",
+    ],
+    [
+      "an AMP cache",
+      "https://news-example.cdn.ampproject.org/c/s/www.news.example/a/amp?x=1",
+      "https://news.example/a?x=1",
+    ],
+    ["an AMP viewer", "https://www.google.com/amp/s/www.news.example/a.amp.html", "https://news.example/a.html"],
+    [
+      "a news aggregator",
+      "https://news.google.com/rss/articles/CBMiJGh0dHBzOi8vbmV3cy5leGFtcGxlL2EvZmVycnktcmV0dXJuc9IBAA?oc=5",
+      "https://news.example/a/ferry-returns",
+    ],
+    [
+      "a news aggregator, and a long address",
+      "https://news.google.com/articles/CBMiywFodHRwczovL25ld3MuZXhhbXBsZS9hL3h4eHh4eHh4eHh4eHh4eHh4eHh4eHh4eHh4eHh4eHh4eHh4eHh4eHh4eHh4eHh4eHh4eHh4eHh4eHh4eHh4eHh4eHh4eHh4eHh4eHh4eHh4eHh4eHh4eHh4eHh4eHh4eHh4eHh4eHh4eHh4eHh4eHh4eHh4eHh4eHh4eHh4eHh4eHh4eHh4eHh4eHh4eHh4eHh4eHh4eHh4eHh4eHh4eHh4eHh4eHh4eHh4eHh4eHh4eHh4eNIBAA",
+      `https://news.example/a/${"x".repeat(180)}`,
+    ],
+    [
+      "a news aggregator that says nothing",
+      "https://news.google.com/rss/articles/CBMiAAAAAAAAAAAAAA?oc=5",
+      "https://news.google.com/rss/articles/CBMiAAAAAAAAAAAAAA?oc=5",
+    ],
+    [
+      "a redirect in a redirect",
+      "https://t.me/iv?url=https%3A%2F%2Fwww.google.com%2Furl%3Fq%3Dhttps%253A%252F%252Fnews.example%252Fa&rhash=1",
+      "https://news.example/a",
+    ],
+    [
+      "a redirect to no web page",
+      "https://www.google.com/url?q=javascript:alert(1)",
+      "https://google.com/url?q=javascript:alert(1)",
+    ],
     ["white space around", " https://news.example/a\n", "https://news.example/a"],
     ["another scheme", "mailto:a@news.example", null],
     ["a relative address", "/a/b", null],
