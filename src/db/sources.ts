@@ -130,6 +130,7 @@ export function sourceRepo(db: Db) {
   );
   const setMove = db.prepare<[string | null, number]>("UPDATE sources SET move = ? WHERE id = ?");
   const hold = db.prepare<[string | null, number]>("UPDATE sources SET held = ? WHERE id = ?");
+  const setPace = db.prepare<[string | null, number]>("UPDATE sources SET pace = ? WHERE id = ?");
   const setTold = db.prepare<[string, number]>("UPDATE sources SET told = ? WHERE id = ?");
   const newest = db.prepare<[number, number], Habits>(
     `SELECT count(*) AS articles, coalesce(sum(joined), 0) AS joined, avg(delay) AS delayMs
@@ -168,6 +169,7 @@ export function sourceRepo(db: Db) {
     setMove: (id: number, move: SourceMove | null): void => void setMove.run(json(move), id),
     /** null: nothing waits any more. */
     hold: (id: number, held: HeldArticles | null): void => void hold.run(json(held), id),
+    setPace: (id: number, pace: string | null): void => void setPace.run(pace, id),
     setTold: (id: number, told: string): void => void setTold.run(told, id),
     /** What the newest articles of a source show, `limit` of them at most. */
     habits: (id: number, limit: number): Habits => newest.get(id, limit) ?? { articles: 0, joined: 0, delayMs: null },

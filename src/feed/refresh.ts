@@ -250,7 +250,11 @@ export function createRefresher(options: RefreshOptions): Refresher {
       if (source === null) return null;
       const parsed = await parser.parse(body, { contentType }, url, { signal: stopping.signal });
       if (parsed.kind !== "feed") return null;
-      const report = await storeFeed(source, parsed.feed);
+      const report = await storeFeed(source, parsed.feed, (current, _, { dates }) => {
+        // Of what hubs tell nothing is left for polls to find: without this the source would seem to fall silent.
+        const pace = paceAfter(current, null, dates, now());
+        store.sources.setPace(current.id, pace === null ? null : JSON.stringify(pace));
+      });
       if (report === null) return 0;
       announce(source, report);
       return newsIn(report);

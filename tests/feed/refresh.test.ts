@@ -339,6 +339,96 @@ describe("a source that fails", () => {
   });
 });
 
+describe("the pace of a source", () => {
+  const published = (...minutes: number[]) =>
+    rss(
+      minutes.map((minute) => ({
+        title: `At ${minute}`,
+        guid: `${minute}`,
+        link: `https://lighthouse.example/${minute}`,
+        at: NOON + minute * MINUTE,
+      })),
+    );
+  /** Every ten minutes for two days. */
+  const often = Array.from({ length: 288 }, (_, i) => -10 * i);
+
+  it("is learned from its first feed on: one that publishes often is looked at sooner than one that does not", async () => {
+    const { web, refresher, source, find } = await openDesk();
+    web.put("/often", { body: published(...often) });
+    web.put("/rarely", { body: published(-60, -2 * 24 * 60, -5 * 24 * 60, -9 * 24 * 60) });
+    const [busy, idle] = [source("/often"), source("/rarely")];
+    await refresher.tick();
+    const [soon, late] = [busy, idle].map((one) => find(one).nextPollAt - NOON);
+    expect([soon, late].map((wait) => (wait ?? 0) % MINUTE)).toEqual([0, 0]);
+    expect(soon).toBeLessThanOrEqual(5 * MINUTE);
+    expect(late).toBeGreaterThan(2 * (soon ?? 0));
+  });
+
+  it("stays within what was asked for, and gives way to a fixed one", async () => {
+    const { web, refresher, source, find } = await openDesk();
+    web.put("/a", { body: published(...often) });
+    web.put("/b", { body: published(-60, -2 * 24 * 60) });
+    web.put("/c", { body: published(...often) });
+    const bounds = { minEveryMs: 20 * MINUTE, maxEveryMs: 25 * MINUTE };
+    const sources = [source("/a", bounds), source("/b", bounds), source("/c", { everyMs: 7 * MINUTE })];
+    await refresher.tick();
+    const [busy = 0, idle = 0, fixed] = sources.map((one) => (find(one).nextPollAt - NOON) / MINUTE);
+    expect([busy, idle].filter((wait) => wait < 20 || wait > 25)).toEqual([]);
+    expect(fixed).toBe(7);
+  });
+
+  it("counts what a hub tells as what a poll finds", async () => {
+    const { web, refresher, clock, source, find, news } = await openDesk();
+    web.put("/a", { body: published(...often) });
+    const herald = source("/a");
+    await refresher.tick();
+    const entries = () => (JSON.parse(find(herald).pace ?? "{}") as { entries?: number }).entries ?? 0;
+    const before = entries();
+    clock.now += 30 * MINUTE;
+    const told = new TextEncoder().encode(published(10, 20));
+    expect(await refresher.push(herald.id, told, "application/rss+xml", herald.url)).toBe(2);
+    expect([entries() - before, news(), web.asked]).toEqual([2, 2, ["/a"]]);
+  });
+
+  it("does not wait long for a server that says its answer is fresh for hours", async () => {
+    const { web, refresher, source, find } = await openDesk();
+    web.put("/a", { body: published(...often), headers: { "cache-control": "max-age=14400" } });
+    const herald = source("/a");
+    await refresher.tick();
+    expect(find(herald).nextPollAt - NOON).toBeLessThanOrEqual(15 * MINUTE);
+  });
+});
+
+describe("a page that is read by selectors", () => {
+  const page = (...titles: string[]) =>
+    `<!doctype html><title>Harbour</title>${titles.map((title) => `<article><h2><a href="/${title}">${title}</a></h2></article>`).join("")}`;
+  const select = { item: "article", title: "h2" };
+
+  it("is a source as any other", async () => {
+    const { store, web, refresher, clock, source, find } = await openDesk();
+    web.put("/a", { body: page("One"), type: "text/html" });
+    const harbour = source("/a", { select });
+    await refresher.tick();
+    web.put("/a", { body: page("Two", "One"), type: "text/html" });
+    clock.now += HOUR;
+    expect(await refresher.poll(harbour.id)).toMatchObject({ kind: "read", report: { entries: 2, opened: 1 } });
+    expect([store.articles.countSince(0), find(harbour).error]).toEqual([2, null]);
+  });
+
+  it("fails when its selectors find nothing any more, and keeps what it had", async () => {
+    const { web, refresher, clock, source, find } = await openDesk();
+    web.put("/a", { body: page("One"), type: "text/html" });
+    const harbour = source("/a", { select });
+    await refresher.tick();
+    web.put("/a", { body: "<!doctype html><main><div>Quite another page</div></main>", type: "text/html" });
+    clock.now += HOUR;
+    expect(await refresher.poll(harbour.id)).toEqual({
+      ...{ kind: "failed", code: "page-changed", detail: "its selectors find nothing on the page" },
+    });
+    expect(find(harbour)).toMatchObject({ errorCount: 1, failingSince: NOON + HOUR, succeededAt: NOON });
+  });
+});
+
 describe("a source that moved for good", () => {
   const redirect = (web: WebServer, to: string, status = 301) =>
     web.put("/old", (_, response) => void response.writeHead(status, { location: to }).end());

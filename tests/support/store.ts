@@ -24,6 +24,8 @@ export function addSource(store: Store, facts: Partial<Source> = {}, now = NOON)
       language: facts.language ?? null,
       headers: facts.headers ?? {},
       everyMs: facts.everyMs ?? null,
+      minEveryMs: facts.minEveryMs ?? null,
+      maxEveryMs: facts.maxEveryMs ?? null,
       first: facts.first ?? { kind: "none" },
       managed: "chat",
     },
