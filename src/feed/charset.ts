@@ -38,6 +38,8 @@ const BY_LANGUAGE: Readonly<Record<string, string>> = {
 
 /** Bytes that are looked at for a guess. */
 const SAMPLE = 200_000;
+/** Fewer letters beyond ASCII say nothing: a single "à" is a word as well. */
+const LEAST_LETTERS = 12;
 
 /** Where Cyrillic letters stand in KOI8-R the small ones come first, in windows-1251 the capitals; texts are mostly small. */
 const isKoi8 = (counts: Uint32Array) => {
@@ -60,6 +62,32 @@ function fits(bytes: Uint8Array, charset: string): boolean {
   return han > 20 && bad * 50 < han;
 }
 
+const isAsciiLetter = (byte: number) => (byte | 32) >= 97 && (byte | 32) <= 122;
+
+/**
+ * Letters in and beyond ASCII of the words that have any beyond: in western words these are the exception, in Cyrillic
+ * or Chinese ones the rule, however much English stands in tags and addresses around them.
+ */
+function lettersOfForeignWords(bytes: Uint8Array): { ascii: number; high: number } {
+  let ascii = 0;
+  let high = 0;
+  let wordAscii = 0;
+  let wordHigh = 0;
+  for (const byte of bytes) {
+    if (byte >= 0x80) wordHigh++;
+    else if (isAsciiLetter(byte)) wordAscii++;
+    else {
+      if (wordHigh > 0) {
+        ascii += wordAscii;
+        high += wordHigh;
+      }
+      wordAscii = 0;
+      wordHigh = 0;
+    }
+  }
+  return wordHigh > 0 ? { ascii: ascii + wordAscii, high: high + wordHigh } : { ascii, high };
+}
+
 /**
  * The charset of bytes that are no UTF-8 and say nothing usable of themselves: by the feed's language, else by which
  * bytes are frequent, else windows-1252, which every byte is valid in.
@@ -68,15 +96,10 @@ export function guessCharset(bytes: Uint8Array): string {
   const sample = bytes.subarray(0, SAMPLE);
   const head = Buffer.from(sample.buffer, sample.byteOffset, Math.min(sample.length, 4_000)).toString("latin1");
   const counts = new Uint32Array(256);
-  let high = 0;
-  let ascii = 0;
-  for (const byte of sample) {
-    counts[byte] = (counts[byte] ?? 0) + 1;
-    if (byte >= 0x80) high++;
-    else if ((byte | 32) >= 97 && (byte | 32) <= 122) ascii++;
-  }
+  for (const byte of sample) counts[byte] = (counts[byte] ?? 0) + 1;
+  const count = (byte: number) => counts[byte] ?? 0;
   let cyrillic = 0;
-  for (let byte = 0xc0; byte < 0x100; byte++) cyrillic += counts[byte] ?? 0;
+  for (let byte = 0xc0; byte < 0x100; byte++) cyrillic += count(byte);
   const tag = /<(?:dc:)?language>\s{0,20}([a-z]{2})|xml:lang\s?=\s?["']([a-z]{2})/i.exec(head);
   const spoken = BY_LANGUAGE[(tag?.[1] ?? tag?.[2] ?? "").toLowerCase()];
   if (spoken === "windows-1251") return isKoi8(counts) ? "koi8-r" : spoken;
@@ -84,11 +107,14 @@ export function guessCharset(bytes: Uint8Array): string {
   if (spoken !== undefined) return spoken;
   // Where most letters are beyond ASCII the text is not western: the bytes of Cyrillic letters stand alone in runs,
   // those of Chinese, Korean and Japanese go in pairs that have to fit.
-  if (high * 3 > ascii) {
+  const { ascii, high } = lettersOfForeignWords(sample);
+  if (high >= LEAST_LETTERS && high > 2 * ascii) {
     const east = ["gb18030", "euc-kr", "shift_jis", "euc-jp"].find((charset) => fits(sample, charset));
-    const alone = cyrillic > high * 0.9 && (counts[0x20] ?? 0) * 25 > high;
+    const alone = cyrillic > high * 0.9 && count(0x20) * 25 > high;
     if (alone) return isKoi8(counts) ? "koi8-r" : "windows-1251";
     if (east !== undefined) return east;
   }
+  // ı and ş stand where windows-1252 has ý and þ; who writes those two has no ç and no ü.
+  if (count(0xfd) > 0 && count(0xfe) > 0 && count(0xe7) + count(0xfc) > 0) return "windows-1254";
   return "windows-1252";
 }

@@ -50,9 +50,14 @@ function decodeWide(bytes: Uint8Array): string | null {
   return null;
 }
 
+/** Ways to write the names of code pages that no standard knows: "win-1251", "windows1251", "ru_RU.CP1251". */
+const CODE_PAGE = /(?:^|[._-])(?:windows|win|cp|ansi)[._-]?(125\d|874|866)$/;
+
 /** A label as written → text, null when nothing knows the label or it cannot be true. */
 function decodeAs(bytes: Uint8Array, label: string | undefined): string | null {
-  const name = label?.trim().toLowerCase() ?? "";
+  const written = label?.trim().toLowerCase() ?? "";
+  const page = CODE_PAGE.exec(written)?.[1];
+  const name = page === undefined ? written : page === "866" ? "ibm866" : `windows-${page}`;
   if (name === "" || name.length > 40 || WIDE.test(name) || /^utf-?8$/.test(name)) return null;
   if (WESTERN.has(name)) return decodeWestern(bytes);
   try {
