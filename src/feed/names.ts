@@ -14,12 +14,16 @@ const NAMESPACES: readonly (readonly [RegExp, string])[] = [
   [/^https?:\/\/(www\.)?itunes\.com\/dtds\/podcast-1\.0\.dtd$/, "itunes"],
   [/^https?:\/\/(www\.)?w3\.org\/1999\/02\/22-rdf-syntax-ns#?$/, "rdf"],
   [/^https?:\/\/purl\.org\/rss\/1\.0\/modules\/syndication\/?$/, "sy"],
+  [/^https?:\/\/(www\.)?prismstandard\.org\/namespaces\//, "prism"],
+  [/^https?:\/\/news\.yandex\.ru\/?$/, "yandex"],
+  [/^https?:\/\/turbo\.yandex\.ru\/?$/, "turbo"],
+  [/^https?:\/\/news\.rambler\.ru\/?$/, "rambler"],
   [/^https?:\/\/(www\.)?w3\.org\/1999\/xhtml\/?$/, "xhtml"],
   [/^https?:\/\/(www\.)?w3\.org\/xml\/1998\/namespace$/, "xml"],
 ];
 
 /** Prefixes that mean what they always mean where a feed forgets to declare them. */
-const USUAL = new Set(["atom", "content", "dc", "dcterms", "media", "itunes", "rdf", "sy", "xhtml", "xml"]);
+const USUAL = new Set("atom content dc dcterms media itunes rdf sy xhtml xml prism yandex turbo rambler".split(" "));
 const ALIASES: Readonly<Record<string, string>> = {
   atom10: "atom",
   a10: "atom",

@@ -15,6 +15,7 @@ import {
   FIELDS_OF_ENTRY,
   FIELDS_OF_FEED,
   MARKUP_NAMES,
+  SAME_AS,
   SHORT_ELEMENT,
 } from "./vocabulary.ts";
 
@@ -47,10 +48,6 @@ interface Open {
   hasText: boolean;
 }
 
-/** Names that stand for themselves in Atom and would be taken for something else by rss-parser, or crash it. */
-const RENAMED: Readonly<Record<string, string>> = { content: "atom:content" };
-const RENAMED_IN_ATOM: Readonly<Record<string, string>> = { ...RENAMED, link: "atom:link" };
-
 /**
  * Rewrites a document, in one pass from front to back, into a well-formed skeleton of what is read of it: tags that do not
  * match are mended, entries stand right under their container wherever they stood, each text is one mark. A sound
@@ -73,6 +70,9 @@ export function buildSkeleton(text: string, root: Root): Skeleton {
   const top = () => stack[stack.length - 1];
 
   const attributesOf = createAttributeWriter(pieces);
+  // A link of Atom goes under its own name: rss-parser would take it for RSS's.
+  const nameOf = (canonical: string) =>
+    isAtom && canonical === "link" ? "atom:link" : (SAME_AS.get(canonical) ?? canonical);
   const shortName = (name: string) => SHORT_ELEMENT.get(name) ?? name;
 
   /** Writes the start tags that waited for something to stand inside them. */
@@ -201,7 +201,7 @@ export function buildSkeleton(text: string, root: Root): Skeleton {
       if (!tag.selfClosing) stack.push(container(tag, canonical));
       return tag.end;
     }
-    const name = (isAtom ? RENAMED_IN_ATOM : RENAMED)[canonical] ?? canonical;
+    const name = nameOf(canonical);
     let parent = top();
     if (parent !== undefined && parent.fields === undefined) {
       // An element with text of its own was never closed when a field of the one around it begins. (In markup nothing
@@ -254,7 +254,7 @@ export function buildSkeleton(text: string, root: Root): Skeleton {
     }
     for (let at = stack.length - 1; at > Math.max(0, entryAt); at--) {
       const name = stack[at]?.name;
-      if (stack[at]?.raw === raw || name === canonical || name === RENAMED_IN_ATOM[canonical]) return popTo(at);
+      if (stack[at]?.raw === raw || name === canonical || name === nameOf(canonical)) return popTo(at);
       if (CONTAINER_NAMES.has(name ?? "")) break;
     }
     // An end tag that fits nothing and is nearly the innermost one's is a mistyped one.

@@ -84,6 +84,28 @@ export const ENTRY_FIELDS = [
   "dc:language",
 ] as const;
 
+/** Names that mean what others mean; "?" stands for a vocabulary that we do not know. */
+export const SAME_AS: ReadonlyMap<string, string> = new Map([
+  // rss-parser would stumble over a bare one.
+  ["content", "atom:content"],
+  // What the news services of Russia are sent beside a feed's own description.
+  ["yandex:full-text", "fullitem"],
+  ["turbo:content", "fullitem"],
+  ["rambler:fulltext", "fullitem"],
+  ["?:full-text", "fullitem"],
+  ["full-text", "fullitem"],
+  ["fulltext", "fullitem"],
+  ["date", "dc:date"],
+  ["dcterms:date", "dc:date"],
+  ["prism:publicationdate", "dc:date"],
+  ["publishdate", "published"],
+  ["publicationdate", "published"],
+  ["dc:issued", "dcterms:issued"],
+  ["dcterms:available", "dcterms:issued"],
+  ["dc:created", "dcterms:created"],
+  ["dc:modified", "dcterms:modified"],
+]);
+
 const PERSON = set("name", "email", "uri", "url", "atom:name", "atom:email", "atom:uri");
 const MEDIA = set(
   "media:content",
