@@ -95,12 +95,18 @@ const EARLIEST = Date.UTC(1900, 0, 1);
 const LATEST = Date.UTC(2200, 0, 1);
 const MINUTE = 60_000;
 
-const inRange = (ms: number): number | null => (ms >= EARLIEST && ms < LATEST ? ms : null);
+/** The epoch itself is what a machine writes that was told no date. */
+const inRange = (ms: number): number | null => (ms >= EARLIEST && ms < LATEST && ms !== 0 ? ms : null);
 
 function fold(text: string): string {
-  return /^[\x20-\x7e]*$/.test(text)
-    ? text.toLowerCase()
-    : text.toLowerCase().normalize("NFKD").replaceAll(/\p{M}/gu, "").replaceAll("ı", "i").replaceAll("й", "и");
+  if (/^[\x20-\x7e]*$/.test(text)) return text.toLowerCase();
+  return text
+    .toLowerCase()
+    .normalize("NFKD")
+    .replaceAll(/\p{M}/gu, "")
+    .replaceAll("ı", "i")
+    .replaceAll("й", "и")
+    .replaceAll(/[٠-٩۰-۹]/g, (digit) => String(digit.charCodeAt(0) & 15));
 }
 
 function monthOf(word: string): number | undefined {
@@ -125,6 +131,8 @@ interface Time {
 }
 
 const CLOCK = /(\d{1,2})(?::|h)(\d{1,2})(?::(\d{1,2})(?:[.,](\d{1,9}))?)?\s{0,3}(?:([ap])\.?m\b\.?)?/;
+/** As some northern countries write it; beside a month in words only, elsewhere it would be a day and a month. */
+const DOTTED_CLOCK = /(?<![\d.])(\d{2})\.(\d{2})(?:\.(\d{2}))?(?![\d.])/;
 const OFFSET = /(?:utc|gmt|z)?\s{0,2}([+-])\s?(\d{1,2})(?::?(\d{2}))?(?!\d)/;
 
 function readTime(match: RegExpExecArray): Time {
@@ -156,8 +164,10 @@ const COMPACT_CLOCK = /^[t\s](\d{2})(?:(\d{2})(\d{2})?)?(?!\d)/;
 
 /** W3CDTF and the rest of ISO 8601 that feeds use: 2026-11-21T10:00:00+03:00, 20261121T1000, 2026-11, 2026-325, 2026/11/21 10:00. */
 function readIso(written: string): number | null | undefined {
-  // A weekday may stand before it.
-  const text = written.replace(/^[a-z]{2,9}\.?,?\s+(?=\d{4}[-/])/, "");
+  // A weekday may stand before it; and all may be one number.
+  const text = written
+    .replace(/^[a-z]{2,9}\.?,?\s+(?=\d{4}[-/])/, "")
+    .replace(/^(\d{8})(\d{6})(?=$|z|\s?[+-])/, "$1t$2");
   const date = ISO_DATE.exec(text) ?? LOOSE_DATE.exec(text);
   if (date === null) return undefined;
   const year = Number(date[1]);
@@ -177,8 +187,9 @@ function readIso(written: string): number | null | undefined {
   return day < 1 || day > 366 || start === null ? null : inRange(start + (day - 1) * 86_400_000);
 }
 
-/** Seconds or milliseconds since the epoch. */
-function readUnix(text: string): number | null | undefined {
+/** Seconds or milliseconds since the epoch, also as .NET writes them: /Date(1795255200000)/. */
+function readUnix(written: string): number | null | undefined {
+  const text = /^\/?date\((\d{12,13})(?:[+-]\d{4})?\)\/?$/.exec(written)?.[1] ?? written;
   if (/^\d{9,10}(?:\.\d{1,6})?$/.test(text)) return inRange(Math.floor(Number(text) * 1000));
   if (/^\d{12,13}$/.test(text)) return inRange(Number(text));
   return undefined;
@@ -201,8 +212,9 @@ function readNumbers(text: string): number | null | undefined {
 
 /** Dates with a month in words: RFC 822, asctime, "November 21, 2026", "21 de noviembre de 2026". */
 function readWords(text: string): number | null | undefined {
-  const clock = CLOCK.exec(text);
+  const clock = CLOCK.exec(text) ?? DOTTED_CLOCK.exec(text);
   const before = clock === null ? text : text.slice(0, clock.index);
+  if (/\s-?000\d(?!\d)/.test(before)) return null; // the year of a date that was never set
   const behind = clock === null ? "" : text.slice(clock.index + clock[0].length);
   if (/^:|[+-][a-z]/.test(behind.trim())) return null; // a fourth part of a time, an offset in letters
   const after = behind.replace(OFFSET, " ");
@@ -246,14 +258,17 @@ function readUsual(text: string): number | null | undefined {
   return Number.isNaN(ms) ? undefined : inRange(ms);
 }
 
-/** Korean and Japanese: 2026년 11월 21일 오후 01:31:15, 2026-11-21 오후 11:23:17. */
+/** Korean, Chinese and Japanese: 2026년 11월 21일 오후 01:31:15, 2026-11-21 오후 11:23:17, 2026年11月21日 10:00. */
 function readEastern(text: string): number | null | undefined {
   const date = /(\d{4})\s?[년年-]\s{0,3}(\d{1,2})\s?[월月-]\s{0,3}(\d{1,2})/.exec(text);
   if (date === null) return undefined;
   const clock = CLOCK.exec(text);
   const time = clock === null ? null : readTime(clock);
   if (time !== null && /오후|午後|下午/.test(text) && time.hour < 12) time.hour += 12;
-  return moment(Number(date[1]), Number(date[2]) - 1, Number(date[3]), time, 540);
+  if (time !== null && /오전|午前|上午/.test(text) && time.hour === 12) time.hour = 0;
+  // There is one zone where Korean is written, and more than one where 年 is.
+  const zone = /[년오]/.test(text) ? 540 : clock === null ? 0 : readZone(text.slice(clock.index + clock[0].length));
+  return moment(Number(date[1]), Number(date[2]) - 1, Number(date[3]), time, zone);
 }
 
 /**

@@ -40,6 +40,18 @@ it.each([
   ["mar., 3 mars 2026 10:00", "2026-03-03T10:00:00.000Z"],
   ["21 de noviembre de 2026", "2026-11-21T00:00:00.000Z"],
   ["2026년 11월 21일 오후 01:31:15", "2026-11-21T04:31:15.000Z"],
+  ["2026년 11월 21일 오전 12:05", "2026-11-20T15:05:00.000Z"],
+  ["2026年11月21日 上午10:00", "2026-11-21T10:00:00.000Z"],
+  ["٢١ Nov ٢٠٢٦ ١٠:٠٠", "2026-11-21T10:00:00.000Z"],
+  ["20261121100000", "2026-11-21T10:00:00.000Z"],
+  ["20261121100000+0300", "2026-11-21T07:00:00.000Z"],
+  ["/Date(1795255200000+0300)/", "2026-11-21T10:00:00.000Z"],
+  ["Sat, 21 Nov 2026 10.00.30 +0300", "2026-11-21T07:00:30.000Z"],
+  ["21. november 2026 kl. 10.00", "2026-11-21T10:00:00.000Z"],
+  ["Thu, 01 Jan 1970 00:00:00 GMT", null],
+  ["Thu, 01 Jan 1970 04:00:00 +0400", null],
+  ["1970-01-01T00:00:00Z", null],
+  ["Mon, 30 Nov -0001 00:00:00 +0000", null],
   ["soon", null],
   ["", null],
   ["Sat, 31 Nov 2026 10:00:00 GMT", null],
@@ -67,7 +79,9 @@ it.each(["UTC", "Asia/Tehran", "America/Los_Angeles"])("reads the same on a mach
 });
 
 it("gives back every date that a machine writes", () => {
-  const dates = fc.date({ min: new Date("1900-01-01"), max: new Date("2199-12-31"), noInvalidDate: true });
+  const dates = fc
+    .date({ min: new Date("1900-01-01"), max: new Date("2199-12-31"), noInvalidDate: true })
+    .filter((date) => Math.abs(date.getTime()) >= 1000);
   fc.assert(
     fc.property(dates, (date) => {
       const seconds = Math.floor(date.getTime() / 1000) * 1000;
