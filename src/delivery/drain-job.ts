@@ -6,18 +6,11 @@ import type { Log } from "../log.ts";
 import type { Chat, Job, Post, StoryView } from "../model.ts";
 import type { CallResult, SentMessage, TelegramClient } from "../telegram/client.ts";
 import { type Doubt, doubtOf } from "./drain-doubt.ts";
+import { createSettler } from "./drain-settle.ts";
 import type { Limits } from "./limits.ts";
-import { afterUnknown, type Outcome, readOutcome, retryReason, unknownCalls } from "./outcome.ts";
+import { type Outcome, readOutcome } from "./outcome.ts";
 import { type Rendered, renderDigest, renderPost, shownHash } from "./render.ts";
 
-const MINUTE = 60_000;
-const RETRY_MIN_MS = 1_000;
-const RETRY_MAX_MS = 5 * MINUTE;
-/** How often a chat that refuses us for want of rights is tried again: such refusals have been false for hours. */
-const RIGHTS_RETRY_MS = 10 * MINUTE;
-/** Reasons of a job whose chat was not found once, twice; the third time, an hour after the first, the chat is gone. */
-const NOT_FOUND: readonly string[] = ["chat-not-found", "chat-not-found-again"];
-const NOT_FOUND_RETRY_MS = 30 * MINUTE;
 /** How often is tried to store what the database refuses through a bug of ours. */
 const MOST_STORES = 3;
 
@@ -25,14 +18,6 @@ const MOST_STORES = 3;
 const LEFT_BEHIND: Partial<Record<Outcome["kind"], true>> = {
   migrated: true,
   "chat-gone": true,
-  "no-rights": true,
-  "bad-request": true,
-};
-
-/** After these the chat will not take a notice that it is sent again. */
-const REFUSES_NOTICES: Partial<Record<Outcome["kind"], true>> = {
-  "chat-gone": true,
-  "thread-gone": true,
   "no-rights": true,
   "bad-request": true,
 };
@@ -67,12 +52,10 @@ export interface JobRunner {
 
 /** One job at a time: from what it asks for to what became of it. The job must be claimed before the call is made. */
 export function createJobRunner(options: JobOptions): JobRunner {
-  const { store, telegram, limits, i18n, log, now, random, onTrouble, onUnauthorized } = options;
+  const { store, telegram, i18n, log, now, onTrouble } = options;
   const { paid = false, storeAgainMs = 2_000 } = options;
+  const { settle, waitFor } = createSettler(options);
   let left = false;
-  /** Chats of owners that took no notice: the log says so once. */
-  const deaf = new Set<number>();
-
   /** A bug in one job must stop no other. */
   function failed(job: Job, chat: Chat, error: unknown): void {
     if (left) return;
@@ -161,14 +144,14 @@ export function createJobRunner(options: JobOptions): JobRunner {
       return async () => {
         const result = await telegram.editText(post, message);
         const doubt = post.telegramId === chat.telegramId ? await doubtOf(options, chat, result) : null;
-        return () => (doubt === null ? edited(job, chat, post, shown, result) : waitFor(job, chat, doubt));
+        return () => (doubt === null ? edited(job, chat, post, shown, result) : refusedForNow(job, chat, doubt));
       };
     }
     const show = { kind, shown, stories, deliveryIds: asked.map(({ id }) => id) };
     return async () => {
       const result = await telegram.send(target, paid && chat.type === "private" ? { ...message, paid } : message);
       const doubt = await doubtOf(options, chat, result);
-      return () => (doubt === null ? sent(job, chat, show, result) : waitFor(job, chat, doubt));
+      return () => (doubt === null ? sent(job, chat, show, result) : refusedForNow(job, chat, doubt));
     };
   }
 
@@ -246,133 +229,9 @@ export function createJobRunner(options: JobOptions): JobRunner {
     } else settle(job, chat, outcome);
   }
 
-  /** What becomes of a job that did not simply succeed. */
-  const settle = (job: Job, chat: Chat, outcome: Outcome): void =>
-    store.transaction(() => settleInside(job, chat, outcome));
-
-  function settleInside(job: Job, chat: Chat, outcome: Outcome): void {
-    const at = now();
-    const facts = { jobId: job.id, chatId: chat.id, outcome: outcome.kind };
-    if (job.kind === "notice" && REFUSES_NOTICES[outcome.kind]) {
-      refused(job, chat, at, outcome);
-      return;
-    }
-    switch (outcome.kind) {
-      case "retry":
-        limits.pause(chat, at + outcome.afterMs, at);
-        store.outbox.delayChat(chat.id, at + outcome.afterMs);
-        store.outbox.retry(job.id, at + outcome.afterMs, retryReason(job.lastReason, outcome.kind));
-        log.warn({ ...facts, afterMs: outcome.afterMs }, "Telegram asks us to slow down");
-        break;
-      case "not-sent":
-        retryInOrder(job, chat, at, retryReason(job.lastReason, outcome.kind));
-        break;
-      case "unknown":
-        settleUnknown(job, chat, at);
-        break;
-      case "migrated":
-        store.outbox.retry(job.id, at, retryReason(job.lastReason, outcome.kind));
-        store.chats.migrate(chat.telegramId, outcome.to);
-        log.info(facts, "group became a supergroup");
-        break;
-      case "chat-gone":
-        store.outbox.finish(job.id, at, "dead", outcome.kind);
-        store.outbox.buryTelegramChat(chat.telegramId, outcome.kind);
-        store.chats.leave(chat.telegramId);
-        log.info(facts, "chat is gone");
-        onTrouble({ kind: "chat-gone", chat, jobId: job.id });
-        break;
-      case "thread-gone":
-        store.outbox.finish(job.id, at, "dead", outcome.kind);
-        store.outbox.buryChat(chat.id, outcome.kind);
-        store.chats.setStatus(chat.id, "gone");
-        log.info(facts, "thread is gone");
-        onTrouble({ kind: "chat-gone", chat, jobId: job.id });
-        break;
-      case "no-rights":
-        store.outbox.delayChat(chat.id, at + RIGHTS_RETRY_MS);
-        store.outbox.retry(job.id, at + RIGHTS_RETRY_MS, outcome.kind);
-        log.warn(facts, "no right to post; trying again later");
-        if (job.lastReason !== "no-rights") onTrouble({ kind: "no-rights", chat, jobId: job.id });
-        break;
-      case "unauthorized":
-        store.outbox.retry(job.id, at + RETRY_MAX_MS, retryReason(job.lastReason, outcome.kind));
-        onUnauthorized();
-        break;
-      case "bad-request":
-        if (job.lastReason !== "bad-request") {
-          store.outbox.retry(job.id, at, outcome.kind);
-          break;
-        }
-        store.outbox.finish(job.id, at, "dead", outcome.why);
-        log.error({ ...facts, why: outcome.why }, "Telegram refused a message for good");
-        onTrouble({ kind: "dead", chat, jobId: job.id });
-        break;
-      case "not-modified":
-      case "post-gone":
-        // Answers to edits; a send never gets them.
-        store.outbox.finish(job.id, at, "dead", outcome.kind);
-    }
-  }
-
-  function settleUnknown(job: Job, chat: Chat, at: number): void {
-    const next = afterUnknown(job.kind, chat.type, unknownCalls(job, job.attempt + 1));
-    if (next === "again") {
-      retryInOrder(job, chat, at, "unknown");
-      return;
-    }
-    store.outbox.finish(job.id, at, next, "unknown-outcome");
-    if (next === "dead") return;
-    log.warn({ jobId: job.id, chatId: chat.id }, "a post may or may not have arrived; it is held");
-    onTrouble({ kind: "held", chat, jobId: job.id });
-  }
-
-  /** The job and what waits behind it are tried again; a chat that is not found for an hour is gone. */
-  function waitFor(job: Job, chat: Chat, doubt: Doubt): void {
-    if (left) return;
-    const [once = "", twice = ""] = NOT_FOUND;
-    if (doubt === "not-found" && job.lastReason === twice) {
-      settle(job, chat, { kind: "chat-gone", why: "not-found" });
-      return;
-    }
-    const found = doubt === "not-found" ? (job.lastReason === once ? twice : once) : null;
-    const known = NOT_FOUND.includes(job.lastReason ?? "") ? job.lastReason : null;
-    const reason = found ?? known ?? "chat-refuses";
-    const again = now() + (found === null ? RIGHTS_RETRY_MS : NOT_FOUND_RETRY_MS);
-    store.transaction(() => {
-      store.outbox.delayChat(chat.id, again);
-      store.outbox.retry(job.id, again, reason);
-      if (doubt === "member" && job.lastReason !== reason) onTrouble({ kind: "no-rights", chat, jobId: job.id });
-    });
-    log.warn({ jobId: job.id, chatId: chat.id, doubt }, "a chat refuses us as if it were gone; trying again later");
-  }
-
-  /** The chat does not take a notice: the next ones in the line get it. */
-  function refused(job: Job & { kind: "notice" }, chat: Chat, at: number, outcome: Outcome): void {
-    store.outbox.finish(job.id, at, "dead", outcome.kind);
-    if (outcome.kind === "chat-gone" && chat.type === "private") {
-      store.outbox.buryTelegramChat(chat.telegramId, outcome.kind);
-      store.chats.leave(chat.telegramId);
-    }
-    for (const { chatId, ...notice } of job.otherwise) store.outbox.notice(chatId, notice, at);
-    if (!job.forOwners || deaf.has(chat.id)) return;
-    deaf.add(chat.id);
-    log.warn(
-      { chatId: chat.id, outcome: outcome.kind },
-      "somebody who runs the bot cannot be told; set ADMIN_CHAT_ID or send the bot /start",
-    );
-  }
-
-  /** What waits for the chat waits behind this job: posts arrive in the order of events. */
-  function retryInOrder(job: Job, chat: Chat, at: number, reason: string): void {
-    const again = at + backoff(job.attempt);
-    store.outbox.delayChat(chat.id, again);
-    store.outbox.retry(job.id, again, reason);
-  }
-
-  /** Whole milliseconds: the database takes no others. */
-  const backoff = (attempt: number) =>
-    Math.round(Math.min(RETRY_MIN_MS * 2 ** Math.min(attempt, 20), RETRY_MAX_MS) * (0.75 + 0.5 * random()));
+  const refusedForNow = (job: Job, chat: Chat, doubt: Doubt): void => {
+    if (!left) waitFor(job, chat, doubt);
+  };
 
   return {
     prepare: prepareSafely,

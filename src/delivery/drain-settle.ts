@@ -1,0 +1,162 @@
+import type { Chat, Job } from "../model.ts";
+import type { Doubt } from "./drain-doubt.ts";
+import type { JobOptions } from "./drain-job.ts";
+import { afterUnknown, type Outcome, retryReason, unknownCalls } from "./outcome.ts";
+
+const MINUTE = 60_000;
+const RETRY_MIN_MS = 1_000;
+const RETRY_MAX_MS = 5 * MINUTE;
+/** How often a chat that refuses us for want of rights is tried again: such refusals have been false for hours. */
+const RIGHTS_RETRY_MS = 10 * MINUTE;
+/** Reasons of a job whose chat was not found once, twice; the third time, an hour after the first, the chat is gone. */
+const NOT_FOUND: readonly string[] = ["chat-not-found", "chat-not-found-again"];
+const NOT_FOUND_RETRY_MS = 30 * MINUTE;
+
+/** After these the chat will not take a notice that it is sent again. */
+const REFUSES_NOTICES: Partial<Record<Outcome["kind"], true>> = {
+  "chat-gone": true,
+  "thread-gone": true,
+  "no-rights": true,
+  "bad-request": true,
+};
+
+export interface Settler {
+  /** What becomes of a job that did not simply succeed. */
+  settle(job: Job, chat: Chat, outcome: Outcome): void;
+  /** The job and what waits behind it are tried again; a chat that is not found for an hour is gone. */
+  waitFor(job: Job, chat: Chat, doubt: Doubt): void;
+}
+
+/** Stores what becomes of jobs whose call failed: tried again, held, dead, or for others to take. */
+export function createSettler(options: JobOptions): Settler {
+  const { store, limits, log, now, random, onTrouble, onUnauthorized } = options;
+  /** Chats of owners that took no notice: the log says so once. */
+  const deaf = new Set<number>();
+
+  const settle = (job: Job, chat: Chat, outcome: Outcome): void =>
+    store.transaction(() => settleInside(job, chat, outcome));
+
+  function settleInside(job: Job, chat: Chat, outcome: Outcome): void {
+    const at = now();
+    const facts = { jobId: job.id, chatId: chat.id, outcome: outcome.kind };
+    if (job.kind === "notice" && REFUSES_NOTICES[outcome.kind]) {
+      refused(job, chat, at, outcome);
+      return;
+    }
+    switch (outcome.kind) {
+      case "retry":
+        limits.pause(chat, at + outcome.afterMs, at);
+        store.outbox.delayChat(chat.id, at + outcome.afterMs);
+        store.outbox.retry(job.id, at + outcome.afterMs, retryReason(job.lastReason, outcome.kind));
+        log.warn({ ...facts, afterMs: outcome.afterMs }, "Telegram asks us to slow down");
+        break;
+      case "not-sent":
+        retryInOrder(job, chat, at, retryReason(job.lastReason, outcome.kind));
+        break;
+      case "unknown":
+        settleUnknown(job, chat, at);
+        break;
+      case "migrated":
+        store.outbox.retry(job.id, at, retryReason(job.lastReason, outcome.kind));
+        store.chats.migrate(chat.telegramId, outcome.to);
+        log.info(facts, "group became a supergroup");
+        break;
+      case "chat-gone":
+        store.outbox.finish(job.id, at, "dead", outcome.kind);
+        store.outbox.buryTelegramChat(chat.telegramId, outcome.kind);
+        store.chats.leave(chat.telegramId);
+        log.info(facts, "chat is gone");
+        onTrouble({ kind: "chat-gone", chat, jobId: job.id });
+        break;
+      case "thread-gone":
+        store.outbox.finish(job.id, at, "dead", outcome.kind);
+        store.outbox.buryChat(chat.id, outcome.kind);
+        store.chats.setStatus(chat.id, "gone");
+        log.info(facts, "thread is gone");
+        onTrouble({ kind: "chat-gone", chat, jobId: job.id });
+        break;
+      case "no-rights":
+        store.outbox.delayChat(chat.id, at + RIGHTS_RETRY_MS);
+        store.outbox.retry(job.id, at + RIGHTS_RETRY_MS, outcome.kind);
+        log.warn(facts, "no right to post; trying again later");
+        if (job.lastReason !== "no-rights") onTrouble({ kind: "no-rights", chat, jobId: job.id });
+        break;
+      case "unauthorized":
+        store.outbox.retry(job.id, at + RETRY_MAX_MS, retryReason(job.lastReason, outcome.kind));
+        onUnauthorized();
+        break;
+      case "bad-request":
+        if (job.lastReason !== "bad-request") {
+          store.outbox.retry(job.id, at, outcome.kind);
+          break;
+        }
+        store.outbox.finish(job.id, at, "dead", outcome.why);
+        log.error({ ...facts, why: outcome.why }, "Telegram refused a message for good");
+        onTrouble({ kind: "dead", chat, jobId: job.id });
+        break;
+      case "not-modified":
+      case "post-gone":
+        // Answers to edits; a send never gets them.
+        store.outbox.finish(job.id, at, "dead", outcome.kind);
+    }
+  }
+
+  function settleUnknown(job: Job, chat: Chat, at: number): void {
+    const next = afterUnknown(job.kind, chat.type, unknownCalls(job, job.attempt + 1));
+    if (next === "again") {
+      retryInOrder(job, chat, at, "unknown");
+      return;
+    }
+    store.outbox.finish(job.id, at, next, "unknown-outcome");
+    if (next === "dead") return;
+    log.warn({ jobId: job.id, chatId: chat.id }, "a post may or may not have arrived; it is held");
+    onTrouble({ kind: "held", chat, jobId: job.id });
+  }
+
+  function waitFor(job: Job, chat: Chat, doubt: Doubt): void {
+    const [once = "", twice = ""] = NOT_FOUND;
+    if (doubt === "not-found" && job.lastReason === twice) {
+      settle(job, chat, { kind: "chat-gone", why: "not-found" });
+      return;
+    }
+    const found = doubt === "not-found" ? (job.lastReason === once ? twice : once) : null;
+    const known = NOT_FOUND.includes(job.lastReason ?? "") ? job.lastReason : null;
+    const reason = found ?? known ?? "chat-refuses";
+    const again = now() + (found === null ? RIGHTS_RETRY_MS : NOT_FOUND_RETRY_MS);
+    store.transaction(() => {
+      store.outbox.delayChat(chat.id, again);
+      store.outbox.retry(job.id, again, reason);
+      if (doubt === "member" && job.lastReason !== reason) onTrouble({ kind: "no-rights", chat, jobId: job.id });
+    });
+    log.warn({ jobId: job.id, chatId: chat.id, doubt }, "a chat refuses us as if it were gone; trying again later");
+  }
+
+  /** The chat does not take a notice: the next ones in the line get it. */
+  function refused(job: Job & { kind: "notice" }, chat: Chat, at: number, outcome: Outcome): void {
+    store.outbox.finish(job.id, at, "dead", outcome.kind);
+    if (outcome.kind === "chat-gone" && chat.type === "private") {
+      store.outbox.buryTelegramChat(chat.telegramId, outcome.kind);
+      store.chats.leave(chat.telegramId);
+    }
+    for (const { chatId, ...notice } of job.otherwise) store.outbox.notice(chatId, notice, at);
+    if (!job.forOwners || deaf.has(chat.id)) return;
+    deaf.add(chat.id);
+    log.warn(
+      { chatId: chat.id, outcome: outcome.kind },
+      "somebody who runs the bot cannot be told; set ADMIN_CHAT_ID or send the bot /start",
+    );
+  }
+
+  /** What waits for the chat waits behind this job: posts arrive in the order of events. */
+  function retryInOrder(job: Job, chat: Chat, at: number, reason: string): void {
+    const again = at + backoff(job.attempt);
+    store.outbox.delayChat(chat.id, again);
+    store.outbox.retry(job.id, again, reason);
+  }
+
+  /** Whole milliseconds: the database takes no others. */
+  const backoff = (attempt: number) =>
+    Math.round(Math.min(RETRY_MIN_MS * 2 ** Math.min(attempt, 20), RETRY_MAX_MS) * (0.75 + 0.5 * random()));
+
+  return { settle, waitFor };
+}
