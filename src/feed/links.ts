@@ -28,11 +28,11 @@ export function linkOf(fields: Fields, reader: Reader, base: string | null): str
 }
 
 /** A guid or an Atom id is a link where there is no other one, unless it says that it is not or it is no web address. */
-export function permalinkOf(fields: Fields, reader: Reader): string | null {
+export function permalinkOf(fields: Fields, reader: Reader, base: string | null): string | null {
   for (const guid of each(fields, ["guid", "id", "atom:id"])) {
     const url = reader.text(guid).trim();
     const denied = reader.attribute(guid, "ispermalink").toLowerCase() === "false";
-    if (!denied && /^https?:\/\//i.test(url)) return resolveUrl(url, null);
+    if (!denied && /^https?:\/\//i.test(url)) return resolveUrl(url, base);
   }
   return null;
 }

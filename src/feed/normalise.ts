@@ -104,7 +104,7 @@ export function normalise(tree: Tree, skeleton: Skeleton, url: string): Feed {
     return {
       guid:
         firstText(fields, ["guid", "id", "atom:id"], reader) ?? about ?? firstText(fields, ["dc:identifier"], reader),
-      link: linkOf(fields, reader, here) ?? permalinkOf(fields, reader),
+      link: linkOf(fields, reader, here) ?? permalinkOf(fields, reader, here),
       title: firstLine(fields, TITLES, reader),
       publishedAt: firstDate(fields, PUBLISHED, reader),
       updatedAt: firstDate(fields, UPDATED, reader),
