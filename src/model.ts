@@ -343,6 +343,9 @@ export interface Post {
   /** Hash of what it shows now: an edit that would show the same is not sent. */
   shownHash: string;
   sentAt: number;
+  /** When an edit last changed it; null: none has. */
   editedAt: number | null;
+  /** How many edits changed it. */
+  edits: number;
   storyIds: number[];
 }

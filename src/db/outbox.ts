@@ -1,3 +1,4 @@
+import { EDIT_GAP_MS, EDITABLE_MS } from "../delivery/edits.ts";
 import { type Delivery, type Job, type Notice, PRIORITY } from "../model.ts";
 import type { Db } from "./open.ts";
 
@@ -67,8 +68,9 @@ export function outboxRepo(db: Db) {
     db.prepare(
       `INSERT INTO outbox (chat_id, kind, priority, post_id, state, not_before, created_at)
        SELECT p.chat_id, 'edit', CASE c.type WHEN 'private' THEN ${PRIORITY.digest} ELSE ${PRIORITY.channel} END, p.id,
-         'pending', @now, @now
-       FROM ${which} JOIN chats c ON c.id = p.chat_id WHERE p.deleted_at IS NULL AND c.status = 'active' ORDER BY p.id
+         'pending', max(@now, coalesce(p.edited_at + ${EDIT_GAP_MS}, 0)), @now
+       FROM ${which} JOIN chats c ON c.id = p.chat_id
+       WHERE p.deleted_at IS NULL AND p.sent_at > @now - ${EDITABLE_MS} AND c.status = 'active' ORDER BY p.id
        ON CONFLICT (post_id) WHERE kind = 'edit' AND state = 'pending' DO NOTHING`,
     );
   const editOne = insertEdits("(SELECT @postId AS id) asked JOIN posts p ON p.id = asked.id");
@@ -231,7 +233,10 @@ export function outboxRepo(db: Db) {
       const payload = JSON.stringify({ deliveryIds: jobs.map(({ deliveryId }) => deliveryId) });
       add({ chatId: first.chatId, kind: "digest", priority: first.priority, notBefore: now, now, payload });
     },
-    /** Asks for the post to be brought up to date; one edit that waits already will do. Not in a chat that is silent. */
+    /**
+     * Asks for the post to be brought up to date, when its last edit is long enough ago (delivery/edits); one edit that
+     * waits already will do. Not in a chat that is silent, and no post that is too old.
+     */
     edit: (postId: number, now: number): void => void editOne.run({ postId, now }),
     /** The same for the story's posts in chats with routes. */
     editRouted: (storyId: number, now: number): void => void editRouted.run({ storyId, now }),

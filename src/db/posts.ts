@@ -4,7 +4,7 @@ import type { Db } from "./open.ts";
 interface Row extends Omit<Post, "storyIds"> {}
 
 const COLUMNS = `p.id, p.chat_id AS chatId, p.telegram_id AS telegramId, p.message_id AS messageId, p.kind,
-  p.shown_hash AS shownHash, p.sent_at AS sentAt, p.edited_at AS editedAt`;
+  p.shown_hash AS shownHash, p.sent_at AS sentAt, p.edited_at AS editedAt, p.edits`;
 
 export function postRepo(db: Db) {
   const byId = db.prepare<[number], Row>(`SELECT ${COLUMNS} FROM posts p WHERE p.id = ? AND p.deleted_at IS NULL`);
@@ -25,7 +25,9 @@ export function postRepo(db: Db) {
      VALUES (@chatId, @telegramId, @messageId, @kind, @shownHash, @sentAt)`,
   );
   const insertStory = db.prepare("INSERT INTO post_stories (post_id, story_id, position) VALUES (?, ?, ?)");
-  const edited = db.prepare<[string, number, number]>("UPDATE posts SET shown_hash = ?, edited_at = ? WHERE id = ?");
+  const edited = db.prepare<[string, number, number]>(
+    "UPDATE posts SET shown_hash = ?, edited_at = ?, edits = edits + 1 WHERE id = ?",
+  );
   const deleted = db.prepare<[number, number]>("UPDATE posts SET deleted_at = ? WHERE id = ?");
   const since = db.prepare<[number], number>("SELECT count(*) FROM posts WHERE sent_at >= ?").pluck();
   const whole = (row: Row | undefined): Post | null =>
@@ -36,7 +38,7 @@ export function postRepo(db: Db) {
     byMessage: (telegramId: number, messageId: number): Post | null => whole(byMessage.get(telegramId, messageId)),
     /** Ids of the posts that show the story and still stand. */
     ofStory: (storyId: number): number[] => ofStory.all(storyId),
-    add({ storyIds, ...post }: Omit<Post, "id" | "editedAt">): number {
+    add({ storyIds, ...post }: Omit<Post, "id" | "editedAt" | "edits">): number {
       const id = Number(insert.run(post).lastInsertRowid);
       for (const [position, storyId] of storyIds.entries()) insertStory.run(id, storyId, position);
       return id;

@@ -7,6 +7,7 @@ import type { Chat, Job, Post, StoryView } from "../model.ts";
 import type { CallResult, SentMessage, TelegramClient } from "../telegram/client.ts";
 import { type Doubt, doubtOf } from "./drain-doubt.ts";
 import { createSettler } from "./drain-settle.ts";
+import { nextEditAt } from "./edits.ts";
 import type { Limits } from "./limits.ts";
 import { type Outcome, readOutcome } from "./outcome.ts";
 import { type Rendered, renderDigest, renderPost, shownHash } from "./render.ts";
@@ -133,12 +134,23 @@ export function createJobRunner(options: JobOptions): JobRunner {
       return null;
     }
     const kind: Post["kind"] = job.kind === "digest" || post?.kind === "digest" ? "digest" : "text";
-    const shown = render(kind, stories, chat, at);
+    // A post stands under the day on which it was sent: seen from there, another day has to be named.
+    const shown = render(kind, stories, chat, post?.sentAt ?? at);
     // What Telegram calls bad may be its page preview: the second and last attempt goes without.
     const message = job.lastReason === "bad-request" ? { ...shown, preview: null } : shown;
     if (post !== null) {
+      const editAt = nextEditAt(post, at);
+      if (editAt === null) {
+        store.outbox.finish(job.id, at, "sent", "too-old");
+        return null;
+      }
       if (shownHash(shown) === post.shownHash) {
         store.outbox.finish(job.id, at, "sent", "unchanged");
+        return null;
+      }
+      // Asked for while another edit was under way, or hastened with what else waits for the chat.
+      if (editAt > at) {
+        store.outbox.retry(job.id, editAt, job.lastReason ?? "edited-just-now");
         return null;
       }
       return async () => {
