@@ -119,7 +119,7 @@ it.each<[string, ApiAnswer | "never", string]>([
 ])("returns %s with its cause, without the token, after one call", async (_, answer, cause) => {
   const { telegram, calls } = await clientOf(
     () => (answer === "never" ? new Promise<ApiAnswer>(() => {}) : answer),
-    0.1,
+    answer === "never" ? 0.1 : 5,
   );
   const result = await send(telegram);
   expect(!result.ok && result.error).toBeInstanceOf(HttpError);
