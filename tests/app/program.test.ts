@@ -17,8 +17,8 @@ function folder(): string {
 
 /** `npm start` as a process of its own, in a folder of its own. */
 function run(cwd: string, env: Record<string, string>) {
-  const { PATH = "", HOME = "" } = process.env;
-  const child = spawn(process.execPath, [START, "main"], { cwd, env: { PATH, HOME, ...env } });
+  const { PATH = "", HOME = "", NODE_COMPILE_CACHE = "" } = process.env;
+  const child = spawn(process.execPath, [START, "main"], { cwd, env: { PATH, HOME, NODE_COMPILE_CACHE, ...env } });
   onTestFinished(() => void child.kill("SIGKILL"));
   const output = { stdout: "", stderr: "" };
   child.stdout.on("data", (chunk) => {
