@@ -41,7 +41,7 @@ async function running(options: TelegramOptions = {}) {
       allowedUpdates: ALLOWED_UPDATES,
       log,
       random: () => 0,
-      waits: { conflictMs: 300 },
+      waits: { conflictMs: 300, firstRetryMs: 50 },
     });
     onTestFinished(() => polling.stop());
     return polling;
