@@ -2,9 +2,11 @@ import { parseJsonFeed } from "feedsmith";
 import type { Entry, Feed } from "../model.ts";
 import { parseDate } from "./dates.ts";
 import { absoluteHtml, cut, escapeHtml, oneLine } from "./html.ts";
+import { readJson } from "./json-repair.ts";
 import { MAX_ENTRIES, MAX_LINE, MAX_VALUES } from "./limits.ts";
 import { collectMedia } from "./media.ts";
 import { languageTag } from "./normalise.ts";
+import { people, personName } from "./people.ts";
 import type { ParseResult } from "./result.ts";
 import { resolveUrl } from "./urls.ts";
 
@@ -48,12 +50,8 @@ const line = (text: string | undefined) => cut(oneLine(text ?? ""), MAX_LINE);
 
 /** Reads JSON Feed 1.0 and 1.1 (jsonfeed.org); tells other JSON apart. */
 export function parseJson(text: string, url: string): ParseResult {
-  let json: unknown;
-  try {
-    json = JSON.parse(text);
-  } catch {
-    return { kind: "not-a-feed", what: "unknown" };
-  }
+  const json = readJson(text);
+  if (json === undefined) return { kind: "not-a-feed", what: "unknown" };
   if (!isObject(json) || !Array.isArray(json.items)) return { kind: "not-a-feed", what: "json" };
   // A version that is not the format's own would make feedsmith refuse what is a feed otherwise.
   if (!String(json.version).includes("jsonfeed.org")) delete json.version;
@@ -92,11 +90,7 @@ function readFeed(json: JsonObject, url: string): Feed {
       title: line(item?.title),
       publishedAt: parseDate(item?.date_published ?? ""),
       updatedAt: parseDate(item?.date_modified ?? ""),
-      authors: [
-        ...new Set(
-          (item?.authors ?? []).map((author) => line(author?.name ?? author?.url)).filter((name) => name !== ""),
-        ),
-      ],
+      authors: people((item?.authors ?? []).flatMap((author) => personName(line(author?.name ?? author?.url)) ?? [])),
       categories: [...new Set((item?.tags ?? []).map(line).filter((tag) => tag !== ""))],
       summaryHtml: summary === "" ? null : escapeHtml(summary),
       contentHtml: html === "" ? null : absoluteHtml(html, base),

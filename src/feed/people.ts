@@ -5,13 +5,17 @@ import { childrenOf, type Element, type Fields } from "./tree.ts";
 
 const ADDRESS = /^[^\s@()<>"]{1,100}@[^\s@()<>"]{1,200}$/;
 
+const bare = (address: string) => address.replace(/^mailto:/i, "");
+
 /**
  * The name in an author line: "jo@x.example (Jo Doe)", "Jo Doe <jo@x.example>", "Jo Doe (jo@x.example)", "Jo Doe"; the
  * address when there is no name; null when there is neither. `line` is plain text in one line.
  */
 export function personName(line: string): string | null {
-  const text = line.slice(0, MAX_LINE).trim();
-  if (text === "" || !text.includes("@")) return text === "" ? null : text;
+  const written = line.slice(0, MAX_LINE).trim();
+  const text = ADDRESS.test(bare(written)) ? bare(written) : written;
+  if (text === "") return null;
+  if (!text.includes("@")) return /^\([^()]+\)$/.test(text) ? text.slice(1, -1).trim() || null : text;
   for (const [left, right] of [
     ["(", ")"],
     ["<", ">"],
@@ -22,7 +26,6 @@ export function personName(line: string): string | null {
     if (open < 0 || close < open) continue;
     const inside = text.slice(open + 1, close).trim();
     const outside = `${text.slice(0, open)} ${text.slice(close + 1)}`.trim();
-    const bare = (part: string) => part.replace(/^mailto:/i, "");
     if (ADDRESS.test(bare(outside)) && inside !== "") return inside;
     if (ADDRESS.test(bare(inside))) return outside === "" ? bare(inside) : unquoted(outside);
   }
@@ -39,9 +42,9 @@ function unquoted(name: string): string {
 
 const AUTHORS = ["author", "atom:author", "dc:creator", "itunes:author"];
 
-/** Names of the authors, each once, in the order of the feed. */
+/** Names of the authors, each once, in the order of the feed; addresses only where there is no name. */
 export function authorsOf(fields: Fields, reader: Reader): string[] {
-  const found = new Set<string>();
+  const found: string[] = [];
   const inside = (element: Element, name: string) => {
     for (const child of [...childrenOf(element, name), ...childrenOf(element, `atom:${name}`)]) {
       const line = lineOfHtml(reader.text(child));
@@ -50,9 +53,22 @@ export function authorsOf(fields: Fields, reader: Reader): string[] {
     return null;
   };
   for (const element of each(fields, AUTHORS)) {
-    if (found.size >= MAX_VALUES) break;
+    if (found.length >= MAX_VALUES) break;
     const name = inside(element, "name") ?? personName(lineOfHtml(reader.text(element))) ?? inside(element, "email");
-    if (name !== null) found.add(cut(name, MAX_LINE));
+    if (name !== null) found.push(cut(name, MAX_LINE));
   }
-  return [...found];
+  return people(found);
+}
+
+/** Each person once, however their name was written; addresses only where there is no name. */
+export function people(names: readonly string[]): string[] {
+  if (names.length < 2) return [...names];
+  const byFolded = new Map<string, string>();
+  for (const name of names) {
+    const folded = name.toLowerCase();
+    if (!byFolded.has(folded)) byFolded.set(folded, name);
+  }
+  const once = [...byFolded.values()];
+  const named = once.filter((name) => !ADDRESS.test(name));
+  return named.length > 0 ? named : once;
 }
