@@ -215,8 +215,13 @@ function wordsOf(hung: string): TitleFlag[] {
  * front, ⭐ exclusive, 📷, 🎬 and 📊 behind.
  */
 export function shownTitle(title: string): string {
-  const { rest } = part(title);
+  const { head, rest } = part(title);
   const { flags } = titleMarkers(title);
   const signs = (of: typeof FRONT) => of.flatMap(([flag, sign]) => (flags.has(flag) ? sign : []));
-  return [...signs(FRONT), rest, ...signs(BEHIND)].join(" ");
+  return [...signs(FRONT), head === "" ? rest : begun(rest), ...signs(BEHIND)].join(" ");
+}
+
+/** "BREAKING: storm over Gəncə" goes on in lower case. An i stays: İ or I depends on the language, and there is "iPhone". */
+function begun(text: string): string {
+  return /^(?!i)\p{Ll}(?!\p{Lu})/u.test(text) ? text.replace(/^./u, (letter) => letter.toUpperCase()) : text;
 }

@@ -117,7 +117,7 @@ Ayrıca: <a href="https://xezer.example/korpu">Xəzər Xəbər</a>, <a href="htt
     ["Storm: schools stay open -UPDATED", "Storm: schools stay open"],
     ["Fırtına: okullar açık - GÜNCELLENDİ", "Fırtına: okullar açık"],
     ["Bakıda tufan – FOTO, VİDEO – YENİLƏNİB", "Bakıda tufan 📷 🎬"],
-    ["BREAKING: storm over Baku (VIDEO)", "BREAKING: storm over Baku 🎬"],
+    ["BREAKING: storm over Baku (VIDEO)", "⚡ Storm over Baku 🎬"],
   ])("says by itself that a story was updated, not in its headline: %s", (title, expected) => {
     const { html } = renderPost(story([article({ title, url: null })]), look(), i18n);
     expect(html.split("\n")[0]).toBe(`<b>${expected}</b>`);
