@@ -1,26 +1,45 @@
-import { Composer, type InlineKeyboard } from "grammy";
-import { addSource, type FeedFinder, looksLikeAddress, toUrl } from "../src/admin/sources.ts";
+import { Composer } from "grammy";
+import { looksLikeAddress, toUrl } from "../src/admin/address.ts";
+import type { FeedFinder, FoundFeed, FoundSource } from "../src/admin/find-feed.ts";
+import { previewSource } from "../src/admin/preview.ts";
+import { addSource } from "../src/admin/sources.ts";
 import type { ChaparContext } from "../src/bot/context.ts";
 import { ownersOnly } from "../src/bot/guards.ts";
 import { editOrReply, reply } from "../src/bot/reply.ts";
 import type { Store } from "../src/db/store.ts";
 import { clip } from "../src/delivery/wording.ts";
+import { telegramPreview } from "../src/feed/page-telegram.ts";
 import type { I18n } from "../src/i18n/i18n.ts";
+import type { Source } from "../src/model.ts";
 import { escapeHtml } from "../src/text/html.ts";
 import { answerOwner, type Desk, type DeskDeps, deskOf, type Screen } from "./desk.ts";
+import type { FeedLists } from "./feed-list.ts";
 import { button, keyboardOf, LONGEST_ECHO } from "./keyboard.ts";
+import { createOffers } from "./offers.ts";
 import { sourceFailure } from "./source-failure.ts";
 import { sourceName } from "./source-name.ts";
+import { sourcePreview } from "./source-preview.ts";
 import { toast } from "./toast.ts";
 
 /** Of an address, in UTF-16 units: where it is read back, and where it only says what is meant. */
 const LONGEST_URL = 500;
 const LONGEST_ECHO_URL = 150;
 
-/** `/sources ADDRESS`, for owners, and an address alone that an owner sends in private: adds the feed that is there. */
+/** A source that was shown, and what became of it. */
+interface Offer {
+  found: FoundSource;
+  addedId: number | null;
+}
+
+/**
+ * `/sources ADDRESS`, for owners, and an address alone that an owner sends in private: shows what is there, and adds it when
+ * they say so.
+ */
 export function addSourceHandler(deps: {
   store: Store;
   findFeed: FeedFinder;
+  /** Answers to lists of feeds. */
+  lists: FeedLists;
   i18n: I18n;
   now: () => number;
   /** A source was added: it is due now. */
@@ -28,21 +47,22 @@ export function addSourceHandler(deps: {
   /** Takes over work that may last: a slow site must hold up neither this chat nor anybody else's answers. */
   background: (work: Promise<void>) => void;
 }): Composer<ChaparContext> {
-  const { store, findFeed, i18n, now, onDue, background } = deps;
+  const { store, findFeed, lists, i18n, now, onDue, background } = deps;
   const desks: DeskDeps = { chats: store.chats, i18n };
+  const offers = createOffers<Offer>(now);
   const composer = new Composer<ChaparContext>();
 
-  /** Looks at an address and adds the feed that is there; the waiting message becomes the answer. */
-  async function add(ctx: ChaparContext, address: string): Promise<void> {
+  /** Looks at an address; the waiting message becomes the answer. */
+  async function look(ctx: ChaparContext, address: string): Promise<void> {
     const shown = clip(toUrl(address) ?? address, LONGEST_ECHO_URL);
     if (ctx.chat?.type !== "private") {
-      return answerOwner(ctx, await addAddress(deskOf(ctx, desks), address, shown));
+      return answerOwner(ctx, answerTo(deskOf(ctx, desks), await findFeed(address), shown));
     }
     const waiting = await ctx.reply(ctx.html("source-checking", { url: shown }), {
       parse_mode: "HTML",
       link_preview_options: { is_disabled: true },
     });
-    const { html, keyboard } = await addAddress(deskOf(ctx, desks), address, shown);
+    const { html, keyboard } = answerTo(deskOf(ctx, desks), await findFeed(address), shown);
     await ctx.api.editMessageText(ctx.chat.id, waiting.message_id, html, {
       parse_mode: "HTML",
       link_preview_options: { is_disabled: true },
@@ -52,16 +72,16 @@ export function addSourceHandler(deps: {
 
   /** One that cannot be read leaves the others to choose from. */
   async function choose(ctx: ChaparContext, address: string, shown: string): Promise<void> {
-    const { html, keyboard } = await addAddress(deskOf(ctx, desks), address, shown);
+    const { html, keyboard } = answerTo(deskOf(ctx, desks), await findFeed(address), shown);
     await (keyboard === undefined ? reply(ctx, html) : editOrReply(ctx, html, { keyboard }));
   }
 
-  async function addAddress(desk: Desk, address: string, shown: string): Promise<Screen> {
-    const found = await findFeed(address);
+  function answerTo(desk: Desk, found: FoundFeed, shown: string): Screen {
     switch (found.kind) {
       case "failed": {
         const reason = sourceFailure(found.code, desk.t);
-        return { html: desk.html("source-check-failed", { url: shown, reason }) };
+        const html = desk.html("source-check-failed", { url: shown, reason });
+        return { html: found.searched ? `${html}\n\n${desk.html("source-searched")}` : html };
       }
       case "choose": {
         // The buttons hold a number only (64 bytes are too few for an address): the addresses stand in the text.
@@ -73,27 +93,44 @@ export function addSourceHandler(deps: {
         });
         return { html: [desk.html("source-choose-feed", { url: shown }), ...lines].join("\n\n"), keyboard };
       }
-      case "feed": {
-        const added = addSource(store, found, now());
-        const { id } = added.source;
-        const name = sourceName(added.source);
-        if (added.kind === "exists")
-          return { html: desk.html("source-exists", { name }), keyboard: toSource(desk, id) };
-        onDue();
-        const tag = found.feed.language?.split("-")[0];
-        const language = tag === undefined ? desk.t("source-language-unknown") : i18n.languageName(desk.language, tag);
-        const html = desk.html("source-added", { name, count: found.feed.entries.length, language });
-        return { html: `${html}\n\n${desk.html("source-added-posting")}`, keyboard: toSource(desk, id) };
+      case "opml":
+        return lists.offer(desk, found.sources);
+      case "source": {
+        const preview = previewSource(store, found, now());
+        if (preview.existing !== null) return here(desk, preview.existing);
+        const token = offers.keep({ found, addedId: null });
+        const yes = button(desk.t("source-button-add"), `add:${token}`);
+        const keyboard = keyboardOf([yes, button(desk.t("button-cancel"), `add:${token}:no`)]);
+        return { html: sourcePreview(desk, preview, { i18n, now: now() }), keyboard };
       }
     }
+  }
+
+  const here = (desk: Desk, source: Source): Screen => ({
+    html: desk.html("source-exists", { name: sourceName(source) }),
+    keyboard: keyboardOf([open(desk, source.id), all(desk)]),
+  });
+
+  /** Tapped twice, it says the same again. */
+  function accept(desk: Desk, offer: Offer): Screen {
+    const { url, select, feed } = offer.found;
+    const added = addSource(store, { url, select, title: feed.title }, now());
+    const { id } = added.source;
+    if (added.kind === "added") onDue();
+    else if (offer.addedId !== id) return here(desk, added.source);
+    offer.addedId = id;
+    const html = desk.html("source-added", { name: sourceName(added.source) });
+    const undo = button(desk.t("button-undo"), `source:${id}:drop`);
+    return { html, keyboard: keyboardOf([open(desk, id), undo], [all(desk)]) };
   }
 
   composer.command("sources").filter(
     (ctx) => ctx.match.trim() !== "",
     ownersOnly(),
     async (ctx) => {
-      if (toUrl(ctx.match) === null) return reply(ctx, ctx.html("sources-usage"));
-      background(add(ctx, ctx.match));
+      if (toUrl(ctx.match) === null && telegramPreview(ctx.match) === null)
+        return reply(ctx, ctx.html("sources-usage"));
+      background(look(ctx, ctx.match));
     },
   );
 
@@ -108,13 +145,25 @@ export function addSourceHandler(deps: {
     background(choose(ctx, address, shown));
   });
 
+  composer.callbackQuery(/^add:([\w-]{8})(:no)?$/u, ownersOnly(), async (ctx) => {
+    const [, token = "", no] = ctx.match;
+    const offer = offers.find(token);
+    const desk = deskOf(ctx, desks);
+    if (no !== undefined) {
+      if (offer?.addedId === null) offers.drop(token);
+      return editOrReply(ctx, ctx.html("source-not-added"), { keyboard: keyboardOf([all(desk)]) });
+    }
+    if (offer === null) return toast(ctx, ctx.t("source-offer-gone"), { alert: true });
+    await answerOwner(ctx, accept(desk, offer));
+  });
+
   // An address and nothing else, from an owner in private.
   composer.chatType("private").on("message:text", async (ctx, next) => {
     if (!ctx.isOwner || !looksLikeAddress(ctx.message.text)) return next();
-    background(add(ctx, ctx.message.text));
+    background(look(ctx, ctx.message.text));
   });
   return composer;
 }
 
-const toSource = ({ t }: Desk, id: number): InlineKeyboard =>
-  keyboardOf([button(t("source-button-open"), `source:${id}`), button(t("sources-button-all"), "sources")]);
+const open = ({ t }: Desk, id: number) => button(t("source-button-open"), `source:${id}`);
+const all = ({ t }: Desk) => button(t("sources-button-all"), "sources");

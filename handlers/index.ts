@@ -1,6 +1,7 @@
 import type { Bot } from "grammy";
 import type { UserFromGetMe } from "grammy/types";
-import type { FeedFinder } from "../src/admin/sources.ts";
+import type { FeedFinder } from "../src/admin/find-feed.ts";
+import type { ListReader } from "../src/admin/read-list.ts";
 import type { ChaparContext } from "../src/bot/context.ts";
 import { setOwnerMenu, setReaderMenu } from "../src/bot/menus.ts";
 import type { OwnerLine } from "../src/bot/owner-line.ts";
@@ -11,6 +12,7 @@ import type { TelegramClient } from "../src/telegram/client.ts";
 import { addSourceHandler } from "./add-source.ts";
 import { channelsHandler } from "./channels.ts";
 import { fallbackHandler } from "./fallback.ts";
+import { feedLists } from "./feed-list.ts";
 import { helpHandler } from "./help.ts";
 import { membershipHandler } from "./membership.ts";
 import { newsHandler } from "./news.ts";
@@ -28,6 +30,7 @@ export interface HandlerDeps {
   telegram: TelegramClient;
   ownerLine: OwnerLine;
   findFeed: FeedFinder;
+  readList: ListReader;
   bot: UserFromGetMe;
   now: () => number;
   /** The chat is one that chapar.yaml names. */
@@ -47,6 +50,7 @@ export interface HandlerDeps {
 /** Everything that people can say to the bot, in the order in which it is tried. */
 export function mountHandlers(bot: Bot<ChaparContext>, deps: HandlerDeps): void {
   const { store, i18n, telegram, ownerLine, findFeed, now } = deps;
+  const lists = feedLists({ ...deps, onDue: deps.onSourceDue });
   const newsLanguages = () => store.articles.languages();
   const onLanguage = ({ telegramId, isOwner }: { telegramId: number; isOwner: boolean }, language: UiLanguage) =>
     void (isOwner ? setOwnerMenu : setReaderMenu)(telegram, i18n, telegramId, language);
@@ -58,7 +62,12 @@ export function mountHandlers(bot: Bot<ChaparContext>, deps: HandlerDeps): void 
     topicsHandler({ ...store, now }),
     settingsHandler({ chats: store.chats, i18n, newsLanguages, now, onLanguage }),
     stopHandler({ store }),
-    addSourceHandler({ store, findFeed, i18n, now, onDue: deps.onSourceDue, background: deps.background }),
+    addSourceHandler({
+      ...{ store, findFeed, lists, i18n, now },
+      onDue: deps.onSourceDue,
+      background: deps.background,
+    }),
+    lists.composer,
     sourcesHandler({ store, i18n, now, onDue: deps.onSourceDue }),
     channelsHandler({ store, i18n, telegram, ownerLine, botUsername: deps.bot.username }),
     statsHandler({ store, i18n, now, onDue: deps.onJobDue }),

@@ -1,5 +1,5 @@
 import { Composer } from "grammy";
-import { looksLikeAddress } from "../src/admin/sources.ts";
+import { looksLikeAddress } from "../src/admin/address.ts";
 import type { ChaparContext } from "../src/bot/context.ts";
 import { reply } from "../src/bot/reply.ts";
 import type { Store } from "../src/db/store.ts";

@@ -15,6 +15,8 @@ const REASONS: Readonly<Record<string, string>> = {
   "not-a-feed-error-page": "source-failure-error-page",
   "not-a-feed-json": "source-failure-json",
   "not-a-feed-empty": "source-failure-empty",
+  "page-changed": "source-failure-page-changed",
+  "no-preview": "source-failure-no-preview",
 };
 
 /** Why a source cannot be read, in plain words: `code` as in a PollReport. */

@@ -3,7 +3,8 @@ import { mountHandlers } from "../handlers/index.ts";
 import { beAlone } from "./admin/alone.ts";
 import { keepConfigFile } from "./admin/config-file.ts";
 import { findChat } from "./admin/find-chat.ts";
-import { createFeedFinder } from "./admin/sources.ts";
+import { createFeedFinder } from "./admin/find-feed.ts";
+import { createListReader } from "./admin/read-list.ts";
 import { seedTopics } from "./admin/topics.ts";
 import { ALLOWED_UPDATES, createBot } from "./bot/create.ts";
 import { setMenus, setOwnerMenu } from "./bot/menus.ts";
@@ -28,6 +29,7 @@ import { createFeedParser } from "./feed/worker.ts";
 import { createI18n } from "./i18n/i18n.ts";
 import type { Log } from "./log.ts";
 import { createTelegram, type TelegramClient } from "./telegram/client.ts";
+import { createFileReader } from "./telegram/files.ts";
 import { createTransport } from "./telegram/http.ts";
 import { userAgent } from "./user-agent.ts";
 import { healthRoutes } from "./web/health.ts";
@@ -91,7 +93,8 @@ export async function startApp(options: AppOptions): Promise<App> {
     const transport = createTransport({ proxy: proxyFor(config.telegramApiRoot, config.httpProxy) });
     closers.push(() => transport.close());
     const { fetch } = transport;
-    const telegram = createTelegram({ token: config.botToken, apiRoot: config.telegramApiRoot, fetch });
+    const telegramAt = { token: config.botToken, apiRoot: config.telegramApiRoot };
+    const telegram = createTelegram({ ...telegramAt, fetch });
     const limits = options.limits ?? createLimits({ perSecond: config.messagesPerSecond });
     const botInfo = await whoAmI(telegram, config);
 
@@ -189,7 +192,8 @@ export async function startApp(options: AppOptions): Promise<App> {
     mountHandlers(bot, {
       ...{ store, i18n, telegram, ownerLine, now },
       bot: botInfo,
-      findFeed: createFeedFinder(promptFetcher),
+      findFeed: createFeedFinder({ fetcher: promptFetcher, parser, now }),
+      readList: createListReader({ readFile: createFileReader({ ...telegramAt, transport }), parser }),
       background: (work) =>
         void work.catch((error: unknown) => log.warn({ err: error }, "work behind an answer failed")),
       isExpected: (chat) => file.names(chat),

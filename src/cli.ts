@@ -1,6 +1,8 @@
 import { applyCommand } from "./cli/apply.ts";
 import { checkCommand } from "./cli/check.ts";
 import { CliError, type Command } from "./cli/command.ts";
+import { exportOpmlCommand } from "./cli/export-opml.ts";
+import { importOpmlCommand } from "./cli/import-opml.ts";
 import { searchCommand } from "./cli/search.ts";
 import { sourcesCommand } from "./cli/sources.ts";
 import { statsCommand } from "./cli/stats.ts";
@@ -11,6 +13,8 @@ const COMMANDS: Readonly<Record<string, Command>> = {
   check: checkCommand,
   apply: applyCommand,
   sources: sourcesCommand,
+  "import-opml": importOpmlCommand,
+  "export-opml": exportOpmlCommand,
   search: searchCommand,
   stats: statsCommand,
 };

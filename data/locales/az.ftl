@@ -33,6 +33,7 @@ button-previous = ‹ Əvvəlki
 button-next = Növbəti ›
 button-back = ‹ Geri
 button-cancel = Ləğv et
+button-undo = Geri al
 button-refresh = Yenilə
 page = { $page } / { $pages }
 list-more = və daha { $count } xəbər
@@ -255,19 +256,87 @@ source-paused-toast = Dayandırıldı: { $name }
 source-resumed-toast = Yenə oxunur: { $name }
 source-missing = Bu mənbə artıq yoxdur.
 source-checking = Baxıram: { $url } …
+source-preview-title =
+    <b>{ $name }</b>
+    { $url }
+source-preview-newest =
+    { $count ->
+        [0] Hazırda orada heç nə yoxdur.
+        [one] Orada { $count } yazı var:
+       *[other] Oradakı { $count } yazının ən yeniləri:
+    }
+source-preview-untitled = (başlıqsız)
+source-preview-language = Dil: { $language }
+source-preview-page = Bu saytın RSS lenti yoxdur, ona görə səhifəsindəki siyahını oxuyacağam. Səhifənin quruluşu dəyişsə, oxumaq alınmaya bilər; onda sizə yazacağam.
+source-preview-shared = ⚠️ { $most } yazıdan { $count } yazı artıq <b>{ $name }</b> mənbəyindən gəlib. Bunu əlavə etsəniz, yeni xəbər az olacaq.
+source-language-unknown = sayt göstərmir
+source-pace-hour =
+    { $count ->
+        [one] saatda təxminən { $count } yazı
+       *[other] saatda təxminən { $count } yazı
+    }
+source-pace-day =
+    { $count ->
+        [one] gündə təxminən { $count } yazı
+       *[other] gündə təxminən { $count } yazı
+    }
+source-pace-week =
+    { $count ->
+        [one] həftədə təxminən { $count } yazı
+       *[other] həftədə təxminən { $count } yazı
+    }
+source-pace-seldom = həftədə bir yazıdan da az
+source-pace-silent = həftələrdir yeni yazı yoxdur
+source-pace-unknown = yazıların tarixi yoxdur
+source-button-add = Əlavə et
+source-not-added = Yaxşı, əlavə etmədim.
+source-offer-gone = Söhbətin nədən getdiyini daha xatırlamıram. Ünvanı bir də göndərin.
 source-added =
     Əlavə olundu: <b>{ $name }</b>.
 
-    { $count ->
-        [0] Hazırda orada yazı yoxdur.
-        [one] Hazırda orada { $count } yazı var.
-       *[other] Hazırda orada { $count } yazı var.
-    } Dil: { $language }.
-source-added-posting = Bundan sonrakı yenilər göndəriləcək, köhnələr yox.
-source-language-unknown = mətnə görə
+    Bundan sonrakı yenilər göndəriləcək, köhnələr yox.
 source-exists = <b>{ $name }</b> artıq mənbələrdədir.
 source-choose-feed = { $url } ünvanında bir neçə lent tapdım. Hansını istəyirsiniz?
 source-check-failed = { $url } alınmadı: { $reason }.
+source-searched = Lentlərin adətən olduğu ünvanlara, sayt xəritələrinə və baş səhifəyə də baxdım, səhifənin özündə yazıların siyahısını axtardım.
+
+## Lists of feeds (OPML)
+
+feed-list-empty = Bu siyahıda lent yoxdur.
+feed-list-known =
+    { $count ->
+        [one] Bu siyahıdakı { $count } lent artıq mənbələrdədir.
+       *[other] Bu siyahıdakı { $count } lentin hamısı artıq mənbələrdədir.
+    }
+feed-list-new =
+    { $count ->
+        [one] Bu siyahıda <b>{ $count } yeni lent</b> var: { $names }
+       *[other] Bu siyahıda <b>{ $count } yeni lent</b> var: { $names }
+    }
+feed-list-known-too =
+    { $count ->
+        [one] Daha { $count } lent artıq mənbələrdədir.
+       *[other] Daha { $count } lent artıq mənbələrdədir.
+    }
+feed-list-folders = Siyahının qovluqları nəzərə alınmır: mənbələrdə qovluq yoxdur.
+feed-list-button-add = Hamısını əlavə et
+feed-list-adding = Əlavə edirəm … { $most } lentdən { $count }
+feed-list-added =
+    { $count ->
+        [one] { $count } lent əlavə olundu.
+       *[other] { $count } lent əlavə olundu.
+    } Onları bir-bir oxuyuram. İndi orada olanlar göndərilməyəcək, bundan sonrakı yenilər göndəriləcək. Oxuna bilməyənlər /sources siyahısında görünəcək.
+feed-list-undone =
+    { $count ->
+        [one] { $count } lent geri silindi.
+       *[other] { $count } lent geri silindi.
+    }
+feed-list-not-added = Yaxşı, heç birini əlavə etmədim.
+feed-list-gone-add = Bu siyahını daha xatırlamıram. Onu bir də göndərin.
+feed-list-gone-undo = Bunların hansı mənbələr olduğunu daha xatırlamıram. Onları /sources ilə silə bilərsiniz.
+feed-list-no-list = Bu faylda lent siyahısı tapmadım. RSS oxuyan proqramların verdiyi OPML fayllarını qəbul edirəm.
+feed-list-too-large = Bu fayl lent siyahısı üçün həddən böyükdür.
+feed-list-failed = Telegram bu faylı mənə vermədi. Onu bir də göndərin.
 
 ## Why a source cannot be read
 
@@ -294,6 +363,8 @@ source-failure-sitemap = bu, lent yox, saytın xəritəsidir
 source-failure-error-page = lentin yerində sayt xəta və ya giriş səhifəsi göstərir
 source-failure-json = bu, JSON-dur, amma xəbər lenti deyil
 source-failure-empty = cavab boşdur
+source-failure-page-changed = bu səhifədə daha yazı tapmıram: ya səhifə dəyişib, ya da başqa şey göstərir
+source-failure-no-preview = belə kanal yoxdur, gizlidir və ya vebdə oxunmur
 source-failure-unknown = bu, xəbər lenti deyil
 
 ## /channels

@@ -34,6 +34,7 @@ button-previous = ‹ Previous
 button-next = Next ›
 button-back = ‹ Back
 button-cancel = Cancel
+button-undo = Undo
 button-refresh = Refresh
 page = { $page } of { $pages }
 list-more =
@@ -260,19 +261,87 @@ source-paused-toast = Paused: { $name }
 source-resumed-toast = Reading again: { $name }
 source-missing = This source is no longer there.
 source-checking = Let me look at { $url } …
+source-preview-title =
+    <b>{ $name }</b>
+    { $url }
+source-preview-newest =
+    { $count ->
+        [0] There is nothing in it right now.
+        [one] It has one entry:
+       *[other] The newest of its { $count } entries:
+    }
+source-preview-untitled = (no title)
+source-preview-language = Language: { $language }
+source-preview-page = This site has no feed, so I would read the list on its page. When the page is rebuilt, that may stop working; I will tell you then.
+source-preview-shared = ⚠️ { $count } of { $most } entries have already come from <b>{ $name }</b>. Adding it would bring little that is new.
+source-language-unknown = the site does not say
+source-pace-hour =
+    { $count ->
+        [one] about one an hour
+       *[other] about { $count } an hour
+    }
+source-pace-day =
+    { $count ->
+        [one] about one a day
+       *[other] about { $count } a day
+    }
+source-pace-week =
+    { $count ->
+        [one] about one a week
+       *[other] about { $count } a week
+    }
+source-pace-seldom = less than one a week
+source-pace-silent = nothing new for weeks
+source-pace-unknown = without dates
+source-button-add = Add
+source-not-added = Fine, I have not added it.
+source-offer-gone = I no longer remember what this was about. Please send me the address again.
 source-added =
     <b>{ $name }</b> is added.
 
-    { $count ->
-        [0] It has no entries right now.
-        [one] It has one entry right now.
-       *[other] It has { $count } entries right now.
-    } Language: { $language }.
-source-added-posting = What is new from now on will be posted; the older entries will not.
-source-language-unknown = as the text says
+    What is new from now on will be posted; the older entries will not.
 source-exists = <b>{ $name }</b> is already among the sources.
 source-choose-feed = I found several feeds at { $url }. Which one do you want?
 source-check-failed = I can't use { $url }: { $reason }.
+source-searched = I also tried the addresses where feeds usually are, the sitemaps and the front page, and looked for a list of articles on the page itself.
+
+## Lists of feeds (OPML): $names is a list of some of them
+
+feed-list-empty = There are no feeds in this list.
+feed-list-known =
+    { $count ->
+        [one] The one feed of this list is here already.
+       *[other] All { $count } feeds of this list are here already.
+    }
+feed-list-new =
+    { $count ->
+        [one] <b>One new feed</b> is in this list: { $names }
+       *[other] <b>{ $count } new feeds</b> are in this list: { $names }
+    }
+feed-list-known-too =
+    { $count ->
+        [one] One more is here already.
+       *[other] { $count } more are here already.
+    }
+feed-list-folders = The folders of the list are left out: sources have none.
+feed-list-button-add = Add all
+feed-list-adding = Adding … { $count } of { $most }
+feed-list-added =
+    { $count ->
+        [one] One feed is added.
+       *[other] { $count } feeds are added.
+    } I read them one after another. What they have now will not be posted; what is new from now on will. Those that cannot be read show it in /sources.
+feed-list-undone =
+    { $count ->
+        [one] The feed is removed again.
+       *[other] The { $count } feeds are removed again.
+    }
+feed-list-not-added = Fine, I have added none of them.
+feed-list-gone-add = I no longer remember this list. Please send it again.
+feed-list-gone-undo = I no longer remember which sources these were. You can remove them in /sources.
+feed-list-no-list = I find no list of feeds in this file. I take OPML files, as feed readers export them.
+feed-list-too-large = This file is too large for a list of feeds.
+feed-list-failed = Telegram did not let me download this file. Please send it again.
 
 ## Why a source cannot be read: part of a sentence, after a colon or by itself; $code is an HTTP status
 
@@ -299,6 +368,8 @@ source-failure-sitemap = this is a sitemap, not a feed
 source-failure-error-page = the site shows an error page or a login where the feed should be
 source-failure-json = this is JSON, but not a feed
 source-failure-empty = the answer is empty
+source-failure-page-changed = I no longer find articles on this page: it was rebuilt, or shows something else
+source-failure-no-preview = the channel does not exist, is private or cannot be read on the web
 source-failure-unknown = this is not a feed
 
 ## /channels (admins): $title is a channel's or a group's, $topics a list

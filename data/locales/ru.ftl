@@ -33,6 +33,7 @@ button-previous = ‹ Предыдущие
 button-next = Следующие ›
 button-back = ‹ Назад
 button-cancel = Отмена
+button-undo = Отменить
 button-refresh = Обновить
 page = { $page } из { $pages }
 list-more =
@@ -276,20 +277,101 @@ source-paused-toast = На паузе: { $name }
 source-resumed-toast = Снова читаю: { $name }
 source-missing = Этого источника больше нет.
 source-checking = Смотрю: { $url } …
+source-preview-title =
+    <b>{ $name }</b>
+    { $url }
+source-preview-newest =
+    { $count ->
+        [0] Сейчас там ничего нет.
+        [one] Самое новое ({ $count } запись всего):
+        [few] Самое новое ({ $count } записи всего):
+       *[many] Самое новое ({ $count } записей всего):
+    }
+source-preview-untitled = (без заголовка)
+source-preview-language = Язык: { $language }
+source-preview-page = Ленты у этого сайта нет, поэтому я буду читать список прямо со страницы. Если страницу переделают, чтение может сломаться — тогда я напишу.
+source-preview-shared =
+    { $count ->
+        [one] ⚠️ { $count } запись из { $most } уже пришла из источника <b>{ $name }</b>. Нового здесь будет мало.
+        [few] ⚠️ { $count } записи из { $most } уже пришли из источника <b>{ $name }</b>. Нового здесь будет мало.
+       *[many] ⚠️ { $count } записей из { $most } уже пришли из источника <b>{ $name }</b>. Нового здесь будет мало.
+    }
+source-language-unknown = сайт не указывает
+source-pace-hour =
+    { $count ->
+        [one] примерно { $count } запись в час
+        [few] примерно { $count } записи в час
+       *[many] примерно { $count } записей в час
+    }
+source-pace-day =
+    { $count ->
+        [one] примерно { $count } запись в день
+        [few] примерно { $count } записи в день
+       *[many] примерно { $count } записей в день
+    }
+source-pace-week =
+    { $count ->
+        [one] примерно { $count } запись в неделю
+        [few] примерно { $count } записи в неделю
+       *[many] примерно { $count } записей в неделю
+    }
+source-pace-seldom = реже раза в неделю
+source-pace-silent = несколько недель ничего нового
+source-pace-unknown = записи без дат
+source-button-add = Добавить
+source-not-added = Хорошо, не добавляю.
+source-offer-gone = Я уже не помню, о чём шла речь. Отправьте адрес ещё раз.
 source-added =
     Источник <b>{ $name }</b> добавлен.
 
-    { $count ->
-        [0] Записей там сейчас нет.
-        [one] Сейчас там { $count } запись.
-        [few] Сейчас там { $count } записи.
-       *[many] Сейчас там { $count } записей.
-    } Язык: { $language }.
-source-added-posting = С этого момента публикую всё новое; старое публиковать не буду.
-source-language-unknown = по тексту
+    С этого момента публикую всё новое; старое публиковать не буду.
 source-exists = <b>{ $name }</b> уже есть среди источников.
 source-choose-feed = По адресу { $url } нашлось несколько лент. Какую взять?
 source-check-failed = { $url } не подходит: { $reason }.
+source-searched = Проверил и адреса, где обычно лежат ленты, и карты сайта, и главную страницу, и поискал список статей на самой странице.
+
+## Lists of feeds (OPML)
+
+feed-list-empty = В этом списке нет лент.
+feed-list-known =
+    { $count ->
+        [one] { $count } лента из этого списка уже есть среди источников.
+        [few] Все { $count } ленты из этого списка уже есть среди источников.
+       *[many] Все { $count } лент из этого списка уже есть среди источников.
+    }
+feed-list-new =
+    { $count ->
+        [one] В этом списке <b>{ $count } новая лента</b>: { $names }
+        [few] В этом списке <b>{ $count } новые ленты</b>: { $names }
+       *[many] В этом списке <b>{ $count } новых лент</b>: { $names }
+    }
+feed-list-known-too =
+    { $count ->
+        [one] Ещё { $count } лента уже есть среди источников.
+        [few] Ещё { $count } ленты уже есть среди источников.
+       *[many] Ещё { $count } лент уже есть среди источников.
+    }
+feed-list-folders = Папки из списка не сохраняю: у источников их нет.
+feed-list-button-add = Добавить все
+feed-list-adding = Добавляю … { $count } из { $most }
+feed-list-added =
+    { $count ->
+        [one] Добавлена { $count } лента.
+        [few] Добавлены { $count } ленты.
+       *[many] Добавлено { $count } лент.
+    } Читаю их одну за другой. То, что в них уже есть, публиковать не буду; новое — буду. Какие не читаются, видно в /sources.
+feed-list-undone =
+    { $count ->
+        [one] { $count } лента снова удалена.
+        [few] { $count } ленты снова удалены.
+       *[many] { $count } лент снова удалены.
+    }
+feed-list-not-added = Хорошо, ничего не добавляю.
+feed-list-gone-add = Я уже не помню этот список. Отправьте его ещё раз.
+feed-list-gone-undo = Я уже не помню, какие это были источники. Удалить их можно в /sources.
+feed-list-no-list = Не нахожу в этом файле списка лент. Подойдёт файл OPML: такие выгружают программы для чтения RSS.
+feed-list-too-large = Для списка лент этот файл слишком большой.
+feed-list-failed = Telegram не отдал мне этот файл. Отправьте его ещё раз.
 
 ## Why a source cannot be read
 
@@ -316,6 +398,8 @@ source-failure-sitemap = это карта сайта, а не лента
 source-failure-error-page = вместо ленты сайт показывает ошибку или страницу входа
 source-failure-json = это JSON, но не лента новостей
 source-failure-empty = ответ пустой
+source-failure-page-changed = на этой странице больше не нахожу статей: её переделали, или она показывает что-то другое
+source-failure-no-preview = такого канала нет, он закрыт или его нельзя читать в браузере
 source-failure-unknown = это не лента новостей
 
 ## /channels

@@ -33,6 +33,7 @@ button-previous = ‹ Önceki
 button-next = Sonraki ›
 button-back = ‹ Geri
 button-cancel = Vazgeç
+button-undo = Geri al
 button-refresh = Yenile
 page = { $page } / { $pages }
 list-more = ve { $count } haber daha
@@ -255,19 +256,87 @@ source-paused-toast = Durduruldu: { $name }
 source-resumed-toast = Yeniden okunuyor: { $name }
 source-missing = Bu kaynak artık yok.
 source-checking = Bakıyorum: { $url } …
+source-preview-title =
+    <b>{ $name }</b>
+    { $url }
+source-preview-newest =
+    { $count ->
+        [0] Şu anda orada bir şey yok.
+        [one] Orada { $count } yazı var:
+       *[other] Oradaki { $count } yazının en yenileri:
+    }
+source-preview-untitled = (başlıksız)
+source-preview-language = Dil: { $language }
+source-preview-page = Bu sitenin RSS akışı yok, o yüzden sayfasındaki listeyi okuyacağım. Sayfanın yapısı değişirse okuyamayabilirim; o zaman size yazarım.
+source-preview-shared = ⚠️ { $most } yazının { $count } tanesi zaten <b>{ $name }</b> kaynağından geldi. Bunu eklerseniz pek yeni bir şey gelmez.
+source-language-unknown = site belirtmiyor
+source-pace-hour =
+    { $count ->
+        [one] saatte yaklaşık { $count } yazı
+       *[other] saatte yaklaşık { $count } yazı
+    }
+source-pace-day =
+    { $count ->
+        [one] günde yaklaşık { $count } yazı
+       *[other] günde yaklaşık { $count } yazı
+    }
+source-pace-week =
+    { $count ->
+        [one] haftada yaklaşık { $count } yazı
+       *[other] haftada yaklaşık { $count } yazı
+    }
+source-pace-seldom = haftada birden az
+source-pace-silent = haftalardır yeni yazı yok
+source-pace-unknown = yazılarda tarih yok
+source-button-add = Ekle
+source-not-added = Peki, eklemedim.
+source-offer-gone = Neden söz ettiğimizi artık hatırlamıyorum. Adresi yeniden gönderin.
 source-added =
     Eklendi: <b>{ $name }</b>.
 
-    { $count ->
-        [0] Şu anda orada yazı yok.
-        [one] Şu anda orada { $count } yazı var.
-       *[other] Şu anda orada { $count } yazı var.
-    } Dil: { $language }.
-source-added-posting = Bundan sonra çıkanlar gönderilecek, eskiler gönderilmeyecek.
-source-language-unknown = metne göre
+    Bundan sonra çıkanlar gönderilecek, eskiler gönderilmeyecek.
 source-exists = <b>{ $name }</b> zaten kaynaklar arasında.
 source-choose-feed = { $url } adresinde birkaç akış buldum. Hangisini istersiniz?
 source-check-failed = { $url } kullanılamıyor: { $reason }.
+source-searched = Akışların genellikle bulunduğu adreslere, site haritalarına ve ana sayfaya da baktım, sayfanın kendisinde bir yazı listesi aradım.
+
+## Lists of feeds (OPML)
+
+feed-list-empty = Bu listede akış yok.
+feed-list-known =
+    { $count ->
+        [one] Bu listedeki { $count } akış zaten kaynaklar arasında.
+       *[other] Bu listedeki { $count } akışın hepsi zaten kaynaklar arasında.
+    }
+feed-list-new =
+    { $count ->
+        [one] Bu listede <b>{ $count } yeni akış</b> var: { $names }
+       *[other] Bu listede <b>{ $count } yeni akış</b> var: { $names }
+    }
+feed-list-known-too =
+    { $count ->
+        [one] { $count } akış daha var, o zaten kaynaklar arasında.
+       *[other] { $count } akış daha var, onlar zaten kaynaklar arasında.
+    }
+feed-list-folders = Listedeki klasörler alınmıyor: kaynakların klasörü yok.
+feed-list-button-add = Hepsini ekle
+feed-list-adding = Ekliyorum … { $count } / { $most }
+feed-list-added =
+    { $count ->
+        [one] { $count } akış eklendi.
+       *[other] { $count } akış eklendi.
+    } Onları sırayla okuyorum. Şu anda orada olanlar gönderilmeyecek, bundan sonra çıkanlar gönderilecek. Okunamayanlar /sources listesinde görünür.
+feed-list-undone =
+    { $count ->
+        [one] { $count } akış geri kaldırıldı.
+       *[other] { $count } akış geri kaldırıldı.
+    }
+feed-list-not-added = Peki, hiçbirini eklemedim.
+feed-list-gone-add = Bu listeyi artık hatırlamıyorum. Yeniden gönderin.
+feed-list-gone-undo = Bunların hangi kaynaklar olduğunu artık hatırlamıyorum. Onları /sources ile kaldırabilirsiniz.
+feed-list-no-list = Bu dosyada bir akış listesi bulamadım. RSS okuyucuların verdiği OPML dosyalarını alıyorum.
+feed-list-too-large = Bu dosya bir akış listesi için çok büyük.
+feed-list-failed = Telegram bu dosyayı bana vermedi. Yeniden gönderin.
 
 ## Why a source cannot be read
 
@@ -294,6 +363,8 @@ source-failure-sitemap = bu bir akış değil, site haritası
 source-failure-error-page = akışın yerinde bir hata ya da giriş sayfası var
 source-failure-json = bu JSON, ama haber akışı değil
 source-failure-empty = yanıt boş
+source-failure-page-changed = bu sayfada artık yazı bulamıyorum: ya sayfa değişmiş ya da başka bir şey gösteriyor
+source-failure-no-preview = böyle bir kanal yok, kanal gizli ya da web'de okunamıyor
 source-failure-unknown = bu bir haber akışı değil
 
 ## /channels

@@ -1,9 +1,5 @@
-import type { LineJudge } from "../extract/boilerplate.ts";
 import { languageOf } from "../feed/content.ts";
-import { parseFeed } from "../feed/parse.ts";
-import { prepareFeed } from "../feed/prepare.ts";
-import type { NotAFeed } from "../feed/result.ts";
-import type { Feed } from "../model.ts";
+import type { PreparedFeed } from "../feed/prepare.ts";
 import { summarise } from "../summary/extractive.ts";
 import { compileTopics } from "../topics/compile.ts";
 import { documentOf } from "../topics/document.ts";
@@ -23,24 +19,15 @@ export interface CheckedEntry {
   imageUrl: string | null;
 }
 
-export type Checked = { kind: "feed"; feed: Feed; entries: CheckedEntry[] } | { kind: "not-a-feed"; what: NotAFeed };
-
 export interface CheckOptions {
-  contentType: string | null;
-  /** Where the body came from; relative links start there. */
-  url: string;
   topics: readonly { slug: string; query: string }[];
-  isBoilerplate: LineJudge;
   now: number;
 }
 
-/** Reads a body as a poll of a source would, and stores nothing. */
-export async function checkFeed(body: Uint8Array, options: CheckOptions): Promise<Checked> {
-  const parsed = await parseFeed(body, { contentType: options.contentType }, options.url);
-  if (parsed.kind === "not-a-feed") return parsed;
-  const { feed } = parsed;
+/** What a poll of a source with these entries would store. */
+export function checkEntries(feed: PreparedFeed, options: CheckOptions): CheckedEntry[] {
   const topics = compileTopics(options.topics);
-  const entries = prepareFeed(feed, options.isBoilerplate).entries.map(({ entry, identity, content }): CheckedEntry => {
+  return feed.entries.map(({ entry, identity, content }): CheckedEntry => {
     const { title, text, imageUrl, categories } = content;
     const language = languageOf({ language: null }, entry, feed);
     const { publishedAt } = entry;
@@ -58,5 +45,4 @@ export async function checkFeed(body: Uint8Array, options: CheckOptions): Promis
       imageUrl,
     };
   });
-  return { kind: "feed", feed, entries };
 }

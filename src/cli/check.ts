@@ -1,63 +1,160 @@
 import { existsSync, readFileSync } from "node:fs";
 import { pathToFileURL } from "node:url";
 import { parseArgs } from "node:util";
-import { type Checked, type CheckedEntry, checkFeed } from "../admin/check.ts";
-import { toUrl } from "../admin/sources.ts";
-import { defaultBoilerplate } from "../config/default-boilerplate.ts";
+import { toUrl } from "../admin/address.ts";
+import { type CheckedEntry, checkEntries } from "../admin/check.ts";
+import type { FeedFinder, FoundFeed, FoundSource } from "../admin/find-feed.ts";
 import { defaultTopics } from "../config/default-topics.ts";
-import { discoverFeeds } from "../feed/discover.ts";
 import type { Fetcher } from "../feed/fetch.ts";
-import { boilerplateFinder } from "../summary/lines.ts";
-import { CliError, type Command, type Shell, withFetcher } from "./command.ts";
+import { readSelect } from "../feed/page-select.ts";
+import { telegramPreview } from "../feed/page-telegram.ts";
+import type { PreparedFeed } from "../feed/prepare.ts";
+import type { FeedParser, ParseOutcome } from "../feed/worker.ts";
+import type { PageSelect } from "../model.ts";
+import { CliError, type Command, withReaders } from "./command.ts";
+import { yamlLines } from "./preview.ts";
 
-/** What Chapar would make of a feed: entries, language, text, summary, topics. */
+const KEYS = ["item", "title", "link", "time", "summary", "image"] as const;
+
+interface Readers {
+  fetcher: Fetcher;
+  parser: FeedParser;
+  find: FeedFinder;
+}
+
+/** What Chapar would make of a feed or a page: entries, language, text, summary, topics. */
 export const checkCommand: Command = {
-  usage: "check FILE|URL [--all] [--json]",
+  usage: "check FILE|URL [--select KEY=CSS …] [--all] [--json]",
   about: "what Chapar would make of a feed or page",
   async run(args, shell) {
     const { values, positionals } = parseArgs({
       args: [...args],
       allowPositionals: true,
-      options: { all: { type: "boolean", default: false }, json: { type: "boolean", default: false } },
+      options: {
+        all: { type: "boolean", default: false },
+        json: { type: "boolean", default: false },
+        select: { type: "string", multiple: true, default: [] },
+        url: { type: "string" },
+      },
     });
     const [target, ...more] = positionals;
     if (target === undefined || more.length > 0) throw new CliError(`usage: npm run cli -- ${this.usage}`);
-    const checked = existsSync(target)
-      ? await read(readFileSync(target), null, pathToFileURL(target).href)
-      : await withFetcher(shell, (fetcher) => fetchAndRead(fetcher, target, shell));
-    if (values.json) shell.print(JSON.stringify(checked, null, 2));
-    else for (const line of describe(checked, values.all ? Number.POSITIVE_INFINITY : 5)) shell.print(line);
-    return checked.kind === "feed" ? 0 : 1;
+    const select = selectFrom(values.select);
+    const say = (line: string) => values.json || shell.print(line);
+    const found = await withReaders(shell, (readers) =>
+      existsSync(target)
+        ? readFile(readers, target, values.url ?? pathToFileURL(target).href, select)
+        : readAddress(readers, target, select, say),
+    );
+    const { feed } = found;
+    const entries = checkEntries(feed, { topics: defaultTopics(), now: Date.now() });
+    if (values.json) {
+      const { url, suggestions } = found;
+      shell.print(JSON.stringify({ url, select: found.select, suggestions, feed: { ...feed, entries } }, null, 2));
+      return 0;
+    }
+    if (found.select !== null) for (const line of describePage(found)) shell.print(line);
+    for (const line of describe(feed, entries, values.all ? Number.POSITIVE_INFINITY : 5)) shell.print(line);
+    return 0;
   },
 };
 
-const read = (body: Uint8Array, contentType: string | null, url: string): Promise<Checked> =>
-  checkFeed(body, {
-    contentType,
-    url,
-    topics: defaultTopics(),
-    isBoilerplate: boilerplateFinder(defaultBoilerplate()),
-    now: Date.now(),
+/** `item=article`, `link=a@href`: the keys of `select` in chapar.yaml. Null when there are none. */
+function selectFrom(written: readonly string[]): PageSelect | null {
+  if (written.length === 0) return null;
+  const pairs = written.map((pair) => {
+    const [, key = "", css = ""] = /^([^=]*)=(.*)$/su.exec(pair) ?? [];
+    if (!KEYS.some((known) => known === key))
+      throw new CliError(`--select ${pair}: write KEY=CSS, with one of ${KEYS.join(", ")} as the key.`);
+    return [key, css] as const;
   });
-
-async function fetchAndRead(fetcher: Fetcher, target: string, shell: Shell): Promise<Checked> {
-  const url = toUrl(target);
-  if (url === null) throw new CliError(`${target} is neither a file nor a web address.`);
-  const result = await fetcher.fetch(url, {});
-  if (result.kind === "failed") throw new CliError(`cannot read ${url}: ${result.detail}.`);
-  if (result.kind === "not-modified") throw new CliError(`cannot read ${url}: answered 304 unasked.`);
-  const checked = await read(result.body, result.contentType, result.url);
-  if (checked.kind === "feed" || checked.what !== "web-page") return checked;
-  const [first, ...others] = discoverFeeds(new TextDecoder().decode(result.body), result.url);
-  if (first === undefined) return checked;
-  shell.print(`${url} is a web page; its feed: ${first.url}`);
-  for (const other of others) shell.print(`  another feed: ${other.url}`);
-  return first.url === url ? checked : await fetchAndRead(fetcher, first.url, shell);
+  const select: PageSelect = { item: "", ...Object.fromEntries(pairs) };
+  const read = readSelect(select);
+  if (read.kind === "ok") return select;
+  throw new CliError(read.problems.map(({ key, problem }) => `--select: ${key} ${problem}.`).join("\n"));
 }
 
-function describe(checked: Checked, most: number): string[] {
-  if (checked.kind === "not-a-feed") return [`This is not a feed: found ${checked.what}.`];
-  const { feed, entries } = checked;
+/** A file as the page or feed that stands at `url`. */
+async function readFile(
+  { parser }: Readers,
+  path: string,
+  url: string,
+  select: PageSelect | null,
+): Promise<FoundSource> {
+  const body = readFileSync(path);
+  if (select !== null) return { url, select, feed: feedOf(await parser.parse(body, NO_TYPE, url, { select }), path) };
+  const read = await parser.explore(body, NO_TYPE, url);
+  if (read.kind === "feed") return { url, select: null, feed: read.feed };
+  const { suggestions = [], reading = null } = read.kind === "page" ? read.page : {};
+  const [best] = suggestions;
+  if (best !== undefined && reading !== null) return { url, select: best.select, feed: reading, suggestions };
+  if (read.kind === "not-a-feed") throw new CliError(`${path} is not a feed: found ${read.what}.`);
+  if (read.kind === "given-up") throw new CliError(`${path} cannot be read: ${read.why}.`);
+  if (read.kind === "page")
+    throw new CliError(`${path} is a web page on which no list of articles was found; --url URL says where it stood.`);
+  throw new CliError(`${path} is not a feed but a list of ${read.kind === "opml" ? "feeds" : "sitemaps"}.`);
+}
+
+const NO_TYPE = { contentType: null };
+
+function feedOf(read: ParseOutcome, target: string): PreparedFeed {
+  if (read.kind === "feed") return read.feed;
+  throw new CliError(`cannot read ${target}: ${read.kind === "given-up" ? read.why : `found ${read.what}`}.`);
+}
+
+async function readAddress(
+  { fetcher, parser, find }: Readers,
+  target: string,
+  select: PageSelect | null,
+  say: (line: string) => void,
+): Promise<FoundSource> {
+  const url = toUrl(target);
+  if (url === null && telegramPreview(target) === null)
+    throw new CliError(`${target} is neither a file nor a web address.`);
+  if (url !== null && select !== null) {
+    const result = await fetcher.fetch(url, {});
+    if (result.kind !== "ok") throw new CliError(`cannot read ${url}: ${"detail" in result ? result.detail : "304"}.`);
+    const { body, contentType } = result;
+    return { url, select, feed: feedOf(await parser.parse(body, { contentType }, result.url, { select }), url) };
+  }
+  let found: FoundFeed = await find(target);
+  if (found.kind === "choose") {
+    const [first, ...others] = found.feeds;
+    for (const other of others) say(`another feed: ${other.url}`);
+    if (first !== undefined) found = await find(first.url);
+  }
+  if (found.kind === "failed") throw new CliError(`cannot read ${target}: ${found.detail}.`);
+  if (found.kind !== "source") throw new CliError(`${target} is a list of feeds, not a feed.`);
+  if (found.url !== url) say(`${target} leads to ${found.url}`);
+  return found;
+}
+
+/** How it is read, ready for chapar.yaml. */
+function describePage(found: FoundSource): string[] {
+  const { select, suggestions = [] } = found;
+  if (select === null) return [];
+  const others = suggestions.slice(1);
+  return [
+    "A page without a feed. To read it as below, write into chapar.yaml:",
+    "",
+    "sources:",
+    ...yamlLines(found, select),
+    "",
+    ...(others.length === 0 ? [] : ["Other lists on the page, to be tried with --select:", ""]),
+    ...others.flatMap(({ select: other, count, entries }) => [
+      `  ${Object.entries(other)
+        .map(([key, css]) => `--select ${quoted(`${key}=${css}`)}`)
+        .join(" ")}`,
+      `    ${count} entries: ${entries[0]?.title ?? ""}`,
+      "",
+    ]),
+  ];
+}
+
+/** For a shell. */
+const quoted = (text: string) => `'${text.replaceAll("'", "'\\''")}'`;
+
+function describe(feed: PreparedFeed, entries: readonly CheckedEntry[], most: number): string[] {
   const facts = [
     `${entries.length} entries`,
     feed.language === null ? "no language declared" : `language ${feed.language}`,

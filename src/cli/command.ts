@@ -1,7 +1,10 @@
+import { createFeedFinder, type FeedFinder } from "../admin/find-feed.ts";
+import { defaultBoilerplate } from "../config/default-boilerplate.ts";
 import { type Environment, readSettings, type Settings } from "../config/env.ts";
 import { openDb } from "../db/open.ts";
 import { createStore, type Store } from "../db/store.ts";
 import { createFetcher, type Fetcher } from "../feed/fetch.ts";
+import { createFeedParser, type FeedParser } from "../feed/worker.ts";
 import { userAgent } from "../user-agent.ts";
 
 export interface Shell {
@@ -50,5 +53,20 @@ export async function withFetcher<T>(shell: Shell, work: (fetcher: Fetcher) => P
     return await work(fetcher);
   } finally {
     await fetcher.close();
+  }
+}
+
+/** What the bot reads the web with, for `work`. */
+export async function withReaders<T>(
+  shell: Shell,
+  work: (readers: { fetcher: Fetcher; parser: FeedParser; find: FeedFinder }) => Promise<T>,
+): Promise<T> {
+  const parser = createFeedParser({ boilerplate: defaultBoilerplate() });
+  try {
+    return await withFetcher(shell, (fetcher) =>
+      work({ fetcher, parser, find: createFeedFinder({ fetcher, parser, now: Date.now }) }),
+    );
+  } finally {
+    await parser.close();
   }
 }

@@ -1,10 +1,13 @@
-import { addSource, createFeedFinder, setSourceStatus } from "../admin/sources.ts";
-import { CliError, type Command, withFetcher, withStore } from "./command.ts";
+import type { FoundFeed } from "../admin/find-feed.ts";
+import { previewSource } from "../admin/preview.ts";
+import { addSource, setSourceStatus } from "../admin/sources.ts";
+import { CliError, type Command, type Shell, withReaders, withStore } from "./command.ts";
+import { previewLines } from "./preview.ts";
 
 /** Where the news come from. */
 export const sourcesCommand: Command = {
   usage: "sources list|add URL|remove ID|test URL",
-  about: "where the news come from",
+  about: "where the news come from; test shows what add would add",
   async run([action, target, ...more], shell) {
     if (more.length > 0) throw new CliError(`usage: npm run cli -- ${this.usage}`);
     if (action === "list" && target === undefined) {
@@ -17,22 +20,8 @@ export const sourcesCommand: Command = {
       });
     }
     if ((action === "add" || action === "test") && target !== undefined) {
-      const found = await withFetcher(shell, (fetcher) => createFeedFinder(fetcher)(target));
-      if (found.kind === "failed") throw new CliError(`cannot use ${target}: ${found.detail}.`);
-      if (found.kind === "choose") {
-        shell.print("There are several feeds; name one of them:");
-        for (const { url, title } of found.feeds) shell.print(`${url}\t${title}`);
-        return 1;
-      }
-      if (action === "test") {
-        shell.print(`${found.url}\t${found.feed.title}\t${found.feed.entries.length} entries`);
-        return 0;
-      }
-      return await withStore(shell, (store) => {
-        const { kind, source } = addSource(store, found, Date.now());
-        shell.print(`${kind === "added" ? "added" : "already there"}: ${source.slug}\t${source.name}\t${source.url}`);
-        return 0;
-      });
+      const found = await withReaders(shell, ({ find }) => find(target));
+      return await preview(found, target, shell, action === "add");
     }
     if (action === "remove" && target !== undefined) {
       return await withStore(shell, (store) => {
@@ -46,3 +35,30 @@ export const sourcesCommand: Command = {
     throw new CliError(`usage: npm run cli -- ${this.usage}`);
   },
 };
+
+async function preview(found: FoundFeed, target: string, shell: Shell, adds: boolean): Promise<number> {
+  switch (found.kind) {
+    case "failed": {
+      const searched = found.searched ? " Usual addresses, sitemaps and the front page were tried." : "";
+      throw new CliError(`cannot use ${target}: ${found.detail}.${searched}`);
+    }
+    case "opml":
+      throw new CliError(
+        `${target} is a list of ${found.sources.length} feeds: npm run cli -- import-opml ${found.url} adds them.`,
+      );
+    case "choose":
+      shell.print("There are several feeds; name one of them:");
+      for (const { url, title } of found.feeds) shell.print(`${url}\t${title}`);
+      return 1;
+    case "source":
+      return await withStore(shell, (store) => {
+        const shown = previewSource(store, found, Date.now());
+        for (const line of previewLines(shown)) shell.print(line);
+        if (!adds || shown.existing !== null) return 0;
+        const { url, select, feed } = found;
+        const { kind, source } = addSource(store, { url, select, title: feed.title }, Date.now());
+        shell.print(`${kind === "added" ? "added" : "already there"}: ${source.slug}`);
+        return 0;
+      });
+  }
+}

@@ -32,6 +32,10 @@ function attributeOf(tag: Tag, name: string): string {
   return "";
 }
 
+/** Whether a feed seems to hold what readers say, not what the site does. */
+export const isCommentsFeed = ({ title, url }: FoundFeed): boolean =>
+  /comment|yorum|şərh|коммент/i.test(`${title} ${url}`);
+
 function rankLink(tag: Tag): number | null {
   const attribute = (name: string) => attributeOf(tag, name).toLowerCase();
   const rel = attribute("rel").split(/\s+/);
@@ -55,7 +59,7 @@ export function discoverFeeds(html: string, url: string): FoundFeed[] {
   const add = (href: string, title: string, rank: number) => {
     const address = resolveUrl(href, base);
     if (address === null || !/^https?:/i.test(address) || found.size >= MOST_FOUND * 5) return;
-    const isComments = /comment|yorum|şərh|коммент/i.test(`${title} ${address}`);
+    const isComments = isCommentsFeed({ title, url: address });
     const known = found.get(address);
     const entry = { url: address, title: cut(lineOfHtml(title), MAX_LINE / 10), rank: rank + (isComments ? 5 : 0) };
     if (known === undefined || known.rank > entry.rank) found.set(address, entry);

@@ -1,5 +1,6 @@
 import type { PageSelect } from "../model.ts";
 import { boilerplateFinder } from "../summary/lines.ts";
+import { type Exploration, explore as exploreBody } from "./explore.ts";
 import { readPage } from "./page.ts";
 import { decodePage } from "./page-charset.ts";
 import { parseFeed } from "./parse.ts";
@@ -18,6 +19,9 @@ export interface ParseTask {
   boilerplate: readonly string[];
 }
 
+/** To be explored: whatever it is. */
+export type ExploreTask = Omit<ParseTask, "select">;
+
 /** What comes back. */
 export type PreparedResult = Exclude<ParseResult, { kind: "feed" }> | { kind: "feed"; feed: PreparedFeed };
 
@@ -31,3 +35,7 @@ export default async (task: ParseTask): Promise<PreparedResult> => {
   if (parsed.kind !== "feed") return parsed;
   return { kind: "feed", feed: prepareFeed(parsed.feed, boilerplateFinder(boilerplate)) };
 };
+
+/** What a thread runs for somebody who looks for a feed. */
+export const explore = ({ bytes, boilerplate, ...task }: ExploreTask): Promise<Exploration> =>
+  exploreBody(bytes, { ...task, isBoilerplate: boilerplateFinder(boilerplate) });

@@ -1,13 +1,17 @@
 import { Piscina } from "piscina";
 import type { PageSelect } from "../model.ts";
-import type { ParseTask, PreparedResult } from "./parse-task.ts";
+import type { Exploration } from "./explore.ts";
+import type { ExploreTask, ParseTask, PreparedResult } from "./parse-task.ts";
 import { createSlots } from "./slots.ts";
 
+/** It took longer than the deadline, or brought its thread down: no reason to take anybody else along. */
+export interface GivenUp {
+  kind: "given-up";
+  why: "too-slow" | "crashed";
+}
+
 /** What one parse off the main thread can end in. */
-export type ParseOutcome =
-  | PreparedResult
-  /** It took longer than the deadline, or brought its thread down: no reason to take anybody else along. */
-  | { kind: "given-up"; why: "too-slow" | "crashed" };
+export type ParseOutcome = PreparedResult | GivenUp;
 
 export interface ParserOptions {
   /** Phrases of lines that are not news. */
@@ -39,6 +43,13 @@ export interface FeedParser {
     url: string,
     options?: ParseRequest,
   ): Promise<ParseOutcome>;
+  /** As feed/explore; otherwise as `parse`. */
+  explore(
+    body: Uint8Array,
+    headers: { contentType: string | null },
+    url: string,
+    options?: Omit<ParseRequest, "select">,
+  ): Promise<Exploration | GivenUp>;
   /** Ends the threads; what is being parsed is given up. */
   close(): Promise<void>;
 }
@@ -68,23 +79,28 @@ export function createFeedParser(options: ParserOptions): FeedParser {
   pool.on("error", () => {});
   const slots = createSlots(threads, threads);
 
+  async function run<T>(task: ExploreTask | ParseTask, name: string, stopping?: AbortSignal): Promise<T | GivenUp> {
+    // The deadline is for the parse: waiting for a thread must not count.
+    const release = await slots.take("");
+    try {
+      const bytes = owned(task.bytes);
+      const deadline = AbortSignal.timeout(deadlineMs);
+      const signal = stopping === undefined ? deadline : AbortSignal.any([deadline, stopping]);
+      return await pool.run({ ...task, bytes }, { name, signal, transferList: [bytes.buffer] });
+    } catch (error) {
+      const { name } = error as Error;
+      return { kind: "given-up", why: name === "AbortError" || name === "TimeoutError" ? "too-slow" : "crashed" };
+    } finally {
+      release();
+    }
+  }
+  const { boilerplate } = options;
+
   return {
-    async parse(body, { contentType }, url, { select = null, now = Date.now(), signal: stopping } = {}) {
-      // The deadline is for the parse: waiting for a thread must not count.
-      const release = await slots.take("");
-      try {
-        const bytes = owned(body);
-        const task: ParseTask = { bytes, contentType, url, select, now, boilerplate: options.boilerplate };
-        const deadline = AbortSignal.timeout(deadlineMs);
-        const signal = stopping === undefined ? deadline : AbortSignal.any([deadline, stopping]);
-        return await pool.run(task, { signal, transferList: [bytes.buffer] });
-      } catch (error) {
-        const { name } = error as Error;
-        return { kind: "given-up", why: name === "AbortError" || name === "TimeoutError" ? "too-slow" : "crashed" };
-      } finally {
-        release();
-      }
-    },
+    parse: (bytes, { contentType }, url, { select = null, now = Date.now(), signal } = {}) =>
+      run<PreparedResult>({ bytes, contentType, url, select, now, boilerplate }, "default", signal),
+    explore: (bytes, { contentType }, url, { now = Date.now(), signal } = {}) =>
+      run<Exploration>({ bytes, contentType, url, now, boilerplate }, "explore", signal),
     close: () => pool.destroy(),
   };
 }

@@ -36,6 +36,6 @@ it("an address too, in the language of the private chat; who is not there yet is
   await town.shows(id, { text: "Это не для группы. Сначала откройте личный чат со мной и отправьте /start." });
   await olga.starts();
   olga.says(`/sources ${web.url}/rss`, { chatId: id });
-  await eventually(() => olga.screens().at(-1)?.text).toMatch(/^Источник <b>Lighthouse<\/b> добавлен\./);
+  await eventually(() => olga.screens().at(-1)?.text).toMatch(/^<b>Lighthouse<\/b>\n[\s\S]*\nЯзык: английский/);
   await town.shows(id, { text: "Отправил вам в личные сообщения." });
 });

@@ -1,4 +1,4 @@
-import parseTask from "../../src/feed/parse-task.ts";
+import parseTask, { explore } from "../../src/feed/parse-task.ts";
 import type { FeedParser } from "../../src/feed/worker.ts";
 
 /** The parser without its thread, for tests that are not about it. */
@@ -6,6 +6,8 @@ export function parserHere(): FeedParser {
   return {
     parse: (bytes, { contentType }, url, { select = null, now = Date.now() } = {}) =>
       parseTask({ ...{ bytes: Uint8Array.from(bytes), contentType, url }, select, now, boilerplate: [] }),
+    explore: (bytes, { contentType }, url, { now = Date.now() } = {}) =>
+      explore({ ...{ bytes: Uint8Array.from(bytes), contentType, url }, now, boilerplate: [] }),
     close: async () => {},
   };
 }

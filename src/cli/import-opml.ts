@@ -1,0 +1,52 @@
+import { existsSync, readFileSync } from "node:fs";
+import { parseArgs } from "node:util";
+import { toUrl } from "../admin/address.ts";
+import { importSources, planImport } from "../admin/import-list.ts";
+import type { OpmlSource } from "../feed/opml.ts";
+import { CliError, type Command, type Shell, withReaders, withStore } from "./command.ts";
+
+/** Adds the feeds of a list, as feed readers export them. */
+export const importOpmlCommand: Command = {
+  usage: "import-opml FILE|URL [--dry-run]",
+  about: "add the feeds of an OPML list; --dry-run only says which",
+  async run(args, shell) {
+    const { values, positionals } = parseArgs({
+      args: [...args],
+      allowPositionals: true,
+      options: { "dry-run": { type: "boolean", default: false } },
+    });
+    const [target, ...more] = positionals;
+    if (target === undefined || more.length > 0) throw new CliError(`usage: npm run cli -- ${this.usage}`);
+    const list = await readList(target, shell);
+    if (list.length === 0) throw new CliError(`there are no feeds in ${target}.`);
+    return await withStore(shell, async (store) => {
+      const plan = planImport(store, list);
+      const dry = values["dry-run"];
+      if (dry) for (const { url, title } of plan.additions) shell.print(`would add: ${url}\t${title}`);
+      else {
+        const ids = await importSources(store, plan.additions, { now: Date.now() });
+        for (const id of ids) {
+          const source = store.sources.find(id);
+          if (source !== null) shell.print(`added: ${source.slug}\t${source.url}`);
+        }
+        shell.print(`${ids.length} added. What they have now is not posted; what is new from now on is.`);
+      }
+      if (plan.known > 0) shell.print(`${plan.known} are here already.`);
+      if (plan.hasFolders) shell.print("The list has folders; sources have none, so they are left out.");
+      return 0;
+    });
+  },
+};
+
+async function readList(target: string, shell: Shell): Promise<OpmlSource[]> {
+  const found = existsSync(target)
+    ? await withReaders(shell, ({ parser }) => parser.explore(readFileSync(target), { contentType: null }, ""))
+    : toUrl(target) === null
+      ? null
+      : await withReaders(shell, ({ find }) => find(target));
+  if (found === null) throw new CliError(`${target} is neither a file nor a web address.`);
+  if (found.kind === "opml") return found.sources;
+  throw new CliError(
+    found.kind === "failed" ? `cannot read ${target}: ${found.detail}.` : `${target} is not a list of feeds (OPML).`,
+  );
+}
