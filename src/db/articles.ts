@@ -29,6 +29,8 @@ export interface KnownArticle
   contentHash: string;
 }
 
+export type BacklogArticle = Pick<Article, "id" | "storyId" | "publishedAt" | "firstSeenAt">;
+
 /** A page that counts its visitors in its text has a new one at each poll. */
 const MOST_REVISIONS = 20;
 /** Two entries of one title dated no further apart are one: sites round their dates when they move. */
@@ -89,8 +91,14 @@ export function articleRepo(db: Db) {
        GROUP BY first_seen_at ORDER BY 1 DESC LIMIT 1`,
     )
     .pluck();
-  const ofHeld = db.prepare<[number, number, number], { id: number; storyId: number }>(
-    `SELECT id, story_id AS storyId FROM articles
+  const dates = db
+    .prepare<[number, number], number>(
+      `SELECT coalesce(published_at, first_seen_at) FROM articles
+       WHERE source_id = ? ORDER BY first_seen_at DESC LIMIT ?`,
+    )
+    .pluck();
+  const ofHeld = db.prepare<[number, number, number], BacklogArticle>(
+    `SELECT id, story_id AS storyId, published_at AS publishedAt, first_seen_at AS firstSeenAt FROM articles
      WHERE source_id = ? AND first_seen_at BETWEEN ? AND ? AND backlog = 1
      ORDER BY coalesce(published_at, first_seen_at), id`,
   );
@@ -177,8 +185,10 @@ export function articleRepo(db: Db) {
     },
     /** The most articles that one poll of the source brought as news since a time. */
     largestBatch: (sourceId: number, since: number): number => largestBatch.get(sourceId, since) ?? 0,
+    /** When those that a source brought last came out, as far as they say. */
+    newestDates: (sourceId: number, limit: number): number[] => dates.all(sourceId, limit),
     /** What of a source was stored without being posted between two times, oldest first. */
-    backlogBetween: (sourceId: number, from: number, until: number): { id: number; storyId: number }[] =>
+    backlogBetween: (sourceId: number, from: number, until: number): BacklogArticle[] =>
       ofHeld.all(sourceId, from, until),
     /** A person let it go out. */
     makeNews: (id: number): void => void makeNews.run(id),

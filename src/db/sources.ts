@@ -82,6 +82,13 @@ export function sourceRepo(db: Db) {
   const due = db.prepare<[number, number], Row>(
     `SELECT ${COLUMNS} FROM sources WHERE status = 'active' AND next_poll_at <= ? ORDER BY next_poll_at LIMIT ?`,
   );
+  const notable = db.prepare<[], Row>(
+    `SELECT ${COLUMNS} FROM sources
+     WHERE status <> 'removed' AND (told <> 'well' OR error_count > 0 OR held IS NOT NULL OR move IS NOT NULL) ORDER BY name, id`,
+  );
+  const activeAfter = db.prepare<[number, number], Row>(
+    `SELECT ${COLUMNS} FROM sources WHERE id > ? AND status = 'active' ORDER BY id LIMIT ?`,
+  );
   const pullBack = db.prepare<[object]>(
     `UPDATE sources SET next_poll_at = @now
      WHERE status = 'active' AND next_poll_at > @now + @longestMs AND next_poll_at > @now + 2 * max(coalesce(every_ms, 0), coalesce(max_every_ms, 0))`,
@@ -131,6 +138,11 @@ export function sourceRepo(db: Db) {
   const setMove = db.prepare<[string | null, number]>("UPDATE sources SET move = ? WHERE id = ?");
   const hold = db.prepare<[string | null, number]>("UPDATE sources SET held = ? WHERE id = ?");
   const setPace = db.prepare<[string | null, number]>("UPDATE sources SET pace = ? WHERE id = ?");
+  // As when it moves by itself: what is known of its articles and its pace stays.
+  const moveTo = db.prepare<[object]>(
+    `UPDATE sources SET moved_from = coalesce(moved_from, url), url = @url, etag = NULL, last_modified = NULL,
+       body_hash = NULL, move = NULL, next_poll_at = @now WHERE id = @id`,
+  );
   const setTold = db.prepare<[string, number]>("UPDATE sources SET told = ? WHERE id = ?");
   const newest = db.prepare<[number, number], Habits>(
     `SELECT count(*) AS articles, coalesce(sum(joined), 0) AS joined, avg(delay) AS delayMs
@@ -156,6 +168,10 @@ export function sourceRepo(db: Db) {
     byUrl: (url: string): Source | null => some(byUrl.get(url)),
     /** All but the removed ones, by name. */
     list: (): Source[] => list.all().map(toSource),
+    /** Those with a failure, a move or held articles, or of which owners were told something; by name. */
+    notable: (): Source[] => notable.all().map(toSource),
+    /** Active ones with a higher id, the lowest first. */
+    activeAfter: (id: number, limit: number): Source[] => activeAfter.all(id, limit).map(toSource),
     due: (now: number, limit: number): Source[] => due.all(now, limit).map(toSource),
     /** What is due further ahead than any wait (and its own pace) was set by a clock that ran ahead: it is due now. */
     pullBack: (now: number, longestMs: number): void => void pullBack.run({ now, longestMs }),
@@ -167,6 +183,8 @@ export function sourceRepo(db: Db) {
       update.run({ ...rowOf(source, now), id });
     },
     setMove: (id: number, move: SourceMove | null): void => void setMove.run(json(move), id),
+    /** Throws SqliteError SQLITE_CONSTRAINT_UNIQUE when another source has the URL. Due at once. */
+    moveTo: (id: number, url: string, now: number): void => void moveTo.run({ id, url, now }),
     /** null: nothing waits any more. */
     hold: (id: number, held: HeldArticles | null): void => void hold.run(json(held), id),
     setPace: (id: number, pace: string | null): void => void setPace.run(pace, id),

@@ -133,3 +133,9 @@ export function perDay(pace: Pace): number {
   const seen = sum(hoursSeen(pace));
   return seen === 0 ? 0 : (24 * sum(pace.hours)) / seen;
 }
+
+/** The same in articles: those of one minute are one publication. */
+export function articlesPerDay(pace: Pace): number {
+  const publications = sum(pace.hours);
+  return publications === 0 ? 0 : perDay(pace) * Math.max(1, pace.entries / publications);
+}

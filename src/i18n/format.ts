@@ -11,6 +11,10 @@ export interface Formats {
   list(language: UiLanguage, items: readonly string[]): string;
   /** "12,345". */
   number(language: UiLanguage, value: number): string;
+  /** "35%" of a share of 1. */
+  percent(language: UiLanguage, share: number): string;
+  /** "40 secs", "20 mins", "9 hours", "3 days": in the largest unit of which there are two, or one second at least. */
+  duration(language: UiLanguage, ms: number): string;
   /** The name of a BCP 47 tag, "Persian"; the tag itself when it has none. */
   languageName(language: UiLanguage, tag: string): string;
 }
@@ -31,6 +35,10 @@ const SHAPES = {
   /** Only for telling days apart. */
   day: { year: "numeric", month: "2-digit", day: "2-digit" },
 } as const satisfies Record<string, Intl.DateTimeFormatOptions>;
+
+const HOUR = 3_600_000;
+const SECOND = ["second", 1_000] as const;
+const UNITS = [["day", 24 * HOUR], ["hour", HOUR], ["minute", 60_000], SECOND] as const;
 
 /** There are some 400 zones, but a person may spell one in many ways ("asia/BAKU"). */
 const MOST_KEPT = 2_000;
@@ -63,6 +71,14 @@ export function createFormats(): Formats {
     },
     list: (language, items) => new Intl.ListFormat(LOCALES[language]).format(items.map(isolate)),
     number: (language, value) => new Intl.NumberFormat(LOCALES[language]).format(value),
+    percent: (language, share) => new Intl.NumberFormat(LOCALES[language], { style: "percent" }).format(share),
+    duration(language, ms) {
+      const [unit, length] = UNITS.find(([, length]) => ms >= 2 * length) ?? SECOND;
+      // Shortened, a word has no case: "через 21 мин".
+      const unitDisplay = length < HOUR ? "short" : "long";
+      const format = new Intl.NumberFormat(LOCALES[language], { style: "unit", unit, unitDisplay });
+      return format.format(Math.max(1, Math.round(ms / length)));
+    },
     languageName(language, tag) {
       const own = OWN_NAMES[language]?.[tag];
       if (own !== undefined) return own;

@@ -1,0 +1,156 @@
+import type { Store } from "../db/store.ts";
+import { FAILING_MS, type Trouble, troublesOf } from "../feed/health.ts";
+import { PAST_ARTICLES } from "../feed/silence.ts";
+import type { Source } from "../model.ts";
+import { formatTold, readTold, type Told } from "./told.ts";
+
+const HOUR = 60 * 60_000;
+
+/** Silence costs a little to find, and an hour more or less is nothing to it: so many sources are asked at each look. */
+const SILENCES_PER_LOOK = 100;
+/** So many sources that fail at once are one thing: our own network, or a host that they share. */
+export const MANY = 5;
+/** Sources that began to fail within this time began together. */
+const TOGETHER_MS = 2 * HOUR;
+/** After a failure of many, they come back one by one: this lies at least between two tellings of it. */
+const RECOVERIES_APART_MS = HOUR;
+
+/** What is new about a source, to be told to those who run the bot. */
+export type Change =
+  | { kind: "trouble"; source: Source; trouble: Trouble }
+  /** What was told has ended: `kindOf` it, since when it was. */
+  | { kind: "over"; source: Source; kindOf: "failing" | "silent"; since: number }
+  /** It moved by itself. `since`: when its server first said so. */
+  | { kind: "moved"; source: Source; since: number };
+
+export interface HealthWatch {
+  /** Tells all that has changed since the last look, in one piece; to be called after each tick. */
+  look(): void;
+  /** Has the next look tell that a source moved by itself; for RefreshOptions.onMoved. */
+  noteMove(source: Source): void;
+}
+
+export interface HealthWatchOptions {
+  store: Pick<Store, "sources" | "articles" | "transaction">;
+  now: () => number;
+  /** Called in the transaction that remembers what was told: nothing is told twice, or lost. */
+  tell: (changes: readonly Change[]) => void;
+}
+
+/** Compares how sources are with what owners were told of them (Source.told): one telling for each change of state. */
+export function createHealthWatch({ store, now, tell }: HealthWatchOptions): HealthWatch {
+  let askedUpTo = 0;
+  let recoveredAt = Number.NEGATIVE_INFINITY;
+
+  /** Sources whose state may have changed, and of which of them silence is asked. */
+  function candidates(): { source: Source; past?: () => readonly number[] }[] {
+    const notable = store.sources.notable();
+    const turn = store.sources.activeAfter(askedUpTo, SILENCES_PER_LOOK);
+    askedUpTo = turn.length < SILENCES_PER_LOOK ? 0 : (turn.at(-1)?.id ?? 0);
+    const isTurn = new Set(turn.map(({ id }) => id));
+    const known = new Set(notable.map(({ id }) => id));
+    const past = (id: number) => () => store.articles.newestDates(id, PAST_ARTICLES);
+    return [
+      ...notable.map((source) => {
+        const ask = isTurn.has(source.id) || readTold(source.told).some(({ kind }) => kind === "silent");
+        return ask ? { source, past: past(source.id) } : { source };
+      }),
+      ...turn.filter(({ id }) => !known.has(id)).map((source) => ({ source, past: past(source.id) })),
+    ];
+  }
+
+  function look(): void {
+    const at = now();
+    const seen = candidates().map(({ source, past }) => {
+      const troubles = troublesOf(source, past === undefined ? { now: at } : { now: at, past });
+      return { source, told: readTold(source.told), troubles, silenceAsked: past !== undefined };
+    });
+    const wave = failingTogether(seen, at);
+    const changes: Change[] = [];
+    const next = new Map<Source, Told[]>();
+    for (const { source, told, troubles, silenceAsked } of seen) {
+      const kept: Told[] = [];
+      const over: Told[] = [];
+      for (const one of told) {
+        if (one.kind === "moved-itself") changes.push({ kind: "moved", source, since: one.since });
+        else if (goesOn(one, source, troubles, silenceAsked)) kept.push(one);
+        else if (isGoodNews(one, source)) over.push(one);
+      }
+      const [first] = over;
+      if (first !== undefined) {
+        const kindOf = first.kind === "silent" ? "silent" : "failing";
+        changes.push({ kind: "over", source, kindOf, since: first.since });
+      }
+      for (const trouble of troubles) {
+        const { kind, since } = trouble;
+        if (kept.some((one) => isSame(one, trouble))) continue;
+        if (kind === "failing" && !trouble.forLong && !wave.has(source)) continue;
+        changes.push({ kind: "trouble", source, trouble });
+        kept.push({ kind, since });
+      }
+      if (formatTold(kept) !== source.told) next.set(source, kept);
+    }
+    const late = at - recoveredAt < RECOVERIES_APART_MS;
+    const failures = (change: Change) => change.kind === "over" && change.kindOf === "failing";
+    // They stay as they were told until it is time.
+    for (const { source } of late ? changes.filter(failures) : []) next.delete(source);
+    const news = late ? changes.filter((change) => next.has(change.source)) : changes;
+    if (next.size === 0) return;
+    store.transaction(() => {
+      for (const [{ id }, told] of next) store.sources.setTold(id, formatTold(told));
+      if (news.length > 0) tell(news);
+    });
+    if (news.some(failures)) recoveredAt = at;
+  }
+
+  return {
+    look,
+    noteMove({ id, move }) {
+      const told = readTold(store.sources.find(id)?.told ?? "");
+      store.sources.setTold(id, formatTold([...told, { kind: "moved-itself", since: move?.since ?? now() }]));
+    },
+  };
+}
+
+interface Seen {
+  source: Source;
+  told: Told[];
+  troubles: Trouble[];
+}
+
+/**
+ * When one of many that began to fail together has failed for long, the others are told of with it, not one by one in
+ * the minutes and hours that follow.
+ */
+function failingTogether(seen: readonly Seen[], now: number): ReadonlySet<Source> {
+  const failing = seen.flatMap(({ source, told, troubles }) => {
+    const trouble = troubles.find(({ kind }) => kind === "failing");
+    const known = told.some(({ kind }) => kind === "failing");
+    return trouble?.kind === "failing" && !known ? [{ source, ...trouble }] : [];
+  });
+  const longest = failing.filter(({ forLong }) => forLong).map(({ since }) => since);
+  if (longest.length === 0) return new Set();
+  const first = Math.min(...longest);
+  const together = failing.filter(
+    ({ forLong, count, since }) =>
+      forLong || (count > 1 && since <= first + TOGETHER_MS && now - since >= FAILING_MS - TOGETHER_MS),
+  );
+  return new Set(together.length >= MANY ? together.map(({ source }) => source) : []);
+}
+
+const isSame = (told: Told, { kind, since }: Trouble): boolean =>
+  // A person decides on each flood and each move; of the others there is one at a time.
+  told.kind === kind && (kind === "flooded" || kind === "moved" ? told.since === since : true);
+
+function goesOn(told: Told, source: Source, troubles: readonly Trouble[], silenceAsked: boolean): boolean {
+  if (told.kind === "silent" && !silenceAsked) return true;
+  // Between two failures that are none for long, nothing is over.
+  if (told.kind === "failing") return troubles.some(({ kind }) => kind === "failing");
+  if (told.kind === "gone" && source.status === "active" && source.error !== null) return true;
+  return troubles.some((trouble) => isSame(told, trouble));
+}
+
+/** What ended because somebody paused the source, because they decided, or because it became worse, is none. */
+function isGoodNews({ kind }: Told, { status, error }: Source): boolean {
+  return (kind === "failing" || kind === "gone" || kind === "silent") && status === "active" && error === null;
+}

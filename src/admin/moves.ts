@@ -1,0 +1,32 @@
+import type { Store } from "../db/store.ts";
+import { addressAfter } from "../feed/move.ts";
+import type { Source } from "../model.ts";
+
+/** taken: another source has that address, perhaps a removed one. settled: nothing (of that move) is to be decided. */
+export type Moved = { kind: "moved"; url: string } | { kind: "taken"; by: Source } | { kind: "settled" };
+
+/**
+ * Moves a source to where its server sends it for good. Its articles, its pace and the address that it had stay known.
+ * `since`: as in Source.move, so that an old button follows no other redirect.
+ */
+export function moveSource(store: Store, sourceId: number, since: number, now: number): Moved {
+  return store.transaction(() => {
+    const source = store.sources.find(sourceId);
+    if (source?.move?.since !== since) return { kind: "settled" };
+    const url = addressAfter(source.url, source.move.to);
+    const by = store.sources.byUrl(url);
+    if (by !== null && by.id !== sourceId) return { kind: "taken", by };
+    store.sources.moveTo(sourceId, url, now);
+    return { kind: "moved", url };
+  });
+}
+
+/** The source stays where it is, as long as its server sends it to that same address. False when that is settled. */
+export function refuseMove(store: Store, sourceId: number, since: number): boolean {
+  return store.transaction(() => {
+    const move = store.sources.find(sourceId)?.move ?? null;
+    if (move?.since !== since || move.refused) return false;
+    store.sources.setMove(sourceId, { ...move, refused: true });
+    return true;
+  });
+}

@@ -1,0 +1,78 @@
+import type { Source, SourceMove } from "../model.ts";
+import { isConfirmed, needsPerson } from "./move.ts";
+import { readPace } from "./pace.ts";
+import { type Silence, silenceOf } from "./silence.ts";
+
+const HOUR = 60 * 60_000;
+
+/** Failures are no short outage any more when there are so many in a row, over so long. */
+const FAILING_COUNT = 3;
+export const FAILING_MS = 6 * HOUR;
+/** The polls themselves lie so far apart: that the program did not run in between proves nothing. */
+const FAILING_POLLS_MS = HOUR;
+
+/** What is not as it should be with a source. */
+export type Trouble =
+  /** It was closed for good (410), and is not polled any more. */
+  | { kind: "gone"; code: string; since: number }
+  /** `code` as in a PollReport; `forLong`: more than a short outage. */
+  | { kind: "failing"; code: string; since: number; count: number; forLong: boolean }
+  /** More new articles at once than ever: they wait for a person. `since` tells one such decision from the next. */
+  | { kind: "flooded"; since: number; count: number }
+  /** It is sent elsewhere for good, and a person has to say whether to go there. */
+  | { kind: "moved"; since: number; move: SourceMove; why: NonNullable<ReturnType<typeof needsPerson>> }
+  | ({ kind: "silent" } & Silence);
+
+/** How a source is: its worst trouble, when it has one. */
+export type Health = { kind: "new" } | { kind: "well" } | { kind: "paused" } | Trouble;
+
+export interface HealthFacts {
+  now: number;
+  /** Dates of the source's newest articles, see feed/silence; asked rarely. Absent: silence is not looked for. */
+  past?: () => readonly number[];
+}
+
+/** The state of a source that is not removed. */
+export function healthOf(source: Source, facts: HealthFacts): Health {
+  const [worst] = troublesOf(source, facts);
+  if (worst !== undefined) return worst;
+  if (source.status === "paused") return { kind: "paused" };
+  return { kind: source.succeededAt === null ? "new" : "well" };
+}
+
+/** Everything that is not as it should be, worst first. A paused source has only what a person is to decide. */
+export function troublesOf(source: Source, { now, past }: HealthFacts): Trouble[] {
+  const failure = failureOf(source, now);
+  const active = source.status === "active";
+  const pace = active && past !== undefined ? readPace(source.pace) : null;
+  const silence = pace === null || past === undefined ? null : silenceOf(pace, past);
+  const { held } = source;
+  const troubles: (Trouble | null)[] = [
+    failure,
+    held && { kind: "flooded", since: held.from, count: held.count },
+    active ? moveOf(source, now) : null,
+    silence && { kind: "silent", ...silence },
+  ];
+  const brief = (trouble: Trouble) => trouble.kind === "failing" && !trouble.forLong;
+  return troubles.filter((trouble) => trouble !== null).sort((a, b) => Number(brief(a)) - Number(brief(b)));
+}
+
+function failureOf(source: Source, now: number): Trouble | null {
+  const { error, failingSince, polledAt, errorCount: count } = source;
+  if (error === null) return null;
+  const { code } = error;
+  const since = failingSince ?? polledAt ?? now;
+  if (code === "status-410") return { kind: "gone", code, since };
+  if (source.status !== "active") return null;
+  const forLong =
+    count >= FAILING_COUNT && now - since >= FAILING_MS && (polledAt ?? since) - since >= FAILING_POLLS_MS;
+  return { kind: "failing", code, since, count, forLong };
+}
+
+function moveOf(source: Source, now: number): Trouble | null {
+  const { move } = source;
+  if (move === null || move.refused || !isConfirmed(move, now)) return null;
+  const why = needsPerson(source, move.to);
+  // What needs nobody is moved by the next poll.
+  return why && { kind: "moved", since: move.since, move, why };
+}
