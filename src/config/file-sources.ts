@@ -1,3 +1,5 @@
+import { readSelect } from "../feed/page-select.ts";
+import { telegramPreview } from "../feed/page-telegram.ts";
 import type { FirstPolicy, PageSelect } from "../model.ts";
 import { headerProblem } from "./headers.ts";
 import { addProblem, check, isObject, type Reading } from "./reading.ts";
@@ -9,7 +11,7 @@ export interface FileSource {
   name: string;
   /** As `new URL` writes it. */
   url: string;
-  /** null: it is a feed. */
+  /** How to read the page at `url`; null: it is a feed. */
   select: PageSelect | null;
   /** BCP 47 primary tag; null: as the feed says. */
   language: string | null;
@@ -28,31 +30,53 @@ export function readSource(reading: Reading, item: unknown, path: Path): FileSou
     const problem = typeof value === "string" ? headerProblem(name, value, reading.env) : null;
     if (problem !== null) addProblem(reading, [...path, "headers", name], problem);
   }
-  if (raw.page !== undefined || raw.select !== undefined) {
-    const key = raw.page === undefined ? "select" : "page";
-    addProblem(
-      reading,
-      [...path, key],
-      "is not available in this version of Chapar yet; give the url of a feed instead.",
-    );
-  } else if (isObject(item) && raw.url === undefined) {
-    addProblem(
-      reading,
-      [...path, "url"],
-      "is missing: write the full address of a feed, such as https://example.com/rss.",
-    );
-  }
-  if (source?.url === undefined) return null;
+  const place = isObject(item) ? placeOf(reading, item, path) : null;
+  if (source === null || place === null) return null;
   return {
     slug: source.id,
     name: source.name,
-    url: new URL(source.url).href,
-    select: null,
+    ...place,
     language: source.language ?? null,
     headers: source.headers ?? {},
     everyMs: source.every ?? null,
     first: firstPolicy(source.first ?? "none"),
   };
+}
+
+/**
+ * Where its news are, and how they are read; null after noting why that cannot be told. What is wrong with one of these
+ * values by itself has been noted.
+ */
+function placeOf(
+  reading: Reading,
+  { url, page, select }: Record<string, unknown>,
+  path: Path,
+): Pick<FileSource, "url" | "select"> | null {
+  const refuse = (key: string, message: string) => {
+    addProblem(reading, [...path, key], message);
+    return null;
+  };
+  if (url !== undefined && page !== undefined) return refuse("page", "stands beside url: keep one of the two.");
+  const address = page ?? url;
+  if (address === undefined)
+    return refuse("url", "is missing: write the full address of a feed, such as https://example.com/rss.");
+  if (page === undefined && select !== undefined)
+    return refuse("select", "goes with page, not with url: a feed says itself what is in it.");
+  const href = typeof address === "string" ? URL.parse(address)?.href : undefined;
+  if (href === undefined) return null;
+  if (select === undefined) {
+    const preview = telegramPreview(href);
+    if (preview !== null) return preview;
+    return page === undefined
+      ? { url: href, select: null }
+      : refuse("select", `is missing: npm run cli -- check ${href} suggests what to write.`);
+  }
+  const { data } = sourceShape.shape.select.safeParse(select);
+  if (data === undefined) return null;
+  const read = readSelect(data);
+  if (read.kind === "ok") return { url: href, select: data };
+  for (const { key, problem } of read.problems) addProblem(reading, [...path, "select", key], `${problem}.`);
+  return null;
 }
 
 function firstPolicy(first: string | { last: number }): FirstPolicy {

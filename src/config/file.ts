@@ -1,3 +1,4 @@
+import { telegramPreview } from "../feed/page-telegram.ts";
 import type { Environment } from "./env.ts";
 import { channelKey, type FileChannel, readChannel } from "./file-channels.ts";
 import { type FileSource, readSource } from "./file-sources.ts";
@@ -63,7 +64,8 @@ function readWhole(reading: Reading): ConfigFile {
       isObject(item) && typeof item.id === "string" ? item.id : null,
     );
   }
-  noteRepeated(reading, "sources", "url", sources, urlKey);
+  noteRepeated(reading, "sources", "url", sources, (item) => addressKey(item, "url"));
+  noteRepeated(reading, "sources", "page", sources, (item) => addressKey(item, "page"));
   noteRepeated(reading, "channels", "chat", channels, channelKey);
 
   return {
@@ -82,8 +84,9 @@ function listOf(value: unknown): unknown[] {
   return Array.isArray(value) ? value : [];
 }
 
-function urlKey(item: unknown): string | null {
-  return isObject(item) && typeof item.url === "string" ? (URL.parse(item.url)?.href ?? null) : null;
+function addressKey(item: unknown, key: "url" | "page"): string | null {
+  const address = isObject(item) ? item[key] : undefined;
+  return typeof address === "string" ? (telegramPreview(address)?.url ?? URL.parse(address)?.href ?? null) : null;
 }
 
 /** Refuses an item whose key was there before. */

@@ -102,21 +102,37 @@ const FIRST = "none, last 3 or digest";
 const NAMES = "a name, or one per language: { en: Caspian, az: Xəzər }";
 const CHAT = '"@name" in quotes, or a numeric id such as -1001234567890';
 
+const selector = (example: string) =>
+  words(
+    example.includes("@") ? `a CSS selector and attribute such as "${example}"` : `a CSS selector such as "${example}"`,
+    500,
+  );
+
 export const sourceShape = keysOf("a source: { id: …, name: …, url: … }", {
   id: slug.meta({ description: "Short name for queries and commands." }),
   name: words("the outlet's name", 100).meta({ description: "As readers see it." }),
   url: webAddress("the full address of a feed, such as https://example.com/rss")
     .optional()
     .meta({ description: "The feed." }),
-  page: webAddress("the full address of a page, such as https://example.com/latest").optional(),
+  page: webAddress("the full address of a page, such as https://example.com/latest")
+    .optional()
+    .meta({ description: "A page with a list of articles, in the place of a feed." }),
   select: keysOf('what to look for: { item: "article", title: "h2", link: "a@href" }', {
-    item: words('a CSS selector such as "article"', 200),
-    title: words('a CSS selector such as "h2"', 200),
-    link: words('a CSS selector and attribute such as "a@href"', 200),
-    time: words('a CSS selector and attribute such as "time@datetime"', 200).optional(),
-  }).optional(),
+    item: selector("article").meta({ description: "One element for each article." }),
+    title: selector("h2").optional().meta({ description: "Without it, the first heading." }),
+    link: selector("a@href").optional().meta({ description: "Without it, the link of the title." }),
+    time: selector("time@datetime").optional().meta({ description: "Without it, articles have no time." }),
+    summary: selector("p.lead").optional().meta({ description: "Without it, articles have no text." }),
+    image: selector("img@src").optional().meta({ description: "Without it, the first picture." }),
+  })
+    .optional()
+    .meta({
+      description: "CSS selectors for `page`, with @attribute where not the text is meant; `check URL` suggests them.",
+    }),
   language: newsLanguage.optional().meta({ description: "Where the feed does not say it or says it wrongly." }),
-  every: duration("1s", "30d").optional().meta({ description: "How often to look; without it, every five minutes." }),
+  every: duration("1s", "30d")
+    .optional()
+    .meta({ description: "How often to look; without it, at the pace of the source." }),
   first: z
     .union(
       [

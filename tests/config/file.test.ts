@@ -20,9 +20,36 @@ function problems(yaml: string, known = {}): string[] {
 }
 
 const source = (rest: string) => `sources:\n  - { id: a, name: A, url: "https://a.example/", ${rest} }`;
+const page = (select: string) =>
+  `sources:\n  - { id: a, name: A, page: "https://a.example/latest", select: { ${select} } }`;
 const channel = (rest: string) => `channels:\n  - { chat: "@channel", ${rest} }`;
 
 describe("readConfigFile", () => {
+  it("reads pages, those of Telegram without selectors", () => {
+    const { sources } = read(`sources:
+  - { id: a, name: A, page: "https://a.example/latest", select: { item: article, time: time@datetime } }
+  - { id: b, name: B, page: "https://t.me/port" }`);
+    expect(sources.map(({ url, select }) => [url, select])).toEqual([
+      ["https://a.example/latest", { item: "article", time: "time@datetime" }],
+      ["https://t.me/s/port", expect.objectContaining({ item: expect.stringContaining("tgme") })],
+    ]);
+  });
+
+  it("tells every problem of a page at its place", () => {
+    const bad = `sources:
+  - id: A
+    name: A
+    page: https://a.example/latest
+    select:
+      item: article >
+      time: "time["`;
+    expect(problems(bad)).toEqual([
+      expect.stringMatching(/^2:9 id is "A"/),
+      '6:13 select.item ends with ">".',
+      expect.stringMatching(/^7:13 select\.time has /),
+    ]);
+  });
+
   it("reads the example", () => {
     const text = readFileSync(new URL("../../chapar.example.yaml", import.meta.url), "utf8");
     const defaults = { minOutlets: 1, settleMs: 0, perHour: null, minGapMs: null, quiet: null };
@@ -49,6 +76,16 @@ describe("readConfigFile", () => {
             language: "en",
             headers: {},
             everyMs: 120_000,
+            first: { kind: "none" },
+          },
+          {
+            slug: "pier",
+            name: "Pier Daily",
+            url: "https://pier.example/latest",
+            select: { item: "article", title: "h2", link: "h2 a@href", time: "time@datetime", summary: "p.lead" },
+            language: null,
+            headers: {},
+            everyMs: null,
             first: { kind: "none" },
           },
         ],
@@ -223,9 +260,24 @@ chanels: []`;
     ["a header with a bad name", source('headers: { "a b": c }'), "headers.a b is not the name of a header"],
     ["a header that is a number", source("headers: { A: 1 }"), "headers.A is 1: write text."],
     [
-      "page and select",
+      "a page without selectors",
       'sources: [{ id: a, name: A, page: "https://a.example" }]',
-      "page is not available in this version of Chapar",
+      "select is missing: npm run cli -- check https://a.example/ suggests what to write.",
+    ],
+    ["a page beside a feed", source('page: "https://a.example"'), "page stands beside url: keep one of the two."],
+    ["selectors for a feed", source("select: { item: li }"), "select goes with page, not with url"],
+    [
+      "selectors without an item",
+      source("select: { title: h2 }"),
+      'select.item is missing: write a CSS selector such as "article".',
+    ],
+    ["a selector that is none", page("item: article, title: 'h2['"), "select.title "],
+    ["an unknown selector", page("item: article, titel: h2"), 'There is no key "titel": did you mean title?'],
+    ["an empty selector", page("item: ''"), 'select.item is "": write a CSS selector such as "article".'],
+    [
+      "a page twice",
+      'sources:\n  - { id: a, name: A, page: "https://t.me/port" }\n  - { id: b, name: B, page: "https://t.me/s/port" }',
+      'page is "https://t.me/s/port" as in line 2: join the two.',
     ],
     ["a topic without query", "topics: [{ id: a, name: A }]", "query is missing: write a query"],
     [
