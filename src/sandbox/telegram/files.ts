@@ -1,6 +1,6 @@
-/** Photos: their bytes, kept in memory, and what their headers say. */
+/** Photos and documents: their bytes, kept in memory, and what the headers of photos say. */
 import { readImage } from "./image.ts";
-import type { StoredFile } from "./types.ts";
+import type { SentFile, StoredFile } from "./types.ts";
 
 const EXTENSION = { "image/jpeg": "jpg", "image/png": "png", "image/gif": "gif", "image/webp": "webp" } as const;
 
@@ -26,6 +26,22 @@ export class FileStore {
       path: `photos/file_${number}.${EXTENSION[image.type]}`,
       bytes,
     };
+    return this.#keep(file);
+  }
+
+  /** Any file, under its own name. */
+  addDocument({ name, type, bytes }: SentFile): StoredFile {
+    const number = this.#next++;
+    const extension = /\.(\w{1,8})$/.exec(name)?.[1];
+    return this.#keep({
+      ...{ type, width: 0, height: 0, bytes },
+      fileId: `BQACAgQAAxkB_sandbox_${number}`,
+      fileUniqueId: `AgADsandbox${number}`,
+      path: `documents/file_${number}${extension === undefined ? "" : `.${extension}`}`,
+    });
+  }
+
+  #keep(file: StoredFile): StoredFile {
     this.#files.set(file.fileId, file);
     this.#byPath.set(file.path, file);
     return file;

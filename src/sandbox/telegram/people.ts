@@ -5,7 +5,7 @@ import { cleanText, trimText } from "./clean.ts";
 import { mergeFound } from "./entities.ts";
 import { findEntities } from "./find.ts";
 import { refreshPreview } from "./preview.ts";
-import type { CallbackAnswer, StoredMessage, Where } from "./types.ts";
+import type { CallbackAnswer, SentFile, StoredMessage, Where } from "./types.ts";
 import { wireChat, wireMessage, wireUser } from "./wire.ts";
 import type { World } from "./world.ts";
 
@@ -22,6 +22,20 @@ export function say(world: World, userId: number, text: string, where: Where = {
     ...(where.threadId === undefined ? {} : { message_thread_id: where.threadId, is_topic_message: true as const }),
   });
   refreshPreview(world, message);
+  if (botSees(world, chat, message)) world.tellBot(message);
+  return message;
+}
+
+export function sendFile(world: World, userId: number, file: SentFile, where: Where = {}): StoredMessage {
+  const chat = enter(world, userId, where.chatId ?? userId);
+  const { fileId, fileUniqueId, bytes } = world.files.addDocument(file);
+  const message = world.store(chat, {
+    ...author(world, userId, chat),
+    document: {
+      ...{ file_id: fileId, file_unique_id: fileUniqueId, file_size: bytes.length },
+      ...{ file_name: file.name, mime_type: file.type },
+    },
+  });
   if (botSees(world, chat, message)) world.tellBot(message);
   return message;
 }
@@ -76,8 +90,8 @@ export function forward(
 
 /** What goes along when a message is forwarded or copied. */
 export function contentOf(message: StoredMessage): Partial<StoredMessage> {
-  const { text, entities, caption, caption_entities, photo, link_preview, link_preview_options } = message;
-  const content = { text, entities, caption, caption_entities, photo, link_preview, link_preview_options };
+  const { text, entities, caption, caption_entities, photo, document, link_preview, link_preview_options } = message;
+  const content = { text, entities, caption, caption_entities, photo, document, link_preview, link_preview_options };
   return structuredClone(Object.fromEntries(Object.entries(content).filter(([, value]) => value !== undefined)));
 }
 

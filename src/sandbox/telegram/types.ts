@@ -78,6 +78,8 @@ export interface Telegram {
    * post is the channel's own. Entities (commands, links, hashtags, mentions) are found as Telegram finds them.
    */
   say(userId: number, text: string, where?: Where): StoredMessage;
+  /** A person sends a file. */
+  sendFile(userId: number, file: SentFile, where?: Where): StoredMessage;
   /** A person edits a message of their own, or as an admin any post of a channel. */
   editAs(userId: number, chatId: number, messageId: number, text: string): StoredMessage;
   /** A person deletes messages; the bot is never told. */
@@ -109,7 +111,7 @@ export interface Telegram {
   message(chatId: number, messageId: number): StoredMessage | undefined;
   /** The commands that the menu shows this user there, by Telegram's order of scopes and languages. */
   commandsFor(userId: number, chatId: number): BotCommand[];
-  /** The bytes of a photo; undefined when unknown. Also served at `photo.url`. */
+  /** The bytes of a photo or document; undefined when unknown. Also served at `photo.url`. */
   file(fileId: string): StoredFile | undefined;
 
   fault(fault: Fault): void;
@@ -257,6 +259,7 @@ export interface StoredMessage {
   caption_entities?: Entity[];
   show_caption_above_media?: true;
   photo?: StoredPhoto;
+  document?: StoredDocument;
   /** Inline keyboards stay with the message; a reply keyboard is kept for the web chat to show. */
   reply_markup?: InlineKeyboardMarkup | ReplyKeyboardMarkup | ReplyKeyboardRemove | { force_reply: true };
   /** Comes after the answer, by the event "edit-preview"; null or absent: none. */
@@ -292,13 +295,31 @@ export interface StoredPhoto {
   has_spoiler?: true;
 }
 
+/** As on the wire. */
+export interface StoredDocument {
+  file_id: string;
+  file_unique_id: string;
+  file_name: string;
+  mime_type: string;
+  file_size: number;
+}
+
+export interface SentFile {
+  name: string;
+  /** MIME type. */
+  type: string;
+  bytes: Uint8Array;
+}
+
 export interface StoredFile {
   fileId: string;
   fileUniqueId: string;
   /** file_path of getFile, "photos/file_1.jpg". */
   path: string;
-  type: "image/jpeg" | "image/png" | "image/gif" | "image/webp";
+  /** MIME type. */
+  type: string;
   bytes: Uint8Array;
+  /** 0 for what is no photo. */
   width: number;
   height: number;
 }
