@@ -8,6 +8,8 @@ const HOUR = 60 * 60_000;
 
 /** Silence costs a little to find, and an hour more or less is nothing to it: so many sources are asked at each look. */
 const SILENCES_PER_LOOK = 100;
+/** The newest articles of a source, of which one at least bears its true date. */
+const FEW = 20;
 /** So many sources that fail at once are one thing: our own network, or a host that they share. */
 export const MANY = 5;
 /** Sources that began to fail within this time began together. */
@@ -42,38 +44,39 @@ export function createHealthWatch({ store, now, tell }: HealthWatchOptions): Hea
   let askedUpTo = 0;
   let recoveredAt = Number.NEGATIVE_INFINITY;
 
-  /** Sources whose state may have changed, and of which of them silence is asked. */
+  /** Sources whose state may have changed; with the dates of their articles those of which silence is asked. */
   function candidates(): { source: Source; past?: () => readonly number[] }[] {
     const notable = store.sources.notable();
     const turn = store.sources.activeAfter(askedUpTo, SILENCES_PER_LOOK);
     askedUpTo = turn.length < SILENCES_PER_LOOK ? 0 : (turn.at(-1)?.id ?? 0);
     const isTurn = new Set(turn.map(({ id }) => id));
     const known = new Set(notable.map(({ id }) => id));
-    const past = (id: number) => () => store.articles.newestDates(id, PAST_ARTICLES);
-    return [
-      ...notable.map((source) => {
-        const ask = isTurn.has(source.id) || readTold(source.told).some(({ kind }) => kind === "silent");
-        return ask ? { source, past: past(source.id) } : { source };
-      }),
-      ...turn.filter(({ id }) => !known.has(id)).map((source) => ({ source, past: past(source.id) })),
-    ];
+    const all = [...notable, ...turn.filter(({ id }) => !known.has(id))];
+    return all.map((source) => {
+      const past = () => store.articles.newestDates(source.id, PAST_ARTICLES);
+      return isTurn.has(source.id) && !readTold(source.told).some(isSilence) ? { source, past } : { source };
+    });
   }
+
+  /** It stays silent until something comes. */
+  const isStillSilent = ({ id, status }: Source, since: number): boolean =>
+    status === "active" && store.articles.newestDates(id, FEW).every((at) => at <= since);
 
   function look(): void {
     const at = now();
     const seen = candidates().map(({ source, past }) => {
       const troubles = troublesOf(source, past === undefined ? { now: at } : { now: at, past });
-      return { source, told: readTold(source.told), troubles, silenceAsked: past !== undefined };
+      return { source, told: readTold(source.told), troubles };
     });
     const wave = failingTogether(seen, at);
     const changes: Change[] = [];
     const next = new Map<Source, Told[]>();
-    for (const { source, told, troubles, silenceAsked } of seen) {
+    for (const { source, told, troubles } of seen) {
       const kept: Told[] = [];
       const over: Told[] = [];
       for (const one of told) {
         if (one.kind === "moved-itself") changes.push({ kind: "moved", source, since: one.since });
-        else if (goesOn(one, source, troubles, silenceAsked)) kept.push(one);
+        else if (isSilence(one) ? isStillSilent(source, one.since) : goesOn(one, source, troubles)) kept.push(one);
         else if (isGoodNews(one, source)) over.push(one);
       }
       const [first] = over;
@@ -138,12 +141,13 @@ function failingTogether(seen: readonly Seen[], now: number): ReadonlySet<Source
   return new Set(together.length >= MANY ? together.map(({ source }) => source) : []);
 }
 
+const isSilence = ({ kind }: Told): boolean => kind === "silent";
+
 const isSame = (told: Told, { kind, since }: Trouble): boolean =>
   // A person decides on each flood and each move; of the others there is one at a time.
   told.kind === kind && (kind === "flooded" || kind === "moved" ? told.since === since : true);
 
-function goesOn(told: Told, source: Source, troubles: readonly Trouble[], silenceAsked: boolean): boolean {
-  if (told.kind === "silent" && !silenceAsked) return true;
+function goesOn(told: Told, source: Source, troubles: readonly Trouble[]): boolean {
   // Between two failures that are none for long, nothing is over.
   if (told.kind === "failing") return troubles.some(({ kind }) => kind === "failing");
   if (told.kind === "gone" && source.status === "active" && source.error !== null) return true;

@@ -201,9 +201,8 @@ describe("a source that falls silent", () => {
     expect(room.look(NOON + 30 * HOUR)).toEqual([["herald silent"]]);
     quiet(room, NOON + 60 * HOUR);
     expect(room.look(NOON + 60 * HOUR)).toEqual([]);
-    const herald = room.find("herald");
-    const again = learnPace(JSON.parse(herald.pace ?? ""), [NOON + 61 * HOUR], NOON + 62 * HOUR);
-    polled(room.store, { ...herald, pace: JSON.stringify(again) }, NOON + 62 * HOUR);
+    const ferry = entry({ title: "Ferry", publishedAt: NOON + 61 * HOUR });
+    ingestAll(room.store, room.find("herald"), [ferry], NOON + 62 * HOUR);
     expect(room.look(NOON + 62 * HOUR)).toEqual([["herald no longer silent since 0 h"]]);
   });
 
