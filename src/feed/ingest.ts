@@ -220,11 +220,14 @@ function revise(run: Run, known: KnownArticle, prepared: PreparedEntry, report: 
   const document = documentOf({ ...article, ...content, sourceSlug: source.slug });
   const openedAt = store.stories.find(known.storyId)?.openedAt ?? now;
   classify(run, known, document, !known.backlog && now - openedAt <= STORY_WINDOW_MS);
-  // Readers are told of other words, not of a comma; their posts get both.
-  const material = materialChange(article, content).kind === "material";
-  if (material) store.stories.change(known.storyId, now);
-  else store.stories.touch(known.storyId, now);
-  queueEdits(store, known.storyId, now);
+  // Readers are told of other facts, not of a comma.
+  const material = materialChange(article, content, article.language).kind === "material";
+  if (material) {
+    // The post shows what its lead says; that another outlet wrote more is no update of it.
+    if (store.stories.find(known.storyId)?.leadArticleId === known.id) store.stories.change(known.storyId, now);
+    else store.stories.touch(known.storyId, now);
+    queueEdits(store, known.storyId, now);
+  }
   if (material) report.revised++;
   else report.corrected++;
   return material;

@@ -41,7 +41,7 @@ it.concurrent("takes an article from a feed to a post, and keeps the post true",
   });
   web.put("/courier", { body: rss([]) });
   world.configure(yaml(world));
-  await world.start();
+  const { store } = await world.start();
   await telegram.waitFor(() => posts(world).length === 1, PATIENCE_MS);
   expect(headlines(world)).toEqual(["Ferry returns to the bay"]);
   expect(telegram.messages(CHANNEL)[0]?.entities).toContainEqual(
@@ -51,7 +51,14 @@ it.concurrent("takes an article from a feed to a post, and keeps the post true",
   expect(posts(world)[0]).toContain("Herald");
 
   web.put("/courier", { body: rss([item({ title: "A ship comes home", guid: "c1", link })]) });
-  await telegram.waitFor(() => posts(world)[0]?.includes("Courier"), PATIENCE_MS);
+  const [post] = await vi.waitFor(() => {
+    const edited = store.posts.ofStory(1).flatMap((id) => store.posts.find(id) ?? []);
+    expect(edited).toMatchObject([{ edits: 1 }]);
+    return edited;
+  }, PATIENCE_MS);
+  expect(posts(world)[0]).toContain("Courier");
+  // As if that had been a while ago: a post is edited every two minutes at most.
+  if (post !== undefined) store.posts.recordEdit(post.id, post.shownHash, Date.now() - 120 * SECOND);
   web.put("/herald", { body: rss([item({ title: "Ferry returns after a storm", guid: "h1", link })]) });
   await telegram.waitFor(() => headlines(world)[0] === "Ferry returns after a storm", PATIENCE_MS);
   expect(posts(world)).toHaveLength(1);

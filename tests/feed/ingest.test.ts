@@ -313,7 +313,9 @@ describe("an article that changes", () => {
     ["nothing", {}, { material: false, revision: 1, edits: 0 }],
     ["its title", { title: "Ferry is stuck in Baku" }, { material: true, revision: 2, edits: 1 }],
     ["its text", { summaryHtml: "<p>The ferry did not come back.</p>" }, { material: true, revision: 2, edits: 1 }],
-    ["a comma", { title: "Ferry returns, to Baku" }, { material: false, revision: 2, edits: 1 }],
+    ["a comma", { title: "Ferry returns, to Baku" }, { material: false, revision: 2, edits: 0 }],
+    ["a mistyped letter", { title: "Fery returns to Baku" }, { material: false, revision: 2, edits: 0 }],
+    ["a marker", { title: "Ferry returns to Baku - UPDATED" }, { material: true, revision: 2, edits: 1 }],
     [
       "white space alone",
       { summaryHtml: "<p>The  ferry came\nback. It carries cars.</p>" },

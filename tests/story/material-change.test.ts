@@ -1,26 +1,209 @@
 import { describe, expect, it } from "vitest";
-import { materialChange } from "../../src/story/material-change.ts";
+import { type ArticleText, materialChange } from "../../src/story/material-change.ts";
 
-const before = { title: "Bridge opens in Şəki", text: "The bridge opened on Monday. It cost 1.5 million." };
+type Language = "en" | "az" | "ru" | "tr";
+
+const BASE: Record<Language, ArticleText> = {
+  en: {
+    title: "Governor Rauf Mammadli opens new bridge in Sheki",
+    text: `Governor Rauf Mammadli opened a new bridge over the Kish river on Monday, the Courier reports.
+
+The bridge is 1.5 kilometres long and cost 12 million manats. It can carry 1,200 cars an hour, which is not enough in summer.
+
+"We waited for this bridge for ten years," Mammadli said. Engineer Leyla Orujova led the work.`,
+  },
+  az: {
+    title: "Şəkidə yeni körpü açıldı",
+    text: `Şəhər rəhbəri Rauf Məmmədli bazar ertəsi Kiş çayı üzərində yeni körpünü açıb, Kuryer xəbər verir.
+
+Körpünün uzunluğu 1,5 kilometrdir, tikintisinə 12 milyon manat xərclənib. Saatda 1 200 avtomobil keçə bilir, yayda isə bu kifayət etmir.
+
+"Biz bu körpünü on il gözləmişik", - deyə Məmmədli bildirib. İşlərə mühəndis Leyla Orucova rəhbərlik edib.`,
+  },
+  ru: {
+    title: "В Шеки открыли новый мост",
+    text: `Глава города Рауф Мамедли в понедельник открыл новый мост через реку Киш, сообщает «Курьер».
+
+Длина моста 1,5 километра, строительство обошлось в 12 миллионов манатов. За час по нему могут проехать 1 200 автомобилей, летом этого не хватит.
+
+«Мы ждали этот мост десять лет», — сказал Мамедли. Работами руководила инженер Лейла Оруджева.`,
+  },
+  tr: {
+    title: "Şeki'de yeni köprü açıldı",
+    text: `Belediye Başkanı Rauf Memmedli pazartesi günü Kiş çayı üzerindeki yeni köprüyü açtı, Kurye bildirdi.
+
+Köprünün uzunluğu 1,5 kilometre, maliyeti 12 milyon manat. Saatte 1.200 araç geçebiliyor, yazın bu yetmiyor.
+
+"Bu köprüyü on yıl bekledik" diyen Memmedli teşekkür etti. Çalışmaları mühendis Leyla Orucova yönetti.`,
+  },
+};
+
+/** [what, language, what is replaced, by what]; in the text unless it is only in the headline. */
+type Case = [string, Language, string, string];
+
+const changedBy = ([, language, from, to]: Case): ArticleText => {
+  const { title, text } = BASE[language];
+  if (!`${title}\n${text}`.includes(from)) throw new Error(`nothing to replace: ${from}`);
+  return text.includes(from) ? { title, text: text.replace(from, to) } : { title: title.replace(from, to), text };
+};
+
+const IMMATERIAL: Case[] = [
+  ["a letter too few", "en", "enough", "enugh"],
+  ["letters that changed places", "en", "bridge over", "brigde over"],
+  ["two letters in a long word", "en", "kilometres", "kilometers"],
+  ["an article", "en", "opened a new", "opened the new"],
+  ["a preposition", "en", "on Monday", "in Monday"],
+  ["a word written twice", "en", "which is", "which is is"],
+  ["a word in two", "en", "waited for this", "wait ed for this"],
+  [
+    "another apostrophe and quotes",
+    "en",
+    '"We waited for this bridge for ten years,"',
+    "“We waited for this bridge for ten years”,",
+  ],
+  ["another number format", "en", "1,200", "1200"],
+  ["case and a full stop", "en", "Engineer Leyla Orujova led the work.", "ENGINEER LEYLA ORUJOVA LED THE WORK"],
+  ["sentences joined", "en", "manats. It can", "manats; it can"],
+  ["paragraphs in another order", "en", BASE.en.text, BASE.en.text.split("\n\n").reverse().join("\n\n")],
+  ["a line about readers", "en", "led the work.", "led the work.\n\nViews: 1,204 · Comments: 3"],
+  [
+    "when it was written",
+    "en",
+    "Governor Rauf Mammadli opened",
+    "By Rena · 5 minutes ago\n\nGovernor Rauf Mammadli opened",
+  ],
+  [
+    "a new date line",
+    "en",
+    "Governor Rauf Mammadli opened",
+    "Updated: 21 November 2026, 14:05\n\nGovernor Rauf Mammadli opened",
+  ],
+  ["a typo in the headline", "en", "opens new", "opnes new"],
+  ["a letter too many", "az", "keçə bilir", "keçəə bilir"],
+  ["letters without their dots", "az", "mühəndis", "muhəndis"],
+  ["a small word", "az", "yayda isə", "yayda da"],
+  ["a word in two", "az", "kilometrdir", "kilometr dir"],
+  ["a typo in the headline", "az", "yeni körpü", "yeni körrpü"],
+  ["a line about readers", "az", "rəhbərlik edib.", "rəhbərlik edib.\n\nBaxış sayı: 1 204"],
+  ["a line about readers below", "az", "rəhbərlik edib.", "rəhbərlik edib.\nOxunub: 56 dəfə"],
+  ["when it was written", "az", "Şəhər rəhbəri", "12 dəqiqə əvvəl\n\nŞəhər rəhbəri"],
+  ["a letter too few", "ru", "строительство", "строителство"],
+  ["е for ё", "ru", "открыл новый мост через", "открыл новый мост черёз"],
+  ["a preposition", "ru", "в понедельник", "во понедельник"],
+  ["a typo in the headline", "ru", "открыли новый", "отрыли новый"],
+  ["quotes and dashes", "ru", "«Мы ждали этот мост десять лет», —", '"Мы ждали этот мост десять лет", -'],
+  ["a line about readers", "ru", "Оруджева.", "Оруджева.\n\nПросмотров: 1 204"],
+  ["when it was written", "ru", "Глава города", "Сегодня, 14:05\n\nГлава города"],
+  ["when it was written, as time goes", "ru", "Глава города", "5 минут назад\n\nГлава города"],
+  ["a letter too many", "tr", "bekledik", "bekleddik"],
+  ["a letter too few", "tr", "Çalışmaları", "Çalşmaları"],
+  ["a line about readers", "tr", "yönetti.", "yönetti.\n\nOkunma: 1.204"],
+  ["when it was written", "tr", "Belediye Başkanı", "Güncelleme: 21.11.2026 14:05\n\nBelediye Başkanı"],
+  ["as time goes", "tr", "Belediye Başkanı", "3 saat önce\n\nBelediye Başkanı"],
+];
+
+const MATERIAL: Case[] = [
+  ["a number", "en", "12 million", "13 million"],
+  ["a decimal", "en", "1.5", "15"],
+  ["millions that are billions", "en", "million", "billion"],
+  ["a negation that went", "en", "is not enough", "is enough"],
+  ["a negation that came", "en", "It can carry", "It can't carry"],
+  ["a name", "en", "Orujova", "Abdullayeva"],
+  ["a name that is a letter away", "en", "Leyla", "Leila"],
+  ["a first name", "en", "Governor Rauf Mammadli opens", "Governor Rauf Mammadov opens"],
+  ["a day", "en", "on Monday", "on Sunday"],
+  ["a word", "en", "opens new", "closes new"],
+  ["its opposite", "en", "a new bridge over", "an unsafe bridge over"],
+  ["a sentence", "en", "led the work.", "led the work. Nobody was hurt."],
+  ["a paragraph", "en", "led the work.", "led the work.\n\nTraffic began at once."],
+  ["a sentence that went", "en", " Engineer Leyla Orujova led the work.", ""],
+  ["a price", "en", "1.5 kilometres", "$1.5 kilometres"],
+  ["people who read", "en", "led the work.", "led the work.\n\n120 people read poems there."],
+  ["when it happened", "en", "led the work.", "led the work.\n\nTwo cars crashed there 5 minutes ago."],
+  ["a number", "az", "12 milyon", "21 milyon"],
+  ["a negation inside a word", "az", "keçə bilir", "keçə bilmir"],
+  ["a negation that went", "az", "kifayət etmir", "kifayət edir"],
+  ["millions that are billions", "az", "milyon", "milyard"],
+  ["a surname", "az", "Orucova", "Əliyeva"],
+  ["a word in the headline", "az", "açıldı", "bağlandı"],
+  ["a paragraph", "az", "rəhbərlik edib.", "rəhbərlik edib.\n\nHərəkət dərhal başlayıb."],
+  ["a number", "ru", "1 200", "1 300"],
+  ["a negation", "ru", "могут проехать", "не могут проехать"],
+  ["a negation grown on", "ru", "этого не хватит", "этого хватит"],
+  ["a name a letter away", "ru", "Лейла", "Лайла"],
+  ["a day", "ru", "понедельник", "воскресенье"],
+  ["a number in words", "ru", "десять лет", "девять лет"],
+  ["a sentence", "ru", "Оруджева.", "Оруджева. Никто не пострадал."],
+  ["a number", "tr", "1.200", "1.300"],
+  ["a negation inside a word", "tr", "geçebiliyor", "geçemiyor"],
+  ["a negation that went", "tr", "yetmiyor", "yetiyor"],
+  ["a name", "tr", "Orucova", "Orucov"],
+  ["a word in the headline", "tr", "açıldı", "kapandı"],
+  ["a paragraph", "tr", "yönetti.", "yönetti.\n\nTrafik hemen başladı."],
+];
 
 describe("materialChange", () => {
+  it.each(IMMATERIAL)("is none: %s (%s: %s → %s)", (...row) => {
+    const [, language] = row;
+    for (const asked of [language, null]) {
+      expect(materialChange(BASE[language], changedBy(row), asked)).toEqual({ kind: "none" });
+    }
+  });
+
+  it.each(IMMATERIAL)("is none the other way round: %s (%s: %s → %s)", (...row) => {
+    const [, language] = row;
+    expect(materialChange(changedBy(row), BASE[language], language)).toEqual({ kind: "none" });
+  });
+
+  it.each(MATERIAL)("is material: %s (%s: %s → %s)", (...row) => {
+    const [, language] = row;
+    for (const asked of [language, null]) {
+      expect(materialChange(BASE[language], changedBy(row), asked)).toMatchObject({ kind: "material" });
+      expect(materialChange(changedBy(row), BASE[language], asked)).toMatchObject({ kind: "material" });
+    }
+  });
+
+  const { title, text } = BASE.en;
   it.each([
-    ["nothing", before],
-    [
-      "white space, punctuation, case and accents",
-      { title: "BRIDGE opens in Şeki!", text: "The bridge  opened on Monday.\n\nIt cost 1.5 million…" },
-    ],
-    ["a marker on the headline", { ...before, title: `${before.title} - UPDATED` }],
-  ])("is none: %s", (_, after) => {
-    expect(materialChange(before, after)).toEqual({ kind: "none" });
+    ["the headline", { title: title.replace("opens", "closes"), text }, ["title"]],
+    ["the text", { title, text: text.replace("1.5", "2") }, ["text"]],
+    ["both", { title: "Bridge", text: "" }, ["title", "text"]],
+    ["a marker", { title: `${title} - UPDATED`, text }, ["marker"]],
+    ["pictures that are promised", { title: `${title} (PHOTO)`, text }, ["marker"]],
+    ["that it is withdrawn", { title: `WITHDRAWN: ${title}`, text }, ["marker"]],
+  ])("says what changed: %s", (_, next, changed) => {
+    expect(materialChange(BASE.en, next)).toEqual({ kind: "material", changed });
   });
 
   it.each([
-    ["a word of the headline", { ...before, title: "Bridge closes in Şəki" }, ["title"]],
-    ["a number", { ...before, text: before.text.replace("1.5", "15") }, ["text"]],
-    ["a paragraph", { ...before, text: `${before.text}\n\nTraffic began at once.` }, ["text"]],
-    ["both", { title: "Bridge", text: "" }, ["title", "text"]],
-  ])("is material: %s", (_, after, changed) => {
-    expect(materialChange(before, after)).toEqual({ kind: "material", changed });
+    ["the second update", "Storm - UPDATED", "Storm - UPDATED (2)", "material"],
+    ["what was live is over", "Storm (LIVE)", "Storm", "material"],
+    ["the same marker at another place", "Storm - VIDEO", "VIDEO: Storm", "none"],
+    ["a marker that went", "Storm - UPDATED (VIDEO)", "Storm", "none"],
+  ])("knows markers: %s", (_, before, next, kind) => {
+    expect(materialChange({ title: before, text }, { title: next, text })).toMatchObject({ kind });
+  });
+
+  it("takes a name for mistyped when the article had it right elsewhere", () => {
+    const wrong = { title, text: text.replace(" Mammadli said", " Mamadli said") };
+    expect(materialChange(wrong, BASE.en)).toEqual({ kind: "none" });
+    expect(materialChange(BASE.en, wrong)).toEqual({ kind: "material", changed: ["text"] });
+  });
+
+  // One feed gives the whole text and the next poll its first words.
+  it("is none when a text only breaks off, and material when it is a shorter one", () => {
+    const [first = ""] = text.split("\n\n");
+    expect(materialChange(BASE.en, { title, text: `${first.slice(0, 60)}…` })).toEqual({ kind: "none" });
+    expect(materialChange(BASE.en, { title, text: first })).toEqual({ kind: "material", changed: ["text"] });
+  });
+
+  it("is quick with two long texts that have nothing in common", () => {
+    const long = (word: string) =>
+      Array.from({ length: 12_000 }, (_, i) => `${word}${i % 7 ? "" : "."} ${i}`).join(" ");
+    const started = performance.now();
+    expect(materialChange({ title, text: long("ferry") }, { title, text: long("train") })).toMatchObject({
+      kind: "material",
+    });
+    expect(performance.now() - started).toBeLessThan(2_000);
   });
 });
