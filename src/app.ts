@@ -1,6 +1,6 @@
 import cron from "node-cron";
 import { mountHandlers } from "../handlers/index.ts";
-import { beAlone } from "./admin/alone.ts";
+import { beAlone, type LeaseTimes } from "./admin/alone.ts";
 import { keepConfigFile } from "./admin/config-file.ts";
 import { findChat } from "./admin/find-chat.ts";
 import { createFeedFinder } from "./admin/find-feed.ts";
@@ -44,6 +44,8 @@ export interface AppOptions {
   random?: () => number;
   /** Instead of Telegram's limits: for benchmarks. */
   limits?: Limits;
+  /** How two programs on one database find out about each other; for tests. */
+  lease?: LeaseTimes;
 }
 
 export interface App {
@@ -81,6 +83,7 @@ export async function startApp(options: AppOptions): Promise<App> {
     lost.catch(() => {});
     const turn = await beAlone({
       ...{ store, log, now },
+      ...(options.lease && { times: options.lease }),
       onLost: ({ pid, host }) =>
         loseLease(
           new StartError("CHAPAR_RUNNING", `another Chapar has taken over this database (process ${pid} on ${host}).`),

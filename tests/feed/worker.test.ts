@@ -1,11 +1,12 @@
 import { afterAll, describe, expect, it } from "vitest";
-import parseTask from "../../src/feed/parse-task.ts";
+import parseTask, { explore } from "../../src/feed/parse-task.ts";
 import { createFeedParser } from "../../src/feed/worker.ts";
 import { rss } from "../support/web-server.ts";
 
 const bytes = (text: string) => new TextEncoder().encode(text);
 const feed = rss([{ title: "Ferry leaves", link: "https://a.example/1", text: "At noon." }]);
 const RAW = { select: null, now: 0, boilerplate: [] };
+const HTML = { contentType: "text/html" };
 const headers = { contentType: "application/rss+xml" };
 
 describe("the parser in a thread", () => {
@@ -15,6 +16,14 @@ describe("the parser in a thread", () => {
   it("gives what its task gives", async () => {
     const here = await parseTask({ ...headers, bytes: bytes(feed), url: "https://a.example/", ...RAW });
     expect(await parser.parse(bytes(feed), headers, "https://a.example/")).toEqual(here);
+  });
+
+  it("explores what is no feed", async () => {
+    const page = `<link rel="alternate" type="application/rss+xml" href="/rss">${"<p>Hello".repeat(50)}`;
+    const url = "https://a.example/";
+    const here = await explore({ bytes: bytes(page), ...HTML, url, now: 0, boilerplate: [] });
+    expect(here).toMatchObject({ kind: "page", page: { isArticle: false } });
+    expect(await parser.explore(bytes(page), HTML, url, { now: 0 })).toEqual(here);
   });
 
   it("reads a part of a larger buffer", async () => {
@@ -37,7 +46,7 @@ describe("the parser in a thread", () => {
 
 describe("a document that does not end well", () => {
   const task = new URL("./endless-task.ts", import.meta.url).href;
-  const parser = createFeedParser({ boilerplate: [], task, deadlineMs: 700, maxHeapMb: 48 });
+  const parser = createFeedParser({ boilerplate: [], task, deadlineMs: 1_500, maxHeapMb: 48 });
   afterAll(() => parser.close());
   const parse = (path: string) => parser.parse(bytes("x"), headers, `https://a.example${path}`);
 

@@ -10,6 +10,9 @@ import { startTelegram } from "../../src/sandbox/telegram/server.ts";
 import type { Telegram, TelegramOptions } from "../../src/sandbox/telegram/types.ts";
 import { startWebServer, type WebServer } from "./web-server.ts";
 
+/** A second program on the same database is found out in tenths of a second. */
+const QUICK_LEASE = { beatMs: 200, expiresMs: 15_000, lookMs: 50 };
+
 export const TOKEN = "1000001:a-token-for-tests-of-35-characters-ok";
 export const OWNER = 501;
 export const READER = 502;
@@ -67,7 +70,7 @@ export async function openWorld(
       if (read.kind === "bad") throw new Error(read.problems.join("\n"));
       const destination = { write: (line: string) => void logged.push(line) };
       const log = createLogger({ level: "debug", destination });
-      const app = await startApp({ config: read.config, log, env, ...(limits && { limits }) });
+      const app = await startApp({ config: read.config, log, env, lease: QUICK_LEASE, ...(limits && { limits }) });
       apps.push(app);
       return app;
     },
