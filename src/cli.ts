@@ -38,6 +38,6 @@ try {
 }
 
 function usage(): string {
-  const lines = Object.values(COMMANDS).map(({ usage: text, about }) => `  ${text.padEnd(38)} ${about}`);
+  const lines = Object.values(COMMANDS).map(({ usage: text, about }) => `  ${text.padEnd(40)} ${about}`);
   return `npm run cli -- COMMAND\n\n${lines.join("\n")}\n`;
 }

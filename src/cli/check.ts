@@ -24,8 +24,8 @@ interface Readers {
 
 /** What Chapar would make of a feed or a page: entries, language, text, summary, topics. */
 export const checkCommand: Command = {
-  usage: "check FILE|URL [--select KEY=CSS …] [--all] [--json]",
-  about: "what Chapar would make of a feed or page",
+  usage: "check FILE|URL [--select KEY=CSS …]",
+  about: "what Chapar would make of a feed or page; --all shows every entry, --json all there is",
   async run(args, shell) {
     const { values, positionals } = parseArgs({
       args: [...args],

@@ -11,6 +11,8 @@ export interface Shell {
   env: Environment;
   /** One line to standard output. */
   print: (line: string) => void;
+  /** Default: one with a thread of its own, for as long as the command needs it. */
+  parser?: FeedParser;
 }
 
 /** One command of the command line. */
@@ -61,12 +63,12 @@ export async function withReaders<T>(
   shell: Shell,
   work: (readers: { fetcher: Fetcher; parser: FeedParser; find: FeedFinder }) => Promise<T>,
 ): Promise<T> {
-  const parser = createFeedParser({ boilerplate: defaultBoilerplate() });
+  const parser = shell.parser ?? createFeedParser({ boilerplate: defaultBoilerplate() });
   try {
     return await withFetcher(shell, (fetcher) =>
       work({ fetcher, parser, find: createFeedFinder({ fetcher, parser, now: Date.now }) }),
     );
   } finally {
-    await parser.close();
+    if (shell.parser === undefined) await parser.close();
   }
 }

@@ -3,7 +3,11 @@ import { parseArgs } from "node:util";
 import { toUrl } from "../admin/address.ts";
 import { importSources, planImport } from "../admin/import-list.ts";
 import type { OpmlSource } from "../feed/opml.ts";
+import { redactor } from "../text/redact.ts";
 import { CliError, type Command, type Shell, withReaders, withStore } from "./command.ts";
+
+/** Without passwords. */
+const shown = redactor();
 
 /** Adds the feeds of a list, as feed readers export them. */
 export const importOpmlCommand: Command = {
@@ -22,12 +26,12 @@ export const importOpmlCommand: Command = {
     return await withStore(shell, async (store) => {
       const plan = planImport(store, list);
       const dry = values["dry-run"];
-      if (dry) for (const { url, title } of plan.additions) shell.print(`would add: ${url}\t${title}`);
+      if (dry) for (const { url, title } of plan.additions) shell.print(`would add: ${shown(url)}\t${title}`);
       else {
         const ids = await importSources(store, plan.additions, { now: Date.now() });
         for (const id of ids) {
           const source = store.sources.find(id);
-          if (source !== null) shell.print(`added: ${source.slug}\t${source.url}`);
+          if (source !== null) shell.print(`added: ${source.slug}\t${shown(source.url)}`);
         }
         shell.print(`${ids.length} added. What they have now is not posted; what is new from now on is.`);
       }

@@ -3,6 +3,10 @@ import type { FoundSource } from "../admin/find-feed.ts";
 import type { PaceInWords, SourcePreview } from "../admin/preview.ts";
 import { nameFor, slugOf } from "../admin/sources.ts";
 import type { PageSelect } from "../model.ts";
+import { redactor } from "../text/redact.ts";
+
+/** Without passwords. */
+const shown = redactor();
 
 /** What adding a source would bring, in lines. */
 export function previewLines(preview: SourcePreview): string[] {
@@ -15,7 +19,7 @@ export function previewLines(preview: SourcePreview): string[] {
   ];
   return [
     name,
-    `  ${url}`,
+    `  ${shown(url)}`,
     `  ${facts.join(" · ")}`,
     ...newest.map(
       ({ title, publishedAt }) =>

@@ -1,8 +1,12 @@
 import type { FoundFeed } from "../admin/find-feed.ts";
 import { previewSource } from "../admin/preview.ts";
 import { addSource, setSourceStatus } from "../admin/sources.ts";
+import { redactor } from "../text/redact.ts";
 import { CliError, type Command, type Shell, withReaders, withStore } from "./command.ts";
 import { previewLines } from "./preview.ts";
+
+/** Without passwords. */
+const shown = redactor();
 
 /** Where the news come from. */
 export const sourcesCommand: Command = {
@@ -14,7 +18,7 @@ export const sourcesCommand: Command = {
       return await withStore(shell, (store) => {
         for (const { slug, name, url, status, error } of store.sources.list()) {
           const state = status === "paused" ? "paused" : error === null ? "ok" : `${error.code}: ${error.detail}`;
-          shell.print(`${slug}\t${name}\t${url}\t${state}`);
+          shell.print(`${slug}\t${name}\t${shown(url)}\t${state}`);
         }
         return 0;
       });

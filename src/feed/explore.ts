@@ -75,7 +75,9 @@ export async function explore(bytes: Uint8Array, options: ExploreOptions): Promi
   const { what } = parsed;
   if (what === "empty" || what === "json") return parsed;
   const text = decodePage(bytes, contentType);
-  if (what === "web-page" || what === "error-page")
+  // HTML may leave out all that a root is known by.
+  const isHtml = what === "unknown" && /^\s*(?:text\/html|application\/xhtml)/iu.test(contentType ?? "");
+  if (what === "web-page" || what === "error-page" || isHtml)
     return { kind: "page", page: explorePage(text, options, what === "error-page") };
   if (what === "opml") return { kind: "opml", sources: readOpml(text) };
   const sitemap = what === "sitemap" ? readSitemap(text, url) : null;

@@ -1,0 +1,31 @@
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { onTestFinished } from "vitest";
+import type { Command } from "../../src/cli/command.ts";
+import { parserHere } from "../support/parser.ts";
+
+export interface TestShell {
+  folder: string;
+  /** Runs a command; what it printed, then its exit status, or the sentence that it failed with. */
+  run(command: Command, ...args: string[]): Promise<string[]>;
+}
+
+/** A shell in a folder of its own, with a database of its own, that reaches loopback. */
+export function testShell(): TestShell {
+  const folder = mkdtempSync(join(tmpdir(), "chapar-cli-"));
+  onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
+  const env = { DATABASE_PATH: join(folder, "chapar.db"), ALLOW_PRIVATE_HOSTS: "true" };
+  return {
+    folder,
+    async run(command, ...args) {
+      const lines: string[] = [];
+      try {
+        const status = await command.run(args, { env, parser: parserHere(), print: (line) => void lines.push(line) });
+        return status === 0 ? lines : [...lines, `exit ${status}`];
+      } catch (error) {
+        return [...lines, `error: ${(error as Error).message}`];
+      }
+    },
+  };
+}

@@ -1,0 +1,82 @@
+import { readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { afterAll, expect, it } from "vitest";
+import { exportOpmlCommand } from "../../src/cli/export-opml.ts";
+import { importOpmlCommand } from "../../src/cli/import-opml.ts";
+import { sourcesCommand } from "../../src/cli/sources.ts";
+import { NOON } from "../support/store.ts";
+import { rss, startWebServer } from "../support/web-server.ts";
+import { testShell } from "./shell.ts";
+
+const web = await startWebServer();
+afterAll(() => web.stop());
+const stories = [0, 1].map((n) => ({ title: `Story ${n}`, link: `https://a.example/${n}`, at: NOON - n * 3_600_000 }));
+web.put("/rss", { body: rss(stories, { title: "Lighthouse" }) });
+web.put("/", {
+  type: "text/html",
+  body: '<!doctype html><link rel="alternate" type="application/rss+xml" href="/rss"><p>Hello',
+});
+web.put("/list.opml", {
+  body: `<opml version="2.0"><body><outline text="Local"><outline text="Lighthouse" xmlUrl="${web.url}/rss"/><outline text="Port" xmlUrl="https://olga:secret@port.example/rss"/></outline></body></opml>`,
+});
+
+it("sources test shows what sources add would add", async () => {
+  const { run } = testShell();
+  const preview = [
+    "Lighthouse",
+    `  ${web.url}/rss`,
+    expect.stringMatching(/^ {2}2 entries · language en · /),
+    "    2026-11-21T12:00:00  Story 0",
+    "    2026-11-21T11:00:00  Story 1",
+  ];
+  expect(await run(sourcesCommand, "test", web.url)).toEqual(preview);
+  expect(await run(sourcesCommand, "list")).toEqual([]);
+  expect(await run(sourcesCommand, "add", web.url)).toEqual([...preview, "added: 127"]);
+  expect(await run(sourcesCommand, "add", `${web.url}/rss`)).toEqual([...preview, "  It is here already: 127"]);
+  expect(await run(sourcesCommand, "list")).toEqual([`127\tLighthouse\t${web.url}/rss\tok`]);
+  expect(await run(sourcesCommand, "remove", "127")).toEqual(["removed: 127"]);
+});
+
+it("sources add says what else it found", async () => {
+  const { run } = testShell();
+  expect(await run(sourcesCommand, "add", `${web.url}/list.opml`)).toEqual([
+    `error: ${web.url}/list.opml is a list of 2 feeds: npm run cli -- import-opml ${web.url}/list.opml adds them.`,
+  ]);
+  // Its front page is there still.
+  expect((await run(sourcesCommand, "add", `${web.url}/nothing`)).at(-1)).toBe("added: 127");
+  expect(await run(sourcesCommand, "add", "nonsense")).toEqual(["error: cannot use nonsense: not a web address."]);
+});
+
+it("a list of feeds goes in, from a file or an address, and comes out without secrets", async () => {
+  const { run, folder } = testShell();
+  const file = join(folder, "in.opml");
+  writeFileSync(file, await (await fetch(`${web.url}/list.opml`)).text());
+  const folders = "The list has folders; sources have none, so they are left out.";
+  expect(await run(importOpmlCommand, file, "--dry-run")).toEqual([
+    `would add: ${web.url}/rss\tLighthouse`,
+    "would add: https://[hidden]@port.example/rss\tPort",
+    folders,
+  ]);
+  expect(await run(importOpmlCommand, `${web.url}/list.opml`)).toEqual([
+    `added: 127\t${web.url}/rss`,
+    "added: port\thttps://[hidden]@port.example/rss",
+    "2 added. What they have now is not posted; what is new from now on is.",
+    folders,
+  ]);
+  expect(await run(importOpmlCommand, file)).toEqual([
+    "0 added. What they have now is not posted; what is new from now on is.",
+    "2 are here already.",
+    folders,
+  ]);
+  const out = join(folder, "out.opml");
+  expect(await run(exportOpmlCommand, out)).toEqual([
+    `2 feeds written to ${out}.`,
+    "1 addresses stand there without their user name and password.",
+  ]);
+  const text = readFileSync(out, "utf8");
+  expect([text.includes("https://port.example/rss"), text.includes("secret")]).toEqual([true, false]);
+  expect((await run(exportOpmlCommand)).join("\n")).toBe(text.trimEnd());
+  expect(await run(importOpmlCommand, `${web.url}/rss`)).toEqual([
+    `error: ${web.url}/rss is not a list of feeds (OPML).`,
+  ]);
+});
