@@ -1,87 +1,37 @@
 import { Composer } from "grammy";
+import { moveSource, refuseMove } from "../src/admin/moves.ts";
+import { type Choice, releaseHeld } from "../src/admin/release.ts";
 import { setSourceStatus } from "../src/admin/sources.ts";
 import type { ChaparContext } from "../src/bot/context.ts";
 import { ownersOnly } from "../src/bot/guards.ts";
 import { editOrReply } from "../src/bot/reply.ts";
-import type { Store } from "../src/db/store.ts";
-import { clip } from "../src/delivery/wording.ts";
-import type { I18n } from "../src/i18n/i18n.ts";
-import type { Source } from "../src/model.ts";
-import { answerOwner, type Desk, type DeskDeps, deskOf, type Screen } from "./desk.ts";
-import { button, choiceRows, keyboardOf, pageButtons, pageNote, pageOf } from "./keyboard.ts";
-import { sourceFailure } from "./source-failure.ts";
+import { answerOwner, type DeskDeps, deskOf } from "./desk.ts";
+import { button, keyboardOf } from "./keyboard.ts";
+import { sourceList } from "./source-list.ts";
 import { sourceName } from "./source-name.ts";
+import { sourceScreen } from "./source-screen.ts";
+import type { SourceDeps } from "./source-state.ts";
 import { toast } from "./toast.ts";
 
-const PER_PAGE = 8;
-/** UTF-16 units of an address that are shown. */
-const LONGEST_URL = 500;
-
-/** /sources, for owners: where the news come from, and whether it can be read. */
-export function sourcesHandler(deps: {
-  store: Store;
-  i18n: I18n;
-  now: () => number;
-  /** A source was resumed: it is due now. */
-  onDue: () => void;
-}): Composer<ChaparContext> {
-  const { store, i18n, now, onDue } = deps;
+/** /sources, for owners: where the news come from, how it is with them, and what they are to decide. */
+export function sourcesHandler(
+  deps: SourceDeps & {
+    /** A source was resumed or moved: it is due now. */
+    onDue: () => void;
+    /** Articles that were held are news now. */
+    onNews: () => void;
+  },
+): Composer<ChaparContext> {
+  const { store, i18n, now, onDue, onNews } = deps;
   const desks: DeskDeps = { chats: store.chats, i18n };
   const composer = new Composer<ChaparContext>();
 
-  function state(desk: Desk, source: Source): string {
-    if (source.status === "paused") return desk.html("source-state-paused");
-    if (source.error !== null) {
-      const reason = sourceFailure(source.error.code, desk.t);
-      return desk.html("source-state-failing", { reason });
-    }
-    if (source.succeededAt === null) return desk.html("source-state-new");
-    return desk.html("source-state-healthy", { time: moment(desk, source.succeededAt) });
-  }
-  const moment = ({ language, timezone }: Desk, at: number) => i18n.moment(language, at, { timezone, now: now() });
-
-  function list(desk: Desk, page = 0): Screen {
-    const sources = store.sources.list();
-    if (sources.length === 0) return { html: desk.html("sources-empty") };
-    const shown = pageOf(sources, page, PER_PAGE);
-    const text = [
-      desk.html("sources-title", { count: sources.length }),
-      ...shown.items.map(
-        (source) => `${desk.html("source-line", { name: sourceName(source) })}\n${state(desk, source)}`,
-      ),
-      ...pageNote(desk, shown),
-      desk.html("sources-usage"),
-    ];
-    const choices = shown.items.map((source) => ({ label: source.name, data: `source:${source.id}` }));
-    const keyboard = keyboardOf(...choiceRows(choices), pageButtons(desk, "sources", shown));
-    return { html: text.join("\n\n"), keyboard };
-  }
-  const showAll = (ctx: ChaparContext, page = 0) => answerOwner(ctx, list(deskOf(ctx, desks), page));
+  const showAll = (ctx: ChaparContext, page = 0) => answerOwner(ctx, sourceList(deps, deskOf(ctx, desks), page));
 
   async function show(ctx: ChaparContext, id: number): Promise<void> {
     const source = store.sources.find(id);
     if (source === null || source.status === "removed") return missing(ctx);
-    const desk = deskOf(ctx, desks);
-    const paused = source.status === "paused";
-    const keyboard = keyboardOf(
-      [
-        paused
-          ? button(ctx.t("source-button-resume"), `source:${id}:resume`)
-          : button(ctx.t("source-button-pause"), `source:${id}:pause`),
-        button(ctx.t("source-button-remove"), `source:${id}:remove`),
-      ],
-      [button(ctx.t("button-back"), "sources")],
-    );
-    const read =
-      source.succeededAt === null
-        ? ctx.html("source-never-read")
-        : ctx.html("source-last-success", { time: moment(desk, source.succeededAt) });
-    const screen = ctx.html("source-screen", {
-      name: sourceName(source),
-      url: clip(source.url, LONGEST_URL),
-      state: { html: state(desk, source) },
-    });
-    await editOrReply(ctx, source.error === null ? screen : `${screen}\n${read}`, { keyboard });
+    await answerOwner(ctx, sourceScreen(deps, deskOf(ctx, desks), source));
   }
 
   const missing = (ctx: ChaparContext) => editOrReply(ctx, ctx.html("source-missing"), { keyboard: toAll(ctx) });
@@ -120,5 +70,39 @@ export function sourcesHandler(deps: {
     }
     await show(ctx, id);
   });
+
+  composer.callbackQuery(/^flood:(\d+):(\d+):(all|newest|none)$/u, ownersOnly(), async (ctx) => {
+    const [id, since] = [Number(ctx.match[1]), Number(ctx.match[2])];
+    const outcome = releaseHeld(store, id, since, ctx.match[3] as Choice, now());
+    if (outcome.kind === "settled") await toast(ctx, ctx.t("held-settled"));
+    else if (outcome.released === 0) await toast(ctx, ctx.t("source-posted-none-toast"));
+    else {
+      onNews();
+      await toast(ctx, ctx.t("source-posted-toast", { count: outcome.released }));
+    }
+    await show(ctx, id);
+  });
+
+  composer.callbackQuery(/^move:(\d+):(\d+):(yes|no)$/u, ownersOnly(), async (ctx) => {
+    const [id, since] = [Number(ctx.match[1]), Number(ctx.match[2])];
+    if (ctx.match[3] === "yes") await move(ctx, id, since);
+    else await toast(ctx, ctx.t(refuseMove(store, id, since) ? "source-stays-toast" : "held-settled"));
+    await show(ctx, id);
+  });
+
+  async function move(ctx: ChaparContext, id: number, since: number): Promise<void> {
+    const outcome = moveSource(store, id, since, now());
+    switch (outcome.kind) {
+      case "settled":
+        return toast(ctx, ctx.t("held-settled"));
+      case "taken": {
+        const key = outcome.by.status === "removed" ? "source-move-taken-removed" : "source-move-taken";
+        return toast(ctx, ctx.t(key, { name: sourceName(outcome.by) }), { alert: true });
+      }
+      case "moved":
+        onDue();
+        return toast(ctx, ctx.t("source-moved-toast"));
+    }
+  }
   return composer;
 }

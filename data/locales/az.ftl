@@ -227,6 +227,7 @@ sources-title =
         [one] <b>{ $count } mənbə</b>
        *[other] <b>{ $count } mənbə</b>
     }
+sources-troubled = ⚠️ Diqqətinizi istəyən: { $count }
 sources-empty =
     <b>Hələ mənbə yoxdur</b>
 
@@ -236,7 +237,12 @@ source-line = <b>{ $name }</b>
 source-state-healthy = 🟢 oxundu: { $time }
 source-state-new = ⚪️ hələ oxunmayıb
 source-state-paused = ⏸ dayandırılıb
-source-state-failing = 🔴 { $reason }
+source-state-failing = 🟡 { $reason }
+source-state-failing-long = 🔴 { $reason } · { $duration }
+source-state-broken = 🔴 { $reason }
+source-state-silent = 🟡 { $duration } ərzində yeni heç nə yoxdur, adətən { $pace }
+source-state-flooded = 🟡 birdən { $count } yeni yazı gəlib, qərarınızı gözləyir
+source-state-moved = 🟡 ünvanı dəyişib, razılığınızı gözləyir
 source-screen =
     <b>{ $name }</b>
     { $url }
@@ -366,6 +372,57 @@ source-failure-empty = cavab boşdur
 source-failure-page-changed = bu səhifədə daha yazı tapmıram: ya səhifə dəyişib, ya da başqa şey göstərir
 source-failure-no-preview = belə kanal yoxdur, gizlidir və ya vebdə oxunmur
 source-failure-unknown = bu, xəbər lenti deyil
+
+## How a source is
+
+source-health-failures = Ardıcıl uğursuz cəhd: { $count }, birincisi { $time }
+source-health-pace = Temp: { $pace }
+source-health-pace-unknown = Temp: hələ məlum deyil
+source-health-next = Növbəti yoxlama: { $duration } sonra
+source-health-next-now = Növbəti yoxlama: bu dəqiqələrdə
+source-health-every = Yoxlama aralığı: { $every } (siz təyin etmisiniz)
+source-health-delay = Yazı çıxandan orta hesabla { $duration } sonra tapılır
+source-health-doubles = Başqalarının daha əvvəl verdiyi xəbərlər: { $percent }
+source-health-hub-verified = Hub yeni yazıları dərhal xəbər verir
+source-health-hub-pending = Hub-dan yeni yazıları xəbər verməsini xahiş etmişəm
+source-health-hub-denied = Hub yeni yazıları xəbər verməkdən imtina edir
+source-health-hub-expired = Hub daha xəbər vermir, yenidən xahiş edəcəyəm
+source-health-page = RSS lenti yoxdur, səhifəsindəki siyahını oxuyuram
+source-health-moved-from = Əvvəlki ünvanı: { $url }
+source-held = Birdən { $count } yeni yazı gəlib, heç vaxt bu qədər olmamışdı. Onları saxlamışam, amma göndərməmişəm. Nə edim?
+source-move-other-site = Server { $duration } ərzində məni həmişəlik bura yönəldir: { $url }. Bu, başqa saytdır. Mənbəni ora köçürüm?
+source-move-unencrypted = Server { $duration } ərzində məni həmişəlik bura yönəldir: { $url }. Bu ünvan şifrələnmir (https deyil). Mənbəni ora köçürüm?
+source-move-secret = Server { $duration } ərzində məni həmişəlik bura yönəldir: { $url }. Bu, başqa hostdur: mənbənin başlıqlarındakı giriş məlumatları ora göndəriləcək, ünvandakı ad və parol isə silinəcək. Mənbəni ora köçürüm?
+source-move-refused = Server məni bura yönəldir: { $url }. Dediyiniz kimi, mənbə yerində qalır.
+source-button-post-all = Hamısını göndər ({ $count })
+source-button-post-newest = Ən yeni { $count }
+source-button-post-none = Heç birini
+source-button-move = Köçür
+source-button-stay = Qalsın
+source-posted-toast = Göndərilir: { $count } yazı
+source-posted-none-toast = Yaxşı, heç biri göndərilməyəcək.
+source-moved-toast = Köçürüldü: bundan sonra orada oxuyacağam.
+source-stays-toast = Mənbə yerində qalır.
+source-move-taken = Bu ünvanı artıq { $name } oxuyur. İkisindən biri kifayətdir: o birini silin.
+source-move-taken-removed = Bu ünvan sildiyiniz mənbənindir: { $name }. Onu qaytarmaq üçün ünvanı mənə göndərin, bunu isə silin.
+
+## What owners are told of sources by itself
+
+health-failing = 🔴 <b>{ $name }</b> { $duration } ərzində oxunmayıb: { $reason }.
+health-gone = 🔴 <b>{ $name }</b> həmişəlik bağlanıb: serveri belə deyir. Daha ora baxmıram.
+health-silent = 🟡 <b>{ $name }</b> { $duration } ərzində yeni heç nə verməyib. Adi tempi: { $pace }.
+health-flooded = 🟡 <b>{ $name }</b>: birdən { $count } yeni yazı gəlib, heç vaxt bu qədər olmamışdı. Onları saxlamışam, amma göndərməmişəm. Nə edim?
+health-moved =
+    🟡 <b>{ $name }</b>
+    { $text }
+health-moved-itself = ➡️ <b>{ $name }</b> köçüb: { $url }. Server bunu { $duration } ərzində təsdiqləyib, indi orada oxuyuram.
+health-failing-over = 🟢 <b>{ $name }</b> yenidən oxunur. Fasilə: { $duration }.
+health-silent-over = 🟢 <b>{ $name }</b> yenidən xəbər verir. Fasilə: { $duration }.
+health-many = 🔴 <b>{ $count } mənbə oxunmur</b>: { $names }. Bu, { $duration } əvvəl başlayıb.
+health-names = { $names } və daha { $count }
+health-many-network = Bu qədər mənbə birdən oxunmursa, çox vaxt səbəb öz şəbəkəmizdir.
+health-many-over = 🟢 <b>{ $count } mənbə yenidən oxunur</b>: { $names }. Ən uzun fasilə: { $duration }.
+health-more = Bundan başqa daha { $count }: /sources
 
 ## /channels
 

@@ -232,6 +232,11 @@ sources-title =
         [one] <b>One source</b>
        *[other] <b>{ $count } sources</b>
     }
+sources-troubled =
+    { $count ->
+        [one] ⚠️ One of them needs a look.
+       *[other] ⚠️ { $count } of them need a look.
+    }
 sources-empty =
     <b>There are no sources yet</b>
 
@@ -241,7 +246,12 @@ source-line = <b>{ $name }</b>
 source-state-healthy = 🟢 read { $time }
 source-state-new = ⚪️ not read yet
 source-state-paused = ⏸ paused
-source-state-failing = 🔴 { $reason }
+source-state-failing = 🟡 { $reason }
+source-state-failing-long = 🔴 { $reason } · for { $duration }
+source-state-broken = 🔴 { $reason }
+source-state-silent = 🟡 nothing new for { $duration }, usually { $pace }
+source-state-flooded = 🟡 { $count } new articles at once wait for you
+source-state-moved = 🟡 has moved: waiting for your yes
 source-screen =
     <b>{ $name }</b>
     { $url }
@@ -371,6 +381,61 @@ source-failure-empty = the answer is empty
 source-failure-page-changed = I no longer find articles on this page: it was rebuilt, or shows something else
 source-failure-no-preview = the channel does not exist, is private or cannot be read on the web
 source-failure-unknown = this is not a feed
+
+## How a source is: lines of its screen; $duration is "9 hours", $pace "about 40 a day", $every and $percent come ready too
+
+source-health-failures = Failures in a row: { $count }, the first { $time }
+source-health-pace = Pace: { $pace }
+source-health-pace-unknown = Pace: not known yet
+source-health-next = Next look in { $duration }
+source-health-next-now = Next look: any moment now
+source-health-every = Looked at every { $every } (as you set it)
+source-health-delay = Found { $duration } after publication, on average
+source-health-doubles = Stories that others had first: { $percent }
+source-health-hub-verified = Its hub tells me of news at once
+source-health-hub-pending = I have asked its hub to tell me of news
+source-health-hub-denied = Its hub refuses to tell me of news
+source-health-hub-expired = Its hub no longer tells me of news; I will ask again
+source-health-page = It has no feed: I read the list on its page
+source-health-moved-from = Former address: { $url }
+source-held = { $count } new articles came at once, more than ever. They are stored, and not posted. What shall I do with them?
+source-move-other-site = For { $duration } its server has been sending me to { $url } for good. That is another site. Shall I move the source there?
+source-move-unencrypted = For { $duration } its server has been sending me to { $url } for good. That address is not encrypted (no https). Shall I move the source there?
+source-move-secret = For { $duration } its server has been sending me to { $url } for good. That is another host: what the source's headers hold would be sent there, while a name and password in its address would be dropped. Shall I move the source there?
+source-move-refused = Its server sends me to { $url }. The source stays here, as you said.
+source-button-post-all = Post all { $count }
+source-button-post-newest = Newest { $count }
+source-button-post-none = Post none
+source-button-move = Move it
+source-button-stay = Leave it
+source-posted-toast = Posting { $count } of them.
+source-posted-none-toast = Fine, none of them is posted.
+source-moved-toast = Moved: I read it there from now on.
+source-stays-toast = The source stays where it is.
+source-move-taken = { $name } has that address already. You need only one of the two: remove the other.
+source-move-taken-removed = { $name }, which you removed, has that address. Send me the address to have it back, and remove this one.
+
+## What owners are told of sources by itself: $name is a source's, $names a list of them
+
+health-failing = 🔴 <b>{ $name }</b> has not been readable for { $duration }: { $reason }.
+health-gone = 🔴 <b>{ $name }</b> was closed for good: so says its server. I no longer look there.
+health-silent = 🟡 <b>{ $name }</b> has brought nothing new for { $duration }. Its usual pace: { $pace }.
+health-flooded = 🟡 <b>{ $name }</b> brought { $count } new articles at once, more than ever. They are stored, and not posted. What shall I do with them?
+health-moved =
+    🟡 <b>{ $name }</b>
+    { $text }
+health-moved-itself = ➡️ <b>{ $name }</b> moved to { $url }. Its server has said so for { $duration }, so I read it there now.
+health-failing-over = 🟢 <b>{ $name }</b> can be read again, after { $duration }.
+health-silent-over = 🟢 <b>{ $name }</b> brings news again, after { $duration } of silence.
+health-many = 🔴 <b>{ $count } sources can't be read</b>: { $names }. It began { $duration } ago.
+health-names = { $names } and { $count } more
+health-many-network = When so many fail at once, it is often our own network.
+health-many-over = 🟢 <b>{ $count } sources can be read again</b>: { $names }. The longest break was { $duration }.
+health-more =
+    { $count ->
+        [one] And one more: see /sources.
+       *[other] And { $count } more: see /sources.
+    }
 
 ## /channels (admins): $title is a channel's or a group's, $topics a list
 

@@ -248,6 +248,7 @@ sources-title =
         [few] <b>{ $count } источника</b>
        *[many] <b>{ $count } источников</b>
     }
+sources-troubled = ⚠️ Требуют внимания: { $count }
 sources-empty =
     <b>Источников пока нет</b>
 
@@ -257,7 +258,12 @@ source-line = <b>{ $name }</b>
 source-state-healthy = 🟢 прочитано: { $time }
 source-state-new = ⚪️ ещё не прочитан
 source-state-paused = ⏸ на паузе
-source-state-failing = 🔴 { $reason }
+source-state-failing = 🟡 { $reason }
+source-state-failing-long = 🔴 { $reason } · уже { $duration }
+source-state-broken = 🔴 { $reason }
+source-state-silent = 🟡 ничего нового уже { $duration }, обычно { $pace }
+source-state-flooded = 🟡 новых записей сразу: { $count }, ждут вашего решения
+source-state-moved = 🟡 сменился адрес, ждёт вашего согласия
 source-screen =
     <b>{ $name }</b>
     { $url }
@@ -401,6 +407,57 @@ source-failure-empty = ответ пустой
 source-failure-page-changed = на этой странице больше не нахожу статей: её переделали, или она показывает что-то другое
 source-failure-no-preview = такого канала нет, он закрыт или его нельзя читать в браузере
 source-failure-unknown = это не лента новостей
+
+## How a source is
+
+source-health-failures = Неудач подряд: { $count }, первая { $time }
+source-health-pace = Темп: { $pace }
+source-health-pace-unknown = Темп: пока неизвестен
+source-health-next = Следующая проверка через { $duration }
+source-health-next-now = Следующая проверка: вот-вот
+source-health-every = Проверяется раз в { $every } (так задали вы)
+source-health-delay = Записи нахожу в среднем через { $duration } после публикации
+source-health-doubles = Новости, о которых раньше сообщили другие: { $percent }
+source-health-hub-verified = Хаб сразу сообщает о новом
+source-health-hub-pending = Я попросил хаб сообщать о новом
+source-health-hub-denied = Хаб отказывается сообщать о новом
+source-health-hub-expired = Хаб больше не сообщает о новом, попрошу снова
+source-health-page = Ленты нет: читаю список прямо со страницы
+source-health-moved-from = Прежний адрес: { $url }
+source-held = За раз пришло новых записей: { $count }. Столько ещё не бывало. Я сохранил их, но не опубликовал. Что с ними делать?
+source-move-other-site = Уже { $duration } сервер навсегда перенаправляет меня сюда: { $url }. Это другой сайт. Перенести источник туда?
+source-move-unencrypted = Уже { $duration } сервер навсегда перенаправляет меня сюда: { $url }. Этот адрес без шифрования (не https). Перенести источник туда?
+source-move-secret = Уже { $duration } сервер навсегда перенаправляет меня сюда: { $url }. Это другой хост: данные доступа из заголовков источника будут уходить туда, а имя и пароль из адреса отпадут. Перенести источник туда?
+source-move-refused = Сервер перенаправляет меня сюда: { $url }. Источник остаётся на месте, как вы решили.
+source-button-post-all = Опубликовать все ({ $count })
+source-button-post-newest = Последние { $count }
+source-button-post-none = Ни одной
+source-button-move = Перенести
+source-button-stay = Оставить
+source-posted-toast = Публикую записей: { $count }
+source-posted-none-toast = Хорошо, не публикую ни одной.
+source-moved-toast = Перенесено: теперь читаю там.
+source-stays-toast = Источник остаётся на месте.
+source-move-taken = Этот адрес уже читает { $name }. Хватит одного из двух: удалите другой.
+source-move-taken-removed = Этот адрес у источника, который вы удалили: { $name }. Чтобы вернуть его, пришлите мне адрес, а этот удалите.
+
+## What owners are told of sources by itself
+
+health-failing = 🔴 <b>{ $name }</b> не читается уже { $duration }: { $reason }.
+health-gone = 🔴 <b>{ $name }</b>: сервер говорит, что лента закрыта навсегда. Больше туда не захожу.
+health-silent = 🟡 <b>{ $name }</b> молчит уже { $duration }. Обычный темп: { $pace }.
+health-flooded = 🟡 <b>{ $name }</b>: за раз пришло новых записей: { $count }. Столько ещё не бывало. Я сохранил их, но не опубликовал. Что с ними делать?
+health-moved =
+    🟡 <b>{ $name }</b>
+    { $text }
+health-moved-itself = ➡️ <b>{ $name }</b>: новый адрес { $url }. Сервер подтверждает это уже { $duration }, теперь читаю там.
+health-failing-over = 🟢 <b>{ $name }</b> снова читается. Перерыв: { $duration }.
+health-silent-over = 🟢 <b>{ $name }</b> снова публикует новое. Пауза: { $duration }.
+health-many = 🔴 <b>Не читаются источники ({ $count })</b>: { $names }. Началось { $duration } назад.
+health-names = { $names } и ещё { $count }
+health-many-network = Когда столько источников отказывает сразу, дело часто в нашей собственной сети.
+health-many-over = 🟢 <b>Снова читаются источники ({ $count })</b>: { $names }. Самый долгий перерыв: { $duration }.
+health-more = И ещё { $count }: смотрите /sources.
 
 ## /channels
 

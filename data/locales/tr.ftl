@@ -227,6 +227,7 @@ sources-title =
         [one] <b>{ $count } kaynak</b>
        *[other] <b>{ $count } kaynak</b>
     }
+sources-troubled = ⚠️ İlginizi bekleyen: { $count }
 sources-empty =
     <b>Henüz kaynak yok</b>
 
@@ -236,7 +237,12 @@ source-line = <b>{ $name }</b>
 source-state-healthy = 🟢 okundu: { $time }
 source-state-new = ⚪️ henüz okunmadı
 source-state-paused = ⏸ durduruldu
-source-state-failing = 🔴 { $reason }
+source-state-failing = 🟡 { $reason }
+source-state-failing-long = 🔴 { $reason } · { $duration }
+source-state-broken = 🔴 { $reason }
+source-state-silent = 🟡 { $duration } boyunca yeni bir şey yok, genelde { $pace }
+source-state-flooded = 🟡 bir anda { $count } yeni yazı geldi, kararınızı bekliyor
+source-state-moved = 🟡 adresi değişmiş, onayınızı bekliyor
 source-screen =
     <b>{ $name }</b>
     { $url }
@@ -366,6 +372,57 @@ source-failure-empty = yanıt boş
 source-failure-page-changed = bu sayfada artık yazı bulamıyorum: ya sayfa değişmiş ya da başka bir şey gösteriyor
 source-failure-no-preview = böyle bir kanal yok, kanal gizli ya da web'de okunamıyor
 source-failure-unknown = bu bir haber akışı değil
+
+## How a source is
+
+source-health-failures = Art arda başarısız deneme: { $count }, ilki { $time }
+source-health-pace = Tempo: { $pace }
+source-health-pace-unknown = Tempo: henüz belli değil
+source-health-next = Sıradaki kontrol: { $duration } sonra
+source-health-next-now = Sıradaki kontrol: birazdan
+source-health-every = Kontrol aralığı: { $every } (siz ayarladınız)
+source-health-delay = Yazılar yayımlandıktan ortalama { $duration } sonra bulunuyor
+source-health-doubles = Başkalarının daha önce verdiği haberler: { $percent }
+source-health-hub-verified = Hub yenilikleri anında bildiriyor
+source-health-hub-pending = Hub'dan yenilikleri bildirmesini istedim
+source-health-hub-denied = Hub yenilikleri bildirmeyi reddediyor
+source-health-hub-expired = Hub artık bildirmiyor, yeniden isteyeceğim
+source-health-page = RSS akışı yok, sayfasındaki listeyi okuyorum
+source-health-moved-from = Eski adresi: { $url }
+source-held = Bir anda { $count } yeni yazı geldi, hiç bu kadar olmamıştı. Onları sakladım ama göndermedim. Ne yapayım?
+source-move-other-site = Sunucusu { $duration } boyunca beni kalıcı olarak buraya yönlendirdi: { $url }. Bu başka bir site. Kaynağı oraya taşıyayım mı?
+source-move-unencrypted = Sunucusu { $duration } boyunca beni kalıcı olarak buraya yönlendirdi: { $url }. Bu adres şifreli değil (https değil). Kaynağı oraya taşıyayım mı?
+source-move-secret = Sunucusu { $duration } boyunca beni kalıcı olarak buraya yönlendirdi: { $url }. Bu başka bir sunucu: kaynağın başlıklarındaki erişim bilgileri oraya gönderilir, adresteki ad ve parola ise çıkarılır. Kaynağı oraya taşıyayım mı?
+source-move-refused = Sunucusu beni buraya yönlendiriyor: { $url }. Dediğiniz gibi kaynak yerinde kalıyor.
+source-button-post-all = Hepsini gönder ({ $count })
+source-button-post-newest = En yeni { $count }
+source-button-post-none = Hiçbirini
+source-button-move = Taşı
+source-button-stay = Kalsın
+source-posted-toast = Gönderiliyor: { $count } yazı
+source-posted-none-toast = Peki, hiçbiri gönderilmeyecek.
+source-moved-toast = Taşındı: artık orada okuyorum.
+source-stays-toast = Kaynak yerinde kalıyor.
+source-move-taken = Bu adresi zaten { $name } okuyor. İkisinden biri yeter: ötekini kaldırın.
+source-move-taken-removed = Bu adres kaldırdığınız bir kaynağın: { $name }. Geri almak için adresi bana gönderin, bunu da kaldırın.
+
+## What owners are told of sources by itself
+
+health-failing = 🔴 <b>{ $name }</b> { $duration } boyunca okunamadı: { $reason }.
+health-gone = 🔴 <b>{ $name }</b> tamamen kapanmış: sunucusu böyle diyor. Artık oraya bakmıyorum.
+health-silent = 🟡 <b>{ $name }</b> { $duration } boyunca yeni bir şey vermedi. Normal temposu: { $pace }.
+health-flooded = 🟡 <b>{ $name }</b>: bir anda { $count } yeni yazı geldi, hiç bu kadar olmamıştı. Onları sakladım ama göndermedim. Ne yapayım?
+health-moved =
+    🟡 <b>{ $name }</b>
+    { $text }
+health-moved-itself = ➡️ <b>{ $name }</b> taşındı: { $url }. Sunucusu bunu { $duration } boyunca doğruladı, artık orada okuyorum.
+health-failing-over = 🟢 <b>{ $name }</b> yeniden okunuyor. Kesinti: { $duration }.
+health-silent-over = 🟢 <b>{ $name }</b> yeniden haber veriyor. Sessizlik: { $duration }.
+health-many = 🔴 <b>{ $count } kaynak okunamıyor</b>: { $names }. Bu, { $duration } önce başladı.
+health-names = { $names } ve { $count } tane daha
+health-many-network = Bu kadar kaynak birden okunamıyorsa, sorun çoğu zaman kendi ağımızdadır.
+health-many-over = 🟢 <b>{ $count } kaynak yeniden okunuyor</b>: { $names }. En uzun kesinti: { $duration }.
+health-more = Ayrıca { $count } tane daha: /sources
 
 ## /channels
 

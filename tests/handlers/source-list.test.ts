@@ -17,6 +17,8 @@ it("does not look into a private network", async () => {
   expect(town.web.asked).toEqual([]);
 });
 
+const FACTS = "Pace: not known yet\nNext look: any moment now";
+
 describe("a long list of sources", () => {
   const long = "The Long and Winding Gazette of the Whole Northern Harbour, Its Piers and Its Lighthouses";
 
@@ -34,12 +36,13 @@ describe("a long list of sources", () => {
     olga.says("/sources");
     const first = {
       text: `<b>17 sources</b>
+⚠️ One of them needs a look.
+
+<b>Pier 102</b>
+🟡 there is nothing at this address (404)
 
 <b>Pier 101</b>
 🟢 read 9 May 2025, 06:30
-
-<b>Pier 102</b>
-🔴 there is nothing at this address (404)
 
 <b>Pier 103</b>
 ⏸ paused
@@ -50,7 +53,7 @@ ${[104, 105, 106, 107, 108].map((number) => `<b>Pier ${number}</b>\n⚪️ not r
 
 ${USAGE}`,
       buttons: [
-        ["Pier 101", "Pier 102"],
+        ["Pier 102", "Pier 101"],
         ["Pier 103", "Pier 104"],
         ["Pier 105", "Pier 106"],
         ["Pier 107", "Pier 108"],
@@ -62,7 +65,7 @@ ${USAGE}`,
     await eventually(() => olga.screens()[0]?.buttons?.at(-1)).toEqual(["‹ Previous", "Next ›"]);
     await olga.taps("Next ›");
     await olga.sees({
-      text: `<b>17 sources</b>\n\n<b>The Long and Winding Gazette of the Whole Northern Harbour…</b>\n⚪️ not read yet\n\n3 of 3\n\n${USAGE}`,
+      text: `<b>17 sources</b>\n⚠️ One of them needs a look.\n\n<b>The Long and Winding Gazette of the Whole Northern Harbour…</b>\n⚪️ not read yet\n\n3 of 3\n\n${USAGE}`,
       buttons: [["The Long and Winding Gazette of the…"], ["‹ Previous"]],
     });
     await olga.taps("The Long and Winding Gazette of the…");
@@ -84,12 +87,12 @@ ${USAGE}`,
     await olga.taps("Pier 102");
     const buttons = [["Pause", "Remove"], ["‹ Back"]];
     await olga.sees({
-      text: `<b>Pier 102</b>\n${broken?.url}\n\n🔴 there is nothing at this address (404)\nLast read 9 May 2025, 06:30`,
+      text: `<b>Pier 102</b>\n${broken?.url}\n\n🟡 there is nothing at this address (404)\nLast read 9 May 2025, 06:30\n\n${FACTS}`,
       buttons,
     });
     await olga.presses(`source:${never.id}`);
     await olga.sees({
-      text: `<b>Never</b>\n${never.url}\n\n🔴 the site takes too long to answer\nNever read so far`,
+      text: `<b>Never</b>\n${never.url}\n\n🔴 the site takes too long to answer\nNever read so far\n\n${FACTS}`,
       buttons,
     });
   });
@@ -97,7 +100,12 @@ ${USAGE}`,
   it.each([
     [
       "az",
-      ["<b>18 mənbə</b>", "🟢 oxundu: 9 may 2025, 06:30", "🔴 bu ünvanda heç nə yoxdur (404)", "⏸ dayandırılıb"],
+      [
+        "<b>18 mənbə</b>\n⚠️ Diqqətinizi istəyən: 2",
+        "🟢 oxundu: 9 may 2025, 06:30",
+        "🟡 bu ünvanda heç nə yoxdur (404)",
+        "⏸ dayandırılıb",
+      ],
       "Növbəti ›",
       "<b>Pier 101</b> silinsin? Ondan daha xəbər gəlməyəcək. Göndərilmiş xəbərlər qalır.",
       ["Bəli, sil", "Ləğv et"],
@@ -105,9 +113,9 @@ ${USAGE}`,
     [
       "ru",
       [
-        "<b>18 источников</b>",
+        "<b>18 источников</b>\n⚠️ Требуют внимания: 2",
         "🟢 прочитано: 9 мая 2025 г., 06:30",
-        "🔴 по этому адресу ничего нет (404)",
+        "🟡 по этому адресу ничего нет (404)",
         "⏸ на паузе",
       ],
       "Следующие ›",
@@ -116,7 +124,12 @@ ${USAGE}`,
     ],
     [
       "tr",
-      ["<b>18 kaynak</b>", "🟢 okundu: 9 May 2025 06:30", "🔴 bu adreste bir şey yok (404)", "⏸ durduruldu"],
+      [
+        "<b>18 kaynak</b>\n⚠️ İlginizi bekleyen: 2",
+        "🟢 okundu: 9 May 2025 06:30",
+        "🟡 bu adreste bir şey yok (404)",
+        "⏸ durduruldu",
+      ],
       "Sonraki ›",
       "<b>Pier 101</b> kaldırılsın mı? Ondan artık haber gelmez. Gönderilenler kalır.",
       ["Evet, kaldır", "Vazgeç"],
