@@ -27,9 +27,10 @@ export function cut(text: string, max: number): string {
 
 /** White space in a row, line ends included, becomes one space. */
 export function oneLine(text: string): string {
-  return cut(text, MAX_LINE * 4)
-    .replaceAll(/[\s\u200b\ufeff]+/g, " ")
-    .trim();
+  const short = cut(text, MAX_LINE * 4);
+  // Most texts are one line already.
+  const isOne = !/[^\S ]| {2}|\u200b/.test(short);
+  return (isOne ? short : short.replaceAll(/[\s\u200b\ufeff]+/g, " ")).trim();
 }
 
 /** Text without its HTML tags; references stay. Forward only. */

@@ -25,6 +25,8 @@ export interface Skeleton {
   /** What the marks in `xml` stand for. */
   pieces: Pieces;
   isAtom: boolean;
+  /** Names of the fields in `xml`, canonical. */
+  names: ReadonlySet<string>;
   /** Entries in `xml`. */
   entries: number;
   /** xml:base of the root, then of the channel, as written; null where there is none. */
@@ -55,6 +57,7 @@ interface Open {
  */
 export function buildSkeleton(text: string, root: Root): Skeleton {
   const names = createNames();
+  const used = new Set<string>();
   const pieces = createPieces();
   const endOf = createLookAhead(text);
   const stack: Open[] = [];
@@ -217,6 +220,7 @@ export function buildSkeleton(text: string, root: Root): Skeleton {
     flushText();
     const isField = parent?.fields?.has(name) === true;
     if (!isField && stack.length >= MAX_DEPTH) return tag.end;
+    if (isField) used.add(name);
     if (isField && !tag.selfClosing && MARKUP_NAMES.has(name)) {
       const end = keepMarkup(tag, name);
       if (end >= 0) return end;
@@ -292,5 +296,5 @@ export function buildSkeleton(text: string, root: Root): Skeleton {
   });
   popTo(0);
   if (rooted) xml += isAtom ? "</feed>" : "</channel></rss>";
-  return { xml, pieces, isAtom, entries, bases, language };
+  return { xml, pieces, isAtom, names: used, entries, bases, language };
 }

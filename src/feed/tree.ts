@@ -34,11 +34,14 @@ export function attributeOf(element: Element, name: Attribute): string | undefin
 // rss-parser keeps the first occurrence of what it knows; the custom fields, whose names begin with a star, keep all of
 // what we read.
 const NAME_OF = new Map([...FEED_FIELDS, ...ENTRY_FIELDS].map((name) => [`*${name}`, name as string]));
-const all = (name: string) => [SHORT_ELEMENT.get(name), `*${name}`, { keepArray: true }];
-const CUSTOM_FIELDS = {
-  feed: FEED_FIELDS.map(all),
-  item: [...ENTRY_FIELDS.map(all), ["$", "*$", { keepArray: true }]],
-};
+/** Of the fields only those that a document has: rss-parser looks for each of them in every entry. */
+function customFields(names: ReadonlySet<string>) {
+  const kept = (fields: readonly string[]) =>
+    fields
+      .filter((name) => names.has(name))
+      .map((name) => [SHORT_ELEMENT.get(name), `*${name}`, { keepArray: true }] as const);
+  return { feed: kept(FEED_FIELDS), item: [...kept(ENTRY_FIELDS), ["$", "*$", { keepArray: true }] as const] };
+}
 
 type Raw = Record<string, unknown>;
 
@@ -58,7 +61,7 @@ export async function readTree(skeleton: Skeleton): Promise<Tree | null> {
   const parser = new Parser<Raw, Raw>({
     defaultRSS: 2,
     // Its types know neither `keepArray` for feeds nor the name "$".
-    customFields: CUSTOM_FIELDS as unknown as Parser.CustomFields<Raw, Raw>,
+    customFields: customFields(skeleton.names) as unknown as Parser.CustomFields<Raw, Raw>,
     // Every element an object, so that a blank one is not a string, which has a method named `link`.
     xml2js: { explicitCharkey: true, emptyTag: () => ({}) } as NonNullable<Parser.ParserOptions<Raw, Raw>["xml2js"]>,
   });
