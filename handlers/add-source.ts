@@ -1,8 +1,8 @@
 import { Composer } from "grammy";
 import { looksLikeAddress, toUrl } from "../src/admin/address.ts";
-import type { FeedFinder, FoundFeed, FoundSource } from "../src/admin/find-feed.ts";
+import type { FeedFinder, FoundFeed } from "../src/admin/find-feed.ts";
 import { previewSource } from "../src/admin/preview.ts";
-import { addSource } from "../src/admin/sources.ts";
+import { type Addition, addSource } from "../src/admin/sources.ts";
 import type { ChaparContext } from "../src/bot/context.ts";
 import { ownersOnly } from "../src/bot/guards.ts";
 import { editOrReply, reply } from "../src/bot/reply.ts";
@@ -27,7 +27,7 @@ const LONGEST_ECHO_URL = 150;
 
 /** A source that was shown, and what became of it. */
 interface Offer {
-  found: FoundSource;
+  addition: Addition;
   addedId: number | null;
 }
 
@@ -98,7 +98,11 @@ export function addSourceHandler(deps: {
       case "source": {
         const preview = previewSource(store, found, now());
         if (preview.existing !== null) return here(desk, preview.existing);
-        const token = offers.keep({ found, addedId: null });
+        if (preview.ownChannel !== null) {
+          return { html: desk.html("source-own-channel", { title: preview.ownChannel.title }) };
+        }
+        const { url, select, feed } = found;
+        const token = offers.keep({ addition: { url, select, title: feed.title }, addedId: null });
         const yes = button(desk.t("source-button-add"), `add:${token}`);
         const keyboard = keyboardOf([yes, button(desk.t("button-cancel"), `add:${token}:no`)]);
         return { html: sourcePreview(desk, preview, { i18n, now: now() }), keyboard };
@@ -113,8 +117,7 @@ export function addSourceHandler(deps: {
 
   /** Tapped twice, it says the same again. */
   function accept(desk: Desk, offer: Offer): Screen {
-    const { url, select, feed } = offer.found;
-    const added = addSource(store, { url, select, title: feed.title }, now());
+    const added = addSource(store, offer.addition, now());
     const { id } = added.source;
     if (added.kind === "added") onDue();
     else if (offer.addedId !== id) return here(desk, added.source);

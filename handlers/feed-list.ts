@@ -70,6 +70,8 @@ export function feedLists(deps: {
     kept.ids = "under way";
     let shownAt = now();
     let ids: number[] | null = null;
+    // One after another: the last word must not be overtaken.
+    let shown: Promise<unknown> = Promise.resolve();
     try {
       ids = await importSources(store, additions, {
         now: now(),
@@ -77,13 +79,14 @@ export function feedLists(deps: {
           if (now() - shownAt < PROGRESS_MS) return;
           shownAt = now();
           const html = desk.html("feed-list-adding", { count: done, most: additions.length });
-          void editOrReply(ctx, html).catch(() => {});
+          shown = shown.then(() => editOrReply(ctx, html)).catch(() => {});
         },
       });
     } finally {
       kept.ids = ids;
     }
     onDue();
+    await shown;
     await editOrReply(ctx, desk.html("feed-list-added", { count: ids.length }), {
       keyboard: keyboardOf([button(desk.t("button-undo"), `list:${token}:undo`), all(desk)]),
     });

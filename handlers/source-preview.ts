@@ -7,6 +7,7 @@ import type { Desk } from "./desk.ts";
 /** UTF-16 units of a headline and of an address: five and one of them fit a message with room to spare. */
 const LONGEST_TITLE = 120;
 const LONGEST_URL = 300;
+const LONGEST_LINK = 1_000;
 
 /** Without passwords. */
 const shown = redactor();
@@ -17,7 +18,8 @@ export function sourcePreview(desk: Desk, preview: SourcePreview, { i18n, now }:
   const { language, timezone } = desk;
   const lines = newest.map(({ title, url: link, publishedAt }) => {
     const time = publishedAt === null ? "" : `, ${i18n.moment(language, publishedAt, { timezone, now })}`;
-    return `• ${linked(clip(title, LONGEST_TITLE) || desk.t("source-preview-untitled"), link)}${time}`;
+    const target = link !== null && link.length <= LONGEST_LINK ? link : null;
+    return `• ${linked(clip(title, LONGEST_TITLE) || desk.t("source-preview-untitled"), target)}${time}`;
   });
   const tongue = preview.language;
   const spoken = desk.html("source-preview-language", {

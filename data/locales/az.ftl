@@ -231,8 +231,10 @@ sources-troubled = ⚠️ Diqqətinizi istəyən: { $count }
 sources-empty =
     <b>Hələ mənbə yoxdur</b>
 
-    Xəbər saytının və ya onun RSS lentinin ünvanını göndərin, baxım orada nə var: <code>/sources https://example.com</code>
-sources-usage = Mənbə əlavə etmək üçün xəbər saytının və ya onun RSS lentinin ünvanını göndərin: <code>/sources https://example.com</code>
+    Xəbər saytının, RSS lentinin, YouTube kanalının və ya açıq Telegram kanalının ünvanını göndərin, baxım orada nə var: <code>/sources https://example.com</code>
+
+    Lentlərin siyahısını (OPML) fayl kimi də göndərə bilərsiniz.
+sources-usage = Mənbə əlavə etmək üçün xəbər saytının, RSS lentinin, YouTube kanalının və ya açıq Telegram kanalının ünvanını göndərin: <code>/sources https://example.com</code>
 source-line = <b>{ $name }</b>
 source-state-healthy = 🟢 oxundu: { $time }
 source-state-new = ⚪️ hələ oxunmayıb
@@ -302,6 +304,7 @@ source-added =
 
     Bundan sonrakı yenilər göndəriləcək, köhnələr yox.
 source-exists = <b>{ $name }</b> artıq mənbələrdədir.
+source-own-channel = <b>{ $title }</b> kanalına mən özüm yazıram. Onu həm də oxusam, öz yazılarım xəbər kimi geri qayıdar.
 source-choose-feed = { $url } ünvanında bir neçə lent tapdım. Hansını istəyirsiniz?
 source-check-failed = { $url } alınmadı: { $reason }.
 source-searched = Lentlərin adətən olduğu ünvanlara, sayt xəritələrinə və baş səhifəyə də baxdım, səhifənin özündə yazıların siyahısını axtardım.

@@ -240,8 +240,10 @@ sources-troubled =
 sources-empty =
     <b>There are no sources yet</b>
 
-    Send me the address of a news site or of its feed, and I will see what is there: <code>/sources https://example.com</code>
-sources-usage = To add a source, send the address of a news site or of its feed: <code>/sources https://example.com</code>
+    Send me the address of a news site, a feed, a YouTube channel or a public Telegram channel, and I will see what is there: <code>/sources https://example.com</code>
+
+    A list of feeds (OPML) may come as a file.
+sources-usage = To add a source, send the address of a news site, a feed, a YouTube channel or a public Telegram channel: <code>/sources https://example.com</code>
 source-line = <b>{ $name }</b>
 source-state-healthy = 🟢 read { $time }
 source-state-new = ⚪️ not read yet
@@ -311,6 +313,7 @@ source-added =
 
     What is new from now on will be posted; the older entries will not.
 source-exists = <b>{ $name }</b> is already among the sources.
+source-own-channel = I post in <b>{ $title }</b> myself. If I read it too, my own posts would come back as news.
 source-choose-feed = I found several feeds at { $url }. Which one do you want?
 source-check-failed = I can't use { $url }: { $reason }.
 source-searched = I also tried the addresses where feeds usually are, the sitemaps and the front page, and looked for a list of articles on the page itself.

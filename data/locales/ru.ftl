@@ -252,8 +252,10 @@ sources-troubled = ⚠️ Требуют внимания: { $count }
 sources-empty =
     <b>Источников пока нет</b>
 
-    Отправьте адрес новостного сайта или его RSS-ленты, и я посмотрю, что там есть: <code>/sources https://example.com</code>
-sources-usage = Чтобы добавить источник, отправьте адрес новостного сайта или его RSS-ленты: <code>/sources https://example.com</code>
+    Отправьте адрес новостного сайта, RSS-ленты, канала на YouTube или открытого канала в Telegram, и я посмотрю, что там есть: <code>/sources https://example.com</code>
+
+    Список лент (OPML) можно прислать файлом.
+sources-usage = Чтобы добавить источник, отправьте адрес новостного сайта, RSS-ленты, канала на YouTube или открытого канала в Telegram: <code>/sources https://example.com</code>
 source-line = <b>{ $name }</b>
 source-state-healthy = 🟢 прочитано: { $time }
 source-state-new = ⚪️ ещё не прочитан
@@ -332,6 +334,7 @@ source-added =
 
     С этого момента публикую всё новое; старое публиковать не буду.
 source-exists = <b>{ $name }</b> уже есть среди источников.
+source-own-channel = В канал <b>{ $title }</b> пишу я сам. Если я буду его ещё и читать, мои же посты вернутся как новости.
 source-choose-feed = По адресу { $url } нашлось несколько лент. Какую взять?
 source-check-failed = { $url } не подходит: { $reason }.
 source-searched = Проверил и адреса, где обычно лежат ленты, и карты сайта, и главную страницу, и поискал список статей на самой странице.

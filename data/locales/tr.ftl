@@ -231,8 +231,10 @@ sources-troubled = ⚠️ İlginizi bekleyen: { $count }
 sources-empty =
     <b>Henüz kaynak yok</b>
 
-    Bir haber sitesinin ya da RSS akışının adresini gönderin, orada ne var bakayım: <code>/sources https://example.com</code>
-sources-usage = Kaynak eklemek için bir haber sitesinin ya da RSS akışının adresini gönderin: <code>/sources https://example.com</code>
+    Bir haber sitesinin, RSS akışının, YouTube kanalının ya da herkese açık bir Telegram kanalının adresini gönderin, orada ne var bakayım: <code>/sources https://example.com</code>
+
+    Akış listesini (OPML) dosya olarak da gönderebilirsiniz.
+sources-usage = Kaynak eklemek için bir haber sitesinin, RSS akışının, YouTube kanalının ya da herkese açık bir Telegram kanalının adresini gönderin: <code>/sources https://example.com</code>
 source-line = <b>{ $name }</b>
 source-state-healthy = 🟢 okundu: { $time }
 source-state-new = ⚪️ henüz okunmadı
@@ -302,6 +304,7 @@ source-added =
 
     Bundan sonra çıkanlar gönderilecek, eskiler gönderilmeyecek.
 source-exists = <b>{ $name }</b> zaten kaynaklar arasında.
+source-own-channel = <b>{ $title }</b> kanalına ben yazıyorum. Bir de oradan okursam kendi gönderilerim haber olarak geri gelir.
 source-choose-feed = { $url } adresinde birkaç akış buldum. Hangisini istersiniz?
 source-check-failed = { $url } kullanılamıyor: { $reason }.
 source-searched = Akışların genellikle bulunduğu adreslere, site haritalarına ve ana sayfaya da baktım, sayfanın kendisinde bir yazı listesi aradım.

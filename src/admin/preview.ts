@@ -1,7 +1,7 @@
 import type { Store } from "../db/store.ts";
 import { languageOf } from "../feed/content.ts";
 import type { PreparedEntry, PreparedFeed } from "../feed/prepare.ts";
-import type { Source } from "../model.ts";
+import type { Chat, Source } from "../model.ts";
 import { isFrontPage } from "../story/front-page.ts";
 import type { FoundSource } from "./find-feed.ts";
 import { nameFor } from "./sources.ts";
@@ -24,6 +24,8 @@ export interface SourcePreview {
   pace: PaceInWords;
   /** The source that reads this very address already, or the same in another spelling. */
   existing: Source | null;
+  /** The channel of a Telegram preview, when we post there: to read it would be to post our own posts. */
+  ownChannel: Chat | null;
   /** The source that has brought most of these entries before, when it is a third of them or more; `of` were looked at. */
   shared: { source: Source; count: number; of: number } | null;
 }
@@ -52,6 +54,7 @@ export function previewSource(store: Store, found: FoundSource, now: number): So
       .map(({ entry, content }) => ({ title: content.title, url: entry.link, publishedAt: entry.publishedAt })),
     language: mostOf(entries.map(({ entry }) => languageOf({ language: null }, entry, feed))) ?? declaredBy(feed),
     pace: paceOf(found, now),
+    ownChannel: select === null ? null : ownChannelAt(store, url),
     shared: existing === null ? sharedWith(store, found) : null,
   };
 }
@@ -70,6 +73,12 @@ export function sourceAt(store: Store, url: string): Source | null {
 export function addressKey(url: string): string {
   const { hostname, port, pathname, search } = new URL(url);
   return `${hostname.replace(/^www\./u, "")}:${port}${pathname.replace(/\/+$/u, "")}${search}`;
+}
+
+function ownChannelAt(store: Store, url: string): Chat | null {
+  const name = /^https:\/\/t\.me\/s\/(\w+)$/u.exec(url)?.[1]?.toLowerCase();
+  const isIt = ({ username, status }: Chat) => status !== "gone" && username?.toLowerCase() === name;
+  return name === undefined ? null : (store.chats.channels().find(isIt) ?? null);
 }
 
 function mostOf(languages: readonly (string | null)[]): string | null {

@@ -10,7 +10,7 @@ const shown = redactor();
 
 /** What adding a source would bring, in lines. */
 export function previewLines(preview: SourcePreview): string[] {
-  const { name, url, isPage, count, newest, language, existing, shared } = preview;
+  const { name, url, isPage, count, newest, language, existing, ownChannel, shared } = preview;
   const facts = [
     `${count} entries`,
     language === null ? "no language declared" : `language ${language}`,
@@ -26,6 +26,7 @@ export function previewLines(preview: SourcePreview): string[] {
         `    ${publishedAt === null ? "no date             " : new Date(publishedAt).toISOString().slice(0, 19)}  ${title || "(no title)"}`,
     ),
     ...(existing === null ? [] : [`  It is here already: ${existing.slug}`]),
+    ...(ownChannel === null ? [] : [`  The bot posts in this channel itself: ${ownChannel.title}`]),
     ...(shared === null ? [] : [`  ${shared.count} of ${shared.of} entries came from ${shared.source.slug} already`]),
   ];
 }

@@ -56,9 +56,10 @@ async function preview(found: FoundFeed, target: string, shell: Shell, adds: boo
       return 1;
     case "source":
       return await withStore(shell, (store) => {
-        const shown = previewSource(store, found, Date.now());
-        for (const line of previewLines(shown)) shell.print(line);
-        if (!adds || shown.existing !== null) return 0;
+        const preview = previewSource(store, found, Date.now());
+        for (const line of previewLines(preview)) shell.print(line);
+        if (preview.ownChannel !== null) return 1;
+        if (!adds || preview.existing !== null) return 0;
         const { url, select, feed } = found;
         const { kind, source } = addSource(store, { url, select, title: feed.title }, Date.now());
         shell.print(`${kind === "added" ? "added" : "already there"}: ${source.slug}`);

@@ -45,8 +45,14 @@ it("sets up what the file says, and nothing more when it is applied again", asyn
   expect(first).toMatchObject({
     sources: [
       {
-        ...{ slug: "herald", name: "Herald", url: "https://herald.example/rss", select: null,
-    language: "en", everyMs: 120_000 },
+        ...{
+          slug: "herald",
+          name: "Herald",
+          url: "https://herald.example/rss",
+          select: null,
+          language: "en",
+          everyMs: 120_000,
+        },
         ...{ first: { kind: "none" }, status: "active", managed: "file" },
       },
     ],
@@ -122,7 +128,14 @@ it("takes over a source that was added in chat and reads the same feed", async (
   const store = memoryStore();
   store.sources.add(
     {
-      ...{ slug: "herald", name: "Herald", url: "https://herald.example/rss", language: "en", headers: {}, select: null },
+      ...{
+        slug: "herald",
+        name: "Herald",
+        url: "https://herald.example/rss",
+        language: "en",
+        headers: {},
+        select: null,
+      },
       ...{ everyMs: 120_000, first: { kind: "none" }, managed: "chat" },
     },
     NOON,
@@ -151,4 +164,17 @@ it("stores all of the file or nothing", async () => {
   const broken = { ...CHANNEL, type: "nonsense" as "channel" };
   await expect(apply(store, YAML, [broken])).rejects.toThrow(/CHECK constraint/);
   expect(all(store)).toEqual({ sources: [], topics: [], chats: [], routes: [] });
+});
+
+it("stores how a page is read, and reads it anew when that changes", async () => {
+  const store = memoryStore();
+  const yaml = (title: string) => `
+sources:
+  - { id: pier, name: Pier, page: "https://pier.example/latest", select: { item: article, title: ${title} } }`;
+  expect(await apply(store, yaml("h2"))).toEqual({ ...NOTHING, added: ["source pier"] });
+  const source = store.sources.bySlug("pier");
+  expect(source).toMatchObject({ url: "https://pier.example/latest", select: { item: "article", title: "h2" } });
+  expect(await apply(store, yaml("h2"))).toEqual(NOTHING);
+  expect(await apply(store, yaml("h3"))).toEqual({ ...NOTHING, changed: ["source pier"] });
+  expect(store.sources.bySlug("pier")?.select).toEqual({ item: "article", title: "h3" });
 });

@@ -2,7 +2,7 @@ import { expect, it } from "vitest";
 import { type PaceInWords, previewSource, sourceAt } from "../../src/admin/preview.ts";
 import { prepareFeed } from "../../src/feed/prepare.ts";
 import type { Entry } from "../../src/model.ts";
-import { addSource, entry, ingestAll, memoryStore, NOON } from "../support/store.ts";
+import { addChat, addSource, entry, ingestAll, memoryStore, NOON } from "../support/store.ts";
 
 const HOUR = 60 * 60_000;
 const found = (entries: Entry[], facts: { url?: string; title?: string; language?: string } = {}) => {
@@ -74,4 +74,14 @@ it("finds the source that has brought the same articles, by their addresses or b
   // A few in common prove nothing, nor does a front page that stands for everything.
   expect(shared(stories(30, { guid: null }))).toBeNull();
   expect(shared(stories(10, { guid: null, link: "https://a.example/" }))).toBeNull();
+});
+
+it("knows the channel that we post in, however its name is written", () => {
+  const store = memoryStore();
+  const chat = addChat(store, { title: "Port News", username: "Port_News" });
+  const own = (url: string) =>
+    previewSource(store, { ...found(stories(1), { url }), select: { item: "div" } }, NOON).ownChannel;
+  expect([own("https://t.me/s/port_news"), own("https://t.me/s/others"), own("https://a.example/s/port_news")]).toEqual(
+    [chat, null, null],
+  );
 });

@@ -9,7 +9,7 @@ const { web } = town;
 const { store } = town.app;
 
 const USAGE =
-  "To add a source, send the address of a news site or of its feed: <code>/sources https://example.com</code>";
+  "To add a source, send the address of a news site, a feed, a YouTube channel or a public Telegram channel: <code>/sources https://example.com</code>";
 const SEARCHED =
   "I also tried the addresses where feeds usually are, the sitemaps and the front page, and looked for a list of articles on the page itself.";
 const HOUR = 60 * 60_000;

@@ -6,7 +6,7 @@ const town = await openTown({ ALLOW_PRIVATE_HOSTS: "false" });
 const { store } = town.app;
 
 const USAGE =
-  "To add a source, send the address of a news site or of its feed: <code>/sources https://example.com</code>";
+  "To add a source, send the address of a news site, a feed, a YouTube channel or a public Telegram channel: <code>/sources https://example.com</code>";
 
 it("does not look into a private network", async () => {
   const olga = town.owner();

@@ -8,7 +8,7 @@ const { store } = town.app;
 
 const NOT_FOR_YOU = "Only the people who run this bot can do that.";
 const USAGE =
-  "To add a source, send the address of a news site or of its feed: <code>/sources https://example.com</code>";
+  "To add a source, send the address of a news site, a feed, a YouTube channel or a public Telegram channel: <code>/sources https://example.com</code>";
 
 /** A feed that stands at a path of its own; its address. */
 function feed(path: string, title = "Lighthouse Daily", items = 2): string {
@@ -30,7 +30,9 @@ describe("/sources", () => {
     await olga.sees({
       text: `<b>There are no sources yet</b>
 
-Send me the address of a news site or of its feed, and I will see what is there: <code>/sources https://example.com</code>`,
+Send me the address of a news site, a feed, a YouTube channel or a public Telegram channel, and I will see what is there: <code>/sources https://example.com</code>
+
+A list of feeds (OPML) may come as a file.`,
     });
   });
 
