@@ -99,6 +99,19 @@ describe("formats", () => {
     expect(testI18n.languageName(language, "fa")).toBe(persian);
   });
 
+  it.each<[UiLanguage, string[], string]>([
+    ["en", ["1 sec", "90 secs", "21 mins", "120 mins", "9 hours", "3 days"], "35%"],
+    ["az", ["1 san", "90 san", "21 dəq", "120 dəq", "9 saat", "3 gün"], "35%"],
+    ["ru", ["1 с", "90 с", "21 мин", "120 мин", "9 часов", "3 дня"], "35 %"],
+    ["tr", ["1 sn.", "90 sn.", "21 dk.", "120 dk.", "9 saat", "3 gün"], "%35"],
+  ])("writes durations and shares as %s does", (language, durations, share) => {
+    const [minute, hour] = [60_000, 3_600_000];
+    const given = [-5, 1.5 * minute, 21.2 * minute, 2 * hour - 1, 9.4 * hour, 70 * hour];
+    const plain = (text: string) => text.replaceAll("\u00a0", " ");
+    expect(given.map((ms) => plain(testI18n.duration(language, ms)))).toEqual(durations);
+    expect(plain(testI18n.percent(language, 0.35))).toBe(share);
+  });
+
   it.each<[UiLanguage, string]>([
     ["az", "azərbaycanca, ingiliscə, rusca, türkcə"],
     ["tr", "Azerbaycanca, İngilizce, Rusça, Türkçe"],
