@@ -291,9 +291,10 @@ source-preview-title =
 source-preview-newest =
     { $count ->
         [0] Сейчас там ничего нет.
-        [one] Самое новое ({ $count } запись всего):
-        [few] Самое новое ({ $count } записи всего):
-       *[many] Самое новое ({ $count } записей всего):
+        [1] Там одна запись:
+        [one] Последние из { $count } записи:
+        [few] Последние из { $count } записей:
+       *[many] Последние из { $count } записей:
     }
 source-preview-untitled = (без заголовка)
 source-preview-language = Язык: { $language }

@@ -12,6 +12,7 @@ const USAGE =
   "To add a source, send the address of a news site, a feed, a YouTube channel or a public Telegram channel: <code>/sources https://example.com</code>";
 const SEARCHED =
   "I also tried the addresses where feeds usually are, the sitemaps and the front page, and looked for a list of articles on the page itself.";
+const ERROR_PAGE = `the site shows an error page or a login where the feed should be.\n\n${SEARCHED.slice(0, -1)}`;
 const HOUR = 60 * 60_000;
 const LONG_AGO = MORNING - 24 * HOUR;
 const TITLES = ["Ferry leaves", "Rain again", "Harbour closed", "Lights out", "New pier", "Old pier"];
@@ -152,7 +153,7 @@ This site has no feed, so I would read the list on its page. When the page is re
     ],
     [
       "ru",
-      `Самое новое (6 записей всего):\n${link("/tongue/ru", 0, "Ferry leaves", "8 мая 2025 г., 06:30")}`,
+      `Последние из 6 записей:\n${link("/tongue/ru", 0, "Ferry leaves", "8 мая 2025 г., 06:30")}`,
       [["Добавить", "Отмена"]],
     ],
     [
@@ -247,6 +248,7 @@ Language: English`,
       { type: "text/html", body: "<!doctype html><p>Hello" },
       `this is a web page without a feed.\n\n${SEARCHED.slice(0, -1)}`,
     ],
+    ["/no/login", { type: "text/html", body: "<!doctype html><title>403 Forbidden</title>" }, ERROR_PAGE],
     ["/no/words", { body: "" }, "the answer is empty"],
     ["/no/json", { type: "application/json", body: '{"a":1}' }, "this is JSON, but not a feed"],
     [
@@ -267,6 +269,17 @@ Language: English`,
     const olga = town.owner();
     olga.says(url.replace("http://", ""));
     await eventually(() => lastText(olga)).toContain(`<b>Bare</b>\n${url}\n`);
+  });
+
+  it.each<[UiLanguage, string]>([
+    ["en", "the channel does not exist, is private or cannot be read on the web."],
+    ["az", "belə kanal yoxdur, gizlidir və ya vebdə oxunmur."],
+    ["ru", "такого канала нет, он закрыт или его нельзя читать в браузере."],
+    ["tr", "böyle bir kanal yok, kanal gizli ya da web'de okunamıyor."],
+  ])("of a channel that hides from the web says so in %s", async (language, reason) => {
+    const olga = town.owner(language);
+    olga.says("https://t.me/c/1234/5");
+    await eventually(() => lastText(olga)).toContain(`: ${reason}`);
   });
 
   it("that nobody answers says so", async () => {

@@ -19,6 +19,7 @@ async function newsroom(owner: Person, title: string) {
   const items: Item[] = [{ title: "Before", guid: "0" }];
   web.put(path, { body: rss(items, { title }) });
   owner.says(`${web.url}${path}`);
+  await owner.taps("Add");
   await eventually(() => store.sources.byUrl(`${web.url}${path}`)?.succeededAt ?? null).not.toBeNull();
   const id = town.channel(owner, title);
   await owner.taps("All the news");
