@@ -1,0 +1,222 @@
+import { titleKey } from "../text/normalise.ts";
+import { titlesAgree } from "./assign.ts";
+import { isFrontPage } from "./front-page.ts";
+import { createLikeness, type Likeness, type Prepared } from "./likeness.ts";
+import { isNextIssue } from "./series.ts";
+import { termsOf } from "./terms.ts";
+import { createVocabulary, type IndexedArticle, type IndexedStory } from "./vocabulary.ts";
+
+/** An article as the index asks for it. */
+export interface StoryArticle {
+  id: number;
+  sourceId: number;
+  title: string;
+  /** Plain, "" when there is none. Its beginning counts. */
+  text: string;
+  /** BCP 47, null when unknown. */
+  language: string | null;
+  /** When it was published (ms, UTC), or first seen when that is unknown or in the future. */
+  at: number;
+  /** As canonicalUrl gives it, null without one. */
+  canonicalUrl: string | null;
+}
+
+export type StoryAssignment =
+  | { kind: "open" }
+  | {
+      kind: "join";
+      storyId: number;
+      because: "same-url" | "same-title" | "same-event";
+      /** 0 to 1: what the article has in common with the story; 1 for its address. */
+      score: number;
+      /** The article of the story that is most like it. */
+      nearestId: number;
+      /** Words and numbers that both have, as the article writes them, the most telling first; at most eight. */
+      shared: string[];
+    };
+
+const HOUR = 3_600_000;
+const DEFAULTS = {
+  /** How far apart two articles tell one event. */
+  windowMs: 48 * HOUR,
+  /** How long after its first article a story takes others: what is told for longer goes on as follow-ups. */
+  spanMs: 72 * HOUR,
+  /** From which score on an article joins. */
+  threshold: 0.22,
+};
+export type StoryOptions = Partial<typeof DEFAULTS>;
+
+/** An outlet that tells its own story again under another address has mostly something new to tell; without an address it is mostly an edit. */
+const OWN_AGAIN = -0.03;
+const OWN_EDIT = 0.02;
+
+const primary = (language: string | null) => language?.split("-", 1)[0]?.toLowerCase() ?? null;
+
+/**
+ * The articles of the last days, by which a new one finds its story. It holds nothing that is not in the articles and
+ * their stories: fill it anew with `add`, in any order, and it is the same. `forget` bounds it.
+ */
+export function createStoryIndex(options: StoryOptions = {}) {
+  const { windowMs, spanMs, threshold } = { ...DEFAULTS, ...options };
+  const vocabulary = createVocabulary();
+  const likeness = createLikeness(vocabulary, windowMs);
+  const stories = new Map<number, IndexedStory>();
+  const articles = new Map<number, IndexedArticle>();
+  const byUrl = new Map<string, IndexedArticle[]>();
+  /** An article is mostly asked about first, then added. */
+  const known = new WeakMap<StoryArticle, Prepared>();
+
+  function prepare(article: StoryArticle): Prepared {
+    const before = known.get(article);
+    if (before !== undefined) return before;
+    const { sourceId, at } = article;
+    const url = article.canonicalUrl !== null && !isFrontPage(article.canonicalUrl) ? article.canonicalUrl : null;
+    const terms = termsOf(article.title, article.text);
+    const titleTerms = new Set(terms.list.slice(0, terms.inTitle));
+    const prepared = {
+      ...{ sourceId, at, url, titleTerms, terms: terms.list, inTitle: terms.inTitle, numbers: terms.numbers },
+      ...{ titleKey: titleKey(article.title), language: primary(article.language) },
+    };
+    known.set(article, prepared);
+    return prepared;
+  }
+
+  /** One address is one article; of one source by the title too: a page that many entries link to tells many things. */
+  function withSameUrl(article: Prepared, id: number): IndexedArticle | null {
+    let latest: IndexedArticle | null = null;
+    for (const other of byUrl.get(article.url ?? "") ?? []) {
+      if (other.id === id || (latest !== null && other.at <= latest.at)) continue;
+      if (other.sourceId !== article.sourceId || titlesAgree(other.titleKey, article.titleKey)) latest = other;
+    }
+    return latest;
+  }
+
+  function scoreOf({ story, score }: Likeness, article: Prepared): number {
+    if (!story.articles.some((other) => other.sourceId === article.sourceId)) return score;
+    return score + (article.url === null ? OWN_EDIT : OWN_AGAIN);
+  }
+
+  function mayJoin(story: IndexedStory, article: Prepared): boolean {
+    if (Math.abs(article.at - story.firstAt) > spanMs) return false;
+    const isOwn = story.articles.some((other) => other.sourceId === article.sourceId);
+    return !story.articles.some((other) => isNextIssue(article, other, isOwn));
+  }
+
+  function leave(article: IndexedArticle): void {
+    const { story } = article;
+    story.articles.splice(story.articles.indexOf(article), 1);
+    for (const term of article.terms) {
+      const before = story.counts?.get(term) ?? 1;
+      if (before > 1) story.counts?.set(term, before - 1);
+      else {
+        story.counts?.delete(term);
+        vocabulary.count(term, -1);
+      }
+    }
+    if (story.articles.length > 0) return;
+    stories.delete(story.id);
+    vocabulary.countStory(story.language, -1);
+  }
+
+  function enter(article: IndexedArticle, storyId: number): void {
+    let story = stories.get(storyId);
+    if (story === undefined) {
+      story = { id: storyId, language: article.language, articles: [], firstAt: article.at, counts: null };
+      stories.set(storyId, story);
+      vocabulary.countStory(story.language, 1);
+    }
+    article.story = story;
+    story.firstAt = Math.min(story.firstAt, article.at);
+    const only = story.articles[0];
+    if (only !== undefined) story.counts ??= new Map(only.terms.map((term) => [term, 1]));
+    story.articles.push(article);
+    for (const term of article.terms) {
+      const before = story.counts?.get(term) ?? 0;
+      story.counts?.set(term, before + 1);
+      if (before === 0) vocabulary.count(term, 1);
+    }
+  }
+
+  function remove(id: number): void {
+    const article = articles.get(id);
+    if (article === undefined) return;
+    articles.delete(id);
+    leave(article);
+    article.isForgotten = true;
+    vocabulary.release(article);
+    const sharers = byUrl.get(article.url ?? "")?.filter((other) => other !== article);
+    if (article.url === null || sharers === undefined) return;
+    if (sharers.length === 0) byUrl.delete(article.url);
+    else byUrl.set(article.url, sharers);
+  }
+
+  return {
+    /** How many articles it holds. */
+    get size(): number {
+      return articles.size;
+    },
+
+    /** Which story the article belongs to. Changes nothing: `add` it when that is stored. */
+    assign(article: StoryArticle): StoryAssignment {
+      const prepared = prepare(article);
+      const twin = withSameUrl(prepared, article.id);
+      if (twin !== null) return join(article, "same-url", { story: twin.story, nearest: twin, score: 1 });
+      const found = likeness
+        .stories(prepared, article.id)
+        .map((like) => ({ ...like, score: scoreOf(like, prepared) }))
+        .filter(({ score }) => score >= threshold)
+        .sort((a, b) => b.score - a.score || b.nearest.at - a.nearest.at || a.story.id - b.story.id)
+        .find(({ story }) => mayJoin(story, prepared));
+      if (found === undefined) return { kind: "open" };
+      return join(article, found.nearest.titleKey === prepared.titleKey ? "same-title" : "same-event", found);
+    },
+
+    /** The article is in the story now; one that is known changes its text, and its story when that is another one. */
+    add(article: StoryArticle, storyId: number): void {
+      remove(article.id);
+      const { terms, titleTerms, ...facts } = prepare(article);
+      const indexed: IndexedArticle = {
+        ...{ ...facts, id: article.id, terms: terms.map(vocabulary.intern), isForgotten: false },
+        story: { id: storyId, language: null, articles: [], firstAt: 0, counts: null },
+      };
+      articles.set(article.id, indexed);
+      for (const term of indexed.terms) term.articles.push(indexed);
+      if (indexed.url !== null) byUrl.set(indexed.url, [...(byUrl.get(indexed.url) ?? []), indexed]);
+      enter(indexed, storyId);
+    },
+
+    /** The article is in another story now: what an admin does who splits one. */
+    move(articleId: number, storyId: number): void {
+      const article = articles.get(articleId);
+      if (article === undefined || article.story.id === storyId) return;
+      leave(article);
+      enter(article, storyId);
+    },
+
+    /** All articles of one story are in another one now. */
+    merge(storyId: number, into: number): void {
+      if (storyId === into) return;
+      for (const article of [...(stories.get(storyId)?.articles ?? [])]) {
+        leave(article);
+        enter(article, into);
+      }
+    },
+
+    remove,
+
+    /** Forgets the articles published before then (ms, UTC). */
+    forget(before: number): void {
+      for (const article of articles.values()) if (article.at < before) remove(article.id);
+    },
+  };
+
+  function join(
+    article: StoryArticle,
+    because: "same-url" | "same-title" | "same-event",
+    { story, nearest, score }: Likeness,
+  ): StoryAssignment {
+    const shared = likeness.shared(article, nearest);
+    return { kind: "join", storyId: story.id, because, score, nearestId: nearest.id, shared };
+  }
+}
+export type StoryIndex = ReturnType<typeof createStoryIndex>;

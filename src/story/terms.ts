@@ -1,0 +1,71 @@
+import { tokens } from "../text/analyse.ts";
+import { withoutMarkers } from "../text/title-markers.ts";
+
+/** Of a body, what tells the event: its lead (UTF-16 units). */
+const LEAD = 400;
+/** Letters of a word that are compared: a rough stem that does for languages with endings and those without. */
+const STEM = 5;
+
+const UNSPACED =
+  /^[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}]/u;
+const LATIN = /^[a-z]+$/;
+const NUMBER = /\p{N}/u;
+
+/**
+ * What a word and its other spellings have in common. Outlets write foreign names in several ways (Zelenskiy,
+ * Zelenskyy; Khalid, Xalid): in Latin letters y and j are i, x and kh are h, w is v, q and ck are k, ph is f, and a
+ * letter is not doubled.
+ */
+export function termOf(token: string): string {
+  return LATIN.test(token) ? spelling(token).slice(0, STEM) : token.slice(0, STEM);
+}
+
+function spelling(word: string): string {
+  return word
+    .replace(/kh|x/g, "h")
+    .replace(/[yj]/g, "i")
+    .replaceAll("ph", "f")
+    .replaceAll("w", "v")
+    .replace(/ck|q/g, "k")
+    .replace(/(.)\1+/g, "$1");
+}
+
+export const isNumber = (term: string): boolean => NUMBER.test(term);
+
+/**
+ * How likely a word is to stand in a text, as long as nothing else is known of it: short words join others together in
+ * every language, long ones name things.
+ */
+export function expected(term: string): number {
+  const letters = term.length;
+  if (UNSPACED.test(term)) return letters === 1 ? 0.1 : 0.003;
+  return [0.1, 0.1, 0.06, 0.03, 0.006][letters] ?? 0.001;
+}
+
+/** What of an article is compared. */
+export interface Terms {
+  /** Each once, in their order; those of the title first. */
+  list: readonly string[];
+  /** How many of them are in the title. */
+  inTitle: number;
+  /** The title's numbers in their order, "" when there are none. */
+  numbers: string;
+}
+
+/** Words of scripts without spaces are pairs of neighbouring characters. */
+function termsIn(text: string): string[] {
+  const found = tokens(text);
+  return found.map((token, i) => {
+    const next = found[i + 1];
+    return UNSPACED.test(token) && next !== undefined && UNSPACED.test(next) ? token + next : termOf(token);
+  });
+}
+
+/** The terms of an article. `text` is plain, "" when there is none. Its first 400 characters count. */
+export function termsOf(title: string, text: string): Terms {
+  const inTitle = termsIn(withoutMarkers(title));
+  const all = new Set(inTitle);
+  const count = all.size;
+  if (text !== "") for (const term of termsIn(text.slice(0, LEAD))) all.add(term);
+  return { list: [...all], inTitle: count, numbers: inTitle.filter(isNumber).join(" ") };
+}

@@ -1,0 +1,108 @@
+import { expected, isNumber } from "./terms.ts";
+
+/** How many stories the expectation of a word's frequency weighs as much as. */
+const PRIOR_STORIES = 300;
+
+/** A word as the index knows it. */
+export interface Term {
+  readonly text: string;
+  readonly isNumber: boolean;
+  /** How many stories have it: a story that a hundred articles tell says its words once. */
+  stories: number;
+  /** log2 of how often it is to be expected, kept with `stories`. */
+  frequency: number;
+  /** Who has it, in order of arrival; the forgotten ones among them are taken out from time to time. */
+  articles: IndexedArticle[];
+  forgotten: number;
+}
+
+/** An article as the index keeps it: what is compared, and nothing else of it. */
+export interface IndexedArticle {
+  readonly id: number;
+  readonly sourceId: number;
+  readonly at: number;
+  readonly language: string | null;
+  readonly url: string | null;
+  readonly titleKey: string;
+  /** Those of the title first. */
+  readonly terms: readonly Term[];
+  readonly inTitle: number;
+  readonly numbers: string;
+  story: IndexedStory;
+  isForgotten: boolean;
+}
+
+export interface IndexedStory {
+  readonly id: number;
+  readonly language: string | null;
+  articles: IndexedArticle[];
+  /** When the first of its articles was published, also of those that are forgotten. */
+  firstAt: number;
+  /** How many of its articles have a term; null while it has one article. */
+  counts: Map<Term, number> | null;
+}
+
+/** The words of the articles in the window, and how many stories there are. */
+export function createVocabulary() {
+  const terms = new Map<string, Term>();
+  const storiesIn = new Map<string | null, number>();
+  let stories = 0;
+
+  function setStories(term: Term, count: number): void {
+    term.stories = count;
+    term.frequency = Math.log2(count + PRIOR_STORIES * expected(term.text));
+  }
+
+  return {
+    find: (text: string): Term | undefined => terms.get(text),
+    get size() {
+      return terms.size;
+    },
+
+    intern(text: string): Term {
+      const known = terms.get(text);
+      if (known !== undefined) return known;
+      const term: Term = { text, isNumber: isNumber(text), stories: 0, frequency: 0, articles: [], forgotten: 0 };
+      setStories(term, 0);
+      terms.set(text, term);
+      return term;
+    },
+
+    /** A story more, or less, has the term. */
+    count(term: Term, change: 1 | -1): void {
+      setStories(term, term.stories + change);
+    },
+
+    countStory(language: string | null, change: 1 | -1): void {
+      stories += change;
+      const count = (storiesIn.get(language) ?? 0) + change;
+      if (count === 0) storiesIn.delete(language);
+      else storiesIn.set(language, count);
+    },
+
+    /** The frequency of a word that no article has. */
+    unseen: (text: string): number => Math.log2(PRIOR_STORIES * expected(text)),
+
+    /** What `information` is measured against: log2 of the stories in the language, of all when that is unknown. */
+    scale: (language: string | null): number =>
+      Math.log2((language === null ? stories : (storiesIn.get(language) ?? 0)) + PRIOR_STORIES),
+
+    /** The article was taken out: its places are freed when they are half of all, so that this costs little. */
+    release(article: IndexedArticle): void {
+      for (const term of article.terms) {
+        term.forgotten++;
+        if (2 * term.forgotten < term.articles.length) continue;
+        term.articles = term.articles.filter((other) => !other.isForgotten);
+        term.forgotten = 0;
+        if (term.articles.length === 0) terms.delete(term.text);
+      }
+    },
+  };
+}
+
+export type Vocabulary = ReturnType<typeof createVocabulary>;
+
+/** Bits that a term tells of a text: many when few stories have it. */
+export function information(term: Term, scale: number): number {
+  return Math.max(0, scale - term.frequency);
+}
