@@ -42,7 +42,7 @@ function unquoted(name: string): string {
 
 const AUTHORS = ["author", "atom:author", "dc:creator", "itunes:author"];
 
-/** Names of the authors, each once, in the order of the feed; addresses only where there is no name. */
+/** Names of the authors, each once, in the order of the feed; addresses after names. */
 export function authorsOf(fields: Fields, reader: Reader): string[] {
   const found: string[] = [];
   const inside = (element: Element, name: string) => {
@@ -60,7 +60,7 @@ export function authorsOf(fields: Fields, reader: Reader): string[] {
   return people(found);
 }
 
-/** Each person once, however their name was written; addresses only where there is no name. */
+/** Each person once, however their name was written; names before addresses, which are of a desk as often as of an author. */
 export function people(names: readonly string[]): string[] {
   if (names.length < 2) return [...names];
   const byFolded = new Map<string, string>();
@@ -69,6 +69,5 @@ export function people(names: readonly string[]): string[] {
     if (!byFolded.has(folded)) byFolded.set(folded, name);
   }
   const once = [...byFolded.values()];
-  const named = once.filter((name) => !ADDRESS.test(name));
-  return named.length > 0 ? named : once;
+  return [...once.filter((name) => !ADDRESS.test(name)), ...once.filter((name) => ADDRESS.test(name))];
 }

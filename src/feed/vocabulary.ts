@@ -187,24 +187,12 @@ export type Attribute = (typeof ATTRIBUTES)[number];
 
 /**
  * What names are called between the skeleton and the tree. The XML parser tests every letter of a name with a regular
- * expression, so what rss-parser does not look for by name goes under a short one.
+ * expression, and rss-parser cuts its own snippets from descriptions and the like, which nobody reads; so all but these
+ * go under short names.
  */
-const KNOWN_TO_RSS_PARSER = set(
-  "title",
-  "link",
-  "description",
-  "guid",
-  "author",
-  "category",
-  "enclosure",
-  "summary",
-  "id",
-  "language",
-  "name",
-  "url",
-);
+const LONG_NAMES = set("title", "link", "guid", "author", "id", "name", "url");
 const shorten = (names: Iterable<string>, first: string) =>
-  new Map([...names].map((name, i) => [name, KNOWN_TO_RSS_PARSER.has(name) ? name : `${first}${i.toString(36)}`]));
+  new Map([...names].map((name, i) => [name, LONG_NAMES.has(name) ? name : `${first}${i.toString(36)}`]));
 export const SHORT_ELEMENT: ReadonlyMap<string, string> = shorten(
   new Set([...FEED_FIELDS, ...ENTRY_FIELDS, ...PERSON, ...MEDIA]),
   "e",
