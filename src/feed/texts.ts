@@ -44,7 +44,10 @@ function readText(element: Element, name: string, reader: Reader): Text {
     if (div !== null && /<\/div>$/i.test(value)) value = value.slice(div[0].length, -6).trim();
     return { value, isPlain: false };
   }
-  if (isBase64(type, reader.attribute(element, "mode"))) value = decodeBase64(value);
+  if (isBase64(type, reader.attribute(element, "mode"))) {
+    // Only content may be a picture; a title of an odd type that is no base64 is simply text.
+    value = decodeBase64(value) || (CONTENTS.includes(name) ? "" : value);
+  }
   const saysPlain = type === "" || type === "text" || type === "text/plain";
   return { value, isPlain: saysPlain && !looksLikeHtml(value) };
 }
