@@ -1,4 +1,4 @@
-import { isCommentsFeed } from "../feed/discover.ts";
+import { isCommentsFeed, usualFeedUrls } from "../feed/discover.ts";
 import type { FeedCandidate } from "../feed/discover-candidates.ts";
 import { youtubeFeed } from "../feed/discover-youtube.ts";
 import type { ExploredPage } from "../feed/explore.ts";
@@ -82,14 +82,13 @@ export function createFeedFinder(options: FeedFinderOptions): FeedFinder {
       const plain = await reader.read(url.replace(/^https:/u, "http:"));
       if (plain.kind !== "failed" || plain.code !== "network") read = plain;
     }
-    // What was there once, or is not for everybody, may have left its site behind.
-    if (read.kind === "failed" && /^status-40[34]$|^status-410$/u.test(read.code)) {
-      const home = await reader.read(new URL("/", url).href);
-      return (home.kind === "feed" || home.kind === "page" ? await search(reader, home) : null) ?? read;
-    }
-    if (read.kind !== "sitemaps" && read.kind !== "page") return read.kind === "feed" ? sourceOf(read) : read;
-    if (read.kind === "page" && read.page.isErrorPage) return (await search(reader, read)) ?? ERROR_PAGE;
-    return (await search(reader, read)) ?? (read.kind === "page" ? NO_FEED : NO_NEWS);
+    if (read.kind === "failed") return (await instead(reader, read, url)) ?? read;
+    if (read.kind === "opml") return read;
+    if (read.kind === "feed") return sourceOf(read);
+    const found = await search(reader, read);
+    if (found !== null) return found;
+    if (read.kind === "sitemaps") return (await instead(reader, NO_NEWS, url)) ?? NO_NEWS;
+    return read.page.isErrorPage ? ERROR_PAGE : NO_FEED;
   };
 }
 
@@ -114,6 +113,19 @@ async function fromTelegram(reader: AddressReader, { url, select }: PageSource):
   return read.feed.entries.length === 0 ? NO_PREVIEW : { kind: "source", url, select, feed: read.feed };
 }
 
+/**
+ * What the site has where its address leads nowhere: what was there once, or is not for everybody, may have left a front page
+ * behind, and a site that shows programs no pages may show them its feed.
+ */
+async function instead(reader: AddressReader, { code }: { code: string }, url: string): Promise<FoundFeed | null> {
+  if (!/^status-40[34]$|^status-410$|^not-a-feed-sitemap$/u.test(code)) return null;
+  const front = new URL("/", url).href;
+  const home = await reader.read(front);
+  if (home.kind === "feed" || home.kind === "page") return search(reader, home);
+  const isClosed = home.kind === "failed" && home.code === "status-403";
+  return isClosed ? fromGuesses(reader, usualFeedUrls(front).slice(0, WAVE)) : null;
+}
+
 type Page = ReadAddress & { kind: "page" };
 
 /** All ways from what stands at an address to its news; null when none leads anywhere. */
@@ -121,8 +133,9 @@ async function search(reader: AddressReader, start: ReadAddress): Promise<FoundF
   if (start.kind === "feed") return sourceOf(start);
   if (start.kind === "sitemaps") return fromSitemaps(reader, start.urls);
   if (start.kind !== "page") return null;
+  const guesses = candidatesOf(start.page, "guessed").map(({ url }) => url);
   const found =
-    (await fromPage(reader, start)) ?? (await fromGuesses(reader, start.page)) ?? (await fromRobots(reader, start.url));
+    (await fromPage(reader, start)) ?? (await fromGuesses(reader, guesses)) ?? (await fromRobots(reader, start.url));
   if (found !== null) return found;
   const homes: Page[] = [];
   for (const { url } of candidatesOf(start.page, "home").slice(0, MOST_HOMES)) {
@@ -188,8 +201,7 @@ function withoutFormats<T extends { title: string }>(feeds: readonly T[]): T[] {
   });
 }
 
-async function fromGuesses(reader: AddressReader, page: ExploredPage): Promise<FoundFeed | null> {
-  const urls = candidatesOf(page, "guessed").map(({ url }) => url);
+async function fromGuesses(reader: AddressReader, urls: readonly string[]): Promise<FoundFeed | null> {
   for (let from = 0; from < Math.min(urls.length, MOST_GUESSES); from += WAVE) {
     const reads = await Promise.all(urls.slice(from, from + WAVE).map((url) => reader.guess(url)));
     const found = reads.find(

@@ -37,7 +37,7 @@ export function createAddressReader(options: FeedFinderOptions): AddressReader {
 
   async function ask(url: string, select: PageSelect | null, signal: AbortSignal): Promise<ReadAddress> {
     if (signal.aborted) return failed("timeout", "the search took too long");
-    const result = await fetcher.fetch(url, { signal });
+    const result = await fetcher.fetch(url, { signal, headers: headersFor(url) });
     if (result.kind === "failed") {
       // To the fetcher an aborted signal is no time limit.
       if (signal.aborted) return failed("timeout", "no answer in time");
@@ -81,6 +81,11 @@ export function createAddressReader(options: FeedFinderOptions): AddressReader {
     guess: (url) => once(url, null, AbortSignal.any([whole, AbortSignal.timeout(guessMs)])),
     readPage: (url, select) => once(url, select, whole),
   };
+}
+
+/** YouTube shows its question about cookies and nothing else to those who have not answered it; this says no. */
+function headersFor(url: string): Record<string, string> {
+  return /^(?:[\w-]+\.)?youtube\.com$/u.test(new URL(url).hostname) ? { cookie: "SOCS=CAI" } : {};
 }
 
 /** Where to poll: the end of the permanent redirects, as far as it is as safe as what was asked for. */

@@ -1,6 +1,6 @@
 import { afterAll, describe, expect, it } from "vitest";
 import { createFeedFinder, type FeedFinderOptions, type FoundFeed } from "../../src/admin/find-feed.ts";
-import { createFetcher } from "../../src/feed/fetch.ts";
+import { createFetcher, type FetchRequest } from "../../src/feed/fetch.ts";
 import type { FetchResult } from "../../src/feed/result.ts";
 import { parserHere } from "../support/parser.ts";
 import { NOON } from "../support/store.ts";
@@ -181,6 +181,29 @@ describe("an address", () => {
     });
   });
 
+  it("is closed to programs, its feed is not", async () => {
+    const closed = { status: 403, body: "" };
+    for (const path of ["/", "/closed"]) web.put(path, closed);
+    web.put("/rss.xml", feed());
+    expect((await find(`${web.url}/closed`)).found).toMatchObject({ url: "/rss.xml" });
+    web.put("/rss.xml", closed);
+    const { found, asked } = await find(`${web.url}/closed`);
+    expect([found, asked.length]).toEqual([expect.objectContaining({ code: "status-403" }), 6]);
+    web.put("/", { status: 404, body: "" });
+  });
+
+  it("is a sitemap without news: what its site has is found instead", async () => {
+    web.put("/plain.xml", { type: "application/xml", body: sitemap("<url><loc>https://a.example/1</loc></url>") });
+    expect(await find(`${web.url}/plain.xml`)).toMatchObject({
+      found: { kind: "failed", code: "not-a-feed-sitemap" },
+      asked: ["/plain.xml", "/"],
+    });
+    web.put("/", html("", link("/two/rss")));
+    web.put("/two/rss", feed());
+    expect((await find(`${web.url}/plain.xml`)).found).toMatchObject({ url: "/two/rss" });
+    web.put("/", { status: 404, body: "" });
+  });
+
   it("leads to nothing: that is said, after no more than twenty requests", async () => {
     web.put("/none/story", html("Hello"));
     const { found, asked } = await find(`${web.url}/none/story`);
@@ -197,7 +220,6 @@ describe("an address", () => {
   it.each([
     ["/odd/json", { type: "application/json", body: '{"a":1}' }, "not-a-feed-json"],
     ["/odd/empty", { body: "" }, "not-a-feed-empty"],
-    ["/odd/map", { type: "application/xml", body: sitemap("") }, "not-a-feed-sitemap"],
     ["/odd/broken", { status: 503, body: "" }, "status-503"],
   ])("that is none of it is not searched any further: %s", async (path, page, code) => {
     web.put(path, page);
@@ -252,8 +274,10 @@ describe("an address", () => {
 
 describe("a channel", () => {
   /** The web server in the place of the whole web: "https://t.me/s/port" is at "/t.me/s/port". */
+  const sent: object[] = [];
   const everywhere = {
-    async fetch(url: string): Promise<FetchResult> {
+    async fetch(url: string, { headers = {} }: FetchRequest): Promise<FetchResult> {
+      sent.push(headers);
       const result = await fetcher.fetch(url.replace("https:/", web.url), {});
       return result.kind === "ok" ? { ...result, url } : result;
     },
@@ -289,9 +313,12 @@ describe("a channel", () => {
     );
     const url = `https://www.youtube.com/feeds/videos.xml?channel_id=${id}`;
     expect(await findThere(`youtube.com/channel/${id}/videos`)).toMatchObject({ found: { url }, asked: [path] });
+    sent.length = 0;
     expect(await findThere("https://www.youtube.com/@porttv")).toMatchObject({
       found: { url, title: "Port TV" },
       asked: ["/www.youtube.com/@porttv", path],
     });
+    // Its question about cookies is answered, so that it shows the page.
+    expect(sent).toEqual([{ cookie: "SOCS=CAI" }, { cookie: "SOCS=CAI" }]);
   });
 });
