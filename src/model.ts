@@ -206,6 +206,8 @@ export interface Article {
   firstSeenAt: number;
   /** When the newest revision was seen. */
   changedAt: number;
+  /** When its outlet was seen to have withdrawn it; null: it stands. */
+  retractedAt: number | null;
   /** Stood in the source before it was added (or surfaced long after its date): stored, never posted by itself. */
   backlog: boolean;
   title: string;
@@ -234,7 +236,7 @@ export interface Story {
 
 /** A story with all that readers see of it. `articles[0]` is the lead; the rest in order of arrival. */
 export interface StoryView extends Story {
-  articles: (Article & { outlet: string; sourceSlug: string })[];
+  articles: (Article & { outlet: string; sourceSlug: string; sourceUrl: string })[];
   topics: Topic[];
 }
 
@@ -282,6 +284,8 @@ export interface Route {
   minGapMs: number | null;
   /** Local time in the chat's timezone, "23:00-07:00"; null: none. */
   quiet: string | null;
+  /** What becomes of a post whose story is withdrawn. */
+  retract: "strike" | "delete";
   managed: ManagedBy;
 }
 

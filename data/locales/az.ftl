@@ -565,6 +565,10 @@ trouble-chat-gone =
 post-updated = yeniləndi: { $time }
 post-also = Həmçinin: { $outlets }
 post-also-more = Həmçinin: { $outlets } və daha { $count } mənbə
+post-confirmed = Xəbəri verənlər: { $outlets }
+post-correction = Düzəliş: { $text }
+post-corrected = { $outlet } bu xəbərə düzəliş edib.
+post-withdrawn = Xəbər geri götürülüb: { $outlets } · { $time }
 list-outlets =
     { $count ->
         [one] { $outlet } və daha bir mənbə

@@ -582,6 +582,10 @@ post-also-more =
         [one] Also: { $outlets } and one more
        *[other] Also: { $outlets } and { $count } more
     }
+post-confirmed = Reported by { $outlets }
+post-correction = Correction: { $text }
+post-corrected = { $outlet } has corrected this story.
+post-withdrawn = Withdrawn by { $outlets } · { $time }
 list-outlets =
     { $count ->
         [one] { $outlet } and one more

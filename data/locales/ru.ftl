@@ -603,6 +603,10 @@ trouble-chat-gone =
 post-updated = обновлено { $time }
 post-also = Также: { $outlets }
 post-also-more = Также: { $outlets } и ещё { $count }
+post-confirmed = Сообщают { $outlets }
+post-correction = Исправление: { $text }
+post-corrected = Редакция внесла исправление: { $outlet }
+post-withdrawn = Новость отозвана: { $outlets } · { $time }
 list-outlets =
     { $count ->
         [1] { $outlet } и ещё один источник

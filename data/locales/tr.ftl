@@ -565,6 +565,10 @@ trouble-chat-gone =
 post-updated = güncellendi: { $time }
 post-also = Ayrıca: { $outlets }
 post-also-more = Ayrıca: { $outlets } ve { $count } kaynak daha
+post-confirmed = Haberi verenler: { $outlets }
+post-correction = Düzeltme: { $text }
+post-corrected = { $outlet } bu haberi düzeltti.
+post-withdrawn = Haber geri çekildi: { $outlets } · { $time }
 list-outlets =
     { $count ->
         [one] { $outlet } ve bir kaynak daha

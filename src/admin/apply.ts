@@ -104,9 +104,9 @@ function applyChannel(
   const timezone = channel.timezone ?? file.timezone ?? defaultTimezone;
   const { threadId } = channel;
   const chat = store.chats.remember({ ...facts, threadId, addedBy: null, status: "active", language, timezone }, now);
-  const { query, minOutlets, settleMs, perHour, minGapMs, quiet } = channel;
+  const { query, minOutlets, settleMs, perHour, minGapMs, quiet, retract } = channel;
   const next: NewRoute = {
-    ...{ chatId: chat.id, query, minOutlets, settleMs, perHour, minGapMs, quiet },
+    ...{ chatId: chat.id, query, minOutlets, settleMs, perHour, minGapMs, quiet, retract },
     status: "active",
     managed: "file",
   };
@@ -125,7 +125,7 @@ function applyChannel(
     report.added.push(name);
   } else if (
     !sameLook ||
-    !same(next, known, ["query", "status", "minOutlets", "settleMs", "perHour", "minGapMs", "quiet"])
+    !same(next, known, ["query", "status", "minOutlets", "settleMs", "perHour", "minGapMs", "quiet", "retract"])
   ) {
     if (known.managed === "chat") {
       report.conflicts.push(name);

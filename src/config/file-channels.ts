@@ -17,6 +17,8 @@ export interface FileChannel {
   minGapMs: number | null;
   /** "23:00-07:00" in the channel's time zone. */
   quiet: string | null;
+  /** What becomes of a post whose story is withdrawn. */
+  retract: "strike" | "delete";
   /** null: the default. */
   language: UiLanguage | null;
   /** null: the file's, else the default. */
@@ -55,6 +57,7 @@ export function readChannel(reading: Reading, item: unknown, path: Path): FileCh
     perHour: channel.pace?.per_hour ?? null,
     minGapMs: channel.pace?.min_gap ?? null,
     quiet: channel.quiet ?? null,
+    retract: channel.retract ?? "strike",
     language: channel.language ?? null,
     timezone: channel.timezone ?? null,
   };

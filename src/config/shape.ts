@@ -191,6 +191,10 @@ export const channelShape = keysOf('a channel: { chat: "@name" }', {
     })
     .optional()
     .meta({ description: "Local hours without posts." }),
+  retract: z
+    .enum(["strike", "delete"], wanted("strike or delete"))
+    .optional()
+    .meta({ description: "Posts of what was withdrawn: struck through (strike, the default) or deleted." }),
   language: z
     .enum(UI_LANGUAGES, wanted(`one of ${UI_LANGUAGES.join(", ")}`))
     .optional()

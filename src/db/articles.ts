@@ -18,13 +18,23 @@ export interface NewArticle extends Content {
   publishedAt: number | null;
   firstSeenAt: number;
   backlog: boolean;
+  /** JSON: how it came to its story; default: nobody knows. */
+  joinedBecause?: string | null;
 }
 
 /** A stored article as ingest compares it with an entry. */
 export interface KnownArticle
   extends Pick<
     Article,
-    "id" | "storyId" | "identity" | "canonicalUrl" | "titleKey" | "publishedAt" | "firstSeenAt" | "backlog"
+    | "id"
+    | "storyId"
+    | "identity"
+    | "canonicalUrl"
+    | "titleKey"
+    | "publishedAt"
+    | "firstSeenAt"
+    | "backlog"
+    | "retractedAt"
   > {
   contentHash: string;
 }
@@ -47,7 +57,7 @@ export interface IndexColumns {
 export const ARTICLE_COLUMNS = `a.id, a.source_id AS sourceId, a.story_id AS storyId, a.identity,
   a.canonical_url AS canonicalUrl, a.url, a.title_key AS titleKey, a.language, a.revision,
   a.published_at AS publishedAt, a.first_seen_at AS firstSeenAt, a.changed_at AS changedAt, a.backlog,
-  r.title, r.text, r.image_url AS imageUrl, r.authors, r.categories`;
+  a.retracted_at AS retractedAt, r.title, r.text, r.image_url AS imageUrl, r.authors, r.categories`;
 export const ARTICLE_TABLES = "articles a JOIN revisions r ON r.article_id = a.id AND r.number = a.revision";
 
 export function toArticle<R extends ArticleRow>(row: R) {
@@ -67,7 +77,7 @@ export function articleRepo(db: Db) {
   const byId = db.prepare<[number], ArticleRow>(`SELECT ${ARTICLE_COLUMNS} FROM ${ARTICLE_TABLES} WHERE a.id = ?`);
   const known = db.prepare<[number, string], Omit<KnownArticle, "backlog"> & { backlog: number }>(
     `SELECT a.id, a.story_id AS storyId, a.identity, a.canonical_url AS canonicalUrl, a.title_key AS titleKey,
-       a.published_at AS publishedAt, a.first_seen_at AS firstSeenAt, a.backlog, r.content_hash AS contentHash
+       a.published_at AS publishedAt, a.retracted_at AS retractedAt, a.first_seen_at AS firstSeenAt, a.backlog, r.content_hash AS contentHash
      FROM ${ARTICLE_TABLES} WHERE a.source_id = ? AND a.identity = ?`,
   );
   // By the title's index (a sign of plus hides a column from the planner): a front page may stand behind every article.
@@ -111,9 +121,9 @@ export function articleRepo(db: Db) {
   );
   const insert = db.prepare(
     `INSERT INTO articles (source_id, story_id, identity, canonical_url, url, title_key, language, published_at,
-       first_seen_at, changed_at, backlog)
+       first_seen_at, changed_at, backlog, joined_because)
      VALUES (@sourceId, @storyId, @identity, @canonicalUrl, @url, @titleKey, @language, @publishedAt,
-       @firstSeenAt, @firstSeenAt, @backlog)`,
+       @firstSeenAt, @firstSeenAt, @backlog, @joinedBecause)`,
   );
   const insertRevision = db.prepare(
     `INSERT INTO revisions (article_id, number, seen_at, title, text, image_url, authors, categories, content_hash)
@@ -121,6 +131,22 @@ export function articleRepo(db: Db) {
   );
   const revise = db.prepare(
     `UPDATE articles SET revision = @number, changed_at = @seenAt, title_key = @titleKey, url = @url WHERE id = @id`,
+  );
+  const retract = db.prepare<[number, number]>(
+    "UPDATE articles SET retracted_at = ? WHERE id = ? AND retracted_at IS NULL",
+  );
+  const restore = db.prepare<[number]>(
+    "UPDATE articles SET retracted_at = NULL, page_gone_at = NULL WHERE id = ? AND retracted_at IS NOT NULL",
+  );
+  const pageGone = db
+    .prepare<[number, number], number>(
+      "UPDATE articles SET page_gone_at = coalesce(page_gone_at, ?) WHERE id = ? RETURNING page_gone_at",
+    )
+    .pluck();
+  const pageThere = db.prepare<[number]>("UPDATE articles SET page_gone_at = NULL WHERE id = ?");
+  const recent = db.prepare<[number, number, number], ArticleRow>(
+    `SELECT ${ARTICLE_COLUMNS} FROM ${ARTICLE_TABLES} WHERE a.source_id = ? AND a.first_seen_at > ?
+     ORDER BY a.first_seen_at DESC LIMIT ?`,
   );
   const deleteIndex = db.prepare<[number]>("DELETE FROM article_index WHERE rowid = ?");
   const insertIndex = db.prepare("INSERT INTO article_index (rowid, title, body, meta) VALUES (?, ?, ?, ?)");
@@ -178,7 +204,11 @@ export function articleRepo(db: Db) {
       void move.run({ id, ...to }),
     ofStory: (storyId: number): Article[] => ofStory.all(storyId).map(toArticle),
     insert(article: NewArticle): number {
-      const { lastInsertRowid } = insert.run({ ...article, backlog: article.backlog ? 1 : 0 });
+      const { lastInsertRowid } = insert.run({
+        joinedBecause: null,
+        ...article,
+        backlog: article.backlog ? 1 : 0,
+      });
       const id = Number(lastInsertRowid);
       insertRevision.run(revision(id, 1, article.firstSeenAt, article));
       return id;
@@ -199,6 +229,16 @@ export function articleRepo(db: Db) {
       dropRevisions.run(article.id, number - MOST_REVISIONS);
       revise.run({ id: article.id, number, seenAt: now, titleKey: content.titleKey, url: url ?? article.url });
     },
+    /** Its outlet has withdrawn it; false when that was known. The story is for delivery/queue-retraction to see to. */
+    retract: (id: number, now: number): boolean => retract.run(now, id).changes > 0,
+    /** It stands (again); false when it did. */
+    restore: (id: number): boolean => restore.run(id).changes > 0,
+    /** Its page was not there; since when that is so. */
+    pageGone: (id: number, now: number): number => pageGone.get(now, id) ?? now,
+    pageThere: (id: number): void => void pageThere.run(id),
+    /** What a source brought after a time, newest first. */
+    recentOf: (sourceId: number, since: number, limit: number): Article[] =>
+      recent.all(sourceId, since, limit).map(toArticle),
     /** Replaces what search knows of the article. */
     index(id: number, columns: IndexColumns): void {
       deleteIndex.run(id);

@@ -128,6 +128,9 @@ export function outboxRepo(db: Db) {
   const rowsOf = db.prepare<[number], number>("SELECT id FROM chats WHERE telegram_id = ?").pluck();
   const posted = db.prepare<[number, number]>("UPDATE deliveries SET post_id = ? WHERE id = ?");
   const routeOf = db.prepare<[number], number | null>("SELECT route_id FROM deliveries WHERE id = ?").pluck();
+  const routeFor = db
+    .prepare<[number, number], number | null>("SELECT route_id FROM deliveries WHERE story_id = ? AND chat_id = ?")
+    .pluck();
   const interrupted = db.prepare<[], Row>(`SELECT ${COLUMNS} FROM ${TABLES} WHERE o.state = 'sending' ORDER BY o.id`);
   const waits = db
     .prepare<[number, string], number>(
@@ -290,6 +293,8 @@ export function outboxRepo(db: Db) {
     },
     /** The route that asked for a delivery, null when a follow did. */
     routeOf: (deliveryId: number): number | null => routeOf.get(deliveryId) ?? null,
+    /** The route that asked for a story in a chat, null when none did. */
+    routeFor: (storyId: number, chatId: number): number | null => routeFor.get(storyId, chatId) ?? null,
     /** Nothing goes to the chat before `until`. */
     delayChat: (chatId: number, until: number): void => void delay.run(until, chatId, until),
     /** What was put off goes as soon as its delivery allows: the chat can be written to again. */

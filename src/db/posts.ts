@@ -29,6 +29,12 @@ export function postRepo(db: Db) {
     "UPDATE posts SET shown_hash = ?, edited_at = ?, edits = edits + 1 WHERE id = ?",
   );
   const deleted = db.prepare<[number, number]>("UPDATE posts SET deleted_at = ? WHERE id = ?");
+  const shown = db
+    .prepare<[string, number], number>(
+      `SELECT 1 FROM json_each(?) asked CROSS JOIN deliveries d ON d.story_id = asked.value
+       WHERE d.chat_id = ? AND d.post_id IS NOT NULL LIMIT 1`,
+    )
+    .pluck();
   const since = db.prepare<[number], number>("SELECT count(*) FROM posts WHERE sent_at >= ?").pluck();
   const whole = (row: Row | undefined): Post | null =>
     row === undefined ? null : { ...row, storyIds: stories.all(row.id) };
@@ -36,6 +42,9 @@ export function postRepo(db: Db) {
   return {
     find: (id: number): Post | null => whole(byId.get(id)),
     byMessage: (telegramId: number, messageId: number): Post | null => whole(byMessage.get(telegramId, messageId)),
+    /** Whether a post in the chat shows one of these stories, or did. */
+    isShown: (storyIds: readonly number[], chatId: number): boolean =>
+      shown.get(JSON.stringify(storyIds), chatId) !== undefined,
     /** Ids of the posts that show the story and still stand. */
     ofStory: (storyId: number): number[] => ofStory.all(storyId),
     add({ storyIds, ...post }: Omit<Post, "id" | "editedAt" | "edits">): number {

@@ -2,12 +2,14 @@ import type { Chat, ManagedBy, Route } from "../model.ts";
 import { CHAT_COLUMNS, type ChatRow, toChat } from "./chats.ts";
 import type { Db } from "./open.ts";
 
-export interface NewRoute extends Omit<Route, "id" | "managed"> {
+export interface NewRoute extends Omit<Route, "id" | "managed" | "retract"> {
+  /** Default "strike". */
+  retract?: Route["retract"];
   managed: Exclude<ManagedBy, "defaults">;
 }
 
 const COLUMNS = `r.id, r.chat_id AS chatId, r.query, r.status, r.min_outlets AS minOutlets, r.settle_ms AS settleMs,
-  r.per_hour AS perHour, r.min_gap_ms AS minGapMs, r.quiet, r.managed`;
+  r.per_hour AS perHour, r.min_gap_ms AS minGapMs, r.quiet, r.retract, r.managed`;
 
 export function routeRepo(db: Db) {
   const ofChat = db.prepare<[number], Route>(
@@ -23,12 +25,14 @@ export function routeRepo(db: Db) {
   );
   const chat = db.prepare<[number], ChatRow>(`SELECT ${CHAT_COLUMNS} FROM chats c WHERE c.id = ?`);
   const insert = db.prepare(
-    `INSERT INTO routes (chat_id, query, status, min_outlets, settle_ms, per_hour, min_gap_ms, quiet, managed)
-     VALUES (@chatId, @query, @status, @minOutlets, @settleMs, @perHour, @minGapMs, @quiet, @managed)`,
+    `INSERT INTO routes (chat_id, query, status, min_outlets, settle_ms, per_hour, min_gap_ms, quiet, retract,
+       managed)
+     VALUES (@chatId, @query, @status, @minOutlets, @settleMs, @perHour, @minGapMs, @quiet, @retract, @managed)`,
   );
   const update = db.prepare(
     `UPDATE routes SET query = @query, status = @status, min_outlets = @minOutlets, settle_ms = @settleMs,
-       per_hour = @perHour, min_gap_ms = @minGapMs, quiet = @quiet, managed = @managed WHERE id = @id`,
+       per_hour = @perHour, min_gap_ms = @minGapMs, quiet = @quiet, retract = @retract,
+       managed = @managed WHERE id = @id`,
   );
   return {
     ofChat: (chatId: number): Route[] => ofChat.all(chatId),
@@ -41,8 +45,8 @@ export function routeRepo(db: Db) {
         const row = chat.get(route.chatId);
         return row === undefined ? [] : [{ route, chat: toChat(row) }];
       }),
-    add: (route: NewRoute): number => Number(insert.run(route).lastInsertRowid),
-    update: (id: number, route: NewRoute): void => void update.run({ ...route, id }),
+    add: (route: NewRoute): number => Number(insert.run({ retract: "strike", ...route }).lastInsertRowid),
+    update: (id: number, route: NewRoute): void => void update.run({ retract: "strike", ...route, id }),
   };
 }
 export type RouteRepo = ReturnType<typeof routeRepo>;

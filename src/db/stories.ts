@@ -25,8 +25,8 @@ const READABLE = `(@languages = '[]' OR a.language IS NULL OR a.language IN (SEL
 export function storyRepo(db: Db) {
   const topics = topicRepo(db);
   const byId = db.prepare<[number], Story>(`SELECT ${STORY_COLUMNS} FROM stories s WHERE s.id = ?`);
-  const articles = db.prepare<[number, number], ArticleRow & { outlet: string; sourceSlug: string }>(
-    `SELECT ${ARTICLE_COLUMNS}, source.name AS outlet, source.slug AS sourceSlug
+  const articles = db.prepare<[number, number], ArticleRow & { outlet: string; sourceSlug: string; sourceUrl: string }>(
+    `SELECT ${ARTICLE_COLUMNS}, source.name AS outlet, source.slug AS sourceSlug, source.url AS sourceUrl
      FROM ${ARTICLE_TABLES} JOIN sources source ON source.id = a.source_id
      WHERE a.story_id = ? ORDER BY a.id <> ?, a.id`,
   );
@@ -73,6 +73,19 @@ export function storyRepo(db: Db) {
       languages: JSON.stringify(filter.languages),
       upTo: filter.upTo ?? Number.MAX_SAFE_INTEGER,
     }) as number[];
+  // Bounded as `view` is.
+  const family = db
+    .prepare<[number], number>(
+      `WITH RECURSIVE up (id, merged_into, depth) AS (
+         SELECT id, merged_into, 0 FROM stories WHERE id = ?
+         UNION ALL SELECT s.id, s.merged_into, depth + 1 FROM up CROSS JOIN stories s ON s.id = up.merged_into
+         WHERE depth < 10),
+       down (id, depth) AS (
+         SELECT id, 0 FROM up WHERE merged_into IS NULL
+         UNION ALL SELECT s.id, depth + 1 FROM down CROSS JOIN stories s ON s.merged_into = down.id WHERE depth < 10)
+       SELECT id FROM down ORDER BY depth, id`,
+    )
+    .pluck();
   const newest = db.prepare<[], number | null>("SELECT max(id) FROM stories").pluck();
   const openedSince = db
     .prepare<[number], number>("SELECT count(*) FROM stories WHERE opened_at >= ? AND merged_into IS NULL")
@@ -89,6 +102,8 @@ export function storyRepo(db: Db) {
       const rows = articles.all(story.id, story.leadArticleId).map(toArticle);
       return { ...story, articles: rows, topics: topics.ofStory(story.id) };
     },
+    /** All that are one story with it by now, the one that stands for them first; itself when nothing was merged. */
+    family: (id: number): number[] => family.all(id),
     /** A new story without articles; its lead must be set in the same transaction. */
     open: (openedAt: number, now: number): number => Number(open.run(openedAt, now).lastInsertRowid),
     setLead: (id: number, articleId: number): void => void setLead.run(articleId, id),

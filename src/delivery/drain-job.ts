@@ -3,14 +3,21 @@ import { databaseTrouble } from "../db/open.ts";
 import type { Store } from "../db/store.ts";
 import type { I18n } from "../i18n/i18n.ts";
 import type { Log } from "../log.ts";
-import type { Chat, Job, Post, StoryView } from "../model.ts";
+import type { Chat, Job, Post } from "../model.ts";
 import type { CallResult, SentMessage, TelegramClient } from "../telegram/client.ts";
 import { type Doubt, doubtOf } from "./drain-doubt.ts";
 import { createSettler } from "./drain-settle.ts";
+import { createShow, type Showing } from "./drain-show.ts";
 import { nextEditAt } from "./edits.ts";
 import type { Limits } from "./limits.ts";
 import { type Outcome, readOutcome } from "./outcome.ts";
-import { type Rendered, renderDigest, renderPost, shownHash } from "./render.ts";
+import { type Rendered, shownHash } from "./render.ts";
+
+/** How long a post waits whose story was withdrawn or is not confirmed any more, and how often it is looked at. */
+const DAY = 24 * 60 * 60_000;
+const WAIT_MS = 10 * 60_000;
+/** Why a post that was to be deleted is struck through. */
+const NOT_DELETABLE = "not-deletable";
 
 /** How often is tried to store what the database refuses through a bug of ours. */
 const MOST_STORES = 3;
@@ -51,11 +58,16 @@ export interface JobRunner {
   leave(): void;
 }
 
+/** What Telegram calls bad may be a message's page preview: the second and last attempt goes without. */
+const withoutBadPreview = (job: Job, shown: Rendered): Rendered =>
+  job.lastReason === "bad-request" ? { ...shown, preview: null } : shown;
+
 /** One job at a time: from what it asks for to what became of it. The job must be claimed before the call is made. */
 export function createJobRunner(options: JobOptions): JobRunner {
-  const { store, telegram, i18n, log, now, onTrouble } = options;
+  const { store, telegram, log, now, onTrouble } = options;
   const { paid = false, storeAgainMs = 2_000 } = options;
   const { settle, waitFor } = createSettler(options);
+  const show = createShow(options);
   let left = false;
   /** A bug in one job must stop no other. */
   function failed(job: Job, chat: Chat, error: unknown): void {
@@ -118,86 +130,69 @@ export function createJobRunner(options: JobOptions): JobRunner {
 
   /** Returns the call; the call returns how to store what became of it. */
   function prepare(job: Job, chat: Chat, at: number): (() => Promise<() => void>) | null {
-    const target = { telegramId: chat.telegramId, threadId: chat.threadId };
     if (job.kind === "notice") {
+      const target = { telegramId: chat.telegramId, threadId: chat.threadId };
       return async () => {
         const keyboard = job.keyboard === null ? {} : { keyboard: job.keyboard };
         const result = await telegram.send(target, { html: job.html, preview: null, ...keyboard });
         return () => sent(job, chat, null, result);
       };
     }
-    const post = job.kind === "edit" ? store.posts.find(job.postId) : null;
-    const asked = job.kind === "edit" ? [] : deliveriesOf(job).filter(({ id }) => routeStands(id));
-    const stories = viewsOf(job.kind === "edit" ? (post?.storyIds ?? []) : asked.map(({ storyId }) => storyId));
-    if (stories.length === 0) {
-      store.outbox.finish(job.id, at, job.kind === "edit" ? "sent" : "dead", "nothing-to-show");
+    return job.kind === "edit" ? prepareEdit(job, chat, at) : prepareSend(job, chat, at);
+  }
+
+  function prepareSend(
+    job: Job & { kind: "post" | "digest" },
+    chat: Chat,
+    at: number,
+  ): (() => Promise<() => void>) | null {
+    const next = show.toSend(job, chat, at);
+    if (next.kind !== "send") {
+      // It may be restored, or reported by another outlet, within the day.
+      if (next.kind === "wait" && at - job.createdAt < DAY) store.outbox.retry(job.id, at + WAIT_MS, next.reason);
+      else store.outbox.finish(job.id, at, "dead", next.reason);
       return null;
     }
-    const kind: Post["kind"] = job.kind === "digest" || post?.kind === "digest" ? "digest" : "text";
-    // A post stands under the day on which it was sent: seen from there, another day has to be named.
-    const shown = render(kind, stories, chat, post?.sentAt ?? at);
-    // What Telegram calls bad may be its page preview: the second and last attempt goes without.
-    const message = job.lastReason === "bad-request" ? { ...shown, preview: null } : shown;
-    if (post !== null) {
-      const editAt = nextEditAt(post, at);
-      if (editAt === null) {
-        store.outbox.finish(job.id, at, "sent", "too-old");
-        return null;
-      }
-      if (shownHash(shown) === post.shownHash) {
-        store.outbox.finish(job.id, at, "sent", "unchanged");
-        return null;
-      }
-      // Asked for while another edit was under way, or hastened with what else waits for the chat.
-      if (editAt > at) {
-        store.outbox.retry(job.id, editAt, job.lastReason ?? "edited-just-now");
-        return null;
-      }
-      return async () => {
-        const result = await telegram.editText(post, message);
-        const doubt = post.telegramId === chat.telegramId ? await doubtOf(options, chat, result) : null;
-        return () => (doubt === null ? edited(job, chat, post, shown, result) : refusedForNow(job, chat, doubt));
-      };
-    }
-    const show = { kind, shown, stories, deliveryIds: asked.map(({ id }) => id) };
+    const { showing } = next;
+    const message = withoutBadPreview(job, showing.shown);
+    const target = { telegramId: chat.telegramId, threadId: chat.threadId };
     return async () => {
       const result = await telegram.send(target, paid && chat.type === "private" ? { ...message, paid } : message);
       const doubt = await doubtOf(options, chat, result);
-      return () => (doubt === null ? sent(job, chat, show, result) : refusedForNow(job, chat, doubt));
+      return () => (doubt === null ? sent(job, chat, showing, result) : refusedForNow(job, chat, doubt));
     };
   }
 
-  function deliveriesOf(job: Job & { kind: "post" | "digest" }): { id: number; storyId: number }[] {
-    if (job.kind === "post") return [{ id: job.deliveryId, storyId: job.storyId }];
-    return job.deliveryIds.flatMap((id, index) => {
-      const storyId = job.storyIds[index];
-      return storyId === undefined ? [] : [{ id, storyId }];
-    });
+  function prepareEdit(job: Job & { kind: "edit" }, chat: Chat, at: number): (() => Promise<() => void>) | null {
+    const done = (reason: string) => {
+      store.outbox.finish(job.id, at, "sent", reason);
+      return null;
+    };
+    const post = store.posts.find(job.postId);
+    const shown = post === null ? null : show.ofPost(post, chat);
+    if (post === null || shown === null) return done("nothing-to-show");
+    const editAt = nextEditAt(post, at);
+    if (editAt === null) return done("too-old");
+    if (job.lastReason !== NOT_DELETABLE && show.isToDelete(post, at)) {
+      return async () => {
+        const result = await telegram.deleteMessage(post);
+        return () => deleted(job, chat, post, result);
+      };
+    }
+    if (shownHash(shown) === post.shownHash) return done("unchanged");
+    // Asked for while another edit was under way, or hastened with what else waits for the chat.
+    if (editAt > at) {
+      store.outbox.retry(job.id, editAt, job.lastReason ?? "edited-just-now");
+      return null;
+    }
+    return async () => {
+      const result = await telegram.editText(post, withoutBadPreview(job, shown));
+      const doubt = post.telegramId === chat.telegramId ? await doubtOf(options, chat, result) : null;
+      return () => (doubt === null ? edited(job, chat, post, shown, result) : refusedForNow(job, chat, doubt));
+    };
   }
 
-  function viewsOf(storyIds: readonly number[]): StoryView[] {
-    const views = storyIds.flatMap((id) => store.stories.view(id) ?? []);
-    return [...new Map(views.map((view) => [view.id, view])).values()];
-  }
-
-  function routeStands(deliveryId: number): boolean {
-    const routeId = store.outbox.routeOf(deliveryId);
-    return routeId === null || store.routes.find(routeId)?.status === "active";
-  }
-
-  function render(kind: Post["kind"], stories: StoryView[], chat: Chat, at: number): Rendered {
-    const audience = chat.type === "private" ? ("person" as const) : ("chat" as const);
-    const look = { language: chat.language, timezone: chat.timezone, now: at, audience };
-    const [first] = stories;
-    return kind === "digest" || first === undefined ? renderDigest(stories, look, i18n) : renderPost(first, look, i18n);
-  }
-
-  function sent(
-    job: Job,
-    chat: Chat,
-    show: { kind: Post["kind"]; shown: Rendered; stories: StoryView[]; deliveryIds: number[] } | null,
-    result: CallResult<SentMessage>,
-  ): void {
+  function sent(job: Job, chat: Chat, showing: Showing | null, result: CallResult<SentMessage>): void {
     if (left) return;
     if (!result.ok) {
       settle(job, chat, readOutcome(result.error));
@@ -207,19 +202,19 @@ export function createJobRunner(options: JobOptions): JobRunner {
     store.transaction(() => {
       store.outbox.finish(job.id, at, "sent");
       // Message id 0: Telegram put the message off, and it can never be edited.
-      if (show === null || result.value.messageId === 0) return;
+      if (showing === null || result.value.messageId === 0) return;
       const postId = store.posts.add({
         chatId: chat.id,
         telegramId: result.value.chatId,
         messageId: result.value.messageId,
-        kind: show.kind,
-        shownHash: shownHash(show.shown),
+        kind: showing.kind,
+        shownHash: shownHash(showing.shown),
         sentAt: at,
-        storyIds: show.stories.map(({ id }) => id),
+        storyIds: showing.stories.map(({ id }) => id),
       });
-      store.outbox.posted(show.deliveryIds, postId);
+      store.outbox.posted(showing.deliveryIds, postId);
       // A change that came while the post was on its way found no post to edit.
-      const changed = show.stories.some(({ id, updatedAt }) => store.stories.find(id)?.updatedAt !== updatedAt);
+      const changed = showing.stories.some(({ id, updatedAt }) => store.stories.find(id)?.updatedAt !== updatedAt);
       if (changed) store.outbox.edit(postId, at);
     });
   }
@@ -239,6 +234,19 @@ export function createJobRunner(options: JobOptions): JobRunner {
         store.posts.recordGone(post.id, at);
       });
     } else settle(job, chat, outcome);
+  }
+
+  function deleted(job: Job, chat: Chat, post: Post, result: CallResult<true>): void {
+    if (left) return;
+    const outcome = result.ok ? null : readOutcome(result.error);
+    const at = now();
+    if (outcome === null || outcome.kind === "post-gone") {
+      store.transaction(() => {
+        store.outbox.finish(job.id, at, "sent", "deleted");
+        store.posts.recordGone(post.id, at);
+      });
+    } else if (outcome.kind === NOT_DELETABLE) store.outbox.retry(job.id, at, NOT_DELETABLE);
+    else settle(job, chat, outcome);
   }
 
   const refusedForNow = (job: Job, chat: Chat, doubt: Doubt): void => {

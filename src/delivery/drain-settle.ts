@@ -96,7 +96,8 @@ export function createSettler(options: JobOptions): Settler {
         break;
       case "not-modified":
       case "post-gone":
-        // Answers to edits; a send never gets them.
+      case "not-deletable":
+        // Answers to edits and deletions; a send never gets them.
         store.outbox.finish(job.id, at, "dead", outcome.kind);
     }
   }

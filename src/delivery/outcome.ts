@@ -29,6 +29,8 @@ export type Outcome =
   | { kind: "thread-gone" }
   /** The message of an edit or a deletion is not there, or is none that the bot can change. */
   | { kind: "post-gone" }
+  /** The message is there and may not be deleted (any more). */
+  | { kind: "not-deletable" }
   /** The message shows that already. */
   | { kind: "not-modified" }
   /** Telegram does not know the token (any more). */
@@ -96,9 +98,10 @@ const gone = (why: GoneReason): Outcome => ({ kind: "chat-gone", why });
 /** The first that fits counts. Sources: tdlib/telegram-bot-api Client.cpp, and reports where the server itself speaks. */
 const REFUSALS: readonly { pattern: RegExp; outcome: Outcome }[] = [
   { pattern: /not modified|MESSAGE_NOT_MODIFIED/i, outcome: { kind: "not-modified" } },
+  { pattern: /message can't be deleted|MESSAGE_DELETE_FORBIDDEN/i, outcome: { kind: "not-deletable" } },
   {
     pattern:
-      /message (?:to (?:edit|delete) )?not found|message(?: media)? can't be (?:edited|deleted)|MESSAGE_ID_INVALID|MESSAGE_AUTHOR_REQUIRED|MESSAGE_DELETE_FORBIDDEN|no (?:text|caption) in the message/i,
+      /message (?:to (?:edit|delete) )?not found|message(?: media)? can't be edited|MESSAGE_ID_INVALID|MESSAGE_AUTHOR_REQUIRED|no (?:text|caption) in the message/i,
     outcome: { kind: "post-gone" },
   },
   { pattern: /thread not found|TOPIC_(?:DELETED|ID_INVALID)/i, outcome: { kind: "thread-gone" } },

@@ -8,7 +8,7 @@ const DAY_MINUTES = 24 * 60;
 export interface PlannedStory {
   /** BCP 47 primary tag of the lead, null when unknown. */
   language: string | null;
-  /** Number of distinct sources. */
+  /** How many outlets report it by themselves. */
   outlets: number;
 }
 

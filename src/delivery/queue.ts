@@ -3,6 +3,7 @@ import { type Chat, type Delivery, PRIORITY, type Route, type StoryView } from "
 import { createQueryReaders, type QueryReader } from "../topics/compile.ts";
 import { documentOf } from "../topics/document.ts";
 import { matches, type QueryDocument } from "../topics/match.ts";
+import { independentOutlets, isWithdrawn } from "./outlets.ts";
 import { earliest, takes } from "./plan.ts";
 
 const MINUTE = 60_000;
@@ -57,7 +58,7 @@ export function createPlanner(
   function wanted(storyIds: readonly number[], from: number, now: number): Omit<Delivery, "id">[][] {
     const stories = storyIds.flatMap((id) => {
       const view = store.stories.view(id);
-      return view === null ? [] : [{ view, facts: factsOf(view), documents: documentsOf(view) }];
+      return view === null || isWithdrawn(view) ? [] : [{ view, facts: factsOf(view), documents: documentsOf(view) }];
     });
     return routes.map(({ route, chat }) =>
       stories
@@ -95,8 +96,11 @@ export function queueStory(store: Store, stories: number | readonly number[], no
  * million, by a fan-out. Posts not yet sent will go out fresh by themselves.
  */
 export function queueEdits(store: Store, storyId: number, now: number): void {
-  store.outbox.editRouted(storyId, now);
-  store.fanouts.edit(storyId, now);
+  // Posts of a story that was merged into this one show this one now.
+  for (const id of store.stories.family(storyId)) {
+    store.outbox.editRouted(id, now);
+    store.fanouts.edit(id, now);
+  }
 }
 
 function delivery(
@@ -114,5 +118,5 @@ function delivery(
 
 const factsOf = (view: StoryView) => ({
   language: view.articles[0]?.language ?? null,
-  outlets: new Set(view.articles.map(({ sourceId }) => sourceId)).size,
+  outlets: independentOutlets(view.articles).length,
 });

@@ -8,10 +8,13 @@ import { toLine } from "../text/normalise.ts";
 import { type Sentence, sentences } from "../text/sentences.ts";
 import { hashtags } from "./hashtag.ts";
 import { fitsMessage, MOST_UNITS, shownUnits } from "./measure.ts";
+import { isWithdrawn } from "./outlets.ts";
 import { publicUrl } from "./public-url.ts";
 import {
   alsoLine,
   clip,
+  confirmedLine,
+  correctionOf,
   furtherOutlets,
   type Look,
   leadOf,
@@ -19,13 +22,14 @@ import {
   originLine,
   titleOf,
   updateMark,
+  withdrawnLine,
 } from "./wording.ts";
 
 export type { Look } from "./wording.ts";
 
 /** A message as it is to be shown. */
 export interface Rendered {
-  /** Telegram's HTML: only b, a and i; at most 4,096 UTF-16 units when shown; valid whatever the feed contained. */
+  /** Telegram's HTML: only b, a, i and s; at most 4,096 UTF-16 units when shown; valid whatever the feed contained. */
   html: string;
   /** The page whose preview stands below; null: none. */
   preview: { url: string } | null;
@@ -39,29 +43,37 @@ export interface PostOptions {
   summaryUnits?: number;
   /** Phrases of lines that are not news, in any language. */
   boilerplate?: readonly string[];
+  /** It went out because several outlets report it: they are all named. */
+  confirmed?: boolean;
 }
 
 /**
- * The post of one story: headline, summary, outlet and time, further outlets, hashtags. What is too long for Telegram
- * loses whole parts first: the further outlets, then sentences of the summary, then the end of the headline.
+ * The post of one story: headline, summary, what the outlet corrected, outlet and time, further outlets, hashtags. What is
+ * too long for Telegram loses whole parts first: the further outlets, then sentences of the summary, then the end of the
+ * headline. A story that every outlet has withdrawn is struck through, and says so.
  */
 export function renderPost(
   story: StoryView,
   look: Look,
   i18n: I18n,
-  { summaryUnits = 400, boilerplate = [] }: PostOptions = {},
+  { summaryUnits = 400, boilerplate = [], confirmed = false }: PostOptions = {},
 ): Rendered {
   const url = publicUrl(leadOf(story).url);
   const title = titleOf(story);
-  const origin = originLine(story, look, i18n) + updateMark(story, look, i18n);
-  const also = alsoLine(story, look, i18n);
-  const tags = hashtags(story, look.language);
-  const summary = summaryOf(story, title, { summaryUnits, boilerplate });
+  const withdrawn = isWithdrawn(story);
+  const origin = originLine(story, look, i18n) + (withdrawn ? "" : updateMark(story, look, i18n));
+  const also = withdrawn ? "" : (confirmed ? confirmedLine : alsoLine)(story, look, i18n);
+  const tags = withdrawn ? [] : hashtags(story, look.language);
+  const correction = correctionOf(story, look, i18n);
+  const note = withdrawn ? withdrawnLine(story, look, i18n) : correction.line;
+  const summary = summaryOf(story, title, correction.text, { summaryUnits, boilerplate });
 
+  const struck = (text: string) => (withdrawn && text !== "" ? `<s>${text}</s>` : text);
   const compose = (parts: { title: string; also: string }) =>
     [
-      `<b>${linked(parts.title, url)}</b>`,
-      paragraphs(summary),
+      struck(`<b>${linked(parts.title, url)}</b>`),
+      struck(paragraphs(summary)),
+      note === "" ? "" : withdrawn ? `<b>${note}</b>` : `<i>${note}</i>`,
       [origin, parts.also, tags.join(" ")].filter(Boolean).join("\n"),
     ]
       .filter(Boolean)
@@ -77,7 +89,7 @@ export function renderPost(
   for (const most of [MOST_UNITS - shownUnits(compose({ title: "", also: "" })) - 2, 1_000]) {
     if (!fitsMessage(html)) html = compose({ title: clip(title, most), also: "" });
   }
-  return { html, preview: url === null ? null : { url } };
+  return { html, preview: url === null || withdrawn ? null : { url } };
 }
 
 /**
@@ -159,12 +171,18 @@ function listItem(story: StoryView, cut: { title: number; url: number }, look: L
   const url = publicUrl(leadOf(story).url, cut.url);
   const title = linked(clip(titleOf(story), cut.title), url);
   const origin = originLine(story, look, i18n, furtherOutlets(story).length);
-  return `${url === null ? `<b>${title}</b>` : title}\n${origin}`;
+  const line = url === null ? `<b>${title}</b>` : title;
+  return isWithdrawn(story) ? `<s>${line}</s>\n${withdrawnLine(story, look, i18n)}` : `${line}\n${origin}`;
 }
 
 /** The sentences of what a person wrote, else of a summary of the lead; as many as one message could hold. */
-function summaryOf(story: StoryView, title: string, { summaryUnits, boilerplate }: Required<PostOptions>): Sentence[] {
-  const { text, language } = leadOf(story);
+function summaryOf(
+  story: StoryView,
+  title: string,
+  text: string,
+  { summaryUnits, boilerplate }: Required<Pick<PostOptions, "summaryUnits" | "boilerplate">>,
+): Sentence[] {
+  const { language } = leadOf(story);
   const summary = story.editedSummary ?? summarise(text, { language, title, maxChars: summaryUnits, boilerplate });
   const lines = summary.slice(0, MOST_UNITS).split("\n").map(toLine);
   return sentences(lines.join("\n"), language);

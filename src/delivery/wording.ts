@@ -1,9 +1,11 @@
 import { isolate } from "../i18n/direction.ts";
 import type { I18n } from "../i18n/i18n.ts";
 import type { StoryView, UiLanguage } from "../model.ts";
+import { readCorrection } from "../text/correction.ts";
 import { escapeHtml } from "../text/html.ts";
 import { toLine } from "../text/normalise.ts";
-import { shownTitle } from "../text/title-markers.ts";
+import { shownTitle, titleMarkers } from "../text/title-markers.ts";
+import { independentOutlets, isWithdrawn, standing } from "./outlets.ts";
 import { publicUrl } from "./public-url.ts";
 
 /** For whom something is rendered, and when. */
@@ -25,6 +27,10 @@ const LONGEST_OUTLET = 48;
 const MOST_ALSO = 4;
 /** Their links together have to leave room for the article's own. */
 const LONGEST_ALSO_URL = 1_000;
+/** Outlets that are named as those that confirm a story. */
+const MOST_CONFIRMING = 6;
+/** An outlet's word on its mistake, in UTF-16 units. */
+const LONGEST_CORRECTION = 240;
 /** For an article without a title: as much of its text as makes one. */
 const LONGEST_MADE_TITLE = 120;
 
@@ -66,14 +72,18 @@ export function linked(text: string, url: string | null): string {
   return url === null ? shown : `<a href="${escapeHtml(url)}">${shown}</a>`;
 }
 
-/** The other outlets that tell the story, each once, with their first article; not the lead's own. */
+/** The other outlets that tell the story, each once, with their first article; not the lead's own, and none that withdrew. */
 export function furtherOutlets(story: StoryView): ShownArticle[] {
+  return eachOutlet(standing(story.articles)).slice(1);
+}
+
+function eachOutlet(articles: readonly ShownArticle[]): ShownArticle[] {
   const byOutlet = new Map<string, ShownArticle>();
-  for (const article of story.articles) {
+  for (const article of articles) {
     const key = outletOf(article).toLowerCase();
     if (!byOutlet.has(key)) byOutlet.set(key, article);
   }
-  return [...byOutlet.values()].slice(1);
+  return [...byOutlet.values()];
 }
 
 /** When the article appeared: as published, else (or when that is a mistake) as first seen. */
@@ -96,9 +106,10 @@ export function updateMark({ changedAt }: StoryView, look: Look, i18n: I18n): st
   return ` · ${i18n.html(look.language, "post-updated", { time: i18n.moment(look.language, changedAt, look) })}`;
 }
 
-/** "Also: B, C", each linked; "" when nobody else tells the story. */
-export function alsoLine(story: StoryView, look: Look, i18n: I18n): string {
-  const further = furtherOutlets(story);
+/** "Also: B, C", each linked; "" when nobody else tells the story, and for those in `except`. */
+export function alsoLine(story: StoryView, look: Look, i18n: I18n, except: readonly ShownArticle[] = []): string {
+  const named = new Set(except.map((article) => outletOf(article).toLowerCase()));
+  const further = furtherOutlets(story).filter((article) => !named.has(outletOf(article).toLowerCase()));
   if (further.length === 0) return "";
   const shown = further.slice(0, MOST_ALSO);
   const outlets = {
@@ -108,4 +119,49 @@ export function alsoLine(story: StoryView, look: Look, i18n: I18n): string {
   return count === 0
     ? i18n.html(look.language, "post-also", { outlets })
     : i18n.html(look.language, "post-also-more", { outlets, count });
+}
+
+/** "Reported by A, B and C", each linked, and "Also: D" when that one only prints what another wrote. */
+export function confirmedLine(story: StoryView, look: Look, i18n: I18n): string {
+  const confirming = independentOutlets(story.articles).slice(0, MOST_CONFIRMING);
+  if (confirming.length < 2) return alsoLine(story, look, i18n);
+  const outlets = listed(confirming, look, i18n, (article) =>
+    linked(outletOf(article), publicUrl(article.url, LONGEST_ALSO_URL)),
+  );
+  const confirmed = i18n.html(look.language, "post-confirmed", { outlets });
+  return [confirmed, alsoLine(story, look, i18n, confirming)].filter(Boolean).join("\n");
+}
+
+/** "Withdrawn by A and B · 15:02"; "" for a story that stands. */
+export function withdrawnLine(story: StoryView, look: Look, i18n: I18n): string {
+  if (!isWithdrawn(story)) return "";
+  const time = i18n.moment(look.language, Math.max(...story.articles.map(({ retractedAt }) => retractedAt ?? 0)), look);
+  const outlets = listed(eachOutlet(story.articles).slice(0, MOST_CONFIRMING), look, i18n, (article) =>
+    linked(outletOf(article), null),
+  );
+  return i18n.html(look.language, "post-withdrawn", { outlets, time });
+}
+
+/** What the lead's outlet says it had wrong, and the lead's text without that; `line` is "" when it says nothing. */
+export function correctionOf(story: StoryView, look: Look, i18n: I18n): { line: string; text: string } {
+  const lead = leadOf(story);
+  const correction = readCorrection(lead.text);
+  const note = clip(toLine(correction?.note ?? ""), LONGEST_CORRECTION);
+  const text = correction?.text ?? lead.text;
+  if (note !== "") return { text, line: i18n.html(look.language, "post-correction", { text: note }) };
+  if (correction === null && !titleMarkers(toLine(lead.title)).flags.has("correction")) return { text, line: "" };
+  return { text, line: i18n.html(look.language, "post-corrected", { outlet: outletOf(lead) }) };
+}
+
+/** "A, B and C" as HTML. */
+function listed(
+  articles: readonly ShownArticle[],
+  look: Look,
+  i18n: I18n,
+  show: (article: ShownArticle) => string,
+): { html: string } {
+  // Signs that no text contains, one for each item: a list is made of plain texts.
+  const marks = articles.map((_, index) => String.fromCharCode(0xe000 + index));
+  const list = i18n.list(look.language, marks);
+  return { html: list.replace(/[\ue000-\ue0ff]/gu, (mark) => show(articles[marks.indexOf(mark)] as ShownArticle)) };
 }

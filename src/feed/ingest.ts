@@ -1,9 +1,11 @@
 import type { KnownArticle, NewArticle } from "../db/articles.ts";
 import type { Store } from "../db/store.ts";
 import { createPlanner, queueEdits } from "../delivery/queue.ts";
+import { chooseLead, restoreArticle, retractArticle } from "../delivery/queue-retraction.ts";
 import type { Article, Source, Topic } from "../model.ts";
 import { type ArticleRef, assignStory, STORY_WINDOW_MS } from "../story/assign.ts";
 import { materialChange } from "../story/material-change.ts";
+import { titleMarkers } from "../text/title-markers.ts";
 import { compileTopics, createQueryReaders, type QueryReaders } from "../topics/compile.ts";
 import { documentOf } from "../topics/document.ts";
 import { indexColumns } from "../topics/fts.ts";
@@ -85,7 +87,7 @@ export function* ingest(
   }
 
   const slices = entrySlices(
-    entries.filter((entry) => known.byIdentity(entry)?.contentHash !== entry.content.contentHash),
+    entries.filter((entry) => hasNews(known.byIdentity(entry), entry)),
     store.routes.active().length,
   );
   // Topics are long lists of words: the first time, to read them all at one go would be a step too long.
@@ -159,6 +161,14 @@ export function* ingest(
   }
 }
 
+const isWithdrawn = ({ content }: PreparedEntry): boolean => titleMarkers(content.title).flags.has("withdrawn");
+
+/** It is new, says something else, or is back after it was withdrawn. */
+function hasNews(article: KnownArticle | null, entry: PreparedEntry): boolean {
+  if (article?.contentHash !== entry.content.contentHash) return true;
+  return article.retractedAt !== null && !isWithdrawn(entry);
+}
+
 /** What stays the same for all entries of a slice. */
 interface Run {
   store: Store;
@@ -195,13 +205,15 @@ function add(run: Run, prepared: PreparedEntry, backlog: boolean): { storyId: nu
     firstSeenAt: now,
     backlog,
   };
-  const id = store.articles.insert(article);
+  const id = store.articles.insert({ ...article, joinedBecause: JSON.stringify(assignment) });
+  if (isWithdrawn(prepared)) store.articles.retract(id, now);
   if (joined) store.stories.touch(storyId, now);
   else store.stories.setLead(storyId, id);
   run.known.add(prepared, { id, storyId });
   const openedAt = joined ? (store.stories.find(storyId)?.openedAt ?? now) : now;
   const document = documentOf({ ...article, sourceSlug: source.slug });
   classify(run, { id, storyId }, document, !backlog && now - openedAt <= STORY_WINDOW_MS);
+  if (joined && chooseLead(store, storyId)) store.stories.change(storyId, now);
   if (joined) queueEdits(store, storyId, now);
   return { storyId, joined };
 }
@@ -213,7 +225,9 @@ function revise(run: Run, known: KnownArticle, prepared: PreparedEntry, report: 
   if (known.identity !== identity && known.canonicalUrl !== canonicalUrl) {
     store.articles.move(known.id, { identity, canonicalUrl, url: entry.link });
   }
-  if (known.contentHash === content.contentHash) return false;
+  if (known.contentHash === content.contentHash) {
+    return known.retractedAt !== null && !isWithdrawn(prepared) && restoreArticle(store, known.id, now);
+  }
   const article: Article | null = store.articles.find(known.id);
   if (article === null) return false;
   store.articles.revise(article, content, entry.link, now);
@@ -228,6 +242,8 @@ function revise(run: Run, known: KnownArticle, prepared: PreparedEntry, report: 
     else store.stories.touch(known.storyId, now);
     queueEdits(store, known.storyId, now);
   }
+  if (isWithdrawn(prepared)) retractArticle(store, known.id, now);
+  else restoreArticle(store, known.id, now);
   if (material) report.revised++;
   else report.corrected++;
   return material;

@@ -52,7 +52,7 @@ describe("readConfigFile", () => {
 
   it("reads the example", () => {
     const text = readFileSync(new URL("../../chapar.example.yaml", import.meta.url), "utf8");
-    const defaults = { minOutlets: 1, settleMs: 0, perHour: null, minGapMs: null, quiet: null };
+    const defaults = { minOutlets: 1, settleMs: 0, perHour: null, minGapMs: null, quiet: null, retract: "strike" };
     expect(readConfigFile(text, {})).toEqual({
       kind: "ok",
       file: {
@@ -114,6 +114,7 @@ describe("readConfigFile", () => {
             perHour: 12,
             minGapMs: 120_000,
             quiet: "23:00-07:00",
+            retract: "strike",
             language: "en",
             timezone: "Europe/Istanbul",
           },

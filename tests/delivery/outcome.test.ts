@@ -59,7 +59,7 @@ describe("what Telegram's refusals prove", () => {
     [400, "Bad Request: MESSAGE_ID_INVALID", postGone],
     [400, "Bad Request: there is no text in the message to edit", postGone],
     [400, "Bad Request: message to delete not found", postGone],
-    [400, "Bad Request: message can't be deleted", postGone],
+    [400, "Bad Request: message can't be deleted", { kind: "not-deletable" }],
     [
       400,
       "Bad Request: message is not modified: specified new message content and reply markup are exactly the same as a current content and reply markup of the message",

@@ -17,6 +17,7 @@ export function article(given: Partial<ShownArticle> = {}): ShownArticle {
     publishedAt: null,
     firstSeenAt: given.publishedAt ?? 0,
     changedAt: 0,
+    retractedAt: null,
     backlog: false,
     title: "A title",
     text: "",
@@ -25,6 +26,7 @@ export function article(given: Partial<ShownArticle> = {}): ShownArticle {
     categories: [],
     outlet: "The Courier",
     sourceSlug: "courier",
+    sourceUrl: "https://courier.example/rss",
     ...given,
   };
 }
