@@ -1,0 +1,71 @@
+import { expect, it } from "vitest";
+import type { Store } from "../../src/db/store.ts";
+import type { Source } from "../../src/model.ts";
+import { addChat, addRoute, addSource, entry, ingestAll, memoryStore, NOON, polled } from "../support/store.ts";
+
+const HOUR = 3_600_000;
+
+const told = (title: string, link = "https://wire.example/ferry") =>
+  entry({ title, guid: "g1", link, publishedAt: NOON + 1 });
+
+function newsroom() {
+  const store = memoryStore();
+  addRoute(store, addChat(store));
+  const source = (slug: string) => polled(store, addSource(store, { slug }), NOON);
+  return { store, herald: source("herald"), courier: source("courier") };
+}
+
+const articleOf = (store: Store, source: Source) => store.articles.byIdentity(source.id, "guid:g1");
+const queued = (store: Store) => store.outbox.due(NOON + 100 * HOUR, 100).map(({ kind }) => kind);
+
+it("knows an article that says it is withdrawn, until it no longer does", () => {
+  const { store, herald } = newsroom();
+  ingestAll(store, herald, [told("Ferry returns to the port of Baku")], NOON + HOUR);
+  ingestAll(store, herald, [told("WITHDRAWN: Ferry returns to the port of Baku")], NOON + 2 * HOUR);
+  expect(articleOf(store, herald)).toMatchObject({ retractedAt: NOON + 2 * HOUR, revision: 2 });
+  // The same entry at the next poll is nothing new.
+  ingestAll(store, herald, [told("WITHDRAWN: Ferry returns to the port of Baku")], NOON + 3 * HOUR);
+  expect(articleOf(store, herald)).toMatchObject({ retractedAt: NOON + 2 * HOUR, revision: 2 });
+  ingestAll(store, herald, [told("Ferry returns to the port of Baku")], NOON + 4 * HOUR);
+  expect(articleOf(store, herald)).toMatchObject({ retractedAt: null, revision: 3 });
+});
+
+it("takes an article that was gone with its page and is back as it was", () => {
+  const { store, herald } = newsroom();
+  ingestAll(store, herald, [told("Ferry returns to the port of Baku")], NOON + HOUR);
+  const article = articleOf(store, herald);
+  if (article === null) throw new Error("not stored");
+  expect(store.articles.pageGone(article.id, NOON + 2 * HOUR)).toBe(NOON + 2 * HOUR);
+  expect(store.articles.pageGone(article.id, NOON + 3 * HOUR)).toBe(NOON + 2 * HOUR);
+  store.articles.retract(article.id, NOON + 3 * HOUR);
+  ingestAll(store, herald, [told("Ferry returns to the port of Baku")], NOON + 4 * HOUR);
+  expect(articleOf(store, herald)).toMatchObject({ retractedAt: null, revision: 1 });
+  expect(store.articles.pageGone(article.id, NOON + 5 * HOUR)).toBe(NOON + 5 * HOUR);
+});
+
+it("posts nothing that was withdrawn before it was seen, until another outlet tells it", () => {
+  const { store, herald, courier } = newsroom();
+  ingestAll(store, herald, [told("Ferry returns to the port of Baku (RETRACTED)")], NOON + HOUR);
+  expect(queued(store)).toEqual([]);
+  ingestAll(store, courier, [told("Ferry is back in Baku")], NOON + 2 * HOUR);
+  expect(queued(store)).toEqual(["post"]);
+  const storyId = articleOf(store, herald)?.storyId ?? 0;
+  expect(store.stories.view(storyId)?.articles.map(({ outlet, retractedAt }) => [outlet, retractedAt])).toEqual([
+    ["courier", null],
+    ["herald", NOON + HOUR],
+  ]);
+});
+
+it("goes out with the words that the article has when it settled", () => {
+  const store = memoryStore();
+  addRoute(store, addChat(store), { settleMs: HOUR });
+  const herald = polled(store, addSource(store, { slug: "herald" }), NOON);
+  ingestAll(store, herald, [told("Ferry late")], NOON + HOUR);
+  ingestAll(store, herald, [told("Ferry is back in the port of Baku")], NOON + HOUR + 1);
+  const [job, ...more] = store.outbox.due(NOON + 2 * HOUR, 10);
+  expect(more).toEqual([]);
+  expect(store.outbox.due(NOON + 2 * HOUR - 1, 10)).toEqual([]);
+  expect(job?.kind === "post" && store.stories.view(job.storyId)?.articles[0]?.title).toBe(
+    "Ferry is back in the port of Baku",
+  );
+});
