@@ -62,6 +62,20 @@ function fits(bytes: Uint8Array, charset: string): boolean {
   return han > 20 && bad * 50 < han;
 }
 
+/** Whether pairs that are kana in EUC-JP are at least every tenth. */
+function kana(bytes: Uint8Array): boolean {
+  let pairs = 0;
+  let found = 0;
+  for (let at = 0; at + 1 < bytes.length; at++) {
+    const byte = bytes[at] ?? 0;
+    if (byte < 0xa1) continue;
+    if (byte === 0xa4 || byte === 0xa5) found++;
+    pairs++;
+    at++;
+  }
+  return found * 10 > pairs;
+}
+
 const isAsciiLetter = (byte: number) => (byte | 32) >= 97 && (byte | 32) <= 122;
 
 /**
@@ -103,15 +117,18 @@ export function guessCharset(bytes: Uint8Array): string {
   const tag = /<(?:dc:)?language>\s{0,20}([a-z]{2})|xml:lang\s?=\s?["']([a-z]{2})/i.exec(head);
   const spoken = BY_LANGUAGE[(tag?.[1] ?? tag?.[2] ?? "").toLowerCase()];
   if (spoken === "windows-1251") return isKoi8(counts) ? "koi8-r" : spoken;
-  if (spoken === "shift_jis") return ["shift_jis", "euc-jp"].find((charset) => fits(sample, charset)) ?? spoken;
+  // EUC bytes are half-width katakana in Shift_JIS; the other way round they do not fit.
+  if (spoken === "shift_jis") return fits(sample, "euc-jp") ? "euc-jp" : spoken;
   if (spoken !== undefined) return spoken;
   // Where most letters are beyond ASCII the text is not western: the bytes of Cyrillic letters stand alone in runs,
   // those of Chinese, Korean and Japanese go in pairs that have to fit.
   const { ascii, high } = lettersOfForeignWords(sample);
   if (high >= LEAST_LETTERS && high > 2 * ascii) {
-    const east = ["gb18030", "euc-kr", "shift_jis", "euc-jp"].find((charset) => fits(sample, charset));
+    const east = ["gb18030", "euc-kr", "euc-jp", "shift_jis"].find((charset) => fits(sample, charset));
     const alone = cyrillic > high * 0.9 && count(0x20) * 25 > high;
     if (alone) return isKoi8(counts) ? "koi8-r" : "windows-1251";
+    // Kana stand at the same place in GB 2312 and in EUC-JP, and in no Chinese text.
+    if (east === "gb18030" && kana(sample) && fits(sample, "euc-jp")) return "euc-jp";
     if (east !== undefined) return east;
   }
   // ı and ş stand where windows-1252 has ý and þ; who writes those two has no ç and no ü.

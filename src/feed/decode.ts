@@ -75,16 +75,19 @@ function replacements(text: string, most: number): number {
   return count;
 }
 
-/** Bytes with a few that do not belong are UTF-8 still, when the sound sequences beyond ASCII outnumber them by far. */
+/**
+ * Bytes with a few that do not belong are UTF-8 still where its sequences are no fewer: in other charsets these come
+ * about by accident, and most bytes beyond ASCII belong to none. (An English text has a few in all.)
+ */
 function mostlyUtf8(bytes: Uint8Array): string | null {
   const text = buffer(bytes).toString("utf8");
   const bad = replacements(text, 100_000);
   let good = 0;
-  for (let at = 0; at < text.length && good <= bad * 4; at++) {
+  for (let at = 0; at < text.length && good < bad; at++) {
     const code = text.charCodeAt(at);
     if (code > 0x7f && code !== 0xfffd) good++;
   }
-  return good > bad * 4 ? text : null;
+  return good >= bad ? text : null;
 }
 
 /** The label in an XML declaration, looked for only where one may stand. */

@@ -13,6 +13,11 @@ const LONG_RUSSIAN =
 const TABLE_1251 = new Map([..."абвгдежзийклмнопрстуфхцчшщъыьэюя"].map((char, i) => [char, 0xe0 + i]));
 const windows1251 = (text: string) => Buffer.from([...text].map((char) => TABLE_1251.get(char) ?? char.charCodeAt(0)));
 
+const EUC_JP = Buffer.from(
+  "b9c1a4cea5d5a5a7a5eaa1bca4cfbaa3c6fca4e2c3d9a4eca4c6a4a4a4dea4b9a1a3ccb8a4acbfbca4a4a4bfa4e1a4c7a4b9a1a3c1a5a4cfc3eba4cbcce1a4eaa4dea4b9a1a3",
+  "hex",
+);
+
 it.each<[string, Uint8Array, string | null, string]>([
   ["UTF-8", bytes("<a>Xəzər</a>"), null, "<a>Xəzər</a>"],
   ["UTF-8 with marks", bytes([0xef, 0xbb, 0xbf], "\ufeff<a/>"), null, "<a/>"],
@@ -59,6 +64,24 @@ it.each<[string, Uint8Array, string | null, string]>([
   ]),
   ["a language that tells", bytes("<language>tr</language>", [0xfe]), null, "<language>tr</language>ş"],
   ["UTF-8 with a bad byte", bytes("Xəzər dənizi, Şəki, Gəncə", [0xe2, 0x20]), null, "Xəzər dənizi, Şəki, Gəncə\ufffd "],
+  [
+    "English in UTF-8 with a bad byte",
+    bytes("The ferry’s late", [0xff], " again"),
+    null,
+    "The ferry’s late\ufffd again",
+  ],
+  [
+    "EUC-JP with nothing declared",
+    EUC_JP,
+    null,
+    "港のフェリーは今日も遅れています。霧が深いためです。船は昼に戻ります。",
+  ],
+  [
+    "EUC-JP with its language",
+    Buffer.concat([bytes("<language>ja</language>"), EUC_JP]),
+    null,
+    "<language>ja</language>港のフェリーは今日も遅れています。霧が深いためです。船は昼に戻ります。",
+  ],
   ["nothing", bytes(), null, ""],
 ])("decodes %s", (_, input, contentType, text) => {
   expect(decode(input, contentType)).toBe(text);
