@@ -69,9 +69,11 @@ export async function applyFile(file: ConfigFile, options: ApplyOptions): Promis
 }
 
 function applySource(store: Store, source: FileSource, report: ApplyReport, now: number): void {
-  const next: NewSource = { ...source, managed: "file" };
   const reader = store.sources.byUrl(source.url);
   const known = store.sources.bySlug(source.slug) ?? reader;
+  // What has moved for good since is not brought back by the address that the file still has.
+  const url = known !== null && known.movedFrom === source.url ? known.url : source.url;
+  const next: NewSource = { ...source, url, managed: "file" };
   const name = `source ${source.slug}`;
   // Two sources would read one feed: a person says which of them is to go.
   if (known !== null && reader !== null && reader.id !== known.id) report.conflicts.push(name);
@@ -84,7 +86,20 @@ function applySource(store: Store, source: FileSource, report: ApplyReport, now:
     store.sources.update(known.id, next, now);
     store.sources.restart(known.id, now);
     report.added.push(name);
-  } else if (!same(next, known, ["slug", "name", "url", "select", "language", "headers", "everyMs", "first"])) {
+  } else if (
+    !same(next, known, [
+      "slug",
+      "name",
+      "url",
+      "select",
+      "language",
+      "headers",
+      "everyMs",
+      "minEveryMs",
+      "maxEveryMs",
+      "first",
+    ])
+  ) {
     if (known.managed === "chat") report.conflicts.push(name);
     else {
       store.sources.update(known.id, next, now);

@@ -17,8 +17,11 @@ export interface FileSource {
   language: string | null;
   /** With `${NAME}` as written. */
   headers: Record<string, string>;
-  /** null: the usual pace. */
+  /** null: its own pace, as learned … */
   everyMs: number | null;
+  /** … within these bounds; null: the usual ones. */
+  minEveryMs: number | null;
+  maxEveryMs: number | null;
   first: FirstPolicy;
 }
 
@@ -30,6 +33,10 @@ export function readSource(reading: Reading, item: unknown, path: Path): FileSou
     const problem = typeof value === "string" ? headerProblem(name, value, reading.env) : null;
     if (problem !== null) addProblem(reading, [...path, "headers", name], problem);
   }
+  const { every } = source ?? {};
+  if (typeof every === "object" && (every.min ?? 0) > (every.max ?? Number.POSITIVE_INFINITY)) {
+    addProblem(reading, [...path, "every"], "has a min that is longer than its max: swap them.");
+  }
   const place = isObject(item) ? placeOf(reading, item, path) : null;
   if (source === null || place === null) return null;
   return {
@@ -38,7 +45,7 @@ export function readSource(reading: Reading, item: unknown, path: Path): FileSou
     ...place,
     language: source.language ?? null,
     headers: source.headers ?? {},
-    everyMs: source.every ?? null,
+    ...everyOf(source.every ?? null),
     first: firstPolicy(source.first ?? "none"),
   };
 }
@@ -77,6 +84,13 @@ function placeOf(
   if (read.kind === "ok") return { url: href, select: data };
   for (const { key, problem } of read.problems) addProblem(reading, [...path, "select", key], `${problem}.`);
   return null;
+}
+
+function everyOf(
+  every: number | { min?: number | undefined; max?: number | undefined } | null,
+): Pick<FileSource, "everyMs" | "minEveryMs" | "maxEveryMs"> {
+  if (every === null || typeof every === "number") return { everyMs: every, minEveryMs: null, maxEveryMs: null };
+  return { everyMs: null, minEveryMs: every.min ?? null, maxEveryMs: every.max ?? null };
 }
 
 function firstPolicy(first: string | { last: number }): FirstPolicy {

@@ -98,6 +98,8 @@ const count = (most: number) =>
     .min(1, wanted(`a whole number from 1 to ${most}`))
     .max(most, wanted(`a whole number from 1 to ${most}`));
 
+const EVERY =
+  "a duration such as 90s, 2m, 6h or 1d, from 1s to 30d, or bounds from 1m to 6h such as { min: 2m, max: 30m }";
 const FIRST = "none, last 3 or digest";
 const NAMES = "a name, or one per language: { en: Caspian, az: Xəzər }";
 const CHAT = '"@name" in quotes, or a numeric id such as -1001234567890';
@@ -130,9 +132,18 @@ export const sourceShape = keysOf("a source: { id: …, name: …, url: … }", 
       description: "CSS selectors for `page`, with @attribute where not the text is meant; `check URL` suggests them.",
     }),
   language: newsLanguage.optional().meta({ description: "Where the feed does not say it or says it wrongly." }),
-  every: duration("1s", "30d")
+  every: z
+    .union(
+      [
+        duration("1s", "30d"),
+        z.strictObject({ min: duration("1m", "6h").optional(), max: duration("1m", "6h").optional() }),
+      ],
+      wanted(EVERY),
+    )
     .optional()
-    .meta({ description: "How often to look; without it, at the pace of the source." }),
+    .meta({
+      description: "How often to look; without it, at the pace of the source, which { min: 2m, max: 30m } bounds.",
+    }),
   first: z
     .union(
       [

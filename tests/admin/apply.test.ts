@@ -77,6 +77,23 @@ it.each([
   expect(await apply(store, YAML.replace(from, to))).toEqual(NOTHING);
 });
 
+it("leaves a source where it moved for good, though the file has its old address", async () => {
+  const store = memoryStore();
+  await apply(store, YAML);
+  const herald = store.sources.bySlug("herald");
+  const url = "https://feeds.herald.example/all";
+  const poll = { at: NOON, nextPollAt: NOON, etag: null, lastModified: null, bodyHash: null, sawEntries: true };
+  store.sources.recordSuccess(herald?.id ?? 0, { ...poll, url, pace: null, move: null });
+  expect(store.sources.bySlug("herald")).toMatchObject({ url, movedFrom: herald?.url });
+  expect(await apply(store, YAML)).toEqual(NOTHING);
+  const renamed = YAML.replace("name: Herald,", "name: Evening Herald,");
+  expect(await apply(store, renamed)).toEqual({ ...NOTHING, changed: ["source herald"] });
+  expect(store.sources.bySlug("herald")).toMatchObject({ url, movedFrom: herald?.url, name: "Evening Herald" });
+  const elsewhere = renamed.replace("herald.example/rss", "herald.example/atom");
+  expect(await apply(store, elsewhere)).toEqual({ ...NOTHING, changed: ["source herald"] });
+  expect(store.sources.bySlug("herald")).toMatchObject({ url: "https://herald.example/atom", movedFrom: null });
+});
+
 it("leaves what was edited in chat as it is, and says so", async () => {
   const store = memoryStore();
   await apply(store, YAML);

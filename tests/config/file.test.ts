@@ -66,6 +66,8 @@ describe("readConfigFile", () => {
             language: null,
             headers: {},
             everyMs: null,
+            minEveryMs: null,
+            maxEveryMs: null,
             first: { kind: "none" },
           },
           {
@@ -76,6 +78,8 @@ describe("readConfigFile", () => {
             language: "en",
             headers: {},
             everyMs: 120_000,
+            minEveryMs: null,
+            maxEveryMs: null,
             first: { kind: "none" },
           },
           {
@@ -86,6 +90,8 @@ describe("readConfigFile", () => {
             language: null,
             headers: {},
             everyMs: null,
+            minEveryMs: null,
+            maxEveryMs: null,
             first: { kind: "none" },
           },
         ],
@@ -149,6 +155,13 @@ describe("readConfigFile", () => {
     ["1d", 86_400_000],
   ])("reads every: %s", (yaml, everyMs) => {
     expect(read(source(`every: ${yaml}`)).sources[0]?.everyMs).toBe(everyMs);
+  });
+
+  it.each([
+    ["{ min: 2m, max: 30m }", { everyMs: null, minEveryMs: 120_000, maxEveryMs: 1_800_000 }],
+    ["{ max: 10m }", { everyMs: null, minEveryMs: null, maxEveryMs: 600_000 }],
+  ])("reads the bounds of every: %s", (yaml, bounds) => {
+    expect(read(source(`every: ${yaml}`)).sources[0]).toMatchObject(bounds);
   });
 
   it.each([
@@ -243,6 +256,8 @@ chanels: []`;
     ["a language by name", source("language: English"), 'language is "English": write a language code'],
     ["a pace without rest", source("every: 0s"), 'every is "0s": write a duration such as 90s, 2m, 6h or 1d, from 1s'],
     ["a number without unit", source("every: 60"), "every is 60: write a duration"],
+    ["bounds that are swapped", source("every: { min: 30m, max: 2m }"), "every has a min that is longer than its max"],
+    ["bounds of days", source("every: { max: 2d }"), 'every.max is "2d": write a duration such as'],
     ["an endless beginning", source("first: all"), 'first is "all": write none, last 3 or digest.'],
     ["the last none", source("first: last 0"), 'first is "last 0": write none, last 3 or digest.'],
     ["a file URL", source("").replace("https:", "file:"), 'url is "file://a.example/": write the full address'],
