@@ -5,6 +5,7 @@ import { gapIndex, rateOf } from "./rate.ts";
 const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
 const DAY = 24 * HOUR;
+const HALF_LIFE_MS = HALF_LIFE_DAYS * DAY;
 
 /** Of a first feed no older dates are believed; its oldest tenth is left out, for that is where pinned entries are. */
 const FIRST_FEED_MS = 56 * DAY;
@@ -24,8 +25,14 @@ export function startPace(dates: readonly (number | null)[], hints: FeedHints | 
     .sort((a, b) => a - b);
   const kept = known.slice(Math.floor(known.length / 10));
   const since = kept[0] ?? now;
-  // The oldest one opens the time that is counted; it does not count in it.
-  return learnPace(emptyPace(since, hints), kept.slice(1), now);
+  // The oldest one opens the time that is counted; it does not count in it. What is weeks old weighs as if it had been
+  // counted then.
+  return learn(
+    emptyPace(since, hints),
+    kept.slice(1),
+    now,
+    (at, fadedAt) => 2 ** (-Math.max(0, fadedAt - at) / HALF_LIFE_MS),
+  );
 }
 
 /**
@@ -33,15 +40,25 @@ export function startPace(dates: readonly (number | null)[], hints: FeedHints | 
  * after the poll before, whatever its date says; a date outside that time only says that it did.
  */
 export function learnPace(pace: Pace, dates: readonly (number | null)[], now: number): Pace {
+  return learn(pace, dates, now, () => 1);
+}
+
+function learn(
+  pace: Pace,
+  dates: readonly (number | null)[],
+  now: number,
+  weigh: (at: number, fadedAt: number) => number,
+): Pace {
   // Only a clock that was put back does this.
   if (now <= pace.until) return { ...pace, until: now };
   const next = fade(pace, now);
   const publications = publicationsOf(dates, pace.until, now);
   for (const { at, entries, believed } of publications) {
-    next.entries += Math.min(entries, MOST_AT_ONCE);
-    add(next.hours, hourOf(at), 1);
-    add(next.days, dayOf(at), 1);
-    if (believed) add(next.minutes, minuteOf(at), 1);
+    const weight = weigh(at, next.fadedAt);
+    next.entries += weight * Math.min(entries, MOST_AT_ONCE);
+    add(next.hours, hourOf(at), weight);
+    add(next.days, dayOf(at), weight);
+    if (believed) add(next.minutes, minuteOf(at), weight);
   }
   next.until = now;
   countGaps(next, pace.until, publications);

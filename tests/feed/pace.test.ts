@@ -39,6 +39,17 @@ describe("what is expected", () => {
     expect(pace.lastAt).toBe(BEGIN);
   });
 
+  it.each([
+    ["an article a day over eight weeks", 55, 1],
+    ["two a day over four weeks", 56, 2],
+    ["one every other day", 25, 0.5],
+  ])("is as a person would count it: %s", (_, count, daily) => {
+    const dates = Array.from({ length: count }, (_, i) => BEGIN - (i * DAY) / daily);
+    const pace = startPace(dates, null, BEGIN);
+    expect(perDay(pace)).toBeGreaterThan(0.8 * daily);
+    expect(perDay(pace)).toBeLessThan(1.25 * daily);
+  });
+
   it("is not slowed by an old entry pinned to the top", () => {
     const recent = Array.from({ length: 12 }, (_, i) => BEGIN - i * HOUR);
     expect(perDay(startPace([BEGIN - 40 * DAY, ...recent], null, BEGIN))).toBeGreaterThan(20);
