@@ -45,8 +45,8 @@ export interface HandlerDeps {
   background: (work: Promise<void>) => void;
   /** A job of the outbox is due now. */
   onJobDue: () => void;
-  /** Stored articles became news: for channels and for followers. Default: as onJobDue. */
-  onNews?: () => void;
+  /** Stored articles became news: for channels and for followers. */
+  onNews: () => void;
 }
 
 /** Everything that people can say to the bot, in the order in which it is tried. */
@@ -70,7 +70,7 @@ export function mountHandlers(bot: Bot<ChaparContext>, deps: HandlerDeps): void 
       background: deps.background,
     }),
     lists.composer,
-    sourcesHandler({ store, i18n, now, onDue: deps.onSourceDue, onNews: deps.onNews ?? deps.onJobDue }),
+    sourcesHandler({ store, i18n, now, onDue: deps.onSourceDue, onNews: deps.onNews }),
     channelsHandler({ store, i18n, telegram, ownerLine, botUsername: deps.bot.username }),
     statsHandler({ store, i18n, now, onDue: deps.onJobDue }),
     // Takes what is no command: after all that does.

@@ -1,7 +1,9 @@
 import cron from "node-cron";
+import { healthNotice } from "../handlers/health-notice.ts";
 import { mountHandlers } from "../handlers/index.ts";
 import { beAlone, type LeaseTimes } from "./admin/alone.ts";
 import { keepConfigFile } from "./admin/config-file.ts";
+import { createHealthWatch } from "./admin/health-watch.ts";
 import { findChat } from "./admin/find-chat.ts";
 import { createFeedFinder } from "./admin/find-feed.ts";
 import { createListReader } from "./admin/read-list.ts";
@@ -174,19 +176,25 @@ export async function startApp(options: AppOptions): Promise<App> {
             ...{ store, fetcher, log: log.child({ module: "websub" }), now, publicUrl: config.publicUrl },
             onPush: (...push) => refresher.push(...push),
           });
+    const onNews = () => {
+      drain.wake();
+      void expander.run();
+    };
+    const watch = createHealthWatch({
+      ...{ store, now },
+      tell: (changes) => ownerLine.tell(healthNotice(changes, { i18n, now: now() })),
+    });
     const refresher = createRefresher({
       hubs,
       ...{ store, fetcher, parser, log: log.child({ module: "feed" }), now, random, env },
-      onNews() {
-        drain.wake();
-        void expander.run();
-      },
+      onNews,
+      onMoved: (source) => watch.noteMove(source),
     });
     let ticked: { at: number | null; dueAt: number | null } = { at: null, dueAt: null };
     const tick = () => {
       ticked = { at: now(), dueAt: schedule.getNextRun()?.getTime() ?? null };
       // Hubs first: at the start they make their sources due.
-      for (const work of [hubs?.tick(), refresher.tick()]) {
+      for (const work of [hubs?.tick(), refresher.tick().then(() => watch.look())]) {
         work?.catch((error: unknown) => log.error({ err: error }, "a tick failed inside Chapar"));
       }
     };
@@ -205,6 +213,7 @@ export async function startApp(options: AppOptions): Promise<App> {
       onOwner: (userId) => void setOwnerMenu(telegram, i18n, userId, languageOf(userId)),
       onSourceDue: tick,
       onJobDue: () => drain.wake(),
+      onNews,
     });
     await setMenus(telegram, i18n, config.adminIds, languageOf);
 
