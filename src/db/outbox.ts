@@ -200,6 +200,8 @@ export function outboxRepo(db: Db) {
       add({ chatId, kind: "post", priority, deliveryId, notBefore, now });
       return true;
     },
+    /** Decides it and posts nothing. */
+    decide: (delivery: Omit<Delivery, "id">): boolean => deliver(delivery) !== null,
     /** Like `post`, for several stories in one message; stories that were decided before are left out. */
     digest(deliveries: Omit<Delivery, "id">[]): boolean {
       const deliveryIds = deliveries.flatMap((delivery) => deliver(delivery) ?? []);

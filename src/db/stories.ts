@@ -73,6 +73,21 @@ export function storyRepo(db: Db) {
       languages: JSON.stringify(filter.languages),
       upTo: filter.upTo ?? Number.MAX_SAFE_INTEGER,
     }) as number[];
+  const mergeArticles = db.prepare<[object]>(
+    "UPDATE articles SET story_id = @into, merged_from = @from WHERE story_id = @from",
+  );
+  const setMerged = db.prepare<[number | null, number]>("UPDATE stories SET merged_into = ? WHERE id = ?");
+  const mergedFrom = db
+    .prepare<[number], number>(
+      `SELECT a.merged_from FROM articles a JOIN stories s ON s.id = a.merged_from
+       WHERE a.id = ? AND s.merged_into = a.story_id`,
+    )
+    .pluck();
+  const unmergeArticles = db.prepare<[object]>(
+    `UPDATE articles SET story_id = @before, merged_from = NULL
+     WHERE merged_from = @before AND story_id = (SELECT merged_into FROM stories WHERE id = @before)`,
+  );
+  const moveArticle = db.prepare<[number, number]>("UPDATE articles SET story_id = ?, merged_from = NULL WHERE id = ?");
   // Bounded as `view` is.
   const family = db
     .prepare<[number], number>(
@@ -102,6 +117,21 @@ export function storyRepo(db: Db) {
       const rows = articles.all(story.id, story.leadArticleId).map(toArticle);
       return { ...story, articles: rows, topics: topics.ofStory(story.id) };
     },
+    /** The articles of one story go over to another, which stands for both. */
+    merge(from: number, into: number): void {
+      mergeArticles.run({ from, into });
+      setMerged.run(into, from);
+    },
+    /** The story from which `merge` brought the article stands for itself again, with what it had; null: it was not brought. */
+    unmerge(articleId: number): number | null {
+      const before = mergedFrom.get(articleId);
+      if (before === undefined) return null;
+      unmergeArticles.run({ before });
+      setMerged.run(null, before);
+      return before;
+    },
+    /** To a story that is led by it. */
+    moveArticle: (articleId: number, storyId: number): void => void moveArticle.run(storyId, articleId),
     /** All that are one story with it by now, the one that stands for them first; itself when nothing was merged. */
     family: (id: number): number[] => family.all(id),
     /** A new story without articles; its lead must be set in the same transaction. */

@@ -1,0 +1,127 @@
+import { expect, it } from "vitest";
+import { mergeStories, planMerge, splitStory } from "../../src/admin/stories.ts";
+import { expandSlice } from "../../src/delivery/expand.ts";
+import { createPlanner } from "../../src/delivery/queue.ts";
+import type { Story } from "../../src/model.ts";
+import { openDrain, textOf, titlesIn } from "../delivery/drain-world.ts";
+import { addTopic, retitle } from "../support/rows.ts";
+import { addRoute } from "../support/store.ts";
+
+const CHANNEL = -100_80;
+const MINUTE = 60_000;
+
+it("lets the story that was opened first stand for both", () => {
+  const [old, young] = [{ id: 3 } as Story, { id: 7 } as Story];
+  expect([planMerge(old, young), planMerge(young, old)]).toEqual([
+    { into: 3, from: 7 },
+    { into: 3, from: 7 },
+  ]);
+});
+
+/** Two stories of one event, one posted to each of two channels, and a reader who has the second. */
+async function world() {
+  const drained = await openDrain({ frozen: true });
+  const { store, channel, person, tell, settled, drain, now, skip } = drained;
+  const chats = [channel(CHANNEL), channel(CHANNEL - 1)] as const;
+  const routes = chats.map((chat) => addRoute(store, chat));
+  const reader = person(5);
+  const first = tell("Ferry returns", chats[0], routes[0] ?? null);
+  const second = tell("Ship is back", chats[1], routes[1] ?? null);
+  drained.post(second, reader);
+  await settled();
+  const ids = [CHANNEL, CHANNEL - 1, 5];
+  return {
+    ...drained,
+    first,
+    second,
+    chats,
+    articleOf: (storyId: number) => store.articles.ofStory(storyId)[0]?.id ?? 0,
+    /** What stands in the channels and with the reader, two minutes later. */
+    async shown() {
+      while (expandSlice(store, now()) !== null);
+      skip(2 * MINUTE);
+      drain.wake();
+      await settled();
+      return ids.map((id) => titlesIn(drained.telegram, id));
+    },
+    plan: (storyId: number) => store.transaction(() => createPlanner(store).story(storyId, now())),
+    sent: () => drained.telegram.calls.filter(({ method }) => method === "sendMessage").length,
+  };
+}
+
+it("joins two stories: posts of both stay, show the same, and nothing is posted again", async () => {
+  const { store, telegram, first, second, articleOf, shown, plan, sent, now } = await world();
+  expect(mergeStories(store, second, first, now())).toEqual({
+    kind: "merged",
+    into: first,
+    from: second,
+    articleId: articleOf(first) + 1,
+  });
+  expect(await shown()).toEqual([["Ferry returns"], ["Ferry returns"], ["Ferry returns"]]);
+  expect(textOf(telegram, CHANNEL)[0]).toContain("source-2");
+  // Routes and fan-outs may ask for the one or the other again.
+  plan(first);
+  plan(second);
+  retitle(store, first, "Ferry is back", now());
+  expect(await shown()).toEqual([["Ferry is back"], ["Ferry is back"], ["Ferry is back"]]);
+  expect(sent()).toBe(3);
+  expect(mergeStories(store, first, second, now())).toEqual({ kind: "same" });
+  expect(mergeStories(store, first, 99, now())).toEqual({ kind: "missing" });
+});
+
+it("takes apart what was joined, as it was", async () => {
+  const { store, first, second, articleOf, shown, plan, sent, now } = await world();
+  const merged = mergeStories(store, first, second, now());
+  await shown();
+  const undone = splitStory(store, merged.kind === "merged" ? merged.articleId : 0, now());
+  expect(undone).toEqual({ kind: "unmerged", storyId: second, from: first });
+  expect(await shown()).toEqual([["Ferry returns"], ["Ship is back"], ["Ship is back"]]);
+  expect(store.stories.find(second)?.mergedInto).toBeNull();
+  plan(first);
+  plan(second);
+  await shown();
+  // The channels that take everything have not had the other story; that is no second post of the one they have.
+  expect(sent()).toBe(5);
+  expect(splitStory(store, articleOf(second), now())).toEqual({ kind: "alone" });
+  expect(splitStory(store, 99, now())).toEqual({ kind: "missing" });
+});
+
+it("splits an article off into a story that is posted nowhere, and back", async () => {
+  const { store, telegram, first, shown, plan, sent, now } = await world();
+  const topic = addTopic(store, "ship");
+  const lead = store.articles.ofStory(first)[0];
+  if (lead === undefined) throw new Error("no lead");
+  const facts = { ...lead, identity: "guid:other", title: "A ship sank", contentHash: "", backlog: false };
+  const other = store.articles.insert({ ...facts, sourceId: 2 });
+  store.transaction(() => retitle(store, first, "Ferry is back", now()));
+  await shown();
+  expect(textOf(telegram, CHANNEL)[0]).toContain("source-2");
+
+  const split = splitStory(store, other, now());
+  if (split.kind !== "split") throw new Error(split.kind);
+  expect(store.topics.ofStory(split.storyId).map(({ id }) => id)).toEqual([topic]);
+  plan(split.storyId);
+  store.fanouts.startOnce(split.storyId, [topic], now());
+  expect(await shown()).toEqual([["Ferry is back"], ["Ship is back"], ["Ship is back"]]);
+  expect(textOf(telegram, CHANNEL)[0]).not.toContain("source-2");
+
+  expect(mergeStories(store, first, split.storyId, now())).toMatchObject({ kind: "merged", into: first });
+  await shown();
+  expect(textOf(telegram, CHANNEL)[0]).toContain("source-2");
+  expect(sent()).toBe(3);
+});
+
+it("gives the story that loses its lead another one", async () => {
+  const { store, first, now, shown } = await world();
+  const lead = store.articles.ofStory(first)[0];
+  if (lead === undefined) throw new Error("no lead");
+  store.articles.insert({
+    ...lead,
+    identity: "guid:o",
+    title: "Ferry as Herald has it",
+    contentHash: "",
+    backlog: false,
+  });
+  expect(splitStory(store, lead.id, now())).toMatchObject({ kind: "split", from: first });
+  expect((await shown())[0]).toEqual(["Ferry as Herald has it"]);
+});
