@@ -111,7 +111,9 @@ function delivery(
   from: number,
   now: number,
 ): Omit<Delivery, "id"> {
-  const taken = store.outbox.deliveriesSince(chat.id, now - Math.max(HOUR, route.minGapMs ?? 0));
+  // Only a pace looks at what else goes there, which may be very much.
+  const isPaced = route.perHour !== null || route.minGapMs !== null;
+  const taken = isPaced ? store.outbox.deliveriesSince(chat.id, now - Math.max(HOUR, route.minGapMs ?? 0)) : [];
   const notBefore = earliest(route, chat.timezone, from, taken);
   return { storyId, chatId: chat.id, routeId: route.id, notBefore, createdAt: now };
 }
