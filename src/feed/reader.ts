@@ -1,5 +1,6 @@
+import { ATTRIBUTE_MARK } from "./attributes.ts";
 import type { Skeleton } from "./skeleton.ts";
-import { attributeOf, type Element, type Fields } from "./tree.ts";
+import type { Element, Fields } from "./tree.ts";
 import { resolveBase } from "./urls.ts";
 import type { Attribute } from "./vocabulary.ts";
 
@@ -28,10 +29,10 @@ export function each(fields: Fields, names: readonly string[]): readonly Element
   return found;
 }
 
-export function createReader({ isAtom, pieces }: Skeleton): Reader {
+export function createReader({ isAtom, pieces, attributes }: Skeleton): Reader {
   const attribute = (element: Element, name: Attribute) => {
-    const written = attributeOf(element, name);
-    return written === undefined ? "" : pieces.read(written).trim();
+    const mark = element.$?.[ATTRIBUTE_MARK];
+    return mark === undefined ? "" : (attributes.read(mark)?.get(name)?.trim() ?? "");
   };
   return {
     isAtom,

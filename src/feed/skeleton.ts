@@ -1,4 +1,4 @@
-import { createAttributeWriter } from "./attributes.ts";
+import { type Attributes, createAttributes } from "./attributes.ts";
 import { undoDoubleEncoding } from "./double-encoding.ts";
 import { MAX_DEPTH, MAX_ENTRIES, MAX_TEXT } from "./limits.ts";
 import { createLookAhead } from "./look-ahead.ts";
@@ -24,6 +24,7 @@ export interface Skeleton {
   xml: string;
   /** What the marks in `xml` stand for. */
   pieces: Pieces;
+  attributes: Attributes;
   isAtom: boolean;
   /** Names of the fields in `xml`, canonical. */
   names: ReadonlySet<string>;
@@ -72,7 +73,7 @@ export function buildSkeleton(text: string, root: Root): Skeleton {
 
   const top = () => stack[stack.length - 1];
 
-  const attributesOf = createAttributeWriter(pieces);
+  const attributes = createAttributes();
   // A link of Atom goes under its own name: rss-parser would take it for RSS's.
   const nameOf = (canonical: string) =>
     isAtom && canonical === "link" ? "atom:link" : (SAME_AS.get(canonical) ?? canonical);
@@ -162,7 +163,7 @@ export function buildSkeleton(text: string, root: Root): Skeleton {
     const name = isAtom ? "entry" : "item";
     entries++;
     entryAt = stack.length;
-    const start = `<${name}${attributesOf(tag)}>`;
+    const start = `<${name}${attributes.write(tag)}>`;
     xml += start;
     stack.push({
       raw: tag.name,
@@ -190,7 +191,7 @@ export function buildSkeleton(text: string, root: Root): Skeleton {
     );
     writePending();
     const short = shortName(name);
-    xml += `<${short}${attributesOf(tag)}>${pieces.markup(inner)}</${short}>`;
+    xml += `<${short}${attributes.write(tag)}>${pieces.markup(inner)}</${short}>`;
     const close = text.indexOf(">", end);
     return close < 0 ? text.length : close + 1;
   };
@@ -231,7 +232,7 @@ export function buildSkeleton(text: string, root: Root): Skeleton {
       name: isField ? name : canonical,
       end: isField ? `</${short}>` : null,
       fields: isField ? FIELDS_INSIDE[name] : undefined,
-      pending: isField ? `<${short}${attributesOf(tag)}>` : null,
+      pending: isField ? `<${short}${attributes.write(tag)}>` : null,
       keepsText: isField,
       hasText: false,
     });
@@ -296,5 +297,5 @@ export function buildSkeleton(text: string, root: Root): Skeleton {
   });
   popTo(0);
   if (rooted) xml += isAtom ? "</feed>" : "</channel></rss>";
-  return { xml, pieces, isAtom, names: used, entries, bases, language };
+  return { xml, pieces, attributes, isAtom, names: used, entries, bases, language };
 }

@@ -1,6 +1,6 @@
 import Parser from "rss-parser";
 import type { Skeleton } from "./skeleton.ts";
-import { type Attribute, ENTRY_FIELDS, FEED_FIELDS, SHORT_ATTRIBUTE, SHORT_ELEMENT } from "./vocabulary.ts";
+import { ENTRY_FIELDS, FEED_FIELDS, SHORT_ELEMENT } from "./vocabulary.ts";
 
 /** An element as xml2js gives it: text as `_`, attributes as `$`, and its children by name. */
 export interface Element {
@@ -24,11 +24,6 @@ const NONE: readonly Element[] = [];
 export function childrenOf(element: Element, name: string): readonly Element[] {
   const found = element[SHORT_ELEMENT.get(name) ?? name];
   return Array.isArray(found) ? found : NONE;
-}
-
-/** An attribute as it stands in the skeleton, undefined when there is none. */
-export function attributeOf(element: Element, name: Attribute): string | undefined {
-  return element.$?.[SHORT_ATTRIBUTE.get(name) ?? name];
 }
 
 // rss-parser keeps the first occurrence of what it knows; the custom fields, whose names begin with a star, keep all of

@@ -197,6 +197,3 @@ export const SHORT_ELEMENT: ReadonlyMap<string, string> = shorten(
   new Set([...FEED_FIELDS, ...ENTRY_FIELDS, ...PERSON, ...MEDIA]),
   "e",
 );
-export const SHORT_ATTRIBUTE: ReadonlyMap<string, string> = new Map(
-  ATTRIBUTES.map((name, i) => [name, String.fromCharCode(97 + i)]),
-);
