@@ -23,6 +23,7 @@ import { startHandler } from "./start.ts";
 import { statsHandler } from "./stats.ts";
 import { stopHandler } from "./stop.ts";
 import { topicsHandler } from "./topics.ts";
+import { whyHandler } from "./why.ts";
 
 export interface HandlerDeps {
   store: Store;
@@ -64,6 +65,8 @@ export function mountHandlers(bot: Bot<ChaparContext>, deps: HandlerDeps): void 
     topicsHandler({ ...store, now }),
     settingsHandler({ chats: store.chats, i18n, newsLanguages, now, onLanguage }),
     stopHandler({ store }),
+    // Before those that read what is written: a post that is forwarded holds words and links.
+    whyHandler({ store, i18n, now, onDue: deps.onNews }),
     addSourceHandler({
       ...{ store, findFeed, lists, i18n, now },
       onDue: deps.onSourceDue,

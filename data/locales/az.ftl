@@ -24,6 +24,7 @@ command-stop = Mənə xəbər göndərmə
 command-sources = Xəbərlər haradan gəlir
 command-channels = Xəbərlər hara gedir
 command-stats = İşlər necə gedir
+command-why = Post niyə oradadır
 
 ## Everywhere
 
@@ -101,6 +102,7 @@ help-admin =
     /sources – xəbərlər haradan gəlir. Mənbə əlavə etmək üçün mənə saytın ünvanını göndərin.
     /channels – xəbərlər hara gedir. Kanal əlavə etmək üçün məni orada yazmaq hüququ olan admin edin.
     /stats – işlər necə gedir
+    /why – post niyə oradadır, nə dəyişib
 
 ## /latest
 
@@ -504,6 +506,83 @@ pending-allowed-notice = Yaxşı xəbər: artıq burada işləyə bilərəm: <b>
 pending-left = Buradan çıxdım: <b>{ $title }</b>.
 pending-refused-notice = Təəssüf ki, <b>{ $title }</b> üçün icazə almadım və oradan çıxdım.
 pending-too-many = Sahibim o biri kanallarınız barədə hələ cavab verməyib, ona görə <b>{ $title }</b> kanalından çıxdım. Cavabdan sonra məni yenidən əlavə edin.
+
+## /why
+
+why-usage =
+    <b>Post niyə oradadır?</b>
+
+    Posta <code>/why</code> ilə cavab verin, onu mənə yönləndirin və ya linkini göndərin: <code>/why https://t.me/channel/123</code>. Xəbərin ünvanı da olar.
+
+    İki xəbər əslində birdir? İkisini də göndərin: <code>/why LİNK LİNK</code>
+why-unknown = Orada tanıdığım xəbər yoxdur.
+why-choose = Hansı xəbəri nəzərdə tutursunuz?
+why-opened = Xəbər { $id }, { $time } tarixindən
+why-articles =
+    { $count ->
+        [one] <b>Bir məqalə</b>
+       *[other] <b>{ $count } məqalə</b>
+    }
+why-because-open = xəbəri ilk verən
+why-because-same-url = eyni ünvan
+why-because-same-title = eyni başlıq
+why-because-by-hand = əl ilə birləşdirilib
+why-because-unknown = qoşulub
+why-more = … və daha { $count }
+why-withdrawn = geri götürülüb: { $time }
+why-posted = <b>Hara gedib</b>
+why-posted-nowhere = Heç yerdə dərc olunmayıb.
+why-rule-all = bütün xəbərlər
+why-rule-query = qayda: <code>{ $query }</code>
+why-rule-gone = artıq olmayan qayda ilə
+why-edited =
+    { $count ->
+        [one] redaktə olunub: { $time }
+       *[other] { $count } dəfə redaktə olunub, sonuncusu { $time }
+    }
+why-deleted = silinib: { $time }
+why-waiting = gedəcək: { $time }
+why-not-sent = dərc olunmayıb
+why-readers =
+    { $count ->
+        [one] Mövzularına görə bir oxucuya və ya qrupa: { $topics }
+       *[other] Mövzularına görə { $count } oxucuya və qrupa: { $topics }
+    }
+why-button-changes = Nə dəyişib ({ $count })
+why-button-split = Birini ayır
+why-button-join = Başqası ilə birləşdir
+why-change = <b>{ $outlet }</b>, { $time }
+why-change-title = Başlıq: { $change }
+why-change-text = Mətn: { $change }
+why-change-other = Yalnız burada görünməyən nəsə dəyişib, məsələn, şəkil və ya müəlliflər.
+why-change-small = Oxucu üçün fərqi yoxdur: buna görə heç bir post redaktə olunmayıb.
+why-change-material = Buna görə postlar redaktə olunub.
+why-change-gap = Aradakı bəzi versiyalar saxlanmayıb.
+why-split-choose = Hansı məqalə bu xəbərə aid deyil?
+why-split-confirm =
+    Bu məqalə ayrılsın?
+
+    <b>{ $title }</b>
+    { $outlet }
+
+    O, ayrıca xəbər olacaq. Heç nə yenidən dərc olunmur; bu xəbərin postları redaktə edilir.
+why-split-yes = Ayır
+why-split-done = Məqalə indi ayrıca xəbərdir.
+why-split-undone = İki xəbər yenə ayrıdır.
+why-split-alone = Xəbərdə ən azı bir məqalə qalmalıdır.
+why-join-choose = Hansı xəbər bununla eynidir?
+why-join-none = Oxşar xəbər tapmadım. Hər ikisinin linkini göndərin: <code>/why LİNK LİNK</code>
+why-join-confirm =
+    Bu ikisi bir xəbərdir?
+
+    <b>{ $title }</b>
+    <b>{ $other }</b>
+
+    Heç nə yenidən dərc olunmur; hər ikisinin postları qalır və eyni şeyi yazacaq.
+why-join-yes = Birləşdir
+why-join-done = İndi bu, bir xəbərdir.
+why-join-same = Bunlar onsuz da bir xəbərdir.
+why-button-undo = Geri al
 
 ## /stats
 

@@ -25,6 +25,7 @@ command-stop = Stop sending me news
 command-sources = Where the news comes from
 command-channels = Where the news goes
 command-stats = How things are going
+command-why = Why a post is there
 
 ## Everywhere
 
@@ -106,6 +107,7 @@ help-admin =
     /sources – where the news comes from. To add one, send me the address of a site.
     /channels – where the news goes. To add a channel, make me an admin there with the right to post.
     /stats – how things are going
+    /why – why a post is there, and what changed
 
 ## /latest: $max is the highest number allowed
 
@@ -517,6 +519,83 @@ pending-allowed-notice = Good news: I may work in <b>{ $title }</b> now. My owne
 pending-left = I have left <b>{ $title }</b>.
 pending-refused-notice = I am sorry, I may not work in <b>{ $title }</b> and have left it.
 pending-too-many = My owner has not answered yet about your other channels, so I have left <b>{ $title }</b>. Please add me again after that.
+
+## /why (admins): why a post is there. $outlet is a source's name, $title a headline
+
+why-usage =
+    <b>Why is a post there?</b>
+
+    Reply to it with <code>/why</code>, forward it to me, or send its link: <code>/why https://t.me/channel/123</code>. The address of an article will do, too.
+
+    Two stories are one? Send both: <code>/why LINK LINK</code>
+why-unknown = I know of no story there.
+why-choose = Which story do you mean?
+why-opened = Story { $id }, since { $time }
+why-articles =
+    { $count ->
+        [one] <b>One article</b>
+       *[other] <b>{ $count } articles</b>
+    }
+why-because-open = began the story
+why-because-same-url = same address
+why-because-same-title = same headline
+why-because-by-hand = joined by hand
+why-because-unknown = joined
+why-more = … and { $count } more
+why-withdrawn = withdrawn { $time }
+why-posted = <b>Where it went</b>
+why-posted-nowhere = It was posted nowhere.
+why-rule-all = all the news
+why-rule-query = rule: <code>{ $query }</code>
+why-rule-gone = by a rule that is gone
+why-edited =
+    { $count ->
+        [one] edited { $time }
+       *[other] { $count } edits, the last { $time }
+    }
+why-deleted = deleted { $time }
+why-waiting = goes out { $time }
+why-not-sent = not posted
+why-readers =
+    { $count ->
+        [one] To one reader or group, for its topics: { $topics }
+       *[other] To { $count } readers and groups, for its topics: { $topics }
+    }
+why-button-changes = What changed ({ $count })
+why-button-split = Take one out
+why-button-join = Join with another
+why-change = <b>{ $outlet }</b>, { $time }
+why-change-title = Headline: { $change }
+why-change-text = Text: { $change }
+why-change-other = Only what is not shown here changed, such as the picture or the authors.
+why-change-small = Nothing that readers would miss: no post was edited for it.
+why-change-material = Posts were edited for it.
+why-change-gap = Some revisions in between are not kept.
+why-split-choose = Which article does not belong to this story?
+why-split-confirm =
+    Take this article out?
+
+    <b>{ $title }</b>
+    { $outlet }
+
+    It gets a story of its own. Nothing is posted again; the posts of this story are edited.
+why-split-yes = Take it out
+why-split-done = The article has a story of its own now.
+why-split-undone = The two stories are apart again.
+why-split-alone = A story needs at least one article.
+why-join-choose = Which story is the same as this one?
+why-join-none = I found no story like it. Send me the links of both: <code>/why LINK LINK</code>
+why-join-confirm =
+    Are these two one story?
+
+    <b>{ $title }</b>
+    <b>{ $other }</b>
+
+    Nothing is posted again; the posts of both stay and will say the same.
+why-join-yes = Join them
+why-join-done = They are one story now.
+why-join-same = They are one story already.
+why-button-undo = Undo
 
 ## /stats (admins)
 

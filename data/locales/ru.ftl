@@ -24,6 +24,7 @@ command-stop = Не присылать мне новости
 command-sources = Откуда приходят новости
 command-channels = Куда уходят новости
 command-stats = Как идут дела
+command-why = Откуда взялся пост
 
 ## Everywhere
 
@@ -106,6 +107,7 @@ help-admin =
     /sources — откуда приходят новости. Чтобы добавить источник, отправьте мне адрес сайта.
     /channels — куда уходят новости. Чтобы добавить канал, сделайте меня там админом с правом публикации.
     /stats — как идут дела
+    /why — откуда взялся пост и что изменилось
 
 ## /latest
 
@@ -541,6 +543,87 @@ pending-allowed-notice = Хорошая новость: теперь мне мо
 pending-left = Я ушёл отсюда: <b>{ $title }</b>.
 pending-refused-notice = К сожалению, мне не разрешили работать здесь: <b>{ $title }</b>. Я ушёл.
 pending-too-many = Владелец ещё не ответил о других ваших каналах, поэтому я ушёл отсюда: <b>{ $title }</b>. Добавьте меня снова, когда он ответит.
+
+## /why
+
+why-usage =
+    <b>Откуда взялся пост?</b>
+
+    Ответьте на него командой <code>/why</code>, перешлите его мне или пришлите ссылку: <code>/why https://t.me/channel/123</code>. Адрес статьи тоже подойдёт.
+
+    Две новости об одном? Пришлите обе: <code>/why ССЫЛКА ССЫЛКА</code>
+why-unknown = Такой новости я не знаю.
+why-choose = Какую новость вы имеете в виду?
+why-opened = Новость { $id }, с { $time }
+why-articles =
+    { $count ->
+        [one] <b>{ $count } статья</b>
+        [few] <b>{ $count } статьи</b>
+       *[many] <b>{ $count } статей</b>
+    }
+why-because-open = сообщили первыми
+why-because-same-url = тот же адрес
+why-because-same-title = тот же заголовок
+why-because-by-hand = объединено вручную
+why-because-unknown = присоединено
+why-more = … и ещё { $count }
+why-withdrawn = отозвано { $time }
+why-posted = <b>Куда ушла</b>
+why-posted-nowhere = Нигде не опубликована.
+why-rule-all = все новости
+why-rule-query = правило: <code>{ $query }</code>
+why-rule-gone = по правилу, которого больше нет
+why-edited =
+    { $count ->
+        [1] изменено { $time }
+        [one] { $count } правка, последняя { $time }
+        [few] { $count } правки, последняя { $time }
+       *[many] { $count } правок, последняя { $time }
+    }
+why-deleted = удалено { $time }
+why-waiting = уйдёт { $time }
+why-not-sent = не опубликована
+why-readers =
+    { $count ->
+        [one] По темам: { $topics } — { $count } читателю или группе
+        [few] По темам: { $topics } — { $count } читателям и группам
+       *[many] По темам: { $topics } — { $count } читателям и группам
+    }
+why-button-changes = Что изменилось ({ $count })
+why-button-split = Вынести статью
+why-button-join = Объединить с другой
+why-change = <b>{ $outlet }</b>, { $time }
+why-change-title = Заголовок: { $change }
+why-change-text = Текст: { $change }
+why-change-other = Изменилось только то, чего здесь не видно, например картинка или авторы.
+why-change-small = Читателю это неважно: посты из-за этого не менялись.
+why-change-material = Из-за этого посты изменены.
+why-change-gap = Некоторые версии между ними не сохранены.
+why-split-choose = Какая статья не относится к этой новости?
+why-split-confirm =
+    Вынести эту статью?
+
+    <b>{ $title }</b>
+    { $outlet }
+
+    Она станет отдельной новостью. Заново ничего не публикуется; посты этой новости будут изменены.
+why-split-yes = Вынести
+why-split-done = Теперь это отдельная новость.
+why-split-undone = Новости снова разделены.
+why-split-alone = В новости должна остаться хотя бы одна статья.
+why-join-choose = Какая новость о том же?
+why-join-none = Похожей новости не нашлось. Пришлите ссылки на обе: <code>/why ССЫЛКА ССЫЛКА</code>
+why-join-confirm =
+    Это одна новость?
+
+    <b>{ $title }</b>
+    <b>{ $other }</b>
+
+    Заново ничего не публикуется; посты обеих останутся и будут одинаковыми.
+why-join-yes = Объединить
+why-join-done = Теперь это одна новость.
+why-join-same = Это и так одна новость.
+why-button-undo = Отменить
 
 ## /stats
 

@@ -24,6 +24,7 @@ command-stop = Bana haber gönderme
 command-sources = Haberler nereden geliyor
 command-channels = Haberler nereye gidiyor
 command-stats = İşler nasıl gidiyor
+command-why = Bir gönderi neden orada
 
 ## Everywhere
 
@@ -101,6 +102,7 @@ help-admin =
     /sources – haberler nereden geliyor. Kaynak eklemek için bana sitenin adresini gönderin.
     /channels – haberler nereye gidiyor. Kanal eklemek için beni orada mesaj yazma yetkisi olan bir yönetici yapın.
     /stats – işler nasıl gidiyor
+    /why – bir gönderi neden orada, ne değişti
 
 ## /latest
 
@@ -504,6 +506,83 @@ pending-allowed-notice = İyi haber: artık burada çalışabilirim: <b>{ $title
 pending-left = Buradan ayrıldım: <b>{ $title }</b>.
 pending-refused-notice = Ne yazık ki <b>{ $title }</b> için izin alamadım ve oradan ayrıldım.
 pending-too-many = Sahibim öbür kanallarınız için henüz yanıt vermedi, bu yüzden <b>{ $title }</b> kanalından ayrıldım. Yanıttan sonra beni yeniden ekleyin.
+
+## /why
+
+why-usage =
+    <b>Bir gönderi neden orada?</b>
+
+    Gönderiye <code>/why</code> ile yanıt verin, onu bana iletin ya da bağlantısını gönderin: <code>/why https://t.me/channel/123</code>. Haberin adresi de olur.
+
+    İki haber aslında bir mi? İkisini de gönderin: <code>/why BAĞLANTI BAĞLANTI</code>
+why-unknown = Orada bildiğim bir haber yok.
+why-choose = Hangi haberi kastediyorsunuz?
+why-opened = Haber { $id }, { $time } tarihinden beri
+why-articles =
+    { $count ->
+        [one] <b>Bir makale</b>
+       *[other] <b>{ $count } makale</b>
+    }
+why-because-open = haberi ilk veren
+why-because-same-url = aynı adres
+why-because-same-title = aynı başlık
+why-because-by-hand = elle birleştirildi
+why-because-unknown = katıldı
+why-more = … ve { $count } tane daha
+why-withdrawn = geri çekildi: { $time }
+why-posted = <b>Nereye gitti</b>
+why-posted-nowhere = Hiçbir yerde yayımlanmadı.
+why-rule-all = bütün haberler
+why-rule-query = kural: <code>{ $query }</code>
+why-rule-gone = artık olmayan bir kuralla
+why-edited =
+    { $count ->
+        [one] düzenlendi: { $time }
+       *[other] { $count } kez düzenlendi, sonuncusu { $time }
+    }
+why-deleted = silindi: { $time }
+why-waiting = gidecek: { $time }
+why-not-sent = yayımlanmadı
+why-readers =
+    { $count ->
+        [one] Konuları nedeniyle bir okura ya da gruba: { $topics }
+       *[other] Konuları nedeniyle { $count } okura ve gruba: { $topics }
+    }
+why-button-changes = Ne değişti ({ $count })
+why-button-split = Birini çıkar
+why-button-join = Başkasıyla birleştir
+why-change = <b>{ $outlet }</b>, { $time }
+why-change-title = Başlık: { $change }
+why-change-text = Metin: { $change }
+why-change-other = Yalnızca burada görünmeyen bir şey değişti, örneğin resim ya da yazarlar.
+why-change-small = Okur için fark etmez: bu yüzden hiçbir gönderi düzenlenmedi.
+why-change-material = Bu yüzden gönderiler düzenlendi.
+why-change-gap = Aradaki bazı sürümler saklanmadı.
+why-split-choose = Hangi makale bu habere ait değil?
+why-split-confirm =
+    Bu makale çıkarılsın mı?
+
+    <b>{ $title }</b>
+    { $outlet }
+
+    Ayrı bir haber olur. Hiçbir şey yeniden yayımlanmaz; bu haberin gönderileri düzenlenir.
+why-split-yes = Çıkar
+why-split-done = Makale artık ayrı bir haber.
+why-split-undone = İki haber yeniden ayrı.
+why-split-alone = Haberde en az bir makale kalmalı.
+why-join-choose = Hangi haber bununla aynı?
+why-join-none = Benzer bir haber bulamadım. İkisinin bağlantısını gönderin: <code>/why BAĞLANTI BAĞLANTI</code>
+why-join-confirm =
+    Bu ikisi tek haber mi?
+
+    <b>{ $title }</b>
+    <b>{ $other }</b>
+
+    Hiçbir şey yeniden yayımlanmaz; ikisinin gönderileri de kalır ve aynı şeyi söyler.
+why-join-yes = Birleştir
+why-join-done = Artık tek haber.
+why-join-same = Bunlar zaten tek haber.
+why-button-undo = Geri al
 
 ## /stats
 

@@ -8,7 +8,7 @@ const READERS = [
   ...["search", "settings", "help", "stop"],
 ] as const;
 const GROUPS = ["latest", "topic", "topics", "search", "settings", "help"] as const;
-const OWNERS = ["sources", "channels", "stats"] as const;
+const OWNERS = ["sources", "channels", "stats", "why"] as const;
 
 type Menus = Pick<TelegramClient, "setMyCommands">;
 type Profile = Pick<

@@ -39,6 +39,23 @@ export interface KnownArticle
   contentHash: string;
 }
 
+/** How an article came to its story. */
+export interface Joined {
+  id: number;
+  /** JSON that ingest wrote; null: nobody did. */
+  because: string | null;
+  /** The story that a person joined to this one with it; null: none. */
+  mergedFrom: number | null;
+}
+
+export interface Revision {
+  /** From 1. */
+  number: number;
+  seenAt: number;
+  title: string;
+  text: string;
+}
+
 export type BacklogArticle = Pick<Article, "id" | "storyId" | "publishedAt" | "firstSeenAt">;
 
 /** A page that counts its visitors in its text has a new one at each poll. */
@@ -148,6 +165,20 @@ export function articleRepo(db: Db) {
     `SELECT ${ARTICLE_COLUMNS} FROM ${ARTICLE_TABLES} WHERE a.source_id = ? AND a.first_seen_at > ?
      ORDER BY a.first_seen_at DESC LIMIT ?`,
   );
+  const storiesAt = db
+    .prepare<[string], number>(
+      "SELECT DISTINCT story_id FROM articles WHERE canonical_url = ? ORDER BY story_id LIMIT 50",
+    )
+    .pluck();
+  const joins = db.prepare<[number], Joined>(
+    "SELECT id, joined_because AS because, merged_from AS mergedFrom FROM articles WHERE story_id = ? ORDER BY id",
+  );
+  const revisions = db.prepare<[number], Revision>(
+    "SELECT number, seen_at AS seenAt, title, text FROM revisions WHERE article_id = ? ORDER BY number",
+  );
+  const revisionTimes = db.prepare<[number], Omit<Revision, "title" | "text">>(
+    "SELECT number, seen_at AS seenAt FROM revisions WHERE article_id = ? ORDER BY number",
+  );
   const deleteIndex = db.prepare<[number]>("DELETE FROM article_index WHERE rowid = ?");
   const insertIndex = db.prepare("INSERT INTO article_index (rowid, title, body, meta) VALUES (?, ?, ?, ?)");
   const since = db.prepare<[number], number>("SELECT count(*) FROM articles WHERE first_seen_at >= ?").pluck();
@@ -239,6 +270,13 @@ export function articleRepo(db: Db) {
     /** What a source brought after a time, newest first. */
     recentOf: (sourceId: number, since: number, limit: number): Article[] =>
       recent.all(sourceId, since, limit).map(toArticle),
+    /** Stories that have an article at the address. */
+    storiesAt: (canonicalUrl: string): number[] => storiesAt.all(canonicalUrl),
+    /** How the articles of a story came to it. */
+    joins: (storyId: number): Joined[] => joins.all(storyId),
+    /** What is kept of an article's revisions: the first and the newest, oldest first. */
+    revisions: (id: number): Revision[] => revisions.all(id),
+    revisionTimes: (id: number): Omit<Revision, "title" | "text">[] => revisionTimes.all(id),
     /** Replaces what search knows of the article. */
     index(id: number, columns: IndexColumns): void {
       deleteIndex.run(id);

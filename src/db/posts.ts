@@ -6,6 +6,21 @@ interface Row extends Omit<Post, "storyIds"> {}
 const COLUMNS = `p.id, p.chat_id AS chatId, p.telegram_id AS telegramId, p.message_id AS messageId, p.kind,
   p.shown_hash AS shownHash, p.sent_at AS sentAt, p.edited_at AS editedAt, p.edits`;
 
+/** Where a story went, or will go, by a route. */
+export interface Place {
+  chatId: number;
+  routeId: number | null;
+  /** When it may go; of no meaning once it went. */
+  notBefore: number;
+  /** Null: not posted (yet). */
+  post: { id: number; telegramId: number; messageId: number; sentAt: number } | null;
+  editedAt: number | null;
+  edits: number;
+  deletedAt: number | null;
+}
+
+type PlaceRow = Omit<Place, "post"> & { id: number | null; telegramId: number; messageId: number; sentAt: number };
+
 export function postRepo(db: Db) {
   const byId = db.prepare<[number], Row>(`SELECT ${COLUMNS} FROM posts p WHERE p.id = ? AND p.deleted_at IS NULL`);
   const byMessage = db.prepare<[number, number], Row>(
@@ -35,6 +50,16 @@ export function postRepo(db: Db) {
        WHERE d.chat_id = ? AND d.post_id IS NOT NULL LIMIT 1`,
     )
     .pluck();
+  // By the chats that have routes: they are few, however many readers have the story.
+  const places = db.prepare<[number], PlaceRow>(
+    `SELECT d.chat_id AS chatId, d.route_id AS routeId, d.not_before AS notBefore, p.id, p.telegram_id AS telegramId,
+       p.message_id AS messageId, p.sent_at AS sentAt, p.edited_at AS editedAt, coalesce(p.edits, 0) AS edits,
+       p.deleted_at AS deletedAt
+     FROM (SELECT DISTINCT chat_id FROM routes) r
+       CROSS JOIN deliveries d ON d.story_id = ? AND d.chat_id = r.chat_id LEFT JOIN posts p ON p.id = d.post_id
+     ORDER BY d.id`,
+  );
+  const countOf = db.prepare<[number], number>("SELECT count(*) FROM post_stories WHERE story_id = ?").pluck();
   const since = db.prepare<[number], number>("SELECT count(*) FROM posts WHERE sent_at >= ?").pluck();
   const whole = (row: Row | undefined): Post | null =>
     row === undefined ? null : { ...row, storyIds: stories.all(row.id) };
@@ -45,6 +70,14 @@ export function postRepo(db: Db) {
     /** Whether a post in the chat shows one of these stories, or did. */
     isShown: (storyIds: readonly number[], chatId: number): boolean =>
       shown.get(JSON.stringify(storyIds), chatId) !== undefined,
+    /** Chats with routes that the story went to, or will. */
+    places: (storyId: number): Place[] =>
+      places.all(storyId).map(({ id, telegramId, messageId, sentAt, ...place }) => ({
+        ...place,
+        post: id === null ? null : { id, telegramId, messageId, sentAt },
+      })),
+    /** How many posts ever showed the story. */
+    countOf: (storyId: number): number => countOf.get(storyId) ?? 0,
     /** Ids of the posts that show the story and still stand. */
     ofStory: (storyId: number): number[] => ofStory.all(storyId),
     add({ storyIds, ...post }: Omit<Post, "id" | "editedAt" | "edits">): number {

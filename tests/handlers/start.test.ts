@@ -35,7 +35,8 @@ const HELP_OF_OWNERS = `${HELP}
 
 /sources – where the news comes from. To add one, send me the address of a site.
 /channels – where the news goes. To add a channel, make me an admin there with the right to post.
-/stats – how things are going`;
+/stats – how things are going
+/why – why a post is there, and what changed`;
 
 describe("/start", () => {
   it("welcomes somebody new, whatever follows it", async () => {

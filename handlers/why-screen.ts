@@ -1,0 +1,166 @@
+import type { Change, Why } from "../src/admin/why.ts";
+import { publicUrl } from "../src/delivery/public-url.ts";
+import { clip, linked, outletOf, titleOf } from "../src/delivery/wording.ts";
+import type { Html, I18n } from "../src/i18n/i18n.ts";
+import type { StoryView } from "../src/model.ts";
+import type { Piece } from "../src/story/diff-words.ts";
+import { escapeHtml } from "../src/text/html.ts";
+import type { Desk, Screen } from "./desk.ts";
+import { button, choiceRows, keyboardOf, pageButtons, pageNote, pageOf } from "./keyboard.ts";
+
+/** More of them would not fit into one message with their links. */
+const MOST_ARTICLES = 12;
+const MOST_PLACES = 10;
+const LONGEST_URL = 300;
+const LONGEST_TITLE = 160;
+const LONGEST_RULE = 120;
+/** UTF-16 units of a change that one message shows, without its tags. */
+const LONGEST_CHANGE = 2_400;
+/** Reasons of the assignment that have a text; others are shown as they are. */
+const REASONS = new Set(["open", "same-url", "same-title", "by-hand", "unknown"]);
+
+export interface WhyLook {
+  desk: Desk;
+  i18n: I18n;
+  now: number;
+}
+
+const moment = ({ desk, i18n, now }: WhyLook, at: number) =>
+  i18n.moment(desk.language, at, { timezone: desk.timezone, now });
+
+export const shownTitleOf = (story: StoryView): string => clip(titleOf(story), LONGEST_TITLE);
+
+/** Which story a post shows, how its articles came together, where it went and by which rule. */
+export function whyScreen(why: Why, look: WhyLook): Screen {
+  const { desk } = look;
+  const { story } = why;
+  const parts = [
+    `<b>${escapeHtml(shownTitleOf(story))}</b>\n${desk.html("why-opened", { id: story.id, time: moment(look, story.openedAt) })}`,
+    [
+      desk.html("why-articles", { count: why.articles.length }),
+      ...why.articles.slice(0, MOST_ARTICLES).map((each) => articleLine(each, look)),
+      ...more(why.articles.length - MOST_ARTICLES, desk),
+    ].join("\n"),
+    [
+      ...(why.places.length === 0 && why.readers === 0 ? [desk.html("why-posted-nowhere")] : [desk.html("why-posted")]),
+      ...why.places.slice(0, MOST_PLACES).map((place) => placeLine(place, look)),
+      ...more(why.places.length - MOST_PLACES, desk),
+      ...(why.readers > 0
+        ? [`• ${desk.html("why-readers", { count: why.readers, topics: topicsOf(story, desk) })}`]
+        : []),
+    ].join("\n"),
+  ];
+  const changes =
+    why.changes > 0 ? [button(desk.t("why-button-changes", { count: why.changes }), `why:${story.id}:changes:0`)] : [];
+  const split = why.articles.length > 1 ? [button(desk.t("why-button-split"), `why:${story.id}:split`)] : [];
+  const keyboard = keyboardOf(changes, split, [button(desk.t("why-button-join"), `why:${story.id}:join`)]);
+  return { html: parts.join("\n\n"), keyboard };
+}
+
+const more = (count: number, desk: Desk) => (count > 0 ? [desk.html("why-more", { count })] : []);
+
+function topicsOf({ topics }: StoryView, { language }: Desk): string {
+  return topics.map(({ names, slug }) => names[language] ?? names.en ?? slug).join(", ");
+}
+
+function articleLine({ article, because }: Why["articles"][number], look: WhyLook): string {
+  const { desk } = look;
+  const outlet = linked(outletOf(article), publicUrl(article.url, LONGEST_URL));
+  const reason = REASONS.has(because.reason)
+    ? desk.html(`why-because-${because.reason}`)
+    : escapeHtml(because.reason.replaceAll("-", " "));
+  const gone =
+    article.retractedAt === null ? [] : [desk.html("why-withdrawn", { time: moment(look, article.retractedAt) })];
+  return ["• ", [outlet, moment(look, article.firstSeenAt), reason, ...gone].join(" · ")].join("");
+}
+
+function placeLine(
+  { chat, route, notBefore, post, link, editedAt, edits, deletedAt }: Why["places"][number],
+  look: WhyLook,
+): string {
+  const { desk, now } = look;
+  const title = linked(clip(chat.title, 60), link);
+  const rule =
+    route === null
+      ? desk.html("why-rule-gone")
+      : route.query === ""
+        ? desk.html("why-rule-all")
+        : desk.html("why-rule-query", { query: clip(route.query, LONGEST_RULE) });
+  if (post === null) {
+    const when =
+      notBefore > now ? desk.html("why-waiting", { time: moment(look, notBefore) }) : desk.html("why-not-sent");
+    return `• ${title} · ${when} · ${rule}`;
+  }
+  const facts = [moment(look, post.sentAt), rule];
+  if (edits > 0 && editedAt !== null)
+    facts.push(desk.html("why-edited", { count: edits, time: moment(look, editedAt) }));
+  if (deletedAt !== null) facts.push(desk.html("why-deleted", { time: moment(look, deletedAt) }));
+  return `• ${title} · ${facts.join(" · ")}`;
+}
+
+/** One change, word by word: what went is struck through, what came is bold. */
+export function changeScreen(
+  storyId: number,
+  change: Change | null,
+  page: { number: number; pages: number },
+  look: WhyLook,
+): Screen {
+  const { desk } = look;
+  const keyboard = keyboardOf(pageButtons(desk, `why:${storyId}:changes`, page), [
+    button(desk.t("button-back"), `why:${storyId}`),
+  ]);
+  if (change === null) return { html: desk.html("why-unknown"), keyboard };
+  const parts = [desk.html("why-change", { outlet: change.outlet, time: moment(look, change.seenAt) })];
+  if (change.to > change.from + 1) parts.push(`<i>${desk.html("why-change-gap")}</i>`);
+  const title = piecesHtml(change.title, LONGEST_CHANGE);
+  if (title.html !== "") parts.push(desk.html("why-change-title", { change: title }));
+  const text = piecesHtml(change.text, LONGEST_CHANGE);
+  if (text.html !== "") parts.push(desk.html("why-change-text", { change: text }));
+  if (title.html === "" && text.html === "") parts.push(desk.html("why-change-other"));
+  else parts.push(`<i>${desk.html(change.verdict.kind === "none" ? "why-change-small" : "why-change-material")}</i>`);
+  return { html: [...parts, ...pageNote(desk, page)].join("\n\n"), keyboard };
+}
+
+function piecesHtml(pieces: readonly Piece[], most: number): Html {
+  let left = most;
+  const shown: string[] = [];
+  for (const piece of pieces) {
+    if (piece.kind === "skipped") {
+      shown.push("…");
+      continue;
+    }
+    if (left <= 0) {
+      shown.push("…");
+      break;
+    }
+    const text = clip(piece.text, left);
+    left -= text.length;
+    const html = escapeHtml(text);
+    shown.push(piece.kind === "removed" ? `<s>${html}</s>` : piece.kind === "added" ? `<b>${html}</b>` : html);
+  }
+  return { html: shown.join(" ").replaceAll(" ¶ ", "\n\n").replaceAll("¶", "") };
+}
+
+const PER_PAGE = 8;
+
+/** Which of the story's articles does not belong there. */
+export function splitScreen({ story, articles }: Why, desk: Desk): Screen {
+  const shown = pageOf(articles, 0, PER_PAGE);
+  const choices = shown.items.map(({ article }) => ({
+    label: `${outletOf(article)}: ${article.title}`,
+    data: `why:${story.id}:split:${article.id}`,
+  }));
+  return {
+    html: desk.html("why-split-choose"),
+    keyboard: keyboardOf(...choiceRows(choices), [button(desk.t("button-back"), `why:${story.id}`)]),
+  };
+}
+
+/** Which of these is the same story. */
+export function joinScreen(storyId: number, others: readonly StoryView[], desk: Desk): Screen {
+  const choices = others.map((other) => ({ label: shownTitleOf(other), data: `why:${storyId}:join:${other.id}` }));
+  return {
+    html: desk.html(choices.length === 0 ? "why-join-none" : "why-join-choose"),
+    keyboard: keyboardOf(...choiceRows(choices), [button(desk.t("button-back"), `why:${storyId}`)]),
+  };
+}

@@ -1,0 +1,166 @@
+import { Composer } from "grammy";
+import type { MessageOrigin } from "grammy/types";
+import { mergeStories, splitStory } from "../src/admin/stories.ts";
+import { changesOf, findStories, likeStories, readAsked, readChange, readWhy } from "../src/admin/why.ts";
+import type { ChaparContext } from "../src/bot/context.ts";
+import { ownersOnly } from "../src/bot/guards.ts";
+import type { Store } from "../src/db/store.ts";
+import { outletOf } from "../src/delivery/wording.ts";
+import type { I18n } from "../src/i18n/i18n.ts";
+import { answerOwner, type DeskDeps, deskOf } from "./desk.ts";
+import { button, choiceRows, keyboardOf, pageOf } from "./keyboard.ts";
+import { changeScreen, joinScreen, shownTitleOf, splitScreen, type WhyLook, whyScreen } from "./why-screen.ts";
+
+/** Stories that are offered as the same one. */
+const MOST_ALIKE = 6;
+
+/** /why, for owners: which story a post shows, how it came together, what changed, and two stories made one or one two. */
+export function whyHandler(deps: {
+  store: Store;
+  i18n: I18n;
+  now: () => number;
+  /** Posts are to be edited. */
+  onDue: () => void;
+}): Composer<ChaparContext> {
+  const { store, i18n, now, onDue } = deps;
+  const desks: DeskDeps = { chats: store.chats, i18n };
+  const composer = new Composer<ChaparContext>();
+  const lookOf = (ctx: ChaparContext): WhyLook => ({ desk: deskOf(ctx, desks), i18n, now: now() });
+
+  async function show(ctx: ChaparContext, storyId: number): Promise<void> {
+    const look = lookOf(ctx);
+    const why = readWhy(store, storyId);
+    await answerOwner(ctx, why === null ? { html: look.desk.html("why-unknown") } : whyScreen(why, look));
+  }
+
+  async function showAny(ctx: ChaparContext, storyIds: readonly number[]): Promise<void> {
+    const stories = storyIds.flatMap((id) => store.stories.view(id) ?? []);
+    const [first, ...others] = [...new Map(stories.map((story) => [story.id, story])).values()];
+    const { desk } = lookOf(ctx);
+    if (first === undefined) return answerOwner(ctx, { html: desk.html("why-unknown") });
+    if (others.length === 0) return show(ctx, first.id);
+    const choices = [first, ...others].map((story) => ({ label: shownTitleOf(story), data: `why:${story.id}` }));
+    await answerOwner(ctx, { html: desk.html("why-choose"), keyboard: keyboardOf(...choiceRows(choices)) });
+  }
+
+  async function confirmJoin(ctx: ChaparContext, storyId: number, otherId: number): Promise<void> {
+    const { desk } = lookOf(ctx);
+    const [story, other] = [storyId, otherId].map((id) => store.stories.view(id));
+    if (story == null || other == null) return answerOwner(ctx, { html: desk.html("why-unknown") });
+    const back = [button(desk.t("button-back"), `why:${story.id}`)];
+    if (story.id === other.id)
+      return answerOwner(ctx, { html: desk.html("why-join-same"), keyboard: keyboardOf(back) });
+    const html = desk.html("why-join-confirm", { title: shownTitleOf(story), other: shownTitleOf(other) });
+    const yes = button(desk.t("why-join-yes"), `why:${story.id}:join:${other.id}:yes`);
+    await answerOwner(ctx, { html, keyboard: keyboardOf([yes], back) });
+  }
+
+  async function join(ctx: ChaparContext, storyId: number, otherId: number): Promise<void> {
+    const { desk } = lookOf(ctx);
+    const merged = mergeStories(store, storyId, otherId, now());
+    if (merged.kind !== "merged") {
+      return answerOwner(ctx, { html: desk.html(merged.kind === "same" ? "why-join-same" : "why-unknown") });
+    }
+    onDue();
+    const undo = button(desk.t("why-button-undo"), `why:${merged.into}:split:${merged.articleId}:yes`);
+    const keyboard = keyboardOf([undo], [button(desk.t("button-back"), `why:${merged.into}`)]);
+    await answerOwner(ctx, { html: desk.html("why-join-done"), keyboard });
+  }
+
+  async function confirmSplit(ctx: ChaparContext, storyId: number, articleId: number): Promise<void> {
+    const { desk } = lookOf(ctx);
+    const article = store.stories.view(storyId)?.articles.find(({ id }) => id === articleId);
+    if (article === undefined) return show(ctx, storyId);
+    const html = desk.html("why-split-confirm", { title: article.title, outlet: outletOf(article) });
+    const yes = button(desk.t("why-split-yes"), `why:${storyId}:split:${articleId}:yes`);
+    await answerOwner(ctx, {
+      html,
+      keyboard: keyboardOf([yes], [button(desk.t("button-back"), `why:${storyId}:split`)]),
+    });
+  }
+
+  async function split(ctx: ChaparContext, storyId: number, articleId: number): Promise<void> {
+    const { desk } = lookOf(ctx);
+    const done = splitStory(store, articleId, now());
+    if (done.kind === "missing") return answerOwner(ctx, { html: desk.html("why-unknown") });
+    const back = [button(desk.t("button-back"), `why:${storyId}`)];
+    if (done.kind === "alone") {
+      return answerOwner(ctx, { html: desk.html("why-split-alone"), keyboard: keyboardOf(back) });
+    }
+    onDue();
+    const undo = button(desk.t("why-button-undo"), `why:${done.from}:join:${done.storyId}:yes`);
+    const html = desk.html(done.kind === "split" ? "why-split-done" : "why-split-undone");
+    await answerOwner(ctx, { html, keyboard: keyboardOf([undo], back) });
+  }
+
+  async function changes(ctx: ChaparContext, storyId: number, wanted: number): Promise<void> {
+    const page = pageOf(changesOf(store, storyId), wanted, 1);
+    const [step] = page.items;
+    const change = step === undefined ? null : readChange(store, step);
+    await answerOwner(ctx, changeScreen(storyId, change, page, lookOf(ctx)));
+  }
+
+  composer.command("why", ownersOnly(), async (ctx) => {
+    const words = ctx.match.split(/\s+/u).filter(Boolean);
+    const replied = messageMeant(ctx);
+    if (words.length === 0 && replied === null) {
+      return answerOwner(ctx, { html: lookOf(ctx).desk.html("why-usage") });
+    }
+    const asked = words.slice(0, 2).map((word) => readAsked(store, word));
+    if (words.length === 0 && replied !== null)
+      return showAny(ctx, findStories(store, { kind: "message", at: replied }));
+    const found = asked.map((each) => (each === null ? [] : findStories(store, each)));
+    const [first = [], second] = found;
+    const [a, b] = [first[0], second?.[0]];
+    if (second === undefined) return showAny(ctx, first);
+    if (a === undefined || b === undefined) return showAny(ctx, [...first, ...second]);
+    await confirmJoin(ctx, a, b);
+  });
+
+  // A post that is forwarded to the bot. What is no post of ours may be meant for others.
+  composer.chatType("private").on("message:forward_origin", async (ctx, next) => {
+    const at = ctx.isOwner ? originOf(ctx.message.forward_origin) : null;
+    const stories = at === null ? [] : findStories(store, { kind: "message", at });
+    if (stories.length === 0) return next();
+    await showAny(ctx, stories);
+  });
+
+  composer.callbackQuery(/^why:(\d+)(?::(changes|split|join)(?::(\d+)(:yes)?)?)?$/u, ownersOnly(), async (ctx) => {
+    const [, id, action, value, yes] = ctx.match;
+    const storyId = Number(id);
+    const other = value === undefined ? null : Number(value);
+    if (action === "changes") return changes(ctx, storyId, other ?? 0);
+    if (action === "split" && other !== null) {
+      return yes === undefined ? confirmSplit(ctx, storyId, other) : split(ctx, storyId, other);
+    }
+    if (action === "join" && other !== null) {
+      return yes === undefined ? confirmJoin(ctx, storyId, other) : join(ctx, storyId, other);
+    }
+    if (action === "join") {
+      return answerOwner(ctx, joinScreen(storyId, likeStories(store, storyId, MOST_ALIKE), lookOf(ctx).desk));
+    }
+    const why = action === "split" ? readWhy(store, storyId) : null;
+    if (why === null) return show(ctx, storyId);
+    await answerOwner(ctx, splitScreen(why, lookOf(ctx).desk));
+  });
+  return composer;
+}
+
+interface At {
+  telegramId: number;
+  messageId: number;
+}
+
+/** The message that is replied to: itself, where it was forwarded from, or one of another chat; null: none. */
+function messageMeant(ctx: ChaparContext): At | null {
+  const { reply_to_message: replied, external_reply: external, chat } = ctx.message ?? {};
+  if (external?.chat !== undefined && external.message_id !== undefined) {
+    return { telegramId: external.chat.id, messageId: external.message_id };
+  }
+  if (replied === undefined || chat === undefined) return null;
+  return originOf(replied.forward_origin) ?? { telegramId: chat.id, messageId: replied.message_id };
+}
+
+function originOf(origin: MessageOrigin | undefined): At | null {
+  return origin?.type === "channel" ? { telegramId: origin.chat.id, messageId: origin.message_id } : null;
+}

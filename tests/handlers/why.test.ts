@@ -1,0 +1,168 @@
+import { describe, expect, it } from "vitest";
+import { createPlanner } from "../../src/delivery/queue.ts";
+import type { Source } from "../../src/model.ts";
+import { addSource, entry, ingestAll, polled } from "../support/store.ts";
+import { eventually, openTown, type Person } from "./town.ts";
+
+const town = await openTown({}, { owners: 8 });
+const { telegram } = town;
+const { store } = town.app;
+
+/** Times are those of today, and the tests' own; 12:34 stands for each. */
+const timeless = (text: string) => text.replace(/\b\d{2}:\d{2}\b/g, "12:34");
+const newest = (person: Person) => timeless(person.screens().at(-1)?.text ?? "");
+const shows = (person: Person, text: string) => eventually(() => newest(person)).toBe(text);
+
+function outlet(name: string): Source {
+  const slug = name.toLowerCase();
+  const known = store.sources.bySlug(slug) ?? addSource(store, { slug, name });
+  return polled(store, known, Date.now() - 60_000);
+}
+
+/** The outlet tells of it now: an article of `link` with that headline and text. */
+function tells(name: string, link: string, title: string, text: string): void {
+  const told = entry({ title, link, guid: `${link}#${name}`, summaryHtml: `<p>${text}</p>`, publishedAt: Date.now() });
+  ingestAll(store, outlet(name), [told], Date.now());
+}
+
+/** A channel that takes everything about `word`, with a post about it; the story has articles of two outlets. */
+async function posted(olga: Person, word: string) {
+  const id = town.channel(olga, `About ${word}`, {}, `about_${word}`);
+  const chat = await town.telegram.waitFor(() => store.chats.find(id, null) ?? undefined);
+  store.routes.add({
+    ...{ chatId: chat.id, query: word, status: "active", minOutlets: 1, settleMs: 0, perHour: null, minGapMs: null },
+    ...{ quiet: null, managed: "chat" },
+  });
+  const link = `https://wire.example/${word}`;
+  tells("Herald", link, `The ${word} returns to the bay`, "It came back on Friday. Three people were on board.");
+  tells("Courier", link, `A ${word} comes home`, "It is home.");
+  const storyId = store.stories.newestId();
+  store.transaction(() => createPlanner(store).story(storyId, Date.now()));
+  await olga.taps("‹ Back");
+  const message = await telegram.waitFor(() => telegram.messages(id).at(-1));
+  return { id, link, storyId, messageId: message.message_id };
+}
+
+const screenOf = (word: string, storyId: number, edits = "") => `<b>The ${word} returns to the bay</b>
+Story ${storyId}, since 12:34
+
+<b>2 articles</b>
+• <a href="https://wire.example/${word}">Herald</a> · 12:34 · began the story
+• <a href="https://wire.example/${word}">Courier</a> · 12:34 · same address
+
+<b>Where it went</b>
+• <a href="https://t.me/about_${word}/1">About ${word}</a> · 12:34 · rule: <code>${word}</code>${edits}`;
+
+describe("/why", () => {
+  it("says how it is asked, to owners alone", async () => {
+    const [olga, rauf] = [town.owner(), town.person()];
+    olga.says("/why");
+    await eventually(() => newest(olga)).toContain("<b>Why is a post there?</b>");
+    rauf.says("/why 1");
+    await rauf.sees({ text: "Only the people who run this bot can do that." });
+    for (const data of ["why:1", "why:1:split:1:yes", "why:1:join:2:yes", "why:1:changes:0"]) {
+      expect(await rauf.presses(data)).toMatchObject({ text: "Only the people who run this bot can do that." });
+    }
+    olga.says("/why https://nowhere.example/x");
+    await olga.sees({ text: "I know of no story there." });
+  });
+
+  it("tells of a post by its link, its article's address, its number, or forwarded", async () => {
+    const olga = town.owner("en", { started: true });
+    const { id, link, storyId, messageId } = await posted(olga, "ferry");
+    for (const asked of ["https://t.me/about_ferry/1", link, String(storyId)]) {
+      olga.says(`/why ${asked}`);
+      await shows(olga, screenOf("ferry", storyId));
+    }
+    olga.says("/help");
+    await eventually(() => newest(olga)).toContain("What I can do");
+    telegram.forward(olga.id, id, messageId);
+    await shows(olga, screenOf("ferry", storyId));
+    expect(olga.screens().at(-1)?.buttons).toEqual([["Take one out"], ["Join with another"]]);
+  });
+
+  it("shows what changed, word by word", async () => {
+    const olga = town.owner("en", { started: true });
+    const { link, storyId } = await posted(olga, "train");
+    tells(
+      "Herald",
+      link,
+      "The train returns to the bay",
+      "It came back on Friday. Five people were on board. All are well.",
+    );
+    tells(
+      "Herald",
+      link,
+      "The train returns to the bay",
+      "It came bcak on Friday. Five people were on board. All are well.",
+    );
+    olga.says(`/why ${storyId}`);
+    await eventually(() => olga.screens().at(-1)?.buttons?.[0]).toEqual(["What changed (2)"]);
+    await olga.taps("What changed (2)");
+    await shows(
+      olga,
+      `<b>Herald</b>, 12:34
+
+Text: It came <s>back</s> <b>bcak</b> on Friday. Five people were on …
+
+<i>Nothing that readers would miss: no post was edited for it.</i>
+
+1 of 2`,
+    );
+    await olga.taps("Next ›");
+    await shows(
+      olga,
+      `<b>Herald</b>, 12:34
+
+Text: It came back on Friday. <s>Three</s> <b>Five</b> people were on board. <b>All are well.</b>
+
+<i>Posts were edited for it.</i>
+
+2 of 2`,
+    );
+  });
+
+  it("joins two stories and takes them apart again", async () => {
+    const olga = town.owner("en", { started: true });
+    const one = await posted(olga, "tram");
+    tells("Herald", "https://wire.example/tram-2", "Tram returns to the bay, harbour says", "It is there.");
+    const other = store.stories.newestId();
+    olga.says(`/why ${one.storyId}`);
+    await olga.taps("Join with another");
+    await olga.taps("Tram returns to the bay, harbour says");
+    await eventually(() => newest(olga)).toContain("Are these two one story?");
+    await olga.taps("Join them");
+    await shows(olga, "They are one story now.");
+    expect(store.stories.find(other)?.mergedInto).toBe(one.storyId);
+    await olga.taps("Undo");
+    await shows(olga, "The two stories are apart again.");
+    expect(store.stories.find(other)?.mergedInto).toBeNull();
+    olga.says(`/why ${one.link} https://wire.example/tram-2`);
+    await eventually(() => newest(olga)).toContain("Are these two one story?");
+  });
+
+  it("takes an article out, and undoes it; the post follows", async () => {
+    const olga = town.owner("en", { started: true });
+    const { id, storyId } = await posted(olga, "barge");
+    const post = () => telegram.messages(id).at(-1)?.text ?? "";
+    await eventually(post).toContain("Courier");
+    olga.says(`/why ${storyId}`);
+    await olga.taps("Take one out");
+    await olga.taps("Courier: A barge comes home");
+    await eventually(() => newest(olga)).toBe(
+      `Take this article out?
+
+<b>A barge comes home</b>
+Courier
+
+It gets a story of its own. Nothing is posted again; the posts of this story are edited.`,
+    );
+    await olga.taps("Take it out");
+    await shows(olga, "The article has a story of its own now.");
+    await eventually(post).not.toContain("Courier");
+    await olga.taps("Undo");
+    await shows(olga, "They are one story now.");
+    expect(store.articles.ofStory(storyId)).toHaveLength(2);
+    expect(telegram.messages(id)).toHaveLength(1);
+  });
+});
