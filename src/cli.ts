@@ -6,6 +6,7 @@ import { importOpmlCommand } from "./cli/import-opml.ts";
 import { searchCommand } from "./cli/search.ts";
 import { sourcesCommand } from "./cli/sources.ts";
 import { statsCommand } from "./cli/stats.ts";
+import { whyCommand } from "./cli/why.ts";
 import { DatabaseError } from "./db/open.ts";
 
 /** `npm run cli -- COMMAND …`: what an operator does in a shell. Works beside a running bot, on the same database. */
@@ -17,6 +18,7 @@ const COMMANDS: Readonly<Record<string, Command>> = {
   "export-opml": exportOpmlCommand,
   search: searchCommand,
   stats: statsCommand,
+  why: whyCommand,
 };
 
 const [name = "help", ...args] = process.argv.slice(2);

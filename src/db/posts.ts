@@ -55,8 +55,8 @@ export function postRepo(db: Db) {
     `SELECT d.chat_id AS chatId, d.route_id AS routeId, d.not_before AS notBefore, p.id, p.telegram_id AS telegramId,
        p.message_id AS messageId, p.sent_at AS sentAt, p.edited_at AS editedAt, coalesce(p.edits, 0) AS edits,
        p.deleted_at AS deletedAt
-     FROM (SELECT DISTINCT chat_id FROM routes) r
-       CROSS JOIN deliveries d ON d.story_id = ? AND d.chat_id = r.chat_id LEFT JOIN posts p ON p.id = d.post_id
+     FROM (SELECT DISTINCT chat_id FROM routes) routed
+       CROSS JOIN deliveries d ON d.story_id = ? AND d.chat_id = routed.chat_id LEFT JOIN posts p ON p.id = d.post_id
      ORDER BY d.id`,
   );
   const countOf = db.prepare<[number], number>("SELECT count(*) FROM post_stories WHERE story_id = ?").pluck();

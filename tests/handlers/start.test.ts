@@ -311,7 +311,7 @@ describe("the menu beside the message field", () => {
       const menu = telegram.commandsFor(olga.id, olga.id);
       return menu.length > READERS.length && menu[0]?.description === first && menu;
     });
-    expect(own.map(({ command }) => command)).toEqual([...READERS, "sources", "channels", "stats"]);
+    expect(own.map(({ command }) => command)).toEqual([...READERS, "sources", "channels", "stats", "why"]);
     expect(own[10]?.description).toBe(source);
   });
 });
