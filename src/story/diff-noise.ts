@@ -57,7 +57,8 @@ export function withoutNoise(line: string): string {
   const left = (said.match(/\p{L}+/gu) ?? []).filter((word) => !around.has(word) && !calendar.has(word));
   const isDated = CLOCK.test(plain) || YEAR.test(plain);
   if (left.length === 0 && (isAgo || counts || (isDated && words.some((word) => /^\p{L}/u.test(word))))) return "";
-  if (left.length === 0 && CLOCK.test(plain) && YEAR.test(plain)) return "";
+  // "Chronicle 21 November 2026 - 14:21": a section beside the date. Two words may be a fixture and its time.
+  if (left.length <= 1 && CLOCK.test(plain) && YEAR.test(plain) && !SENTENCE_END.test(plain)) return "";
   if ((isAgo || (counts && isCounter(words))) && words.length <= MOST_WORDS && !SENTENCE_END.test(plain)) {
     return /[·•|]/u.test(plain) && left.length <= MOST_NAMES ? "" : left.join(" ");
   }

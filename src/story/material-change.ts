@@ -63,10 +63,13 @@ interface Word {
 const WORD =
   /\d+(?:[., \u00a0\u202f]\d{3})*(?:[.,:]\d+)*|[\p{L}\p{M}]+(?:'[\p{L}\p{M}]+)*|\p{Sc}|[%‰°]|(?<=^|\s)[-−](?=\d)/gu;
 
+/** Also as they look when UTF-8 was read as another charset, which feeds do for an hour and then mend. */
+const APOSTROPHES = /â\u0080[\u0090-\u009f]|â€[™˜œ]|(?<=[a-z])â(?=(?:s|t|re|ve|ll|d)\b)|[‘’ʼ`]/gu;
+
 function wordsOf(text: string): Word[] {
   let starts = true;
   let end = 0;
-  return [...text.replace(/[‘’ʼ`]/gu, "'").matchAll(WORD)].map(([shown], index, all) => {
+  return [...text.replace(APOSTROPHES, "'").matchAll(WORD)].map(([shown], index, all) => {
     const at = all[index]?.index ?? 0;
     starts = index === 0 || /[.!?…:\n]/u.test(text.slice(end, at));
     end = at + shown.length;

@@ -78,6 +78,8 @@ const IMMATERIAL: Case[] = [
     "Governor Rauf Mammadli opened",
     "Updated: 21 November 2026, 14:05\n\nGovernor Rauf Mammadli opened",
   ],
+  ["a section and its date", "en", "led the work.", "led the work.\n\nCHRONICLE  21 November 2026 - 14:21"],
+  ["a charset that was misread", "en", "Engineer Leyla", "Engineer\u00e2\u0080\u0099 Leyla"],
   ["a typo in the headline", "en", "opens new", "opnes new"],
   ["a letter too many", "az", "keçə bilir", "keçəə bilir"],
   ["letters without their dots", "az", "mühəndis", "muhəndis"],
@@ -120,6 +122,7 @@ const MATERIAL: Case[] = [
   ["a price", "en", "1.5 kilometres", "$1.5 kilometres"],
   ["people who read", "en", "led the work.", "led the work.\n\n120 people read poems there."],
   ["when it happened", "en", "led the work.", "led the work.\n\nTwo cars crashed there 5 minutes ago."],
+  ["when it will be", "en", "led the work.", "led the work.\n\nPort – Anchor 21 November 2026, 18:00"],
   ["a number", "az", "12 milyon", "21 milyon"],
   ["a negation inside a word", "az", "keçə bilir", "keçə bilmir"],
   ["a negation that went", "az", "kifayət etmir", "kifayət edir"],
@@ -178,6 +181,7 @@ describe("materialChange", () => {
   it.each([
     ["the second update", "Storm - UPDATED", "Storm - UPDATED (2)", "material"],
     ["what was live is over", "Storm (LIVE)", "Storm", "material"],
+    ["a charset that was misread", "The world’s ferry", "The worldâs ferry", "none"],
     ["the same marker at another place", "Storm - VIDEO", "VIDEO: Storm", "none"],
     ["a marker that went", "Storm - UPDATED (VIDEO)", "Storm", "none"],
   ])("knows markers: %s", (_, before, next, kind) => {
