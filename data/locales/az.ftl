@@ -517,7 +517,7 @@ why-usage =
     İki xəbər əslində birdir? İkisini də göndərin: <code>/why LİNK LİNK</code>
 why-unknown = Orada tanıdığım xəbər yoxdur.
 why-choose = Hansı xəbəri nəzərdə tutursunuz?
-why-opened = Xəbər { $id }, { $time } tarixindən
+why-opened = Xəbər { $id } · { $time }
 why-articles =
     { $count ->
         [one] <b>Bir məqalə</b>

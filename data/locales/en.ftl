@@ -530,7 +530,7 @@ why-usage =
     Two stories are one? Send both: <code>/why LINK LINK</code>
 why-unknown = I know of no story there.
 why-choose = Which story do you mean?
-why-opened = Story { $id }, since { $time }
+why-opened = Story { $id } · { $time }
 why-articles =
     { $count ->
         [one] <b>One article</b>

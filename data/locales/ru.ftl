@@ -554,7 +554,7 @@ why-usage =
     Две новости об одном? Пришлите обе: <code>/why ССЫЛКА ССЫЛКА</code>
 why-unknown = Такой новости я не знаю.
 why-choose = Какую новость вы имеете в виду?
-why-opened = Новость { $id }, с { $time }
+why-opened = Новость { $id } · { $time }
 why-articles =
     { $count ->
         [one] <b>{ $count } статья</b>

@@ -517,7 +517,7 @@ why-usage =
     İki haber aslında bir mi? İkisini de gönderin: <code>/why BAĞLANTI BAĞLANTI</code>
 why-unknown = Orada bildiğim bir haber yok.
 why-choose = Hangi haberi kastediyorsunuz?
-why-opened = Haber { $id }, { $time } tarihinden beri
+why-opened = Haber { $id } · { $time }
 why-articles =
     { $count ->
         [one] <b>Bir makale</b>

@@ -49,9 +49,10 @@ export function createShow({ store, i18n }: { store: Store; i18n: I18n }): Show 
     return routeId === null || routeBy(routeId)?.status === "active";
   }
 
-  function render(kind: Post["kind"], stories: StoryView[], chat: Chat, route: Route | null, now: number): Rendered {
+  function render(kind: Post["kind"], stories: StoryView[], chat: Chat, route: Route | null, sentAt: number): Rendered {
     const audience = chat.type === "private" ? ("person" as const) : ("chat" as const);
-    const look = { language: chat.language, timezone: chat.timezone, now, audience };
+    // A post stands under the day on which it was sent: seen from there, another day has to be named.
+    const look = { language: chat.language, timezone: chat.timezone, now: sentAt, since: sentAt, audience };
     const [first] = stories;
     if (kind === "digest" || first === undefined) return renderDigest(stories, look, i18n);
     return renderPost(first, look, i18n, { confirmed: (route?.minOutlets ?? 1) > 1 });
@@ -80,7 +81,6 @@ export function createShow({ store, i18n }: { store: Store; i18n: I18n }): Show 
     ofPost(post, chat) {
       const stories = viewsOf(post.storyIds);
       if (stories.length === 0) return null;
-      // A post stands under the day on which it was sent: seen from there, another day has to be named.
       return render(post.kind, stories, chat, routeOfPost(post), post.sentAt);
     },
     isToDelete(post, at) {

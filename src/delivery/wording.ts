@@ -14,6 +14,8 @@ export interface Look {
   /** IANA name. */
   timezone: string;
   now: number;
+  /** When the reader was first shown it: what changed before is no update. Absent: whenever it changed. */
+  since?: number;
 }
 
 type ShownArticle = StoryView["articles"][number];
@@ -100,9 +102,9 @@ export function originLine(story: StoryView, look: Look, i18n: I18n, others = 0)
   return `${outlets} · ${i18n.moment(look.language, appearedAt(lead), look)}`;
 }
 
-/** " · updated 15:02"; "" when the story never changed. */
+/** " · updated 15:02"; "" when the story has not changed since it is shown. */
 export function updateMark({ changedAt }: StoryView, look: Look, i18n: I18n): string {
-  if (changedAt === null) return "";
+  if (changedAt === null || (look.since !== undefined && changedAt <= look.since)) return "";
   return ` · ${i18n.html(look.language, "post-updated", { time: i18n.moment(look.language, changedAt, look) })}`;
 }
 

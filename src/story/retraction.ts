@@ -26,7 +26,7 @@ export interface Shown {
 /**
  * Articles that may have been withdrawn: gone from a feed that still shows older ones, so that they have not just
  * scrolled out of it. Newest first; none when so many are gone that the feed must have changed. Their pages have to be
- * asked (see isWithdrawn). `known`: what the source brought in the last days, in any order.
+ * asked (see provesWithdrawal). `known`: what the source brought in the last days, in any order.
  */
 export function retractionCandidates(known: readonly Known[], shown: readonly Shown[], now: number): Known[] {
   const identities = new Set(shown.map(({ identity }) => identity));
@@ -53,6 +53,6 @@ export function retractionCandidates(known: readonly Known[], shown: readonly Sh
  * Whether the page of a candidate proves that it was withdrawn. `status`: what it answered, after redirects, null when
  * nothing came; `goneSince`: since when it has answered 404 or 410, null when it has not.
  */
-export function isWithdrawn(status: number | null, goneSince: number | null, now: number): boolean {
+export function provesWithdrawal(status: number | null, goneSince: number | null, now: number): boolean {
   return status === 410 || (status === 404 && goneSince !== null && now - goneSince >= MISSING_FOR_MS);
 }

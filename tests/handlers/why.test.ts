@@ -44,7 +44,7 @@ async function posted(olga: Person, word: string) {
 }
 
 const screenOf = (word: string, storyId: number, edits = "") => `<b>The ${word} returns to the bay</b>
-Story ${storyId}, since 12:34
+Story ${storyId} · 12:34
 
 <b>2 articles</b>
 • <a href="https://wire.example/${word}">Herald</a> · 12:34 · began the story

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { isWithdrawn, type Known, retractionCandidates } from "../../src/story/retraction.ts";
+import { type Known, provesWithdrawal, retractionCandidates } from "../../src/story/retraction.ts";
 
 const NOON = Date.UTC(2026, 10, 21, 12);
 const HOUR = 3_600_000;
@@ -53,5 +53,5 @@ it.each([
   ["an error of the server", 503, NOON - HOUR, false],
   ["no answer", null, NOON - HOUR, false],
 ])("a page that is %s", (_, status, goneSince, expected) => {
-  expect(isWithdrawn(status, goneSince, NOON)).toBe(expected);
+  expect(provesWithdrawal(status, goneSince, NOON)).toBe(expected);
 });
