@@ -1,6 +1,6 @@
 import { expect, it } from "vitest";
 import { nextEditAt } from "../../src/delivery/edits.ts";
-import { retitle } from "../support/rows.ts";
+import { addStory, retitle } from "../support/rows.ts";
 import { NOON } from "../support/store.ts";
 import { openDrain, textOf, titlesIn } from "./drain-world.ts";
 
@@ -108,4 +108,21 @@ it("names the day of an update that is not the post's own, in the chat's zone an
     await settled();
     expect(origin()).toBe(expected);
   }
+});
+
+// A post that rests or waits for its turn goes out with the newest words: its readers have seen no others.
+it("says updated of what changed after it was shown, not before", async () => {
+  const { telegram, store, channel, until, settled, drain, skip, now, post } = await openDrain({ frozen: true });
+  const chat = channel(CHANNEL);
+  const storyId = addStory(store, "Ferry returns", "en");
+  retitle(store, storyId, "Ferry is back", now());
+  post(storyId, chat);
+  await until(() => expect(textOf(telegram, CHANNEL)).toHaveLength(1));
+  await settled();
+  expect(textOf(telegram, CHANNEL)[0]).toMatch(/^Ferry is back\n\nsource-1 · 12:00$/);
+  skip(3 * MINUTE);
+  retitle(store, storyId, "Ferry is back in port", now());
+  drain.wake();
+  await settled();
+  expect(textOf(telegram, CHANNEL)[0]).toMatch(/^Ferry is back in port\n\nsource-1 · 12:00 · updated 12:03$/);
 });
