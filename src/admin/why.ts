@@ -96,9 +96,10 @@ const wordsOf = (story: StoryView | null): Set<string> =>
 export function readAsked(store: Store, text: string): Asked | null {
   const word = text.trim();
   if (/^#?\d{1,15}$/u.test(word)) return { kind: "story", id: Number(word.replace("#", "")) };
-  const link = /^(?:https?:\/\/)?(?:t|telegram)\.me\/(?:c\/(\d+)|([A-Za-z]\w{3,31}))(?:\/\d+)?\/(\d+)(?:\?.*)?$/u.exec(
-    word,
-  );
+  const link =
+    /^(?:https?:\/\/)?(?:t|telegram)\.me\/(?:c\/(\d+)|(?:s\/)?([A-Za-z]\w{3,31}))(?:\/\d+)?\/(\d+)(?:\?.*)?$/u.exec(
+      word,
+    );
   if (link !== null) {
     const [, internal, name, message] = link;
     const messageId = Number(message);

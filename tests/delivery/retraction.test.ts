@@ -4,7 +4,8 @@ import { restoreArticle, retractArticle } from "../../src/delivery/queue-retract
 import { renderDigest, renderPost } from "../../src/delivery/render.ts";
 import { type Chat, UI_LANGUAGES } from "../../src/model.ts";
 import { testI18n as i18n } from "../support/i18n.ts";
-import { addRoute } from "../support/store.ts";
+import { addStory } from "../support/rows.ts";
+import { addRoute, addSource } from "../support/store.ts";
 import { article, story } from "../support/stories.ts";
 import { type DrainWorld, openDrain, titlesIn } from "./drain-world.ts";
 
@@ -140,4 +141,25 @@ it("does not post what was withdrawn before its turn came, until it returns", as
   skip(10 * MINUTE);
   await settled();
   expect(shownIn(world)).toEqual(["<b>Ferry returns</b>"]);
+});
+
+it("waits for another outlet when one of two withdraws before the post's turn", async () => {
+  const world = await openDrain({ frozen: true });
+  const { store, channel, jobs, until, skip, settled } = world;
+  const chat = channel(CHANNEL);
+  const storyId = addStory(store, "Ferry returns", "en");
+  const [lead] = store.articles.ofStory(storyId);
+  if (lead === undefined) throw new Error("no lead");
+  const tell = (slug: string) =>
+    store.articles.insert({ ...lead, sourceId: addSource(store, { slug }).id, contentHash: "", backlog: false });
+  const second = tell("herald");
+  store.transaction(() => retractArticle(store, second, world.now()));
+  world.post(storyId, chat, addRoute(store, chat, { minOutlets: 2 }));
+  await until(() => expect(jobs()).toMatchObject([{ state: "pending", reason: "unconfirmed" }]));
+  tell("wave");
+  skip(10 * MINUTE);
+  await settled();
+  expect(world.telegram.messages(CHANNEL).map(({ text }) => text?.split("\n").at(-1))).toEqual([
+    "Reported by source-1 and wave",
+  ]);
 });
