@@ -14,10 +14,12 @@ const MOST_PLACES = 10;
 const LONGEST_URL = 300;
 const LONGEST_TITLE = 160;
 const LONGEST_RULE = 120;
+/** Words that two articles share, as many as tell why they are one story. */
+const MOST_SHARED = 5;
 /** UTF-16 units of a change that one message shows, without its tags. */
 const LONGEST_CHANGE = 2_400;
 /** Reasons of the assignment that have a text; others are shown as they are. */
-const REASONS = new Set(["open", "same-url", "same-title", "by-hand", "unknown"]);
+const REASONS = new Set(["open", "same-url", "same-title", "same-event", "by-hand", "unknown"]);
 
 export interface WhyLook {
   desk: Desk;
@@ -66,12 +68,19 @@ function topicsOf({ topics }: StoryView, { language }: Desk): string {
 function articleLine({ article, because }: Why["articles"][number], look: WhyLook): string {
   const { desk } = look;
   const outlet = linked(outletOf(article), publicUrl(article.url, LONGEST_URL));
-  const reason = REASONS.has(because.reason)
-    ? desk.html(`why-because-${because.reason}`)
-    : escapeHtml(because.reason.replaceAll("-", " "));
+  const reason = becauseHtml(because, desk);
   const gone =
     article.retractedAt === null ? [] : [desk.html("why-withdrawn", { time: moment(look, article.retractedAt) })];
   return ["• ", [outlet, moment(look, article.firstSeenAt), reason, ...gone].join(" · ")].join("");
+}
+
+/** Why an article is in the story; of one event, by which words. */
+function becauseHtml({ reason, facts }: Why["articles"][number]["because"], desk: Desk): string {
+  const shared = Array.isArray(facts.shared) ? facts.shared.slice(0, MOST_SHARED).map(String) : [];
+  if (reason === "same-event" && shared.length > 0) {
+    return desk.html("why-because-shared", { shared: clip(shared.join(", "), LONGEST_RULE) });
+  }
+  return REASONS.has(reason) ? desk.html(`why-because-${reason}`) : escapeHtml(reason.replaceAll("-", " "));
 }
 
 function placeLine(

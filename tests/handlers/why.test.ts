@@ -25,8 +25,17 @@ function tells(name: string, link: string, title: string, text: string): void {
   ingestAll(store, outlet(name), [told], Date.now());
 }
 
+/** What two outlets tell, each in its own words, at one address. */
+const NEWS = {
+  ferry: ["The ferry returns to the bay", "A ferry comes home", "It came back on Friday."],
+  train: ["Night train to Ganja runs again", "The train sleeper is back", "Passengers cheered in the station."],
+  tram: ["Tram depot burns down in Sumgait", "Fire at the old tram sheds", "Nobody was hurt by the flames."],
+  barge: ["Barge runs aground near Lankaran", "Stuck in sand: a barge", "Tugs will try again at high water."],
+} as const;
+
 /** A channel that takes everything about `word`, with a post about it; the story has articles of two outlets. */
-async function posted(olga: Person, word: string) {
+async function posted(olga: Person, word: keyof typeof NEWS) {
+  const [title, otherTitle, text] = NEWS[word];
   const id = town.channel(olga, `About ${word}`, {}, `about_${word}`);
   const chat = await town.telegram.waitFor(() => store.chats.find(id, null) ?? undefined);
   store.routes.add({
@@ -34,8 +43,8 @@ async function posted(olga: Person, word: string) {
     ...{ quiet: null, managed: "chat" },
   });
   const link = `https://wire.example/${word}`;
-  tells("Herald", link, `The ${word} returns to the bay`, "It came back on Friday. Three people were on board.");
-  tells("Courier", link, `A ${word} comes home`, "It is home.");
+  tells("Herald", link, title, `${text} Three people were on board.`);
+  tells("Courier", link, otherTitle, "");
   const storyId = store.stories.newestId();
   store.transaction(() => createPlanner(store).story(storyId, Date.now()));
   await olga.taps("‹ Back");
@@ -43,7 +52,7 @@ async function posted(olga: Person, word: string) {
   return { id, link, storyId, messageId: message.message_id };
 }
 
-const screenOf = (word: string, storyId: number, edits = "") => `<b>The ${word} returns to the bay</b>
+const screenOf = (word: keyof typeof NEWS, storyId: number) => `<b>${NEWS[word][0]}</b>
 Story ${storyId} · 12:34
 
 <b>2 articles</b>
@@ -51,7 +60,7 @@ Story ${storyId} · 12:34
 • <a href="https://wire.example/${word}">Courier</a> · 12:34 · same address
 
 <b>Where it went</b>
-• <a href="https://t.me/about_${word}/1">About ${word}</a> · 12:34 · rule: <code>${word}</code>${edits}`;
+• <a href="https://t.me/about_${word}/1">About ${word}</a> · 12:34 · rule: <code>${word}</code>`;
 
 describe("/why", () => {
   it("says how it is asked, to owners alone", async () => {
@@ -84,18 +93,9 @@ describe("/why", () => {
   it("shows what changed, word by word", async () => {
     const olga = town.owner("en", { started: true });
     const { link, storyId } = await posted(olga, "train");
-    tells(
-      "Herald",
-      link,
-      "The train returns to the bay",
-      "It came back on Friday. Five people were on board. All are well.",
-    );
-    tells(
-      "Herald",
-      link,
-      "The train returns to the bay",
-      "It came bcak on Friday. Five people were on board. All are well.",
-    );
+    const [title, , text] = NEWS.train;
+    tells("Herald", link, title, `${text} Five people were on board. All are well.`);
+    tells("Herald", link, title, `${text.replace("cheered", "chereed")} Five people were on board. All are well.`);
     olga.says(`/why ${storyId}`);
     await eventually(() => olga.screens().at(-1)?.buttons?.[0]).toEqual(["What changed (2)"]);
     await olga.taps("What changed (2)");
@@ -103,7 +103,7 @@ describe("/why", () => {
       olga,
       `<b>Herald</b>, 12:34
 
-Text: It came <s>back</s> <b>bcak</b> on Friday. Five people were on …
+Text: Passengers <s>cheered</s> <b>chereed</b> in the station. Five people were …
 
 <i>Nothing that readers would miss: no post was edited for it.</i>
 
@@ -114,7 +114,7 @@ Text: It came <s>back</s> <b>bcak</b> on Friday. Five people were on …
       olga,
       `<b>Herald</b>, 12:34
 
-Text: It came back on Friday. <s>Three</s> <b>Five</b> people were on board. <b>All are well.</b>
+Text: Passengers cheered in the station. <s>Three</s> <b>Five</b> people were on board. <b>All are well.</b>
 
 <i>Posts were edited for it.</i>
 
@@ -125,11 +125,11 @@ Text: It came back on Friday. <s>Three</s> <b>Five</b> people were on board. <b>
   it("joins two stories and takes them apart again", async () => {
     const olga = town.owner("en", { started: true });
     const one = await posted(olga, "tram");
-    tells("Herald", "https://wire.example/tram-2", "Tram returns to the bay, harbour says", "It is there.");
+    tells("Herald", "https://wire.example/tram-2", "Mayor wants a new tram depot", "Votes come first.");
     const other = store.stories.newestId();
     olga.says(`/why ${one.storyId}`);
     await olga.taps("Join with another");
-    await olga.taps("Tram returns to the bay, harbour says");
+    await olga.taps("Mayor wants a new tram depot");
     await eventually(() => newest(olga)).toContain("Are these two one story?");
     await olga.taps("Join them");
     await shows(olga, "They are one story now.");
@@ -148,11 +148,11 @@ Text: It came back on Friday. <s>Three</s> <b>Five</b> people were on board. <b>
     await eventually(post).toContain("Courier");
     olga.says(`/why ${storyId}`);
     await olga.taps("Take one out");
-    await olga.taps("Courier: A barge comes home");
+    await olga.taps("Courier: Stuck in sand: a barge");
     await eventually(() => newest(olga)).toBe(
       `Take this article out?
 
-<b>A barge comes home</b>
+<b>Stuck in sand: a barge</b>
 Courier
 
 It gets a story of its own. Nothing is posted again; the posts of this story are edited.`,
