@@ -6,7 +6,7 @@ import type { StoryView } from "../src/model.ts";
 import type { Piece } from "../src/story/diff-words.ts";
 import { escapeHtml } from "../src/text/html.ts";
 import type { Desk, Screen } from "./desk.ts";
-import { button, choiceRows, keyboardOf, pageButtons, pageNote, pageOf } from "./keyboard.ts";
+import { button, choiceRows, keyboardOf, pageButtons, pageNote } from "./keyboard.ts";
 
 /** More of them would not fit into one message with their links. */
 const MOST_ARTICLES = 12;
@@ -150,12 +150,12 @@ function piecesHtml(pieces: readonly Piece[], most: number): Html {
   return { html: shown.join(" ").replaceAll(" ¶ ", "\n\n").replaceAll("¶", "") };
 }
 
-const PER_PAGE = 8;
+/** Buttons for articles; far from the hundred that a keyboard holds. */
+const MOST_CHOICES = 40;
 
 /** Which of the story's articles does not belong there. */
 export function splitScreen({ story, articles }: Why, desk: Desk): Screen {
-  const shown = pageOf(articles, 0, PER_PAGE);
-  const choices = shown.items.map(({ article }) => ({
+  const choices = articles.slice(0, MOST_CHOICES).map(({ article }) => ({
     label: `${outletOf(article)}: ${article.title}`,
     data: `why:${story.id}:split:${article.id}`,
   }));

@@ -59,9 +59,12 @@ interface Word {
   isName: boolean;
 }
 
-/** Numbers stay whole ("1.5", "1,200"), and what makes them another number stays with them: currency, per cent, minus. */
+/**
+ * Numbers stay whole ("1.5", "1,200"), and what makes them another number stays with them: currency, per cent, minus. Where
+ * words are written without spaces, each sign is one.
+ */
 const WORD =
-  /\d+(?:[., \u00a0\u202f]\d{3})*(?:[.,:]\d+)*|[\p{L}\p{M}]+(?:'[\p{L}\p{M}]+)*|\p{Sc}|[%‰°]|(?<=^|\s)[-−](?=\d)/gu;
+  /\d+(?:[., \u00a0\u202f]\d{3})*(?:[.,:]\d+)*|[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}]|[\p{L}\p{M}]+(?:'[\p{L}\p{M}]+)*|\p{Sc}|[%‰°]|(?<=^|\s)[-−](?=\d)/gu;
 
 /** Also as they look when UTF-8 was read as another charset, which feeds do for an hour and then mend. */
 const APOSTROPHES = /â\u0080[\u0090-\u009f]|â€[™˜œ]|(?<=[a-z])â(?=(?:s|t|re|ve|ll|d)\b)|[‘’ʼ`]/gu;

@@ -306,6 +306,7 @@ chanels: []`;
     ["an id that numbers cannot hold", "channels: [{ chat: -10012345678901234567 }]", "chat is -1001234567890123"],
     ["a channel in a language of its own", channel("language: de"), 'language is "de": write one of en, az, ru, tr.'],
     ["hours that are none", channel("quiet: 24:00-07:00"), 'quiet is "24:00-07:00": write hours such as'],
+    ["another end of posts", channel("retract: hide"), 'retract is "hide": write strike or delete'],
     ["hours of no length", channel("quiet: 07:00-07:00"), "quiet ends when it begins"],
     [
       "a key of pace",

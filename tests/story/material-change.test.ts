@@ -188,6 +188,14 @@ describe("materialChange", () => {
     expect(materialChange({ title: before, text }, { title: next, text })).toMatchObject({ kind });
   });
 
+  it.each([
+    ["造船厂的渡轮星期一返回港口，三人受伤。", "造船厂的渡轮星期一返回港口，五人受伤。", "material"],
+    ["造船厂的渡轮星期一返回港口，三人受伤。", "造船厂的渡轮星期一返回港口, 三人受伤", "none"],
+    ["العبارة عادت إلى الميناء", "العبارة عادت الى الميناء", "none"],
+  ])("reads other scripts: %s", (from, to, kind) => {
+    expect(materialChange({ title, text: from }, { title, text: to })).toMatchObject({ kind });
+  });
+
   it("takes a name for mistyped when the article had it right elsewhere", () => {
     const wrong = { title, text: text.replace(" Mammadli said", " Mamadli said") };
     expect(materialChange(wrong, BASE.en)).toEqual({ kind: "none" });
