@@ -84,18 +84,24 @@ function withoutLists(blocks: readonly Block[], { isBoilerplate, hasLinks }: Kno
   return kept;
 }
 
+/**
+ * Whether a paragraph says the lead again, perhaps with a date or its source in front. Words of both as sets; a lead of a
+ * few words is like others by chance.
+ */
+export function saysAgain(lead: ReadonlySet<string>, own: ReadonlySet<string>): boolean {
+  if (lead.size < MIN_LEAD || own.size < MIN_LEAD || own.size > 1.5 * lead.size) return false;
+  return own.intersection(lead).size >= REPEATED * Math.min(own.size, lead.size);
+}
+
+/** The words of a paragraph, as far as they are looked at. */
+export const wordsOf = (text: string): ReadonlySet<string> => new Set(tokens(text.slice(0, 2_000)));
+
 /** Some sites print the first version again below the last. */
 function withoutRepeatedLead(blocks: readonly Block[]): Block[] {
   const first = blocks.findIndex((block) => proseOf(block) > 0);
-  const lead = blocks[first];
-  if (lead === undefined) return [...blocks];
-  const words = new Set(tokens(lead.text.slice(0, 2_000)));
-  if (words.size < MIN_LEAD) return [...blocks];
-  return blocks.filter(({ text }, i) => {
-    if (i <= first + 1 || i < blocks.length / 2 || text.length > lead.text.length * 1.3 + 40) return true;
-    const own = new Set(tokens(text));
-    return own.size < MIN_LEAD || own.intersection(words).size < REPEATED * own.size;
-  });
+  const lead = wordsOf(blocks[first]?.text ?? "");
+  if (lead.size < MIN_LEAD) return [...blocks];
+  return blocks.filter(({ text }, i) => i <= first + 1 || i < blocks.length / 2 || !saysAgain(lead, wordsOf(text)));
 }
 
 /** What stands before the first sentence and behind the last is about the article: bylines, sections, counts, tags. */

@@ -47,7 +47,7 @@ const typesOf = (thing: Thing): string[] => listOf(thing["@type"]).filter((type)
 /** A name, where it may be an object with one. */
 function nameIn(value: Value): string | null {
   for (const one of listOf(value)) {
-    const name = isThing(one) ? textIn(one["name"]) : textIn(one);
+    const name = isThing(one) ? textIn(one.name) : textIn(one);
     if (name !== null && !/^https?:/.test(name)) return name;
   }
   return null;
@@ -60,7 +60,7 @@ function namesIn(value: Value): string[] {
 
 function urlIn(value: Value): string | null {
   for (const one of listOf(value)) {
-    const url = isThing(one) ? (textIn(one["url"]) ?? textIn(one["contentUrl"])) : textIn(one);
+    const url = isThing(one) ? (textIn(one.url) ?? textIn(one.contentUrl)) : textIn(one);
     if (url !== null) return url;
   }
   return null;
@@ -73,32 +73,28 @@ function isFree(thing: Thing): boolean | null {
       : value === true || /^true$/i.test(textIn(value) ?? "")
         ? true
         : null;
-  const whole = said(thing["isAccessibleForFree"]);
+  const whole = said(thing.isAccessibleForFree);
   if (whole !== null) return whole;
-  return listOf(thing["hasPart"]).some((part) => isThing(part) && said(part["isAccessibleForFree"]) === false)
-    ? false
-    : null;
+  return listOf(thing.hasPart).some((part) => isThing(part) && said(part.isAccessibleForFree) === false) ? false : null;
 }
 
 function readArticle(thing: Thing, byId: ReadonlyMap<string, Thing>): LinkedArticle {
   const follow = (value: Value): Value =>
     listOf(value).map((one) => {
-      const id = isThing(one) && one["name"] === undefined ? one["@id"] : undefined;
+      const id = isThing(one) && one.name === undefined ? one["@id"] : undefined;
       return (typeof id === "string" ? byId.get(id) : undefined) ?? one;
     });
-  const posts = listOf(thing["liveBlogUpdate"]).flatMap((post) =>
-    isThing(post) ? [textIn(post["articleBody"]) ?? ""] : [],
-  );
+  const posts = listOf(thing.liveBlogUpdate).flatMap((post) => (isThing(post) ? [textIn(post.articleBody) ?? ""] : []));
   return {
-    headline: textIn(thing["headline"]) ?? textIn(thing["name"]),
-    body: textIn(thing["articleBody"]) ?? textIn(thing["text"]),
-    authors: namesIn(follow(thing["author"] ?? thing["creator"])),
-    published: textIn(thing["datePublished"]) ?? textIn(thing["uploadDate"]) ?? textIn(thing["dateCreated"]),
-    modified: textIn(thing["dateModified"]),
-    section: textIn(thing["articleSection"]),
-    language: nameIn(thing["inLanguage"]),
-    image: urlIn(follow(thing["image"])) ?? urlIn(thing["thumbnailUrl"]),
-    publisher: nameIn(follow(thing["publisher"])) ?? nameIn(follow(thing["sourceOrganization"])),
+    headline: textIn(thing.headline) ?? textIn(thing.name),
+    body: textIn(thing.articleBody) ?? textIn(thing.text),
+    authors: namesIn(follow(thing.author ?? thing.creator)),
+    published: textIn(thing.datePublished) ?? textIn(thing.uploadDate) ?? textIn(thing.dateCreated),
+    modified: textIn(thing.dateModified),
+    section: textIn(thing.articleSection),
+    language: nameIn(thing.inLanguage),
+    image: urlIn(follow(thing.image)) ?? urlIn(thing.thumbnailUrl),
+    publisher: nameIn(follow(thing.publisher)) ?? nameIn(follow(thing.sourceOrganization)),
     isFree: isFree(thing),
     posts: posts.filter((text) => text !== ""),
   };
@@ -155,8 +151,8 @@ export function linkedArticle(scripts: readonly string[]): LinkedArticle | null 
   }
   const weight = (thing: Thing) =>
     (typesOf(thing).some((type) => WEAK.test(type)) ? 0 : 4) +
-    (textIn(thing["articleBody"]) === null ? 0 : 2) +
-    (textIn(thing["datePublished"]) === null ? 0 : 1);
+    (textIn(thing.articleBody) === null ? 0 : 2) +
+    (textIn(thing.datePublished) === null ? 0 : 1);
   const best = articles.reduce<Thing | null>(
     (one, other) => (one === null || weight(other) > weight(one) ? other : one),
     null,

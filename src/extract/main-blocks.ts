@@ -141,7 +141,7 @@ export function mainBlocks(root: PageElement, title: string): MainBlocks {
     ]
       .map(({ text }) => text)
       .filter((text) => text.length <= MAX_NEAR && text.length >= 5),
-    cards: kept.filter(({ kind, linked, text }) => kind === "heading" && linked > 0.8 * text.length).length,
+    cards: inside.filter(({ kind, linked, text }) => kind === "heading" && linked > 0.8 * text.length).length,
   };
 }
 
@@ -165,7 +165,35 @@ function holderOf(
     const value = rank * 0.15 * total + prose + (titled.has(element) ? 0.3 * total : 0);
     if (value > best) [marked, best] = [element, value];
   }
-  return marked ?? climb(densest(kept, root), left, root);
+  const holder = marked ?? climb(densest(kept, root), left, root);
+  return titled.has(holder) || best > 3 * 0.15 * total + (left.get(holder) ?? 0) - 1
+    ? holder
+    : widen(holder, kept, left);
+}
+
+/** Prose around the element, as a share of its own, that makes it a part of an article in many parts. */
+const PARTED = 0.5;
+/** Letters of a paragraph of an article, on average; those of teasers are shorter. */
+const LONG = 120;
+
+/** The article of a page that has it in several parts side by side, of which the element is the largest. */
+function widen(holder: PageElement, kept: readonly Block[], left: Totals): PageElement {
+  let at = holder;
+  for (let parent = at.parent; parent !== null && !/^(?:body|html|)$/.test(parent.name); parent = parent.parent) {
+    const inside = left.get(at) ?? 0;
+    const around = left.get(parent) ?? 0;
+    if (around - inside < PARTED * inside) continue;
+    const inner = at;
+    const outer = parent;
+    const added = kept.filter(
+      (block) => proseOf(block) > 0 && isWithin(block.element, outer) && !isWithin(block.element, inner),
+    );
+    const letters = added.reduce((sum, { text }) => sum + text.length, 0);
+    const linked = added.reduce((sum, block) => sum + block.linked, 0);
+    if (letters < LONG * added.length || linked > 0.2 * letters) break;
+    at = parent;
+  }
+  return at;
 }
 
 const keyOf = (text: string) => text.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, "");

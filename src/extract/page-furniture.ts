@@ -4,7 +4,7 @@ const names = (list: string): ReadonlySet<string> => new Set(list.trim().split(/
 
 const ELEMENTS = names("nav footer aside form button dialog menu figcaption caption fieldset amp-sidebar amp-consent");
 const ROLES = names(
-  "navigation banner contentinfo complementary search dialog alertdialog alert menu menubar toolbar tablist form tooltip",
+  "navigation banner contentinfo complementary search dialog alertdialog alert menu menubar toolbar form tooltip",
 );
 
 /** Words of class names and ids, each by itself: "post-share-bar" is furniture because of "share". */
@@ -14,7 +14,7 @@ const WORDS = names(`
   share shares sharing sharebar addthis addtoany sharethis social socials socialmedia
   newsletter newsletters subscribe subscription signup optin mailchimp
   sidebar sidebars breadcrumb breadcrumbs crumbs nav navbar navigation menu submenu megamenu topbar masthead
-  cookie cookies consent gdpr onetrust
+  cookie cookies consent gdpr privacy onetrust
   ad ads adv advert adverts advertisement advertising adsbygoogle adslot adunit banner banners sponsor sponsored sponsors promo promos promotion reklam reklama
   outbrain taboola mgid zergnet revcontent
   popup modal lightbox overlay tooltip toast
@@ -55,7 +55,8 @@ function namesFurniture(label: string): boolean {
     .replace(/([a-z])([A-Z])/g, "$1-$2")
     .toLowerCase()
     .replace(/_+/g, "-");
-  const found = words.split(/[^a-z]+/).some((word) => WORDS.has(word)) || PAIRS.test(words);
+  const isLayout = /sidebar/.test(words) && /grid|layout|with|has|no-?sidebar|content|main/.test(words);
+  const found = !isLayout && (words.split(/[^a-z]+/).some((word) => WORDS.has(word)) || PAIRS.test(words));
   if (seen.size >= MAX_SEEN) seen.clear();
   seen.set(label, found);
   return found;
