@@ -67,7 +67,7 @@ const SAID = "reports?|reported|informs?|informed";
 const CITING: readonly RegExp[] = [
   // "…, Azertag reports." — "Azertag reports that …"
   new RegExp(
-    String.raw`(?:[,–—-] |^)(?:as |the )?${NAME} (?:has )?(?:${SAID})(?=[.,:;]|$| that | citing | with reference )`,
+    `(?:[,–—-] |^)(?:as |the )?${NAME} (?:has )?(?:${SAID})(?=[.,:;]|$| that | citing | with reference )`,
     "u",
   ),
   // "…, xəbər verir Report." is not said; "Report xəbər verir ki, …", "APA-nın məlumatına görə"
@@ -76,39 +76,36 @@ const CITING: readonly RegExp[] = [
     "u",
   ),
   new RegExp(
-    String.raw`${NAME}[-’']?(?:n?[ıiuü]n|a|ə|y[aə])? (?:(?:verdiyi |yaydığı )?(?:məlumatına|məlumata|xəbərinə|xəbərə) (?:görə|əsasən)|istinad(?:ən|la))`,
+    `${NAME}[-’']?(?:n?[ıiuü]n|a|ə|y[aə])? (?:(?:verdiyi |yaydığı )?(?:məlumatına|məlumata|xəbərinə|xəbərə) (?:görə|əsasən)|istinad(?:ən|la))`,
     "u",
   ),
   // "…, сообщает ТАСС." — "как передаёт Report со ссылкой на …"
   new RegExp(
-    String.raw`(?:сообща[её]т|переда[её]т|информирует)(?: (?:агентство|информагентство|корреспондент|издание|информационное агентство|телеканал))? ${NAME}`,
+    `(?:сообща[её]т|переда[её]т|информирует)(?: (?:агентство|информагентство|корреспондент|издание|информационное агентство|телеканал))? ${NAME}`,
     "u",
   ),
-  new RegExp(
-    String.raw`(?:со ссылкой на|по (?:данным|сообщению|информации)) (?:агентств[оа] |информагентств[оа] )${NAME}`,
-    "u",
-  ),
-  new RegExp(String.raw`(?:^|[,–—-] )${NAME} (?:сообщает|передает|передаёт)(?=[.,:;]|$)`, "u"),
+  new RegExp(`(?:со ссылкой на|по (?:данным|сообщению|информации)) (?:агентств[оа] |информагентств[оа] )${NAME}`, "u"),
+  new RegExp(`(?:^|[,–—-] )${NAME} (?:сообщает|передает|передаёт)(?=[.,:;]|$)`, "u"),
   // "AA'nın haberine göre", "İHA muhabirinin edindiği bilgiye göre"
   new RegExp(
-    String.raw`${NAME}['’]?(?:n[ıiuü]n|[ıiuü]n)? (?:haberine|aktardığına|bildirdiğine|aktardığı habere|geçtiği habere|haberinde)`,
+    `${NAME}['’]?(?:n[ıiuü]n|[ıiuü]n)? (?:haberine|aktardığına|bildirdiğine|aktardığı habere|geçtiği habere|haberinde)`,
     "u",
   ),
-  new RegExp(String.raw`${NAME} muhabirin(?:in|e)`, "u"),
+  new RegExp(`${NAME} muhabirin(?:in|e)`, "u"),
 ];
 /** Ways to cite that also name persons and offices: only a known agency counts. */
 const NAMING: readonly RegExp[] = [
   new RegExp(
-    String.raw`(?:according to|citing|cites|quoted by|told|with reference to|reported by|via|by) (?:the )?${NAME}`,
+    `(?:according to|citing|cites|quoted by|told|with reference to|reported by|via|by) (?:the )?${NAME}`,
     "gu",
   ),
   new RegExp(String.raw`(?:^|[\s,])(?:the )?${NAME} (?:said|writes|wrote|quoted)`, "gu"),
   new RegExp(
-    String.raw`(?:со ссылкой на|по данным|по информации|пишет|сообщил[аио]?|рассказал[аио]?|сообщили|передал[аио]?) (?:в )?${NAME}`,
+    `(?:со ссылкой на|по данным|по информации|пишет|сообщил[аио]?|рассказал[аио]?|сообщили|передал[аио]?) (?:в )?${NAME}`,
     "gu",
   ),
   new RegExp(
-    String.raw`${NAME}['’-]?(?:ya|ye|a|e|yə|ə|nın|nin|in|ın|un|ün)? (?:göre|açıklama|konuş|bildirdi|aktardı|yazdı|bildirir|bildirib|yazır|açıqlama)`,
+    `${NAME}['’-]?(?:ya|ye|a|e|yə|ə|nın|nin|in|ın|un|ün)? (?:göre|açıklama|konuş|bildirdi|aktardı|yazdı|bildirir|bildirib|yazır|açıqlama)`,
     "gu",
   ),
   // Datelines: "BAKU, 7 December (Reuters) -", "ANKARA (AA) –", "МОСКВА, 7 дек — РИА Новости."

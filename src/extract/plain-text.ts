@@ -35,7 +35,7 @@ function headOf(lines: readonly string[]): Head {
   let time: string | null = null;
   let length = 0;
   for (const [i, line] of lines.slice(0, HEAD).entries()) {
-    const stamp = time === null && line.length <= 100 ? STAMP.exec(line) : null;
+    const stamp: RegExpExecArray | null = time === null && line.length <= 100 ? STAMP.exec(line) : null;
     if (stamp !== null) {
       time = stamp.groups?.time ?? null;
       section ??= stamp.groups?.section?.trim() || null;

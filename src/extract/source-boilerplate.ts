@@ -1,0 +1,116 @@
+import { createHash } from "node:crypto";
+import { fold } from "../text/fold.ts";
+import type { LineJudge } from "./boilerplate.ts";
+
+/**
+ * What was learned of one source's lines, as JSON that may be stored. Of each line, known by a hash, the stories it stood
+ * in and when, counted in articles. Text of articles is not kept.
+ */
+export interface SourceBoilerplate {
+  version: 1;
+  /** Articles learned from so far. */
+  articles: number;
+  /** The story of the last of them. */
+  last: string;
+  /** Hash of a line → hashes of stories and the article's number, oldest first. */
+  lines: Readonly<Record<string, readonly (readonly [story: string, article: number])[]>>;
+}
+
+/** Stories that a line must stand in before it is no news. */
+const MANY = 4;
+/** Of the last articles, the share that it must stand in. */
+const SHARE = 0.05;
+/** Articles after which it is forgotten that a line stood in one. */
+const MEMORY = 300;
+/** The same for a line that was seen once: what stands in many articles is soon seen again. */
+const FIRST_MEMORY = 40;
+const MAX_STORIES = 16;
+const MAX_LINES = 1_200;
+/** Lines of an article that are learned, from its beginning and from its end: furniture stands at the edges. */
+const AT_START = 6;
+const AT_END = 14;
+const MAX_LETTERS = 400;
+
+/** A source of which nothing is known yet. */
+export function createSourceBoilerplate(): SourceBoilerplate {
+  return { version: 1, articles: 0, last: "", lines: {} };
+}
+
+/** 60 bits: two lines of one source never share them in practice. */
+const hash = (text: string) => createHash("sha256").update(text).digest("base64url").slice(0, 10);
+
+/** The form in which lines are compared; figures do not count: "1,204 views" is "87 views". null: no line to learn. */
+function keyOf(line: string): string | null {
+  if (line.length > MAX_LETTERS) return null;
+  const plain = fold(line)
+    .replace(/\p{N}+/gu, "0")
+    .replace(/[^\p{L}\p{M}0]+/gu, " ")
+    .trim();
+  return /\p{L}{2}/u.test(plain) ? hash(plain) : null;
+}
+
+/**
+ * The state after one more article. `story` tells whose it is: what stands in the updates of one story, however many, or
+ * in fewer than four stories, is never taken for furniture. `lines` are the article's as they came, uncleaned.
+ */
+export function learnLines(state: SourceBoilerplate, story: string, lines: readonly string[]): SourceBoilerplate {
+  const own = hash(story);
+  const articles = own === state.last ? state.articles : state.articles + 1;
+  const edges = lines.length <= AT_START + AT_END ? lines : [...lines.slice(0, AT_START), ...lines.slice(-AT_END)];
+  const known = new Map(Object.entries(state.lines));
+  for (const line of edges) {
+    const key = keyOf(line);
+    if (key === null) continue;
+    const before = (known.get(key) ?? []).filter(([other]) => other !== own);
+    known.set(key, [...before, [own, articles] as const].slice(-MAX_STORIES));
+  }
+  const kept: [string, readonly (readonly [string, number])[]][] = [];
+  for (const [key, stories] of known) {
+    const memory = stories.length === 1 ? FIRST_MEMORY : MEMORY;
+    const recent = stories.filter(([, at]) => at > articles - memory);
+    if (recent.length > 0) kept.push([key, recent]);
+  }
+  if (kept.length > MAX_LINES) {
+    const lastSeen = (stories: readonly (readonly [string, number])[]) => stories.at(-1)?.[1] ?? 0;
+    kept.sort(([, a], [, b]) => b.length - a.length || lastSeen(b) - lastSeen(a));
+    kept.length = MAX_LINES;
+  }
+  return { version: 1, articles, last: own, lines: Object.fromEntries(kept) };
+}
+
+/** Says of a line whether it stands in many articles of the source. */
+export function learnedJudge(state: SourceBoilerplate): LineJudge {
+  const enough = Math.min(MAX_STORIES, Math.max(MANY, SHARE * Math.min(state.articles, MEMORY)));
+  return (line) => {
+    const key = keyOf(line);
+    return key !== null && Object.hasOwn(state.lines, key) && (state.lines[key]?.length ?? 0) >= enough;
+  };
+}
+
+/** A stored state; an empty one when the text is none, or of another version. Never throws. */
+export function readSourceBoilerplate(json: string | null): SourceBoilerplate {
+  if (json === null) return createSourceBoilerplate();
+  try {
+    const state: unknown = JSON.parse(json);
+    return isState(state) ? state : createSourceBoilerplate();
+  } catch {
+    return createSourceBoilerplate();
+  }
+}
+
+function isState(value: unknown): value is SourceBoilerplate {
+  if (typeof value !== "object" || value === null) return false;
+  const state = value as Partial<Record<keyof SourceBoilerplate, unknown>>;
+  return (
+    state.version === 1 &&
+    typeof state.articles === "number" &&
+    typeof state.last === "string" &&
+    typeof state.lines === "object" &&
+    state.lines !== null &&
+    Object.values(state.lines).every(
+      (stories) =>
+        Array.isArray(stories) &&
+        stories.every((pair) => Array.isArray(pair) && typeof pair[0] === "string" && typeof pair[1] === "number"),
+    )
+  );
+}
