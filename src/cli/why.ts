@@ -74,8 +74,7 @@ function describe({ story, articles, places, readers }: Why): string[] {
 function describeChange(change: Change | null): string[] {
   if (change === null) return [];
   const { outlet, seenAt, title, text, verdict } = change;
-  const told =
-    verdict.kind === "none" ? "nothing that readers would miss" : `${verdict.changed.join(" and ")}: posts edited`;
+  const told = verdict.kind === "none" ? "too small to be an update" : `an update: ${verdict.changed.join(" and ")}`;
   return [
     `  ${outlet} changed it ${at(seenAt)} (${told})`,
     ...(title.length > 0 ? [`    headline: ${words(title)}`] : []),

@@ -240,7 +240,8 @@ export function createJobRunner(options: JobOptions): JobRunner {
     if (left) return;
     const outcome = result.ok ? null : readOutcome(result.error);
     const at = now();
-    if (outcome === null || outcome.kind === "post-gone") {
+    const leftBehind = outcome !== null && post.telegramId !== chat.telegramId && outcome.kind in LEFT_BEHIND;
+    if (outcome === null || outcome.kind === "post-gone" || leftBehind) {
       store.transaction(() => {
         store.outbox.finish(job.id, at, "sent", "deleted");
         store.posts.recordGone(post.id, at);

@@ -42,7 +42,7 @@ it("tells in a shell what became of an article and why a post is there", async (
       https://wire.example/ferry
   posted
     https://t.me/harbour/7 · 2026-11-21 13:00 · rule: ferry · edited 1×, last 2026-11-21 15:00
-  Herald changed it 2026-11-21 15:00 (text: posts edited)
+  Herald changed it 2026-11-21 15:00 (an update: text)
     text: [-Three-] {+Five+} people were on board.`.split("\n");
   expect(await run(whyCommand, link)).toEqual(lines);
   expect(await run(whyCommand, `${link}?utm_source=x`)).toEqual(lines);

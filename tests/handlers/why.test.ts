@@ -105,7 +105,7 @@ describe("/why", () => {
 
 Text: Passengers <s>cheered</s> <b>chereed</b> in the station. Five people were …
 
-<i>Nothing that readers would miss: no post was edited for it.</i>
+<i>Too small to be an update: posts stay as they are.</i>
 
 1 of 2`,
     );
@@ -116,7 +116,7 @@ Text: Passengers <s>cheered</s> <b>chereed</b> in the station. Five people were 
 
 Text: Passengers cheered in the station. <s>Three</s> <b>Five</b> people were on board. <b>All are well.</b>
 
-<i>Posts were edited for it.</i>
+<i>This counts as an update.</i>
 
 2 of 2`,
     );
