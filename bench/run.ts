@@ -15,6 +15,7 @@ import { ingest } from "../src/feed/ingest.ts";
 import { parseFeed } from "../src/feed/parse.ts";
 import { prepareFeed } from "../src/feed/prepare.ts";
 import { createRefresher } from "../src/feed/refresh.ts";
+import { createStoryDesk } from "../src/feed/story-desk.ts";
 import { createFeedParser } from "../src/feed/worker.ts";
 import { createLogger } from "../src/log.ts";
 import { startTelegram } from "../src/sandbox/telegram/server.ts";
@@ -118,7 +119,7 @@ async function pollRows(): Promise<Row[]> {
   const parser = createFeedParser({ boilerplate: defaultBoilerplate() });
   let clock = NOW;
   const refresher = createRefresher({
-    ...{ store, fetcher, parser, log, env: {}, random: () => 0.5, onNews() {} },
+    ...{ store, fetcher, parser, desk: createStoryDesk(store), log, env: {}, random: () => 0.5, onNews() {} },
     // Every source is due again at each look.
     now: () => (clock += 10),
   });

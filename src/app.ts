@@ -26,6 +26,7 @@ import { createLimits, type Limits } from "./delivery/limits.ts";
 import { recover } from "./delivery/recover.ts";
 import { createFetcher } from "./feed/fetch.ts";
 import { createRefresher } from "./feed/refresh.ts";
+import { openStoryDesk } from "./feed/story-desk.ts";
 import { createHubClient } from "./feed/subscribe.ts";
 import { createFeedParser } from "./feed/worker.ts";
 import { createI18n } from "./i18n/i18n.ts";
@@ -184,7 +185,9 @@ export async function startApp(options: AppOptions): Promise<App> {
       ...{ store, now },
       tell: (changes) => ownerLine.tell(healthNotice(changes, { i18n, now: now() })),
     });
+    const desk = await openStoryDesk(store, now());
     const refresher = createRefresher({
+      desk,
       hubs,
       ...{ store, fetcher, parser, log: log.child({ module: "feed" }), now, random, env },
       onNews,
@@ -192,6 +195,7 @@ export async function startApp(options: AppOptions): Promise<App> {
     });
     let ticked: { at: number | null; dueAt: number | null } = { at: null, dueAt: null };
     const tick = () => {
+      desk.forget(now());
       ticked = { at: now(), dueAt: schedule.getNextRun()?.getTime() ?? null };
       // Hubs first: at the start they make their sources due.
       for (const work of [hubs?.tick(), refresher.tick().then(() => watch.look())]) {

@@ -122,9 +122,7 @@ function sharedWith(store: Store, { url, feed }: FoundSource): SourcePreview["sh
 
 function byAddress(store: Store, { canonicalUrl }: PreparedEntry): number[] {
   if (canonicalUrl === null || isFrontPage(canonicalUrl)) return [];
-  // Its titles are of no interest here: none was seen after the end of time.
-  const known = store.stories.candidates({ sourceId: 0, canonicalUrl, titleKey: "" }, Number.MAX_SAFE_INTEGER);
-  return known.map(({ sourceId }) => sourceId);
+  return store.stories.atAddress(canonicalUrl).map(({ sourceId }) => sourceId);
 }
 
 const byGuid = (store: Store, { identity }: PreparedEntry, sources: readonly Source[]): number[] =>

@@ -1,5 +1,6 @@
 import type { Content } from "../feed/content.ts";
 import type { Article } from "../model.ts";
+import type { StoryArticle } from "../story/stream.ts";
 import type { Db } from "./open.ts";
 
 export interface ArticleRow extends Omit<Article, "backlog" | "authors" | "categories"> {
@@ -63,6 +64,14 @@ const MOST_REVISIONS = 20;
 /** Two entries of one title dated no further apart are one: sites round their dates when they move. */
 const SAME_MOMENT_MS = 60_000;
 
+/** Of a text, what the index of stories reads; UTF-16 units at least. */
+const INDEXED_TEXT = 2_000;
+
+/** A stored article as the index of stories holds it. */
+export interface StoredForIndex extends StoryArticle {
+  storyId: number;
+}
+
 /** What the analyser made of an article for search: tokens joined by spaces. */
 export interface IndexColumns {
   title: string;
@@ -112,6 +121,17 @@ export function articleRepo(db: Db) {
   const move = db.prepare<[object]>(
     "UPDATE articles SET identity = @identity, canonical_url = @canonicalUrl, url = @url WHERE id = @id",
   );
+  const FOR_INDEX = `a.id, a.story_id AS storyId, a.source_id AS sourceId, r.title, substr(r.text, 1, ${INDEXED_TEXT}) AS text,
+    a.language, coalesce(a.published_at, a.first_seen_at) AS at, a.canonical_url AS canonicalUrl`;
+  const forIndex = db.prepare<[number, number, number], StoredForIndex>(
+    `SELECT ${FOR_INDEX} FROM ${ARTICLE_TABLES}
+     WHERE a.id > ? AND coalesce(a.published_at, a.first_seen_at) >= ? ORDER BY a.id LIMIT ?`,
+  );
+  const firstSeenSince = db
+    .prepare<[number], number | null>("SELECT min(id) FROM articles WHERE first_seen_at >= ?")
+    .pluck();
+  const oneForIndex = db.prepare<[number], StoredForIndex>(`SELECT ${FOR_INDEX} FROM ${ARTICLE_TABLES} WHERE a.id = ?`);
+  const storyOf = db.prepare<[number], number>("SELECT story_id FROM articles WHERE id = ?").pluck();
   const largestBatch = db
     .prepare<[number, number], number>(
       `SELECT count(*) FROM articles WHERE source_id = ? AND first_seen_at > ? AND backlog = 0
@@ -244,6 +264,14 @@ export function articleRepo(db: Db) {
       insertRevision.run(revision(id, 1, article.firstSeenAt, article));
       return id;
     },
+    /**
+     * Articles published since a time, `limit` of those with ids above `after` (null: from the first), by id. None was
+     * seen before it was published.
+     */
+    forIndex: (since: number, after: number | null, limit: number): StoredForIndex[] =>
+      forIndex.all(after ?? (firstSeenSince.get(since) ?? 0) - 1, since, limit),
+    oneForIndex: (id: number): StoredForIndex | null => oneForIndex.get(id) ?? null,
+    storyOf: (id: number): number | null => storyOf.get(id) ?? null,
     /** The most articles that one poll of the source brought as news since a time. */
     largestBatch: (sourceId: number, since: number): number => largestBatch.get(sourceId, since) ?? 0,
     /** When those that a source brought last came out, as far as they say. */

@@ -1,5 +1,5 @@
 import type { Story, StoryView } from "../model.ts";
-import type { ArticleRef, StoryRef } from "../story/assign.ts";
+import type { StoredAddress } from "../story/assign.ts";
 import { ARTICLE_COLUMNS, ARTICLE_TABLES, type ArticleRow, toArticle } from "./articles.ts";
 import type { Db } from "./open.ts";
 import { topicRepo } from "./topics.ts";
@@ -34,19 +34,10 @@ export function storyRepo(db: Db) {
   const setLead = db.prepare<[number, number]>("UPDATE stories SET lead_article_id = ? WHERE id = ?");
   const touch = db.prepare<[number, number]>("UPDATE stories SET updated_at = ? WHERE id = ?");
   const change = db.prepare<[number, number, number]>("UPDATE stories SET updated_at = ?, changed_at = ? WHERE id = ?");
-  const candidates = db.prepare<
-    [number, string | null, string, number],
-    Omit<StoryRef, "ownSource"> & { ownSource: number }
-  >(
-    `SELECT story_id AS storyId, source_id AS sourceId, canonical_url AS canonicalUrl, title_key AS titleKey, language,
-       coalesce(published_at, first_seen_at) AS at,
-       EXISTS (SELECT 1 FROM articles own WHERE own.story_id = articles.story_id AND own.source_id = ?) AS ownSource
-     FROM articles
-     WHERE id IN (
-       SELECT * FROM (SELECT id FROM articles WHERE canonical_url = ? ORDER BY id DESC LIMIT 50)
-       UNION SELECT * FROM (
-         SELECT id FROM articles WHERE title_key = ? AND first_seen_at >= ? ORDER BY first_seen_at DESC, id DESC LIMIT 50)
-     ) ORDER BY id DESC`,
+  const atAddress = db.prepare<[string], StoredAddress>(
+    `SELECT story_id AS storyId, source_id AS sourceId, canonical_url AS canonicalUrl, title_key AS titleKey,
+       coalesce(published_at, first_seen_at) AS at
+     FROM articles WHERE canonical_url = ? ORDER BY id DESC LIMIT 50`,
   );
   // CROSS JOIN holds the order: newest first out of the index, whatever else the planner would think of.
   const latest = db.prepare<[object], number>(
@@ -141,11 +132,8 @@ export function storyRepo(db: Db) {
     touch: (id: number, now: number): void => void touch.run(now, id),
     /** It changed materially: readers see this moment. */
     change: (id: number, now: number): void => void change.run(now, now, id),
-    /** Articles that share the canonical URL, or the title key since `since` (ms): the newest 50 of each, newest first. */
-    candidates: (article: Pick<ArticleRef, "sourceId" | "canonicalUrl" | "titleKey">, since: number): StoryRef[] =>
-      candidates
-        .all(article.sourceId, article.canonicalUrl, article.titleKey, since)
-        .map((row) => ({ ...row, ownSource: row.ownSource === 1 })),
+    /** The newest 50 articles of that canonical URL. */
+    atAddress: (canonicalUrl: string): StoredAddress[] => atAddress.all(canonicalUrl),
     /** The highest id there is, 0 when there is no story. */
     newestId: (): number => newest.get() ?? 0,
     /** Ids, newest first. */

@@ -3,7 +3,7 @@ import type { Store } from "../db/store.ts";
 import { createPlanner, queueEdits } from "../delivery/queue.ts";
 import { chooseLead, restoreArticle, retractArticle } from "../delivery/queue-retraction.ts";
 import type { Article, Source, Topic } from "../model.ts";
-import { type ArticleRef, assignStory, STORY_WINDOW_MS } from "../story/assign.ts";
+import { STORY_WINDOW_MS } from "../story/assign.ts";
 import { materialChange } from "../story/material-change.ts";
 import { titleMarkers } from "../text/title-markers.ts";
 import { compileTopics, createQueryReaders, type QueryReaders } from "../topics/compile.ts";
@@ -16,6 +16,7 @@ import { ageOf } from "./identify.ts";
 import { createKnownArticles, type KnownArticles } from "./known-articles.ts";
 import type { PreparedEntry, PreparedFeed } from "./prepare.ts";
 import { entriesByDate, entrySlices } from "./slices.ts";
+import { createStoryDesk, type StoryDesk } from "./story-desk.ts";
 
 /** Stories in the digest of a new source. */
 const FIRST_DIGEST = 15;
@@ -40,6 +41,8 @@ export interface IngestOptions {
   now: number;
   /** What reads the topics' and routes' queries; made to last, it reads each of them once. */
   readers?: QueryReaders;
+  /** What finds the stories; default one that knows addresses only. */
+  desk?: StoryDesk;
   /** Asked in each transaction: whether the source is still the one that was read. Default: it is. */
   isCurrent?: () => boolean;
   /** Whether so many new articles at once are a flood; asked when there are more than NEVER_A_FLOOD. Default: they are not. */
@@ -66,6 +69,7 @@ export function* ingest(
   feed: PreparedFeed,
   options: IngestOptions,
 ): Generator<undefined, IngestReport | null> {
+  const { desk = createStoryDesk(store) } = options;
   const { now, readers = createQueryReaders(), isCurrent = () => true, isFlood = () => false, finish } = options;
   const report: IngestReport = {
     ...{ entries: feed.found, opened: 0, joined: 0, revised: 0, corrected: 0, backlog: 0, held: 0 },
@@ -96,7 +100,13 @@ export function* ingest(
     yield;
   }
   for (const slice of slices) {
-    if (!store.transaction(() => isCurrent() && storeSlice(slice))) return null;
+    const placed: number[] = [];
+    try {
+      if (!store.transaction(() => isCurrent() && storeSlice(slice, placed))) return null;
+    } catch (error) {
+      desk.refresh(placed);
+      throw error;
+    }
     yield;
   }
   const finished = store.transaction(() => {
@@ -129,11 +139,11 @@ export function* ingest(
     store.sources.hold(source.id, { from: before?.from ?? now, until: now, count: (before?.count ?? 0) + count });
   }
 
-  function storeSlice(slice: readonly PreparedEntry[]): true {
+  function storeSlice(slice: readonly PreparedEntry[], placed: number[]): true {
     const documents = new Map<number, QueryDocument>();
     const planner = createPlanner(store, readers.route, documents);
     const topics = compileTopics(store.topics.list(), readers.topic);
-    const run: Run = { store, source, feed, topics, documents, known, now };
+    const run: Run = { store, source, feed, topics, documents, known, desk, placed, now };
     const news = new Set<number>();
     for (const prepared of slice) {
       const article = known.find(prepared);
@@ -178,6 +188,9 @@ interface Run {
   /** Articles that this slice has analysed, by id. */
   documents: Map<number, QueryDocument>;
   known: KnownArticles;
+  desk: StoryDesk;
+  /** Articles that the desk was told of. */
+  placed: number[];
   now: number;
 }
 
@@ -188,9 +201,9 @@ function add(run: Run, prepared: PreparedEntry, backlog: boolean): { storyId: nu
   // A date in the future is a wish, not a fact.
   const publishedAt = entry.publishedAt === null ? null : Math.min(entry.publishedAt, now);
   const at = publishedAt ?? now;
-  const reference: ArticleRef = { sourceId: source.id, canonicalUrl, titleKey: content.titleKey, language, at };
-  const candidates = store.stories.candidates(reference, now - STORY_WINDOW_MS);
-  const assignment = assignStory(reference, candidates);
+  const { title, titleKey, text } = content;
+  const unplaced = { sourceId: source.id, title, titleKey, text, language, at, canonicalUrl };
+  const assignment = run.desk.find(unplaced);
   const joined = assignment.kind === "join";
   const storyId = joined ? assignment.storyId : store.stories.open(at, now);
   const article: NewArticle = {
@@ -210,6 +223,8 @@ function add(run: Run, prepared: PreparedEntry, backlog: boolean): { storyId: nu
   if (joined) store.stories.touch(storyId, now);
   else store.stories.setLead(storyId, id);
   run.known.add(prepared, { id, storyId });
+  run.desk.place(unplaced, id, storyId);
+  run.placed.push(id);
   const openedAt = joined ? (store.stories.find(storyId)?.openedAt ?? now) : now;
   const document = documentOf({ ...article, sourceSlug: source.slug });
   classify(run, { id, storyId }, document, !backlog && now - openedAt <= STORY_WINDOW_MS);
@@ -231,6 +246,8 @@ function revise(run: Run, known: KnownArticle, prepared: PreparedEntry, report: 
   const article: Article | null = store.articles.find(known.id);
   if (article === null) return false;
   store.articles.revise(article, content, entry.link, now);
+  run.desk.place({ ...article, ...content, at: article.publishedAt ?? article.firstSeenAt }, known.id, known.storyId);
+  run.placed.push(known.id);
   const document = documentOf({ ...article, ...content, sourceSlug: source.slug });
   const openedAt = store.stories.find(known.storyId)?.openedAt ?? now;
   classify(run, known, document, !known.backlog && now - openedAt <= STORY_WINDOW_MS);

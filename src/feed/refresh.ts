@@ -12,6 +12,7 @@ import { learnPace, startPace } from "./learn.ts";
 import { nextMove } from "./move.ts";
 import { type Pace, readPace } from "./pace.ts";
 import type { PreparedFeed } from "./prepare.ts";
+import type { StoryDesk } from "./story-desk.ts";
 import type { HubClient } from "./subscribe.ts";
 import type { FeedParser } from "./worker.ts";
 
@@ -47,6 +48,8 @@ export interface RefreshOptions {
   log: Log;
   now: () => number;
   random: () => number;
+  /** What finds the stories of new articles. */
+  desk: StoryDesk;
   /** Values for `${NAME}` in a source's headers. */
   env: Readonly<Record<string, string | undefined>>;
   /** Null or absent: there is no address at which hubs could reach us. */
@@ -70,7 +73,7 @@ export interface Refresher {
 
 /** Fetch → parse → store, for each source by itself: one that fails, hangs or has very much to say delays no other. */
 export function createRefresher(options: RefreshOptions): Refresher {
-  const { store, fetcher, parser, log, now, random, env, onNews, hubs, onMoved = () => {} } = options;
+  const { store, fetcher, parser, desk, log, now, random, env, onNews, hubs, onMoved = () => {} } = options;
   const readers = createQueryReaders();
   const polls = new Map<number, Promise<PollReport>>();
   const stopping = new AbortController();
@@ -130,7 +133,7 @@ export function createRefresher(options: RefreshOptions): Refresher {
     if (asked === null) return null;
     let current: Source | null = asked;
     const steps = ingest(store, asked, feed, {
-      ...{ now: now(), readers },
+      ...{ now: now(), readers, desk },
       isCurrent() {
         current = sameAs(source);
         return current !== null;

@@ -123,9 +123,8 @@ it.each([
   expect(found?.plan.filter((step) => step.includes("TEMP B-TREE FOR ORDER BY"))).toEqual([]);
 });
 
-it("finds candidates by canonical URL and by title, at most fifty of each", () => {
+it("finds articles by canonical URL, at most fifty", () => {
   const [found] = plans().filter(({ sql }) => /canonical_url = \? ORDER BY id DESC LIMIT 50/.test(sql));
   expect(found?.plan).toContainEqual(expect.stringMatching(/articles_canonical_url \(canonical_url=\?\)/));
-  expect(found?.plan).toContainEqual(expect.stringMatching(/articles_title_key \(title_key=\? AND first_seen_at>\?\)/));
   expect(found?.plan.filter((step) => /^SCAN articles/.test(step))).toEqual([]);
 });

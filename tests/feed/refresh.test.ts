@@ -4,6 +4,7 @@ import { describe, expect, it, onTestFinished, vi } from "vitest";
 import type { Store } from "../../src/db/store.ts";
 import { createFetcher } from "../../src/feed/fetch.ts";
 import { createRefresher, type PollReport, type Refresher } from "../../src/feed/refresh.ts";
+import { createStoryDesk } from "../../src/feed/story-desk.ts";
 import { createLogger } from "../../src/log.ts";
 import type { Source } from "../../src/model.ts";
 import { parserHere } from "../support/parser.ts";
@@ -38,7 +39,7 @@ async function openDesk(env: Record<string, string> = {}, parser = parserHere())
   let news = 0;
   const moved: [number, string][] = [];
   const refresher = createRefresher({
-    ...{ store, fetcher, env, parser, now: () => clock.now, random: () => 0.5 },
+    ...{ store, fetcher, env, parser, desk: createStoryDesk(store), now: () => clock.now, random: () => 0.5 },
     log: createLogger({ level: "debug", destination: { write: (line) => void logged.push(line) } }),
     onNews: () => void news++,
     onMoved: ({ id }, url) => void moved.push([id, url]),

@@ -3,6 +3,7 @@ import type { NewRoute } from "../../src/db/routes.ts";
 import { createStore, type Store } from "../../src/db/store.ts";
 import { type IngestReport, ingest } from "../../src/feed/ingest.ts";
 import { prepareFeed } from "../../src/feed/prepare.ts";
+import { createStoryDesk, type StoryDesk } from "../../src/feed/story-desk.ts";
 import type { Chat, Entry, Feed, Source } from "../../src/model.ts";
 
 /** A moment that tests call now: 2026-11-21 12:00 UTC. */
@@ -43,6 +44,15 @@ export function polled(store: Store, source: Source, at: number, sawEntries = tr
   return store.sources.find(source.id) as Source;
 }
 
+const desks = new WeakMap<Store, StoryDesk>();
+
+/** The one desk of a store, as in a program that runs. */
+function deskOf(store: Store): StoryDesk {
+  const desk = desks.get(store) ?? createStoryDesk(store);
+  desks.set(store, desk);
+  return desk;
+}
+
 /** Stores a poll's entries at one go, as a source that answers at `now` would have them stored. */
 export function ingestAll(
   store: Store,
@@ -56,7 +66,7 @@ export function ingestAll(
     store,
     source,
     prepareFeed(feed, () => false),
-    { now, isFlood },
+    { now, isFlood, desk: deskOf(store) },
   );
   for (;;) {
     const step = steps.next();

@@ -1,0 +1,91 @@
+import { setImmediate } from "node:timers/promises";
+import type { StoredForIndex } from "../db/articles.ts";
+import type { Store } from "../db/store.ts";
+import { storyAtAddress } from "../story/assign.ts";
+import { isSameArticleAgain } from "../story/same-article.ts";
+import { createStoryIndex, type StoryArticle, type StoryAssignment } from "../story/stream.ts";
+
+const HOUR = 3_600_000;
+/** Older articles tell no event that a new one could be part of. */
+const KEPT_MS = 72 * HOUR;
+/** Articles that are read at one go. */
+const SLICE = 500;
+
+/** Where an article belongs, and why: as the index says it, or by its address. */
+export type Placement = StoryAssignment | { kind: "join"; storyId: number; because: "same-url" };
+
+/** An article that is looked for a story. */
+export type UnplacedArticle = Omit<StoryArticle, "id"> & { titleKey: string };
+
+/**
+ * Finds the story of each new article: by its address in all that is stored, else by what it tells in the articles of
+ * the last days, which are held in memory. What was placed in a transaction that came to nothing must be taken back.
+ */
+export interface StoryDesk {
+  /** Which story the article belongs to. Stores nothing. */
+  find(article: UnplacedArticle): Placement;
+  /** It is stored as article `id` of that story; one that is known is told anew. */
+  place(article: Omit<StoryArticle, "id">, id: number, storyId: number): void;
+  /** Sees these articles as they are stored: after a transaction that failed. */
+  refresh(ids: readonly number[]): void;
+  /** Forgets what is too old. */
+  forget(now: number): void;
+  /** Articles in memory. */
+  readonly size: number;
+}
+
+/** A desk that knows the articles of the last days. Others have the thread while it reads them. */
+export async function openStoryDesk(store: Store, now: number): Promise<StoryDesk> {
+  const desk = createStoryDesk(store);
+  for (let after: number | null = null; ; ) {
+    const articles: StoredForIndex[] = store.articles.forIndex(now - KEPT_MS, after, SLICE);
+    for (const { id, storyId, ...article } of articles) desk.place(article, id, storyId);
+    const last = articles.at(-1);
+    if (last === undefined) return desk;
+    after = last.id;
+    await setImmediate();
+  }
+}
+
+/** A desk without memory: what is stored already is known by its address only. */
+export function createStoryDesk(store: Store): StoryDesk {
+  const index = createStoryIndex();
+
+  function place(article: Omit<StoryArticle, "id">, id: number, storyId: number): void {
+    index.add({ ...article, id }, storyId);
+  }
+
+  /** The outlet has told that story already, and this is not the same article again. */
+  function isNewsOfItsOwn(article: UnplacedArticle, storyId: number): boolean {
+    const own = store.articles.ofStory(storyId).filter(({ sourceId }) => sourceId === article.sourceId);
+    const isAgain = own.some(({ title, titleKey, text, publishedAt, firstSeenAt }) =>
+      isSameArticleAgain({ title, titleKey, text, at: publishedAt ?? firstSeenAt }, article),
+    );
+    return own.length > 0 && !isAgain;
+  }
+
+  return {
+    find(article) {
+      const { canonicalUrl } = article;
+      const known = canonicalUrl === null ? null : storyAtAddress(article, store.stories.atAddress(canonicalUrl));
+      if (known !== null) return { kind: "join", storyId: known, because: "same-url" };
+      const found = index.assign({ ...article, id: 0 });
+      // A person may have moved the article since, or joined its story to another one.
+      const storyId = found.kind === "join" ? store.articles.storyOf(found.nearestId) : null;
+      if (found.kind === "open" || storyId === null || isNewsOfItsOwn(article, storyId)) return { kind: "open" };
+      return { ...found, storyId };
+    },
+    place,
+    refresh(ids) {
+      for (const id of ids) {
+        const stored = store.articles.oneForIndex(id);
+        if (stored === null) index.remove(id);
+        else place(stored, id, stored.storyId);
+      }
+    },
+    forget: (now) => index.forget(now - KEPT_MS),
+    get size() {
+      return index.size;
+    },
+  };
+}
