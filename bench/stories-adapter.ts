@@ -1,4 +1,4 @@
-import { createStoryIndex, type StoryArticle, type StoryOptions } from "../src/story/stream.ts";
+import { createStoryIndex, STORY_MEMORY_MS, type StoryArticle, type StoryOptions } from "../src/story/stream.ts";
 
 /** An article as measures of story grouping give it; "" where nothing is known. */
 interface Article {
@@ -32,7 +32,7 @@ export function createStream(options: StoryOptions = {}): { add(article: Article
     add({ title, summary, url, source, published }) {
       const at = Date.parse(published);
       if (at - forgotten > HOUR) {
-        index.forget(at - 72 * HOUR);
+        index.forget(at - STORY_MEMORY_MS);
         forgotten = at;
       }
       const article: StoryArticle = {

@@ -1,37 +1,52 @@
+import { isNumber } from "./terms.ts";
 import type { IndexedArticle } from "./vocabulary.ts";
 
-/** What comes every day comes again a day later, give or take five hours; sooner it is an edited headline or a rising toll. */
+/** What comes daily comes again a day later, give or take five hours; sooner it is an edited headline or a rising toll. */
 const NEXT_ISSUE_MS = 19 * 3_600_000;
 /** Share of words that two headlines of one frame have in common, numbers aside. */
 const SAME_FRAME = 0.75;
+/** A frame has as many words at least, beside the one that is changed in it. */
+const FRAME_WORDS = 2;
 
 /** What of an article is compared with an indexed one. */
-export type SeriesArticle = Pick<IndexedArticle, "at" | "numbers" | "titleKey"> & {
-  /** The terms of the title. */
+export interface SeriesArticle {
+  sourceId: number;
+  /** ms, UTC. */
+  at: number;
+  url: string | null;
+  titleKey: string;
   titleTerms: ReadonlySet<string>;
-};
-
-/**
- * Whether two headlines are issues of a series ("75 drones attack in one day", next day "50 drones …"; "Market closes
- * higher" twice) and so tell two events: the same words but for numbers, a day or more apart. `isOwn`: the source has
- * told the other one's story itself; of another source's headline only other numbers prove it.
- */
-export function isNextIssue(article: SeriesArticle, other: IndexedArticle, isOwn: boolean): boolean {
-  if (Math.abs(article.at - other.at) < NEXT_ISSUE_MS) return false;
-  if (article.numbers === other.numbers && !(isOwn && article.titleKey === other.titleKey)) return false;
-  return frameLikeness(article.titleTerms, other) >= SAME_FRAME;
+  /** The title's numbers in their order. */
+  numbers: string;
 }
 
-function frameLikeness(title: ReadonlySet<string>, other: IndexedArticle): number {
+/**
+ * Whether two headlines are issues of a series, and so tell two events: the same words but for numbers, a day apart ("75
+ * drones attack in one day", "50 drones …"); or the very same headline, where the source has told the other one's story
+ * itself (`isOwn`); or two pages of one source with one word exchanged ("Weather in Baku", "Weather in Ganja").
+ */
+export function isNextIssue(article: SeriesArticle, other: IndexedArticle, isOwn: boolean): boolean {
+  const words = wordsIn(article.titleTerms, other);
+  if (Math.abs(article.at - other.at) < NEXT_ISSUE_MS) {
+    const areTwoPages =
+      article.sourceId === other.sourceId && article.url !== null && other.url !== null && article.url !== other.url;
+    return areTwoPages && words.own === 1 && words.others === 1 && words.shared >= FRAME_WORDS;
+  }
+  if (article.numbers === other.numbers && !(isOwn && article.titleKey === other.titleKey)) return false;
+  return words.shared >= SAME_FRAME * (words.own + words.others + words.shared);
+}
+
+/** How many words the titles share, and each has alone; numbers aside. */
+function wordsIn(title: ReadonlySet<string>, other: IndexedArticle): { shared: number; own: number; others: number } {
   let shared = 0;
-  let words = 0;
-  let digits = 0;
+  let others = 0;
   for (let i = 0; i < other.inTitle; i++) {
     const term = other.terms[i];
     if (term === undefined || term.isNumber) continue;
-    words++;
     if (title.has(term.text)) shared++;
+    else others++;
   }
-  for (const term of title) if (/\p{N}/u.test(term)) digits++;
-  return shared / (words + title.size - digits - shared || 1);
+  let own = -shared;
+  for (const term of title) if (!isNumber(term)) own++;
+  return { shared, own, others };
 }

@@ -36,13 +36,18 @@ export type StoryAssignment =
     };
 
 const HOUR = 3_600_000;
+/** How far apart two articles tell one event. */
+const WINDOW_MS = 48 * HOUR;
+/** How long after its first article a story takes others: what is told for longer goes on as follow-ups. */
+const SPAN_MS = 72 * HOUR;
+/** What is older has no say any more: the index may forget it, and is filled with what is younger. */
+export const STORY_MEMORY_MS = WINDOW_MS + SPAN_MS;
+
 const DEFAULTS = {
-  /** How far apart two articles tell one event. */
-  windowMs: 48 * HOUR,
-  /** How long after its first article a story takes others: what is told for longer goes on as follow-ups. */
-  spanMs: 72 * HOUR,
+  windowMs: WINDOW_MS,
+  spanMs: SPAN_MS,
   /** From which score on an article joins. */
-  threshold: 0.22,
+  threshold: 0.21,
 };
 export type StoryOptions = Partial<typeof DEFAULTS>;
 
@@ -176,7 +181,7 @@ export function createStoryIndex(options: StoryOptions = {}) {
       remove(article.id);
       const { terms, titleTerms, ...facts } = prepare(article);
       const indexed: IndexedArticle = {
-        ...{ ...facts, id: article.id, terms: terms.map(vocabulary.intern), isForgotten: false },
+        ...{ ...facts, id: article.id, terms: terms.map(vocabulary.intern), isForgotten: false, dot: 0, round: 0 },
         story: { id: storyId, language: null, articles: [], firstAt: 0, counts: null },
       };
       articles.set(article.id, indexed);

@@ -2,9 +2,9 @@ import { tokens } from "../text/analyse.ts";
 import { withoutMarkers } from "../text/title-markers.ts";
 
 /** Of a body, what tells the event: its lead (UTF-16 units). */
-const LEAD = 400;
-/** Letters of a word that are compared: a rough stem that does for languages with endings and those without. */
-const STEM = 5;
+export const LEAD = 400;
+/** Letters of a word that are compared: a rough stem, for languages with endings and those without. */
+const STEM = 4;
 
 const UNSPACED =
   /^[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}]/u;

@@ -30,6 +30,9 @@ export interface IndexedArticle {
   readonly numbers: string;
   story: IndexedStory;
   isForgotten: boolean;
+  /** Scratch of the search for candidates: what is in common, in the search of which number. */
+  dot: number;
+  round: number;
 }
 
 export interface IndexedStory {
