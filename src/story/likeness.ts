@@ -52,8 +52,9 @@ const NEXT = 5;
 const CROWD = 0.08;
 const CROWDED = 11.5;
 
-/** How many of the latest articles with a word are looked at. */
-const MAX_POSTINGS = 1_000;
+/** How many of the latest articles with a word are looked at, and how many in a row may be too old before it is enough. */
+const MAX_POSTINGS = 400;
+const MAX_OLD = 8;
 /** The share of what a new article says that another one must say too in order to be compared. */
 const LEAST = 0.11;
 const MAX_SHARED = 8;
@@ -108,9 +109,11 @@ export function createLikeness(vocabulary: Vocabulary, windowMs: number) {
     for (const [{ articles }, weight] of terms) {
       if (rest < least) break;
       const last = Math.max(0, articles.length - MAX_POSTINGS);
-      for (let i = articles.length - 1; i >= last; i--) {
+      for (let i = articles.length - 1, old = 0; i >= last && old < MAX_OLD; i--) {
         const other = articles[i];
         if (other === undefined || other.isForgotten) continue;
+        old = article.at - other.at > windowMs ? old + 1 : 0;
+        if (old > 0) continue;
         if (other.round !== round) {
           other.round = round;
           other.dot = 0;
@@ -120,7 +123,7 @@ export function createLikeness(vocabulary: Vocabulary, windowMs: number) {
       }
       rest -= weight;
     }
-    return found.filter((other) => other.dot + rest >= least);
+    return found.filter((other) => other.dot >= least);
   }
 
   function likeness(query: Query, article: Prepared, other: IndexedArticle): number {

@@ -76,11 +76,12 @@ export function createStoryIndex(options: StoryOptions = {}) {
     if (before !== undefined) return before;
     const { sourceId, at } = article;
     const url = article.canonicalUrl !== null && !isFrontPage(article.canonicalUrl) ? article.canonicalUrl : null;
-    const terms = termsOf(article.title, article.text);
+    const key = titleKey(article.title);
+    const terms = termsOf(key, article.text);
     const titleTerms = new Set(terms.list.slice(0, terms.inTitle));
     const prepared = {
       ...{ sourceId, at, url, titleTerms, terms: terms.list, inTitle: terms.inTitle, numbers: terms.numbers },
-      ...{ titleKey: titleKey(article.title), language: primary(article.language) },
+      ...{ titleKey: key, language: primary(article.language) },
     };
     known.set(article, prepared);
     return prepared;

@@ -1,5 +1,4 @@
 import { tokens } from "../text/analyse.ts";
-import { withoutMarkers } from "../text/title-markers.ts";
 
 /** Of a body, what tells the event: its lead (UTF-16 units). */
 export const LEAD = 400;
@@ -61,9 +60,9 @@ function termsIn(text: string): string[] {
   });
 }
 
-/** The terms of an article. `text` is plain, "" when there is none. Its first 400 characters count. */
+/** The terms of an article. `title` as titleKey gives it; `text` is plain, "" when there is none: its beginning counts. */
 export function termsOf(title: string, text: string): Terms {
-  const inTitle = termsIn(withoutMarkers(title));
+  const inTitle = termsIn(title);
   const all = new Set(inTitle);
   const count = all.size;
   if (text !== "") for (const term of termsIn(text.slice(0, LEAD))) all.add(term);
