@@ -72,7 +72,7 @@ const CITING: readonly RegExp[] = [
   ),
   // "…, xəbər verir Report." is not said; "Report xəbər verir ki, …", "APA-nın məlumatına görə"
   new RegExp(
-    String.raw`(?:[,–—-] |^|\. )(?:bu barədə )?${NAME}(?:[-’'](?:[ya]?a|[ya]?ə))? (?:[\p{L}-]{1,20} istinadla )?(?:xəbər|məlumat) (?:verir|verib|yayıb)`,
+    String.raw`(?:[,–—-] |^|\. )(?:[Bb]u barədə )?${NAME}(?:[-’'](?:[ya]?a|[ya]?ə))? (?:[\p{L}-]{1,20} istinadla )?(?:xəbər|məlumat) (?:verir|verib|yayıb)`,
     "u",
   ),
   new RegExp(
@@ -135,7 +135,10 @@ export function agencyOf(paragraphs: readonly string[], outlet: string | null): 
   const places = [...paragraphs.slice(0, 4), ...paragraphs.slice(4).slice(-2)].map((text) => text.slice(0, 1_500));
   const isOutlet = (name: string) => {
     if (outlet === null) return false;
-    const [a, b] = [fold(name).replace(/[^\p{L}\p{N}]/gu, ""), fold(outlet).replace(/[^\p{L}\p{N}]/gu, "")];
+    const [a, b] = [name, outlet].map((text) => fold(text).replace(/\.[a-z]{2,4}$|[^\p{L}\p{N}]/gu, "")) as [
+      string,
+      string,
+    ];
     return a === b || (a.length > 3 && b.startsWith(a)) || shortName(outlet) === name;
   };
   for (const text of places) {

@@ -16,6 +16,8 @@ import { proseOf } from "./prose.ts";
 
 /** Letters of prose that make an article of a page that does not call itself one. */
 const ENOUGH = 250;
+/** The same where its headline stands on it, as news may be short. */
+const ENOUGH_BELOW_HEADLINE = 120;
 /** Of the prose that a page's data hold, what must stand in its elements for these to be read. */
 const MOST = 0.6;
 const MAX_LETTERS = 100_000;
@@ -77,7 +79,7 @@ function isArticle(body: Body, main: MainBlocks, facts: PageFacts, linked: Linke
   if (says) return prose >= 40;
   // Teasers of many articles, each with its headline as a link, are a list however much they say.
   if (main.cards >= 8 && prose < 400 * main.cards) return false;
-  return prose >= ENOUGH;
+  return prose >= (main.hasHeadline ? ENOUGH_BELOW_HEADLINE : ENOUGH);
 }
 
 /**
@@ -108,7 +110,7 @@ export function extractArticle(html: string, url: string, options: Partial<Extra
     imageUrl: imageOf(facts, linked, url, shown),
     authors,
     ...datesOf(facts, linked, main.near, { url, language, now, timeZone }),
-    section: sectionOf(facts, linked),
+    section: sectionOf(facts, linked, title),
     language,
     canonicalUrl: canonicalOf(facts, url),
     outlet,

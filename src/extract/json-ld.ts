@@ -103,7 +103,7 @@ function readArticle(thing: Thing, byId: ReadonlyMap<string, Thing>): LinkedArti
 /** As JSON, or as people write it by hand: line ends inside strings, a comment or a semicolon around it. */
 function parse(text: string): Value {
   const trimmed = text.replace(/^\s*(?:<!--|\/\/\s*<!\[CDATA\[|\/\*.{0,40}?\*\/)|(?:-->|\/\/\s*\]\]>|;)\s*$/g, "");
-  for (const attempt of [trimmed, trimmed.replace(/[\u0000-\u001f]+/g, " ").replace(/,\s{0,20}([}\]])/g, "$1")]) {
+  for (const attempt of [trimmed, trimmed.replace(/\p{Cc}+/gu, " ").replace(/,\s{0,20}([}\]])/g, "$1")]) {
     try {
       return JSON.parse(attempt);
     } catch {

@@ -91,6 +91,8 @@ export interface MainBlocks {
   holds: (element: PageElement) => boolean;
   /** Short texts around the headline, furniture included: one of them may say when. */
   near: string[];
+  /** Whether the headline stands on the page as a heading. */
+  hasHeadline: boolean;
   /** Headings that are links: what a list of articles has many of. */
   cards: number;
 }
@@ -134,6 +136,7 @@ export function mainBlocks(root: PageElement, title: string): MainBlocks {
   return {
     blocks: withoutOthers(inside, left, element),
     element,
+    hasHeadline: headline >= 0,
     holds: (inner) => isWithin(inner, element) && !outside(inner),
     near: [
       ...all.slice(Math.max(0, first), first + BEHIND),
@@ -198,7 +201,7 @@ function widen(holder: PageElement, kept: readonly Block[], left: Totals): PageE
 
 const keyOf = (text: string) => text.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, "");
 const isTitle = (heading: string, title: string) =>
-  heading.length > 12 && title.length > 12 && (heading.startsWith(title) || title.startsWith(heading));
+  heading.length >= 8 && title.length >= 8 && (heading.startsWith(title) || title.startsWith(heading));
 
 /** Other articles inside the element: nested ones, boxes, headings that are links with what stands under them. */
 function withoutOthers(blocks: readonly Block[], left: Totals, holder: PageElement): Block[] {

@@ -63,9 +63,10 @@ export function blocksOf(root: PageElement, keep: (element: PageElement) => bool
     for (const child of element.children) {
       if (typeof child === "string") {
         if (letters > MAX_BLOCK_LETTERS) continue;
-        pieces.push(child);
-        letters += child.length;
-        const seen = child.trim().length;
+        const piece = child.length > MAX_BLOCK_LETTERS ? child.slice(0, MAX_BLOCK_LETTERS) : child;
+        pieces.push(piece);
+        letters += piece.length;
+        const seen = piece.trim().length;
         if (inLink) linked += seen;
         if (seen > 0) breaks = 0;
         continue;

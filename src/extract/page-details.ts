@@ -135,9 +135,10 @@ export function authorsOf(facts: PageFacts, linked: LinkedArticle | null, outlet
 
 /** "News" and "Home" say nothing. */
 const NO_SECTION =
-  /^(?:home|homepage|main|news|all|all news|uncategori[sz]ed|ana səhifə|əsas səhifə|xəbərlər|bütün xəbərlər|главная|новости|все новости|ana ?sayfa|haberler|haber|tüm haberler)$/iu;
+  /^(?:home|homepage|home page|main|news|all|all news|uncategori[sz]ed|ana səhifə|əsas səhifə|xəbərlər|bütün xəbərlər|главная|новости|все новости|ana ?sayfa|haberler|haber|tüm haberler)$/iu;
 
-export function sectionOf(facts: PageFacts, linked: LinkedArticle | null): string | null {
+/** The section as the page names it, else the innermost of its breadcrumbs. */
+export function sectionOf(facts: PageFacts, linked: LinkedArticle | null, title: string): string | null {
   const candidates = [
     linked?.section,
     ...(facts.metas.get("article:section") ?? []),
@@ -150,7 +151,11 @@ export function sectionOf(facts: PageFacts, linked: LinkedArticle | null): strin
     const name = clean(decoded(candidate ?? ""));
     if (name !== "" && name.length <= MAX_NAME && !NO_SECTION.test(name)) return name;
   }
-  return null;
+  const key = keyOf(title);
+  const isSection = (name: string) =>
+    name !== "" && name.length <= 40 && !NO_SECTION.test(name) && !(key !== "" && key.startsWith(keyOf(name)));
+  // The first of a trail is the front page, whatever it is called.
+  return facts.trail.slice(1).map(clean).findLast(isSection) ?? null;
 }
 
 const TAG = /^[a-z]{2,3}(?:-[a-z0-9]{2,8}){0,3}$/i;

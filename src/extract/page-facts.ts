@@ -16,6 +16,8 @@ export interface PageFacts {
   /** time elements, and those with a date as itemprop, in their order. */
   times: readonly TimeMark[];
   headings: readonly PageElement[];
+  /** Texts of the links of the first breadcrumb trail, the outermost section first. */
+  trail: readonly string[];
   images: readonly PageElement[];
   /** Elements with this itemprop, the first of each. */
   properties: ReadonlyMap<string, PageElement>;
@@ -47,6 +49,20 @@ export function innerText(element: PageElement, most: number): string {
   return text.slice(0, most).replace(/\s+/g, " ").trim();
 }
 
+const TRAIL = /(?:^|[\s_/-])bread-?crumbs?(?:list)?(?:$|[\s_-])/i;
+const MAX_TRAIL = 10;
+
+/** The texts of the links inside, in their order. */
+function linksIn(element: PageElement): string[] {
+  const found: string[] = [];
+  const open: PageElement[] = [element];
+  for (let at = open.pop(); at !== undefined && found.length < MAX_TRAIL; at = open.pop()) {
+    if (at.name === "a") found.push(innerText(at, 100));
+    else for (const child of at.children.toReversed()) if (typeof child !== "string") open.push(child);
+  }
+  return found;
+}
+
 export function factsOf(root: PageElement): PageFacts {
   const metas = new Map<string, string[]>();
   const links = new Map<string, string>();
@@ -56,6 +72,7 @@ export function factsOf(root: PageElement): PageFacts {
   const headings: PageElement[] = [];
   const images: PageElement[] = [];
   const properties = new Map<string, PageElement>();
+  let trail: string[] | null = null;
   let title = "";
   let base: string | null = null;
   let language: string | null = null;
@@ -109,6 +126,8 @@ export function factsOf(root: PageElement): PageFacts {
       default:
     }
     if (attributes.size === 0) return;
+    if (trail === null && TRAIL.test(`${attributes.get("class") ?? ""} ${attributes.get("itemtype") ?? ""}`))
+      trail = linksIn(element);
     const property = attributes.get("itemprop");
     if (property !== undefined && !properties.has(property)) properties.set(property, element);
     const isDate = property !== undefined && /date(?:Published|Modified|Created)/i.test(property);
@@ -129,5 +148,5 @@ export function factsOf(root: PageElement): PageFacts {
     }
   };
   walk(root);
-  return { metas, links, jsonLd, json, title, base, language, times, headings, images, properties };
+  return { metas, links, jsonLd, json, title, base, language, times, headings, trail: trail ?? [], images, properties };
 }

@@ -12,9 +12,12 @@ export interface SourceBoilerplate {
   articles: number;
   /** The story of the last of them. */
   last: string;
-  /** Hash of a line → hashes of stories and the article's number, oldest first. */
-  lines: Readonly<Record<string, readonly (readonly [story: string, article: number])[]>>;
+  /** Hash of a line, and of the stories it stood in with the article's number, oldest first. A list, as objects with so many names are slow. */
+  lines: readonly KnownLine[];
 }
+
+type Sighting = readonly [story: string, article: number];
+type KnownLine = readonly [line: string, stories: readonly Sighting[]];
 
 /** Stories that a line must stand in before it is no news. */
 const MANY = 4;
@@ -33,7 +36,7 @@ const MAX_LETTERS = 400;
 
 /** A source of which nothing is known yet. */
 export function createSourceBoilerplate(): SourceBoilerplate {
-  return { version: 1, articles: 0, last: "", lines: {} };
+  return { version: 1, articles: 0, last: "", lines: [] };
 }
 
 /** 60 bits: two lines of one source never share them in practice. */
@@ -43,7 +46,7 @@ const hash = (text: string) => createHash("sha256").update(text).digest("base64u
 function keyOf(line: string): string | null {
   if (line.length > MAX_LETTERS) return null;
   const plain = fold(line)
-    .replace(/\p{N}+/gu, "0")
+    .replace(/\p{N}[\p{N}.,:]*/gu, "0")
     .replace(/[^\p{L}\p{M}0]+/gu, " ")
     .trim();
   return /\p{L}{2}/u.test(plain) ? hash(plain) : null;
@@ -57,33 +60,34 @@ export function learnLines(state: SourceBoilerplate, story: string, lines: reado
   const own = hash(story);
   const articles = own === state.last ? state.articles : state.articles + 1;
   const edges = lines.length <= AT_START + AT_END ? lines : [...lines.slice(0, AT_START), ...lines.slice(-AT_END)];
-  const known = new Map(Object.entries(state.lines));
+  const known = new Map(state.lines);
   for (const line of edges) {
     const key = keyOf(line);
     if (key === null) continue;
     const before = (known.get(key) ?? []).filter(([other]) => other !== own);
     known.set(key, [...before, [own, articles] as const].slice(-MAX_STORIES));
   }
-  const kept: [string, readonly (readonly [string, number])[]][] = [];
+  const kept: KnownLine[] = [];
   for (const [key, stories] of known) {
     const memory = stories.length === 1 ? FIRST_MEMORY : MEMORY;
     const recent = stories.filter(([, at]) => at > articles - memory);
     if (recent.length > 0) kept.push([key, recent]);
   }
   if (kept.length > MAX_LINES) {
-    const lastSeen = (stories: readonly (readonly [string, number])[]) => stories.at(-1)?.[1] ?? 0;
+    const lastSeen = (stories: readonly Sighting[]) => stories.at(-1)?.[1] ?? 0;
     kept.sort(([, a], [, b]) => b.length - a.length || lastSeen(b) - lastSeen(a));
     kept.length = MAX_LINES;
   }
-  return { version: 1, articles, last: own, lines: Object.fromEntries(kept) };
+  return { version: 1, articles, last: own, lines: kept };
 }
 
 /** Says of a line whether it stands in many articles of the source. */
 export function learnedJudge(state: SourceBoilerplate): LineJudge {
   const enough = Math.min(MAX_STORIES, Math.max(MANY, SHARE * Math.min(state.articles, MEMORY)));
+  const known = new Set(state.lines.filter(([, stories]) => stories.length >= enough).map(([line]) => line));
   return (line) => {
-    const key = keyOf(line);
-    return key !== null && Object.hasOwn(state.lines, key) && (state.lines[key]?.length ?? 0) >= enough;
+    const key = known.size === 0 ? null : keyOf(line);
+    return key !== null && known.has(key);
   };
 }
 
@@ -105,12 +109,14 @@ function isState(value: unknown): value is SourceBoilerplate {
     state.version === 1 &&
     typeof state.articles === "number" &&
     typeof state.last === "string" &&
-    typeof state.lines === "object" &&
-    state.lines !== null &&
-    Object.values(state.lines).every(
-      (stories) =>
-        Array.isArray(stories) &&
-        stories.every((pair) => Array.isArray(pair) && typeof pair[0] === "string" && typeof pair[1] === "number"),
-    )
+    Array.isArray(state.lines) &&
+    state.lines.every((line) => Array.isArray(line) && typeof line[0] === "string" && isSightings(line[1]))
+  );
+}
+
+function isSightings(value: unknown): boolean {
+  return (
+    Array.isArray(value) &&
+    value.every((pair) => Array.isArray(pair) && typeof pair[0] === "string" && typeof pair[1] === "number")
   );
 }
