@@ -2,7 +2,7 @@ import { Piscina } from "piscina";
 import type { PageSelect } from "../model.ts";
 import type { Exploration } from "./explore.ts";
 import type { ExploreTask, ParseTask, PreparedResult } from "./parse-task.ts";
-import { createSlots } from "./slots.ts";
+import { createSlots, type Release, type Wish } from "./slots.ts";
 
 /** It took longer than the deadline, or brought its thread down: no reason to take anybody else along. */
 export interface GivenUp {
@@ -31,8 +31,10 @@ export interface ParseRequest {
   select?: PageSelect | null;
   /** For "3 hours ago" on pages; default the present. */
   now?: number;
-  /** When it says so, the document is given up. */
+  /** When it says so, the document is given up, or no longer waited with. */
   signal?: AbortSignal;
+  /** Somebody waits for it: it is read before all that nobody waits for. */
+  urgent?: boolean;
 }
 
 export interface FeedParser {
@@ -43,12 +45,12 @@ export interface FeedParser {
     url: string,
     options?: ParseRequest,
   ): Promise<ParseOutcome>;
-  /** As feed/explore; otherwise as `parse`. */
+  /** As feed/explore; otherwise as `parse`. Always urgent. */
   explore(
     body: Uint8Array,
     headers: { contentType: string | null },
     url: string,
-    options?: Omit<ParseRequest, "select">,
+    options?: Pick<ParseRequest, "now" | "signal">,
   ): Promise<Exploration | GivenUp>;
   /** Ends the threads; what is being parsed is given up. */
   close(): Promise<void>;
@@ -79,28 +81,29 @@ export function createFeedParser(options: ParserOptions): FeedParser {
   pool.on("error", () => {});
   const slots = createSlots(threads, threads);
 
-  async function run<T>(task: ExploreTask | ParseTask, name: string, stopping?: AbortSignal): Promise<T | GivenUp> {
-    // The deadline is for the parse: waiting for a thread must not count.
-    const release = await slots.take("");
+  async function run<T>(task: ExploreTask | ParseTask, name: string, wish: Wish): Promise<T | GivenUp> {
+    let release: Release | undefined;
     try {
+      // The deadline is for the parse: waiting for a thread must not count.
+      release = await slots.take("", wish);
       const bytes = owned(task.bytes);
       const deadline = AbortSignal.timeout(deadlineMs);
-      const signal = stopping === undefined ? deadline : AbortSignal.any([deadline, stopping]);
+      const signal = wish.signal === undefined ? deadline : AbortSignal.any([deadline, wish.signal]);
       return await pool.run({ ...task, bytes }, { name, signal, transferList: [bytes.buffer] });
     } catch (error) {
       const { name } = error as Error;
       return { kind: "given-up", why: name === "AbortError" || name === "TimeoutError" ? "too-slow" : "crashed" };
     } finally {
-      release();
+      release?.();
     }
   }
   const { boilerplate } = options;
 
   return {
-    parse: (bytes, { contentType }, url, { select = null, now = Date.now(), signal } = {}) =>
-      run<PreparedResult>({ bytes, contentType, url, select, now, boilerplate }, "default", signal),
+    parse: (bytes, { contentType }, url, { select = null, now = Date.now(), ...wish } = {}) =>
+      run<PreparedResult>({ bytes, contentType, url, select, now, boilerplate }, "default", wish),
     explore: (bytes, { contentType }, url, { now = Date.now(), signal } = {}) =>
-      run<Exploration>({ bytes, contentType, url, now, boilerplate }, "explore", signal),
+      run<Exploration>({ bytes, contentType, url, now, boilerplate }, "explore", { urgent: true, signal }),
     close: () => pool.destroy(),
   };
 }

@@ -42,6 +42,22 @@ describe("the parser in a thread", () => {
     );
     expect(outcomes.map((outcome) => outcome.kind === "feed" && outcome.feed.entries[0]?.entry.title)).toEqual(titles);
   });
+
+  // Behind the polls of a tick a person who had pasted an address waited for minutes.
+  it("reads what a person waits for before the polls that wait, and nothing that was given up", async () => {
+    const url = "https://a.example/";
+    const ended: string[] = [];
+    const note = (name: string) => () => void ended.push(name);
+    const polls = Array.from({ length: 5 }, () => parser.parse(bytes(feed), headers, url).then(note("poll")));
+    const preview = parser.parse(bytes(feed), headers, url, { urgent: true }).then(note("preview"));
+    const search = parser.explore(bytes(feed), headers, url).then(note("search"));
+    const left = new AbortController();
+    const given = parser.explore(bytes(feed), headers, url, { signal: left.signal });
+    left.abort();
+    expect(await given).toEqual({ kind: "given-up", why: "too-slow" });
+    await Promise.all([...polls, preview, search]);
+    expect(ended).toEqual(["poll", "preview", "search", "poll", "poll", "poll", "poll"]);
+  });
 });
 
 describe("a document that does not end well", () => {
