@@ -107,6 +107,18 @@ const MAX_NEAR = 160;
  * heading that says the same stands in the article or above it.
  */
 export function mainBlocks(root: PageElement, title: string): MainBlocks {
+  const strict = readBlocks(root, title, true);
+  if (sumOf(strict.blocks) >= TOO_LITTLE) return strict;
+  // Its names misled: "label-hidden" says nothing of the text beside the label.
+  const lenient = readBlocks(root, title, false);
+  return sumOf(lenient.blocks) > 2 * sumOf(strict.blocks) && lenient.hasHeadline ? lenient : strict;
+}
+
+/** Prose with which something may have been left out. */
+const TOO_LITTLE = 250;
+const sumOf = (blocks: readonly Block[]) => blocks.reduce((sum, block) => sum + proseOf(block), 0);
+
+function readBlocks(root: PageElement, title: string, byNames: boolean): MainBlocks {
   const all = blocksOf(root, () => true);
   const totals = totalsOf(all);
   const whole = totals.get(root) ?? 0;
@@ -122,7 +134,7 @@ export function mainBlocks(root: PageElement, title: string): MainBlocks {
     const much = titled.has(element) || marks(element) > 1 ? 0.2 : TOO_MUCH;
     const answer =
       (element.parent !== null && outside(element.parent)) ||
-      (isFurniture(element) && (totals.get(element) ?? 0) <= much * whole);
+      (isFurniture(element, byNames) && (totals.get(element) ?? 0) <= much * whole);
     dropped.set(element, answer);
     return answer;
   };

@@ -26,13 +26,12 @@ const WORDS = names(`
   pagination pager paging
   toolbar tools print printonly noprint donate donation rating ratings vote votes poll
   trending popular mostread mostpopular latest
-  hidden invisible screenreader sronly skip
+  screenreader sronly skip
   carousel slick swiper
-  toc
 `);
 /** Two words beside each other, where one alone says nothing. */
 const PAIRS =
-  /(?:^|[-_ ])(?:read-(?:more|also|next|too)|see-also|also-(?:read|like)|most-(?:read|popular|viewed)|more-(?:news|stories|from|on)|you-may|author-(?:info|box|bio|card|block|about)|about-(?:the-)?author|sign-up|sr-only|screen-reader(?:-text)?|visually-hidden|wp-caption-text|post-(?:meta|tags|nav|footer|picker)|entry-(?:meta|footer|utility)|article-(?:meta|tags|footer)|news-list|follow-us|jp-relatedposts|yarpp|top-news|last-news|latest-news|other-news|print-only|cat-links|tag-links|image-credit|photo-credit|img-caption|image-caption|photo-caption|media-caption|call-to-action|cta|fact-box|info-box|author-(?:container|description|details|profile)|external-content|embed-consent|bottom-container|media-info)(?:$|[-_ ])/;
+  /(?:^|[-_ ])(?:read-(?:more|also|next|too)|see-also|also-(?:read|like)|most-(?:read|popular|viewed)|more-(?:news|stories|from|on)|you-may|author-(?:info|box|bio|card|block|about)|about-(?:the-)?author|sign-up|sr-only|screen-reader(?:-text)?|visually-hidden|wp-caption-text|post-(?:meta|tags|nav|footer|picker)|entry-(?:meta|footer|utility)|article-(?:meta|tags|footer)|news-list|follow-us|jp-relatedposts|yarpp|top-news|last-news|latest-news|other-news|print-only|cat-links|tag-links|image-credit|photo-credit|img-caption|image-caption|photo-caption|media-caption|call-to-action|cta|fact-box|info-box|author-(?:container|description|details|profile)|external-content|(?:is|js|u|a11y|element)-(?:hidden|invisible)|embed-consent|bottom-container|media-info)(?:$|[-_ ])/;
 
 /** Boxes that hold other articles where they stand behind the beginning of one; its own lead may be in one too. */
 const BOXES =
@@ -62,11 +61,19 @@ function namesFurniture(label: string): boolean {
   return found;
 }
 
+/** "hidden" and "d-none" of the common style sheets; "hidden md:block" is shown where there is room. */
+function isHiddenByClass({ classes }: PageElement): boolean {
+  if (!classes.has("hidden") && !classes.has("d-none")) return false;
+  for (const name of classes) if (/:(?:block|flex|grid|inline)|^d-(?:sm|md|lg|xl)/.test(name)) return false;
+  return true;
+}
+
 /**
  * Whether an element is what stands around articles: menus, comments, "share", lists of other news, captions. Judged by
- * its name, role, classes and id alone; whoever asks must see that it does not hold the article after all.
+ * its name, role, classes and id alone; whoever asks must see that it does not hold the article after all. Without
+ * `byNames`, classes and ids are not looked at.
  */
-export function isFurniture(element: PageElement): boolean {
+export function isFurniture(element: PageElement, byNames = true): boolean {
   const { name, attributes } = element;
   if (ELEMENTS.has(name)) return true;
   if (attributes.size === 0 || NEVER.has(name)) return false;
@@ -76,8 +83,9 @@ export function isFurniture(element: PageElement): boolean {
   if (style !== undefined && HIDDEN_STYLE.test(style)) return true;
   const role = attributes.get("role");
   if (role !== undefined && ROLES.has(role.toLowerCase())) return true;
+  if (!byNames) return false;
   const label = attributes.get("class");
-  if (label !== undefined && namesFurniture(label)) return true;
+  if (label !== undefined && (namesFurniture(label) || isHiddenByClass(element))) return true;
   const id = attributes.get("id");
   return id !== undefined && namesFurniture(id);
 }
