@@ -95,6 +95,8 @@ export interface SourceMove {
   polls: number;
   /** A person said that it stays where it is. */
   refused: boolean;
+  /** The source that reads that address already: there cannot be two. Absent: none was in the way. */
+  takenBy?: number;
 }
 
 /** More new articles at once than a source ever has: stored, and not posted before a person says so. */
@@ -103,6 +105,8 @@ export interface HeldArticles {
   from: number;
   until: number;
   count: number;
+  /** Not all of what came with them has been stored yet: the rest of it waits too. */
+  isOpen?: boolean;
 }
 
 /** Something that is polled for news. */

@@ -61,8 +61,6 @@ export type BacklogArticle = Pick<Article, "id" | "storyId" | "publishedAt" | "f
 
 /** A page that counts its visitors in its text has a new one at each poll. */
 const MOST_REVISIONS = 20;
-/** Two entries of one title dated no further apart are one: sites round their dates when they move. */
-const SAME_MOMENT_MS = 60_000;
 
 /** Of a text, what the index of stories reads; UTF-16 units at least. */
 const INDEXED_TEXT = 2_000;
@@ -107,15 +105,9 @@ export function articleRepo(db: Db) {
      FROM ${ARTICLE_TABLES} WHERE a.source_id = ? AND a.identity = ?`,
   );
   // By the title's index (a sign of plus hides a column from the planner): a front page may stand behind every article.
-  // One that was dated in the future bears the moment at which it was seen.
-  const twins = db
-    .prepare<[object], string>(
-      `SELECT a.identity FROM articles a
-       WHERE a.title_key = @titleKey AND +a.source_id = @sourceId
-         AND (abs(a.published_at - @publishedAt) <= ${SAME_MOMENT_MS}
-           OR +a.canonical_url = @canonicalUrl AND (a.published_at IS @publishedAt
-             OR a.published_at = a.first_seen_at AND @publishedAt > a.first_seen_at))
-       ORDER BY a.canonical_url IS NOT @canonicalUrl, a.id LIMIT 20`,
+  const sameTitle = db
+    .prepare<[string, number], string>(
+      "SELECT identity FROM articles WHERE title_key = ? AND +source_id = ? ORDER BY first_seen_at DESC, id LIMIT 20",
     )
     .pluck();
   const move = db.prepare<[object]>(
@@ -142,6 +134,17 @@ export function articleRepo(db: Db) {
     .prepare<[number, number], number>(
       `SELECT coalesce(published_at, first_seen_at) FROM articles
        WHERE source_id = ? ORDER BY first_seen_at DESC LIMIT ?`,
+    )
+    .pluck();
+  const newsSince = db
+    .prepare<[number, number], number>(
+      "SELECT count(*) FROM articles WHERE source_id = ? AND first_seen_at > ? AND backlog = 0",
+    )
+    .pluck();
+  const largestHour = db
+    .prepare<[number, number, number], number>(
+      `SELECT count(*) FROM articles WHERE source_id = ? AND first_seen_at BETWEEN ? AND ? AND backlog = 0
+       GROUP BY first_seen_at / 3600000 ORDER BY 1 DESC LIMIT 1`,
     )
     .pluck();
   const ofHeld = db.prepare<[number, number, number], BacklogArticle>(
@@ -240,16 +243,8 @@ export function articleRepo(db: Db) {
       const row = known.get(sourceId, identity);
       return row === undefined ? null : { ...row, backlog: row.backlog === 1 };
     },
-    /**
-     * Identities of the source's articles of the same title that came out in the same minute, or at the same address
-     * with the same date: feeds give one article another guid at times, and sites move. Those of the address come first.
-     */
-    twins: (of: {
-      sourceId: number;
-      titleKey: string;
-      canonicalUrl: string | null;
-      publishedAt: number | null;
-    }): string[] => twins.all(of),
+    /** Identities of the source's articles with that title key, the twenty seen last, newest first. */
+    sameTitle: (sourceId: number, titleKey: string): string[] => sameTitle.all(titleKey, sourceId),
     /** The site has given the article another address or guid. */
     move: (id: number, to: { identity: string; canonicalUrl: string | null; url: string | null }): void =>
       void move.run({ id, ...to }),
@@ -276,6 +271,9 @@ export function articleRepo(db: Db) {
     largestBatch: (sourceId: number, since: number): number => largestBatch.get(sourceId, since) ?? 0,
     /** When those that a source brought last came out, as far as they say. */
     newestDates: (sourceId: number, limit: number): number[] => dates.all(sourceId, limit),
+    newsSince: (sourceId: number, since: number): number => newsSince.get(sourceId, since) ?? 0,
+    /** The most that any hour of the clock brought as news between two times. */
+    largestHour: (sourceId: number, from: number, until: number): number => largestHour.get(sourceId, from, until) ?? 0,
     /** What of a source was stored without being posted between two times, oldest first. */
     backlogBetween: (sourceId: number, from: number, until: number): BacklogArticle[] =>
       ofHeld.all(sourceId, from, until),

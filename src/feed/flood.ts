@@ -6,6 +6,8 @@ const DAY = 24 * HOUR;
 
 /** So many new articles at once are never a flood. */
 export const NEVER_A_FLOOD = 30;
+/** Nor so many within an hour. */
+const NEVER_IN_AN_HOUR = 60;
 /** Habits are looked for in so much of the past. */
 export const HABIT_MS = 30 * DAY;
 
@@ -17,4 +19,9 @@ export function mostAtOnce(pace: Pace | null, largest: number, now: number): num
   const quietMs = pace === null ? 0 : Math.max(HOUR, now - (pace.lastAt ?? now));
   const expected = pace === null ? 0 : (perDay(pace) * Math.min(quietMs, 7 * DAY)) / DAY;
   return Math.max(NEVER_A_FLOOD, 2 * largest, Math.ceil(5 * expected));
+}
+
+/** The same for all of one hour; `largest`: of the news of one hour in HABIT_MS. */
+export function mostInAnHour(pace: Pace | null, largest: number, now: number): number {
+  return Math.max(NEVER_IN_AN_HOUR, 3 * largest, 2 * mostAtOnce(pace, 0, now));
 }

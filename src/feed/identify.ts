@@ -43,7 +43,7 @@ export function identifyEntries(entries: readonly Entry[]): IdentifiedEntry[] {
         !isFrontPage(canonicalUrl) &&
         titlesOf.url.get(canonicalUrl)?.size === 1 &&
         `url:${canonicalUrl}`) ||
-      `title:${title}|${day(entry.publishedAt)}`;
+      titleIdentity(title, entry.publishedAt);
     if ((identity === "title:|" && entry.link === null) || seen.has(identity)) continue;
     seen.add(identity);
     identified.push({ entry, identity, canonicalUrl });
@@ -57,6 +57,10 @@ function remember(map: Map<string, Set<string>>, key: string | null, value: stri
   if (values === undefined) map.set(key, new Set([value]));
   else values.add(value);
 }
+
+/** Who an entry is that neither guid nor address identifies: its title, on its day. */
+export const titleIdentity = (titleKey: string, publishedAt: number | null): string =>
+  `title:${titleKey}|${day(publishedAt)}`;
 
 const day = (time: number | null) => (time === null ? "" : new Date(time).toISOString().slice(0, 10));
 

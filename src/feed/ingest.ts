@@ -11,13 +11,15 @@ import { documentOf } from "../topics/document.ts";
 import { indexColumns } from "../topics/fts.ts";
 import type { QueryDocument } from "../topics/match.ts";
 import { languageOf } from "./content.ts";
-import { NEVER_A_FLOOD } from "./flood.ts";
+import { HABIT_MS, mostInAnHour, NEVER_A_FLOOD } from "./flood.ts";
 import { ageOf } from "./identify.ts";
 import { createKnownArticles, type KnownArticles } from "./known-articles.ts";
+import { readPace } from "./pace.ts";
 import type { PreparedEntry, PreparedFeed } from "./prepare.ts";
 import { entriesByDate, entrySlices } from "./slices.ts";
 import { createStoryDesk, type StoryDesk } from "./story-desk.ts";
 
+const HOUR = 3_600_000;
 /** Stories in the digest of a new source. */
 const FIRST_DIGEST = 15;
 /** Stories that each source adds to the digest of what was missed. */
@@ -76,7 +78,7 @@ export function* ingest(
   };
   const dates: Found["dates"] = [];
   // Oldest first: a story is opened by who told it first, and posts go out in the order of events.
-  const known = createKnownArticles(store, source.id);
+  const known = createKnownArticles(store, source.id, now);
   const entries = yield* known.look(entriesByDate(feed.entries));
 
   const fresh = freshAtFirst(source, entries);
@@ -117,6 +119,8 @@ export function* ingest(
     if (source.entriesSeenAt === null && source.first.kind === "digest") {
       planner.digest(known.storiesOf(entries.slice(-FIRST_DIGEST)), now);
     }
+    const waiting = store.sources.find(source.id)?.held;
+    if (waiting?.isOpen) store.sources.hold(source.id, { ...waiting, isOpen: false });
     finish?.(report, { dates });
     return true;
   });
@@ -128,15 +132,25 @@ export function* ingest(
     const unknown = all.filter(
       (entry) => known.byIdentity(entry) === null && ageOf(entry.entry.publishedAt, source, now) === "fresh",
     );
-    if (unknown.length <= NEVER_A_FLOOD) return [];
+    if (unknown.length === 0 || !(source.held?.isOpen || mayBeFlood(unknown.length))) return [];
     const news = unknown.filter((entry) => known.isNew(entry));
-    return news.length > NEVER_A_FLOOD && isFlood(news.length) ? news : [];
+    return source.held?.isOpen || mayBeFlood(news.length) ? news : [];
+  }
+
+  /** At one go, or with what came in the hour before: a hub sends a flood piece by piece. */
+  function mayBeFlood(count: number): boolean {
+    if (count > NEVER_A_FLOOD && isFlood(count)) return true;
+    const recent = store.articles.newsSince(source.id, now - HOUR);
+    if (recent === 0) return false;
+    const largest = store.articles.largestHour(source.id, now - HABIT_MS, now - HOUR);
+    return count + recent > mostInAnHour(readPace(source.pace), largest, now);
   }
 
   /** With the articles, in their transaction: whatever breaks off, a person knows of what is not posted. */
   function hold(count: number): void {
     const before = store.sources.find(source.id)?.held ?? null;
-    store.sources.hold(source.id, { from: before?.from ?? now, until: now, count: (before?.count ?? 0) + count });
+    const { from = now, count: held = 0 } = before ?? {};
+    store.sources.hold(source.id, { from, until: now, count: held + count, isOpen: true });
   }
 
   function storeSlice(slice: readonly PreparedEntry[], placed: number[]): true {

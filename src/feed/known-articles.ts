@@ -1,7 +1,9 @@
 import type { KnownArticle } from "../db/articles.ts";
 import type { Store } from "../db/store.ts";
 import { titlesAgree } from "../story/assign.ts";
+import { titleIdentity } from "./identify.ts";
 import type { PreparedEntry } from "./prepare.ts";
+import { isRewritten, twinOf } from "./twins.ts";
 
 /** Entries that are looked up at one go. */
 const LOOK = 250;
@@ -10,7 +12,7 @@ const LOOK = 250;
 export interface KnownArticles {
   /**
    * To be run first, over all entries: what one of them is, another cannot be. Others have the thread in between. Gives
-   * them back, those that have another article's guid known by their addresses.
+   * them back, those that have another article's guid known by their addresses or titles.
    */
   look(entries: readonly PreparedEntry[]): Generator<undefined, PreparedEntry[]>;
   /** What the look found. */
@@ -25,45 +27,73 @@ export interface KnownArticles {
   storiesOf(entries: readonly PreparedEntry[]): number[];
 }
 
-export function createKnownArticles(store: Store, sourceId: number): KnownArticles {
+export function createKnownArticles(store: Store, sourceId: number, now: number): KnownArticles {
   const found = new Map<PreparedEntry, KnownArticle>();
   const stories = new Map<PreparedEntry, number>();
   const taken = new Set<number>();
-  const twinsOf = ({ entry, canonicalUrl, content: { titleKey } }: PreparedEntry) =>
-    titleKey === ""
-      ? []
-      : store.articles
-          .twins({ sourceId, titleKey, canonicalUrl, publishedAt: entry.publishedAt })
-          .flatMap((identity) => store.articles.known(sourceId, identity) ?? []);
+  const identities = new Set<string>();
+  /** The feed has written everything anew: a title is enough. */
+  let rewritten = false;
 
-  /** The entry, by its address when its guid is another article's, and what is stored of it. */
-  function lookUp(entry: PreparedEntry): [PreparedEntry, KnownArticle | null] {
-    const article = store.articles.known(sourceId, entry.identity);
-    if (article === null || !isAnother(article, entry)) return [entry, article];
-    const byUrl = { ...entry, identity: `url:${entry.canonicalUrl}` };
-    return [byUrl, store.articles.known(sourceId, byUrl.identity)];
+  /** Articles of the source with the entry's title that may be it; those at its address first. */
+  function twinsOf(prepared: PreparedEntry, least: "surely" | "perhaps"): KnownArticle[] {
+    const { canonicalUrl, content } = prepared;
+    if (content.titleKey === "") return [];
+    return store.articles
+      .sameTitle(sourceId, content.titleKey)
+      .flatMap((identity) => store.articles.known(sourceId, identity) ?? [])
+      .filter((article) => {
+        const twin = twinOf(prepared, article, now);
+        return twin === "surely" || twin === least;
+      })
+      .sort((a, b) => Number(b.canonicalUrl === canonicalUrl) - Number(a.canonicalUrl === canonicalUrl));
+  }
+
+  /** The entry, by another identity when its own is another article's, and what is stored of it. */
+  function lookUp(given: PreparedEntry): [PreparedEntry, KnownArticle | null] | null {
+    const { canonicalUrl, content, entry } = given;
+    const byTitle = titleIdentity(content.titleKey, entry.publishedAt);
+    for (const identity of [given.identity, canonicalUrl === null ? byTitle : `url:${canonicalUrl}`, byTitle]) {
+      if (identities.has(identity)) continue;
+      const article = store.articles.known(sourceId, identity);
+      if (article !== null && isAnother(article, given)) continue;
+      identities.add(identity);
+      return [identity === given.identity ? given : { ...given, identity }, article];
+    }
+    return null;
   }
 
   return {
     *look(entries) {
       const looked: PreparedEntry[] = [];
       for (let from = 0; from < entries.length; from += LOOK) {
-        for (const [entry, article] of entries.slice(from, from + LOOK).map(lookUp)) {
-          looked.push(entry);
+        for (const entry of entries.slice(from, from + LOOK)) {
+          const [prepared, article] = lookUp(entry) ?? [null, null];
+          if (prepared === null) continue;
+          looked.push(prepared);
           if (article === null) continue;
-          found.set(entry, article);
-          stories.set(entry, article.storyId);
+          found.set(prepared, article);
+          stories.set(prepared, article.storyId);
           taken.add(article.id);
         }
         yield;
       }
+      const unknown = looked.filter((entry) => !found.has(entry));
+      let perhaps = 0;
+      for (const [index, entry] of unknown.entries()) {
+        if (twinsOf(entry, "perhaps").some(({ id }) => !taken.has(id))) perhaps++;
+        if (index % LOOK === LOOK - 1) yield;
+      }
+      rewritten = isRewritten(unknown.length, perhaps);
       return looked;
     },
     byIdentity: (entry) => found.get(entry) ?? null,
     find(prepared) {
       const known = found.get(prepared);
       if (known !== undefined) return known;
-      const twins = twinsOf(prepared);
+      // Somebody else may have stored it since: what a hub sent, while this poll was under way.
+      const stored = store.articles.known(sourceId, prepared.identity);
+      const twins = stored === null ? twinsOf(prepared, rewritten ? "perhaps" : "surely") : [stored];
       const free = twins.find(({ id }) => !taken.has(id));
       if (free !== undefined) {
         taken.add(free.id);
@@ -73,9 +103,9 @@ export function createKnownArticles(store: Store, sourceId: number): KnownArticl
       // Two entries that stand side by side at two addresses are two, however alike.
       const { canonicalUrl } = prepared;
       const here = canonicalUrl !== null && twins.some((twin) => twin.canonicalUrl === canonicalUrl);
-      return here ? "twice" : null;
+      return here || stored !== null ? "twice" : null;
     },
-    isNew: (entry) => !found.has(entry) && twinsOf(entry).length === 0,
+    isNew: (entry) => !found.has(entry) && twinsOf(entry, rewritten ? "perhaps" : "surely").length === 0,
     add(entry, { id, storyId }) {
       taken.add(id);
       stories.set(entry, storyId);
@@ -85,11 +115,15 @@ export function createKnownArticles(store: Store, sourceId: number): KnownArticl
 }
 
 /**
- * Whether an entry with a stored article's guid is another article all the same: some feeds number their entries by
- * position. Another address, another title and another date say so; a rewritten article keeps one of them.
+ * Whether an entry with a stored article's identity is another article all the same: some feeds number their entries by
+ * position. Another address, another title and another date say so; a rewritten article keeps one of them. Without
+ * addresses title and date must do.
  */
 function isAnother(article: KnownArticle, { entry, canonicalUrl, content }: PreparedEntry): boolean {
-  if (canonicalUrl === null || article.canonicalUrl === null || canonicalUrl === article.canonicalUrl) return false;
-  if (entry.publishedAt !== null && entry.publishedAt === article.publishedAt) return false;
+  if (canonicalUrl !== null && canonicalUrl === article.canonicalUrl) return false;
+  if (entry.publishedAt === null || article.publishedAt === null) {
+    if (canonicalUrl === null || article.canonicalUrl === null || entry.publishedAt !== article.publishedAt)
+      return false;
+  } else if (entry.publishedAt === article.publishedAt) return false;
   return !titlesAgree(article.titleKey, content.titleKey);
 }

@@ -1,7 +1,9 @@
 import { describe, expect, it } from "vitest";
 import { mostAtOnce, NEVER_A_FLOOD } from "../../src/feed/flood.ts";
+import { ingest } from "../../src/feed/ingest.ts";
 import { startPace } from "../../src/feed/learn.ts";
-import type { Entry } from "../../src/model.ts";
+import { prepareFeed } from "../../src/feed/prepare.ts";
+import type { Entry, Source } from "../../src/model.ts";
 import { addChat, addRoute, addSource, entry, ingestAll, memoryStore, NOON, polled } from "../support/store.ts";
 
 const MINUTE = 60_000;
@@ -56,28 +58,60 @@ describe("a flood", () => {
     const { store, posts, held, poll } = desk();
     expect(poll(news(31), NOON + HOUR)).toMatchObject({ opened: 31, backlog: 31, held: 31 });
     expect([posts(), store.articles.countSince(0)]).toEqual([0, 31]);
-    expect(held()).toEqual({ from: NOON + HOUR, until: NOON + HOUR, count: 31 });
+    expect(held()).toEqual({ from: NOON + HOUR, until: NOON + HOUR, count: 31, isOpen: false });
     expect(poll(news(3, 31), NOON + 2 * HOUR)).toMatchObject({ opened: 3, backlog: 0, held: 0 });
     expect(posts()).toBe(3);
     expect(held()?.count).toBe(31);
     expect(poll(news(40, 34), NOON + 3 * HOUR)).toMatchObject({ held: 40 });
-    expect(held()).toEqual({ from: NOON + HOUR, until: NOON + 3 * HOUR, count: 71 });
+    expect(held()).toEqual({ from: NOON + HOUR, until: NOON + 3 * HOUR, count: 71, isOpen: false });
+  });
+
+  it("that is broken off in the middle waits as a whole", () => {
+    const { store, posts, held } = desk();
+    const herald = store.sources.bySlug("herald") as Source;
+    const feed = { title: "", siteUrl: null, hubUrl: null, selfUrl: null, language: "en", entries: news(50) };
+    const run = ingest(
+      store,
+      herald,
+      prepareFeed(feed, () => false),
+      { now: NOON + HOUR, isFlood: () => true },
+    );
+    while (store.articles.countSince(0) < 20 && !run.next().done);
+    expect(held()).toMatchObject({ count: 20, isOpen: true });
+    const current = store.sources.bySlug("herald") as Source;
+    ingestAll(store, current, news(51), NOON + HOUR + MINUTE);
+    expect([posts(), held()]).toEqual([
+      0,
+      { from: NOON + HOUR, until: NOON + HOUR + MINUTE, count: 51, isOpen: false },
+    ]);
+  });
+
+  it("is one too when it comes piece by piece", () => {
+    const { posts, held, poll } = desk();
+    for (let minute = 0; minute < 60; minute++) poll(news(25, 25 * minute), NOON + HOUR + minute * MINUTE);
+    expect(posts()).toBeLessThanOrEqual(60);
+    expect(held()?.count).toBe(60 * 25 - posts());
   });
 
   it("is not what a source may have at once", () => {
     const { posts, held, poll } = desk();
     poll(news(30), NOON + HOUR, 0);
-    poll(news(60, 30), NOON + 2 * HOUR, 60);
+    poll(news(60, 30), NOON + 3 * HOUR, 60);
     expect([posts(), held()]).toEqual([90, null]);
   });
 
-  it("is not a site that gives everything another guid", () => {
-    const { posts, held, poll } = desk();
-    poll(news(60), NOON + HOUR, 60);
-    poll(
-      news(60).map((one) => ({ ...one, guid: `new-${one.guid}` })),
-      NOON + 2 * HOUR,
-    );
-    expect([posts(), held()]).toEqual([60, null]);
+  it.each<[string, (one: Entry) => Entry]>([
+    ["another guid", (one) => ({ ...one, guid: `new-${one.guid}` })],
+    ["another guid and another date", (one) => ({ ...one, guid: `new-${one.guid}`, publishedAt: NOON + 50 * HOUR })],
+    [
+      "another address, and no date as before",
+      (one) => ({ ...one, guid: null, link: `${one.link}/moved`, publishedAt: null }),
+    ],
+  ])("is not a site that gives everything %s", (_, rewrite) => {
+    const { store, posts, held, poll } = desk();
+    const before = news(40).map((one) => (rewrite(one).publishedAt === null ? { ...one, publishedAt: null } : one));
+    poll(before, NOON + HOUR, 60);
+    poll(before.map(rewrite), NOON + 100 * HOUR);
+    expect([posts(), held(), store.articles.countSince(0)]).toEqual([40, null, 40]);
   });
 });

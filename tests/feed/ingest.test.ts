@@ -255,6 +255,67 @@ describe("entries that are known", () => {
     expect(titles.map((article) => [article?.title, article?.revision])).toEqual(pages.map(({ title }) => [title, 1]));
   });
 
+  it("are told apart by title and date when the feed numbers them by position and links nowhere", () => {
+    const { store, source, poll } = newsroom();
+    const all = ["Ferry returns", "Harbour wall rises", "Storm warning lifted", "Market opens late"].map((title, i) =>
+      entry({ title, link: null, publishedAt: NOON + i * HOUR }),
+    );
+    let herald = source("herald");
+    for (const newest of [2, 3]) {
+      const shown = all.slice(newest - 2, newest + 1).reverse();
+      const numbered = shown.map((one, i) => ({ ...one, guid: `${i + 1}` }));
+      herald = poll(herald, numbered, NOON + (newest + 1) * HOUR);
+    }
+    const titles = [1, 2, 3, 4].map((id) => store.articles.find(id)?.title);
+    expect([titles, store.articles.countSince(0)]).toEqual([all.map(({ title }) => title), 4]);
+  });
+
+  // Both were known by their address then, and the second could not be stored, nor anything with it.
+  it("are told apart when two with others' guids link to one page", () => {
+    const { store, source, poll } = newsroom();
+    const link = "https://herald.example/live";
+    const at = (title: string, guid: string, i: number) => entry({ title, guid, link, publishedAt: NOON + i * HOUR });
+    const other = (title: string, guid: string) =>
+      entry({ title, guid, link: `https://herald.example/${guid}`, publishedAt: NOON - HOUR });
+    const herald = poll(source("herald"), [other("Ferry returns", "1"), other("Harbour wall rises", "2")]);
+    const next = [at("Storm warning lifted", "1", 1), at("Market opens late", "2", 2), at("Bridge closes", "3", 3)];
+    poll(herald, next, NOON + 5 * HOUR);
+    expect(store.articles.countSince(0)).toBe(5);
+    poll(herald, next, NOON + 6 * HOUR);
+    expect(store.articles.countSince(0)).toBe(5);
+  });
+
+  it("without guids or links of their own are posted once, though the feed dates all of them anew each day", () => {
+    const { queued, source, poll } = newsroom();
+    const titles = [
+      "Ferry returns",
+      "Harbour wall rises",
+      "Storm warning lifted",
+      "Market opens late",
+      "Bridge closes",
+    ];
+    let herald = source("herald");
+    for (let day = 0; day < 5; day++) {
+      const entries = titles.map((title, i) => {
+        const publishedAt = NOON + day * DAY + i * MINUTE;
+        return entry({ title, guid: null, link: "https://herald.example/", publishedAt });
+      });
+      herald = poll(herald, entries, NOON + day * DAY + HOUR);
+    }
+    expect(queued()).toHaveLength(5);
+  });
+
+  it("of a column that comes every day under one title are posted every day", () => {
+    const { queued, source, poll } = newsroom();
+    let herald = source("herald");
+    for (let day = 0; day < 3; day++) {
+      const publishedAt = NOON + day * DAY;
+      const column = entry({ title: "Tides at the harbour", guid: `t${day}`, link: null, publishedAt });
+      herald = poll(herald, [column], publishedAt + MINUTE);
+    }
+    expect(queued()).toHaveLength(3);
+  });
+
   it("keep their guid when a site rewrites headline and address", () => {
     const { store, source, poll } = newsroom();
     const one = entry({ title: "Ferry returns", guid: "g1", link: "https://herald.example/a", publishedAt: NOON + 1 });
@@ -550,7 +611,7 @@ describe("a poll that is broken off", () => {
 
   it("tells what was missed all the same", () => {
     const { store, poll, queued, source } = newsroom();
-    const herald = poll(source("herald"), [entries[0] as Entry]);
+    const herald = poll(source("herald"), [entry({ title: "Before all of them", publishedAt: NOON - HOUR })]);
     const later = entries.map((one, i) => ({ ...one, guid: `g${i}`, publishedAt: NOON + HOUR + i * MINUTE }));
     const feed = { title: "", siteUrl: null, hubUrl: null, selfUrl: null, language: "en", entries: later };
     const run = ingest(
@@ -559,7 +620,7 @@ describe("a poll that is broken off", () => {
       prepareFeed(feed, () => false),
       { now: NOON + DAY },
     );
-    while (store.articles.countSince(0) < 71) run.next();
+    while (store.articles.countSince(0) < 71 && !run.next().done);
     expect(queued()).toEqual([]);
     poll(herald, later, NOON + DAY + MINUTE);
     expect(queued()).toEqual([[67, 68, 69].map((n) => `Story number ${n} of the day`).join(" + ")]);

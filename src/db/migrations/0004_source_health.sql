@@ -8,5 +8,10 @@ ALTER TABLE sources ADD COLUMN moved_from TEXT;           -- the address that a 
 ALTER TABLE sources ADD COLUMN held TEXT;                 -- JSON: articles of a flood that wait for a person, null: none
 ALTER TABLE sources ADD COLUMN told TEXT NOT NULL DEFAULT 'well'; -- its state when owners were last told of one
 
+-- 1970 and the like are no dates: such an article is one without.
+UPDATE OR IGNORE articles SET identity = substr(identity, 1, length(identity) - 10)
+WHERE published_at < 757382400000 AND identity LIKE 'title:%|____-__-__';
+UPDATE articles SET published_at = NULL WHERE published_at < 757382400000;
+
 -- Delay and duplicates of a source are those of its newest articles.
 CREATE INDEX articles_source ON articles (source_id, first_seen_at);

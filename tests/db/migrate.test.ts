@@ -1,0 +1,42 @@
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import Database from "better-sqlite3";
+import { expect, it, onTestFinished } from "vitest";
+import { openDb } from "../../src/db/open.ts";
+
+const MIGRATIONS = new URL("../../src/db/migrations/", import.meta.url);
+
+/** A database as the first `count` migrations made it. */
+function databaseOf(count: number): { path: string; db: Database.Database } {
+  const folder = mkdtempSync(join(tmpdir(), "chapar-test-"));
+  onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
+  const path = join(folder, "chapar.db");
+  const db = new Database(path);
+  for (const file of readdirSync(MIGRATIONS).sort().slice(0, count)) {
+    db.exec(readFileSync(new URL(file, MIGRATIONS), "utf8"));
+  }
+  db.pragma(`user_version = ${count}`);
+  return { path, db };
+}
+
+it("takes dates before there were news on the web for none, as the parser does since", () => {
+  const { path, db } = databaseOf(3);
+  db.exec(`
+    INSERT INTO sources (id, slug, name, url, first, added_at, next_poll_at, managed)
+      VALUES (1, 'herald', 'Herald', 'https://herald.example/rss', '{"kind":"none"}', 1, 1, 'chat');
+    INSERT INTO stories (id, opened_at, updated_at) VALUES (1, 1, 1);
+    INSERT INTO articles (id, source_id, story_id, identity, title_key, published_at, first_seen_at, changed_at, backlog)
+      VALUES (1, 1, 1, 'title:ferry returns|1970-01-01', 'ferry returns', 0, 9, 9, 1),
+             (2, 1, 1, 'guid:2', 'harbour opens', 0, 9, 9, 1),
+             (3, 1, 1, 'title:storm|2026-11-21', 'storm', 1795262400000, 9, 9, 1);
+  `);
+  db.close();
+  const opened = openDb(path);
+  onTestFinished(() => void opened.close());
+  expect(opened.prepare("SELECT identity, published_at AS at FROM articles ORDER BY id").all()).toEqual([
+    { identity: "title:ferry returns|", at: null },
+    { identity: "guid:2", at: null },
+    { identity: "title:storm|2026-11-21", at: 1_795_262_400_000 },
+  ]);
+});
