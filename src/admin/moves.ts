@@ -2,7 +2,7 @@ import type { Store } from "../db/store.ts";
 import { addressAfter } from "../feed/move.ts";
 import type { Source } from "../model.ts";
 
-/** taken: another source has that address, perhaps a removed one. settled: nothing (of that move) is to be decided. */
+/** taken: another source has that address. settled: nothing (of that move) is to be decided. */
 export type Moved = { kind: "moved"; url: string } | { kind: "taken"; by: Source } | { kind: "settled" };
 
 /**
@@ -12,10 +12,10 @@ export type Moved = { kind: "moved"; url: string } | { kind: "taken"; by: Source
 export function moveSource(store: Store, sourceId: number, since: number, now: number): Moved {
   return store.transaction(() => {
     const source = store.sources.find(sourceId);
-    if (source?.move?.since !== since) return { kind: "settled" };
+    if (source?.move?.since !== since || source.status === "removed") return { kind: "settled" };
     const url = addressAfter(source.url, source.move.to);
     const by = store.sources.byUrl(url);
-    if (by !== null && by.id !== sourceId) return { kind: "taken", by };
+    if (by !== null && by.id !== sourceId && by.status !== "removed") return { kind: "taken", by };
     store.sources.moveTo(sourceId, url, now);
     return { kind: "moved", url };
   });
@@ -24,8 +24,8 @@ export function moveSource(store: Store, sourceId: number, since: number, now: n
 /** The source stays where it is, as long as its server sends it to that same address. False when that is settled. */
 export function refuseMove(store: Store, sourceId: number, since: number): boolean {
   return store.transaction(() => {
-    const move = store.sources.find(sourceId)?.move ?? null;
-    if (move?.since !== since || move.refused) return false;
+    const { move = null, status } = store.sources.find(sourceId) ?? {};
+    if (move?.since !== since || move.refused || status === "removed") return false;
     store.sources.setMove(sourceId, { ...move, refused: true });
     return true;
   });

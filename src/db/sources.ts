@@ -48,9 +48,15 @@ export interface Habits {
   articles: number;
   /** Those that joined a story that another article had opened. */
   joined: number;
-  /** From publication to discovery, on average over those that were news and had a date; null: none was. */
+  /**
+   * From publication to discovery, on average over those that were news, had a date and came out after the source was
+   * added; null: none was.
+   */
   delayMs: number | null;
 }
+
+/** Where a source is, and the address that a person gave, when that was another. */
+export type Address = Pick<Source, "id" | "url" | "movedFrom">;
 
 const COLUMNS = `id, slug, name, url, selectors, language, headers, every_ms AS everyMs,
   min_every_ms AS minEveryMs, max_every_ms AS maxEveryMs, pace, first, status,
@@ -106,18 +112,30 @@ export function sourceRepo(db: Db) {
        body_hash = CASE WHEN url = @url AND selectors IS @selectors THEN body_hash END,
        etag = CASE WHEN url = @url AND selectors IS @selectors THEN etag END,
        last_modified = CASE WHEN url = @url AND selectors IS @selectors THEN last_modified END,
-       -- a new address is a new document: its validators mean nothing there, and all that it has is backlog
+       entries_seen_at = CASE WHEN url = @url AND selectors IS @selectors THEN entries_seen_at END,
+       pace = CASE WHEN url = @url AND selectors IS @selectors THEN pace END,
+       -- a new address is a new document: nothing that is known of the old one holds there, and all that it has is backlog
        added_at = CASE WHEN url = @url THEN added_at ELSE @now END,
        succeeded_at = CASE WHEN url = @url THEN succeeded_at END,
-       entries_seen_at = CASE WHEN url = @url THEN entries_seen_at END,
-       pace = CASE WHEN url = @url THEN pace END,
        move = CASE WHEN url = @url THEN move END,
        moved_from = CASE WHEN url = @url THEN moved_from END,
+       held = CASE WHEN url = @url THEN held END,
+       told = CASE WHEN url = @url THEN told ELSE 'well' END,
+       error_count = CASE WHEN url = @url THEN error_count ELSE 0 END,
+       failing_since = CASE WHEN url = @url THEN failing_since END,
+       error_code = CASE WHEN url = @url THEN error_code END,
+       error_detail = CASE WHEN url = @url THEN error_detail END,
+       -- what its server had closed (410) was paused by nobody
+       status = CASE WHEN url <> @url AND status = 'paused' AND error_code = 'status-410' THEN 'active' ELSE status END,
        next_poll_at = CASE WHEN url = @url AND selectors IS @selectors THEN next_poll_at ELSE @now END
      WHERE id = @id`,
   );
   const setManaged = db.prepare<[string, number]>("UPDATE sources SET managed = ? WHERE id = ?");
-  const setStatus = db.prepare<[Source["status"], number]>("UPDATE sources SET status = ? WHERE id = ?");
+  // Of a removed source nobody decides anything any more.
+  const setStatus = db.prepare<[object]>(
+    `UPDATE sources SET status = @status, held = CASE WHEN @status <> 'removed' THEN held END,
+       move = CASE WHEN @status <> 'removed' THEN move END WHERE id = @id`,
+  );
   const restart = db.prepare<[number, number, number]>(
     `UPDATE sources SET status = 'active', added_at = ?, next_poll_at = ?, succeeded_at = NULL, entries_seen_at = NULL,
        etag = NULL, last_modified = NULL, body_hash = NULL, pace = NULL, move = NULL, moved_from = NULL, held = NULL, told = 'well',
@@ -125,7 +143,7 @@ export function sourceRepo(db: Db) {
   );
   const pollSoon = db.prepare<[number, number]>("UPDATE sources SET next_poll_at = ? WHERE id = ?");
   const succeed = db.prepare(
-    `UPDATE OR IGNORE sources SET polled_at = @at, succeeded_at = @at,
+    `UPDATE sources SET polled_at = @at, succeeded_at = @at,
        entries_seen_at = coalesce(entries_seen_at, CASE WHEN @sawEntries THEN @at END), next_poll_at = @nextPollAt,
        etag = @etag, last_modified = @lastModified, body_hash = @bodyHash,
        moved_from = CASE WHEN url = @url THEN moved_from ELSE coalesce(moved_from, url) END, url = @url, pace = @pace, move = @move,
@@ -143,12 +161,27 @@ export function sourceRepo(db: Db) {
     `UPDATE sources SET moved_from = coalesce(moved_from, url), url = @url, etag = NULL, last_modified = NULL,
        body_hash = NULL, move = NULL, next_poll_at = @now WHERE id = @id`,
   );
+  // Whoever adds that address again gets the source that has it by then. What follows "#" is sent to no server.
+  const giveWay = db.prepare<[string]>(
+    "UPDATE sources SET url = url || '#removed-' || id WHERE url = ? AND status = 'removed'",
+  );
+  const addresses = db.prepare<[], Address>(
+    "SELECT id, url, moved_from AS movedFrom FROM sources WHERE status <> 'removed'",
+  );
+  // "herald-" up to what follows it, so that the index finds the few that there are.
+  const lastNumber = db
+    .prepare<[object], number | null>(
+      `SELECT max(CAST(substr(slug, length(@word) + 2) AS INTEGER)) FROM sources
+       WHERE slug > @word || '-' AND slug < @word || '.' AND substr(slug, length(@word) + 2) NOT GLOB '*[^0-9]*'`,
+    )
+    .pluck();
   const setTold = db.prepare<[string, number]>("UPDATE sources SET told = ? WHERE id = ?");
   const newest = db.prepare<[number, number], Habits>(
     `SELECT count(*) AS articles, coalesce(sum(joined), 0) AS joined, avg(delay) AS delayMs
      FROM (SELECT s.lead_article_id <> a.id AS joined,
-             CASE WHEN a.backlog = 0 AND a.published_at IS NOT NULL THEN max(0, a.first_seen_at - a.published_at) END AS delay
-           FROM articles a JOIN stories s ON s.id = a.story_id
+             -- what is older than the source was posted at its first look, and waited for nobody
+             CASE WHEN a.backlog = 0 AND a.published_at >= o.added_at THEN max(0, a.first_seen_at - a.published_at) END AS delay
+           FROM articles a JOIN stories s ON s.id = a.story_id JOIN sources o ON o.id = a.source_id
            WHERE a.source_id = ? ORDER BY a.first_seen_at DESC LIMIT ?)`,
   );
   const rowOf = (source: NewSource, now: number) => ({
@@ -179,31 +212,50 @@ export function sourceRepo(db: Db) {
     add(source: NewSource, now: number): number {
       return Number(insert.run(rowOf(source, now)).lastInsertRowid);
     },
+    /** A removed source gives way; throws SqliteError SQLITE_CONSTRAINT_UNIQUE when another one has the URL or the slug. */
     update(id: number, source: NewSource, now: number): void {
+      if (byId.get(id)?.url !== source.url) giveWay.run(source.url);
       update.run({ ...rowOf(source, now), id });
     },
     setMove: (id: number, move: SourceMove | null): void => void setMove.run(json(move), id),
-    /** Throws SqliteError SQLITE_CONSTRAINT_UNIQUE when another source has the URL. Due at once. */
-    moveTo: (id: number, url: string, now: number): void => void moveTo.run({ id, url, now }),
+    /** As `update` with other URLs. Due at once. */
+    moveTo(id: number, url: string, now: number): void {
+      if (byId.get(id)?.url !== url) giveWay.run(url);
+      moveTo.run({ id, url, now });
+    },
+    /** All but the removed ones. */
+    addresses: (): Address[] => addresses.all(),
+    /** The highest N of the slugs "word-N" that there are, removed ones included; null: there is none. */
+    lastNumber: (word: string): number | null => lastNumber.get({ word }) ?? null,
     /** null: nothing waits any more. */
     hold: (id: number, held: HeldArticles | null): void => void hold.run(json(held), id),
     setPace: (id: number, pace: string | null): void => void setPace.run(pace, id),
     setTold: (id: number, told: string): void => void setTold.run(told, id),
     /** What the newest articles of a source show, `limit` of them at most. */
     habits: (id: number, limit: number): Habits => newest.get(id, limit) ?? { articles: 0, joined: 0, delayMs: null },
-    setStatus: (id: number, status: Source["status"]): void => void setStatus.run(status, id),
+    /** Whoever removes a source, has decided all that was to be decided of it. */
+    setStatus: (id: number, status: Source["status"]): void => void setStatus.run({ id, status }),
     setManaged: (id: number, managed: NewSource["managed"]): void => void setManaged.run(managed, id),
     /** Brings a removed source back as if it had just been added: what it has by now is backlog. */
     restart: (id: number, now: number): void => void restart.run(now, now, id),
     pollAt: (id: number, at: number): void => void pollSoon.run(at, id),
-    /** A move onto another source's URL is ignored: that one reads it already. */
+    /** Where another source is already it cannot move: its `move` stays, and says so. A removed source gives way. */
     recordSuccess(id: number, poll: PollSuccess): void {
-      const { move } = poll;
-      const facts = { ...poll, sawEntries: poll.sawEntries ? 1 : 0, move: json(move) };
-      if (succeed.run({ ...facts, id }).changes === 0) {
-        const url = byId.get(id)?.url;
-        if (url !== undefined) succeed.run({ ...facts, url, id });
+      const row = { ...poll, id, sawEntries: poll.sawEntries ? 1 : 0, move: json(poll.move) };
+      const source = byId.get(id);
+      if (source === undefined || source.url === poll.url) {
+        succeed.run(row);
+        return;
       }
+      giveWay.run(poll.url);
+      const by = byUrl.get(poll.url);
+      if (by === undefined) {
+        succeed.run(row);
+        return;
+      }
+      const { url, move } = toSource(source);
+      const taken = move && { ...move, polls: move.polls + 1, takenBy: by.id };
+      succeed.run({ ...row, url, move: json(taken) });
     },
     recordFailure(id: number, failure: { at: number; nextPollAt: number; code: string; detail: string }): void {
       fail.run({ ...failure, id });

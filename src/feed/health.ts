@@ -8,8 +8,8 @@ const HOUR = 60 * 60_000;
 /** Failures are no short outage any more when there are so many in a row, over so long. */
 const FAILING_COUNT = 3;
 export const FAILING_MS = 6 * HOUR;
-/** The polls themselves lie so far apart: that the program did not run in between proves nothing. */
-const FAILING_POLLS_MS = HOUR;
+/** A poll that is overdue for longer: the program did not run, and what was when it ran last proves nothing. */
+const OVERDUE_MS = HOUR;
 
 /** What is not as it should be with a source. */
 export type Trouble =
@@ -19,8 +19,8 @@ export type Trouble =
   | { kind: "failing"; code: string; since: number; count: number; forLong: boolean }
   /** More new articles at once than ever: they wait for a person. `since` tells one such decision from the next. */
   | { kind: "flooded"; since: number; count: number }
-  /** It is sent elsewhere for good, and a person has to say whether to go there. */
-  | { kind: "moved"; since: number; move: SourceMove; why: NonNullable<ReturnType<typeof needsPerson>> }
+  /** It is sent elsewhere for good, and a person has to say whether to go there. taken: another source is there already. */
+  | { kind: "moved"; since: number; move: SourceMove; why: NonNullable<ReturnType<typeof needsPerson>> | "taken" }
   | ({ kind: "silent" } & Silence);
 
 /** How a source is: its worst trouble, when it has one. */
@@ -58,21 +58,22 @@ export function troublesOf(source: Source, { now, past }: HealthFacts): Trouble[
 }
 
 function failureOf(source: Source, now: number): Trouble | null {
-  const { error, failingSince, polledAt, errorCount: count } = source;
+  const { error, failingSince, polledAt, nextPollAt, errorCount: count } = source;
   if (error === null) return null;
   const { code } = error;
   const since = failingSince ?? polledAt ?? now;
   if (code === "status-410") return { kind: "gone", code, since };
   if (source.status !== "active") return null;
-  const forLong =
-    count >= FAILING_COUNT && now - since >= FAILING_MS && (polledAt ?? since) - since >= FAILING_POLLS_MS;
+  // From poll to poll, not up to now: an outage of our own network that is over is no failure that goes on.
+  const lasted = (polledAt ?? since) - since;
+  const forLong = count >= FAILING_COUNT && lasted >= FAILING_MS && now - nextPollAt <= OVERDUE_MS;
   return { kind: "failing", code, since, count, forLong };
 }
 
 function moveOf(source: Source, now: number): Trouble | null {
   const { move } = source;
   if (move === null || move.refused || !isConfirmed(move, now)) return null;
-  const why = needsPerson(source, move.to);
+  const why = move.takenBy === undefined ? needsPerson(source, move.to) : "taken";
   // What needs nobody is moved by the next poll.
   return why && { kind: "moved", since: move.since, move, why };
 }

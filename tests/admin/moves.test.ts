@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { moveSource, refuseMove } from "../../src/admin/moves.ts";
+import { setSourceStatus } from "../../src/admin/sources.ts";
 import type { Source } from "../../src/model.ts";
 import { addSource, memoryStore, NOON, polled } from "../support/store.ts";
 
@@ -45,13 +46,23 @@ describe("a source that is sent elsewhere", () => {
     expect(moveSource(store, id, SINCE, NOON)).toEqual({ kind: "moved", url });
   });
 
-  it.each(["active", "removed"] as const)("is not moved onto another's address: %s", (status) => {
+  it("is not moved onto another's address, unless that one was removed", () => {
     const { store, id, find } = sent();
     const other = addSource(store, { slug: "other", url: "https://other.example/rss" });
-    store.sources.setStatus(other.id, status);
     const before = find();
-    expect(moveSource(store, id, SINCE, NOON)).toEqual({ kind: "taken", by: store.sources.find(other.id) });
+    expect(moveSource(store, id, SINCE, NOON)).toEqual({ kind: "taken", by: other });
     expect(find()).toEqual(before);
+    store.sources.setStatus(other.id, "removed");
+    expect(moveSource(store, id, SINCE, NOON)).toEqual({ kind: "moved", url: "https://other.example/rss" });
+    expect(store.sources.byUrl("https://other.example/rss")?.id).toBe(id);
+  });
+
+  it("is not moved when it was removed meanwhile", () => {
+    const { store, id, find } = sent();
+    setSourceStatus(store, id, "removed", NOON);
+    expect(find().move).toBeNull();
+    expect(moveSource(store, id, SINCE, NOON)).toEqual({ kind: "settled" });
+    expect(refuseMove(store, id, SINCE)).toBe(false);
   });
 
   it("stays where it is when a person says so, and may go all the same later", () => {
@@ -70,5 +81,33 @@ describe("a source that is sent elsewhere", () => {
     expect(refuseMove(store, id, SINCE)).toBe(false);
     expect(find().move).toEqual(move);
     expect(moveSource(store, 77, SINCE, NOON)).toEqual({ kind: "settled" });
+  });
+});
+
+// It was swallowed: the source was sent there for ever, and nobody knew.
+describe("a source that would move by itself to where another is", () => {
+  const poll = {
+    at: NOON,
+    nextPollAt: NOON,
+    etag: null,
+    lastModified: null,
+    bodyHash: null,
+    sawEntries: true,
+    pace: null,
+  };
+
+  it("stays and says so; a removed one gives way", () => {
+    const store = memoryStore();
+    const [herald, other] = [addSource(store, { slug: "herald" }), addSource(store, { slug: "other" })];
+    store.sources.setMove(herald.id, { to: other.url, since: SINCE, polls: 2, refused: false });
+    store.sources.recordSuccess(herald.id, { ...poll, url: other.url, move: null });
+    expect(store.sources.find(herald.id)).toMatchObject({
+      ...{ url: herald.url, succeededAt: NOON, movedFrom: null },
+      move: { to: other.url, since: SINCE, polls: 3, refused: false, takenBy: other.id },
+    });
+    store.sources.setStatus(other.id, "removed");
+    store.sources.recordSuccess(herald.id, { ...poll, url: other.url, move: null });
+    expect(store.sources.find(herald.id)).toMatchObject({ url: other.url, movedFrom: herald.url, move: null });
+    expect(store.sources.find(other.id)?.url).toBe(`${other.url}#removed-${other.id}`);
   });
 });

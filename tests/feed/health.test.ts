@@ -38,6 +38,16 @@ describe("the health of a source", () => {
       failing(24, 2),
       { kind: "failing", code: "timeout", since: NOON - DAY, count: 2, forLong: false },
     ],
+    [
+      "failed until five hours ago, and is to be asked again",
+      { ...failing(9, 9, "timeout", 5), nextPollAt: NOON + HOUR },
+      { kind: "failing", code: "timeout", since: NOON - 9 * HOUR, count: 9, forLong: false },
+    ],
+    [
+      "failed for long when the program ran last",
+      { ...failing(20, 9, "timeout", 9), nextPollAt: NOON - 7 * HOUR },
+      { kind: "failing", code: "timeout", since: NOON - 20 * HOUR, count: 9, forLong: false },
+    ],
     // Three failures in five minutes, and then nobody ran the program.
     [
       "failed long ago, in a row",
@@ -57,6 +67,14 @@ describe("the health of a source", () => {
     ["is sent to another site", { move }, { kind: "moved", since: move.since, move, why: "other-site" }],
     ["was sent there twice only", { move: { ...move, polls: 2 } }, { kind: "well" }],
     ["is to stay", { move: { ...move, refused: true } }, { kind: "well" }],
+    [
+      "is sent where another one is",
+      { move: { ...move, to: "https://www.herald.example/feed", takenBy: 7 } },
+      {
+        ...{ kind: "moved", since: move.since, why: "taken" },
+        move: { ...move, to: "https://www.herald.example/feed", takenBy: 7 },
+      },
+    ],
     ["will move by itself", { move: { ...move, to: "https://www.herald.example/feed" } }, { kind: "well" }],
     ["is sent elsewhere, but paused", { move, status: "paused" }, { kind: "paused" }],
   ])("that %s", (_, change, health) => {
@@ -79,7 +97,10 @@ describe("the health of a source", () => {
         let polledAt = NOON;
         const states = waits.map((wait, index) => {
           polledAt += wait;
-          const source = { ...read, ...failing(0, index + 1), failingSince: NOON + (waits[0] ?? 0), polledAt };
+          const source = {
+            ...{ ...read, ...failing(0, index + 1), failingSince: NOON + (waits[0] ?? 0) },
+            ...{ polledAt, nextPollAt: polledAt },
+          };
           const health = healthOf(source, { now: polledAt });
           return health.kind === "failing" && health.forLong;
         });
