@@ -48,15 +48,20 @@ export function feedLists(deps: {
 
   function offer(desk: Desk, sources: readonly OpmlSource[]): Screen {
     const plan = planImport(store, sources);
-    const { additions, known } = plan;
+    const { additions, known, own } = plan;
     const count = additions.length;
-    if (count + known === 0) return { html: desk.html("feed-list-empty") };
-    if (count === 0) return { html: desk.html("feed-list-known", { count: known }), keyboard: keyboardOf([all(desk)]) };
+    if (count + known + own.length === 0) return { html: desk.html("feed-list-empty") };
+    const ours = own.map((title) => desk.html("source-own-channel", { title: clip(title, LONGEST_ECHO) }));
+    if (count === 0) {
+      const here = known === 0 ? [] : [desk.html("feed-list-known", { count: known })];
+      return { html: [...here, ...ours].join("\n\n"), keyboard: keyboardOf([all(desk)]) };
+    }
     const names = additions.slice(0, SHOWN).map((addition) => clip(nameFor(addition), LONGEST_ECHO));
     const left = count - names.length;
     const html = [
       desk.html("feed-list-new", { count, names: i18n.list(desk.language, left > 0 ? [...names, `+${left}`] : names) }),
       ...(known > 0 ? [desk.html("feed-list-known-too", { count: known })] : []),
+      ...ours,
       ...(plan.hasFolders ? [desk.html("feed-list-folders")] : []),
     ].join("\n\n");
     const token = offers.keep({ plan, ids: null });
@@ -103,10 +108,14 @@ export function feedLists(deps: {
     if (kept === null)
       return toast(ctx, ctx.t(`feed-list-gone-${action === "undo" ? "undo" : "add"}`), { alert: true });
     if (action === "add" && kept.ids === null) return background(add(ctx, token, kept));
-    if (action !== "undo" || !Array.isArray(kept.ids)) return;
-    undoImport(store, kept.ids, now());
-    await editOrReply(ctx, ctx.html("feed-list-undone", { count: kept.ids.length }), { keyboard });
+    if (action === "undo" && Array.isArray(kept.ids)) background(undo(ctx, kept.ids));
   });
+
+  async function undo(ctx: ChaparContext, ids: readonly number[]): Promise<void> {
+    await undoImport(store, ids, now());
+    const keyboard = keyboardOf([all(deskOf(ctx, desks))]);
+    await editOrReply(ctx, ctx.html("feed-list-undone", { count: ids.length }), { keyboard });
+  }
 
   async function readFile(ctx: ChaparContext, fileId: string): Promise<void> {
     const read = await readList(fileId);

@@ -5,6 +5,7 @@ import type { NewRoute } from "../db/routes.ts";
 import type { NewSource } from "../db/sources.ts";
 import type { Store } from "../db/store.ts";
 import type { Chat, UiLanguage } from "../model.ts";
+import { ownChannels } from "./own-channel.ts";
 
 /** A chat as Telegram describes it. */
 export interface KnownChat {
@@ -22,6 +23,8 @@ export interface ApplyReport {
   conflicts: string[];
   /** Channels that the bot cannot see yet; they are set up when it is added there. */
   missing: string[];
+  /** Sources that are left out: they are channels that the bot posts in, and would bring its own posts back as news. */
+  own: string[];
 }
 
 export interface ApplyOptions {
@@ -41,9 +44,16 @@ export async function applyFile(file: ConfigFile, options: ApplyOptions): Promis
   const { store, now } = options;
   const chats = new Map<FileChannel, KnownChat | null>();
   for (const channel of file.channels) chats.set(channel, await options.findChat(channel.chat));
-  const report: ApplyReport = { added: [], changed: [], conflicts: [], missing: [] };
+  const report: ApplyReport = { added: [], changed: [], conflicts: [], missing: [], own: [] };
   store.transaction(() => {
-    for (const source of file.sources) applySource(store, source, report, now);
+    const ownChannel = ownChannels(
+      store,
+      [...chats.values()].filter((chat) => chat !== null),
+    );
+    for (const source of file.sources) {
+      if (ownChannel(source.url) !== null) report.own.push(`source ${source.slug}`);
+      else applySource(store, source, report, now);
+    }
     const last = store.topics.list().at(-1)?.position ?? -1;
     for (const [index, topic] of file.topics.entries()) {
       const known = store.topics.bySlug(topic.slug);
@@ -69,14 +79,15 @@ export async function applyFile(file: ConfigFile, options: ApplyOptions): Promis
 }
 
 function applySource(store: Store, source: FileSource, report: ApplyReport, now: number): void {
-  const reader = store.sources.byUrl(source.url);
-  const known = store.sources.bySlug(source.slug) ?? reader;
+  const known = store.sources.bySlug(source.slug) ?? store.sources.byUrl(source.url);
   // What has moved for good since is not brought back by the address that the file still has.
   const url = known !== null && known.movedFrom === source.url ? known.url : source.url;
+  const reader = store.sources.byUrl(url);
   const next: NewSource = { ...source, url, managed: "file" };
   const name = `source ${source.slug}`;
   // Two sources would read one feed: a person says which of them is to go.
-  if (known !== null && reader !== null && reader.id !== known.id) report.conflicts.push(name);
+  if (known !== null && reader !== null && reader.status !== "removed" && reader.id !== known.id)
+    report.conflicts.push(name);
   else if (known === null) {
     store.sources.add(next, now);
     report.added.push(name);

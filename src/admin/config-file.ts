@@ -45,9 +45,10 @@ export function keepConfigFile(options: ConfigFileOptions): ConfigFileKeeper {
 
   async function apply(file: ConfigFile): Promise<ApplyReport> {
     const report = await applyFile(file, { ...options, now: options.now() });
-    const { added, changed, conflicts, missing } = report;
+    const { added, changed, conflicts, missing, own } = report;
     log.info({ added, changed }, "configuration file applied");
     if (conflicts.length > 0) log.warn({ conflicts }, "edited in chat since; left as it is");
+    if (own.length > 0) log.warn({ own }, "left out: the bot posts in these channels itself");
     if (missing.length > 0) log.warn({ missing }, "add the bot to these chats to set them up");
     return report;
   }

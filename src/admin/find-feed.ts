@@ -16,6 +16,8 @@ import { type AddressReader, createAddressReader, type ReadAddress } from "./rea
 /** Something that can be polled for news, with what it has right now. */
 export interface FoundSource {
   url: string;
+  /** The address that led there by permanent redirects, or `url` itself; absent: nobody asked for it. */
+  asked?: string;
   /** null: it is a feed. */
   select: PageSelect | null;
   feed: PreparedFeed;
@@ -100,8 +102,8 @@ const NO_FEED = failed("not-a-feed-web-page", "a web page without a feed and wit
 const ERROR_PAGE = failed("not-a-feed-error-page", "an error page or a login", true);
 const NO_NEWS = failed("not-a-feed-sitemap", "a list of sitemaps, none of which has news");
 
-const sourceOf = ({ url, feed }: ReadAddress & { kind: "feed" }): FoundFeed => ({
-  ...{ url, feed },
+const sourceOf = ({ url, asked, feed }: ReadAddress & { kind: "feed" }): FoundFeed => ({
+  ...{ url, asked, feed },
   kind: "source",
   select: null,
 });

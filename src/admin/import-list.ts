@@ -2,8 +2,9 @@ import { setImmediate } from "node:timers/promises";
 import type { Store } from "../db/store.ts";
 import type { OpmlSource } from "../feed/opml.ts";
 import { telegramPreview } from "../feed/page-telegram.ts";
-import { addressKey } from "./preview.ts";
-import { type Addition, addSource, setSourceStatus } from "./sources.ts";
+import { redactor } from "../text/redact.ts";
+import { ownChannels } from "./own-channel.ts";
+import { type Addition, addressKey, addressKeys, addUnknown, setSourceStatus } from "./sources.ts";
 
 /** What a list of feeds would bring. */
 export interface ImportPlan {
@@ -11,26 +12,33 @@ export interface ImportPlan {
   additions: Addition[];
   /** How many are here already. */
   known: number;
+  /** Previews of channels that the bot posts in: to read them would be to post its own posts. */
+  own: string[];
   /** The list sorts them into folders, which sources do not have. */
   hasFolders: boolean;
 }
 
-/** Sources that are stored at one go; the thread is free in between. */
-const SLICE = 50;
+/** What is done at one go; the thread is free in between. */
+const SLICE_MS = 10;
 
 /** Compares a list with the sources that are here: by their addresses alone, nothing is fetched. */
 export function planImport(store: Store, list: readonly OpmlSource[]): ImportPlan {
-  const here = new Set(store.sources.list().map(({ url }) => addressKey(url)));
+  const here = new Set(store.sources.addresses().flatMap(addressKeys));
+  const ownChannel = ownChannels(store);
   const wanted = new Map<string, Addition>();
+  const own = new Set<string>();
   let known = 0;
   for (const { url, title } of list) {
     const preview = telegramPreview(url);
     const addition: Addition = { url: preview?.url ?? url, select: preview?.select ?? null, title };
     const key = addressKey(addition.url);
+    const channel = ownChannel(addition.url);
     if (here.has(key)) known++;
+    else if (channel !== null) own.add(channel.title);
     else if (!wanted.has(key)) wanted.set(key, addition);
   }
-  return { additions: [...wanted.values()], known, hasFolders: list.some(({ folder }) => folder !== null) };
+  const hasFolders = list.some(({ folder }) => folder !== null);
+  return { additions: [...wanted.values()], known, own: [...own], hasFolders };
 }
 
 /** Adds them in slices; the ids of those that were not there yet, in the order of the list. */
@@ -40,21 +48,43 @@ export async function importSources(
   { now, onProgress = () => {} }: { now: number; onProgress?: (done: number) => void },
 ): Promise<number[]> {
   const ids: number[] = [];
-  for (let from = 0; from < additions.length; from += SLICE) {
-    const slice = additions.slice(from, from + SLICE);
-    const added = store.transaction(() => slice.map((addition) => addSource(store, addition, now)));
-    ids.push(...added.flatMap(({ kind, source }) => (kind === "added" ? source.id : [])));
-    onProgress(from + slice.length);
-    await setImmediate();
-  }
+  const here = new Set(store.sources.addresses().flatMap(addressKeys));
+  const numbers = new Map<string, number>();
+  await inSlices(
+    store,
+    additions,
+    (addition) => {
+      const key = addressKey(addition.url);
+      // Somebody else may have been quicker.
+      if (here.has(key)) return;
+      here.add(key);
+      ids.push(addUnknown(store, addition, now, numbers).id);
+    },
+    onProgress,
+  );
   return ids;
 }
 
 /** Takes back what an import added. */
-export function undoImport(store: Store, ids: readonly number[], now: number): void {
-  store.transaction(() => {
-    for (const id of ids) setSourceStatus(store, id, "removed", now);
-  });
+export async function undoImport(store: Store, ids: readonly number[], now: number): Promise<void> {
+  await inSlices(store, ids, (id) => void setSourceStatus(store, id, "removed", now));
+}
+
+async function inSlices<T>(
+  store: Store,
+  items: readonly T[],
+  work: (item: T) => void,
+  onProgress: (done: number) => void = () => {},
+): Promise<void> {
+  for (let done = 0; done < items.length; ) {
+    const until = performance.now() + SLICE_MS;
+    store.transaction(() => {
+      do work(items[done++] as T);
+      while (done < items.length && performance.now() < until);
+    });
+    onProgress(done);
+    await setImmediate();
+  }
 }
 
 export interface ExportedList {
@@ -63,18 +93,26 @@ export interface ExportedList {
   pages: number;
   /** Addresses that lost their user name and password. */
   secrets: number;
+  /** Feeds that are left out, for the rest of their address holds a secret (`?token=…`). */
+  hidden: number;
 }
+
+const redact = redactor();
 
 /** The active sources as a list of feeds, without anybody's secrets. */
 export function exportSources(store: Store): ExportedList {
   const active = store.sources.list().filter(({ status }) => status === "active");
   const feeds = active.filter(({ url, select }) => select === null || telegramPreview(url) !== null);
-  const sources = feeds.map(({ name, url }): OpmlSource => {
-    const bare = new URL(url);
-    bare.username = "";
-    bare.password = "";
-    return { title: name, url: bare.href, siteUrl: null, folder: null };
+  const bare = feeds.map(({ name, url }): OpmlSource => {
+    const address = new URL(url);
+    address.username = "";
+    address.password = "";
+    return { title: name, url: address.href, siteUrl: null, folder: null };
   });
-  const secrets = feeds.filter(({ url }, i) => sources[i]?.url !== new URL(url).href).length;
-  return { sources, pages: active.length - feeds.length, secrets };
+  const shown = bare.map(({ url }) => redact(url) === url);
+  const secrets = feeds.filter(({ url }, i) => shown[i] && bare[i]?.url !== new URL(url).href).length;
+  return {
+    sources: bare.filter((_, i) => shown[i]),
+    ...{ pages: active.length - feeds.length, secrets, hidden: shown.filter((one) => !one).length },
+  };
 }

@@ -1,10 +1,11 @@
 import type { Store } from "../db/store.ts";
 import { languageOf } from "../feed/content.ts";
 import type { PreparedEntry, PreparedFeed } from "../feed/prepare.ts";
-import type { Chat, Source } from "../model.ts";
+import type { Source } from "../model.ts";
 import { isFrontPage } from "../story/front-page.ts";
 import type { FoundSource } from "./find-feed.ts";
-import { nameFor } from "./sources.ts";
+import { ownChannels } from "./own-channel.ts";
+import { nameFor, sourceAt } from "./sources.ts";
 
 /** How often something appears, in the unit that a person would take. silent: nothing in the last weeks. */
 export type PaceInWords = { unit: "hour" | "day" | "week"; count: number } | { unit: "seldom" | "silent" | "unknown" };
@@ -22,10 +23,10 @@ export interface SourcePreview {
   /** BCP 47 primary tag that most entries have, null when they do not say. */
   language: string | null;
   pace: PaceInWords;
-  /** The source that reads this very address already, or the same in another spelling. */
+  /** The source that reads this address already, in another spelling perhaps, or the one that a person asked for. */
   existing: Source | null;
   /** The channel of a Telegram preview, when we post there: to read it would be to post our own posts. */
-  ownChannel: Chat | null;
+  ownChannel: { title: string } | null;
   /** The source that has brought most of these entries before, when it is a third of them or more; `of` were looked at. */
   shared: { source: Source; count: number; of: number } | null;
 }
@@ -46,7 +47,7 @@ export function previewSource(store: Store, found: FoundSource, now: number): So
   const { entries } = feed;
   const dated = entries.every(({ entry }) => entry.publishedAt !== null);
   const sorted = dated ? entries.toSorted((a, b) => (b.entry.publishedAt ?? 0) - (a.entry.publishedAt ?? 0)) : entries;
-  const existing = sourceAt(store, url);
+  const existing = sourceAt(store, url) ?? (found.asked === undefined ? null : sourceAt(store, found.asked));
   return {
     ...{ name: nameFor({ url, title: feed.title }), url, isPage: select !== null, count: entries.length, existing },
     newest: sorted
@@ -54,31 +55,9 @@ export function previewSource(store: Store, found: FoundSource, now: number): So
       .map(({ entry, content }) => ({ title: content.title, url: entry.link, publishedAt: entry.publishedAt })),
     language: mostOf(entries.map(({ entry }) => languageOf({ language: null }, entry, feed))) ?? declaredBy(feed),
     pace: paceOf(found, now),
-    ownChannel: select === null ? null : ownChannelAt(store, url),
+    ownChannel: ownChannels(store)(url),
     shared: existing === null ? sharedWith(store, found) : null,
   };
-}
-
-/** The source that reads this address, with or without "www.", over http or https, with or without a slash at the end. */
-export function sourceAt(store: Store, url: string): Source | null {
-  const exact = store.sources.byUrl(url);
-  if (exact !== null && exact.status !== "removed") return exact;
-  const key = addressKey(url);
-  const same = ({ url: current, movedFrom }: Source) =>
-    addressKey(current) === key || (movedFrom !== null && addressKey(movedFrom) === key);
-  return store.sources.list().find(same) ?? null;
-}
-
-/** The same for addresses that differ in nothing that matters. */
-export function addressKey(url: string): string {
-  const { hostname, port, pathname, search } = new URL(url);
-  return `${hostname.replace(/^www\./u, "")}:${port}${pathname.replace(/\/+$/u, "")}${search}`;
-}
-
-function ownChannelAt(store: Store, url: string): Chat | null {
-  const name = /^https:\/\/t\.me\/s\/(\w+)$/u.exec(url)?.[1]?.toLowerCase();
-  const isIt = ({ username, status }: Chat) => status !== "gone" && username?.toLowerCase() === name;
-  return name === undefined ? null : (store.chats.channels().find(isIt) ?? null);
 }
 
 function mostOf(languages: readonly (string | null)[]): string | null {

@@ -7,8 +7,8 @@ import type { FeedFinderOptions } from "./find-feed.ts";
 
 /** What stands at one address. */
 export type ReadAddress =
-  /** `url`: where to poll it. */
-  | { kind: "feed"; url: string; feed: PreparedFeed }
+  /** `url`: where to poll it; `asked`: where that was found out. */
+  | { kind: "feed"; url: string; asked: string; feed: PreparedFeed }
   /** `url`: where it came from. */
   | { kind: "page"; url: string; page: ExploredPage }
   | { kind: "opml"; url: string; sources: OpmlSource[] }
@@ -53,7 +53,7 @@ export function createAddressReader(options: FeedFinderOptions): AddressReader {
         : await parser.parse(body, { contentType }, result.url, { ...at, select });
     switch (read.kind) {
       case "feed":
-        return { kind: "feed", url: settled(url, permanentUrl), feed: read.feed };
+        return { kind: "feed", url: settled(url, permanentUrl), asked: url, feed: read.feed };
       case "page":
         return { kind: "page", url: result.url, page: read.page };
       case "opml":

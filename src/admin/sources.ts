@@ -18,22 +18,65 @@ export type Added = { kind: "added"; source: Source } | { kind: "exists"; source
 export const nameFor = ({ url, title }: Pick<Addition, "url" | "title">): string =>
   title.slice(0, MOST_NAME).toWellFormed().trim() || new URL(url).hostname.replace(/^www\./u, "");
 
-/** Adds a source; one that was removed before comes back as if it were new. Its backlog is not posted. */
+/**
+ * Adds a source; one that was removed before, or that its server had closed (410), comes back as if it were new. Its
+ * backlog is not posted.
+ */
 export function addSource(store: Store, addition: Addition, now: number): Added {
   return store.transaction(() => {
-    const { url, select } = addition;
-    const known = store.sources.byUrl(url);
-    if (known !== null && known.status !== "removed") return { kind: "exists", source: known };
-    if (known !== null) {
-      store.sources.update(known.id, { ...known, select, managed: "chat" }, now);
-      store.sources.restart(known.id, now);
-      return { kind: "added", source: store.sources.find(known.id) ?? known };
-    }
-    const slug = freeSlug(slugOf(new URL(url).hostname), (taken) => store.sources.bySlug(taken) !== null);
-    const facts = { slug, name: nameFor(addition), url, select, language: null, headers: {}, everyMs: null } as const;
-    const id = store.sources.add({ ...facts, first: { kind: "none" }, managed: "chat" }, now);
-    return { kind: "added", source: store.sources.find(id) as Source };
+    const known = sourceAt(store, addition.url);
+    if (known === null) return { kind: "added", source: addUnknown(store, addition, now) };
+    if (!isClosed(known)) return { kind: "exists", source: known };
+    return { kind: "added", source: bringBack(store, known, addition, now) };
   });
+}
+
+/**
+ * As `addSource`, of what no source reads. `numbers`: the last one behind each word that two slugs begin with, for many
+ * of the same host in a row.
+ */
+export function addUnknown(
+  store: Store,
+  addition: Addition,
+  now: number,
+  numbers: Map<string, number> = new Map(),
+): Source {
+  const { url, select } = addition;
+  const removed = store.sources.byUrl(url);
+  if (removed !== null) return bringBack(store, removed, addition, now);
+  const slug = freeSlug(store, slugOf(new URL(url).hostname), numbers);
+  const facts = { slug, name: nameFor(addition), url, select, language: null, headers: {}, everyMs: null } as const;
+  const id = store.sources.add({ ...facts, first: { kind: "none" }, managed: "chat" }, now);
+  return store.sources.find(id) as Source;
+}
+
+function bringBack(store: Store, known: Source, { url, select }: Addition, now: number): Source {
+  store.sources.update(known.id, { ...known, url, select, managed: "chat" }, now);
+  store.sources.restart(known.id, now);
+  return store.sources.find(known.id) as Source;
+}
+
+/** Its server has closed it for good, so that it is not polled any more: nobody's own wish. */
+export const isClosed = ({ status, error }: Pick<Source, "status" | "error">): boolean =>
+  status === "paused" && error?.code === "status-410";
+
+/** The source that reads this address, with or without "www.", over http or https, with or without a slash at the end. */
+export function sourceAt(store: Store, url: string): Source | null {
+  const exact = store.sources.byUrl(url);
+  if (exact !== null && exact.status !== "removed") return exact;
+  const key = addressKey(url);
+  const same = store.sources.addresses().find((address) => addressKeys(address).includes(key));
+  return same === undefined ? null : store.sources.find(same.id);
+}
+
+/** Of a source: where it is, and where it was when a person added it. */
+export const addressKeys = ({ url, movedFrom }: Pick<Source, "url" | "movedFrom">): string[] =>
+  movedFrom === null ? [addressKey(url)] : [addressKey(url), addressKey(movedFrom)];
+
+/** The same for addresses that differ in nothing that matters. */
+export function addressKey(url: string): string {
+  const { hostname, port, pathname, search } = new URL(url);
+  return `${hostname.replace(/^www\./u, "")}:${port}${pathname.replace(/\/+$/u, "")}${search}`;
 }
 
 /** "www.caspian-herald.co.uk" → "caspian-herald": the longest label, which is the outlet's own name nearly always. */
@@ -46,10 +89,12 @@ export function slugOf(host: string): string {
   return longest.replace(/[^a-z0-9]+/gu, "-").replace(/^-+|-+$/gu, "") || "source";
 }
 
-function freeSlug(wanted: string, taken: (slug: string) => boolean): string {
-  let slug = wanted;
-  for (let number = 2; taken(slug); number++) slug = `${wanted}-${number}`;
-  return slug;
+function freeSlug({ sources }: Store, wanted: string, numbers: Map<string, number>): string {
+  if (sources.bySlug(wanted) === null) return wanted;
+  let number = (numbers.get(wanted) ?? sources.lastNumber(wanted) ?? 1) + 1;
+  while (sources.bySlug(`${wanted}-${number}`) !== null) number++;
+  numbers.set(wanted, number);
+  return `${wanted}-${number}`;
 }
 
 /** False when there is no such source. Resuming polls at once. */

@@ -3,7 +3,10 @@ import { type ApplyReport, applyFile, type KnownChat } from "../../src/admin/app
 import { pauseChannel, toggleTopic } from "../../src/admin/channels.ts";
 import { readConfigFile } from "../../src/config/file.ts";
 import type { Store } from "../../src/db/store.ts";
-import { memoryStore, NOON } from "../support/store.ts";
+import type { Source } from "../../src/model.ts";
+import { addChat, addRoute, entry, ingestAll, memoryStore, NOON, polled } from "../support/store.ts";
+
+const HOUR = 3_600_000;
 
 const HERALD = `
   - { id: herald, name: Herald, url: "https://herald.example/rss", language: en, every: 2m }`;
@@ -16,7 +19,7 @@ channels:
   - { chat: "@herald_news", query: "topic:caspian", settle: 60s, pace: { per_hour: 12, min_gap: 2m }, quiet: "23:00-07:00" }
 `;
 const CHANNEL: KnownChat = { telegramId: -100_1, type: "channel", title: "Herald news", username: "herald_news" };
-const NOTHING: ApplyReport = { added: [], changed: [], conflicts: [], missing: [] };
+const NOTHING: ApplyReport = { added: [], changed: [], conflicts: [], missing: [], own: [] };
 
 async function apply(store: Store, yaml: string, chats: readonly KnownChat[] = [CHANNEL], now = NOON) {
   const known = { topics: store.topics.list().map(({ slug }) => slug) };
@@ -161,19 +164,42 @@ it("takes over a source that was added in chat and reads the same feed", async (
   expect(store.sources.list()).toHaveLength(1);
 });
 
-// Both addresses are UNIQUE: the program did not start any more.
-it.each([
-  ["is read by another source already", ["herald"]],
-  ["is read by a removed one", ["herald"]],
-])("reports a conflict when the address %s", async (what, names) => {
+// Addresses are UNIQUE: the program did not start any more.
+it("reports a conflict when the address is read by another source already, and takes it from a removed one", async () => {
   const store = memoryStore();
   const courier = '\n  - { id: courier, name: Courier, url: "https://courier.example/rss" }';
   await apply(store, `sources:${HERALD}${courier}`);
-  if (what.includes("removed")) store.sources.setStatus(store.sources.bySlug("courier")?.id ?? 0, "removed");
   const moved = HERALD.replace("herald.example", "courier.example");
-  const report = await apply(store, `sources:${moved}`);
-  expect(report).toEqual({ ...NOTHING, conflicts: names.map((name) => `source ${name}`) });
+  expect(await apply(store, `sources:${moved}`)).toEqual({ ...NOTHING, conflicts: ["source herald"] });
   expect(store.sources.bySlug("herald")?.url).toBe("https://herald.example/rss");
+  store.sources.setStatus(store.sources.bySlug("courier")?.id ?? 0, "removed");
+  expect(await apply(store, `sources:${moved}`)).toEqual({ ...NOTHING, changed: ["source herald"] });
+  expect(store.sources.bySlug("herald")?.url).toBe("https://courier.example/rss");
+});
+
+// It stayed paused for ever, with the error and the held articles of the address that was closed.
+it.each(["status-410", null])("a new address begins anew; what a person paused stays so (error %s)", async (code) => {
+  const store = memoryStore();
+  await apply(store, YAML);
+  const { id } = store.sources.bySlug("herald") as Source;
+  if (code !== null) store.sources.recordFailure(id, { at: NOON, nextPollAt: NOON, code, detail: "HTTP 410" });
+  store.sources.hold(id, { from: NOON, until: NOON, count: 40 });
+  store.sources.setTold(id, `gone:${NOON}`);
+  store.sources.setStatus(id, "paused");
+  await apply(store, YAML.replace("/rss", "/new"), [CHANNEL], NOON + 1);
+  expect(store.sources.find(id)).toMatchObject({
+    ...{ url: "https://herald.example/new", status: code === null ? "paused" : "active", addedAt: NOON + 1 },
+    ...{ error: null, errorCount: 0, failingSince: null, held: null, told: "well", nextPollAt: NOON + 1 },
+  });
+});
+
+it("leaves out the channels that we post in, those included that the same file sets up", async () => {
+  const store = memoryStore();
+  const own = '\n  - { id: own, name: Own, url: "https://t.me/Herald_News" }';
+  const report = await apply(store, YAML.replace(HERALD, HERALD + own));
+  expect(report).toMatchObject({ added: expect.arrayContaining(["source herald"]), own: ["source own"] });
+  expect(await apply(store, YAML.replace(HERALD, HERALD + own), [])).toMatchObject({ own: ["source own"] });
+  expect(store.sources.list().map(({ slug }) => slug)).toEqual(["herald"]);
 });
 
 it("stores all of the file or nothing", async () => {
@@ -194,4 +220,21 @@ sources:
   expect(await apply(store, yaml("h2"))).toEqual(NOTHING);
   expect(await apply(store, yaml("h3"))).toEqual({ ...NOTHING, changed: ["source pier"] });
   expect(store.sources.bySlug("pier")?.select).toEqual({ item: "article", title: "h3" });
+});
+
+// A menu was read first, then the articles: all of them went out as news.
+it("has all that other selectors find on the same page as backlog", async () => {
+  const store = memoryStore();
+  const chat = addChat(store);
+  addRoute(store, chat);
+  const yaml = (item: string) => `
+sources:
+  - { id: pier, name: Pier, page: "https://pier.example/latest", select: { item: ${item} } }`;
+  await apply(store, yaml("li"));
+  const find = () => store.sources.bySlug("pier") as Source;
+  polled(store, { ...find(), pace: "{}" }, NOON);
+  await apply(store, yaml("article"), [], NOON + HOUR);
+  expect(find()).toMatchObject({ entriesSeenAt: null, pace: null, addedAt: NOON, nextPollAt: NOON + HOUR });
+  ingestAll(store, find(), [entry({ title: "Ferry" }), entry({ title: "Bridge" })], NOON + HOUR);
+  expect(store.outbox.due(NOON + 9 * HOUR, 10)).toEqual([]);
 });

@@ -1,5 +1,6 @@
 import { expect, it } from "vitest";
-import { type PaceInWords, previewSource, sourceAt } from "../../src/admin/preview.ts";
+import { type PaceInWords, previewSource } from "../../src/admin/preview.ts";
+import { sourceAt } from "../../src/admin/sources.ts";
 import { prepareFeed } from "../../src/feed/prepare.ts";
 import type { Entry } from "../../src/model.ts";
 import { addChat, addSource, entry, ingestAll, memoryStore, NOON } from "../support/store.ts";
@@ -54,6 +55,13 @@ it.each([
   expect(sourceAt(store, url)).toEqual(is ? herald : null);
   store.sources.setStatus(herald.id, "removed");
   expect(sourceAt(store, url)).toBeNull();
+});
+
+it("knows the source whose very address leads elsewhere by now", () => {
+  const store = memoryStore();
+  const herald = addSource(store, { slug: "herald", url: "https://herald.example/rss" });
+  const moved = { ...found(stories(1), { url: "https://www2.herald.example/feed" }), asked: herald.url };
+  expect(previewSource(store, moved, NOON).existing).toEqual(herald);
 });
 
 it("finds the source that has brought the same articles, by their addresses or by the guids of their host", () => {

@@ -1,6 +1,8 @@
 import { expect, it } from "vitest";
 import { addSource, setSourceStatus } from "../../src/admin/sources.ts";
-import { memoryStore, NOON } from "../support/store.ts";
+import { entry, ingestAll, memoryStore, NOON, polled, addSource as stored } from "../support/store.ts";
+
+const HOUR = 3_600_000;
 
 const HERALD = { url: "https://herald.example/rss", select: null, title: "Herald" };
 
@@ -31,6 +33,39 @@ it("adds a feed once, and again after it was removed, as if it were new", () => 
     kind: "added",
     source: { ...source, addedAt: NOON + 3, nextPollAt: NOON + 3 },
   });
+});
+
+// Two owners added one feed, each as they write it.
+it.each(["http://herald.example/rss", "https://www.herald.example/rss/", "https://old.herald.example/rss"])(
+  "adds a feed once, however its address is written: %s",
+  (url) => {
+    const store = memoryStore();
+    const { source } = addSource(store, { ...HERALD, url: "https://old.herald.example/rss" }, NOON);
+    store.sources.moveTo(source.id, HERALD.url, NOON);
+    expect(addSource(store, { ...HERALD, url }, NOON)).toMatchObject({ kind: "exists", source: { id: source.id } });
+  },
+);
+
+it("has a feed back that its server had closed, as if it were new", () => {
+  const store = memoryStore();
+  const { source } = addSource(store, HERALD, NOON);
+  store.sources.recordFailure(source.id, { at: NOON, nextPollAt: NOON, code: "status-410", detail: "" });
+  setSourceStatus(store, source.id, "paused", NOON);
+  expect(addSource(store, HERALD, NOON + 1)).toEqual({
+    kind: "added",
+    source: { ...source, addedAt: NOON + 1, nextPollAt: NOON + 1, polledAt: NOON },
+  });
+});
+
+it("counts no delay of what is older than the source", () => {
+  const store = memoryStore();
+  const source = stored(store, { slug: "herald", first: { kind: "last", count: 3 } });
+  const stories = [-72, -1, -2].map((hours) => entry({ title: `Story ${hours}`, publishedAt: NOON + hours * HOUR }));
+  ingestAll(store, source, stories, NOON + HOUR);
+  expect(store.sources.habits(source.id, 200)).toMatchObject({ articles: 3, delayMs: null });
+  const read = polled(store, source, NOON + HOUR);
+  ingestAll(store, read, [entry({ title: "Ferry", publishedAt: NOON + HOUR })], NOON + 2 * HOUR);
+  expect(store.sources.habits(source.id, 200)).toMatchObject({ articles: 4, delayMs: HOUR });
 });
 
 it("pauses a source, and polls it at once when it goes on", () => {
