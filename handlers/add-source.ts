@@ -2,7 +2,7 @@ import { Composer } from "grammy";
 import { looksLikeAddress, toUrl } from "../src/admin/address.ts";
 import type { FeedFinder, FoundFeed } from "../src/admin/find-feed.ts";
 import { previewSource } from "../src/admin/preview.ts";
-import { type Addition, addSource } from "../src/admin/sources.ts";
+import { type Addition, addSource, isClosed } from "../src/admin/sources.ts";
 import type { ChaparContext } from "../src/bot/context.ts";
 import { ownersOnly } from "../src/bot/guards.ts";
 import { editOrReply, reply } from "../src/bot/reply.ts";
@@ -16,6 +16,7 @@ import { answerOwner, type Desk, type DeskDeps, deskOf, type Screen } from "./de
 import type { FeedLists } from "./feed-list.ts";
 import { button, keyboardOf, LONGEST_ECHO } from "./keyboard.ts";
 import { createOffers } from "./offers.ts";
+import { shownUrl } from "./shown-url.ts";
 import { sourceFailure } from "./source-failure.ts";
 import { sourceName } from "./source-name.ts";
 import { sourcePreview } from "./source-preview.ts";
@@ -50,11 +51,12 @@ export function addSourceHandler(deps: {
   const { store, findFeed, lists, i18n, now, onDue, background } = deps;
   const desks: DeskDeps = { chats: store.chats, i18n };
   const offers = createOffers<Offer>(now);
+  const secrets = createOffers<string>(now);
   const composer = new Composer<ChaparContext>();
 
   /** Looks at an address; the waiting message becomes the answer. */
   async function look(ctx: ChaparContext, address: string): Promise<void> {
-    const shown = clip(toUrl(address) ?? address, LONGEST_ECHO_URL);
+    const shown = clip(shownUrl(toUrl(address) ?? address), LONGEST_ECHO_URL);
     if (ctx.chat?.type !== "private") {
       return answerOwner(ctx, answerTo(deskOf(ctx, desks), await findFeed(address), shown));
     }
@@ -84,12 +86,15 @@ export function addSourceHandler(deps: {
         return { html: found.searched ? `${html}\n\n${desk.html("source-searched")}` : html };
       }
       case "choose": {
-        // The buttons hold a number only (64 bytes are too few for an address): the addresses stand in the text.
+        // The buttons hold a number only (64 bytes are too few for an address): the addresses stand in the text. Those
+        // that are not to be read there are kept.
         const feeds = found.feeds.filter(({ url }) => url.length <= LONGEST_URL);
-        const keyboard = keyboardOf(feeds.map((_, index) => button(`${index + 1}`, `feed:${index}`)));
+        const dataOf = (url: string, index: number) =>
+          shownUrl(url) === url ? `feed:${index}` : `feed:${secrets.keep(url)}`;
+        const keyboard = keyboardOf(feeds.map(({ url }, index) => button(`${index + 1}`, dataOf(url, index))));
         const lines = feeds.map(({ url, title }, index) => {
           const name = title === "" ? "" : `<b>${escapeHtml(clip(title, LONGEST_ECHO))}</b>\n`;
-          return `${index + 1}. ${name}<code>${escapeHtml(url)}</code>`;
+          return `${index + 1}. ${name}<code>${escapeHtml(shownUrl(url))}</code>`;
         });
         return { html: [desk.html("source-choose-feed", { url: shown }), ...lines].join("\n\n"), keyboard };
       }
@@ -97,7 +102,8 @@ export function addSourceHandler(deps: {
         return lists.offer(desk, found.sources);
       case "source": {
         const preview = previewSource(store, found, now());
-        if (preview.existing !== null) return here(desk, preview.existing);
+        // One that was closed for good is there again, it seems.
+        if (preview.existing !== null && !isClosed(preview.existing)) return here(desk, preview.existing);
         if (preview.ownChannel !== null) {
           return { html: desk.html("source-own-channel", { title: preview.ownChannel.title }) };
         }
@@ -123,7 +129,7 @@ export function addSourceHandler(deps: {
     else if (offer.addedId !== id) return here(desk, added.source);
     offer.addedId = id;
     const html = desk.html("source-added", { name: sourceName(added.source) });
-    const undo = button(desk.t("button-undo"), `source:${id}:drop`);
+    const undo = button(desk.t("button-undo"), `unadd:${id}:${added.source.addedAt}`);
     return { html, keyboard: keyboardOf([open(desk, id), undo], [all(desk)]) };
   }
 
@@ -137,12 +143,14 @@ export function addSourceHandler(deps: {
     },
   );
 
-  composer.callbackQuery(/^feed:(\d)$/u, ownersOnly(), async (ctx) => {
+  composer.callbackQuery(/^feed:(\d|[\w-]{8})$/u, ownersOnly(), async (ctx) => {
     const { text = "", entities = [] } = ctx.callbackQuery.message ?? {};
     const codes = entities.filter(({ type }) => type === "code");
-    const address = codes.map(({ offset, length }) => text.slice(offset, offset + length))[Number(ctx.match[1])];
-    if (address === undefined) return toast(ctx, ctx.t("old-button"));
-    const shown = clip(address, LONGEST_ECHO_URL);
+    const which = ctx.match[1] ?? "";
+    const address =
+      secrets.find(which) ?? codes.map(({ offset, length }) => text.slice(offset, offset + length))[Number(which)];
+    if (address === undefined) return toast(ctx, ctx.t(which.length === 1 ? "old-button" : "source-offer-gone"));
+    const shown = clip(shownUrl(address), LONGEST_ECHO_URL);
     // At once: Telegram forgets a tap that is not answered for long, and a site may be slow.
     await toast(ctx, ctx.t("source-checking", { url: shown }));
     background(choose(ctx, address, shown));

@@ -7,10 +7,11 @@ import type { Source } from "../src/model.ts";
 import { escapeHtml } from "../src/text/html.ts";
 import type { Speech } from "./desk.ts";
 import { button, choiceRows, keyboardOf } from "./keyboard.ts";
-import { floodRows, moveQuestion, moveRow } from "./source-decisions.ts";
+import { shownUrl } from "./shown-url.ts";
+import { floodRows, moveQuestion, moveRows } from "./source-decisions.ts";
 import { sourceFailure } from "./source-failure.ts";
 import { sourceName } from "./source-name.ts";
-import { paceInWords, shownUrl } from "./source-state.ts";
+import { paceInWords } from "./source-state.ts";
 
 /** Changes that are told one by one, and names in a list of sources. */
 const MOST_TOLD = 6;
@@ -100,7 +101,10 @@ function changeText(change: Change, speech: Speech, i18n: I18n, now: number): st
     case "flooded":
       return html("health-flooded", { name, count: trouble.count });
     case "moved":
-      return html("health-moved", { name, text: { html: moveQuestion(speech, i18n, change.source, trouble, now) } });
+      return html("health-moved", {
+        name,
+        text: { html: moveQuestion(speech, i18n, change.source, trouble, { by: change.by ?? null, now }) },
+      });
     case "silent":
       return html("health-silent", {
         name,
@@ -117,5 +121,5 @@ function changeRows(change: Change, speech: Speech): InlineKeyboardButton[][] {
   if (change.kind !== "trouble") return [open];
   const { trouble } = change;
   if (trouble.kind === "flooded") return [...floodRows(speech, id, trouble), open];
-  return trouble.kind === "moved" ? [moveRow(speech, id, trouble.since), open] : [open];
+  return trouble.kind === "moved" ? [...moveRows(speech, id, trouble, change.by ?? null), open] : [open];
 }

@@ -48,6 +48,8 @@ export interface HandlerDeps {
   onJobDue: () => void;
   /** Stored articles became news: for channels and for followers. */
   onNews: () => void;
+  /** Held articles became news, and are to be planned. */
+  onReleased: () => void;
 }
 
 /** Everything that people can say to the bot, in the order in which it is tried. */
@@ -73,7 +75,7 @@ export function mountHandlers(bot: Bot<ChaparContext>, deps: HandlerDeps): void 
       background: deps.background,
     }),
     lists.composer,
-    sourcesHandler({ store, i18n, now, onDue: deps.onSourceDue, onNews: deps.onNews }),
+    sourcesHandler({ store, i18n, now, onDue: deps.onSourceDue, onReleased: deps.onReleased }),
     channelsHandler({ store, i18n, telegram, ownerLine, botUsername: deps.bot.username }),
     statsHandler({ store, i18n, now, onDue: deps.onJobDue }),
     // Takes what is no command: after all that does.

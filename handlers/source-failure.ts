@@ -6,6 +6,7 @@ const REASONS: Readonly<Record<string, string>> = {
   "too-large": "source-failure-too-large",
   "too-slow": "source-failure-too-slow",
   crashed: "source-failure-crashed",
+  internal: "source-failure-internal",
   "blocked-address": "source-failure-blocked-address",
   "bad-url": "source-failure-bad-url",
   "too-many-redirects": "source-failure-too-many-redirects",

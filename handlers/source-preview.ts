@@ -1,16 +1,13 @@
 import type { PaceInWords, SourcePreview } from "../src/admin/preview.ts";
 import { clip, linked } from "../src/delivery/wording.ts";
 import type { I18n } from "../src/i18n/i18n.ts";
-import { redactor } from "../src/text/redact.ts";
 import type { Desk } from "./desk.ts";
+import { shownUrl } from "./shown-url.ts";
 
 /** UTF-16 units of a headline and of an address: five and one of them fit a message with room to spare. */
 const LONGEST_TITLE = 120;
 const LONGEST_URL = 300;
 const LONGEST_LINK = 1_000;
-
-/** Without passwords. */
-const shown = redactor();
 
 /** What adding a source would bring, for an owner to decide. */
 export function sourcePreview(desk: Desk, preview: SourcePreview, { i18n, now }: { i18n: I18n; now: number }): string {
@@ -27,7 +24,7 @@ export function sourcePreview(desk: Desk, preview: SourcePreview, { i18n, now }:
   });
   const facts = count === 0 ? [spoken] : [spoken, paceInWords(desk, preview.pace)];
   return [
-    desk.html("source-preview-title", { name, url: clip(shown(url), LONGEST_URL) }),
+    desk.html("source-preview-title", { name, url: clip(shownUrl(url), LONGEST_URL) }),
     [desk.html("source-preview-newest", { count }), ...lines].join("\n"),
     facts.join(" · "),
     ...(isPage ? [desk.html("source-preview-page")] : []),

@@ -4,9 +4,10 @@ import { type Health, troublesOf } from "../src/feed/health.ts";
 import type { Source } from "../src/model.ts";
 import type { Desk, Screen } from "./desk.ts";
 import { button, keyboardOf } from "./keyboard.ts";
-import { floodRows, moveQuestion, moveRow } from "./source-decisions.ts";
+import { shownUrl } from "./shown-url.ts";
+import { floodRows, moveAfterAllRow, moveQuestion, moveRows } from "./source-decisions.ts";
 import { sourceName } from "./source-name.ts";
-import { knownPace, paceInWords, readHealth, type SourceDeps, shownUrl, sourceState } from "./source-state.ts";
+import { knownPace, paceInWords, readHealth, type SourceDeps, sourceState } from "./source-state.ts";
 
 /** UTF-16 units of an address that are shown. */
 const LONGEST_URL = 500;
@@ -48,7 +49,7 @@ export function sourceScreen(deps: SourceDeps, desk: Desk, source: Source): Scre
 
 /** What a person has to say, or has said and may say otherwise. */
 function decisionsOf(
-  { i18n, now }: SourceDeps,
+  { store, i18n, now }: SourceDeps,
   desk: Desk,
   source: Source,
 ): { text: string; rows: InlineKeyboardButton[][] }[] {
@@ -58,11 +59,13 @@ function decisionsOf(
       return [{ text: desk.html("source-held", { count: trouble.count }), rows: floodRows(desk, id, trouble) }];
     }
     if (trouble.kind !== "moved") return [];
-    return [{ text: moveQuestion(desk, i18n, source, trouble, now()), rows: [moveRow(desk, id, trouble.since)] }];
+    const by = trouble.move.takenBy === undefined ? null : store.sources.find(trouble.move.takenBy);
+    const text = moveQuestion(desk, i18n, source, trouble, { by, now: now() });
+    return [{ text, rows: moveRows(desk, id, trouble, by) }];
   });
   if (move === null || !move.refused) return asked;
   const text = desk.html("source-move-refused", { url: clip(shownUrl(move.to), LONGEST_URL) });
-  return [...asked, { text, rows: [moveRow(desk, id, move.since, true)] }];
+  return [...asked, { text, rows: [moveAfterAllRow(desk, id, move.since)] }];
 }
 
 function failureLines({ i18n, now }: SourceDeps, desk: Desk, source: Source): string[] {
@@ -92,7 +95,7 @@ function paceLines({ i18n, now }: SourceDeps, desk: Desk, source: Source, health
     perDay === null
       ? desk.html("source-health-pace-unknown")
       : desk.html("source-health-pace", { pace: paceInWords(desk, perDay) }),
-    ...(everyMs === null ? [] : [desk.html("source-health-every", { every: i18n.duration(desk.language, everyMs) })]),
+    ...(everyMs === null ? [] : [desk.html("source-health-every", { every: i18n.every(desk.language, everyMs) })]),
     ...(status === "active" ? [next] : []),
   ];
 }

@@ -82,12 +82,3 @@ export function knownPace(source: Source): number | null {
   const perDay = pace === null ? 0 : articlesPerDay(pace);
   return perDay === 0 ? null : perDay;
 }
-
-/** An address as screens show it: who may read along is not to learn a name and a password. */
-export function shownUrl(address: string): string {
-  const url = new URL(address);
-  if (url.username === "" && url.password === "") return address;
-  url.username = "";
-  url.password = "";
-  return url.href;
-}

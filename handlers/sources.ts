@@ -5,6 +5,7 @@ import { setSourceStatus } from "../src/admin/sources.ts";
 import type { ChaparContext } from "../src/bot/context.ts";
 import { ownersOnly } from "../src/bot/guards.ts";
 import { editOrReply } from "../src/bot/reply.ts";
+import type { Source } from "../src/model.ts";
 import { answerOwner, type DeskDeps, deskOf } from "./desk.ts";
 import { button, keyboardOf } from "./keyboard.ts";
 import { sourceList } from "./source-list.ts";
@@ -13,16 +14,19 @@ import { sourceScreen } from "./source-screen.ts";
 import type { SourceDeps } from "./source-state.ts";
 import { toast } from "./toast.ts";
 
+/** So long what was added is undone without a question. */
+const UNDO_MS = 60 * 60_000;
+
 /** /sources, for owners: where the news come from, how it is with them, and what they are to decide. */
 export function sourcesHandler(
   deps: SourceDeps & {
     /** A source was resumed or moved: it is due now. */
     onDue: () => void;
-    /** Articles that were held are news now. */
-    onNews: () => void;
+    /** Articles that were held are news now, and are to be planned. */
+    onReleased: () => void;
   },
 ): Composer<ChaparContext> {
-  const { store, i18n, now, onDue, onNews } = deps;
+  const { store, i18n, now, onDue, onReleased } = deps;
   const desks: DeskDeps = { chats: store.chats, i18n };
   const composer = new Composer<ChaparContext>();
 
@@ -59,25 +63,43 @@ export function sourcesHandler(
         onDue();
         await toast(ctx, ctx.t("source-resumed-toast", { name }));
         break;
-      case "remove": {
-        const yes = button(ctx.t("source-button-remove-yes"), `source:${id}:drop`);
-        const keyboard = keyboardOf([yes, button(ctx.t("button-cancel"), `source:${id}`)]);
-        return editOrReply(ctx, ctx.html("source-remove-confirm", { name }), { keyboard });
-      }
+      case "remove":
+        return askToRemove(ctx, source);
       case "drop":
-        setSourceStatus(store, id, "removed", now());
-        return editOrReply(ctx, ctx.html("source-removed", { name }), { keyboard: toAll(ctx) });
+        return remove(ctx, source);
     }
     await show(ctx, id);
   });
 
-  composer.callbackQuery(/^flood:(\d+):(\d+):(all|newest|none)$/u, ownersOnly(), async (ctx) => {
-    const [id, since] = [Number(ctx.match[1]), Number(ctx.match[2])];
-    const outcome = releaseHeld(store, id, since, ctx.match[3] as Choice, now());
+  // Under what was added just now. Long after that it may be a slip, and what it takes away is no fresh mistake.
+  composer.callbackQuery(/^unadd:(\d+):(\d+)$/u, ownersOnly(), async (ctx) => {
+    const source = store.sources.find(Number(ctx.match[1]));
+    const addedAt = Number(ctx.match[2]);
+    if (source === null) return missing(ctx);
+    const fresh = source.addedAt === addedAt && now() - addedAt <= UNDO_MS;
+    if (source.status === "removed") return fresh ? remove(ctx, source) : missing(ctx);
+    await (fresh ? remove(ctx, source) : askToRemove(ctx, source));
+  });
+
+  function askToRemove(ctx: ChaparContext, source: Source): Promise<void> {
+    const yes = button(ctx.t("source-button-remove-yes"), `source:${source.id}:drop`);
+    const keyboard = keyboardOf([yes, button(ctx.t("button-cancel"), `source:${source.id}`)]);
+    return editOrReply(ctx, ctx.html("source-remove-confirm", { name: sourceName(source) }), { keyboard });
+  }
+
+  function remove(ctx: ChaparContext, source: Source): Promise<void> {
+    setSourceStatus(store, source.id, "removed", now());
+    return editOrReply(ctx, ctx.html("source-removed", { name: sourceName(source) }), { keyboard: toAll(ctx) });
+  }
+
+  composer.callbackQuery(/^flood:(\d+):(\d+):(\d+):(all|newest|none)$/u, ownersOnly(), async (ctx) => {
+    const [id, since, count] = [Number(ctx.match[1]), Number(ctx.match[2]), Number(ctx.match[3])];
+    const outcome = releaseHeld(store, id, { since, count }, ctx.match[4] as Choice);
     if (outcome.kind === "settled") await toast(ctx, ctx.t("held-settled"));
+    else if (outcome.kind === "grown") await toast(ctx, ctx.t("source-held-grown"), { alert: true });
     else if (outcome.released === 0) await toast(ctx, ctx.t("source-posted-none-toast"));
     else {
-      onNews();
+      onReleased();
       await toast(ctx, ctx.t("source-posted-toast", { count: outcome.released }));
     }
     await show(ctx, id);
@@ -95,10 +117,8 @@ export function sourcesHandler(
     switch (outcome.kind) {
       case "settled":
         return toast(ctx, ctx.t("held-settled"));
-      case "taken": {
-        const key = outcome.by.status === "removed" ? "source-move-taken-removed" : "source-move-taken";
-        return toast(ctx, ctx.t(key, { name: sourceName(outcome.by) }), { alert: true });
-      }
+      case "taken":
+        return toast(ctx, ctx.t("source-move-taken", { name: sourceName(outcome.by) }), { alert: true });
       case "moved":
         onDue();
         return toast(ctx, ctx.t("source-moved-toast"));

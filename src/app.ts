@@ -7,6 +7,7 @@ import { findChat } from "./admin/find-chat.ts";
 import { createFeedFinder } from "./admin/find-feed.ts";
 import { createHealthWatch } from "./admin/health-watch.ts";
 import { createListReader } from "./admin/read-list.ts";
+import { createReleaser } from "./admin/release.ts";
 import { seedTopics } from "./admin/topics.ts";
 import { ALLOWED_UPDATES, createBot } from "./bot/create.ts";
 import { setMenus, setOwnerMenu } from "./bot/menus.ts";
@@ -181,6 +182,7 @@ export async function startApp(options: AppOptions): Promise<App> {
       drain.wake();
       void expander.run();
     };
+    const releaser = createReleaser({ store, now, onNews });
     const watch = createHealthWatch({
       ...{ store, now },
       tell: (changes) => ownerLine.tell(healthNotice(changes, { i18n, now: now() })),
@@ -198,7 +200,7 @@ export async function startApp(options: AppOptions): Promise<App> {
       desk.forget(now());
       ticked = { at: now(), dueAt: schedule.getNextRun()?.getTime() ?? null };
       // Hubs first: at the start they make their sources due.
-      for (const work of [hubs?.tick(), refresher.tick().then(() => watch.look())]) {
+      for (const work of [hubs?.tick(), releaser.run(), refresher.tick().then(() => watch.look())]) {
         work?.catch((error: unknown) => log.error({ err: error }, "a tick failed inside Chapar"));
       }
     };
@@ -218,6 +220,10 @@ export async function startApp(options: AppOptions): Promise<App> {
       onSourceDue: tick,
       onJobDue: () => drain.wake(),
       onNews,
+      onReleased: () =>
+        void releaser
+          .run()
+          .catch((error: unknown) => log.error({ err: error }, "released articles wait for the next tick")),
     });
     await setMenus(telegram, i18n, config.adminIds, languageOf);
 
@@ -229,7 +235,9 @@ export async function startApp(options: AppOptions): Promise<App> {
       now,
     });
     // Side by side: each may take its full time over what is under way. Stopping twice is harmless.
-    closers.push(() => Promise.all([polling.stop(), refresher.stop(), hubs?.stop(), expander.stop(), drain.stop()]));
+    closers.push(() =>
+      Promise.all([polling.stop(), refresher.stop(), hubs?.stop(), releaser.stop(), expander.stop(), drain.stop()]),
+    );
 
     const schedule = cron.schedule(config.fetchCron, tick, { timezone: config.defaultTimezone });
     closers.push(() => schedule.destroy());

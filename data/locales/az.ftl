@@ -356,6 +356,7 @@ source-failure-timeout = sayt çox gec cavab verir
 source-failure-too-large = cavab həddən böyükdür
 source-failure-too-slow = onu oxumaq həddən artıq uzun çəkir
 source-failure-crashed = onu oxumaq hər dəfə alınmır
+source-failure-internal = Çaparın öz daxilində xəta baş verib; nə olduğu jurnalda yazılıb
 source-failure-status =
     { $code ->
         [401] sayt parol istəyir (401)
@@ -395,9 +396,12 @@ source-health-hub-expired = Hub daha xəbər vermir, yenidən xahiş edəcəyəm
 source-health-page = RSS lenti yoxdur, səhifəsindəki siyahını oxuyuram
 source-health-moved-from = Əvvəlki ünvanı: { $url }
 source-held = Birdən { $count } yeni yazı gəlib, heç vaxt bu qədər olmamışdı. Onları saxlamışam, amma göndərməmişəm. Nə edim?
+source-held-grown = Bu arada yenisi də gəlib. İndi neçə olduğuna bir də baxın.
 source-move-other-site = Server { $duration } ərzində məni həmişəlik bura yönəldir: { $url }. Bu, başqa saytdır. Mənbəni ora köçürüm?
 source-move-unencrypted = Server { $duration } ərzində məni həmişəlik bura yönəldir: { $url }. Bu ünvan şifrələnmir (https deyil). Mənbəni ora köçürüm?
 source-move-secret = Server { $duration } ərzində məni həmişəlik bura yönəldir: { $url }. Bu, başqa hostdur: mənbənin başlıqlarındakı giriş məlumatları ora göndəriləcək, ünvandakı ad və parol isə silinəcək. Mənbəni ora köçürüm?
+source-move-read-there = Server { $duration } ərzində məni həmişəlik bura yönəldir: { $url }. Orada isə artıq başqa mənbə oxunur: { $other }. İkisindən biri bəsdir, o birini silin.
+source-move-another = adı bilinmir
 source-move-refused = Server məni bura yönəldir: { $url }. Dediyiniz kimi, mənbə yerində qalır.
 source-button-post-all = Hamısını göndər ({ $count })
 source-button-post-newest = Ən yeni { $count }
@@ -409,7 +413,6 @@ source-posted-none-toast = Yaxşı, heç biri göndərilməyəcək.
 source-moved-toast = Köçürüldü: bundan sonra orada oxuyacağam.
 source-stays-toast = Mənbə yerində qalır.
 source-move-taken = Bu ünvanı artıq { $name } oxuyur. İkisindən biri kifayətdir: o birini silin.
-source-move-taken-removed = Bu ünvan sildiyiniz mənbənindir: { $name }. Onu qaytarmaq üçün ünvanı mənə göndərin, bunu isə silin.
 
 ## What owners are told of sources by itself
 

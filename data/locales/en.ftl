@@ -365,6 +365,7 @@ source-failure-timeout = the site takes too long to answer
 source-failure-too-large = the answer is too large
 source-failure-too-slow = reading it takes too long
 source-failure-crashed = reading it fails every time
+source-failure-internal = something inside Chapar failed; the log says what
 source-failure-status =
     { $code ->
         [401] the site asks for a password (401)
@@ -404,9 +405,12 @@ source-health-hub-expired = Its hub no longer tells me of news; I will ask again
 source-health-page = It has no feed: I read the list on its page
 source-health-moved-from = Former address: { $url }
 source-held = { $count } new articles came at once, more than ever. They are stored, and not posted. What shall I do with them?
+source-held-grown = More of them have come since. Look again at how many there are now.
 source-move-other-site = For { $duration } its server has been sending me to { $url } for good. That is another site. Shall I move the source there?
 source-move-unencrypted = For { $duration } its server has been sending me to { $url } for good. That address is not encrypted (no https). Shall I move the source there?
 source-move-secret = For { $duration } its server has been sending me to { $url } for good. That is another host: what the source's headers hold would be sent there, while a name and password in its address would be dropped. Shall I move the source there?
+source-move-read-there = For { $duration } its server has been sending me to { $url } for good. { $other } is read there already. You need only one of the two: remove the other.
+source-move-another = Another source
 source-move-refused = Its server sends me to { $url }. The source stays here, as you said.
 source-button-post-all = Post all { $count }
 source-button-post-newest = Newest { $count }
@@ -418,7 +422,6 @@ source-posted-none-toast = Fine, none of them is posted.
 source-moved-toast = Moved: I read it there from now on.
 source-stays-toast = The source stays where it is.
 source-move-taken = { $name } has that address already. You need only one of the two: remove the other.
-source-move-taken-removed = { $name }, which you removed, has that address. Send me the address to have it back, and remove this one.
 
 ## What owners are told of sources by itself: $name is a source's, $names a list of them
 

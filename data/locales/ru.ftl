@@ -392,6 +392,7 @@ source-failure-timeout = сайт слишком долго не отвечае�
 source-failure-too-large = ответ слишком большой
 source-failure-too-slow = чтение занимает слишком много времени
 source-failure-crashed = прочитать не удаётся
+source-failure-internal = что-то сломалось внутри самого Чапара; подробности в журнале
 source-failure-status =
     { $code ->
         [401] сайт просит пароль (401)
@@ -431,9 +432,12 @@ source-health-hub-expired = Хаб больше не сообщает о нов�
 source-health-page = Ленты нет: читаю список прямо со страницы
 source-health-moved-from = Прежний адрес: { $url }
 source-held = За раз пришло новых записей: { $count }. Столько ещё не бывало. Я сохранил их, но не опубликовал. Что с ними делать?
+source-held-grown = За это время пришли ещё. Посмотрите, сколько их теперь.
 source-move-other-site = Уже { $duration } сервер навсегда перенаправляет меня сюда: { $url }. Это другой сайт. Перенести источник туда?
 source-move-unencrypted = Уже { $duration } сервер навсегда перенаправляет меня сюда: { $url }. Этот адрес без шифрования (не https). Перенести источник туда?
 source-move-secret = Уже { $duration } сервер навсегда перенаправляет меня сюда: { $url }. Это другой хост: данные доступа из заголовков источника будут уходить туда, а имя и пароль из адреса отпадут. Перенести источник туда?
+source-move-read-there = Уже { $duration } сервер навсегда перенаправляет меня сюда: { $url }. Но там уже читается другой источник: { $other }. Нужен только один из двух: удалите лишний.
+source-move-another = без названия
 source-move-refused = Сервер перенаправляет меня сюда: { $url }. Источник остаётся на месте, как вы решили.
 source-button-post-all = Опубликовать все ({ $count })
 source-button-post-newest = Последние { $count }
@@ -445,7 +449,6 @@ source-posted-none-toast = Хорошо, не публикую ни одной.
 source-moved-toast = Перенесено: теперь читаю там.
 source-stays-toast = Источник остаётся на месте.
 source-move-taken = Этот адрес уже читает { $name }. Хватит одного из двух: удалите другой.
-source-move-taken-removed = Этот адрес у источника, который вы удалили: { $name }. Чтобы вернуть его, пришлите мне адрес, а этот удалите.
 
 ## What owners are told of sources by itself
 
@@ -457,12 +460,12 @@ health-moved =
     🟡 <b>{ $name }</b>
     { $text }
 health-moved-itself = ➡️ <b>{ $name }</b>: новый адрес { $url }. Сервер подтверждает это уже { $duration }, теперь читаю там.
-health-failing-over = 🟢 <b>{ $name }</b> снова читается. Перерыв: { $duration }.
-health-silent-over = 🟢 <b>{ $name }</b> снова публикует новое. Пауза: { $duration }.
+health-failing-over = 🟢 <b>{ $name }</b> снова читается после перерыва в { $duration }.
+health-silent-over = 🟢 <b>{ $name }</b> снова публикует новое после паузы в { $duration }.
 health-many = 🔴 <b>Не читаются источники ({ $count })</b>: { $names }. Началось { $duration } назад.
 health-names = { $names } и ещё { $count }
 health-many-network = Когда столько источников отказывает сразу, дело часто в нашей собственной сети.
-health-many-over = 🟢 <b>Снова читаются источники ({ $count })</b>: { $names }. Самый долгий перерыв: { $duration }.
+health-many-over = 🟢 <b>Снова читаются источники ({ $count })</b>: { $names }. Самый долгий перерыв длился { $duration }.
 health-more = И ещё { $count }: смотрите /sources.
 
 ## /channels

@@ -356,6 +356,7 @@ source-failure-timeout = site çok geç yanıt veriyor
 source-failure-too-large = yanıt çok büyük
 source-failure-too-slow = okunması çok uzun sürüyor
 source-failure-crashed = her okuma denemesi başarısız oluyor
+source-failure-internal = Çapar’ın kendi içinde bir hata oldu; ayrıntısı günlükte
 source-failure-status =
     { $code ->
         [401] site parola istiyor (401)
@@ -395,9 +396,12 @@ source-health-hub-expired = Hub artık bildirmiyor, yeniden isteyeceğim
 source-health-page = RSS akışı yok, sayfasındaki listeyi okuyorum
 source-health-moved-from = Eski adresi: { $url }
 source-held = Bir anda { $count } yeni yazı geldi, hiç bu kadar olmamıştı. Onları sakladım ama göndermedim. Ne yapayım?
+source-held-grown = Bu arada yenileri de geldi. Şimdi kaç tane olduğuna bir daha bakın.
 source-move-other-site = Sunucusu { $duration } boyunca beni kalıcı olarak buraya yönlendirdi: { $url }. Bu başka bir site. Kaynağı oraya taşıyayım mı?
 source-move-unencrypted = Sunucusu { $duration } boyunca beni kalıcı olarak buraya yönlendirdi: { $url }. Bu adres şifreli değil (https değil). Kaynağı oraya taşıyayım mı?
 source-move-secret = Sunucusu { $duration } boyunca beni kalıcı olarak buraya yönlendirdi: { $url }. Bu başka bir sunucu: kaynağın başlıklarındaki erişim bilgileri oraya gönderilir, adresteki ad ve parola ise çıkarılır. Kaynağı oraya taşıyayım mı?
+source-move-read-there = Sunucusu { $duration } boyunca beni kalıcı olarak buraya yönlendirdi: { $url }. Orada zaten başka bir kaynak okunuyor: { $other }. İkisinden biri yeter, diğerini kaldırın.
+source-move-another = adı bilinmiyor
 source-move-refused = Sunucusu beni buraya yönlendiriyor: { $url }. Dediğiniz gibi kaynak yerinde kalıyor.
 source-button-post-all = Hepsini gönder ({ $count })
 source-button-post-newest = En yeni { $count }
@@ -409,7 +413,6 @@ source-posted-none-toast = Peki, hiçbiri gönderilmeyecek.
 source-moved-toast = Taşındı: artık orada okuyorum.
 source-stays-toast = Kaynak yerinde kalıyor.
 source-move-taken = Bu adresi zaten { $name } okuyor. İkisinden biri yeter: ötekini kaldırın.
-source-move-taken-removed = Bu adres kaldırdığınız bir kaynağın: { $name }. Geri almak için adresi bana gönderin, bunu da kaldırın.
 
 ## What owners are told of sources by itself
 

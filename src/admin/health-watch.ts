@@ -14,12 +14,15 @@ const FEW = 20;
 export const MANY = 5;
 /** Sources that began to fail within this time began together. */
 const TOGETHER_MS = 2 * HOUR;
+/** A flood is told of again when so many times as many articles are held. */
+const GROWN = 1.5;
 /** After a failure of many, they come back one by one: this lies at least between two tellings of it. */
 const RECOVERIES_APART_MS = HOUR;
 
 /** What is new about a source, to be told to those who run the bot. */
 export type Change =
-  | { kind: "trouble"; source: Source; trouble: Trouble }
+  /** `by`: the source that is where this one is sent, when that is the trouble. */
+  | { kind: "trouble"; source: Source; trouble: Trouble; by?: Source }
   /** What was told has ended: `kindOf` it, since when it was. */
   | { kind: "over"; source: Source; kindOf: "failing" | "silent"; since: number }
   /** It moved by itself. `since`: when its server first said so. */
@@ -86,10 +89,14 @@ export function createHealthWatch({ store, now, tell }: HealthWatchOptions): Hea
       }
       for (const trouble of troubles) {
         const { kind, since } = trouble;
-        if (kept.some((one) => isSame(one, trouble))) continue;
+        const known = kept.find((one) => isSame(one, trouble));
+        if (known !== undefined && !hasGrown(known, trouble)) continue;
         if (kind === "failing" && !trouble.forLong && !wave.has(source)) continue;
-        changes.push({ kind: "trouble", source, trouble });
-        kept.push({ kind, since });
+        const by = kind === "moved" && trouble.move.takenBy !== undefined && store.sources.find(trouble.move.takenBy);
+        changes.push({ kind: "trouble", source, trouble, ...(by ? { by } : {}) });
+        const now: Told = kind === "flooded" ? { kind, since, count: trouble.count } : { kind, since };
+        if (known === undefined) kept.push(now);
+        else kept.splice(kept.indexOf(known), 1, now);
       }
       if (formatTold(kept) !== source.told) next.set(source, kept);
     }
@@ -146,6 +153,10 @@ const isSilence = ({ kind }: Told): boolean => kind === "silent";
 const isSame = (told: Told, { kind, since }: Trouble): boolean =>
   // A person decides on each flood and each move; of the others there is one at a time.
   told.kind === kind && (kind === "flooded" || kind === "moved" ? told.since === since : true);
+
+/** More of a flood than its buttons were about. One that goes on for hours is not told of at each poll. */
+const hasGrown = (told: Told, trouble: Trouble): boolean =>
+  trouble.kind === "flooded" && trouble.count >= GROWN * (told.count ?? 0);
 
 function goesOn(told: Told, source: Source, troubles: readonly Trouble[]): boolean {
   // Between two failures that are none for long, nothing is over.

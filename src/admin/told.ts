@@ -4,6 +4,8 @@ import type { Trouble } from "../feed/health.ts";
 export interface Told {
   kind: Trouble["kind"] | "moved-itself";
   since: number;
+  /** Of a flood: how many articles were told of. */
+  count?: number;
 }
 
 const NOTHING = "well";
@@ -13,13 +15,16 @@ const KINDS: Readonly<Record<Told["kind"], true>> = {
 };
 const isKind = (kind: string | undefined): kind is Told["kind"] => kind !== undefined && Object.hasOwn(KINDS, kind);
 
-/** Source.told: "well", or "failing:1763683200000 flooded:1763690400000". What is not understood was not told. */
+/** Source.told: "well", or "failing:1763683200000 flooded:1763690400000:40". What is not understood was not told. */
 export function readTold(told: string): Told[] {
   return told.split(" ").flatMap((item) => {
-    const [kind, since] = item.split(":");
-    return isKind(kind) ? [{ kind, since: Number(since) || 0 }] : [];
+    const [kind, since, count] = item.split(":");
+    if (!isKind(kind)) return [];
+    return [{ kind, since: Number(since) || 0, ...(count === undefined ? {} : { count: Number(count) || 0 }) }];
   });
 }
 
 export const formatTold = (told: readonly Told[]): string =>
-  told.length === 0 ? NOTHING : told.map(({ kind, since }) => `${kind}:${since}`).join(" ");
+  told.length === 0
+    ? NOTHING
+    : told.map(({ kind, since, count }) => [kind, since, ...(count === undefined ? [] : [count])].join(":")).join(" ");

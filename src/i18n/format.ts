@@ -13,8 +13,13 @@ export interface Formats {
   number(language: UiLanguage, value: number): string;
   /** "35%" of a share of 1. */
   percent(language: UiLanguage, share: number): string;
-  /** "40 secs", "20 mins", "9 hours", "3 days": in the largest unit of which there are two, or one second at least. */
+  /**
+   * "40 seconds", "1 hour", "90 minutes", "3 days": in the largest unit of which there are two, or exactly one; one second
+   * at least. In the case that "in …", "for …" and "after …" ask for ("через 1 минуту").
+   */
   duration(language: UiLanguage, ms: number): string;
+  /** The same after "every": "hour", "20 minutes". */
+  every(language: UiLanguage, ms: number): string;
   /** The name of a BCP 47 tag, "Persian"; the tag itself when it has none. */
   languageName(language: UiLanguage, tag: string): string;
 }
@@ -36,9 +41,17 @@ const SHAPES = {
   day: { year: "numeric", month: "2-digit", day: "2-digit" },
 } as const satisfies Record<string, Intl.DateTimeFormatOptions>;
 
-const HOUR = 3_600_000;
-const SECOND = ["second", 1_000] as const;
-const UNITS = [["day", 24 * HOUR], ["hour", HOUR], ["minute", 60_000], SECOND] as const;
+const SECOND = 1_000;
+const MINUTE = 60 * SECOND;
+const HOUR = 60 * MINUTE;
+const DAY = 24 * HOUR;
+/** The largest last; `next`: of how many one of the following is made. */
+const UNITS = [
+  { unit: "second", length: SECOND, next: 60 },
+  { unit: "minute", length: MINUTE, next: 60 },
+  { unit: "hour", length: HOUR, next: 24 },
+  { unit: "day", length: DAY, next: Number.POSITIVE_INFINITY },
+] as const;
 
 /** There are some 400 zones, but a person may spell one in many ways ("asia/BAKU"). */
 const MOST_KEPT = 2_000;
@@ -72,13 +85,9 @@ export function createFormats(): Formats {
     list: (language, items) => new Intl.ListFormat(LOCALES[language]).format(items.map(isolate)),
     number: (language, value) => new Intl.NumberFormat(LOCALES[language]).format(value),
     percent: (language, share) => new Intl.NumberFormat(LOCALES[language], { style: "percent" }).format(share),
-    duration(language, ms) {
-      const [unit, length] = UNITS.find(([, length]) => ms >= 2 * length) ?? SECOND;
-      // Shortened, a word has no case: "через 21 мин".
-      const unitDisplay = length < HOUR ? "short" : "long";
-      const format = new Intl.NumberFormat(LOCALES[language], { style: "unit", unit, unitDisplay });
-      return format.format(Math.max(1, Math.round(ms / length)));
-    },
+    duration,
+    // A language that asks for no "every 1 hour" would not say it.
+    every: (language, ms) => duration(language, ms).replace(language === "en" || language === "ru" ? /^1\s/u : "", ""),
     languageName(language, tag) {
       const own = OWN_NAMES[language]?.[tag];
       if (own !== undefined) return own;
@@ -89,6 +98,21 @@ export function createFormats(): Formats {
       }
     },
   };
+}
+
+function duration(language: UiLanguage, ms: number): string {
+  let count = 0;
+  let named: (typeof UNITS)[number]["unit"] = "second";
+  for (const { unit, length, next } of UNITS) {
+    named = unit;
+    count = Math.max(1, Math.round(ms / length));
+    if (count < 2 * next && count !== next) break;
+  }
+  const text = new Intl.NumberFormat(LOCALES[language], { style: "unit", unit: named, unitDisplay: "long" }).format(
+    count,
+  );
+  // The accusative; that of the other words is no other than what Intl gives.
+  return language === "ru" ? text.replace(/(минут|секунд)а$/u, "$1у") : text;
 }
 
 function create(locale: string, timeZone: string, shape: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {

@@ -41,7 +41,8 @@ function newsroom(...slugs: string[]) {
 
 function inWords(change: Change): string {
   const { slug } = change.source;
-  if (change.kind === "trouble") return `${slug} ${change.trouble.kind}`;
+  const by = "by" in change ? `, but ${change.by?.slug} is there` : "";
+  if (change.kind === "trouble") return `${slug} ${change.trouble.kind}${by}`;
   return change.kind === "over" ? `${slug} no longer ${change.kindOf} since ${hours(change.since)}` : `${slug} moved`;
 }
 const hours = (at: number) => `${(at - NOON) / HOUR} h`;
@@ -74,6 +75,24 @@ describe("those who run the bot", () => {
     expect(room.look(NOON + 5 * HOUR)).toEqual([]);
     room.read("herald", NOON + 6 * HOUR);
     expect(room.look(NOON + 6 * HOUR)).toEqual([]);
+  });
+
+  // Nothing had been asked again: it was told of just when the network was back.
+  it("hear nothing of an outage of our own network that was over before it was long", () => {
+    const room = newsroom("herald");
+    failFor(room, "herald", NOON, NOON + 4 * HOUR, "network");
+    for (const hour of [5, 6, 7, 12]) expect(room.look(NOON + hour * HOUR)).toEqual([]);
+    room.read("herald", NOON + 12 * HOUR);
+    expect(room.look(NOON + 12 * HOUR)).toEqual([]);
+  });
+
+  it("hear where a source cannot move because another is there", () => {
+    const room = newsroom("herald", "mail");
+    const { url, id } = room.find("mail");
+    const move = { to: url, since: NOON - DAY, polls: 9, refused: false, takenBy: id };
+    room.store.sources.setMove(room.find("herald").id, move);
+    expect(room.look(NOON)).toEqual([["herald moved, but mail is there"]]);
+    expect(room.look(NOON)).toEqual([]);
   });
 
   it("hear at once that a feed was closed, and that it was opened again", () => {
@@ -116,7 +135,11 @@ describe("those who run the bot", () => {
       room.store.sources.hold(id, { from: NOON + from * HOUR, until: NOON + 9 * HOUR, count });
     flood(1, 40);
     expect(room.look(NOON + HOUR)).toEqual([["herald flooded"]]);
+    flood(1, 50);
+    expect(room.look(NOON + 2 * HOUR)).toEqual([]);
+    // Many more than they know of.
     flood(1, 80);
+    expect(room.look(NOON + 2 * HOUR)).toEqual([["herald flooded"]]);
     expect(room.look(NOON + 2 * HOUR)).toEqual([]);
     room.store.sources.hold(id, null);
     expect(room.look(NOON + 3 * HOUR)).toEqual([]);
@@ -140,7 +163,7 @@ describe("those who run the bot", () => {
     room.restart();
     expect(room.look(NOON + HOUR)).toEqual([["herald moved"]]);
     expect(room.look(NOON + HOUR)).toEqual([]);
-    expect(room.find("herald").told).toBe(`flooded:${NOON}`);
+    expect(room.find("herald").told).toBe(`flooded:${NOON}:40`);
   });
 });
 
@@ -149,8 +172,9 @@ describe("many sources that fail together", () => {
 
   it("are told of together, though not all of them have failed for long yet", () => {
     const room = newsroom(...slugs);
-    for (const [i, slug] of slugs.entries()) failFor(room, slug, NOON + i * 10 * MINUTE, NOON + 6 * HOUR, "network");
+    for (const [i, slug] of slugs.entries()) failFor(room, slug, NOON + i * 10 * MINUTE, NOON + 5 * HOUR, "network");
     expect(room.look(NOON + 5 * HOUR)).toEqual([]);
+    room.fail("s0", NOON + 6 * HOUR, "network");
     expect(room.look(NOON + 6 * HOUR)).toEqual([slugs.map((slug) => `${slug} failing`)]);
     expect(room.look(NOON + 7 * HOUR)).toEqual([]);
   });
@@ -174,6 +198,7 @@ describe("many sources that fail together", () => {
     const room = newsroom(...slugs);
     for (const [i, slug] of slugs.slice(0, 4).entries()) failFor(room, slug, NOON + i * HOUR, NOON + 6 * HOUR);
     expect(room.look(NOON + 6 * HOUR)).toEqual([["s0 failing"]]);
+    for (const slug of ["s1", "s2"]) room.fail(slug, NOON + 7 * HOUR);
     expect(room.look(NOON + 7 * HOUR)).toEqual([["s1 failing"]]);
   });
 });

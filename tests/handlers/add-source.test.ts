@@ -69,6 +69,36 @@ Language: English · nothing new for weeks`,
     expect(olga.screens()).toHaveLength(1);
   });
 
+  // It removed for ever, without a question, weeks later.
+  it("is not taken back long after without a question", async () => {
+    const url = feed("/weeks/rss", { title: "Weeks" });
+    const olga = town.owner();
+    olga.says(url);
+    await olga.taps("Add");
+    await eventually(() => lastText(olga)).toMatch(/^<b>Weeks<\/b> is added/);
+    const { id, addedAt } = store.sources.byUrl(url) ?? { id: 0, addedAt: 0 };
+    await olga.presses(`unadd:${id}:${addedAt - 1}`);
+    await olga.sees({
+      text: "Remove <b>Weeks</b>? No more news will come from it. What has been posted stays.",
+      buttons: [["Yes, remove it", "Cancel"]],
+    });
+    expect(store.sources.find(id)?.status).toBe("active");
+  });
+
+  it("shows no token of its address, and is added with it", async () => {
+    const url = `${feed("/key/rss", { title: "Key" })}?token=SECRET1234`;
+    web.put("/key/rss?token=SECRET1234", { body: rss([], { title: "Key" }) });
+    const olga = town.owner();
+    olga.says(url);
+    await eventually(() => lastText(olga)).toContain("<b>Key</b>");
+    await olga.taps("Add");
+    await eventually(() => lastText(olga)).toMatch(/^<b>Key<\/b> is added/);
+    expect(store.sources.byUrl(url)?.status).toBe("active");
+    olga.says(`${web.url}/key/none?api_key=SECRET1234`);
+    await eventually(() => lastText(olga)).toMatch(/^I can't use/);
+    expect(JSON.stringify(olga.screens())).not.toContain("SECRET1234");
+  });
+
   it("is the same answer when it is tapped twice", async () => {
     const url = feed("/twice/rss");
     const olga = town.owner();
@@ -236,6 +266,20 @@ Language: English`,
     expect(await olga.presses("feed:7")).toMatchObject({
       text: "This button is too old. Please send the command again.",
     });
+  });
+
+  it("may lead to feeds with a token: they are chosen all the same", async () => {
+    page(
+      "/keys/",
+      `<link rel="alternate" type="application/rss+xml" title="One" href="/keys/one?token=SECRET1234">
+        <link rel="alternate" type="application/rss+xml" title="Two" href="/keys/two?token=SECRET1234">`,
+    );
+    web.put("/keys/two?token=SECRET1234", { body: rss([], { title: "The second" }) });
+    const olga = town.owner();
+    olga.says(`${web.url}/keys/`);
+    await olga.taps("2");
+    await eventually(() => lastText(olga)).toContain("<b>The second</b>");
+    expect(JSON.stringify(olga.screens())).not.toContain("SECRET1234");
   });
 
   it.each([

@@ -88,7 +88,7 @@ describe("a notice of one change", () => {
         .rows.flat()
         .map((each) => "callback_data" in each && each.callback_data);
     expect(data(trouble(flooded))).toEqual([
-      ...["all", "newest", "none"].map((choice) => `flood:7:${NOON - HOUR}:${choice}`),
+      ...["all", "newest", "none"].map((choice) => `flood:7:${NOON - HOUR}:45:${choice}`),
       "source:7",
     ]);
     expect(data(trouble(moved))).toEqual([`move:7:${move.since}:yes`, `move:7:${move.since}:no`, "source:7"]);
@@ -173,5 +173,5 @@ it("what the watch finds is in the outbox together with the note that it was tol
       keyboard: { inline_keyboard: [[{ text: "Post all 45" }], [{ text: "Newest 15" }, { text: "Post none" }], [{}]] },
     },
   ]);
-  expect(store.sources.find(herald.id)?.told).toBe(`flooded:${NOON}`);
+  expect(store.sources.find(herald.id)?.told).toBe(`flooded:${NOON}:45`);
 });

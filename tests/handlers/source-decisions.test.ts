@@ -56,7 +56,7 @@ describe("articles that are held", () => {
     await eventually(() => JSON.stringify(town.screens(channel))).toContain("The harbour number 39");
     await eventually(() => last(olga.screens())?.buttons).toEqual([["Pause", "Remove"], ["‹ Back"]]);
     expect(JSON.stringify(town.screens(channel))).not.toContain("The harbour number 24");
-    expect(await anna.presses(`flood:${harbour.id}:${since}:all`)).toMatchObject({ text: SETTLED });
+    expect(await anna.presses(`flood:${harbour.id}:${since}:40:all`)).toMatchObject({ text: SETTLED });
     await eventually(() => last(anna.screens())?.text).toMatch(/^<b>The harbour<\/b>/);
   });
 
@@ -64,11 +64,26 @@ describe("articles that are held", () => {
     const olga = await town.owner().starts();
     const quay = source("quay");
     const since = flood(quay);
-    expect(await olga.presses(`flood:${quay.id}:${since}:none`)).toMatchObject({
+    expect(await olga.presses(`flood:${quay.id}:${since}:40:none`)).toMatchObject({
       text: "Fine, none of them is posted.",
     });
     expect(store.sources.find(quay.id)?.held).toBeNull();
   });
+});
+
+// The button of the first flood let both of them out.
+it("asks again when more are held than the button said", async () => {
+  const olga = await town.owner().starts();
+  const cliff = source("cliff");
+  const since = flood(cliff);
+  const held = { from: since, until: since + 1, count: 80 };
+  store.sources.hold(cliff.id, held);
+  expect(await olga.presses(`flood:${cliff.id}:${since}:40:all`)).toMatchObject({
+    text: "More of them have come since. Look again at how many there are now.",
+    showAlert: true,
+  });
+  await eventually(() => last(olga.screens())?.buttons?.[0]).toEqual(["Post all 80"]);
+  expect(store.sources.find(cliff.id)?.held).toEqual(held);
 });
 
 describe("a source that is sent elsewhere", () => {
@@ -99,7 +114,7 @@ describe("a source that is sent elsewhere", () => {
     await eventually(() => last(olga.screens())?.text).toContain("The source stays here, as you said.");
     expect(await olga.presses(`move:${horn.id}:${since}:no`)).toMatchObject({ text: SETTLED });
     store.sources.setStatus(pier.id, "removed");
-    expect((await olga.presses(`move:${horn.id}:${since}:yes`)).text).toMatch(/^The pier, which you removed, has that/);
+    expect((await olga.presses(`move:${horn.id}:${since}:yes`)).text).toBe("Moved: I read it there from now on.");
   });
 });
 
@@ -107,7 +122,7 @@ it("strangers decide nothing", async () => {
   const rauf = await town.person().starts();
   const rope = source("rope");
   const since = flood(rope);
-  const data = [`flood:${rope.id}:${since}:all`, `move:${rope.id}:${since}:yes`];
+  const data = [`flood:${rope.id}:${since}:40:all`, `move:${rope.id}:${since}:yes`];
   for (const each of data) expect(await rauf.presses(each)).toMatchObject({ text: NOT_FOR_YOU });
   expect(store.sources.find(rope.id)?.held).toMatchObject({ count: 40 });
 });

@@ -53,7 +53,7 @@ const plain = ({ html, keyboard }: Screen) => ({
 });
 const USUAL = [["Pause", "Remove"], ["‹ Back"]];
 const HEAD = "<b>Herald</b>\nhttps://herald.example/rss\n\n";
-const PACE = "Pace: about 3 an hour\nNext look in 3 mins";
+const PACE = "Pace: about 3 an hour\nNext look in 3 minutes";
 
 describe("the screen of a source", () => {
   it("tells how it is read and what its habits are", () => {
@@ -74,9 +74,9 @@ https://new.example/rss
 🟢 read 15:59
 
 Pace: about 3 an hour
-Looked at every 10 mins (as you set it)
-Next look in 3 mins
-Found 4 mins after publication, on average
+Looked at every 10 minutes (as you set it)
+Next look in 3 minutes
+Found 4 minutes after publication, on average
 Stories that others had first: 25%
 Its hub tells me of news at once
 Former address: https://herald.example/rss`,
@@ -145,6 +145,25 @@ ${PACE}`,
     });
   });
 
+  it("says which other source is where it is sent, and that one of the two is to go", () => {
+    const { store, source, shown } = herald();
+    const other = addSource(store, { slug: "mail", name: "The Mail", url: "https://www.herald.example/rss" });
+    const move = { to: other.url, since: NOON - 2 * DAY, polls: 9, refused: false, takenBy: other.id };
+    store.sources.setMove(source.id, move);
+    expect(shown()).toEqual({
+      text: `${HEAD}🟡 has moved: waiting for your yes
+
+${sent(other.url)} The Mail is read there already. You need only one of the two: remove the other.
+
+${PACE}`,
+      buttons: [["Remove", "Leave it"], ["The Mail"], ...USUAL],
+    });
+  });
+
+  it.each(["token=SECRET1234", "api_key=SECRET1234"])("shows no secret of its address: %s", (query) => {
+    expect(herald({ url: `https://herald.example/rss?a=1&${query}` }).shown().text).not.toContain("SECRET1234");
+  });
+
   it("lets a person think again who left it where it is", () => {
     expect(asked({}, "https://other.example/rss", true)).toEqual({
       text: `${HEAD}🟢 read 15:59
@@ -162,7 +181,7 @@ ${PACE}`,
       `🟡 3 gün ərzində yeni heç nə yoxdur, adətən saatda təxminən 3 yazı
 
 Temp: saatda təxminən 3 yazı
-Növbəti yoxlama: 3 dəq sonra`,
+Növbəti yoxlama: 3 dəqiqə sonra`,
     ],
     [
       "ru",
@@ -176,7 +195,7 @@ Növbəti yoxlama: 3 dəq sonra`,
       `🟡 3 gün boyunca yeni bir şey yok, genelde saatte yaklaşık 3 yazı
 
 Tempo: saatte yaklaşık 3 yazı
-Sıradaki kontrol: 3 dk. sonra`,
+Sıradaki kontrol: 3 dakika sonra`,
     ],
   ] as const)("speaks %s", (language, text) => {
     expect(herald({}, NOON - 3 * DAY).shown(language).text).toBe(`${HEAD}${text}`);

@@ -100,16 +100,57 @@ describe("formats", () => {
   });
 
   it.each<[UiLanguage, string[], string]>([
-    ["en", ["1 sec", "90 secs", "21 mins", "120 mins", "9 hours", "3 days"], "35%"],
-    ["az", ["1 san", "90 san", "21 dəq", "120 dəq", "9 saat", "3 gün"], "35%"],
-    ["ru", ["1 с", "90 с", "21 мин", "120 мин", "9 часов", "3 дня"], "35 %"],
-    ["tr", ["1 sn.", "90 sn.", "21 dk.", "120 dk.", "9 saat", "3 gün"], "%35"],
+    [
+      "en",
+      [
+        "1 second",
+        "1 minute",
+        "90 seconds",
+        "21 minutes",
+        "1 hour",
+        "2 hours",
+        "9 hours",
+        "1 day",
+        "30 hours",
+        "3 days",
+      ],
+      "35%",
+    ],
+    [
+      "az",
+      ["1 saniyə", "1 dəqiqə", "90 saniyə", "21 dəqiqə", "1 saat", "2 saat", "9 saat", "1 gün", "30 saat", "3 gün"],
+      "35%",
+    ],
+    [
+      "ru",
+      ["1 секунду", "1 минуту", "90 секунд", "21 минуту", "1 час", "2 часа", "9 часов", "1 день", "30 часов", "3 дня"],
+      "35 %",
+    ],
+    [
+      "tr",
+      ["1 saniye", "1 dakika", "90 saniye", "21 dakika", "1 saat", "2 saat", "9 saat", "1 gün", "30 saat", "3 gün"],
+      "%35",
+    ],
   ])("writes durations and shares as %s does", (language, durations, share) => {
     const [minute, hour] = [60_000, 3_600_000];
-    const given = [-5, 1.5 * minute, 21.2 * minute, 2 * hour - 1, 9.4 * hour, 70 * hour];
+    const minutes = [minute, 1.5 * minute, 21.2 * minute, hour - 9];
+    const given = [-5, ...minutes, 2 * hour - 1, 9.4 * hour, 24 * hour, 30 * hour, 70 * hour];
     const plain = (text: string) => text.replaceAll("\u00a0", " ");
     expect(given.map((ms) => plain(testI18n.duration(language, ms)))).toEqual(durations);
     expect(plain(testI18n.percent(language, 0.35))).toBe(share);
+  });
+
+  it.each<[UiLanguage, string, string]>([
+    ["en", "Looked at every hour (as you set it)", "Looked at every 20 minutes (as you set it)"],
+    ["az", "Yoxlama aralığı: 1 saat (siz təyin etmisiniz)", "Yoxlama aralığı: 20 dəqiqə (siz təyin etmisiniz)"],
+    ["ru", "Проверяется раз в час (так задали вы)", "Проверяется раз в 20 минут (так задали вы)"],
+    ["tr", "Kontrol aralığı: 1 saat (siz ayarladınız)", "Kontrol aralığı: 20 dakika (siz ayarladınız)"],
+  ])("says how often in %s", (language, hourly, minutely) => {
+    const said = [60, 20].map((minutes) => {
+      const every = testI18n.every(language, minutes * 60_000);
+      return testI18n.html(language, "source-health-every", { every }).replaceAll(/[\u2068\u2069]/gu, "");
+    });
+    expect(said.map((text) => text.replaceAll("\u00a0", " "))).toEqual([hourly, minutely]);
   });
 
   it.each<[UiLanguage, string]>([
