@@ -28,9 +28,9 @@ export interface FetcherOptions {
   bodyTimeoutMs?: number;
   /** For everything, redirects included, waiting in the queue not; default 45 s. */
   totalTimeoutMs?: number;
-  /** Requests at a time to one host; default 2. */
+  /** Requests at a time to one host; default PER_HOST. */
   perHost?: number;
-  /** Requests at a time overall; default 32. */
+  /** Requests at a time overall; default CONCURRENCY. */
   concurrency?: number;
   /** Resolves host names; default the system's. */
   lookup?: LookupFunction;
@@ -62,6 +62,8 @@ export interface Fetcher {
   close(): Promise<void>;
 }
 
+export const PER_HOST = 2;
+export const CONCURRENCY = 32;
 const MOST_REDIRECTS = 5;
 const REDIRECTS = new Set([301, 302, 303, 307, 308]);
 const PERMANENT = new Set([301, 308]);
@@ -149,7 +151,7 @@ export function createFetcher(options: FetcherOptions): Fetcher {
     options.proxy === null
       ? new Agent({ connect, allowH2: false, ...timeouts })
       : new ProxyAgent({ uri: options.proxy, allowH2: false, ...timeouts, proxyTls: { timeout: connect.timeout } });
-  const slots = createSlots(options.concurrency ?? 32, options.perHost ?? 2);
+  const slots = createSlots(options.concurrency ?? CONCURRENCY, options.perHost ?? PER_HOST);
 
   const isClosed = (url: URL) => {
     const address = literalAddress(url);
@@ -181,7 +183,7 @@ export function createFetcher(options: FetcherOptions): Fetcher {
         },
         now(),
       );
-      if (status === 304) return { kind: "not-modified", permanentUrl: null, freshMs: fresh };
+      if (status === 304) return { kind: "not-modified", url: url.href, permanentUrl: null, freshMs: fresh };
       if (status < 200 || status > 299) {
         const wait = retryAfterMs(header(answer.headers["retry-after"]), now());
         const detail = `HTTP ${status}`;

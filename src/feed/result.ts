@@ -44,7 +44,8 @@ export type FetchResult =
       /** How long the answer calls itself fresh (RFC 9111 §4.2); null when it does not say. */
       freshMs: number | null;
     }
-  | { kind: "not-modified"; permanentUrl: string | null; freshMs: number | null }
+  /** `url`, `permanentUrl` and `freshMs` as above. */
+  | { kind: "not-modified"; url: string; permanentUrl: string | null; freshMs: number | null }
   | {
       kind: "failed";
       reason: FetchFailure;

@@ -77,7 +77,7 @@ it("asks conditionally and understands 304", async () => {
     response.writeHead(304).end();
   });
   const result = await fetcher().fetch(url, { etag: 'W/"1"', lastModified: "Sat, 21 Nov 2026 10:00:00 GMT" });
-  expect(result).toEqual({ kind: "not-modified", permanentUrl: null, freshMs: null });
+  expect(result).toEqual({ kind: "not-modified", url: `${url}/`, permanentUrl: null, freshMs: null });
   expect(seen).toMatchObject({
     "user-agent": "Chapar/test",
     "if-none-match": 'W/"1"',

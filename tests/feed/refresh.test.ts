@@ -4,7 +4,9 @@ import { describe, expect, it, onTestFinished, vi } from "vitest";
 import type { Store } from "../../src/db/store.ts";
 import { createFetcher } from "../../src/feed/fetch.ts";
 import { createRefresher, type PollReport, type Refresher } from "../../src/feed/refresh.ts";
+import type { FetchResult } from "../../src/feed/result.ts";
 import { createStoryDesk } from "../../src/feed/story-desk.ts";
+import type { FeedParser } from "../../src/feed/worker.ts";
 import { createLogger } from "../../src/log.ts";
 import type { Source } from "../../src/model.ts";
 import { parserHere } from "../support/parser.ts";
@@ -29,11 +31,23 @@ interface Desk {
   find(source: Source): Source;
 }
 
-async function openDesk(env: Record<string, string> = {}, parser = parserHere()): Promise<Desk> {
+/** What a fetch of such a page gives. */
+const answer = (url: string, body: string): FetchResult => ({
+  ...{ kind: "ok", url, status: 200, body: new TextEncoder().encode(body), contentType: null, etag: null },
+  ...{ lastModified: null, link: null, permanentUrl: null, freshMs: null },
+});
+
+/** `fetch`: instead of the web. */
+async function openDesk(
+  env: Record<string, string> = {},
+  parser = parserHere(),
+  fetch?: (url: string) => Promise<FetchResult>,
+): Promise<Desk> {
   const store = memoryStore();
   addRoute(store, addChat(store));
   const web = await startWebServer();
   const fetcher = createFetcher({ userAgent: "Chapar", allowPrivateHosts: true, proxy: null });
+  if (fetch !== undefined) fetcher.fetch = fetch;
   const clock = { now: NOON };
   const logged: string[] = [];
   let news = 0;
@@ -244,6 +258,31 @@ describe("many sources", () => {
     await tick;
   });
 
+  // Bodies were fetched while one thread parsed: 400 sources of 1 MB took 1.2 GB.
+  it("are not fetched faster than they are parsed and stored", async () => {
+    const waiting: (() => void)[] = [];
+    const parser: FeedParser = {
+      ...parserHere(),
+      parse: () => new Promise((resolve) => void waiting.push(() => resolve({ kind: "not-a-feed", what: "empty" }))),
+    };
+    let fetched = 0;
+    const { refresher, source } = await openDesk({}, parser, async (url) => {
+      fetched++;
+      return answer(url, `${url} is no feed`);
+    });
+    for (let i = 0; i < 150; i++) source(`/${i}`, { url: `https://h${i}.example/rss` });
+    for (let i = 0; i < 50; i++) source(`/shared-${i}`, { url: `https://shared.example/${i}` });
+    const tick = refresher.tick();
+    await setImmediate();
+    expect(fetched).toBeLessThanOrEqual(64);
+    for (let done = 0; done < 200; done += waiting.splice(0).map((next) => next()).length) {
+      expect(waiting.length).toBeLessThanOrEqual(64);
+      await setImmediate();
+    }
+    await tick;
+    expect(fetched).toBe(200);
+  });
+
   it("are not stopped by one that cannot be stored", async () => {
     const { store, web, refresher, source, find, logged } = await openDesk();
     web.put("/broken", { body: feed("Broken") });
@@ -389,6 +428,21 @@ describe("the pace of a source", () => {
     const told = new TextEncoder().encode(published(10, 20));
     expect(await refresher.push(herald.id, told, "application/rss+xml", herald.url)).toBe(2);
     expect([entries() - before, news(), web.asked]).toEqual([2, 2, ["/a"]]);
+  });
+
+  // Each read what is known, then both stored: the second broke the rule that an article stands there once.
+  it("is read of one of two that come at the same time, a poll and a hub's content", async () => {
+    const untitled = Array.from({ length: 30 }, (_, i) => ({ title: "", guid: `g${i}`, text: `Ferry ${i} is late` }));
+    const { store, web, refresher, clock, source } = await openDesk();
+    web.put("/a", { body: published(-60) });
+    const herald = source("/a");
+    await refresher.tick();
+    clock.now += 30 * MINUTE;
+    web.put("/a", { body: rss(untitled) });
+    const told = new TextEncoder().encode(rss(untitled));
+    const push = () => refresher.push(herald.id, told, "application/rss+xml", herald.url);
+    const [first, read, second] = await Promise.all([push(), refresher.poll(herald.id), push()]);
+    expect([(first ?? 0) + (second ?? 0), read?.kind, store.articles.countSince(0)]).toEqual([30, "read", 31]);
   });
 
   it("does not wait long for a server that says its answer is fresh for hours", async () => {

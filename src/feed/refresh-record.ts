@@ -1,0 +1,97 @@
+import type { Store } from "../db/store.ts";
+import type { Log } from "../log.ts";
+import type { Source } from "../model.ts";
+import { nextPoll, type PollOutcome } from "./due.ts";
+import type { Found } from "./ingest.ts";
+import { nextMove } from "./move.ts";
+import { isUnreached } from "./outage.ts";
+import { formatPace, paceAfter } from "./pace-after.ts";
+import type { PreparedFeed } from "./prepare.ts";
+import { createOutages, type Outages } from "./refresh-outage.ts";
+import type { HubClient } from "./subscribe.ts";
+
+/** What a poll that worked found. */
+export interface Seen {
+  etag: string | null;
+  lastModified: string | null;
+  bodyHash: string | null;
+  /** As in FetchResult. */
+  url: string;
+  permanentUrl: string | null;
+  freshMs: number | null;
+  /** null: nothing changed. */
+  feed: PreparedFeed | null;
+  dates: Found["dates"];
+}
+
+/** Why a poll did not. `code` and `detail`: as in PollReport. */
+export interface PollFailure {
+  outcome: PollOutcome;
+  code: string;
+  detail: string;
+}
+
+export interface RecordOptions {
+  store: Store;
+  hubs: Pick<HubClient, "pollAt"> | null;
+  log: Log;
+  now: () => number;
+  random: () => number;
+  onMoved: (source: Source, url: string) => void;
+}
+
+/** Writes down what polls ended in, and when the next ones are. */
+export interface PollRecord extends Pick<Outages, "probes"> {
+  /**
+   * The source as it is now; null when a slow fetch has outlived it: paused, removed, added anew or moved by a person
+   * meanwhile. Then what was fetched says nothing of it.
+   */
+  current(source: Source): Source | null;
+  /** The next poll is counted from the start of this one, so that a slow answer does not miss a tick. */
+  succeed(source: Source, seen: Seen, startedAt: number): void;
+  fail(source: Source, failure: PollFailure, startedAt: number): void;
+}
+
+export function createPollRecord({ store, hubs, log, now, random, onMoved }: RecordOptions): PollRecord {
+  const outages = createOutages({ store, now, random });
+
+  return {
+    probes: outages.probes,
+    current(source) {
+      const current = store.sources.find(source.id);
+      const same = current?.status === "active" && current.url === source.url && current.addedAt === source.addedAt;
+      return same ? current : null;
+    },
+    succeed(source, seen, startedAt) {
+      const at = now();
+      const { etag, lastModified, bodyHash, freshMs, feed, dates } = seen;
+      const pace = paceAfter(source, feed, dates, startedAt);
+      const { everyMs, minEveryMs, maxEveryMs } = source;
+      const facts = { everyMs, minMs: minEveryMs, maxMs: maxEveryMs, errorCount: 0, pace, freshMs };
+      const ownPace = nextPoll(facts, { kind: "ok" }, startedAt, random) ?? at;
+      const { url, move } = nextMove(source, seen.permanentUrl, at);
+      store.sources.recordSuccess(source.id, {
+        ...{ at, nextPollAt: hubs?.pollAt(source, ownPace) ?? ownPace, etag, lastModified, bodyHash, url, move },
+        ...{ sawEntries: feed !== null && feed.entries.length > 0, pace: formatPace(pace) },
+      });
+      outages.answered(source);
+      if (source.errorCount > 0) log.info({ sourceId: source.id }, "source works again");
+      if (url !== source.url && store.sources.find(source.id)?.url === url) {
+        log.info({ sourceId: source.id }, "source moved for good");
+        onMoved(source, url);
+      }
+    },
+    fail(source, { outcome, code, detail }, startedAt) {
+      const at = now();
+      const facts = { everyMs: source.everyMs, errorCount: source.errorCount + 1 };
+      const own = nextPoll(facts, outcome, at, random);
+      const error = { code, detail };
+      const nextPollAt = own !== null && isUnreached({ error }) ? outages.nextPollAt(own, startedAt) : own;
+      store.transaction(() => {
+        store.sources.recordFailure(source.id, { at, nextPollAt: nextPollAt ?? at, ...error });
+        if (nextPollAt === null) store.sources.setStatus(source.id, "paused");
+      });
+      if (source.error?.code !== code) log.warn({ sourceId: source.id, code, detail }, "source cannot be read");
+    },
+  };
+}
