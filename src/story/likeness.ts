@@ -18,6 +18,8 @@ export interface Prepared {
   titleTerms: ReadonlySet<string>;
   /** The title's numbers in their order, "" when there are none. */
   numbers: string;
+  /** Terms of the names in the title. */
+  names: ReadonlySet<string>;
 }
 
 /** What an article has in common with a story. */
@@ -45,6 +47,9 @@ const FEW_NUMBERS = 2;
 /** A story grows into its theme, chance by chance: what is taken off for twice as many articles as these. */
 const GROWTH = 0.02;
 const SMALL = 4;
+/** What is left of a likeness when both headlines have names, and none in common; when there are bodies besides. */
+const STRANGERS = 0.45;
+const STRANGERS_WITH_BODIES = 0.85;
 /** On a theme that many stories have, all of them are alike: of the next five stories this part is taken off. */
 const THEME = 0.15;
 const NEXT = 5;
@@ -77,6 +82,7 @@ const dice = (product: number, square: number, otherSquare: number) => (2 * prod
 /** Measures how like a new article is to those of the vocabulary. What `dot` and `round` of an article hold is its own. */
 export function createLikeness(vocabulary: Vocabulary, windowMs: number) {
   let round = 0;
+  let compared = 0;
 
   function queryOf(article: Prepared): Query {
     const scale = vocabulary.scale(article.language);
@@ -123,7 +129,9 @@ export function createLikeness(vocabulary: Vocabulary, windowMs: number) {
       }
       rest -= weight;
     }
-    return found.filter((other) => other.dot >= least);
+    const enough = found.filter((other) => other.dot >= least);
+    compared = enough.length;
+    return enough;
   }
 
   function likeness(query: Query, article: Prepared, other: IndexedArticle): number {
@@ -144,8 +152,10 @@ export function createLikeness(vocabulary: Vocabulary, windowMs: number) {
     }
     const known = Math.min(numbers, query.numbers);
     const agreement = known < FEW_NUMBERS ? 0 : NUMBERS * (sameNumbers / known - COMMON_NUMBERS);
-    const alike = (1 + agreement) * dice(product, query.mass, square);
     const bodies = hasBody(article) && hasBody(other);
+    const areStrangers = article.names.size > 0 && other.names.size > 0 && article.names.isDisjointFrom(other.names);
+    const named = areStrangers ? (bodies ? STRANGERS_WITH_BODIES : STRANGERS) : 1;
+    const alike = (1 + agreement) * named * dice(product, query.mass, square);
     // An outlet's bodies have its own phrases in common, whatever they tell.
     const isOwn = bodies && other.sourceId === article.sourceId;
     const best = isOwn ? Math.min(alike, titleLikeness(query, article, other)) : alike;
@@ -153,6 +163,10 @@ export function createLikeness(vocabulary: Vocabulary, windowMs: number) {
   }
 
   return {
+    get compared() {
+      return compared;
+    },
+
     /** The stories that may be the article's, the likeliest first. Languages that are known and differ are never alike. */
     stories(article: Prepared, id: number): Likeness[] {
       const query = queryOf(article);

@@ -3,7 +3,8 @@ import { titlesAgree } from "./assign.ts";
 import { isFrontPage } from "./front-page.ts";
 import { createLikeness, type Likeness, type Prepared } from "./likeness.ts";
 import { isNextIssue } from "./series.ts";
-import { termsOf } from "./terms.ts";
+import { tellsAnEvent } from "./telling.ts";
+import { namesIn, termsOf } from "./terms.ts";
 import { createVocabulary, type IndexedArticle, type IndexedStory } from "./vocabulary.ts";
 
 /** An article as the index asks for it. */
@@ -59,7 +60,7 @@ const primary = (language: string | null) => language?.split("-", 1)[0]?.toLower
 
 /**
  * The articles of the last days, by which a new one finds its story. It holds nothing that is not in the articles and
- * their stories: fill it anew with `add`, in any order, and it is the same. `forget` bounds it.
+ * their stories: fill it anew with `add`, in the order of their coming, and it is the same. `forget` bounds it.
  */
 export function createStoryIndex(options: StoryOptions = {}) {
   const { windowMs, spanMs, threshold } = { ...DEFAULTS, ...options };
@@ -81,7 +82,7 @@ export function createStoryIndex(options: StoryOptions = {}) {
     const titleTerms = new Set(terms.list.slice(0, terms.inTitle));
     const prepared = {
       ...{ sourceId, at, url, titleTerms, terms: terms.list, inTitle: terms.inTitle, numbers: terms.numbers },
-      ...{ titleKey: key, language: primary(article.language) },
+      ...{ titleKey: key, names: namesIn(article.title), language: primary(article.language) },
     };
     known.set(article, prepared);
     return prepared;
@@ -162,11 +163,22 @@ export function createStoryIndex(options: StoryOptions = {}) {
       return articles.size;
     },
 
+    /** How many different words they have. */
+    get words(): number {
+      return vocabulary.size;
+    },
+
+    /** How many articles the last question was compared with. */
+    get compared(): number {
+      return likeness.compared;
+    },
+
     /** Which story the article belongs to. Changes nothing: `add` it when that is stored. */
     assign(article: StoryArticle): StoryAssignment {
       const prepared = prepare(article);
       const twin = withSameUrl(prepared, article.id);
       if (twin !== null) return join(article, "same-url", { story: twin.story, nearest: twin, score: 1 });
+      if (article.text === "" && !tellsAnEvent(prepared.titleKey)) return { kind: "open" };
       const found = likeness
         .stories(prepared, article.id)
         .map((like) => ({ ...like, score: scoreOf(like, prepared) }))

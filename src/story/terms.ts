@@ -68,3 +68,30 @@ export function termsOf(title: string, text: string): Terms {
   if (text !== "") for (const term of termsIn(text.slice(0, LEAD))) all.add(term);
   return { list: [...all], inTitle: count, numbers: inTitle.filter(isNumber).join(" ") };
 }
+
+const WORD = /[\p{L}\p{N}][\p{L}\p{M}\p{N}'’]*|[.!?…:«"“|]/gu;
+const CAPITAL = /^\p{Lu}/u;
+const BREAK = /^[.!?…:«"“|]$/;
+/** Where more of the words have a capital letter, it says nothing. */
+const MOST_CAPITALS = 0.6;
+
+/** The terms of the names in a headline: words with a capital letter that do not begin a sentence. None in Title Case. */
+export function namesIn(title: string): ReadonlySet<string> {
+  const names = new Set<string>();
+  let begins = true;
+  let words = 0;
+  let capitals = 0;
+  for (const [word] of title.matchAll(WORD)) {
+    if (BREAK.test(word)) {
+      begins = true;
+      continue;
+    }
+    words++;
+    if (CAPITAL.test(word)) {
+      capitals++;
+      if (!begins) for (const term of termsIn(word)) names.add(term);
+    }
+    begins = false;
+  }
+  return capitals > MOST_CAPITALS * words ? new Set() : names;
+}

@@ -28,6 +28,8 @@ export interface IndexedArticle {
   readonly terms: readonly Term[];
   readonly inTitle: number;
   readonly numbers: string;
+  /** Terms of the names in the title. */
+  readonly names: ReadonlySet<string>;
   story: IndexedStory;
   isForgotten: boolean;
   /** Scratch of the search for candidates: what is in common, in the search of which number. */
