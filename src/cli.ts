@@ -1,13 +1,12 @@
 import { applyCommand } from "./cli/apply.ts";
 import { checkCommand } from "./cli/check.ts";
-import { CliError, type Command } from "./cli/command.ts";
+import { type Command, sentenceOf } from "./cli/command.ts";
 import { exportOpmlCommand } from "./cli/export-opml.ts";
 import { importOpmlCommand } from "./cli/import-opml.ts";
 import { searchCommand } from "./cli/search.ts";
 import { sourcesCommand } from "./cli/sources.ts";
 import { statsCommand } from "./cli/stats.ts";
 import { whyCommand } from "./cli/why.ts";
-import { DatabaseError } from "./db/open.ts";
 
 /** `npm run cli -- COMMAND …`: what an operator does in a shell. Works beside a running bot, on the same database. */
 const COMMANDS: Readonly<Record<string, Command>> = {
@@ -22,8 +21,8 @@ const COMMANDS: Readonly<Record<string, Command>> = {
 };
 
 const [name = "help", ...args] = process.argv.slice(2);
+const command = Object.hasOwn(COMMANDS, name) ? COMMANDS[name] : undefined;
 try {
-  const command = Object.hasOwn(COMMANDS, name) ? COMMANDS[name] : undefined;
   if (command === undefined) {
     process.stdout.write(usage());
     process.exitCode = ["help", "--help", "-h"].includes(name) ? 0 : 2;
@@ -34,8 +33,9 @@ try {
     });
   }
 } catch (error) {
-  if (!(error instanceof CliError) && !(error instanceof DatabaseError)) throw error;
-  process.stderr.write(`${error.message}\n`);
+  const sentence = command === undefined ? null : sentenceOf(error, command);
+  if (sentence === null) throw error;
+  process.stderr.write(`${sentence}\n`);
   process.exitCode = 1;
 }
 

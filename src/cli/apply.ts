@@ -1,10 +1,9 @@
-import { readFileSync } from "node:fs";
 import { applyFile } from "../admin/apply.ts";
 import { findChat } from "../admin/find-chat.ts";
 import { readConfig } from "../config/env.ts";
 import { readConfigFile } from "../config/file.ts";
 import { createTelegram } from "../telegram/client.ts";
-import { CliError, type Command, settingsOf, withStore } from "./command.ts";
+import { CliError, type Command, readInput, settingsOf, withStore } from "./command.ts";
 
 /** Brings sources, topics and channels to what a file says. */
 export const applyCommand: Command = {
@@ -14,12 +13,7 @@ export const applyCommand: Command = {
     const [path, ...more] = args;
     if (path === undefined || more.length > 0) throw new CliError(`usage: npm run cli -- ${this.usage}`);
     const { defaultLanguage, defaultTimezone, telegramApiRoot } = settingsOf(shell);
-    let text: string;
-    try {
-      text = readFileSync(path, "utf8");
-    } catch (error) {
-      throw new CliError(`cannot read ${path}: ${(error as Error).message}.`, { cause: error });
-    }
+    const text = readInput(path).toString("utf8");
     return await withStore(shell, async (store) => {
       const read = readConfigFile(text, shell.env, {
         topics: store.topics.list().map(({ slug }) => slug),
@@ -38,6 +32,7 @@ export const applyCommand: Command = {
         findChat: async (chat) => (telegram === null ? null : await findChat(telegram, chat)),
       });
       for (const [word, names] of Object.entries(report)) for (const name of names) shell.print(`${word}: ${name}`);
+      if (report.own.length > 0) shell.print("Left out (own): the bot posts in these channels itself.");
       if (report.missing.length > 0) {
         shell.print(
           telegram === null

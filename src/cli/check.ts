@@ -1,4 +1,4 @@
-import { existsSync, readFileSync } from "node:fs";
+import { existsSync } from "node:fs";
 import { pathToFileURL } from "node:url";
 import { parseArgs } from "node:util";
 import { toUrl } from "../admin/address.ts";
@@ -11,7 +11,7 @@ import { telegramPreview } from "../feed/page-telegram.ts";
 import type { PreparedFeed } from "../feed/prepare.ts";
 import type { FeedParser, ParseOutcome } from "../feed/worker.ts";
 import type { PageSelect } from "../model.ts";
-import { CliError, type Command, withReaders } from "./command.ts";
+import { CliError, type Command, readInput, withReaders } from "./command.ts";
 import { yamlLines } from "./preview.ts";
 
 const KEYS = ["item", "title", "link", "time", "summary", "image"] as const;
@@ -47,6 +47,7 @@ export const checkCommand: Command = {
         : readAddress(readers, target, select, say),
     );
     const { feed } = found;
+    if (select !== null && feed.entries.length === 0) throw new CliError(`these selectors find nothing in ${target}.`);
     const entries = checkEntries(feed, { topics: defaultTopics(), now: Date.now() });
     if (values.json) {
       const { url, suggestions } = found;
@@ -81,7 +82,7 @@ async function readFile(
   url: string,
   select: PageSelect | null,
 ): Promise<FoundSource> {
-  const body = readFileSync(path);
+  const body = readInput(path);
   if (select !== null) return { url, select, feed: feedOf(await parser.parse(body, NO_TYPE, url, { select }), path) };
   const read = await parser.explore(body, NO_TYPE, url);
   if (read.kind === "feed") return { url, select: null, feed: read.feed };
@@ -131,8 +132,14 @@ async function readAddress(
 
 /** How it is read, ready for chapar.yaml. */
 function describePage(found: FoundSource): string[] {
-  const { select, suggestions = [] } = found;
+  const { url, select, suggestions = [] } = found;
   if (select === null) return [];
+  if (url.startsWith("file:")) {
+    return [
+      "A page without a feed. With --url URL, which says where it stood, this shows what to write into chapar.yaml.",
+      "",
+    ];
+  }
   const others = suggestions.slice(1);
   return [
     "A page without a feed. To read it as below, write into chapar.yaml:",

@@ -1,7 +1,8 @@
+import { readFileSync } from "node:fs";
 import { createFeedFinder, type FeedFinder } from "../admin/find-feed.ts";
 import { defaultBoilerplate } from "../config/default-boilerplate.ts";
 import { type Environment, readSettings, type Settings } from "../config/env.ts";
-import { openDb } from "../db/open.ts";
+import { DatabaseError, openDb } from "../db/open.ts";
 import { createStore, type Store } from "../db/store.ts";
 import { createFetcher, type Fetcher } from "../feed/fetch.ts";
 import { createFeedParser, type FeedParser } from "../feed/worker.ts";
@@ -28,6 +29,28 @@ export interface Command {
 /** Something that the person at the shell can mend; `message` says what. */
 export class CliError extends Error {
   readonly code = "CHAPAR_CLI";
+}
+
+/** What to tell the person at the shell of an error that they can mend; null: it is a bug. */
+export function sentenceOf(error: unknown, { usage }: Pick<Command, "usage">): string | null {
+  if (error instanceof CliError || error instanceof DatabaseError) return error.message;
+  if (!(error instanceof Error) || !("code" in error) || typeof error.code !== "string") return null;
+  // Node's advice after the first sentence is about another command line.
+  if (error.code.startsWith("ERR_PARSE_ARGS"))
+    return `${error.message.replace(/\. .*$/su, "")}.\nusage: npm run cli -- ${usage}`;
+  return "syscall" in error ? `${error.message}.` : null;
+}
+
+/** What stands in a file. */
+export function readInput(path: string): Buffer {
+  try {
+    return readFileSync(path);
+  } catch (error) {
+    const isFolder = (error as NodeJS.ErrnoException).code === "EISDIR";
+    throw new CliError(`cannot read ${path}: ${isFolder ? "it is a folder" : (error as Error).message}.`, {
+      cause: error,
+    });
+  }
 }
 
 /** The settings of the environment; BOT_TOKEN is not needed. */

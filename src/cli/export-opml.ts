@@ -10,7 +10,7 @@ export const exportOpmlCommand: Command = {
   async run([path, ...more], shell) {
     if (more.length > 0) throw new CliError(`usage: npm run cli -- ${this.usage}`);
     return await withStore(shell, (store) => {
-      const { sources, pages, secrets } = exportSources(store);
+      const { sources, pages, secrets, hidden } = exportSources(store);
       const text = writeOpml(sources, "Chapar");
       if (path === undefined) {
         // The list alone, so that it can be piped.
@@ -25,6 +25,7 @@ export const exportOpmlCommand: Command = {
       shell.print(`${sources.length} feeds written to ${path}.`);
       if (pages > 0)
         shell.print(`${pages} pages without a feed are left out: an OPML list cannot say how to read them.`);
+      if (hidden > 0) shell.print(`${hidden} feeds are left out: their addresses hold a secret.`);
       if (secrets > 0) shell.print(`${secrets} addresses stand there without their user name and password.`);
       return 0;
     });

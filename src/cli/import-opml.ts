@@ -1,10 +1,10 @@
-import { existsSync, readFileSync } from "node:fs";
+import { existsSync } from "node:fs";
 import { parseArgs } from "node:util";
 import { toUrl } from "../admin/address.ts";
 import { importSources, planImport } from "../admin/import-list.ts";
 import type { OpmlSource } from "../feed/opml.ts";
 import { redactor } from "../text/redact.ts";
-import { CliError, type Command, type Shell, withReaders, withStore } from "./command.ts";
+import { CliError, type Command, readInput, type Shell, withReaders, withStore } from "./command.ts";
 
 /** Without passwords. */
 const shown = redactor();
@@ -36,6 +36,7 @@ export const importOpmlCommand: Command = {
         shell.print(`${ids.length} added. What they have now is not posted; what is new from now on is.`);
       }
       if (plan.known > 0) shell.print(`${plan.known} are here already.`);
+      for (const title of plan.own) shell.print(`Left out: the bot posts in ${title} itself.`);
       if (plan.hasFolders) shell.print("The list has folders; sources have none, so they are left out.");
       return 0;
     });
@@ -44,7 +45,7 @@ export const importOpmlCommand: Command = {
 
 async function readList(target: string, shell: Shell): Promise<OpmlSource[]> {
   const found = existsSync(target)
-    ? await withReaders(shell, ({ parser }) => parser.explore(readFileSync(target), { contentType: null }, ""))
+    ? await withReaders(shell, ({ parser }) => parser.explore(readInput(target), { contentType: null }, ""))
     : toUrl(target) === null
       ? null
       : await withReaders(shell, ({ find }) => find(target));

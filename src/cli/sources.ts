@@ -17,7 +17,8 @@ export const sourcesCommand: Command = {
     if (action === "list" && target === undefined) {
       return await withStore(shell, (store) => {
         for (const { slug, name, url, status, error } of store.sources.list()) {
-          const state = status === "paused" ? "paused" : error === null ? "ok" : `${error.code}: ${error.detail}`;
+          const state =
+            status === "paused" ? "paused" : error === null ? "ok" : `${error.code}: ${shown(error.detail)}`;
           shell.print(`${slug}\t${name}\t${shown(url)}\t${state}`);
         }
         return 0;
@@ -44,7 +45,7 @@ async function preview(found: FoundFeed, target: string, shell: Shell, adds: boo
   switch (found.kind) {
     case "failed": {
       const searched = found.searched ? " Usual addresses, sitemaps and the front page were tried." : "";
-      throw new CliError(`cannot use ${target}: ${found.detail}.${searched}`);
+      throw new CliError(`cannot use ${shown(target)}: ${found.detail}.${searched}`);
     }
     case "opml":
       throw new CliError(

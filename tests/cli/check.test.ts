@@ -1,7 +1,10 @@
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterAll, expect, it } from "vitest";
+import { applyCommand } from "../../src/cli/apply.ts";
 import { checkCommand } from "../../src/cli/check.ts";
+import type { Command } from "../../src/cli/command.ts";
+import { importOpmlCommand } from "../../src/cli/import-opml.ts";
 import { readConfigFile } from "../../src/config/file.ts";
 import { rss, startWebServer } from "../support/web-server.ts";
 import { testShell } from "./shell.ts";
@@ -69,4 +72,31 @@ it("reads a file as what stood at an address, and a site by its feed", async () 
   ]);
   const [json = ""] = await run(checkCommand, `${web.url}/latest`, "--json");
   expect(JSON.parse(json)).toMatchObject({ select: { item: "article" }, feed: { title: "Pier Daily" } });
+});
+
+it("says when a person's selectors find nothing, and asks where a file stood before it is to be a source", async () => {
+  const { run, folder } = testShell();
+  const file = join(folder, "page.html");
+  writeFileSync(file, PAGE);
+  expect(await run(checkCommand, file, "--select", "item=nothing")).toEqual([
+    `error: these selectors find nothing in ${file}.`,
+  ]);
+  const lines = await run(checkCommand, file, "--select", "item=article");
+  expect(lines[0]).toBe(
+    "A page without a feed. With --url URL, which says where it stood, this shows what to write into chapar.yaml.",
+  );
+  expect(lines.join("\n")).not.toContain("page: file");
+  expect(lines.filter((line) => line.includes("The ferry to island"))).toHaveLength(5);
+});
+
+// They ended in a stack trace.
+it("says in a sentence what a person typed wrong", async () => {
+  const { run, folder } = testShell();
+  const usage = (command: Command) => `usage: npm run cli -- ${command.usage}`;
+  expect(await run(checkCommand, "--bogus", "x")).toEqual([`error: Unknown option '--bogus'.\n${usage(checkCommand)}`]);
+  expect(await run(importOpmlCommand, "--dry-run=7", "x")).toEqual([
+    `error: Option '--dry-run' does not take an argument.\n${usage(importOpmlCommand)}`,
+  ]);
+  for (const command of [checkCommand, importOpmlCommand, applyCommand])
+    expect(await run(command, folder)).toEqual([`error: cannot read ${folder}: it is a folder.`]);
 });

@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { onTestFinished } from "vitest";
-import type { Command } from "../../src/cli/command.ts";
+import { type Command, sentenceOf } from "../../src/cli/command.ts";
 import { parserHere } from "../support/parser.ts";
 
 export interface TestShell {
@@ -24,7 +24,7 @@ export function testShell(): TestShell {
         const status = await command.run(args, { env, parser: parserHere(), print: (line) => void lines.push(line) });
         return status === 0 ? lines : [...lines, `exit ${status}`];
       } catch (error) {
-        return [...lines, `error: ${(error as Error).message}`];
+        return [...lines, `error: ${sentenceOf(error, command) ?? (error as Error).stack}`];
       }
     },
   };
