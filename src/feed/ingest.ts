@@ -120,7 +120,10 @@ export function* ingest(
       planner.digest(known.storiesOf(entries.slice(-FIRST_DIGEST)), now);
     }
     const waiting = store.sources.find(source.id)?.held;
-    if (waiting?.isOpen) store.sources.hold(source.id, { ...waiting, isOpen: false });
+    if (waiting?.isOpen) {
+      const { isOpen: _, ...whole } = waiting;
+      store.sources.hold(source.id, whole);
+    }
     finish?.(report, { dates });
     return true;
   });

@@ -1,4 +1,4 @@
-import type { KnownArticle } from "../db/articles.ts";
+import type { Article } from "../model.ts";
 import { isFrontPage } from "../story/front-page.ts";
 import type { PreparedEntry } from "./prepare.ts";
 
@@ -21,7 +21,7 @@ export type Twin = "surely" | "perhaps" | "no";
  */
 export function twinOf(
   { entry, canonicalUrl }: Pick<PreparedEntry, "entry" | "canonicalUrl">,
-  article: KnownArticle,
+  article: Pick<Article, "canonicalUrl" | "publishedAt" | "firstSeenAt">,
   now: number,
 ): Twin {
   const [here, there] = [placeOf(canonicalUrl), placeOf(article.canonicalUrl)];

@@ -1,4 +1,4 @@
-import { expect, it } from "vitest";
+import { expect, it, vi } from "vitest";
 import { OWNER, openWorld } from "../support/app.ts";
 import { rss } from "../support/web-server.ts";
 
@@ -29,7 +29,7 @@ channels:
   const notices = () => telegram.messages(OWNER).filter(({ text = "" }) => /Herald/.test(text));
   const about = (what: RegExp) => notices().find(({ text = "" }) => what.test(text));
   await telegram.waitFor(() => about(/Old Herald/), PATIENCE_MS);
-  await telegram.waitFor(() => store.sources.bySlug("herald")?.entriesSeenAt != null, PATIENCE_MS);
+  await vi.waitFor(() => expect(store.sources.bySlug("herald")?.entriesSeenAt).not.toBeNull(), PATIENCE_MS);
 
   web.put("/herald", { body: rss(Array.from({ length: 40 }, (_, i) => dispatch(i))) });
   const flood = await telegram.waitFor(() => about(/40 new articles/), PATIENCE_MS);
