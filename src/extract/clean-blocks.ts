@@ -19,8 +19,8 @@ const MIN_LEAD = 8;
 /** Share of the words of a paragraph that stand in the lead already. */
 const REPEATED = 0.85;
 const DATE_LINE =
-  /^\W{0,3}(?:\p{L}{2,12}:?,?\s){0,3}(?:\d{1,2}[.\s/-]{1,2}(?:\d{1,2}|\p{L}{3,10}\.?)[.,\s/-]{1,2}\d{2,4}|\d{4}[-./]\d{1,2}[-./]\d{1,2}|\p{L}{3,10}\.? \d{1,2},? \d{4})(?:.{0,24}\d{1,2}[:.]\d{2}.{0,16})?\W{0,3}$/u;
-const CLOCK_LINE = /^\W{0,3}\d{1,2}[:.]\d{2}(?:\W.{0,12})?$/u;
+  /^[^\p{L}\p{N}]{0,3}(?:\p{L}{2,12}:?,?\s){0,3}(?:\d{1,2}[.\s/-]{1,2}(?:\d{1,2}|\p{L}{3,10}\.?)[.,\s/-]{1,2}\d{2,4}|\d{4}[-./]\d{1,2}[-./]\d{1,2}|\p{L}{3,10}\.? \d{1,2},? \d{4})(?:.{0,24}\d{1,2}[:.]\d{2}.{0,16})?[^\p{L}\p{N}]{0,3}$/u;
+const CLOCK_LINE = /^[^\p{L}\p{N}]{0,3}\d{1,2}[:.]\d{2}(?:[^\p{L}\p{N}].{0,12})?$/u;
 
 const keyOf = (text: string) =>
   text
@@ -66,7 +66,7 @@ function withoutLists(blocks: readonly Block[], { isBoilerplate, hasLinks }: Kno
       inList = true;
       continue;
     }
-    if (role !== null && !(role === "credit" && text.length > 150 && endsSentence(text))) continue;
+    if (role !== null) continue;
     if (text.length <= 400 && isBoilerplate?.(text)) {
       inList = true;
       continue;

@@ -225,20 +225,15 @@ function withoutOthers(blocks: readonly Block[], left: Totals, holder: PageEleme
   }
   const inNested = [...nested.values()].reduce((sum, prose) => sum + prose, 0);
   const areOthers = nested.size > 0 && inNested < PARTS * whole;
-  const linkShares = new Map<PageElement, number>();
-  const linkShare = (box: PageElement): number => {
-    const known = linkShares.get(box);
-    if (known !== undefined) return known;
-    const within = blocks.filter((block) => isWithin(block.element, box));
-    const share =
-      within.reduce((sum, { linked }) => sum + linked, 0) /
-      Math.max(
-        1,
-        within.reduce((sum, { text }) => sum + text.length, 0),
-      );
-    linkShares.set(box, share);
-    return share;
-  };
+  const letters = new Map<PageElement, { all: number; linked: number }>();
+  for (const { element, text, linked } of blocks)
+    for (let at: PageElement | null = element; at !== null && at !== holder; at = at.parent) {
+      const sum = letters.get(at) ?? { all: 0, linked: 0 };
+      sum.all += text.length;
+      sum.linked += linked;
+      letters.set(at, sum);
+    }
+  const linkShare = (box: PageElement) => (letters.get(box)?.linked ?? 0) / (letters.get(box)?.all ?? 1);
   let read = 0;
   let card: PageElement | null = null;
   return blocks.filter((block) => {
