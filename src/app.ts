@@ -29,6 +29,7 @@ import { createFetcher } from "./feed/fetch.ts";
 import { createRefresher } from "./feed/refresh.ts";
 import { openStoryDesk } from "./feed/story-desk.ts";
 import { createHubClient } from "./feed/subscribe.ts";
+import { createWithdrawals } from "./feed/withdrawals.ts";
 import { createFeedParser } from "./feed/worker.ts";
 import { createI18n } from "./i18n/i18n.ts";
 import type { Log } from "./log.ts";
@@ -190,6 +191,7 @@ export async function startApp(options: AppOptions): Promise<App> {
     const desk = await openStoryDesk(store, now());
     const refresher = createRefresher({
       desk,
+      withdrawals: createWithdrawals({ store, fetcher, now, onRetracted: onNews }),
       hubs,
       ...{ store, fetcher, parser, log: log.child({ module: "feed" }), now, random, env },
       onNews,

@@ -1,5 +1,6 @@
 import type { Content } from "../feed/content.ts";
 import type { Article } from "../model.ts";
+import type { Known as KnownBefore } from "../story/retraction.ts";
 import type { StoryArticle } from "../story/stream.ts";
 import type { Db } from "./open.ts";
 
@@ -184,9 +185,10 @@ export function articleRepo(db: Db) {
     )
     .pluck();
   const pageThere = db.prepare<[number]>("UPDATE articles SET page_gone_at = NULL WHERE id = ?");
-  const recent = db.prepare<[number, number, number], ArticleRow>(
-    `SELECT ${ARTICLE_COLUMNS} FROM ${ARTICLE_TABLES} WHERE a.source_id = ? AND a.first_seen_at > ?
-     ORDER BY a.first_seen_at DESC LIMIT ?`,
+  const recent = db.prepare<[number, number, number], KnownBefore>(
+    `SELECT id, identity, canonical_url AS canonicalUrl, url, published_at AS publishedAt, first_seen_at AS firstSeenAt,
+       retracted_at AS retractedAt
+     FROM articles WHERE source_id = ? AND first_seen_at > ? AND backlog = 0 ORDER BY first_seen_at DESC LIMIT ?`,
   );
   const storiesAt = db
     .prepare<[string], number>(
@@ -293,9 +295,8 @@ export function articleRepo(db: Db) {
     /** Its page was not there; since when that is so. */
     pageGone: (id: number, now: number): number => pageGone.get(now, id) ?? now,
     pageThere: (id: number): void => void pageThere.run(id),
-    /** What a source brought after a time, newest first. */
-    recentOf: (sourceId: number, since: number, limit: number): Article[] =>
-      recent.all(sourceId, since, limit).map(toArticle),
+    /** What a source brought as news after a time, newest first. */
+    recentOf: (sourceId: number, since: number, limit: number): KnownBefore[] => recent.all(sourceId, since, limit),
     /** Stories that have an article at the address. */
     storiesAt: (canonicalUrl: string): number[] => storiesAt.all(canonicalUrl),
     /** How the articles of a story came to it. */

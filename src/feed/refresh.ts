@@ -17,6 +17,7 @@ import { createSlots } from "./slots.ts";
 import type { StoryDesk } from "./story-desk.ts";
 import type { HubClient } from "./subscribe.ts";
 import { earlyBy } from "./tick-gap.ts";
+import type { Withdrawals } from "./withdrawals.ts";
 import type { FeedParser } from "./worker.ts";
 
 /** Sources that one tick takes up; the rest stay due for the next. */
@@ -48,6 +49,8 @@ export interface RefreshOptions {
   env: Readonly<Record<string, string | undefined>>;
   /** Null or absent: there is no address at which hubs could reach us. */
   hubs?: Pick<HubClient, "see" | "pollAt"> | null;
+  /** Looks for articles that were taken back; null or absent: nobody does. */
+  withdrawals?: Withdrawals | null;
   /** Something new was stored. */
   onNews: () => void;
   /** A source has another address from now on; called in the transaction that stored it. */
@@ -67,7 +70,8 @@ export interface Refresher {
 
 /** Fetch → parse → store, for each source by itself: one that fails, hangs or has very much to say delays no other. */
 export function createRefresher(options: RefreshOptions): Refresher {
-  const { store, fetcher, parser, desk, log, now, random, env, onNews, hubs = null, onMoved = () => {} } = options;
+  const { store, fetcher, parser, desk, log, now, random, env, onNews, hubs = null, withdrawals = null } = options;
+  const { onMoved = () => {} } = options;
   const readers = createQueryReaders();
   const record = createPollRecord({ store, hubs, log, now, random, onMoved });
   const polls = new Map<number, Promise<PollReport>>();
@@ -76,6 +80,7 @@ export function createRefresher(options: RefreshOptions): Refresher {
   const queue = createStoreQueue(signal);
   const places = createSlots(MOST_POLLS, MOST_POLLS_OF_HOST);
   const ticks: number[] = [];
+  const works = new Set<Promise<void>>();
 
   async function read(source: Source): Promise<PollReport> {
     const startedAt = now();
@@ -110,7 +115,17 @@ export function createRefresher(options: RefreshOptions): Refresher {
     if (signal.aborted) return { kind: "failed", code: "network", detail: "stopped" };
     if (report === null) return { kind: "unchanged" };
     announce(source, report);
+    background(withdrawals?.check(source, feed, signal));
     return { kind: "read", report };
+  }
+
+  /** What nobody waits for. */
+  function background(work: Promise<void> | undefined): void {
+    if (work === undefined) return;
+    const running = work
+      .catch((error: unknown) => log.error({ err: error }, "withdrawn articles could not be looked for"))
+      .finally(() => works.delete(running));
+    works.add(running);
   }
 
   function announce(source: Source, report: IngestReport): void {
@@ -213,7 +228,7 @@ export function createRefresher(options: RefreshOptions): Refresher {
     },
     async stop() {
       stopping.abort();
-      await Promise.allSettled(polls.values());
+      await Promise.allSettled([...polls.values(), ...works]);
     },
   };
 }
