@@ -142,7 +142,8 @@ export function createHubClient(options: HubClientOptions): HubClient {
       const at = now();
       if (found > 0) subscriptions.recordMiss(source.id, at);
       const current = subscriptions.ofSource(source.id);
-      const wanted = hubOf(feed, answer, isPrivate(source) ? null : answer.url);
+      // What hubs send of a page is the page, or a feed of it: neither is what its selectors read.
+      const wanted = source.select !== null ? null : hubOf(feed, answer, isPrivate(source) ? null : answer.url);
       if (current?.hub === wanted?.hub && current?.topic === wanted?.topic) return;
       if (current !== null) subscriptions.leave(current.id);
       if (wanted !== null) {
@@ -203,7 +204,8 @@ export function createHubClient(options: HubClientOptions): HubClient {
       subscriptions.recordPush(id, now());
       const source = sources.find(sourceId);
       // Before its first poll nothing tells what of it is news.
-      if (source?.status === "active" && source.succeededAt !== null) queue(subscription, body, contentType);
+      const isRead = source?.status === "active" && source.succeededAt !== null && source.select === null;
+      if (isRead) queue(subscription, body, contentType);
       return "taken";
     },
     async stop() {

@@ -412,6 +412,19 @@ it("asks a hub to come again when too much waits to be read", async () => {
   go();
 });
 
+// A hub's content was read as a feed, although the source is a page that selectors read.
+it("has no hub for a page, takes nothing from one that it had, and leaves it", async () => {
+  const desk = await subscribed();
+  const select = { item: "article" };
+  desk.store.sources.update(desk.herald.id, { ...desk.herald, select, managed: "chat" }, desk.clock.now);
+  const page = polled(desk.store, desk.herald, desk.clock.now);
+  expect(await desk.hub.publish(TOPIC, FEED)).toEqual([202]);
+  expect(desk.pushes).toEqual([]);
+  desk.see(page);
+  expect(desk.of(page)).toBeNull();
+  expect(desk.of(desk.source({ slug: "page", select }))).toBeNull();
+});
+
 it("leaves the hub of a source that is no longer polled", async () => {
   const desk = await subscribed();
   desk.store.sources.setStatus(desk.herald.id, "paused");
