@@ -87,7 +87,7 @@ export interface PageSelect {
   image?: string | undefined;
 }
 
-/** Where permanent redirects (301, 308) of a source lead. */
+/** Where a source's server sends whoever asks for it. */
 export interface SourceMove {
   to: string;
   since: number;
@@ -97,6 +97,8 @@ export interface SourceMove {
   refused: boolean;
   /** The source that reads that address already: there cannot be two. Absent: none was in the way. */
   takenBy?: number;
+  /** How often it was another host or path meanwhile, and when `to` was last another. Absent: it was this one always. */
+  changed?: { places: number; at: number };
 }
 
 /** More new articles at once than a source ever has: stored, and not posted before a person says so. */

@@ -4,31 +4,67 @@ import type { Source, SourceMove } from "../model.ts";
 export const CONFIRMED_POLLS = 3;
 export const CONFIRMED_MS = 24 * 60 * 60_000;
 
+/** A target that was another so often changes for good: it is one decision, and not another one each time. */
+const CHANGES = 3;
+
 /** Where a source is from now on, and what is remembered of where it is sent. */
 export interface MoveStep {
   url: string;
   move: SourceMove | null;
 }
 
+/** Where an answer came from: `url` after all redirects, `permanentUrl` after the permanent ones that came first. */
+export interface Redirects {
+  url: string;
+  permanentUrl: string | null;
+}
+
 /**
- * What a poll's permanent redirects (301, 308; RFC 9110 §15.4) mean for a source: `permanentUrl` is where they lead, null
- * when there were none. Confirmed by several polls over a day they move it, as long as it stays with its site and on
- * https; else a person decides.
+ * What a poll's redirects mean for a source. A permanent one (301, 308; RFC 9110 §15.4), confirmed by several polls over a
+ * day to the same address, moves it as long as it stays with its site and on https; else a person decides. So they do
+ * when a temporary one takes it from there.
  */
 export function nextMove(
   source: Pick<Source, "url" | "headers" | "move">,
-  permanentUrl: string | null,
+  redirects: Redirects,
   now: number,
 ): MoveStep {
   const { url, move: known } = source;
-  if (permanentUrl === null || sameAddress(url, permanentUrl)) return { url, move: null };
-  const move =
-    known?.to === permanentUrl
-      ? { ...known, polls: known.polls + 1 }
-      : { to: permanentUrl, since: now, polls: 1, refused: false };
-  if (move.refused || !isConfirmed(move, now) || needsPerson(source, permanentUrl) !== null) return { url, move };
-  return { url: addressAfter(url, permanentUrl), move: null };
+  const to = targetOf(url, redirects);
+  if (to === null) return { url, move: null };
+  const move = known === null ? { to, since: now, polls: 1, refused: false } : sentAgain(known, to, now);
+  const isSettled = move.changed === undefined || now - move.changed.at >= CONFIRMED_MS;
+  if (move.refused || !isConfirmed(move, now) || !isSettled || needsPerson(source, to) !== null) return { url, move };
+  return { url: addressAfter(url, to), move: null };
 }
+
+function targetOf(url: string, redirects: Redirects): string | null {
+  const { permanentUrl } = redirects;
+  if (permanentUrl !== null && !sameAddress(url, permanentUrl)) return permanentUrl;
+  return strayOf(url, redirects.url) === null ? null : redirects.url;
+}
+
+/** The query counts for nothing here: a session's name there is another each time. */
+function sentAgain(known: SourceMove, to: string, now: number): SourceMove {
+  const { changed, takenBy, ...before } = known;
+  const polls = known.polls + 1;
+  if (known.to === to) {
+    if (changed === undefined || now - changed.at < CONFIRMED_MS) return { ...known, polls };
+    // It has settled: where it went to and fro, that is another question than the one that a person was asked.
+    const isOther = changed.places >= CHANGES;
+    return isOther ? { to, since: changed.at, polls, refused: false } : { ...before, polls };
+  }
+  const isSame = placeOf(known.to) === placeOf(to);
+  const places = (changed?.places ?? 0) + (isSame ? 0 : 1);
+  const change = { to, changed: { places, at: now } };
+  if (isSame || places > CHANGES) return { ...before, ...change, polls };
+  return { ...change, since: now, polls: 1, refused: false };
+}
+
+const placeOf = (url: string): string => {
+  const { host, pathname } = new URL(url);
+  return host + pathname;
+};
 
 /** Whether the redirect has lasted long enough to be believed. */
 export const isConfirmed = (move: SourceMove, now: number): boolean =>
@@ -40,13 +76,17 @@ export const isConfirmed = (move: SourceMove, now: number): boolean =>
  */
 export function needsPerson(
   { url, headers }: Pick<Source, "url" | "headers">,
-  permanentUrl: string,
+  to: string,
 ): "other-site" | "unencrypted" | "secret" | null {
-  const [from, to] = [new URL(url), new URL(permanentUrl)];
-  const hasSecret = from.username !== "" || from.password !== "" || Object.keys(headers).length > 0;
-  if (from.host !== to.host && hasSecret) return "secret";
-  if (!isSameSite(from.hostname, to.hostname)) return "other-site";
-  return from.protocol === "https:" && to.protocol === "http:" ? "unencrypted" : null;
+  const { host, username, password } = new URL(url);
+  const hasSecret = username !== "" || password !== "" || Object.keys(headers).length > 0;
+  return host !== new URL(to).host && hasSecret ? "secret" : strayOf(url, to);
+}
+
+function strayOf(url: string, to: string): "other-site" | "unencrypted" | null {
+  const [from, target] = [new URL(url), new URL(to)];
+  if (siteOf(from.hostname) !== siteOf(target.hostname)) return "other-site";
+  return from.protocol === "https:" && target.protocol === "http:" ? "unencrypted" : null;
 }
 
 /** The new address; credentials in the old one stand for its host only. */
@@ -67,8 +107,12 @@ function sameAddress(url: string, permanentUrl: string): boolean {
   return bare.href === permanentUrl;
 }
 
-/** One of them is the other or lies under it: feeds.herald.example and herald.example. */
-function isSameSite(a: string, b: string): boolean {
-  const [from, to] = [a, b].map((host) => host.replace(/^www\./u, ""));
-  return from === to || from?.endsWith(`.${to}`) === true || to?.endsWith(`.${from}`) === true;
+/** What one outlet calls its own hosts everywhere. Under other names (herald.blogs.example) there may be anybody. */
+const OWN_NAMES = /^(?:www|feeds?|rss|m|mobile|news|blogs?)\.(?=[^.]+\.)/u;
+/** Ends of names that are nobody's site: gov.az, co.uk. */
+const PUBLIC = /^(?:ac|co|com|edu|gov|info|mil|net|or|org)\.[a-z]{2}$/u;
+
+function siteOf(host: string): string {
+  const site = host.replace(OWN_NAMES, "");
+  return PUBLIC.test(site) ? host : site;
 }

@@ -69,7 +69,7 @@ export function createPollRecord({ store, hubs, log, now, random, onMoved }: Rec
       const { everyMs, minEveryMs, maxEveryMs } = source;
       const facts = { everyMs, minMs: minEveryMs, maxMs: maxEveryMs, errorCount: 0, pace, freshMs };
       const ownPace = nextPoll(facts, { kind: "ok" }, startedAt, random) ?? at;
-      const { url, move } = nextMove(source, seen.permanentUrl, at);
+      const { url, move } = nextMove(source, seen, at);
       store.sources.recordSuccess(source.id, {
         ...{ at, nextPollAt: hubs?.pollAt(source, ownPace) ?? ownPace, etag, lastModified, bodyHash, url, move },
         ...{ sawEntries: feed !== null && feed.entries.length > 0, pace: formatPace(pace) },

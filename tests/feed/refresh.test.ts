@@ -529,6 +529,24 @@ describe("a source that moved for good", () => {
     expect(find(herald).url).toBe(`${web.url}/old`);
   });
 
+  it("is remembered to be sent to another site, if for a while only, whether what is there has changed or not", async () => {
+    const to = "https://parking.example/rss";
+    const answers: FetchResult[] = [
+      answer(to, feed("Ferry")),
+      { kind: "not-modified", url: to, permanentUrl: null, freshMs: null },
+    ];
+    const { refresher, clock, source, find } = await openDesk(
+      {},
+      parserHere(),
+      async () => answers.shift() as FetchResult,
+    );
+    const herald = source("/a");
+    await refresher.poll(herald.id);
+    clock.now += HOUR;
+    await refresher.poll(herald.id);
+    expect(find(herald).move).toEqual({ to, since: NOON, polls: 2, refused: false });
+  });
+
   it("keeps its address when another source has the new one", async () => {
     const { web, refresher, clock, source, find, moved } = await openDesk();
     redirect(web, "/new");
