@@ -5,9 +5,9 @@ const BARE_ADDRESS =
 
 /** Nobody writes these by chance: "www.", a port, a path, an IPv4 address. */
 const PLAIN_ADDRESS = /^www\.|^[\d.]+(?:[:/?#]|$)|[:/?#]/iu;
-/** Last labels under which news sites are, beside those of countries, which have two letters. */
+/** Last labels under which news sites are, at home too, beside those of countries, which have two letters. */
 const USUAL_ENDS = new Set(
-  "com net org info biz gov edu int mil news press media today live online site website blog agency report times world global africa asia eus cat gal scot wales paris berlin london moscow tatar radio audio video show fm tv club life social network systems group center centre foundation international university academy science tech digital app dev page cloud space store xyz top pro name mobi aero рф рус москва дети бел укр қаз мон срб бг мкд".split(
+  "com net org info biz gov edu int mil news press media today live online site website blog agency report times world global africa asia eus cat gal scot wales paris berlin london moscow tatar radio audio video show fm tv club life social network systems group center centre foundation international university academy science tech digital app dev page cloud space store xyz top pro name mobi aero local lan internal example test рф рус москва дети бел укр қаз мон срб бг мкд".split(
     " ",
   ),
 );

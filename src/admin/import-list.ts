@@ -32,7 +32,7 @@ export function planImport(store: Store, list: readonly OpmlSource[]): ImportPla
     const preview = telegramPreview(url);
     const addition: Addition = { url: preview?.url ?? url, select: preview?.select ?? null, title };
     const key = addressKey(addition.url);
-    const channel = ownChannel(addition.url);
+    const channel = preview === null ? null : ownChannel(addition.url);
     if (here.has(key)) known++;
     else if (channel !== null) own.add(channel.title);
     else if (!wanted.has(key)) wanted.set(key, addition);

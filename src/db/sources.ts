@@ -108,14 +108,14 @@ export function sourceRepo(db: Db) {
     `UPDATE sources SET slug = @slug, name = @name, url = @url, selectors = @selectors, language = @language,
        headers = @headers, every_ms = @everyMs, min_every_ms = @minEveryMs,
        max_every_ms = @maxEveryMs, first = @first, managed = @managed,
-       -- other selectors find other entries on the same page: it is to be read anew
+       -- other selectors find other entries on the same page: it is to be read anew, and all that it has is backlog
+       added_at = CASE WHEN url = @url AND selectors IS @selectors THEN added_at ELSE @now END,
        body_hash = CASE WHEN url = @url AND selectors IS @selectors THEN body_hash END,
        etag = CASE WHEN url = @url AND selectors IS @selectors THEN etag END,
        last_modified = CASE WHEN url = @url AND selectors IS @selectors THEN last_modified END,
        entries_seen_at = CASE WHEN url = @url AND selectors IS @selectors THEN entries_seen_at END,
        pace = CASE WHEN url = @url AND selectors IS @selectors THEN pace END,
-       -- a new address is a new document: nothing that is known of the old one holds there, and all that it has is backlog
-       added_at = CASE WHEN url = @url THEN added_at ELSE @now END,
+       -- a new address is a new document: nothing that is known of the old one holds there
        succeeded_at = CASE WHEN url = @url THEN succeeded_at END,
        move = CASE WHEN url = @url THEN move END,
        moved_from = CASE WHEN url = @url THEN moved_from END,

@@ -234,7 +234,7 @@ sources:
   const find = () => store.sources.bySlug("pier") as Source;
   polled(store, { ...find(), pace: "{}" }, NOON);
   await apply(store, yaml("article"), [], NOON + HOUR);
-  expect(find()).toMatchObject({ entriesSeenAt: null, pace: null, addedAt: NOON, nextPollAt: NOON + HOUR });
+  expect(find()).toMatchObject({ entriesSeenAt: null, pace: null, addedAt: NOON + HOUR, nextPollAt: NOON + HOUR });
   ingestAll(store, find(), [entry({ title: "Ferry" }), entry({ title: "Bridge" })], NOON + HOUR);
   expect(store.outbox.due(NOON + 9 * HOUR, 10)).toEqual([]);
 });

@@ -51,6 +51,18 @@ The folders of the list are left out: sources have none.`,
     expect(added(urls).every(({ status }) => status === "removed")).toBe(true);
   });
 
+  it("is without the channels that we post in", async () => {
+    const olga = town.owner();
+    town.channel(olga, "Port News", {}, "port_news");
+    await eventually(() => store.chats.channels().map(({ username }) => username)).toContain("port_news");
+    const list = '<opml version="2.0"><body><outline xmlUrl="https://t.me/Port_News"/></body></opml>';
+    telegram.sendFile(olga.id, { name: "own.opml", type: "text/x-opml", bytes: new TextEncoder().encode(list) });
+    await eventually(() => olga.screens().at(-1)).toEqual({
+      text: "I post in <b>Port News</b> myself. If I read it too, my own posts would come back as news.",
+      buttons: [[ALL]],
+    });
+  });
+
   it("may stand at an address, and be partly known", async () => {
     const { text, urls } = opml(3);
     web.put("/feeds.opml", { body: text, type: "text/x-opml" });

@@ -82,6 +82,32 @@ describe("a notice of one change", () => {
     expect(notice([change])).toMatchObject({ html, buttons });
   });
 
+  it("shows no secret of an address", () => {
+    const source = { ...named(7, base.name), url: "https://herald.example/rss?api_key=SECRET1234" };
+    const itself: Change = { kind: "moved", source, since: NOON - 2 * DAY };
+    const sent = { ...moved, move: { ...move, to: "https://other.example/rss?token=SECRET1234" } };
+    for (const change of [itself, trouble(sent)]) expect(notice([change]).html).not.toContain("SECRET1234");
+  });
+
+  it("leads to the other source where that is in the way", () => {
+    const taken = { ...moved, why: "taken" as const };
+    expect(
+      notice([{ kind: "trouble", source: named(7, base.name), trouble: taken, by: named(8, "The Mail") }]),
+    ).toMatchObject({
+      html: `🟡 ${NAME}\nFor 2 days its server has been sending me to https://other.example/rss for good. The Mail is read there already. You need only one of the two: remove the other.`,
+      buttons: [["Remove", "Leave it"], ["The Mail"], ["Open"]],
+    });
+  });
+
+  it.each([
+    ["en", "something inside Chapar failed; the log says what"],
+    ["az", "Çaparın öz daxilində xəta baş verib; nə olduğu jurnalda yazılıb"],
+    ["ru", "что-то сломалось внутри самого Чапара; подробности в журнале"],
+    ["tr", "Çapar’ın kendi içinde bir hata oldu; ayrıntısı günlükte"],
+  ] as const)("does not blame the feed for a fault of our own, in %s", (language, reason) => {
+    expect(notice([trouble(failing(9, "internal"))], language).html).toContain(`: ${reason}.`);
+  });
+
   it("has buttons that know which flood and which move they mean", () => {
     const data = (change: Change) =>
       notice([change])

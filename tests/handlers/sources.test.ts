@@ -113,6 +113,7 @@ A list of feeds (OPML) may come as a file.`,
     await olga.taps("Add");
     await eventually(() => olga.screens().at(-1)?.text).toMatch(/^<b>Again<\/b> is added\./);
     expect(store.sources.find(id)?.status).toBe("active");
+    await eventually(() => store.sources.find(id)?.succeededAt).not.toBeNull();
   });
 });
 
