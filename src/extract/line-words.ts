@@ -21,21 +21,21 @@ const RELATED = join(
 const RELATED_ALONE = new RegExp(`^(?:${RELATED})\\s?[:…»›>→.-]{0,3}$`, "u");
 /** "Read also: Ferry returns to the port". */
 const RELATED_PREFIX =
-  /^(?:[^\p{L}\p{N}]{0,4})(?:read (?:also|more|next|too)|also read|see also|related(?: (?:news|article|story|posts?))?|more on this|hemcinin (?:oxuyun|bax)|bunu da oxuyun|читайте (?:также|еще|по теме)|также читайте|еще по теме|смотрите также|по теме|ayrica okuyun|bunu da oku(?:yun)?|ilgili haber|(?:lesen|lies) (?:sie )?(?:auch|mehr)|mehr zum thema|lire aussi|a lire aussi|lea tambien|lee tambien|leggi anche|czytaj (?:takze|tez)|zobacz (?:takze|tez)|lees ook|leia tambem|اقرا ايضا)\s?[:»›>|–—-]/u;
+  /^(?:[^a-z0-9а-я]{0,4})(?:read (?:also|more|next|too)|also read|see also|related(?: (?:news|article|story|posts?))?|more on this|hemcinin (?:oxuyun|bax)|bunu da oxuyun|читайте (?:также|еще|по теме)|также читайте|еще по теме|смотрите также|по теме|ayrica okuyun|bunu da oku(?:yun)?|ilgili haber|(?:lesen|lies) (?:sie )?(?:auch|mehr)|mehr zum thema|lire aussi|a lire aussi|lea tambien|lee tambien|leggi anche|czytaj (?:takze|tez)|zobacz (?:takze|tez)|lees ook|leia tambem|اقرا ايضا)\s?[:»›>|–—-]/u;
 
 /** Calls on the reader. */
 const CALLS = new RegExp(
-  `^[^\\p{L}\\p{N}]{0,6}(?:${join(
-    "(?:please )?(?:subscribe|sign up|sign in|log in|register (?:now|here|today|free|for|to))(?:[^\\p{L}\\p{N}]|$)",
-    "(?:you can )?(?:follow|like|join|find|watch|add|get|download|install|click|tap|enable|turn on) .{0,60}(?:\\bus(?: (?:on|at|in|via|here|today|now|and)\\b|[^\\p{L}\\p{N}]{0,3}$)|\\bour (?:[\\p{L}-]{1,12} ){0,2}(?:channels?|newsletters?|app|pages?|group|telegram|facebook|whatsapp|instagram|twitter|youtube|website|site|community)\\b|newsletter|google news|push notifications|(?:telegram|whatsapp|youtube) channel[^\\p{L}\\p{N}]{0,3}$|your inbox)|stay (?:tuned|connected|updated|informed)\\b",
+  `^[^a-z0-9а-я]{0,6}(?:${join(
+    "(?:please )?(?:subscribe|sign up|sign in|log in|register (?:now|here|today|free|for|to))(?:[^a-z0-9а-я]|$)",
+    "(?:you can )?(?:follow|like|join|find|watch|add|get|download|install|click|tap|enable|turn on) .{0,60}(?:\\bus(?: (?:on|at|in|via|here|today|now|and)\\b|[^a-z0-9а-я]{0,3}$)|\\bour (?:[\\p{L}-]{1,12} ){0,2}(?:channels?|newsletters?|app|pages?|group|telegram|facebook|whatsapp|instagram|twitter|youtube|website|site|community)\\b|newsletter|google news|push notifications|(?:telegram|whatsapp|youtube) channel[^a-z0-9а-я]{0,3}$|your inbox)|stay (?:tuned|connected|updated|informed)\\b",
     "for (?:more|the latest)\\b.{0,80}(?:\\b(?:follow|visit|subscribe|join|click|download|sign up)\\b)",
     "(?:do you )?have (?:a (?:tip|story)|something to say|information)\\b|got a (?:tip|story)\\b|send (?:us )?your|(?:let us know|tell us|share your (?:thoughts|opinion))\\b|what do you think",
     "(?:please )?support (?:our|us|independent)\\b.{0,60}|become a (?:member|subscriber|patron|supporter)\\b",
     ".{0,60}(?:telegram|whatsapp|youtube|facebook|instagram|tiktok)\\b.{0,40}(?:kanalimiz|sehifemiz|sayfamiz|qosulun|abune olun|abone olun|izleyin|takip edin)",
-    "bizi .{0,50}(?:izle(?:yin)?|takip ed(?:in|iniz)|beyenin)[^\\p{L}\\p{N}]{0,3}$|.{0,60}\\bbiz(?:den|i) izle(?:yin)?[^\\p{L}\\p{N}]{0,3}$|.{0,80}(?:abune|abone) ol(?:un|maq|mak|unuz)?\\b|.{0,40}(?:xeberleri|haberleri) .{0,20}reklamsiz|.{0,60}(?:ucun|icin) (?:tiklayin(?:iz)?|klik (?:et|edin)|kecid edin|daxil olun|qosulun)[^\\p{L}\\p{N}]{0,3}$",
-    "(?:подписывайтесь|подпишитесь|подпишись|присоединяйтесь|следите за (?:нами|нашими|новостями|обновлениями)|оставайтесь с нами|читайте нас|мы в (?:telegram|телеграм|соцсет|вк|vk|дзен|whatsapp|viber|max)\\p{L}{0,4}|наш (?:канал|телеграм|telegram)|скачайте|установите наше|жмите|нажмите|добавьте нас|поддержите нас|поддержите (?:проект|редакцию)|сообщите нам|присылайте|есть чем поделиться)(?:[^\\p{L}\\p{N}]|$)",
+    "bizi .{0,50}(?:izle(?:yin)?|takip ed(?:in|iniz)|beyenin)[^a-z0-9а-я]{0,3}$|.{0,60}\\bbiz(?:den|i) izle(?:yin)?[^a-z0-9а-я]{0,3}$|.{0,80}(?:abune|abone) ol(?:un|maq|mak|unuz)?\\b|.{0,40}(?:xeberleri|haberleri) .{0,20}reklamsiz|.{0,60}(?:ucun|icin) (?:tiklayin(?:iz)?|klik (?:et|edin)|kecid edin|daxil olun|qosulun)[^a-z0-9а-я]{0,3}$",
+    "(?:подписывайтесь|подпишитесь|подпишись|присоединяйтесь|следите за (?:нами|нашими|новостями|обновлениями)|оставайтесь с нами|читайте нас|мы в (?:telegram|телеграм|соцсет|вк|vk|дзен|whatsapp|viber|max)\\p{L}{0,4}|наш (?:канал|телеграм|telegram)|скачайте|установите наше|жмите|нажмите|добавьте нас|поддержите нас|поддержите (?:проект|редакцию)|сообщите нам|присылайте|есть чем поделиться)(?:[^a-z0-9а-я]|$)",
     ".{0,60}(?:читайте|смотрите|подписывайтесь|узнавайте).{0,40}(?:в наш|на наш|в telegram|в телеграм|в whatsapp)",
-    "(?:haberleri|gelismeleri|guncel).{0,60}(?:takip ed(?:in|ebilirsiniz)|takip etmek icin|kacirmay|kacirmamak|abone ol)|abone ol|uye ol|giris yap|tiklayin(?:iz)?[^\\p{L}\\p{N}]{0,3}$",
+    "(?:haberleri|gelismeleri|guncel).{0,60}(?:takip ed(?:in|ebilirsiniz)|takip etmek icin|kacirmay|kacirmamak|abone ol)|abone ol|uye ol|giris yap|tiklayin(?:iz)?[^a-z0-9а-я]{0,3}$",
     "(?:abonnieren|folgen) sie|jetzt (?:abonnieren|anmelden|registrieren|kostenlos)|suscribete|siguenos|abonnez-vous|iscriviti|zapisz sie|newsletter$|(?:this (?:site|website) uses|we use) cookies|(?:bu )?sayt (?:cookie|kuki)|(?:мы|сайт) использу(?:ем|ет) (?:файлы )?cookie|cerez",
   )})`,
   "u",
@@ -43,7 +43,7 @@ const CALLS = new RegExp(
 
 /** "The news will be updated." */
 const UPDATES = new RegExp(
-  `^[^\\p{L}\\p{N}]{0,6}(?:${join(
+  `^[^a-z0-9а-я]{0,6}(?:${join(
     "(?:the|this) (?:news|story|article|page|report|information)(?: item)? (?:is being|will be|has been|was)(?: (?:last|further|continuously|constantly))? (?:updated|supplemented)|this is a (?:developing|breaking)(?: news)? story|(?:more )?details? (?:to follow|will follow|soon|shortly)|more (?:details )?(?:to follow|soon)|to be (?:continued|updated)|updates? (?:to follow|will follow)",
     "(?:xeber|melumat)(?:ler)? (?:yenilen|tamamlan)\\S{0,12}|(?:etrafli|tefsilat|teferruat)\\S{0,6} (?:melumat )?(?:verilecek|az sonra|bir azdan|olacaq)|ardi var|davami (?:var|olacaq)",
     "(?:новость|информация|текст|материал|статья) (?:дополняется|обновляется|уточняется|будет (?:обновл|дополн|уточн)\\p{L}{1,6})|подробности (?:позже|следуют|скоро|уточняются)|(?:продолжение следует|обновляется|дополняется)",
@@ -55,7 +55,7 @@ const UPDATES = new RegExp(
 
 /** Captions, credits, bylines, sources. */
 const CREDITS = new RegExp(
-  `^[^\\p{L}\\p{N}]{0,4}(?:${join(
+  `^[^a-z0-9а-я]{0,4}(?:${join(
     "(?:(?:file |handout |stock )?(?:photo(?:s|graph(?:er|y)?)?|image|picture|pic|illustration|graphic|cover|video|footage)(?: (?:credits?|source|courtesy(?: of)?|by))?|credits?|source|via|editing by|reporting by|written by|edited by|translated by|editor|reporter|author|caption)",
     "(?:foto|sekil|video|qrafika|menbe|muellif|redaktor|muxbir|hazirladi|fotolar)",
     "(?:фото|снимок|иллюстрация|видео|источник|автор|редактор|корреспондент|текст|подготовил\\S?|инфографика)",
@@ -68,23 +68,23 @@ const CREDITS = new RegExp(
 const PICTURE =
   /(?:getty images|shutterstock|\/ ?(?:afp|reuters|ap|tass|ria|dha|iha)\b|(?:afp|reuters|ap|epa) ?(?:photo|via)\b|\((?:photo|foto|фото|fotograf|image|ap photo|file photo)\b[^)]{0,80}\)$)/u;
 const RIGHTS =
-  /(?:^[^\p{L}\p{N}]{0,3}copyright\b|©|all rights reserved|butun huquqlar qorunur|все права защищены|tum haklari saklidir|alle rechte vorbehalten|(?:при|материалов).{0,30}(?:использовании|цитировании|перепечатке).{0,60}(?:ссылка|обязательн)|istinad (?:mutleq|zeruri|vacib)|izinsiz (?:kullanilamaz|kopyalanamaz)|kaynak gosterilmeden|reproduction .{0,40}(?:permission|prohibited)|when using (?:the )?materials?.{0,60}(?:link|reference))/u;
+  /(?:^[^a-z0-9а-я]{0,3}copyright\b|©|all rights reserved|butun huquqlar qorunur|все права защищены|tum haklari saklidir|alle rechte vorbehalten|(?:при|материалов).{0,30}(?:использовании|цитировании|перепечатке).{0,60}(?:ссылка|обязательн)|istinad (?:mutleq|zeruri|vacib)|izinsiz (?:kullanilamaz|kopyalanamaz)|kaynak gosterilmeden|reproduction .{0,40}(?:permission|prohibited)|when using (?:the )?materials?.{0,60}(?:link|reference))/u;
 
 /** Share bars, controls, labels. */
 const CONTROLS = new RegExp(
-  `^[^\\p{L}\\p{N}]{0,6}(?:${join(
-    "share(?: (?:this|on|via|it|with|article|story|post|the).{0,40})?|tweet|facebook|twitter|whatsapp|telegram|linkedin|pinterest|reddit|messenger|viber|vkontakte|e-?mail(?: this.{0,20})?|print(?: this.{0,20})?|copy (?:link|url)|link copied.{0,20}|save(?: .{0,20})?|bookmark|listen(?: to (?:this )?article.{0,20})?|play(?: video)?|watch(?: (?:video|now|live))?|loading.{0,3}|close|menu|search|skip to .{1,30}|back to top|view (?:gallery|comments|all)|show (?:more|less|all)|load more|continue reading.{0,60}|read (?:the )?full (?:story|article).{0,20}|(?:story|article) continues below.{0,40}|advertisement|ad|ads|sponsored(?: content)?|paid content|promoted|comments?|\\d+ comments?|no comments|leave a (?:comment|reply)|reply|post a comment|\\d+ (?:min|minutes?)(?: read)?|\\d+ (?:views|shares|reads|likes)|views?[^\\p{L}\\p{N}]{1,3}\\d+|reading time.{0,20}|read time.{0,20}|tags?|topics?|categories|photos?|videos?|gallery|by|updated|published|posted|news|exclusive|breaking(?: news)?|live",
+  `^[^a-z0-9а-я]{0,6}(?:${join(
+    "share(?: (?:this|on|via|it|with|article|story|post|the).{0,40})?|tweet|facebook|twitter|whatsapp|telegram|linkedin|pinterest|reddit|messenger|viber|vkontakte|e-?mail(?: this.{0,20})?|print(?: this.{0,20})?|copy (?:link|url)|link copied.{0,20}|save(?: .{0,20})?|bookmark|listen(?: to (?:this )?article.{0,20})?|play(?: video)?|watch(?: (?:video|now|live))?|loading.{0,3}|close|menu|search|skip to .{1,30}|back to top|view (?:gallery|comments|all)|show (?:more|less|all)|load more|continue reading.{0,60}|read (?:the )?full (?:story|article).{0,20}|(?:story|article) continues below.{0,40}|advertisement|ad|ads|sponsored(?: content)?|paid content|promoted|comments?|\\d+ comments?|no comments|leave a (?:comment|reply)|reply|post a comment|\\d+ (?:min|minutes?)(?: read)?|\\d+ (?:views|shares|reads|likes)|views?[^a-z0-9а-я]{1,3}\\d+|reading time.{0,20}|read time.{0,20}|tags?|topics?|categories|photos?|videos?|gallery|by|updated|published|posted|news|exclusive|breaking(?: news)?|live",
     "paylas(?:in|maq)?(?: .{0,20})?|cap (?:et|versiyasi)|serh(?:ler)?(?: yaz(?:in)?)?|reklam|oxunma.{0,20}|baxis.{0,20}|acar sozler|xeberler|ana sehife|videonu izleyin|fotolar",
     "поделиться(?: .{0,40})?|поделитесь(?: .{0,40})?|распечатать|комментари(?:и|й|ев)(?: .{0,20})?|оставить комментарий|реклама|на правах рекламы|просмотр(?:ов|ы|ено).{0,20}|прочитано.{0,20}|время чтения.{0,20}|\\d+ мин(?:\\.|ут\\p{L}{0,2})?(?: на чтение)?|теги|новости|главная|смотреть видео|слушать|скопировать ссылку|нашли ошибку.{0,120}|заметили ошибку.{0,120}|увидели (?:ошибку|опечатку).{0,120}",
     "paylas(?:in|im)?|yazdir|yorum(?:lar)?(?: .{0,20})?|yorum yap|okunma.{0,20}|goruntulenme.{0,20}|okuma suresi.{0,20}|etiketler|haberler|ana ?sayfa|google news.{0,30}|yazi boyutu|dinle|abone ol|\\d+ dk(?: okuma)?",
     "teilen|drucken|kommentare|anzeige|werbung|compartir|imprimir|publicidad|partager|imprimer|condividi|stampa|pubblicita|udostepnij|reklama|komentarze|delen|広告|广告",
-  )})[^\\p{L}\\p{N}]{0,4}$`,
+  )})[^a-z0-9а-я]{0,4}$`,
   "u",
 );
 
 /** What begins the part of a page that is no longer the article. */
 const ENDS =
-  /^[^\p{L}\p{N}]{0,4}(?:(?:leave|post|write|add) a (?:comment|reply)|\d{0,5} ?comments?(?: \(?\d{0,6}\)?)?|join the (?:conversation|discussion)|about the authors?|tags?:.{0,160}|topics?:.{0,160}|filed under:?.{0,120}|more from .{1,60}|serhler?(?: \(?\d{0,6}\)?)?|serh (?:yaz|elave et)\S{0,4}|acar sozler:?.{0,160}|teqler:?.{0,160}|комментарии(?: \(?\d{0,6}\)?)?|(?:оставить|добавить|написать) комментарий|теги:?.{0,160}|метки:?.{0,160}|ключевые слова:?.{0,160}|yorumlar(?: \(?\d{0,6}\)?)?|yorum (?:yaz|yap)\S{0,4}|etiketler:?.{0,160}|anahtar kelimeler:?.{0,160}|kommentare|schlagworte:?.{0,160})[^\p{L}\p{N}]{0,3}$/u;
+  /^[^a-z0-9а-я]{0,4}(?:(?:leave|post|write|add) a (?:comment|reply)|\d{0,5} ?comments?(?: \(?\d{0,6}\)?)?|join the (?:conversation|discussion)|about the authors?|tags?:.{0,160}|topics?:.{0,160}|filed under:?.{0,120}|more from .{1,60}|serhler?(?: \(?\d{0,6}\)?)?|serh (?:yaz|elave et)\S{0,4}|acar sozler:?.{0,160}|teqler:?.{0,160}|комментарии(?: \(?\d{0,6}\)?)?|(?:оставить|добавить|написать) комментарий|теги:?.{0,160}|метки:?.{0,160}|ключевые слова:?.{0,160}|yorumlar(?: \(?\d{0,6}\)?)?|yorum (?:yaz|yap)\S{0,4}|etiketler:?.{0,160}|anahtar kelimeler:?.{0,160}|kommentare|schlagworte:?.{0,160})[^a-z0-9а-я]{0,3}$/u;
 
 /** What a line is, besides news: null when its words do not say that it is anything else. */
 export type LineRole = "related" | "call" | "update" | "credit" | "control" | "end";
