@@ -89,3 +89,15 @@ export function literalAddress(url: URL): string | null {
   const host = url.hostname.startsWith("[") ? url.hostname.slice(1, -1) : url.hostname;
   return isIP(host) === 0 ? null : host;
 }
+
+/** Names that only this machine or a local network answers to (RFC 6761, RFC 6762, RFC 8375, ICANN's .internal). */
+const LOCAL = /(?:^|\.)(?:localhost|local|internal|lan|home\.arpa)$/u;
+
+/**
+ * Whether a URL's host is a name for this machine or its own network: one of those, or one without a dot. Where somebody
+ * else resolves names, nothing but the name itself tells.
+ */
+export function isLocalName({ hostname }: URL): boolean {
+  const name = hostname.replace(/\.$/u, "");
+  return !hostname.startsWith("[") && (!name.includes(".") || LOCAL.test(name));
+}

@@ -2,7 +2,7 @@ import { isUtf8 } from "node:buffer";
 import { type LookupAddress, lookup as systemLookup } from "node:dns";
 import type { LookupFunction } from "node:net";
 import { Agent, type Dispatcher, ProxyAgent, request } from "undici";
-import { isClosedAddress, literalAddress } from "./address.ts";
+import { isClosedAddress, isLocalName, literalAddress } from "./address.ts";
 import { BlockedAddress, readFailure } from "./fetch-failure.ts";
 import { freshMs } from "./hints.ts";
 import type { FetchResult } from "./result.ts";
@@ -16,7 +16,10 @@ export interface FetcherOptions {
   userAgent: string;
   /** Lets URLs reach private and loopback addresses. */
   allowPrivateHosts: boolean;
-  /** URL of an HTTP proxy, null for none. Names are then resolved by the proxy, so only literal addresses are checked. */
+  /**
+   * URL of an HTTP proxy, null for none. Names are then resolved by the proxy: only literal addresses are checked, and
+   * names that say themselves that they are local.
+   */
   proxy: string | null;
   /** Most bytes of a body, as sent and decompressed alike. Default 10 MB. */
   maxBytes?: number;
@@ -154,8 +157,9 @@ export function createFetcher(options: FetcherOptions): Fetcher {
   const slots = createSlots(options.concurrency ?? CONCURRENCY, options.perHost ?? PER_HOST);
 
   const isClosed = (url: URL) => {
+    if (options.allowPrivateHosts) return false;
     const address = literalAddress(url);
-    return !options.allowPrivateHosts && address !== null && isClosedAddress(address);
+    return address === null ? options.proxy !== null && isLocalName(url) : isClosedAddress(address);
   };
 
   /** One request and its answer, or where it sends us. */

@@ -325,6 +325,23 @@ it("goes through an HTTP proxy", async () => {
   expect(asked).toEqual(["http://harbour.example/feed?x=1"]);
 });
 
+// Names are resolved by the proxy, whose own network they then reached.
+it.each(["localhost", "a.localhost", "printer", "printer.", "nas.local", "db.internal", "nas.home.arpa", "router.lan"])(
+  "asks no proxy for %s",
+  async (host) => {
+    const asked: string[] = [];
+    const proxy = await serve((request, response) => {
+      asked.push(request.url ?? "");
+      response.end("by proxy");
+    });
+    expect(await get(`http://${host}/`, { proxy, allowPrivateHosts: false })).toMatchObject({
+      ...{ kind: "failed", reason: "blocked-address" },
+    });
+    expect(asked).toEqual([]);
+    expect(await get(`http://${host}/`, { proxy })).toMatchObject({ kind: "ok" });
+  },
+);
+
 it.each([
   "",
   "harbour.example",
