@@ -46,11 +46,11 @@ export function createAddressReader(options: FeedFinderOptions): AddressReader {
     }
     if (result.kind === "not-modified") return failed("network", "answered 304 unasked");
     const { body, contentType, permanentUrl } = result;
-    const at = { now: now() };
+    const at = { now: now(), signal };
     const read =
       select === null
         ? await parser.explore(body, { contentType }, result.url, at)
-        : await parser.parse(body, { contentType }, result.url, { ...at, select });
+        : await parser.parse(body, { contentType }, result.url, { ...at, select, urgent: true });
     switch (read.kind) {
       case "feed":
         return { kind: "feed", url: settled(url, permanentUrl), asked: url, feed: read.feed };
@@ -63,7 +63,7 @@ export function createAddressReader(options: FeedFinderOptions): AddressReader {
       case "not-a-feed":
         return failed(`not-a-feed-${read.what}`, `found ${read.what}, not a feed`);
       case "given-up":
-        return failed(read.why, "the parser gave up");
+        return signal.aborted ? failed("timeout", "the search took too long") : failed(read.why, "the parser gave up");
     }
   }
 
