@@ -47,21 +47,23 @@ const FEW_NUMBERS = 2;
 /** A story grows into its theme, chance by chance: what is taken off for twice as many articles as these. */
 const GROWTH = 0.02;
 const SMALL = 4;
-/** What is left of a likeness when both headlines have names, and none in common; when there are bodies besides. */
+/** What is left of a likeness when both headlines have names, and none in common; where there are bodies, those tell. */
 const STRANGERS = 0.45;
-const STRANGERS_WITH_BODIES = 0.85;
 /** On a theme that many stories have, all of them are alike: of the next five stories this part is taken off. */
 const THEME = 0.15;
 const NEXT = 5;
-/** From about 2,600 stories on, chance finds something alike more often: what is taken off for twice as many. */
+/** From about 2,600 stories on, chance finds something alike more often: what is taken off for twice as many, and at most. */
 const CROWD = 0.08;
 const CROWDED = 11.5;
+const MOST_CROWDED = 0.25;
 
 /** How many of the latest articles with a word are looked at, and how many in a row may be too old before it is enough. */
 const MAX_POSTINGS = 400;
 const MAX_OLD = 8;
-/** The share of what a new article says that another one must say too in order to be compared. */
-const LEAST = 0.11;
+/** And with all its words. */
+const MAX_LOOKED = 1_000;
+/** The least likeness that is looked at, before anything is taken off. */
+const LEAST = 0.2;
 const MAX_SHARED = 8;
 
 interface Query {
@@ -75,6 +77,8 @@ interface Query {
 }
 
 const hasBody = (article: { terms: readonly unknown[]; inTitle: number }) => article.terms.length > article.inTitle;
+
+const crowdOf = (scale: number) => Math.min(MOST_CROWDED, CROWD * Math.max(0, scale - CROWDED));
 
 /** Dice's coefficient of two vectors by their product and squares (Dice 1945). */
 const dice = (product: number, square: number, otherSquare: number) => (2 * product) / (square + otherSquare || 1);
@@ -108,16 +112,20 @@ export function createLikeness(vocabulary: Vocabulary, windowMs: number) {
    */
   function candidates(query: Query, article: Prepared): IndexedArticle[] {
     const found: IndexedArticle[] = [];
-    const least = LEAST * query.mass;
+    // Who says nothing but what both say is the likest there is.
+    const likest = LEAST + crowdOf(query.scale) / (1 + NUMBERS);
+    const least = (likest / (2 - likest)) * query.mass;
     const terms = [...query.weights].sort((a, b) => b[1] - a[1]);
+    let left = MAX_LOOKED;
     let rest = terms.reduce((sum, [, weight]) => sum + weight, 0);
     round++;
     for (const [{ articles }, weight] of terms) {
-      if (rest < least) break;
+      if (rest < least || left <= 0) break;
       const last = Math.max(0, articles.length - MAX_POSTINGS);
       for (let i = articles.length - 1, old = 0; i >= last && old < MAX_OLD; i--) {
         const other = articles[i];
         if (other === undefined || other.isForgotten) continue;
+        left--;
         old = article.at - other.at > windowMs ? old + 1 : 0;
         if (old > 0) continue;
         if (other.round !== round) {
@@ -154,7 +162,7 @@ export function createLikeness(vocabulary: Vocabulary, windowMs: number) {
     const agreement = known < FEW_NUMBERS ? 0 : NUMBERS * (sameNumbers / known - COMMON_NUMBERS);
     const bodies = hasBody(article) && hasBody(other);
     const areStrangers = article.names.size > 0 && other.names.size > 0 && article.names.isDisjointFrom(other.names);
-    const named = areStrangers ? (bodies ? STRANGERS_WITH_BODIES : STRANGERS) : 1;
+    const named = areStrangers && !bodies ? STRANGERS : 1;
     const alike = (1 + agreement) * named * dice(product, query.mass, square);
     // An outlet's bodies have its own phrases in common, whatever they tell.
     const isOwn = bodies && other.sourceId === article.sourceId;
@@ -186,7 +194,7 @@ export function createLikeness(vocabulary: Vocabulary, windowMs: number) {
       });
       found.sort((a, b) => b.score - a.score || b.nearest.at - a.nearest.at || a.story.id - b.story.id);
       const theme = found.slice(1, 1 + NEXT).reduce((sum, { score }) => sum + Math.max(0, score), 0) / NEXT;
-      const off = THEME * theme + CROWD * Math.max(0, query.scale - CROWDED);
+      const off = THEME * theme + crowdOf(query.scale);
       return found.map((like) => ({ ...like, score: like.score - off }));
     },
 
