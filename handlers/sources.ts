@@ -94,7 +94,7 @@ export function sourcesHandler(
 
   composer.callbackQuery(/^flood:(\d+):(\d+):(\d+):(all|newest|none)$/u, ownersOnly(), async (ctx) => {
     const [id, since, count] = [Number(ctx.match[1]), Number(ctx.match[2]), Number(ctx.match[3])];
-    const outcome = releaseHeld(store, id, { since, count }, ctx.match[4] as Choice);
+    const outcome = releaseHeld(store, id, { since, count }, ctx.match[4] as Choice, now());
     if (outcome.kind === "settled") await toast(ctx, ctx.t("held-settled"));
     else if (outcome.kind === "grown") await toast(ctx, ctx.t("source-held-grown"), { alert: true });
     else if (outcome.released === 0) await toast(ctx, ctx.t("source-posted-none-toast"));

@@ -161,6 +161,8 @@ const hasGrown = (told: Told, trouble: Trouble): boolean =>
 function goesOn(told: Told, source: Source, troubles: readonly Trouble[]): boolean {
   // Between two failures that are none for long, nothing is over.
   if (told.kind === "failing") return troubles.some(({ kind }) => kind === "failing");
+  // While more of it arrives it is no trouble to be told of, but it is there.
+  if (told.kind === "flooded") return source.held?.from === told.since;
   if (told.kind === "gone" && source.status === "active" && source.error !== null) return true;
   return troubles.some((trouble) => isSame(told, trouble));
 }

@@ -1,6 +1,7 @@
 import { setImmediate } from "node:timers/promises";
 import type { Store } from "../db/store.ts";
 import { createPlanner } from "../delivery/queue.ts";
+import { isArriving } from "../feed/health.ts";
 import { ageOf } from "../feed/identify.ts";
 import type { HeldArticles, Source } from "../model.ts";
 import { createQueryReaders } from "../topics/compile.ts";
@@ -32,11 +33,11 @@ const SLICE_MS = 10;
  * Settles what a flood of a source left waiting: the chosen articles become news, the others stay in the archive. Cheap,
  * however many there are: where they go is planned after it.
  */
-export function releaseHeld(store: Store, sourceId: number, seen: SeenFlood, choice: Choice): Release {
+export function releaseHeld(store: Store, sourceId: number, seen: SeenFlood, choice: Choice, now: number): Release {
   return store.transaction(() => {
     const source = store.sources.find(sourceId);
     if (source === null || source.status === "removed" || source.held?.from !== seen.since) return { kind: "settled" };
-    if (source.held.count !== seen.count) return { kind: "grown" };
+    if (source.held.count !== seen.count || isArriving(source.held, now)) return { kind: "grown" };
     const chosen = choice === "none" ? [] : heldArticles(store, source, source.held);
     const released = choice === "newest" ? chosen.slice(-NEWEST_OF_FLOOD) : chosen;
     for (const { id } of released) store.articles.makeNews(id);

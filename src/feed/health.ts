@@ -1,4 +1,4 @@
-import type { Source, SourceMove } from "../model.ts";
+import type { HeldArticles, Source, SourceMove } from "../model.ts";
 import { isConfirmed, needsPerson } from "./move.ts";
 import { readPace } from "./pace.ts";
 import { type Silence, silenceOf } from "./silence.ts";
@@ -10,6 +10,9 @@ const FAILING_COUNT = 3;
 export const FAILING_MS = 6 * HOUR;
 /** A poll that is overdue for longer: the program did not run, and what was when it ran last proves nothing. */
 const OVERDUE_MS = HOUR;
+
+/** No poll takes longer to be stored. */
+const ARRIVING_MS = 10 * 60_000;
 
 /** What is not as it should be with a source. */
 export type Trouble =
@@ -49,13 +52,17 @@ export function troublesOf(source: Source, { now, past }: HealthFacts): Trouble[
   const { held } = source;
   const troubles: (Trouble | null)[] = [
     failure,
-    held && { kind: "flooded", since: held.from, count: held.count },
+    held && !isArriving(held, now) ? { kind: "flooded", since: held.from, count: held.count } : null,
     active ? moveOf(source, now) : null,
     silence && { kind: "silent", ...silence },
   ];
   const brief = (trouble: Trouble) => trouble.kind === "failing" && !trouble.forLong;
   return troubles.filter((trouble) => trouble !== null).sort((a, b) => Number(brief(a)) - Number(brief(b)));
 }
+
+/** More of it is being stored right now: how many there are is known in a moment, unless that was broken off for good. */
+export const isArriving = ({ isOpen, until }: HeldArticles, now: number): boolean =>
+  isOpen === true && now - until < ARRIVING_MS;
 
 function failureOf(source: Source, now: number): Trouble | null {
   const { error, failingSince, polledAt, nextPollAt, errorCount: count } = source;

@@ -141,6 +141,10 @@ describe("those who run the bot", () => {
     flood(1, 80);
     expect(room.look(NOON + 2 * HOUR)).toEqual([["herald flooded"]]);
     expect(room.look(NOON + 2 * HOUR)).toEqual([]);
+    room.store.sources.hold(id, { from: NOON + HOUR, until: NOON + 2 * HOUR, count: 90, isOpen: true });
+    expect(room.look(NOON + 2 * HOUR)).toEqual([]);
+    flood(1, 110);
+    expect(room.look(NOON + 2 * HOUR)).toEqual([]);
     room.store.sources.hold(id, null);
     expect(room.look(NOON + 3 * HOUR)).toEqual([]);
     flood(4, 50);

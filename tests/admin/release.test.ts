@@ -40,7 +40,7 @@ function flooded(entries: Entry[], at = NOON + HOUR) {
   take(entries, at);
   /** What a tap on the button of `count` articles since `since` does. */
   const release = (since: number, count: number, choice: Choice) =>
-    releaseHeld(store, source.id, { since, count }, choice);
+    releaseHeld(store, source.id, { since, count }, choice, NOON + 5 * HOUR);
   const releaser = (now: number, onNews = () => {}) => createReleaser({ store, now: () => now, onNews });
   const titleOf = (storyId: number) => store.stories.view(storyId)?.articles[0]?.title ?? "";
   return {
@@ -88,7 +88,7 @@ describe("articles that were held", () => {
     await plan(NOON + 2 * HOUR);
     await plan(NOON + 3 * HOUR);
     expect(queued()).toHaveLength(15);
-    expect(releaseHeld(store, 77, { since: NOON, count: 40 }, "all")).toEqual({ kind: "settled" });
+    expect(releaseHeld(store, 77, { since: NOON, count: 40 }, "all", NOON)).toEqual({ kind: "settled" });
   });
 
   it("are not settled by the button of an earlier flood", async () => {
@@ -110,6 +110,17 @@ describe("articles that were held", () => {
     expect(release(NOON + HOUR, 75, "all")).toEqual({ kind: "released", released: 75 });
     await plan(NOON + 4 * HOUR);
     expect(queued()).toHaveLength(75);
+  });
+
+  it("are not settled while the rest of them is still being stored", () => {
+    const { store, source } = flooded(numbered(40));
+    const held = { from: NOON + HOUR, until: NOON + HOUR, count: 20, isOpen: true };
+    store.sources.hold(source.id, held);
+    const tap = (now: number) => releaseHeld(store, source.id, { since: held.from, count: 20 }, "none", now);
+    expect(tap(NOON + HOUR + MINUTE)).toEqual({ kind: "grown" });
+    expect(store.sources.find(source.id)?.held).toEqual(held);
+    // That poll was broken off, and nobody will take it up.
+    expect(tap(NOON + 2 * HOUR)).toEqual({ kind: "released", released: 0 });
   });
 
   it("of a source that was removed are settled", () => {

@@ -64,6 +64,7 @@ describe("the health of a source", () => {
       { held: { from: NOON - HOUR, until: NOON, count: 45 } },
       { kind: "flooded", since: NOON - HOUR, count: 45 },
     ],
+    ["is being flooded", { held: { from: NOON - HOUR, until: NOON, count: 20, isOpen: true } }, { kind: "well" }],
     ["is sent to another site", { move }, { kind: "moved", since: move.since, move, why: "other-site" }],
     ["was sent there twice only", { move: { ...move, polls: 2 } }, { kind: "well" }],
     ["is to stay", { move: { ...move, refused: true } }, { kind: "well" }],
