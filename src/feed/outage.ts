@@ -68,7 +68,7 @@ export function callBack(
     const host = hostOf(url);
     const place = ofHost.get(host) ?? 0;
     ofHost.set(host, place + 1);
-    return { id, nextPollAt, at: soon(now, random) + place * HOST_MS };
+    return { id, nextPollAt, at: Math.max(soon(now, random), now + place * HOST_MS) };
   });
   return calls.filter(({ at, nextPollAt }) => at < nextPollAt).map(({ id, at }) => ({ id, at }));
 }
