@@ -84,6 +84,9 @@ it("asks again when more are held than the button said", async () => {
   });
   await eventually(() => last(olga.screens())?.buttons?.[0]).toEqual(["Post all 80"]);
   expect(store.sources.find(cliff.id)?.held).toEqual(held);
+  // Nobody is to be told of it while other tests look at what is said.
+  await olga.taps("Post none");
+  expect(store.sources.find(cliff.id)?.held).toBeNull();
 });
 
 describe("a source that is sent elsewhere", () => {
