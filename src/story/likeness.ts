@@ -58,10 +58,10 @@ const CROWDED = 11.5;
 const MOST_CROWDED = 0.25;
 
 /** How many of the latest articles with a word are looked at, and how many in a row may be too old before it is enough. */
-const MAX_POSTINGS = 400;
+const MAX_POSTINGS = 250;
 const MAX_OLD = 8;
 /** And with all its words. */
-const MAX_LOOKED = 1_000;
+const MAX_LOOKED = 500;
 /** The least likeness that is looked at, before anything is taken off. */
 const LEAST = 0.2;
 const MAX_SHARED = 8;

@@ -7,6 +7,6 @@ const SIGNS = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Th
 
 /** Whether a headline, as titleKey gives it, says enough by itself to be known again. */
 export function tellsAnEvent(titleKey: string): boolean {
-  if ((titleKey.match(SIGNS)?.length ?? 0) >= MIN_SIGNS) return true;
-  return titleKey.split(" ").length >= MIN_WORDS && titleKey.replaceAll(" ", "").length >= MIN_LETTERS;
+  if (titleKey.split(" ").length >= MIN_WORDS && titleKey.replaceAll(" ", "").length >= MIN_LETTERS) return true;
+  return (titleKey.match(SIGNS)?.length ?? 0) >= MIN_SIGNS;
 }

@@ -8,6 +8,8 @@ const STEM = 4;
 const UNSPACED =
   /^[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}]/u;
 const LATIN = /^[a-z]+$/;
+/** What is spelled in several ways. */
+const SPELLINGS = /[xyjwq]|kh|ph|ck|(.)\1/;
 const NUMBER = /\p{N}/u;
 
 /**
@@ -20,6 +22,7 @@ export function termOf(token: string): string {
 }
 
 function spelling(word: string): string {
+  if (!SPELLINGS.test(word)) return word;
   return word
     .replace(/kh|x/g, "h")
     .replace(/[yj]/g, "i")
