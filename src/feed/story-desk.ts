@@ -3,11 +3,8 @@ import type { StoredForIndex } from "../db/articles.ts";
 import type { Store } from "../db/store.ts";
 import { storyAtAddress } from "../story/assign.ts";
 import { isSameArticleAgain } from "../story/same-article.ts";
-import { createStoryIndex, type StoryArticle, type StoryAssignment } from "../story/stream.ts";
+import { createStoryIndex, STORY_MEMORY_MS, type StoryArticle, type StoryAssignment } from "../story/stream.ts";
 
-const HOUR = 3_600_000;
-/** Older articles tell no event that a new one could be part of. */
-const KEPT_MS = 72 * HOUR;
 /** Articles that are read at one go. */
 const SLICE = 500;
 
@@ -38,7 +35,7 @@ export interface StoryDesk {
 export async function openStoryDesk(store: Store, now: number): Promise<StoryDesk> {
   const desk = createStoryDesk(store);
   for (let after: number | null = null; ; ) {
-    const articles: StoredForIndex[] = store.articles.forIndex(now - KEPT_MS, after, SLICE);
+    const articles: StoredForIndex[] = store.articles.forIndex(now - STORY_MEMORY_MS, after, SLICE);
     for (const { id, storyId, ...article } of articles) desk.place(article, id, storyId);
     const last = articles.at(-1);
     if (last === undefined) return desk;
@@ -83,7 +80,7 @@ export function createStoryDesk(store: Store): StoryDesk {
         else place(stored, id, stored.storyId);
       }
     },
-    forget: (now) => index.forget(now - KEPT_MS),
+    forget: (now) => index.forget(now - STORY_MEMORY_MS),
     get size() {
       return index.size;
     },
