@@ -80,12 +80,13 @@ async function ingestRow(): Promise<Row> {
   );
   let next = 0;
   const readers = createQueryReaders();
+  const desk = createStoryDesk(store);
   const ours = await cpuPerUnit(20 * ENTRIES, () => {
     for (let i = 0; i < 20; i++, next++) {
       const parsed = feeds[next];
       const source = store.sources.find(addSource(store, `s${next}`, `https://s${next}.example/`));
       if (parsed?.kind !== "feed" || source === null) continue;
-      const steps = ingest(store, source, prepareFeed(parsed.feed, isBoilerplate), { now: NOW, readers });
+      const steps = ingest(store, source, prepareFeed(parsed.feed, isBoilerplate), { now: NOW, readers, desk });
       while (!steps.next().done);
     }
   });
