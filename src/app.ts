@@ -27,7 +27,7 @@ import { createLimits, type Limits } from "./delivery/limits.ts";
 import { recover } from "./delivery/recover.ts";
 import { createFetcher } from "./feed/fetch.ts";
 import { createRefresher } from "./feed/refresh.ts";
-import { openStoryDesk } from "./feed/story-desk.ts";
+import { createStoryDesk, fillStoryDesk } from "./feed/story-desk.ts";
 import { createHubClient } from "./feed/subscribe.ts";
 import { createWithdrawals } from "./feed/withdrawals.ts";
 import { createFeedParser } from "./feed/worker.ts";
@@ -188,7 +188,7 @@ export async function startApp(options: AppOptions): Promise<App> {
       ...{ store, now },
       tell: (changes) => ownerLine.tell(healthNotice(changes, { i18n, now: now() })),
     });
-    const desk = await openStoryDesk(store, now());
+    const desk = createStoryDesk(store);
     const refresher = createRefresher({
       desk,
       withdrawals: createWithdrawals({ store, fetcher, now, onRetracted: onNews }),
@@ -198,7 +198,9 @@ export async function startApp(options: AppOptions): Promise<App> {
       onMoved: (source) => watch.noteMove(source),
     });
     let ticked: { at: number | null; dueAt: number | null } = { at: null, dueAt: null };
+    let isFilled = false;
     const tick = () => {
+      if (!isFilled) return;
       desk.forget(now());
       ticked = { at: now(), dueAt: schedule.getNextRun()?.getTime() ?? null };
       // Hubs first: at the start they make their sources due.
@@ -241,6 +243,9 @@ export async function startApp(options: AppOptions): Promise<App> {
       Promise.all([polling.stop(), refresher.stop(), hubs?.stop(), releaser.stop(), expander.stop(), drain.stop()]),
     );
 
+    // People are answered meanwhile; nothing is read before the desk knows what was told in the last days.
+    await fillStoryDesk(desk, store, now());
+    isFilled = true;
     const schedule = cron.schedule(config.fetchCron, tick, { timezone: config.defaultTimezone });
     closers.push(() => schedule.destroy());
     if (config.port !== null) {

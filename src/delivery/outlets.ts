@@ -1,6 +1,6 @@
 import type { StoryView } from "../model.ts";
+import { nameOf, siteOf } from "../story/outlet.ts";
 import { tokens } from "../text/analyse.ts";
-import { fold } from "../text/fold.ts";
 
 type Told = StoryView["articles"][number];
 
@@ -33,8 +33,8 @@ export function independentOutlets(articles: readonly Told[]): Told[] {
     if (article.retractedAt !== null) continue;
     const next = {
       article,
-      name: fold(article.outlet).trim(),
-      host: hostOf(article.sourceUrl),
+      name: nameOf({ name: article.outlet, url: article.sourceUrl }),
+      host: siteOf(article.sourceUrl),
       shingles: shinglesOf(article),
     };
     const known = found.some(
@@ -44,18 +44,6 @@ export function independentOutlets(articles: readonly Told[]): Told[] {
     if (!known) found.push(next);
   }
   return found.map(({ article }) => article);
-}
-
-/** Where many publish who have nothing to do with one another. */
-const SHARED =
-  /(?:^|\.)(?:t\.me|telegram\.me|youtube\.com|facebook\.com|x\.com|twitter\.com|medium\.com|vk\.com|google\.com|feedburner\.com|rss\.app)$|^[\d.:[\]]+$|^localhost$/u;
-
-/** The site of a feed without what is only a part of it; null when that says nothing. */
-function hostOf(url: string): string | null {
-  const host = URL.parse(url)?.hostname ?? "";
-  return host === "" || SHARED.test(host)
-    ? null
-    : host.replace(/^(?:www|m|feeds?|rss|news|[a-z]{2})\.(?=[^.]+\.)/u, "");
 }
 
 function shinglesOf({ text }: Told): ReadonlySet<string> | null {

@@ -2,11 +2,12 @@ import { setImmediate } from "node:timers/promises";
 import type { StoredForIndex } from "../db/articles.ts";
 import type { Store } from "../db/store.ts";
 import { storyAtAddress } from "../story/assign.ts";
+import { isSameOutlet } from "../story/outlet.ts";
 import { isSameArticleAgain } from "../story/same-article.ts";
 import { createStoryIndex, STORY_MEMORY_MS, type StoryArticle, type StoryAssignment } from "../story/stream.ts";
 
 /** Articles that are read at one go. */
-const SLICE = 500;
+const SLICE = 100;
 
 /** Where an article belongs, and why: as the index says it, or by its address. */
 export type Placement = StoryAssignment | { kind: "join"; storyId: number; because: "same-url" };
@@ -31,30 +32,34 @@ export interface StoryDesk {
   readonly size: number;
 }
 
-/** A desk that knows the articles of the last days. Others have the thread while it reads them. */
-export async function openStoryDesk(store: Store, now: number): Promise<StoryDesk> {
-  const desk = createStoryDesk(store);
+/** Tells a new desk the articles of the last days. Others have the thread while it reads them. */
+export async function fillStoryDesk(desk: StoryDesk, store: Store, now: number): Promise<void> {
   for (let after: number | null = null; ; ) {
     const articles: StoredForIndex[] = store.articles.forIndex(now - STORY_MEMORY_MS, after, SLICE);
     for (const { id, storyId, ...article } of articles) desk.place(article, id, storyId);
     const last = articles.at(-1);
-    if (last === undefined) return desk;
+    if (last === undefined) return;
     after = last.id;
     await setImmediate();
   }
 }
 
-/** A desk without memory: what is stored already is known by its address only. */
+/** A desk without memory: until it is filled, what is stored already is known by its address only. */
 export function createStoryDesk(store: Store): StoryDesk {
+  // Told nothing of addresses: those are decided by all that is stored.
   const index = createStoryIndex();
 
   function place(article: Omit<StoryArticle, "id">, id: number, storyId: number): void {
-    index.add({ ...article, id }, storyId);
+    index.add({ ...article, id, canonicalUrl: null }, storyId);
   }
 
-  /** The outlet has told that story already, and this is not the same article again. */
+  /** The outlet has told that story already, in this feed or another one, and this is not the same article again. */
   function isNewsOfItsOwn(article: UnplacedArticle, storyId: number): boolean {
-    const own = store.articles.ofStory(storyId).filter(({ sourceId }) => sourceId === article.sourceId);
+    const source = store.sources.find(article.sourceId);
+    const own = (store.stories.view(storyId)?.articles ?? []).filter(
+      ({ sourceId, outlet: name, sourceUrl: url }) =>
+        sourceId === article.sourceId || (source !== null && isSameOutlet(source, { name, url })),
+    );
     const isAgain = own.some(({ title, titleKey, text, publishedAt, firstSeenAt }) =>
       isSameArticleAgain({ title, titleKey, text, at: publishedAt ?? firstSeenAt }, article),
     );
@@ -66,7 +71,7 @@ export function createStoryDesk(store: Store): StoryDesk {
       const { canonicalUrl } = article;
       const known = canonicalUrl === null ? null : storyAtAddress(article, store.stories.atAddress(canonicalUrl));
       if (known !== null) return { kind: "join", storyId: known, because: "same-url" };
-      const found = index.assign({ ...article, id: 0 });
+      const found = index.assign({ ...article, id: 0, canonicalUrl: null });
       // A person may have moved the article since, or joined its story to another one.
       const storyId = found.kind === "join" ? store.articles.storyOf(found.nearestId) : null;
       if (found.kind === "open" || storyId === null || isNewsOfItsOwn(article, storyId)) return { kind: "open" };

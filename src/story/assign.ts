@@ -7,13 +7,13 @@ export interface AddressedArticle {
   canonicalUrl: string | null;
   /** As titleKey gives it. */
   titleKey: string;
+  /** When it was published (ms, UTC), or first seen when that is unknown or in the future. */
+  at: number;
 }
 
 /** An article that is stored. */
 export interface StoredAddress extends AddressedArticle {
   storyId: number;
-  /** When it was published (ms, UTC), or first seen when that is unknown or in the future. */
-  at: number;
 }
 
 /** How far apart two outlets tell one event; what is older is no news. */
@@ -26,16 +26,31 @@ export function titlesAgree(a: string, b: string): boolean {
   return 2 * few.intersection(many).size >= few.size;
 }
 
+/** A page that is written anew under the same headline after this is the next issue of a column. */
+const NEXT_ISSUE_MS = 20 * 3_600_000;
+
 /**
- * The story of the newest article at the same address, at any distance of time; null when there is none. Of one source
- * it must be so by the title too: a feed whose entries all link to the same page (a list, a live page) has many articles
- * there.
+ * The story of the newest article at the same address; null when there is none. Under a headline that agrees it is
+ * one article within a day, and told by another feed at any distance, with the same numbers: what comes every day at one
+ * address is news every day. Under another headline it is one within two days, unless several stand there already (a
+ * list, a live page).
  */
 export function storyAtAddress(article: AddressedArticle, stored: readonly StoredAddress[]): number | null {
-  const { canonicalUrl: url, sourceId, titleKey } = article;
+  const { canonicalUrl: url, sourceId, titleKey, at } = article;
   if (url === null || isFrontPage(url)) return null;
-  const same = stored.filter(
-    (other) => other.canonicalUrl === url && (other.sourceId !== sourceId || titlesAgree(other.titleKey, titleKey)),
-  );
-  return same.toSorted((a, b) => b.at - a.at || a.storyId - b.storyId)[0]?.storyId ?? null;
+  const here = stored
+    .filter((other) => other.canonicalUrl === url)
+    .toSorted((a, b) => b.at - a.at || a.storyId - b.storyId);
+  const same = here.find((other) => {
+    if (!titlesAgree(other.titleKey, titleKey)) return false;
+    if (Math.abs(at - other.at) < NEXT_ISSUE_MS) return true;
+    return other.sourceId !== sourceId && numbersOf(other.titleKey) === numbersOf(titleKey);
+  });
+  if (same !== undefined) return same.storyId;
+  const [newest] = here;
+  const isOnePage = here.every((other) => newest !== undefined && titlesAgree(other.titleKey, newest.titleKey));
+  const other = here.find((one) => one.sourceId !== sourceId && Math.abs(at - one.at) <= STORY_WINDOW_MS);
+  return isOnePage && !here.some((one) => one.sourceId === sourceId) ? (other?.storyId ?? null) : null;
 }
+
+const numbersOf = (titleKey: string): string => (titleKey.match(/\p{N}+/gu) ?? []).sort().join(" ");

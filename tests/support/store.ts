@@ -60,13 +60,14 @@ export function ingestAll(
   entries: Entry[],
   now: number,
   isFlood: (count: number) => boolean = () => false,
+  desk: StoryDesk = deskOf(store),
 ): IngestReport | null {
   const feed: Feed = { title: "", siteUrl: null, hubUrl: null, selfUrl: null, language: "en", entries };
   const steps = ingest(
     store,
     source,
     prepareFeed(feed, () => false),
-    { now, isFlood, desk: deskOf(store) },
+    { now, isFlood, desk },
   );
   for (;;) {
     const step = steps.next();

@@ -1,0 +1,76 @@
+import { expect, it } from "vitest";
+import { createStoryDesk, fillStoryDesk } from "../../src/feed/story-desk.ts";
+import { addSource, entry, ingestAll, memoryStore, NOON, polled } from "../support/store.ts";
+
+const HOUR = 3_600_000;
+
+function newsroom() {
+  const store = memoryStore();
+  const source = (slug: string, facts = {}) => polled(store, addSource(store, { slug, ...facts }), NOON - 1);
+  const storyOf = (id: number) => store.articles.storyOf(id);
+  return { store, source, storyOf };
+}
+
+it("decides after a restart as it would have without one: a story does not grow for ever", async () => {
+  const decide = async (restarts: boolean) => {
+    const { store, source } = newsroom();
+    let desk = createStoryDesk(store);
+    const stories: number[] = [];
+    for (const [i, hours] of [0, 40, 71, 100, 130, 160, 190].entries()) {
+      const at = NOON + hours * HOUR;
+      if (restarts) {
+        desk = createStoryDesk(store);
+        await fillStoryDesk(desk, store, at);
+      }
+      const title = "Cargo ship with barley runs aground off the northern lighthouse";
+      const one = entry({ title, guid: `g${i}`, link: `https://paper${i}.example/a`, publishedAt: at });
+      ingestAll(store, source(`paper${i}`), [one], at, () => false, desk);
+      desk.forget(at);
+      stories.push(store.articles.storyOf(i + 1) ?? 0);
+    }
+    return stories;
+  };
+  expect(await decide(true)).toEqual(await decide(false));
+  expect(new Set(await decide(true)).size).toBeGreaterThan(1);
+});
+
+it("takes the feed of a section for the outlet itself: what came of a story is news of its own", () => {
+  const { store, source, storyOf } = newsroom();
+  const main = source("herald", { name: "Herald", url: "https://herald.example/rss" });
+  const section = source("herald-sea", { name: "Herald: sea", url: "https://www.herald.example/sea/rss" });
+  const sinks = entry({
+    ...{ title: "Ferry Meridian sinks in the bay off Lankaran", guid: "1", link: "https://herald.example/1" },
+    publishedAt: NOON,
+  });
+  const arrested = entry({
+    ...{ title: "Ferry Meridian: captain arrested in Lankaran bay", guid: "2", link: "https://herald.example/2" },
+    publishedAt: NOON + 3 * HOUR,
+  });
+  ingestAll(store, main, [sinks], NOON + HOUR);
+  ingestAll(store, section, [arrested], NOON + 4 * HOUR);
+  ingestAll(store, main, [sinks, arrested], NOON + 5 * HOUR);
+  expect([1, 2, 3].map(storyOf)).toEqual([1, 2, 2]);
+});
+
+it("hears a column at one address each day, and a live page's next story", () => {
+  const { store, source, storyOf } = newsroom();
+  const herald = source("herald", { name: "Herald", url: "https://herald.example/rss" });
+  const courier = source("courier", { name: "Courier", url: "https://courier.example/rss" });
+  for (let day = 0; day < 3; day++) {
+    const at = NOON + day * 24 * HOUR;
+    const link = "https://herald.example/weather";
+    const weather = entry({
+      title: `Weather in Baku for ${21 + day} November`,
+      guid: `w${day}`,
+      link,
+      publishedAt: at,
+    });
+    ingestAll(store, herald, [weather], at + HOUR);
+  }
+  expect([1, 2, 3].map(storyOf)).toEqual([1, 2, 3]);
+  const live = (title: string, guid: string, publishedAt: number) =>
+    entry({ title, guid, link: "https://wire.example/live", publishedAt });
+  ingestAll(store, herald, [live("Ferry runs aground", "l1", NOON)], NOON + HOUR);
+  ingestAll(store, courier, [live("President wins election", "l2", NOON + 120 * HOUR)], NOON + 121 * HOUR);
+  expect([4, 5].map(storyOf)).toEqual([4, 5]);
+});
