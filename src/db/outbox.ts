@@ -54,6 +54,10 @@ export function outboxRepo(db: Db) {
     `INSERT INTO outbox (chat_id, kind, priority, delivery_id, payload, state, not_before, created_at)
      VALUES (@chatId, @kind, @priority, @deliveryId, @payload, 'pending', @notBefore, @now)`,
   );
+  const insertAgain = db.prepare(
+    `INSERT INTO outbox (chat_id, kind, priority, delivery_id, state, not_before, reason, created_at)
+     VALUES (@chatId, 'post', @priority, @deliveryId, 'pending', @notBefore, @reason, @now)`,
+  );
   const add = (job: {
     chatId: number;
     kind: Job["kind"];
@@ -238,6 +242,14 @@ export function outboxRepo(db: Db) {
       const payload = JSON.stringify({ deliveryIds: jobs.map(({ deliveryId }) => deliveryId) });
       add({ chatId: first.chatId, kind: "digest", priority: first.priority, notBefore: now, now, payload });
     },
+    /** A delivery that a digest could not show yet gets a post of its own, in that digest's place. */
+    putBack(
+      { deliveryId, reason }: { deliveryId: number; reason: string },
+      { chatId, priority }: Pick<Job, "chatId" | "priority">,
+      { notBefore, now }: { notBefore: number; now: number },
+    ): void {
+      insertAgain.run({ deliveryId, reason, chatId, priority, notBefore, now });
+    },
     /**
      * Asks for the post to be brought up to date, when its last edit is long enough ago (delivery/edits); one edit that
      * waits already will do. Not in a chat that is silent, and no post that is too old.
@@ -285,7 +297,7 @@ export function outboxRepo(db: Db) {
     },
     /** False when somebody else took it. Must be committed before the call to Telegram begins. */
     claim: (id: number, now: number): boolean => claim.run(now, id).changes > 0,
-    finish: (id: number, now: number, state: "sent" | "held" | "dead", reason: string | null = null): void =>
+    finish: (id: number, now: number, state: "sent" | "merged" | "held" | "dead", reason: string | null = null): void =>
       void finish.run(state, reason, now, id),
     /** It surely was not sent: try again at `at`. */
     retry: (id: number, at: number, reason: string): void => void again.run(at, reason, id),

@@ -7,7 +7,7 @@ import type { Chat, Job, Post } from "../model.ts";
 import type { CallResult, SentMessage, TelegramClient } from "../telegram/client.ts";
 import { type Doubt, doubtOf } from "./drain-doubt.ts";
 import { createSettler } from "./drain-settle.ts";
-import { createShow, type Showing } from "./drain-show.ts";
+import { createShow, type Showing, type Waiting } from "./drain-show.ts";
 import { nextEditAt } from "./edits.ts";
 import type { Limits } from "./limits.ts";
 import { type Outcome, readOutcome } from "./outcome.ts";
@@ -54,6 +54,8 @@ export interface JobRunner {
    * nothing is left to do; the job is finished then.
    */
   prepare(job: Job, chat: Chat, at: number): (() => Promise<void>) | null;
+  /** Whether a post that is due may go; else it waits for its story to stand, or for another outlet. */
+  isReady(job: Job & { kind: "post" }): boolean;
   /** From now on outcomes are nobody's: the database may be closed. */
   leave(): void;
 }
@@ -147,10 +149,13 @@ export function createJobRunner(options: JobOptions): JobRunner {
     at: number,
   ): (() => Promise<() => void>) | null {
     const next = show.toSend(job, chat, at);
-    if (next.kind !== "send") {
-      // It may be restored, or reported by another outlet, within the day.
-      if (next.kind === "wait" && at - job.createdAt < DAY) store.outbox.retry(job.id, at + WAIT_MS, next.reason);
-      else store.outbox.finish(job.id, at, "dead", next.reason);
+    if (next.kind === "nothing") {
+      store.outbox.finish(job.id, at, "dead", next.reason);
+      return null;
+    }
+    if (next.kind === "wait") {
+      if (job.kind === "digest") store.transaction(() => splitUp(job, next.waiting, at));
+      else letWait(job, next.waiting[0].reason, at);
       return null;
     }
     const { showing } = next;
@@ -161,6 +166,21 @@ export function createJobRunner(options: JobOptions): JobRunner {
       const doubt = await doubtOf(options, chat, result);
       return () => (doubt === null ? sent(job, chat, showing, result) : refusedForNow(job, chat, doubt));
     };
+  }
+
+  function letWait(job: Job & { kind: "post" }, reason: Waiting["reason"], at: number): void {
+    if (at - job.createdAt < DAY) store.outbox.retry(job.id, at + WAIT_MS, reason);
+    else store.outbox.finish(job.id, at, "dead", reason);
+  }
+
+  /** Each story of a digest that shows none of them waits by itself. */
+  function splitUp(job: Job & { kind: "digest" }, waiting: readonly Waiting[], at: number): void {
+    store.outbox.finish(job.id, at, "merged");
+    putBack(job, waiting, at);
+  }
+
+  function putBack(job: Job, waiting: readonly Waiting[], at: number): void {
+    for (const each of waiting) store.outbox.putBack(each, job, { notBefore: at + WAIT_MS, now: at });
   }
 
   function prepareEdit(job: Job & { kind: "edit" }, chat: Chat, at: number): (() => Promise<() => void>) | null {
@@ -201,6 +221,7 @@ export function createJobRunner(options: JobOptions): JobRunner {
     const at = now();
     store.transaction(() => {
       store.outbox.finish(job.id, at, "sent");
+      putBack(job, showing?.waiting ?? [], at);
       // Message id 0: Telegram put the message off, and it can never be edited.
       if (showing === null || result.value.messageId === 0) return;
       const postId = store.posts.add({
@@ -256,6 +277,7 @@ export function createJobRunner(options: JobOptions): JobRunner {
 
   return {
     prepare: prepareSafely,
+    isReady: show.isReady,
     leave: () => {
       left = true;
     },

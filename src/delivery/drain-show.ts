@@ -5,23 +5,34 @@ import { DELETABLE_MS } from "./edits.ts";
 import { independentOutlets, isWithdrawn } from "./outlets.ts";
 import { type Rendered, renderDigest, renderPost } from "./render.ts";
 
+/** A delivery whose story is withdrawn, or told by fewer outlets than its route asks for. */
+export interface Waiting {
+  deliveryId: number;
+  reason: "withdrawn" | "unconfirmed";
+}
+
 /** A message as it is to be sent now, and what it stands for. */
 export interface Showing {
   kind: Post["kind"];
   shown: Rendered;
   stories: StoryView[];
+  /** Of the stories that it shows. */
   deliveryIds: number[];
+  /** Those of a digest that it does not show yet. */
+  waiting: Waiting[];
 }
 
 /** What is to be done about a post or digest that is due. */
 export type ToSend =
   | ({ kind: "send" } & { showing: Showing })
-  | { kind: "wait"; reason: "withdrawn" | "unconfirmed" }
+  | { kind: "wait"; waiting: [Waiting, ...Waiting[]] }
   | { kind: "nothing"; reason: "nothing-to-show" | "shown-already" };
 
 /** What posts show, read and rendered at the moment of sending. */
 export interface Show {
   toSend(job: Job & { kind: "post" | "digest" }, chat: Chat, at: number): ToSend;
+  /** Whether the post's story stands, and enough outlets tell it for its route. */
+  isReady(job: Job & { kind: "post" }): boolean;
   /** The post as it should be now; null when nothing is left that it could show. */
   ofPost(post: Post, chat: Chat): Rendered | null;
   /** The post is to go, not to be struck through: its story is withdrawn and its route wants it so. */
@@ -49,6 +60,12 @@ export function createShow({ store, i18n }: { store: Store; i18n: I18n }): Show 
     return routeId === null || routeBy(routeId)?.status === "active";
   }
 
+  function whyWait(deliveryId: number, view: StoryView): Waiting["reason"] | null {
+    if (isWithdrawn(view)) return "withdrawn";
+    const least = routeBy(store.outbox.routeOf(deliveryId))?.minOutlets ?? 1;
+    return least > 1 && independentOutlets(view.articles).length < least ? "unconfirmed" : null;
+  }
+
   function render(kind: Post["kind"], stories: StoryView[], chat: Chat, route: Route | null, sentAt: number): Rendered {
     const audience = chat.type === "private" ? ("person" as const) : ("chat" as const);
     // A post stands under the day on which it was sent: seen from there, another day has to be named.
@@ -62,21 +79,30 @@ export function createShow({ store, i18n }: { store: Store; i18n: I18n }): Show 
     toSend(job, chat, at) {
       const standing = deliveriesOf(job).filter(({ id }) => routeStands(id));
       // Stories that were merged since: the chat may have the other one.
-      const asked = standing.filter(({ storyId }) => !store.posts.isShown(store.stories.family(storyId), chat.id));
-      const stories = viewsOf(asked.map(({ storyId }) => storyId));
-      if (stories.length === 0) {
+      const asked = standing
+        .filter(({ storyId }) => !store.posts.isShown(store.stories.family(storyId), chat.id))
+        .flatMap(({ id, storyId }) => {
+          const view = store.stories.view(storyId);
+          return view === null ? [] : [{ id, view, waits: whyWait(id, view) }];
+        });
+      if (asked.length === 0) {
         return { kind: "nothing", reason: standing.length > 0 ? "shown-already" : "nothing-to-show" };
       }
-      const left = stories.filter((story) => !isWithdrawn(story));
-      if (left.length === 0) return { kind: "wait", reason: "withdrawn" };
-      const [first] = left;
-      const route = job.kind === "post" ? routeBy(store.outbox.routeOf(job.deliveryId)) : null;
-      if (route !== null && first !== undefined && independentOutlets(first.articles).length < route.minOutlets) {
-        return { kind: "wait", reason: "unconfirmed" };
-      }
+      const ready = asked.filter(({ waits }) => waits === null);
+      const [first, ...rest] = asked.flatMap(({ id, waits }) =>
+        waits === null ? [] : { deliveryId: id, reason: waits },
+      );
+      const waiting: Waiting[] = first === undefined ? [] : [first, ...rest];
+      if (ready.length === 0 && first !== undefined) return { kind: "wait", waiting: [first, ...rest] };
+      const stories = [...new Map(ready.map(({ view }) => [view.id, view])).values()];
       const kind = job.kind === "digest" ? "digest" : "text";
-      const shown = render(kind, left, chat, route, at);
-      return { kind: "send", showing: { kind, shown, stories: left, deliveryIds: asked.map(({ id }) => id) } };
+      const route = job.kind === "post" ? routeBy(store.outbox.routeOf(job.deliveryId)) : null;
+      const shown = render(kind, stories, chat, route, at);
+      return { kind: "send", showing: { kind, shown, stories, deliveryIds: ready.map(({ id }) => id), waiting } };
+    },
+    isReady({ deliveryId, storyId }) {
+      const view = store.stories.view(storyId);
+      return view !== null && whyWait(deliveryId, view) === null;
     },
     ofPost(post, chat) {
       const stories = viewsOf(post.storyIds);

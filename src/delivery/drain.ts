@@ -100,7 +100,9 @@ export function startDrain(options: DrainOptions): Drain {
     return store.transaction(() => {
       const due = store.outbox.duePosts(chat.id, at, MOST_IN_DIGEST);
       if (due.length < BURST) return false;
-      store.outbox.merge(due, at);
+      const ready = due.filter(runner.isReady);
+      if (ready.length < BURST) return false;
+      store.outbox.merge(ready, at);
       return true;
     });
   }
