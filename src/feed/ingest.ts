@@ -5,7 +5,8 @@ import { chooseLead, restoreArticle, retractArticle } from "../delivery/queue-re
 import type { Article, Source, Topic } from "../model.ts";
 import { STORY_WINDOW_MS } from "../story/assign.ts";
 import { materialChange } from "../story/material-change.ts";
-import { titleMarkers } from "../text/title-markers.ts";
+import { titleKey } from "../text/normalise.ts";
+import { titleMarkers, withoutWithdrawnVerb } from "../text/title-markers.ts";
 import { compileTopics, createQueryReaders, type QueryReaders } from "../topics/compile.ts";
 import { documentOf } from "../topics/document.ts";
 import { indexColumns } from "../topics/fts.ts";
@@ -188,12 +189,18 @@ export function* ingest(
   }
 }
 
-const isWithdrawn = ({ content }: PreparedEntry): boolean => titleMarkers(content.title).flags.has("withdrawn");
+/** The headline says that its outlet takes it back; a mere verb only where the article had the same one without it. */
+function isWithdrawn({ content }: PreparedEntry, known: KnownArticle | null): boolean {
+  if (titleMarkers(content.title).flags.has("withdrawn")) return true;
+  const before = known === null ? null : withoutWithdrawnVerb(content.title);
+  if (before === null) return false;
+  return titleKey(before) === known?.titleKey || (known?.retractedAt != null && content.titleKey === known.titleKey);
+}
 
 /** It is new, says something else, or is back after it was withdrawn. */
 function hasNews(article: KnownArticle | null, entry: PreparedEntry): boolean {
   if (article?.contentHash !== entry.content.contentHash) return true;
-  return article.retractedAt !== null && !isWithdrawn(entry);
+  return article.retractedAt !== null && !isWithdrawn(entry, article);
 }
 
 /** What stays the same for all entries of a slice. */
@@ -236,7 +243,7 @@ function add(run: Run, prepared: PreparedEntry, backlog: boolean): { storyId: nu
     backlog,
   };
   const id = store.articles.insert({ ...article, joinedBecause: JSON.stringify(assignment) });
-  if (isWithdrawn(prepared)) store.articles.retract(id, now);
+  if (isWithdrawn(prepared, null)) store.articles.retract(id, now);
   if (joined) store.stories.touch(storyId, now);
   else store.stories.setLead(storyId, id);
   run.known.add(prepared, { id, storyId });
@@ -258,7 +265,7 @@ function revise(run: Run, known: KnownArticle, prepared: PreparedEntry, report: 
     store.articles.move(known.id, { identity, canonicalUrl, url: entry.link });
   }
   if (known.contentHash === content.contentHash) {
-    return known.retractedAt !== null && !isWithdrawn(prepared) && restoreArticle(store, known.id, now);
+    return known.retractedAt !== null && !isWithdrawn(prepared, known) && restoreArticle(store, known.id, now);
   }
   const article: Article | null = store.articles.find(known.id);
   if (article === null) return false;
@@ -276,7 +283,7 @@ function revise(run: Run, known: KnownArticle, prepared: PreparedEntry, report: 
     else store.stories.touch(known.storyId, now);
     queueEdits(store, known.storyId, now);
   }
-  if (isWithdrawn(prepared)) retractArticle(store, known.id, now);
+  if (isWithdrawn(prepared, known)) retractArticle(store, known.id, now);
   else restoreArticle(store, known.id, now);
   if (material) report.revised++;
   else report.corrected++;

@@ -27,15 +27,34 @@ const WORDS: Readonly<Record<TitleFlag, string>> = {
     guncellendi guncelleme guncelleniyor обновлено обновлена обновляется обновление дополнено дополнена дополняется`,
   correction: `correction corrections corrected clarification duzelis duzelis_edilib duzeldilib duzeltme duzeltildi
     исправлено исправлена исправление уточнение уточнено`,
-  withdrawn: `withdrawn story_withdrawn retracted retraction geri_goturulub xeber_geri_goturulub xeber_legv_edilib
-    yayimdan_cixarilib geri_cekildi haber_geri_cekildi yayindan_kaldirildi отозвано отозвана новость_отозвана
-    материал_отозван снято_с_публикации новость_аннулирована аннулировано`,
+  withdrawn: `story_withdrawn article_withdrawn report_withdrawn story_retracted article_retracted retraction
+    xeber_geri_goturulub xeber_legv_edilib xeber_yayimdan_cixarilib haber_geri_cekildi haber_yayindan_kaldirildi
+    новость_отозвана новость_аннулирована новость_снята_с_публикации материал_отозван материал_снят_с_публикации
+    статья_отозвана`,
 };
 const MARKERS = new Map(
   Object.entries(WORDS).flatMap(([flag, words]) =>
     words.split(/\s+/).map((word) => [word, flag as TitleFlag] as const),
   ),
 );
+/** Markers that are words of headlines too: "Schools go ONLINE", "Sizə ÖZEL", "Büdcəyə DÜZƏLİŞ". */
+const UNSURE = new Set(
+  `canli онлайн трансляция breaking срочно tecili exclusive ozel gallery galeri update updates updating обновление
+    guncelleme tekrar correction corrections clarification duzelis duzeltme исправление уточнение`.split(/\s+/),
+);
+/** Those of them that are such words even in front of a colon or in brackets: "Онлайн: …", "Liseler (özel)". */
+const ORDINARY = new Set(["онлайн", "трансляция", "ozel", "gallery", "galeri"]);
+/** What hangs on headlines without any sign between. */
+const PICTURES: ReadonlySet<TitleFlag> = new Set(["photo", "video", "infographic"]);
+/** Behind these a word in capitals belongs to the sentence: "Police show the VIDEO", "Yeni VİDEO". */
+const BELONGS =
+  /(?:^|[^\p{L}])(?:the|a|an|this|that|its|his|her|their|in|on|of|for|by|with|and|or|new|first|bu|o|bir|ve|yeni|ilk|hemin|в|на|о|об|с|и|или|из|по|для|это|этот|новое|новые|первое|первые)$/u;
+/**
+ * Also said of bills, troops and goods: proves nothing unless a headline that was there before has got it. In the form
+ * that `fold` gives.
+ */
+const WITHDRAWN_VERB =
+  /^(?:withdrawn|retracted|geri goturulub|legv edilib|yayimdan cixarilib|geri cekildi|yayindan kaldirildi|отозван[оа]?|аннулирован[оа]?|снят[оа]? с публикации)$/u;
 /** "PHOTO and VIDEO". */
 const JOINERS = new Set(["and", "ve", "и"]);
 const MOST_JOINED = 3;
@@ -78,13 +97,45 @@ function flagsIn(text: string): TitleFlag[] {
   return found;
 }
 
+/** Where a marker stands: in brackets, before ":", before or behind a dash, behind ":", or behind a space only. */
+type Place = "brackets" | "label" | "front" | "behind" | "told" | "bare";
+
 /**
- * Whether `text` is a marker. That an article is withdrawn has to be shouted or in brackets: "Withdrawn: the bill that …"
- * is a headline, and its post would be struck through.
+ * Whether `text` is a marker of a headline that is otherwise `rest`. What is no marker but taken for one costs a headline
+ * its words, and one that is taken for withdrawn is struck through: in doubt it is none. Capitals say nothing where all
+ * is written in them.
  */
-function isMarker(text: string, bracketed = false): boolean {
+function isMarker(text: string, place: Place, rest: string): boolean {
   const flags = flagsIn(text);
-  return flags.length > 0 && (bracketed || isShouted(text) || !flags.includes("withdrawn"));
+  if (flags.length === 0) return false;
+  const shouted = isShouted(text) && /\p{Ll}/u.test(rest);
+  const words = fold(text).match(/\p{L}+/gu) ?? [];
+  const only = words.length === 1 ? (words[0] ?? "") : "";
+  if (flags.includes("withdrawn")) {
+    return place === "brackets" || (shouted && (place === "label" || place === "behind"));
+  }
+  const ofPictures = flags.every((flag) => PICTURES.has(flag));
+  switch (place) {
+    case "brackets":
+    case "label":
+      return isShouted(text) || !ORDINARY.has(only);
+    case "front":
+      return shouted || words.length > 1;
+    case "behind":
+      return shouted || !UNSURE.has(only);
+    case "told":
+      return shouted && ofPictures;
+    case "bare":
+      return shouted && (endsSentence(rest) ? !UNSURE.has(only) : ofPictures && standsAlone(rest));
+  }
+}
+
+const endsSentence = (text: string) => /[.!?…]["»”’)]?\s*$/u.test(text);
+
+/** The words before end in none that a word in capitals would go on. */
+function standsAlone(before: string): boolean {
+  const last = /\p{L}+\s*$/u.exec(before.slice(-REACH))?.[0].trim() ?? "";
+  return !(last.length > 1 && isShouted(last)) && !BELONGS.test(fold(before.slice(-REACH)).trimEnd());
 }
 
 function isShouted(text: string): boolean {
@@ -95,34 +146,41 @@ function isShouted(text: string): boolean {
 function tailStart(title: string, beforeNumber = false): number {
   const from = Math.max(0, title.length - REACH);
   const tail = title.slice(from);
-  const closed = tail.replace(/(?<=[)\]}])[.!…]$/u, "");
-  const bracket = { ")": "(", "]": "[", "}": "{" }[closed.at(-1) ?? ""];
-  if (bracket !== undefined) {
-    const at = closed.lastIndexOf(bracket);
+  const bracket = bracketAt(tail);
+  if (bracket !== null) {
+    const [at, inside] = bracket;
     if (at < 0) return -1;
-    const inside = closed.slice(at + 1, -1);
     // "UPDATED (2)"
     if (/^\d{1,2}$/.test(inside)) return beforeNumber ? -1 : tailStart(title.slice(0, from + at).trimEnd(), true);
-    return isMarker(inside, true) ? from + at : -1;
+    return isMarker(inside, "brackets", title.slice(0, from + at)) ? from + at : -1;
   }
   for (let at = tail.length - 1; at >= 0; at--) {
     const char = tail[at] ?? "";
     const after = tail.slice(at + 1);
+    const before = title.slice(0, from + at);
     if (DASHES.includes(char)) {
-      // A hyphen inside a word ("TV-video") parts a marker only when the marker is shouted.
-      if (!isMarker(after)) {
+      if (!isMarker(after, char === ":" ? "told" : "behind", before)) {
         if (/^\s*\d{1,2}$/.test(after)) continue;
         return -1;
       }
-      return char !== "-" || /\s$/.test(tail.slice(0, at)) || isShouted(after) ? from + at : -1;
+      // A hyphen inside a word ("TV-video") parts a marker only when the marker is shouted.
+      return char !== "-" || /\s$/.test(before) || (isShouted(after) && standsAlone(before)) ? from + at : -1;
     }
-    if (char === " " && isMarker(after)) {
-      const before = title.slice(0, from + at);
-      if (isShouted(after) && !DASHES.includes(before.trimEnd().at(-1) ?? "") && /\p{Ll}/u.test(before))
-        return from + wholePhrase(tail, at);
+    if (char === " " && flagsIn(after).length > 0 && !DASHES.includes(before.trimEnd().at(-1) ?? "")) {
+      const start = wholePhrase(tail, at);
+      if (isMarker(tail.slice(start), "bare", title.slice(0, from + start))) return from + start;
     }
   }
   return -1;
+}
+
+/** Where brackets at the end of `tail` open (-1: nowhere) and what they hold, null when it ends in none. */
+function bracketAt(tail: string): [at: number, inside: string] | null {
+  const closed = tail.replace(/(?<=[)\]}])[.!…]$/u, "");
+  const bracket = { ")": "(", "]": "[", "}": "{" }[closed.at(-1) ?? ""];
+  if (bracket === undefined) return null;
+  const at = closed.lastIndexOf(bracket);
+  return [at, closed.slice(at + 1, -1)];
 }
 
 /** "ЭФИР" alone is no marker and "ТРАНСЛЯЦИЯ" is one, but "ПРЯМАЯ ТРАНСЛЯЦИЯ" is the whole of it. */
@@ -131,22 +189,26 @@ function wholePhrase(tail: string, at: number): number {
   for (let words = 1, space = at; words < MOST_JOINED && space > 0; words++) {
     space = tail.lastIndexOf(" ", space - 1);
     const longer = tail.slice(space + 1);
-    if (space >= 0 && isShouted(longer) && isMarker(longer)) start = space;
+    if (space >= 0 && isShouted(longer) && flagsIn(longer).length > 0) start = space;
   }
   return start;
 }
 
 /** "VIDEO: …", "[FOTO] …", "LIVE – …", "UPDATE 2-…"; a sign such as 🔴 may stand before it. */
 const HEAD =
-  /^(?:\p{Extended_Pictographic}\ufe0f?\s*){0,3}(?:[([]([^)\]]{2,40})[)\]]|([\p{L} ,/+&]{2,40}?)(?:\s\d{1,2})?\s?[:|–—!]|([\p{L} ,/+&]{2,40}?)(?:\s-\s|\s\d{1,2}\s?-\s?))\s*/u;
+  /^(?:\p{Extended_Pictographic}\ufe0f?\s*){0,3}(?:[([]([^)\]]{2,40})[)\]]|([\p{L} ,/+&]{2,40}?)(?:(?:\s\d{1,2})?\s?[:|]|\s\d{1,2}\s?[!–—-])|([\p{L} ,/+&]{2,40}?)(?:\s?[–—!]|\s-\s))\s*/u;
 
 /** Where the headline goes on after a marker at its beginning ("VIDEO: …", "[FOTO] …"), or -1. */
 function headEnd(title: string): number {
   const head = HEAD.exec(title);
   if (head === null) return -1;
-  const [whole, bracketed, ...plain] = head;
-  const text = bracketed ?? plain.find((each) => each !== undefined) ?? "";
-  return isMarker(text, bracketed !== undefined) ? whole.length : -1;
+  const [whole, bracketed, label, front] = head;
+  const rest = title.slice(whole.length);
+  const isHead =
+    (bracketed !== undefined && isMarker(bracketed, "brackets", rest)) ||
+    (label !== undefined && isMarker(label, "label", rest)) ||
+    (front !== undefined && isMarker(front, "front", rest));
+  return isHead ? whole.length : -1;
 }
 
 /** `rest` is never "": a headline that is nothing but markers has none. */
@@ -173,7 +235,7 @@ function part(title: string): Parted {
 }
 
 /**
- * The headline without what is hung on it: "-UPDATED", "(PHOTO)", "/ VIDEO", YENİLƏNİB, ОБНОВЛЕНО, "FOTO: ". Unchanged
+ * The headline without what is hung on it: "-UPDATED", "(PHOTO)", "/ VIDEO", ". YENİLƏNİB", "FOTO: ". Unchanged
  * when nothing else is left.
  */
 export function withoutMarkers(title: string): string {
@@ -192,6 +254,23 @@ export function titleMarkers(title: string): TitleMarkers {
   const flags = new Set([head, tail].flatMap(wordsOf));
   const numbers = flags.has("updated") ? `${head} ${tail}`.match(/\d{1,3}/g) : null;
   return { flags, edition: Math.max(0, ...(numbers ?? []).map(Number)) };
+}
+
+/**
+ * The headline without a verb such as "WITHDRAWN: " or "– ОТОЗВАНО" that is hung on it, null when none is. Whether the
+ * article is withdrawn or what it tells of, only the headline that was there before can say.
+ */
+export function withoutWithdrawnVerb(title: string): string | null {
+  const whole = title.trim();
+  const isVerb = (text: string) => WITHDRAWN_VERB.test(fold(text).trim());
+  const bracket = bracketAt(whole.slice(-REACH));
+  const [at, inside] = bracket ?? [-1, ""];
+  if (at >= 0 && isVerb(inside)) return whole.slice(0, Math.max(0, whole.length - REACH) + at).trimEnd() || null;
+  const parts = [/^(?<verb>[\p{L} ]{2,40}): (?<rest>.+)$/u, /^(?<rest>.+?)\s[-–—/|]\s?(?<verb>[\p{L} ]{2,40})$/u];
+  for (const { verb = "", rest = "" } of parts.map((part) => part.exec(whole)?.groups ?? {})) {
+    if (isShouted(verb) && isVerb(verb) && /\p{Ll}/u.test(rest)) return rest;
+  }
+  return null;
 }
 
 /** Heads and tails are made of several markers and what stands between them. */

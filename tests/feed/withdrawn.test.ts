@@ -45,7 +45,7 @@ it("takes an article that was gone with its page and is back as it was", () => {
 
 it("posts nothing that was withdrawn before it was seen, until another outlet tells it", () => {
   const { store, herald, courier } = newsroom();
-  ingestAll(store, herald, [told("Ferry returns to the port of Baku (RETRACTED)")], NOON + HOUR);
+  ingestAll(store, herald, [told("Ferry returns to the port of Baku (STORY RETRACTED)")], NOON + HOUR);
   expect(queued(store)).toEqual([]);
   ingestAll(store, courier, [told("Ferry is back in Baku")], NOON + 2 * HOUR);
   expect(queued(store)).toEqual(["post"]);
@@ -68,4 +68,15 @@ it("goes out with the words that the article has when it settled", () => {
   expect(job?.kind === "post" && store.stories.view(job.storyId)?.articles[0]?.title).toBe(
     "Ferry is back in the port of Baku",
   );
+});
+
+it.each([
+  "WITHDRAWN: the bill on water meters",
+  "Лицензия банка «Нордвест» ОТОЗВАНА",
+  "YASA TEKLİFİ: GERİ ÇEKİLDİ",
+  "Expo bid (withdrawn)",
+])("posts news of something withdrawn: %s", (title) => {
+  const { store, herald } = newsroom();
+  ingestAll(store, herald, [told(title)], NOON + HOUR);
+  expect([queued(store), articleOf(store, herald)?.retractedAt]).toEqual([["post"], null]);
 });

@@ -173,7 +173,7 @@ describe("materialChange", () => {
     ["both", { title: "Bridge", text: "" }, ["title", "text"]],
     ["a marker", { title: `${title} - UPDATED`, text }, ["marker"]],
     ["pictures that are promised", { title: `${title} (PHOTO)`, text }, ["marker"]],
-    ["that it is withdrawn", { title: `WITHDRAWN: ${title}`, text }, ["marker"]],
+    ["that it is withdrawn", { title: `STORY WITHDRAWN: ${title}`, text }, ["marker"]],
   ])("says what changed: %s", (_, next, changed) => {
     expect(materialChange(BASE.en, next)).toEqual({ kind: "material", changed });
   });

@@ -55,7 +55,7 @@ describe("titleKey", () => {
     ["Quake in the Caspian [LIVE]", "quake in the caspian"],
     ["Quake in the Caspian / VIDEO", "quake in the caspian"],
     ["BREAKING: Quake in the Caspian!", "quake in the caspian"],
-    ["Xəzərdə zəlzələ YENİLƏNİB", "xezerde zelzele"],
+    ["Xəzərdə zəlzələ. YENİLƏNİB", "xezerde zelzele"],
     ["Xəzərdə zəlzələ - FOTO/VİDEO", "xezerde zelzele"],
     ["YENİLƏNİB-2: Xəzərdə zəlzələ", "yenilenib 2 xezerde zelzele"],
     ["Hazar'da deprem – GÜNCELLENDİ", "hazarda deprem"],

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { titleKey } from "../../src/text/normalise.ts";
-import { shownTitle, titleMarkers, withoutMarkers } from "../../src/text/title-markers.ts";
+import { shownTitle, titleMarkers, withoutMarkers, withoutWithdrawnVerb } from "../../src/text/title-markers.ts";
 import { expectLinear } from "./growth.ts";
 
 describe("shownTitle", () => {
@@ -58,9 +58,12 @@ describe("titleMarkers", () => {
     ["Storm over Gəncə (UPDATED 3)", ["updated"], 3],
     ["Storm over Gəncə - VIDEO (2)", ["video"], 0],
     ["PHOTO: Storm over Gəncə / UPDATE", ["photo", "updated"], 0],
-    ["RETRACTED: Storm over Gəncə", ["withdrawn"], 0],
-    ["Gəncədə tufan (geri götürülüb)", ["withdrawn"], 0],
-    ["Буря над Гянджой – ОТОЗВАНО", ["withdrawn"], 0],
+    ["STORY WITHDRAWN: Storm over Gəncə", ["withdrawn"], 0],
+    ["RETRACTION: Storm over Gəncə", ["withdrawn"], 0],
+    ["Gəncədə tufan (xəbər ləğv edilib)", ["withdrawn"], 0],
+    ["Буря над Гянджой – МАТЕРИАЛ ОТОЗВАН", ["withdrawn"], 0],
+    ["Буря над Гянджой (новость отозвана)", ["withdrawn"], 0],
+    ["Gence'de fırtına – HABER YAYINDAN KALDIRILDI", ["withdrawn"], 0],
     ["Gence'de fırtına [HABER GERİ ÇEKİLDİ]", ["withdrawn"], 0],
     ["Gəncədə tufan - DÜZƏLİŞ", ["correction"], 0],
     ["Düzeltme: Gence'de fırtına", ["correction"], 0],
@@ -77,9 +80,64 @@ describe("titleMarkers", () => {
   it.each([
     ["Storm over Gəncə", "⚡ BREAKING: Storm over Gəncə – PHOTO, VIDEO (UPDATED 2)"],
     ["Gəncədə tufan", "TƏCİLİ: Gəncədə tufan (CANLI YAYIM)"],
-    ["Буря над Гянджой", "[ФОТО] Буря над Гянджой / ОТОЗВАНО"],
+    ["Буря над Гянджой", "[ФОТО] Буря над Гянджой / НОВОСТЬ ОТОЗВАНА"],
     ["Gence'de fırtına", "ÖZEL HABER | Gence'de fırtına - DÜZELTME"],
   ])("never count in comparisons: %s", (plain, marked) => {
     expect(titleKey(marked)).toBe(titleKey(plain));
   });
+});
+
+it.each([
+  // What is withdrawn here is no article.
+  "Tartışmalı yasa teklifi GERİ ÇEKİLDİ",
+  "Лицензия банка «Нордвест» ОТОЗВАНА",
+  "Лицензия банка «Нордвест» – ОТОЗВАНА",
+  "Reklam filmi YAYINDAN KALDIRILDI",
+  "Qanun layihəsi GERİ GÖTÜRÜLÜB",
+  "Итоги тендера АННУЛИРОВАНО",
+  "Expo bid (withdrawn)",
+  "YASA TEKLİFİ: GERİ ÇEKİLDİ",
+  "WITHDRAWN: THE BILL ON WATER METERS",
+  "RETRACTED: Study on cold fusion",
+  "İddia büyüdü: HABER YAYINDAN KALDIRILDI",
+  "Retraction: a study of sleep and its end",
+  // Words of the sentence, in capitals.
+  "Festival GOES LIVE",
+  "Radio plays it LIVE",
+  "Bu akşam sizin için ÖZEL",
+  "Konser bileti: ÖZEL",
+  "Okullar (özel)",
+  "Büdcəyə DÜZƏLİŞ",
+  "Büdcəyə iki DÜZƏLİŞ",
+  "Anayasaya küçük bir DÜZELTME",
+  "Школы переходят в ОНЛАЙН",
+  "Онлайн: как учатся школьники",
+  "Врачи просят СРОЧНО",
+  "Приложение ОБНОВЛЕНО",
+  "Mobil tətbiq YENİLƏNİB",
+  "Benzin fiyatları GÜNCELLENDİ",
+  "Tarife: güncellendi",
+  "Windows gets an UPDATE",
+  "Police show the VIDEO",
+  "Nazirlikdən YENİ VİDEO",
+  "Полиция показала новое ВИДЕО",
+  "SALES OF TV-VIDEO",
+  "YENİ SEZON - CANLI",
+  "LONDON GOES LIVE",
+  "Live! Music returns to the harbour",
+  "Video - a new radio",
+])("a headline keeps its words: %s", (title) => {
+  expect([withoutMarkers(title), [...titleMarkers(title).flags]]).toEqual([title, []]);
+});
+
+it.each([
+  ["WITHDRAWN: Ferry sinks off Lankaran", "Ferry sinks off Lankaran"],
+  ["Gəncədə tufan (geri götürülüb)", "Gəncədə tufan"],
+  ["Буря над Гянджой – ОТОЗВАНО", "Буря над Гянджой"],
+  ["Gence'de fırtına [GERİ ÇEKİLDİ]", "Gence'de fırtına"],
+  ["Лицензия банка «Нордвест» ОТОЗВАНА", null],
+  ["YASA TEKLİFİ: GERİ ÇEKİLDİ", null],
+  ["Withdrawn: the bill on water meters", null],
+])("what it was before a verb was hung on it: %s", (title, before) => {
+  expect(withoutWithdrawnVerb(title)).toBe(before);
 });
