@@ -7,7 +7,7 @@ import { memoryStore } from "../support/store.ts";
 const times = { beatMs: 40, expiresMs: 200, lookMs: 10 };
 const log = createLogger({ level: "silent" });
 
-async function start(store: Store, facts: { now?: () => number; onLost?: () => void } = {}) {
+async function start(store: Store, facts: { now?: () => number; onLost?: () => void; times?: typeof times } = {}) {
   const before = performance.now();
   const answer = await beAlone({ store, log, now: Date.now, onLost: () => {}, times, ...facts });
   if (answer.kind === "alone") onTestFinished(() => answer.lease.release());
@@ -21,10 +21,12 @@ function crash(store: Store, seenAt: number): void {
 
 it("refuses to work beside another program, as soon as that one shows that it lives", async () => {
   const store = memoryStore();
-  expect((await start(store)).kind).toBe("alone");
-  const second = await start(store);
+  // A machine that has much else to do may not let the first one beat for tenths of a second.
+  const patient = { times: { ...times, expiresMs: 5_000 } };
+  expect((await start(store, patient)).kind).toBe("alone");
+  const second = await start(store, patient);
   expect(second).toMatchObject({ kind: "held", by: { pid: process.pid } });
-  expect(second.tookMs).toBeLessThan(150);
+  expect(second.tookMs).toBeLessThan(2_500);
 });
 
 it("starts at once after another has stopped in order", async () => {
