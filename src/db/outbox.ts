@@ -35,6 +35,13 @@ export interface OutboxCounts {
   oldestDueAt: number | null;
 }
 
+/** A delivery that came to nothing, and what its post was to be by. */
+export interface Lost {
+  deliveryId: number;
+  chatId: number;
+  routeId: number | null;
+}
+
 type Priority = (typeof PRIORITY)[keyof typeof PRIORITY];
 
 const COLUMNS = `o.id, o.chat_id AS chatId, o.kind, o.priority, o.attempt, o.created_at AS createdAt,
@@ -116,6 +123,30 @@ export function outboxRepo(db: Db) {
     // An edit that waits already will show the same: then this one has nothing left to do.
     "UPDATE OR REPLACE outbox SET state = 'pending', not_before = ?, reason = ? WHERE id = ?",
   );
+  const wait = db
+    .prepare<[object], number>(
+      `UPDATE outbox SET not_before = @until, payload = json_object('waitsSince',
+         CASE WHEN reason IN ('withdrawn', 'unconfirmed') THEN coalesce(payload ->> 'waitsSince', @now) ELSE @now END),
+         reason = @reason
+       WHERE id = @id RETURNING payload ->> 'waitsSince'`,
+    )
+    .pluck();
+  const LOST = "d.id AS deliveryId, d.chat_id AS chatId, d.route_id AS routeId";
+  const parked = db.prepare<[string], Lost & { jobId: number }>(
+    `SELECT o.id AS jobId, ${LOST} FROM outbox o CROSS JOIN deliveries d ON d.id = o.delivery_id
+     WHERE o.state = 'parked' AND d.post_id IS NULL AND d.story_id IN (SELECT value FROM json_each(?)) ORDER BY o.id`,
+  );
+  const unpark = db.prepare<[object]>(
+    `UPDATE outbox SET state = 'pending', chat_id = @chatId, not_before = @notBefore, attempt = 0, reason = NULL,
+       payload = NULL, finished_at = NULL WHERE id = @jobId`,
+  );
+  // By the chats that have routes, as above: no other chat's posts are deleted.
+  const withdrawn = db.prepare<[string, number], Lost>(
+    `SELECT ${LOST} FROM (SELECT DISTINCT chat_id FROM routes) routed CROSS JOIN json_each(?) asked
+       CROSS JOIN deliveries d ON d.story_id = asked.value AND d.chat_id = routed.chat_id JOIN posts p ON p.id = d.post_id
+     WHERE p.shown_hash = '' AND p.deleted_at <= ? ORDER BY d.id`,
+  );
+  const renew = db.prepare<[number, number]>("UPDATE deliveries SET post_id = NULL, not_before = ? WHERE id = ?");
   const delay = db.prepare<[number, number, number]>(
     "UPDATE outbox SET not_before = ? WHERE chat_id = ? AND state = 'pending' AND not_before < ?",
   );
@@ -301,6 +332,25 @@ export function outboxRepo(db: Db) {
       void finish.run(state, reason, now, id),
     /** It surely was not sent: try again at `at`. */
     retry: (id: number, at: number, reason: string): void => void again.run(at, reason, id),
+    /** A post's story does not stand, or is not confirmed: it is looked at again at `until`. Since when it waits. */
+    wait: (id: number, { reason, now, until }: { reason: string; now: number; until: number }): number =>
+      wait.get({ id, reason, now, until }) ?? now,
+    /** It has waited long enough; only `unpark` brings it back. */
+    park: (id: number, now: number, reason: string): void => void finish.run("parked", reason, now, id),
+    /** Posts of these stories that have waited long enough, by their jobs. */
+    parked: (storyIds: readonly number[]): (Lost & { jobId: number })[] => parked.all(JSON.stringify(storyIds)),
+    /** It may go at `notBefore` after all. */
+    unpark({ jobId, deliveryId, chatId }: Lost & { jobId: number }, notBefore: number): void {
+      renew.run(notBefore, deliveryId);
+      unpark.run({ jobId, chatId, notBefore });
+    },
+    /** Deliveries of these stories whose posts were withdrawn from channels by `time` (posts.recordWithdrawn). */
+    withdrawn: (storyIds: readonly number[], time: number): Lost[] => withdrawn.all(JSON.stringify(storyIds), time),
+    /** Another post, after one that was withdrawn. */
+    renew({ deliveryId, chatId }: Lost, { notBefore, now }: { notBefore: number; now: number }): void {
+      renew.run(notBefore, deliveryId);
+      add({ chatId, kind: "post", priority: PRIORITY.channel, deliveryId, notBefore, now });
+    },
     /** Which post shows the story of a delivery. */
     posted: (deliveryIds: readonly number[], postId: number): void => {
       for (const id of deliveryIds) posted.run(postId, id);

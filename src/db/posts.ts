@@ -44,6 +44,7 @@ export function postRepo(db: Db) {
     "UPDATE posts SET shown_hash = ?, edited_at = ?, edits = edits + 1 WHERE id = ?",
   );
   const deleted = db.prepare<[number, number]>("UPDATE posts SET deleted_at = ? WHERE id = ?");
+  const withdrawn = db.prepare<[number, number]>("UPDATE posts SET deleted_at = ?, shown_hash = '' WHERE id = ?");
   const shown = db
     .prepare<[string, number], number>(
       `SELECT 1 FROM json_each(?) asked CROSS JOIN deliveries d ON d.story_id = asked.value
@@ -88,6 +89,8 @@ export function postRepo(db: Db) {
     recordEdit: (id: number, shownHash: string, now: number): void => void edited.run(shownHash, now, id),
     /** It is gone from the chat, or can never be edited again. */
     recordGone: (id: number, now: number): void => void deleted.run(now, id),
+    /** It was deleted because nobody stands by its story any more, as was seen at `now`: it shows nothing. */
+    recordWithdrawn: (id: number, now: number): void => void withdrawn.run(now, id),
     countSince: (time: number): number => since.get(time) ?? 0,
   };
 }

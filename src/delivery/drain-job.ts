@@ -11,9 +11,10 @@ import { createShow, type Showing, type Waiting } from "./drain-show.ts";
 import { nextEditAt } from "./edits.ts";
 import type { Limits } from "./limits.ts";
 import { type Outcome, readOutcome } from "./outcome.ts";
+import { revive } from "./queue.ts";
 import { type Rendered, shownHash } from "./render.ts";
 
-/** How long a post waits whose story was withdrawn or is not confirmed any more, and how often it is looked at. */
+/** How long a post whose story was withdrawn or is not confirmed any more is looked at, and how often. */
 const DAY = 24 * 60 * 60_000;
 const WAIT_MS = 10 * 60_000;
 /** Why a post that was to be deleted is struck through. */
@@ -169,8 +170,13 @@ export function createJobRunner(options: JobOptions): JobRunner {
   }
 
   function letWait(job: Job & { kind: "post" }, reason: Waiting["reason"], at: number): void {
-    if (at - job.createdAt < DAY) store.outbox.retry(job.id, at + WAIT_MS, reason);
-    else store.outbox.finish(job.id, at, "dead", reason);
+    store.transaction(() => {
+      const since = store.outbox.wait(job.id, { reason, now: at, until: at + WAIT_MS });
+      if (at - since < DAY) return;
+      // For readers, of whom there may be a million, it is no news any more.
+      if (store.outbox.routeOf(job.deliveryId) === null) store.outbox.finish(job.id, at, "dead", reason);
+      else store.outbox.park(job.id, at, reason);
+    });
   }
 
   /** Each story of a digest that shows none of them waits by itself. */
@@ -196,7 +202,7 @@ export function createJobRunner(options: JobOptions): JobRunner {
     if (job.lastReason !== NOT_DELETABLE && show.isToDelete(post, at)) {
       return async () => {
         const result = await telegram.deleteMessage(post);
-        return () => deleted(job, chat, post, result);
+        return () => deleted(job, chat, post, at, result);
       };
     }
     if (shownHash(shown) === post.shownHash) return done("unchanged");
@@ -257,14 +263,20 @@ export function createJobRunner(options: JobOptions): JobRunner {
     } else settle(job, chat, outcome);
   }
 
-  function deleted(job: Job, chat: Chat, post: Post, result: CallResult<true>): void {
+  /** `seenAt`: when the story was seen to be withdrawn; it may have come to stand again since. */
+  function deleted(job: Job, chat: Chat, post: Post, seenAt: number, result: CallResult<true>): void {
     if (left) return;
     const outcome = result.ok ? null : readOutcome(result.error);
     const at = now();
-    const leftBehind = outcome !== null && post.telegramId !== chat.telegramId && outcome.kind in LEFT_BEHIND;
-    if (outcome === null || outcome.kind === "post-gone" || leftBehind) {
+    if (outcome === null || outcome.kind === "post-gone") {
       store.transaction(() => {
         store.outbox.finish(job.id, at, "sent", "deleted");
+        store.posts.recordWithdrawn(post.id, seenAt);
+        for (const storyId of post.storyIds) revive(store, storyId, at);
+      });
+    } else if (post.telegramId !== chat.telegramId && outcome.kind in LEFT_BEHIND) {
+      store.transaction(() => {
+        store.outbox.finish(job.id, at, "sent", "post-gone");
         store.posts.recordGone(post.id, at);
       });
     } else if (outcome.kind === NOT_DELETABLE) store.outbox.retry(job.id, at, NOT_DELETABLE);

@@ -1,4 +1,6 @@
 import type { Store } from "../db/store.ts";
+import type { Article } from "../model.ts";
+import { materialChange } from "../story/material-change.ts";
 import { queueEdits } from "./queue.ts";
 
 /**
@@ -29,13 +31,28 @@ export function chooseLead(store: Store, storyId: number): boolean {
   return true;
 }
 
+/**
+ * As chooseLead; readers are told of an update when the new lead says something else. That all is withdrawn the post says
+ * by itself, and when it stands again nothing has changed.
+ */
+export function followLead(store: Store, storyId: number, now: number): boolean {
+  const before = leadOf(store, storyId);
+  if (!chooseLead(store, storyId)) return false;
+  const after = leadOf(store, storyId);
+  if (before === null || after === null) return true;
+  if (materialChange(before, after, after.language).kind === "material") store.stories.change(storyId, now);
+  return true;
+}
+
+function leadOf(store: Store, storyId: number): Article | null {
+  const id = store.stories.find(storyId)?.leadArticleId;
+  return id == null ? null : store.articles.find(id);
+}
+
 function settle(store: Store, articleId: number, now: number): void {
   const storyId = store.articles.find(articleId)?.storyId;
   if (storyId === undefined) return;
-  const led = store.stories.find(storyId)?.leadArticleId === articleId;
-  const moved = chooseLead(store, storyId);
-  // Readers are told when what they read is another's account now, or none's; not of one outlet fewer.
-  if (led || moved) store.stories.change(storyId, now);
-  else store.stories.touch(storyId, now);
+  store.stories.touch(storyId, now);
+  followLead(store, storyId, now);
   queueEdits(store, storyId, now);
 }

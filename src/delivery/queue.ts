@@ -1,3 +1,4 @@
+import type { Lost } from "../db/outbox.ts";
 import type { Store } from "../db/store.ts";
 import { type Chat, type Delivery, PRIORITY, type Route, type StoryView } from "../model.ts";
 import { createQueryReaders, type QueryReader } from "../topics/compile.ts";
@@ -72,6 +73,8 @@ export function createPlanner(
       for (const deliveries of wanted([storyId], now, now)) {
         for (const one of deliveries) store.outbox.post(one, PRIORITY.channel);
       }
+      // Who was told before may wait for just this.
+      revive(store, storyId, now);
     },
     digest(storyIds, now) {
       for (const deliveries of wanted(storyIds, now, now)) store.outbox.digest(deliveries);
@@ -101,6 +104,28 @@ export function queueEdits(store: Store, storyId: number, now: number): void {
     store.outbox.editRouted(id, now);
     store.fanouts.edit(id, now);
   }
+}
+
+/**
+ * A story stands again, or another outlet tells it: what waited for that too long is queued after all, and a channel
+ * that deletes what is withdrawn gets a post anew when somebody tells it who had not when the first was deleted. To be
+ * called inside a transaction, whenever a story may have come to stand; harmless when it has not.
+ */
+export function revive(store: Store, storyId: number, now: number): void {
+  const view = store.stories.view(storyId);
+  if (view === null || isWithdrawn(view)) return;
+  const family = store.stories.family(view.id);
+  for (const lost of store.outbox.parked(family)) store.outbox.unpark(lost, notBefore(store, lost, now));
+  const told = view.articles.filter(({ retractedAt }) => retractedAt === null).map(({ firstSeenAt }) => firstSeenAt);
+  for (const lost of store.outbox.withdrawn(family, Math.max(...told))) {
+    store.outbox.renew(lost, { notBefore: notBefore(store, lost, now), now });
+  }
+}
+
+function notBefore(store: Store, { routeId, chatId }: Lost, now: number): number {
+  const route = routeId === null ? null : store.routes.find(routeId);
+  const chat = store.chats.byId(chatId);
+  return route === null || chat === null ? now : delivery(store, route, chat, 0, now, now).notBefore;
 }
 
 function delivery(
