@@ -58,6 +58,14 @@ export interface Revision {
   text: string;
 }
 
+/** What is known of an article's page. */
+export interface ArticlePage extends Pick<Article, "url" | "firstSeenAt" | "retractedAt"> {
+  /** Since when it is gone; null: it is there, or was not asked for. */
+  pageGoneAt: number | null;
+}
+
+export type RecentArticle = KnownBefore & Pick<ArticlePage, "pageGoneAt">;
+
 export type BacklogArticle = Pick<Article, "id" | "storyId" | "publishedAt" | "firstSeenAt">;
 
 /** A page that counts its visitors in its text has a new one at each poll. */
@@ -180,14 +188,23 @@ export function articleRepo(db: Db) {
     "UPDATE articles SET retracted_at = NULL, page_gone_at = NULL WHERE id = ? AND retracted_at IS NOT NULL",
   );
   const pageGone = db
-    .prepare<[number, number], number>(
-      "UPDATE articles SET page_gone_at = coalesce(page_gone_at, ?) WHERE id = ? RETURNING page_gone_at",
+    .prepare<[object], number>(
+      `UPDATE articles SET page_gone_at = CASE WHEN page_gone_at > @now - @within THEN page_gone_at ELSE @now END
+       WHERE id = @id RETURNING page_gone_at`,
     )
     .pluck();
+  const page = db.prepare<[number], ArticlePage>(
+    `SELECT url, first_seen_at AS firstSeenAt, retracted_at AS retractedAt, page_gone_at AS pageGoneAt
+     FROM articles WHERE id = ?`,
+  );
+  const atAddress = db.prepare<[string], { id: number; name: string; url: string }>(
+    `SELECT a.id, s.name, s.url FROM articles a JOIN sources s ON s.id = a.source_id
+     WHERE a.canonical_url = ? ORDER BY a.id LIMIT 50`,
+  );
   const pageThere = db.prepare<[number]>("UPDATE articles SET page_gone_at = NULL WHERE id = ?");
-  const recent = db.prepare<[number, number, number], KnownBefore>(
+  const recent = db.prepare<[number, number, number], RecentArticle>(
     `SELECT id, identity, canonical_url AS canonicalUrl, url, published_at AS publishedAt, first_seen_at AS firstSeenAt,
-       retracted_at AS retractedAt
+       retracted_at AS retractedAt, page_gone_at AS pageGoneAt
      FROM articles WHERE source_id = ? AND first_seen_at > ? AND backlog = 0 ORDER BY first_seen_at DESC LIMIT ?`,
   );
   const storiesAt = db
@@ -292,11 +309,15 @@ export function articleRepo(db: Db) {
     retract: (id: number, now: number): boolean => retract.run(now, id).changes > 0,
     /** It stands (again); false when it did. */
     restore: (id: number): boolean => restore.run(id).changes > 0,
-    /** Its page was not there; since when that is so. */
-    pageGone: (id: number, now: number): number => pageGone.get(now, id) ?? now,
+    /** Its page was not there; since when that is so, which begins anew when it did longer ago than `within`. */
+    pageGone: (id: number, now: number, within: number): number => pageGone.get({ id, now, within }) ?? now,
+    page: (id: number): ArticlePage | null => page.get(id) ?? null,
+    /** The first fifty articles of that canonical URL, and the names and addresses of their sources. */
+    atAddress: (canonicalUrl: string): { id: number; source: { name: string; url: string } }[] =>
+      atAddress.all(canonicalUrl).map(({ id, ...source }) => ({ id, source })),
     pageThere: (id: number): void => void pageThere.run(id),
     /** What a source brought as news after a time, newest first. */
-    recentOf: (sourceId: number, since: number, limit: number): KnownBefore[] => recent.all(sourceId, since, limit),
+    recentOf: (sourceId: number, since: number, limit: number): RecentArticle[] => recent.all(sourceId, since, limit),
     /** Stories that have an article at the address. */
     storiesAt: (canonicalUrl: string): number[] => storiesAt.all(canonicalUrl),
     /** How the articles of a story came to it. */

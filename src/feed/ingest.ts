@@ -1,7 +1,7 @@
 import type { KnownArticle, NewArticle } from "../db/articles.ts";
 import type { Store } from "../db/store.ts";
-import { createPlanner, queueEdits } from "../delivery/queue.ts";
-import { chooseLead, restoreArticle, retractArticle } from "../delivery/queue-retraction.ts";
+import { createPlanner, queueEdits, revive } from "../delivery/queue.ts";
+import { followLead, restoreArticle, retractArticle } from "../delivery/queue-retraction.ts";
 import type { Article, Source, Topic } from "../model.ts";
 import { STORY_WINDOW_MS } from "../story/assign.ts";
 import { materialChange } from "../story/material-change.ts";
@@ -252,7 +252,7 @@ function add(run: Run, prepared: PreparedEntry, backlog: boolean): { storyId: nu
   const openedAt = joined ? (store.stories.find(storyId)?.openedAt ?? now) : now;
   const document = documentOf({ ...article, sourceSlug: source.slug });
   classify(run, { id, storyId }, document, !backlog && now - openedAt <= STORY_WINDOW_MS);
-  if (joined && chooseLead(store, storyId)) store.stories.change(storyId, now);
+  if (joined && followLead(store, storyId, now)) revive(store, storyId, now);
   if (joined) queueEdits(store, storyId, now);
   return { storyId, joined };
 }

@@ -162,6 +162,7 @@ export function createRefresher(options: RefreshOptions): Refresher {
     const current = record.current(source);
     const { bodyHash } = source;
     if (current !== null) record.succeed(current, { ...answer, bodyHash, feed: null, dates: [] }, startedAt);
+    background(withdrawals?.check(source, null, signal));
     return { kind: "unchanged" };
   }
 

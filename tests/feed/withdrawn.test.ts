@@ -35,12 +35,12 @@ it("takes an article that was gone with its page and is back as it was", () => {
   ingestAll(store, herald, [told("Ferry returns to the port of Baku")], NOON + HOUR);
   const article = articleOf(store, herald);
   if (article === null) throw new Error("not stored");
-  expect(store.articles.pageGone(article.id, NOON + 2 * HOUR)).toBe(NOON + 2 * HOUR);
-  expect(store.articles.pageGone(article.id, NOON + 3 * HOUR)).toBe(NOON + 2 * HOUR);
+  expect(store.articles.pageGone(article.id, NOON + 2 * HOUR, 24 * HOUR)).toBe(NOON + 2 * HOUR);
+  expect(store.articles.pageGone(article.id, NOON + 3 * HOUR, 24 * HOUR)).toBe(NOON + 2 * HOUR);
   store.articles.retract(article.id, NOON + 3 * HOUR);
   ingestAll(store, herald, [told("Ferry returns to the port of Baku")], NOON + 4 * HOUR);
   expect(articleOf(store, herald)).toMatchObject({ retractedAt: null, revision: 1 });
-  expect(store.articles.pageGone(article.id, NOON + 5 * HOUR)).toBe(NOON + 5 * HOUR);
+  expect(store.articles.pageGone(article.id, NOON + 5 * HOUR, 24 * HOUR)).toBe(NOON + 5 * HOUR);
 });
 
 it("posts nothing that was withdrawn before it was seen, until another outlet tells it", () => {
