@@ -1,6 +1,6 @@
 import { Composer } from "grammy";
 import type { MessageOrigin } from "grammy/types";
-import { mergeStories, splitStory } from "../src/admin/stories.ts";
+import { mergeStories, splitStory, unmergeStory } from "../src/admin/stories.ts";
 import { changesOf, findStories, likeStories, readAsked, readChange, readWhy } from "../src/admin/why.ts";
 import type { ChaparContext } from "../src/bot/context.ts";
 import { ownersOnly } from "../src/bot/guards.ts";
@@ -62,7 +62,7 @@ export function whyHandler(deps: {
       return answerOwner(ctx, { html: desk.html(merged.kind === "same" ? "why-join-same" : "why-unknown") });
     }
     onDue();
-    const undo = button(desk.t("why-button-undo"), `why:${merged.into}:split:${merged.articleId}:yes`);
+    const undo = button(desk.t("why-button-undo"), `why:${merged.into}:undo:${merged.articleId}`);
     const keyboard = keyboardOf([undo], [button(desk.t("button-back"), `why:${merged.into}`)]);
     await answerOwner(ctx, { html: desk.html("why-join-done"), keyboard });
   }
@@ -79,8 +79,20 @@ export function whyHandler(deps: {
     });
   }
 
+  async function undo(ctx: ChaparContext, storyId: number, articleId: number): Promise<void> {
+    const { desk } = lookOf(ctx);
+    const undone = unmergeStory(store, storyId, articleId, now());
+    const keyboard = keyboardOf([button(desk.t("button-back"), `why:${storyId}`)]);
+    if (undone.kind === "late") return answerOwner(ctx, { html: desk.html("why-undo-late"), keyboard });
+    onDue();
+    await answerOwner(ctx, { html: desk.html("why-split-undone"), keyboard });
+  }
+
   async function split(ctx: ChaparContext, storyId: number, articleId: number): Promise<void> {
     const { desk } = lookOf(ctx);
+    // A second press: it was taken out.
+    const article = store.articles.find(articleId);
+    if (article !== null && article.storyId !== storyId) return show(ctx, storyId);
     const done = splitStory(store, articleId, now());
     if (done.kind === "missing") return answerOwner(ctx, { html: desk.html("why-unknown") });
     const back = [button(desk.t("button-back"), `why:${storyId}`)];
@@ -125,11 +137,12 @@ export function whyHandler(deps: {
     await showAny(ctx, stories);
   });
 
-  composer.callbackQuery(/^why:(\d+)(?::(changes|split|join)(?::(\d+)(:yes)?)?)?$/u, ownersOnly(), async (ctx) => {
+  composer.callbackQuery(/^why:(\d+)(?::(changes|split|join|undo)(?::(\d+)(:yes)?)?)?$/u, ownersOnly(), async (ctx) => {
     const [, id, action, value, yes] = ctx.match;
     const storyId = Number(id);
     const other = value === undefined ? null : Number(value);
     if (action === "changes") return changes(ctx, storyId, other ?? 0);
+    if (action === "undo") return undo(ctx, storyId, other ?? 0);
     if (action === "split" && other !== null) {
       return yes === undefined ? confirmSplit(ctx, storyId, other) : split(ctx, storyId, other);
     }

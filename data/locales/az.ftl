@@ -588,6 +588,7 @@ why-join-yes = Birləşdir
 why-join-done = İndi bu, bir xəbərdir.
 why-join-same = Bunlar onsuz da bir xəbərdir.
 why-button-undo = Geri al
+why-undo-late = Bu artıq geri alınıb, ya da xəbərlər sonradan dəyişib.
 
 ## /stats
 

@@ -601,6 +601,7 @@ why-join-yes = Join them
 why-join-done = They are one story now.
 why-join-same = They are one story already.
 why-button-undo = Undo
+why-undo-late = That was undone already, or the stories have changed since.
 
 ## /stats (admins)
 

@@ -629,6 +629,7 @@ why-join-yes = Объединить
 why-join-done = Теперь это одна новость.
 why-join-same = Это и так одна новость.
 why-button-undo = Отменить
+why-undo-late = Это уже отменено, или с тех пор новости изменились.
 
 ## /stats
 

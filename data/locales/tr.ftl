@@ -588,6 +588,7 @@ why-join-yes = Birleştir
 why-join-done = Artık tek haber.
 why-join-same = Bunlar zaten tek haber.
 why-button-undo = Geri al
+why-undo-late = Bu zaten geri alındı ya da haberler sonradan değişti.
 
 ## /stats
 

@@ -7,7 +7,7 @@ import { documentOf } from "../topics/document.ts";
 
 /** What joining two stories comes to. */
 export type Merge =
-  /** `from` is told by `into` from now on; `articleId` undoes it when it is split off. */
+  /** `from` is told by `into` from now on; unmergeStory undoes it by `articleId`, an article that came along. */
   { kind: "merged"; into: number; from: number; articleId: number } | { kind: "same" } | { kind: "missing" };
 
 /** What taking an article out of its story comes to. */
@@ -19,6 +19,9 @@ export type Split =
   | { kind: "alone" }
   | { kind: "missing" };
 
+/** What undoing a merge comes to; "late": the article is in another story by now, or not by that merge. */
+export type Unmerge = Extract<Split, { kind: "unmerged" }> | { kind: "late" };
+
 /** Which of two stories stands for both: the one that was opened first. */
 export function planMerge(a: Story, b: Story): { into: number; from: number } {
   const [into, from] = a.id < b.id ? [a, b] : [b, a];
@@ -27,7 +30,7 @@ export function planMerge(a: Story, b: Story): { into: number; from: number } {
 
 /**
  * Joins two stories. Nothing is posted again: the posts of both stay, show the same from now on, and are edited together.
- * Undone by splitStory.
+ * Undone by unmergeStory.
  */
 export function mergeStories(store: Store, a: number, b: number, now: number): Merge {
   return store.transaction(() => {
@@ -38,7 +41,8 @@ export function mergeStories(store: Store, a: number, b: number, now: number): M
     store.stories.merge(from, into);
     for (const topic of store.topics.ofStory(from)) store.topics.tag(into, topic.id);
     chooseLead(store, into);
-    store.stories.touch(into, now);
+    // A post of either may be on its way.
+    for (const id of [into, from]) store.stories.touch(id, now);
     queueEdits(store, into, now);
     const articleId = store.stories.find(from)?.leadArticleId ?? 0;
     return { kind: "merged", into, from, articleId };
@@ -57,13 +61,31 @@ export function splitStory(store: Store, articleId: number, now: number): Split 
     const before = store.stories.unmerge(articleId);
     if (before === null && store.articles.ofStory(from).length === 1) return { kind: "alone" };
     const storyId = before ?? openWith(store, articleId, now);
-    for (const id of [from, storyId]) {
-      leadOwn(store, id);
-      store.stories.touch(id, now);
-      queueEdits(store, id, now);
-    }
+    apart(store, from, storyId, now);
     return { kind: before === null ? "split" : "unmerged", storyId, from };
   });
+}
+
+/** Undoes a merge into the story, once: what has changed since stays as it is. */
+export function unmergeStory(store: Store, from: number, articleId: number, now: number): Unmerge {
+  return store.transaction(() => {
+    const storyId = store.articles.find(articleId)?.storyId === from ? store.stories.unmerge(articleId) : null;
+    if (storyId === null) return { kind: "late" };
+    apart(store, from, storyId, now);
+    return { kind: "unmerged", storyId, from };
+  });
+}
+
+/** Two stories that were one: each has the lead and the topics of its own articles. */
+function apart(store: Store, one: number, other: number, now: number): void {
+  const topicsOf = compileTopics(store.topics.list());
+  for (const id of [one, other]) {
+    leadOwn(store, id);
+    const found = store.stories.view(id)?.articles.flatMap((article) => topicsOf(documentOf(article))) ?? [];
+    store.topics.retag(id, [...new Set(found.map((topic) => topic.id))]);
+    store.stories.touch(id, now);
+    queueEdits(store, id, now);
+  }
 }
 
 function openWith(store: Store, articleId: number, now: number): number {
@@ -72,10 +94,6 @@ function openWith(store: Store, articleId: number, now: number): number {
   const storyId = store.stories.open(article.publishedAt ?? article.firstSeenAt, now);
   store.stories.setLead(storyId, articleId);
   store.stories.moveArticle(articleId, storyId);
-  const sourceSlug = store.sources.find(article.sourceId)?.slug ?? "";
-  for (const { id } of compileTopics(store.topics.list())(documentOf({ ...article, sourceSlug }))) {
-    store.topics.tag(storyId, id);
-  }
   for (const { route, chat } of store.routes.active()) {
     // Long ago, so that it takes nobody's place in the channel's pace.
     store.outbox.decide({ storyId, chatId: chat.id, routeId: route.id, notBefore: 0, createdAt: now });

@@ -164,7 +164,10 @@ export function outboxRepo(db: Db) {
   const posted = db.prepare<[number, number]>("UPDATE deliveries SET post_id = ? WHERE id = ?");
   const routeOf = db.prepare<[number], number | null>("SELECT route_id FROM deliveries WHERE id = ?").pluck();
   const routeFor = db
-    .prepare<[number, number], number | null>("SELECT route_id FROM deliveries WHERE story_id = ? AND chat_id = ?")
+    .prepare<[string, number, number], number | null>(
+      `SELECT d.route_id FROM json_each(?) asked CROSS JOIN deliveries d ON d.story_id = asked.value
+       WHERE d.chat_id = ? AND d.post_id = ? LIMIT 1`,
+    )
     .pluck();
   const interrupted = db.prepare<[], Row>(`SELECT ${COLUMNS} FROM ${TABLES} WHERE o.state = 'sending' ORDER BY o.id`);
   const waits = db
@@ -357,8 +360,9 @@ export function outboxRepo(db: Db) {
     },
     /** The route that asked for a delivery, null when a follow did. */
     routeOf: (deliveryId: number): number | null => routeOf.get(deliveryId) ?? null,
-    /** The route that asked for a story in a chat, null when none did. */
-    routeFor: (storyId: number, chatId: number): number | null => routeFor.get(storyId, chatId) ?? null,
+    /** The route that asked for one of the stories, which the chat's post shows; null when none did. */
+    routeFor: (storyIds: readonly number[], chatId: number, postId: number): number | null =>
+      routeFor.get(JSON.stringify(storyIds), chatId, postId) ?? null,
     /** Nothing goes to the chat before `until`. */
     delayChat: (chatId: number, until: number): void => void delay.run(until, chatId, until),
     /** What was put off goes as soon as its delivery allows: the chat can be written to again. */

@@ -38,6 +38,9 @@ export function topicRepo(db: Db) {
     `INSERT OR IGNORE INTO story_topics (story_id, topic_id, opened_at)
      SELECT id, ?, opened_at FROM stories WHERE id = ?`,
   );
+  const untag = db.prepare<[number, string]>(
+    "DELETE FROM story_topics WHERE story_id = ? AND topic_id NOT IN (SELECT value FROM json_each(?))",
+  );
   return {
     /** The active ones, in their order. */
     list: (): Topic[] => list.all().map(toTopic),
@@ -55,6 +58,11 @@ export function topicRepo(db: Db) {
     ofStory: (storyId: number): Topic[] => ofStory.all(storyId).map(toTopic),
     /** True when the story did not have that topic before. */
     tag: (storyId: number, topicId: number): boolean => tag.run(topicId, storyId).changes > 0,
+    /** The story has these topics and no others. */
+    retag(storyId: number, topicIds: readonly number[]): void {
+      untag.run(storyId, JSON.stringify(topicIds));
+      for (const id of topicIds) tag.run(id, storyId);
+    },
   };
 }
 export type TopicRepo = ReturnType<typeof topicRepo>;

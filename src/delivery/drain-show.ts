@@ -115,8 +115,10 @@ export function createShow({ store, i18n }: { store: Store; i18n: I18n }): Show 
     },
   };
 
-  function routeOfPost({ kind, storyIds, chatId }: Post): Route | null {
+  function routeOfPost({ id, kind, storyIds, chatId }: Post): Route | null {
     const [storyId] = storyIds;
-    return kind === "digest" || storyId === undefined ? null : routeBy(store.outbox.routeFor(storyId, chatId));
+    if (kind === "digest" || storyId === undefined) return null;
+    // It may have been decided for a story that was merged into this one.
+    return routeBy(store.outbox.routeFor(store.stories.family(storyId), chatId, id));
   }
 }

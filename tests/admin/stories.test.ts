@@ -1,10 +1,11 @@
 import { expect, it } from "vitest";
-import { mergeStories, planMerge, splitStory } from "../../src/admin/stories.ts";
+import { mergeStories, planMerge, splitStory, unmergeStory } from "../../src/admin/stories.ts";
 import { expandSlice } from "../../src/delivery/expand.ts";
 import { createPlanner } from "../../src/delivery/queue.ts";
+import { retractArticle } from "../../src/delivery/queue-retraction.ts";
 import type { Story } from "../../src/model.ts";
 import { openDrain, textOf, titlesIn } from "../delivery/drain-world.ts";
-import { addTopic, retitle } from "../support/rows.ts";
+import { addStory, addTopic, retitle } from "../support/rows.ts";
 import { addRoute } from "../support/store.ts";
 
 const CHANNEL = -100_80;
@@ -124,4 +125,50 @@ it("gives the story that loses its lead another one", async () => {
   });
   expect(splitStory(store, lead.id, now())).toMatchObject({ kind: "split", from: first });
   expect((await shown())[0]).toEqual(["Ferry as Herald has it"]);
+});
+
+it("undoes a merge once, with the topics that each story had", async () => {
+  const { store, first, second, now } = await world();
+  const topic = addTopic(store, "ship");
+  store.topics.tag(second, topic);
+  const [article] = store.articles.ofStory(second);
+  if (article === undefined) throw new Error("no article");
+  store.articles.insert({ ...article, identity: "guid:o", sourceId: 1, contentHash: "", backlog: false });
+  const merged = mergeStories(store, first, second, now());
+  if (merged.kind !== "merged") throw new Error(merged.kind);
+  expect(store.topics.ofStory(first).map(({ id }) => id)).toEqual([topic]);
+  const undo = () => unmergeStory(store, first, merged.articleId, now());
+  expect(undo()).toEqual({ kind: "unmerged", storyId: second, from: first });
+  expect(undo()).toEqual({ kind: "late" });
+  expect([first, second].map((id) => store.articles.ofStory(id).length)).toEqual([1, 2]);
+  expect([first, second].map((id) => store.topics.ofStory(id).map(({ slug }) => slug))).toEqual([[], ["ship"]]);
+});
+
+it("reaches a post that is on its way while its story is merged", async () => {
+  const { store, telegram, first, chats, tell, until, jobs, now, skip, shown } = await world();
+  skip(1_000);
+  telegram.fault({ kind: "slow", ms: 40, method: "sendMessage" });
+  const third = tell("A ferry, at last", chats[1]);
+  await until(() => expect(jobs().at(-1)?.state).toBe("sending"));
+  skip(1_000);
+  mergeStories(store, first, third, now());
+  await shown();
+  expect((await shown())[1]).toEqual(["Ship is back", "Ferry returns"]);
+});
+
+it("knows the route of a post whose story was merged before it was sent", async () => {
+  const { store, telegram, first, chats, post, settled, now, skip, shown } = await world();
+  const chat = chats[1];
+  const route = addRoute(store, chat, { retract: "delete" });
+  skip(1_000);
+  const late = addStory(store, "A ferry, at last", "en");
+  mergeStories(store, first, late, now());
+  post(late, chat, route);
+  await settled();
+  expect(titlesIn(telegram, CHANNEL - 1)).toEqual(["Ship is back", "Ferry returns"]);
+  skip(5 * MINUTE);
+  store.transaction(() => {
+    for (const { id } of store.articles.ofStory(first)) retractArticle(store, id, now());
+  });
+  expect((await shown())[1]).toEqual(["Ship is back"]);
 });
