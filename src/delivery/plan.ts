@@ -8,13 +8,13 @@ const DAY_MINUTES = 24 * 60;
 export interface PlannedStory {
   /** BCP 47 primary tag of the lead, null when unknown. */
   language: string | null;
-  /** How many outlets report it by themselves. */
-  outlets: number;
+  /** How many outlets report it by themselves, one or more; asked only by routes that want several, for it costs. */
+  readonly outlets: number;
 }
 
 /** Whether the route takes the story; `matches` says whether its query does, and is asked last: it costs most. */
 export function takes(route: Route, chat: Chat, story: PlannedStory, matches: () => boolean): boolean {
-  return story.outlets >= route.minOutlets && reads(chat, story.language) && matches();
+  return (route.minOutlets <= 1 || story.outlets >= route.minOutlets) && reads(chat, story.language) && matches();
 }
 
 /** An unknown language passes: better one post too many than a silent gap. */

@@ -5,7 +5,7 @@ import { createQueryReaders, type QueryReader } from "../topics/compile.ts";
 import { documentOf } from "../topics/document.ts";
 import { matches, type QueryDocument } from "../topics/match.ts";
 import { independentOutlets, isWithdrawn } from "./outlets.ts";
-import { earliest, takes } from "./plan.ts";
+import { earliest, type PlannedStory, takes } from "./plan.ts";
 
 const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
@@ -143,7 +143,13 @@ function delivery(
   return { storyId, chatId: chat.id, routeId: route.id, notBefore, createdAt: now };
 }
 
-const factsOf = (view: StoryView) => ({
-  language: view.articles[0]?.language ?? null,
-  outlets: independentOutlets(view.articles).length,
-});
+function factsOf(view: StoryView): PlannedStory {
+  let outlets: number | undefined;
+  return {
+    language: view.articles[0]?.language ?? null,
+    get outlets() {
+      outlets ??= independentOutlets(view.articles).length;
+      return outlets;
+    },
+  };
+}

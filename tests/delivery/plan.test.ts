@@ -24,6 +24,16 @@ describe("takes", () => {
   });
 });
 
+it("asks how many outlets tell it only where a route wants several", () => {
+  const facts = {
+    language: "en",
+    get outlets() {
+      return expect.unreachable();
+    },
+  };
+  expect(takes(route, chat, facts, () => true)).toBe(true);
+});
+
 it("asks what a query matches only where nothing else decides", () => {
   const never = () => expect.unreachable();
   expect(takes({ ...route, minOutlets: 2 }, chat, { language: "en", outlets: 1 }, never)).toBe(false);
