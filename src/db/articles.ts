@@ -218,6 +218,9 @@ export function articleRepo(db: Db) {
   const revisions = db.prepare<[number], Revision>(
     "SELECT number, seen_at AS seenAt, title, text FROM revisions WHERE article_id = ? ORDER BY number",
   );
+  const hadContent = db
+    .prepare<[number, string], number>("SELECT 1 FROM revisions WHERE article_id = ? AND content_hash = ? LIMIT 1")
+    .pluck();
   const revisionTimes = db.prepare<[number], Omit<Revision, "title" | "text">>(
     "SELECT number, seen_at AS seenAt FROM revisions WHERE article_id = ? ORDER BY number",
   );
@@ -324,6 +327,8 @@ export function articleRepo(db: Db) {
     joins: (storyId: number): Joined[] => joins.all(storyId),
     /** What is kept of an article's revisions: the first and the newest, oldest first. */
     revisions: (id: number): Revision[] => revisions.all(id),
+    /** One of the revisions that are kept says the same. */
+    hadContent: (id: number, contentHash: string): boolean => hadContent.get(id, contentHash) !== undefined,
     revisionTimes: (id: number): Omit<Revision, "title" | "text">[] => revisionTimes.all(id),
     /** Replaces what search knows of the article. */
     index(id: number, columns: IndexColumns): void {

@@ -26,6 +26,9 @@ const FIRST_DIGEST = 15;
 /** Stories that each source adds to the digest of what was missed. */
 const MISSED_EACH = 3;
 
+/** Caches of a feed are behind each other by less. */
+const CACHED_MS = 6 * HOUR;
+
 export interface IngestReport {
   entries: number;
   opened: number;
@@ -199,8 +202,23 @@ function isWithdrawn({ content }: PreparedEntry, known: KnownArticle | null): bo
 
 /** It is new, says something else, or is back after it was withdrawn. */
 function hasNews(article: KnownArticle | null, entry: PreparedEntry): boolean {
-  if (article?.contentHash !== entry.content.contentHash) return true;
+  if (article?.contentHash !== entry.content.contentHash || hasMoved(article, entry)) return true;
   return article.retractedAt !== null && !isWithdrawn(entry, article);
+}
+
+/** Its site gives it another address, or its feed has another guid for it as well. */
+function hasMoved(known: KnownArticle, { identity, canonicalUrl }: PreparedEntry): boolean {
+  return known.canonicalUrl !== canonicalUrl && (canonicalUrl !== null || known.identity !== identity);
+}
+
+/**
+ * What the article said before it said what it does now comes out of a cache that is behind, unless the entry says that
+ * it was changed since. What was withdrawn is to stand again at once.
+ */
+function isStale(store: Store, article: Article, { entry, content }: PreparedEntry, now: number): boolean {
+  if (article.retractedAt !== null || now - article.changedAt >= CACHED_MS) return false;
+  if ((entry.updatedAt ?? 0) > article.changedAt) return false;
+  return store.articles.hadContent(article.id, content.contentHash);
 }
 
 /** What stays the same for all entries of a slice. */
@@ -261,14 +279,14 @@ function add(run: Run, prepared: PreparedEntry, backlog: boolean): { storyId: nu
 function revise(run: Run, known: KnownArticle, prepared: PreparedEntry, report: IngestReport): boolean {
   const { store, source, now } = run;
   const { entry, identity, canonicalUrl, content } = prepared;
-  if (known.identity !== identity && known.canonicalUrl !== canonicalUrl) {
+  if (hasMoved(known, prepared)) {
     store.articles.move(known.id, { identity, canonicalUrl, url: entry.link });
   }
   if (known.contentHash === content.contentHash) {
     return known.retractedAt !== null && !isWithdrawn(prepared, known) && restoreArticle(store, known.id, now);
   }
   const article: Article | null = store.articles.find(known.id);
-  if (article === null) return false;
+  if (article === null || isStale(store, article, prepared, now)) return false;
   store.articles.revise(article, content, entry.link, now);
   run.desk.place({ ...article, ...content, at: article.publishedAt ?? article.firstSeenAt }, known.id, known.storyId);
   run.placed.push(known.id);
