@@ -5,6 +5,7 @@ import { followLead, restoreArticle, retractArticle } from "../delivery/queue-re
 import type { Article, Source, Topic } from "../model.ts";
 import { STORY_WINDOW_MS } from "../story/assign.ts";
 import { materialChange } from "../story/material-change.ts";
+import { isSameArticleAgain } from "../story/same-article.ts";
 import { titleKey } from "../text/normalise.ts";
 import { titleMarkers, withoutWithdrawnVerb } from "../text/title-markers.ts";
 import { compileTopics, createQueryReaders, type QueryReaders } from "../topics/compile.ts";
@@ -261,7 +262,10 @@ function add(run: Run, prepared: PreparedEntry, backlog: boolean): { storyId: nu
     backlog,
   };
   const id = store.articles.insert({ ...article, joinedBecause: JSON.stringify(assignment) });
-  if (isWithdrawn(prepared, null)) store.articles.retract(id, now);
+  if (isWithdrawn(prepared, null)) {
+    store.articles.retract(id, now);
+    for (const before of takenBackBy(store, { ...article, id, at })) retractArticle(store, before.id, now);
+  }
   if (joined) store.stories.touch(storyId, now);
   else store.stories.setLead(storyId, id);
   run.known.add(prepared, { id, storyId });
@@ -283,7 +287,8 @@ function revise(run: Run, known: KnownArticle, prepared: PreparedEntry, report: 
     store.articles.move(known.id, { identity, canonicalUrl, url: entry.link });
   }
   if (known.contentHash === content.contentHash) {
-    return known.retractedAt !== null && !isWithdrawn(prepared, known) && restoreArticle(store, known.id, now);
+    if (known.retractedAt === null || isWithdrawn(prepared, known) || hasNotice(store, source, known)) return false;
+    return restoreArticle(store, known.id, now);
   }
   const article: Article | null = store.articles.find(known.id);
   if (article === null || isStale(store, article, prepared, now)) return false;
@@ -306,6 +311,27 @@ function revise(run: Run, known: KnownArticle, prepared: PreparedEntry, report: 
   if (material) report.revised++;
   else report.corrected++;
   return material;
+}
+
+/** What the same source told before in the story of a notice that says at another address that it is withdrawn. */
+function takenBackBy(
+  store: Store,
+  notice: Pick<Article, "id" | "sourceId" | "storyId" | "title" | "titleKey" | "text"> & { at: number },
+): Article[] {
+  return store.articles.ofStory(notice.storyId).filter((article) => {
+    const { id, sourceId, publishedAt, firstSeenAt } = article;
+    const before = { ...article, at: publishedAt ?? firstSeenAt };
+    return id < notice.id && sourceId === notice.sourceId && isSameArticleAgain(before, notice);
+  });
+}
+
+/** Such a notice has taken the article back: that its feed still shows it says nothing. */
+function hasNotice(store: Store, source: Source, { id, storyId }: KnownArticle): boolean {
+  return store.articles.ofStory(storyId).some((notice) => {
+    if (notice.sourceId !== source.id || !titleMarkers(notice.title).flags.has("withdrawn")) return false;
+    const at = notice.publishedAt ?? notice.firstSeenAt;
+    return takenBackBy(store, { ...notice, at }).some((before) => before.id === id);
+  });
 }
 
 /** Topics and search index of one article; topics that are new to a story that is news send it to their followers. */

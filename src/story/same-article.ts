@@ -21,13 +21,15 @@ export interface ToldArticle {
 }
 
 /**
- * Whether an outlet's new article, at a new address, is one that it has told before: marked as an update of it, or with
- * mostly the same text. All else that an outlet adds to its own story is news of its own, however alike: a channel that
+ * Whether an outlet's new article, at a new address, is one that it has told before: marked as an update of it or as
+ * withdrawn, or with mostly the same text. All else that an outlet adds to its own story is news of its own, however alike: a channel that
  * has no other source would never hear of it.
  */
 export function isSameArticleAgain(before: ToldArticle, after: ToldArticle): boolean {
   if (Math.abs(after.at - before.at) > DAY) return false;
   const { flags } = titleMarkers(after.title);
+  // What is taken back is not told again.
+  if (flags.has("withdrawn")) return titlesAgree(before.titleKey, after.titleKey);
   const isUpdate = flags.has("updated") || flags.has("correction");
   const [old, now] = [bodyOf(before.text), bodyOf(after.text)];
   const likeness = old.length < LEAST_WORDS || now.length < LEAST_WORDS ? null : sharedPairs(old, now);

@@ -1,5 +1,8 @@
 import { expect, it } from "vitest";
 import type { Store } from "../../src/db/store.ts";
+import { ingest } from "../../src/feed/ingest.ts";
+import { prepareFeed } from "../../src/feed/prepare.ts";
+import { createStoryDesk } from "../../src/feed/story-desk.ts";
 import type { Source } from "../../src/model.ts";
 import { addChat, addRoute, addSource, entry, ingestAll, memoryStore, NOON, polled } from "../support/store.ts";
 
@@ -79,4 +82,27 @@ it.each([
   const { store, herald } = newsroom();
   ingestAll(store, herald, [told(title)], NOON + HOUR);
   expect([queued(store), articleOf(store, herald)?.retractedAt]).toEqual([["post"], null]);
+});
+
+it("takes back what a notice at another address says is withdrawn", () => {
+  const { store, herald } = newsroom();
+  const text =
+    "The ferry came back to the old harbour of Baku on Friday evening after nine days in the northern yard with forty cars.";
+  const title = "Ferry returns to the port of Baku after nine days";
+  const first = entry({ title, guid: "1", link: "https://herald.example/1", publishedAt: NOON + 1, summaryHtml: text });
+  const notice = entry({
+    ...{ title: `${title} (STORY WITHDRAWN)`, guid: "2", link: "https://herald.example/2", publishedAt: NOON + HOUR },
+    summaryHtml: "This story has been withdrawn.",
+  });
+  const desk = createStoryDesk(store);
+  for (const [hours, entries] of [[first], [first, notice], [first, notice]].entries()) {
+    const feed = { title: "", siteUrl: null, hubUrl: null, selfUrl: null, language: "en", entries };
+    const prepared = prepareFeed(feed, () => false);
+    for (const _ of ingest(store, herald, prepared, { now: NOON + (hours + 1) * HOUR, desk }));
+  }
+  const told = store.articles.ofStory(1).map(({ identity, retractedAt }) => [identity, retractedAt]);
+  expect(told).toEqual([
+    ["guid:1", NOON + 2 * HOUR],
+    ["guid:2", NOON + 2 * HOUR],
+  ]);
 });

@@ -24,6 +24,8 @@ it.each<[string, ReturnType<typeof told>, ReturnType<typeof told>, boolean]>([
     true,
   ],
   ["an update of something else", told("Ferry is back", BODY), told("Port closes early – UPDATED", OTHER, 2), false],
+  ["that it is withdrawn", told("Ferry is back", BODY), told("Ferry is back (STORY WITHDRAWN)", "Sorry.", 2), true],
+  ["that something else is", told("Ferry is back", BODY), told("STORY WITHDRAWN: Port closes early", "", 2), false],
   ["what came of it", told("Ferry is back", BODY), told("Ferry's hull is looked at", OTHER, 3), false],
   ["the next round, told in the same words", told("Round 3 ends", BODY), told("Round 4 ends", BODY, 1), false],
   ["the same two days later", told("Ferry is back", BODY), told("Ferry is back", BODY, 49), false],
