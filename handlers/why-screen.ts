@@ -16,8 +16,11 @@ const LONGEST_TITLE = 160;
 const LONGEST_RULE = 120;
 /** Words that two articles share, as many as tell why they are one story. */
 const MOST_SHARED = 5;
-/** UTF-16 units of a change that one message shows, without its tags. */
+/** UTF-16 units of a change that one message shows, title and text, without its tags; of the title alone. */
 const LONGEST_CHANGE = 2_400;
+const LONGEST_TITLE_CHANGE = 800;
+/** Telegram shows a hundred formatted runs of a message; the screen has some of its own. */
+const MOST_MARKED = 90;
 /** Reasons of the assignment that have a text; others are shown as they are. */
 const REASONS = new Set(["open", "same-url", "same-title", "same-event", "by-hand", "unknown"]);
 
@@ -121,29 +124,39 @@ export function changeScreen(
   if (change === null) return { html: desk.html("why-unknown"), keyboard };
   const parts = [desk.html("why-change", { outlet: change.outlet, time: moment(look, change.seenAt) })];
   if (change.to > change.from + 1) parts.push(`<i>${desk.html("why-change-gap")}</i>`);
-  const title = piecesHtml(change.title, LONGEST_CHANGE);
+  const inTitle: Room = { units: LONGEST_TITLE_CHANGE, marks: MOST_MARKED };
+  const title = piecesHtml(change.title, inTitle);
   if (title.html !== "") parts.push(desk.html("why-change-title", { change: title }));
-  const text = piecesHtml(change.text, LONGEST_CHANGE);
+  const units = LONGEST_CHANGE - LONGEST_TITLE_CHANGE + inTitle.units;
+  const text = piecesHtml(change.text, { units, marks: inTitle.marks });
   if (text.html !== "") parts.push(desk.html("why-change-text", { change: text }));
   if (title.html === "" && text.html === "") parts.push(desk.html("why-change-other"));
   else parts.push(`<i>${desk.html(change.verdict.kind === "none" ? "why-change-small" : "why-change-material")}</i>`);
   return { html: [...parts, ...pageNote(desk, page)].join("\n\n"), keyboard };
 }
 
-function piecesHtml(pieces: readonly Piece[], most: number): Html {
-  let left = most;
+/** What is left of a message. */
+interface Room {
+  units: number;
+  marks: number;
+}
+
+/** Takes from `room` what it uses. */
+function piecesHtml(pieces: readonly Piece[], room: Room): Html {
   const shown: string[] = [];
   for (const piece of pieces) {
     if (piece.kind === "skipped") {
       shown.push("…");
       continue;
     }
-    if (left <= 0) {
+    const isMarked = piece.kind !== "same";
+    if (room.units <= 0 || (isMarked && room.marks === 0)) {
       shown.push("…");
       break;
     }
-    const text = clip(piece.text, left);
-    left -= text.length;
+    const text = clip(piece.text, room.units);
+    room.units -= text.length + 1;
+    if (isMarked) room.marks--;
     const html = escapeHtml(text);
     shown.push(piece.kind === "removed" ? `<s>${html}</s>` : piece.kind === "added" ? `<b>${html}</b>` : html);
   }

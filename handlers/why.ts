@@ -170,7 +170,8 @@ function messageMeant(ctx: ChaparContext): At | null {
   if (external?.chat !== undefined && external.message_id !== undefined) {
     return { telegramId: external.chat.id, messageId: external.message_id };
   }
-  if (replied === undefined || chat === undefined) return null;
+  // All that is said in a forum topic replies to its beginning.
+  if (replied === undefined || replied.forum_topic_created !== undefined || chat === undefined) return null;
   return originOf(replied.forward_origin) ?? { telegramId: chat.id, messageId: replied.message_id };
 }
 
