@@ -307,7 +307,7 @@ export interface Delivery {
 }
 
 /** Lower is sooner. */
-export const PRIORITY = { notice: 0, channel: 2, reader: 3, digest: 4 } as const;
+export const PRIORITY = { notice: 0, channel: 2, reader: 3, digest: 4, readersEdit: 5 } as const;
 
 interface JobBase {
   id: number;

@@ -78,7 +78,7 @@ export function outboxRepo(db: Db) {
   const insertEdits = (which: string) =>
     db.prepare(
       `INSERT INTO outbox (chat_id, kind, priority, post_id, state, not_before, created_at)
-       SELECT p.chat_id, 'edit', CASE c.type WHEN 'private' THEN ${PRIORITY.digest} ELSE ${PRIORITY.channel} END, p.id,
+       SELECT p.chat_id, 'edit', CASE c.type WHEN 'private' THEN ${PRIORITY.readersEdit} ELSE ${PRIORITY.channel} END, p.id,
          'pending', max(@now, coalesce(p.edited_at + ${EDIT_GAP_MS}, 0)), @now
        FROM ${which} JOIN chats c ON c.id = p.chat_id
        WHERE p.deleted_at IS NULL AND p.sent_at > @now - ${EDITABLE_MS} AND c.status = 'active' ORDER BY p.id
@@ -97,6 +97,14 @@ export function outboxRepo(db: Db) {
   const editRouted = insertEdits(
     `(SELECT DISTINCT d.post_id FROM (SELECT DISTINCT chat_id FROM routes) r
         CROSS JOIN deliveries d ON d.story_id = @storyId AND d.chat_id = r.chat_id) shows
+       JOIN posts p ON p.id = shows.post_id`,
+  );
+  // By the deliveries that have a pace; what was put off went out long after it was due. Shown is what a story is part of.
+  const editMissed = insertEdits(
+    `(SELECT DISTINCT d.post_id FROM deliveries d JOIN posts missed ON missed.id = d.post_id
+        JOIN stories s ON s.id = d.story_id LEFT JOIN stories root ON root.id = s.merged_into
+      WHERE d.chat_id = @chatId AND d.route_id IS NOT NULL AND d.not_before > @now - ${2 * EDITABLE_MS}
+        AND max(s.updated_at, coalesce(root.updated_at, 0)) > coalesce(missed.edited_at, missed.sent_at)) shows
        JOIN posts p ON p.id = shows.post_id`,
   );
   const waitingDigest = db.prepare<[number], { id: number; payload: string }>(
@@ -365,8 +373,14 @@ export function outboxRepo(db: Db) {
       routeFor.get(JSON.stringify(storyIds), chatId, postId) ?? null,
     /** Nothing goes to the chat before `until`. */
     delayChat: (chatId: number, until: number): void => void delay.run(until, chatId, until),
-    /** What was put off goes as soon as its delivery allows: the chat can be written to again. */
-    hastenChat: (chatId: number, now: number): void => void hasten.run({ chatId, now }),
+    /**
+     * What was put off goes as soon as its delivery allows: the chat can be written to again. Posts of its routes whose
+     * stories changed meanwhile are brought up to date.
+     */
+    hastenChat(chatId: number, now: number): void {
+      hasten.run({ chatId, now });
+      editMissed.run({ chatId, now });
+    },
     /** Nothing that waits for the chat will be sent. */
     buryChat: (chatId: number, reason: string): void => void bury.run(reason, chatId),
     /** The same for a Telegram chat with all its forum topics. */

@@ -26,3 +26,15 @@ it("hastens what was put off for a chat, but not what its pace or quiet hours ho
   expect(stories(NOON + 1_000)).toEqual([put]);
   expect(stories(NOON + 60_000)).toEqual([put, paced]);
 });
+
+it("lets what a channel missed go before the edits of readers' posts", () => {
+  const store = memoryStore();
+  const [channel, reader] = [addChat(store, { telegramId: -1 }), addChat(store, { telegramId: 7, type: "private" })];
+  const [shown, missed] = [addStory(store, "One"), addStory(store, "Two")];
+  const post = { chatId: reader.id, telegramId: 7, messageId: 1, kind: "text" as const, shownHash: "", sentAt: NOON };
+  store.outbox.edit(store.posts.add({ ...post, storyIds: [shown] }), NOON);
+  store.outbox.digest([
+    { storyId: missed, chatId: channel.id, routeId: addRoute(store, channel), notBefore: NOON + 1, createdAt: NOON },
+  ]);
+  expect(store.outbox.due(NOON + 1, 10).map(({ kind }) => kind)).toEqual(["digest", "edit"]);
+});

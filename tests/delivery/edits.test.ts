@@ -1,7 +1,7 @@
 import { expect, it } from "vitest";
 import { nextEditAt } from "../../src/delivery/edits.ts";
 import { addStory, retitle } from "../support/rows.ts";
-import { NOON } from "../support/store.ts";
+import { addRoute, NOON } from "../support/store.ts";
 import { openDrain, textOf, titlesIn } from "./drain-world.ts";
 
 const CHANNEL = -100_70;
@@ -125,4 +125,23 @@ it("says updated of what changed after it was shown, not before", async () => {
   drain.wake();
   await settled();
   expect(textOf(telegram, CHANNEL)[0]).toMatch(/^Ferry is back in port\n\nsource-1 · 12:00 · updated 12:03$/);
+});
+
+it("brings up to date what changed while its chat was silent", async () => {
+  const { telegram, store, channel, tell, settled, drain, skip, now, until } = await openDrain({ frozen: true });
+  const chat = channel(CHANNEL);
+  const route = addRoute(store, chat);
+  const storyIds = ["Ferry returns", "Train leaves"].map((title) => tell(title, chat, route));
+  await until(() => expect(titlesIn(telegram, CHANNEL)).toHaveLength(2));
+  await settled();
+  store.chats.setStatus(chat.id, "gone");
+  skip(DAY);
+  retitle(store, storyIds[0] ?? 0, "Ferry sinks", now());
+  await settled();
+  store.chats.setStatus(chat.id, "active");
+  store.outbox.hastenChat(chat.id, now());
+  drain.wake();
+  await settled();
+  expect(titlesIn(telegram, CHANNEL)).toEqual(["Ferry sinks", "Train leaves"]);
+  expect(telegram.calls.filter(({ method }) => method === "editMessageText")).toHaveLength(1);
 });
