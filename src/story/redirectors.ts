@@ -12,7 +12,11 @@ const BY_PARAMETER: readonly Redirector[] = [
   { host: /^(?:www\.)?bing\.com$/, path: /^\/news\/apiclick\.aspx$/, parameters: ["url"] },
   { host: /^(?:www\.)?t\.me$/, path: /^\/iv$/, parameters: ["url"] },
   { host: /^(?:www\.)?yandex\.[a-z.]{2,6}$/, path: /^\/turbo\/?$/, parameters: ["text"] },
-  { host: /^(?:out|click)\.[a-z0-9.-]+$/, path: /^\//, parameters: ["url", "u", "to"] },
+  {
+    host: /^(?:out|click)\.[a-z0-9-]+\.[a-z0-9.-]+$/,
+    path: /^\/(?:(?:go|out|click|redirect|redir|r)(?:\.php)?\/?)?$/,
+    parameters: ["url", "u", "to"],
+  },
   { host: /^(?:www\.)?reddit\.com$/, path: /^\/media$/, parameters: ["url"] },
   { host: /^(?:href\.li|anonym\.to|dereferer\.me)$/, path: /^\// },
 ];

@@ -15,6 +15,13 @@ const LABEL =
 const SENTENCE =
   /^[[(*\s]*(?:this (?:article|story|report|piece) (?:was|has been) (?:corrected|amended)|an earlier version of this (?:article|story|report|piece)|xeberin evvelki versiyasinda|bu xeberin evvelki versiyasinda|в предыдущей версии (?:этой |этого )?(?:новости|материала|статьи|заметки)|haberin onceki (?:halinde|surumunde|versiyonunda)|bu haberin onceki (?:halinde|surumunde|versiyonunda))/u;
 
+/** What only one who corrects oneself says, in the form that `fold` gives. */
+const WAS_WRONG =
+  /(?:^|[^\p{L}])(?:earlier|previously|originally|misstated|misspelled|misidentified|incorrect(?:ly)?|wrong(?:ly)?|erroneous(?:ly)?|in error|mistaken(?:ly)?|should (?:read|have)|we regret|fixes|sehven|sehv olaraq|yanlis(?:lik|likla)?|daha (?:evvel|once)|evvelki|onceki|ранее|ошибочн\p{L}*|по ошибке|неверн\p{L}*|неправильн\p{L}*|вместо|следует читать|в предыдущей|а не|deyil|degil)(?!\p{L})|, not (?=\p{L}|\p{N})/u;
+
+/** Labels with a date, in brackets, or that name their writer. */
+const EDITORS = /^[[(*]|\d|notu|redaksiyadan/u;
+
 /** So many paragraphs at either end are looked at. */
 const AT_EITHER_END = 2;
 
@@ -24,18 +31,22 @@ export function readCorrection(text: string): Correction | null {
   const last = paragraphs.length - 1;
   for (const [index, paragraph] of paragraphs.entries()) {
     if (index >= AT_EITHER_END && index <= last - AT_EITHER_END) continue;
-    const note = noteIn(paragraph);
+    const note = noteIn(paragraph, index === last && last > 0);
     if (note !== null) return { text: paragraphs.toSpliced(index, 1).join("\n\n"), note };
   }
   return null;
 }
 
-function noteIn(paragraph: string): string | null {
+/** Not last, "Correction: prices fell" may be how the news begins. */
+function noteIn(paragraph: string, isLast: boolean): string | null {
   const line = paragraph.replace(/\s+/gu, " ").trim();
   const head = fold(line.slice(0, 120));
   if (SENTENCE.test(head)) return line.replace(/^[[(*\s]+|[\])*\s]+$/gu, "");
   const label = LABEL.exec(head)?.[0];
-  return label === undefined ? null : behind(line, label.match(SIGNS)?.length ?? 0).replace(/[\])*\s]+$/u, "");
+  if (label === undefined) return null;
+  const isOwn =
+    isLast || head.length === label.length || EDITORS.test(label) || WAS_WRONG.test(fold(line.slice(0, 600)));
+  return !isOwn ? null : behind(line, label.match(SIGNS)?.length ?? 0).replace(/[\])*\s]+$/u, "");
 }
 
 const SIGNS = /[:.–—-]/gu;
