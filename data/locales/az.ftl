@@ -570,7 +570,7 @@ why-split-confirm =
     <b>{ $title }</b>
     { $outlet }
 
-    O, ayrıca xəbər olacaq. Heç nə yenidən dərc olunmur; bu xəbərin postları redaktə edilir.
+    O, ayrıca xəbər olacaq. Hələ heç yerdə göstərilməyibsə və iki gündən köhnə deyilsə, yeni xəbər kimi dərc olunur; bu xəbərin postları redaktə edilir.
 why-split-yes = Ayır
 why-split-done = Məqalə indi ayrıca xəbərdir.
 why-split-undone = İki xəbər yenə ayrıdır.

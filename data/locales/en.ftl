@@ -583,7 +583,7 @@ why-split-confirm =
     <b>{ $title }</b>
     { $outlet }
 
-    It gets a story of its own. Nothing is posted again; the posts of this story are edited.
+    It gets a story of its own. If it was not shown anywhere yet and is less than two days old, it is posted as news; the posts of this story are edited.
 why-split-yes = Take it out
 why-split-done = The article has a story of its own now.
 why-split-undone = The two stories are apart again.

@@ -570,7 +570,7 @@ why-split-confirm =
     <b>{ $title }</b>
     { $outlet }
 
-    Ayrı bir haber olur. Hiçbir şey yeniden yayımlanmaz; bu haberin gönderileri düzenlenir.
+    Ayrı bir haber olur. Henüz hiçbir yerde gösterilmediyse ve iki günden yeniyse yeni haber olarak yayımlanır; bu haberin gönderileri düzenlenir.
 why-split-yes = Çıkar
 why-split-done = Makale artık ayrı bir haber.
 why-split-undone = İki haber yeniden ayrı.

@@ -1,7 +1,7 @@
 import type { Store } from "../db/store.ts";
-import { queueEdits } from "../delivery/queue.ts";
+import { createPlanner, queueEdits } from "../delivery/queue.ts";
 import { chooseLead } from "../delivery/queue-retraction.ts";
-import type { Story } from "../model.ts";
+import type { Article, Story } from "../model.ts";
 import { compileTopics } from "../topics/compile.ts";
 import { documentOf } from "../topics/document.ts";
 
@@ -49,9 +49,15 @@ export function mergeStories(store: Store, a: number, b: number, now: number): M
   });
 }
 
+/** Older articles are no news any more when they are split off. */
+const NEWS_MS = 48 * 60 * 60_000;
+/** For so long channels wait for news that was split off: it may be undone. */
+const UNDO_MS = 2 * 60_000;
+
 /**
- * Takes an article out of its story. What a person had joined comes apart as it was; else it gets a story of its own that
- * is posted nowhere: it is old news by then, and most chats have read of it. Undone by mergeStories.
+ * Takes an article out of its story. What a person had joined comes apart as it was; else it gets a story of its own. That
+ * is posted as news when nobody can have read it, hidden behind the story's lead, and it is not old; else nowhere. Undone
+ * by mergeStories.
  */
 export function splitStory(store: Store, articleId: number, now: number): Split {
   return store.transaction(() => {
@@ -60,8 +66,15 @@ export function splitStory(store: Store, articleId: number, now: number): Split 
     const from = article.storyId;
     const before = store.stories.unmerge(articleId);
     if (before === null && store.articles.ofStory(from).length === 1) return { kind: "alone" };
+    const isNews = before === null && wasHidden(store, article) && now - article.firstSeenAt < NEWS_MS;
     const storyId = before ?? openWith(store, articleId, now);
+    if (before === null && !isNews) decideAway(store, storyId, now);
     apart(store, from, storyId, now);
+    if (isNews) {
+      createPlanner(store).story(storyId, now + UNDO_MS);
+      const topics = store.topics.ofStory(storyId).map(({ id }) => id);
+      store.fanouts.startOnce(storyId, topics, now);
+    }
     return { kind: before === null ? "split" : "unmerged", storyId, from };
   });
 }
@@ -94,13 +107,25 @@ function openWith(store: Store, articleId: number, now: number): number {
   const storyId = store.stories.open(article.publishedAt ?? article.firstSeenAt, now);
   store.stories.setLead(storyId, articleId);
   store.stories.moveArticle(articleId, storyId);
+  return storyId;
+}
+
+/** No post can have shown it: other articles led the story from its beginning, or nothing was posted. */
+function wasHidden(store: Store, { id, storyId, backlog }: Article): boolean {
+  if (backlog) return false;
+  const isPosted = store.stories.family(storyId).some((each) => store.posts.countOf(each) > 0);
+  const first = Math.min(...store.articles.ofStory(storyId).map((article) => article.id));
+  return !isPosted || (id !== first && id !== store.stories.find(storyId)?.leadArticleId);
+}
+
+/** To no chat, whoever asks for it again. */
+function decideAway(store: Store, storyId: number, now: number): void {
   for (const { route, chat } of store.routes.active()) {
     // Long ago, so that it takes nobody's place in the channel's pace.
     store.outbox.decide({ storyId, chatId: chat.id, routeId: route.id, notBefore: 0, createdAt: now });
   }
   store.fanouts.start(storyId, [], now);
   store.fanouts.done({ storyId, kind: "post" }, now);
-  return storyId;
 }
 
 /** The lead may have gone with the other story. */

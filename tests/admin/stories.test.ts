@@ -10,6 +10,7 @@ import { addRoute } from "../support/store.ts";
 
 const CHANNEL = -100_80;
 const MINUTE = 60_000;
+const HOUR = 60 * MINUTE;
 
 it("lets the story that was opened first stand for both", () => {
   const [old, young] = [{ id: 3 } as Story, { id: 7 } as Story];
@@ -87,8 +88,8 @@ it("takes apart what was joined, as it was", async () => {
   expect(splitStory(store, 99, now())).toEqual({ kind: "missing" });
 });
 
-it("splits an article off into a story that is posted nowhere, and back", async () => {
-  const { store, telegram, first, shown, plan, sent, now } = await world();
+it("splits an old article off into a story that is posted nowhere, and back", async () => {
+  const { store, telegram, first, shown, plan, sent, now, skip } = await world();
   const topic = addTopic(store, "ship");
   const lead = store.articles.ofStory(first)[0];
   if (lead === undefined) throw new Error("no lead");
@@ -98,6 +99,7 @@ it("splits an article off into a story that is posted nowhere, and back", async 
   await shown();
   expect(textOf(telegram, CHANNEL)[0]).toContain("source-2");
 
+  skip(49 * HOUR);
   const split = splitStory(store, other, now());
   if (split.kind !== "split") throw new Error(split.kind);
   expect(store.topics.ofStory(split.storyId).map(({ id }) => id)).toEqual([topic]);
@@ -171,4 +173,18 @@ it("knows the route of a post whose story was merged before it was sent", async 
     for (const { id } of store.articles.ofStory(first)) retractArticle(store, id, now());
   });
   expect((await shown())[1]).toEqual(["Ship is back"]);
+});
+
+it("posts what is split off as news when it stood behind others and is not old", async () => {
+  const { store, first, chats, shown, now } = await world();
+  const [lead] = store.articles.ofStory(first);
+  if (lead === undefined) throw new Error("no lead");
+  const behind = { ...lead, identity: "guid:o", title: "A ship sank", contentHash: "", backlog: false };
+  const hidden = store.articles.insert({ ...behind, sourceId: 2 });
+  expect(splitStory(store, hidden, now())).toMatchObject({ kind: "split", from: first });
+  expect(await shown()).toEqual([["Ferry returns", "A ship sank"], ["Ship is back", "A ship sank"], ["Ship is back"]]);
+  // What led it was read already.
+  store.articles.insert({ ...behind, identity: "guid:p", sourceId: 2 });
+  expect(splitStory(store, lead.id, now())).toMatchObject({ kind: "split", from: first });
+  expect(chats.map(({ id }) => store.outbox.duePosts(id, now() + HOUR, 9))).toEqual([[], []]);
 });

@@ -155,7 +155,7 @@ Text: Passengers cheered in the station. <s>Three</s> <b>Five</b> people were on
 <b>Stuck in sand: a barge</b>
 Courier
 
-It gets a story of its own. Nothing is posted again; the posts of this story are edited.`,
+It gets a story of its own. If it was not shown anywhere yet and is less than two days old, it is posted as news; the posts of this story are edited.`,
     );
     await olga.taps("Take it out");
     await shows(olga, "The article has a story of its own now.");
