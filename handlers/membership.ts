@@ -50,8 +50,7 @@ export function membershipHandler(deps: {
     const before = standing(ctx.myChatMember.old_chat_member, chat);
     if (chat.status === "active" && before === "mute" && store.routes.ofChat(chat.id).length > 0) {
       // The drain would try again within ten minutes.
-      store.outbox.hastenChat(chat.id, clock());
-      deps.onDue();
+      backAgain(chat);
       if (!rarely(`back ${chat.id}`)) return;
       ownerLine.tellPersonOrOwners(ctx.myChatMember.from.id, ({ html }) => ({
         html: html("channel-rights-back", { title: chat.title }),
@@ -69,6 +68,12 @@ export function membershipHandler(deps: {
     if (chat.status === "active" && !ctx.isOwner && !isExpected(chat)) return;
     await joinedChannel(ctx, chat);
   });
+
+  /** What was put off goes out, and posts get the changes that came while the bot could not write. */
+  function backAgain(chat: Chat): void {
+    store.outbox.hastenChat(chat.id, clock());
+    deps.onDue();
+  }
 
   async function joinedChannel(ctx: ChaparContext, chat: Chat): Promise<void> {
     const adder = ctx.from?.id;
@@ -88,6 +93,7 @@ export function membershipHandler(deps: {
       return;
     }
     store.chats.setStatus(chat.id, "active");
+    backAgain(chat);
     onArrival(chat);
     // One that the file has set up needs nothing more.
     if (adder === undefined || isExpected(chat) || store.routes.ofChat(chat.id).length > 0) return;
@@ -116,6 +122,7 @@ export function membershipHandler(deps: {
 
   async function joinedGroup(ctx: ChaparContext, chat: Chat): Promise<void> {
     store.chats.comeBack(chat.telegramId);
+    backAgain(chat);
     onArrival(chat);
     const keyboard = keyboardOf(
       [button(ctx.t("start-button-topics"), "topics")],
