@@ -27,6 +27,9 @@ export function channelsHandler(deps: {
   telegram: Pick<TelegramClient, "send" | "leaveChat" | "getChatMember">;
   ownerLine: Pick<OwnerLine, "tellPerson">;
   botUsername: string;
+  now: () => number;
+  /** Posts are to be edited. */
+  onDue: () => void;
 }): Composer<ChaparContext> {
   const { store, i18n, telegram, ownerLine, botUsername } = deps;
   const desks: DeskDeps = { chats: store.chats, i18n };
@@ -76,12 +79,14 @@ export function channelsHandler(deps: {
       return toast(ctx, ctx.t("channel-again-failed", { title: chat.title }), { alert: true });
     }
     store.chats.comeBack(chat.telegramId);
+    catchUp(chat);
     await show(ctx, chat.id);
   }
 
   async function allow(ctx: ChaparContext, chat: Chat): Promise<void> {
     if (chat.status === "pending") {
       store.chats.setStatus(chat.id, "active");
+      catchUp(chat);
       await toast(ctx, ctx.t("pending-allowed-toast", { title: chat.title }));
       await tellAdder(chat, "pending-allowed-notice");
     }
@@ -192,8 +197,17 @@ export function channelsHandler(deps: {
 
   /** A channel that was removed here works again when somebody chooses news for it. */
   function takeBack(chat: Chat): void {
-    if (chat.status === "stopped") store.chats.setStatus(chat.id, "active");
+    if (chat.status !== "stopped") return;
+    store.chats.setStatus(chat.id, "active");
+    catchUp(chat);
   }
+
+  /** Its posts get the changes that came while nothing went there. */
+  function catchUp(chat: Chat): void {
+    store.outbox.hastenChat(chat.id, deps.now());
+    deps.onDue();
+  }
+
   return composer;
 }
 

@@ -76,7 +76,7 @@ export function mountHandlers(bot: Bot<ChaparContext>, deps: HandlerDeps): void 
     }),
     lists.composer,
     sourcesHandler({ store, i18n, now, onDue: deps.onSourceDue, onReleased: deps.onReleased }),
-    channelsHandler({ store, i18n, telegram, ownerLine, botUsername: deps.bot.username }),
+    channelsHandler({ store, i18n, telegram, ownerLine, now, botUsername: deps.bot.username, onDue: deps.onJobDue }),
     statsHandler({ store, i18n, now, onDue: deps.onJobDue }),
     // Takes what is no command: after all that does.
     searchHandler({ store, i18n, now }),

@@ -144,7 +144,10 @@ function applyChannel(
     return;
   }
   // Whoever writes the file runs the bot: a channel that it names needs no other yes.
-  if (chat.status !== "active") store.chats.setStatus(chat.id, "active");
+  if (chat.status !== "active") {
+    store.chats.setStatus(chat.id, "active");
+    store.outbox.hastenChat(chat.id, now);
+  }
   const sameLook = chat.language === language && chat.timezone === timezone;
   if (known === undefined) {
     store.routes.add(next);

@@ -104,7 +104,7 @@ export function outboxRepo(db: Db) {
     `(SELECT DISTINCT d.post_id FROM deliveries d JOIN posts missed ON missed.id = d.post_id
         JOIN stories s ON s.id = d.story_id LEFT JOIN stories root ON root.id = s.merged_into
       WHERE d.chat_id = @chatId AND d.route_id IS NOT NULL AND d.not_before > @now - ${2 * EDITABLE_MS}
-        AND max(s.updated_at, coalesce(root.updated_at, 0)) > coalesce(missed.edited_at, missed.sent_at)) shows
+        AND max(s.updated_at, coalesce(root.updated_at, 0)) >= coalesce(missed.edited_at, missed.sent_at)) shows
        JOIN posts p ON p.id = shows.post_id`,
   );
   const waitingDigest = db.prepare<[number], { id: number; payload: string }>(
