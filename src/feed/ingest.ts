@@ -5,9 +5,6 @@ import { followLead, restoreArticle, retractArticle } from "../delivery/queue-re
 import type { Article, Source, Topic } from "../model.ts";
 import { STORY_WINDOW_MS } from "../story/assign.ts";
 import { materialChange } from "../story/material-change.ts";
-import { isSameArticleAgain } from "../story/same-article.ts";
-import { titleKey } from "../text/normalise.ts";
-import { titleMarkers, withoutWithdrawnVerb } from "../text/title-markers.ts";
 import { compileTopics, createQueryReaders, type QueryReaders } from "../topics/compile.ts";
 import { documentOf } from "../topics/document.ts";
 import { indexColumns } from "../topics/fts.ts";
@@ -20,6 +17,7 @@ import { readPace } from "./pace.ts";
 import type { PreparedEntry, PreparedFeed } from "./prepare.ts";
 import { entriesByDate, entrySlices } from "./slices.ts";
 import { createStoryDesk, type StoryDesk } from "./story-desk.ts";
+import { beforeWithdrawal, hasNotice, isWithdrawn, takenBackBy } from "./withdrawals-told.ts";
 
 const HOUR = 3_600_000;
 /** Stories in the digest of a new source. */
@@ -193,14 +191,6 @@ export function* ingest(
   }
 }
 
-/** The headline says that its outlet takes it back; a mere verb only where the article had the same one without it. */
-function isWithdrawn({ content }: PreparedEntry, known: KnownArticle | null): boolean {
-  if (titleMarkers(content.title).flags.has("withdrawn")) return true;
-  const before = known === null ? null : withoutWithdrawnVerb(content.title);
-  if (before === null) return false;
-  return titleKey(before) === known?.titleKey || (known?.retractedAt != null && content.titleKey === known.titleKey);
-}
-
 /** It is new, says something else, or is back after it was withdrawn. */
 function hasNews(article: KnownArticle | null, entry: PreparedEntry): boolean {
   if (article?.contentHash !== entry.content.contentHash || hasMoved(article, entry)) return true;
@@ -292,6 +282,7 @@ function revise(run: Run, known: KnownArticle, prepared: PreparedEntry, report: 
   }
   const article: Article | null = store.articles.find(known.id);
   if (article === null || isStale(store, article, prepared, now)) return false;
+  const before = beforeWithdrawal(store, article);
   store.articles.revise(article, content, entry.link, now);
   run.desk.place({ ...article, ...content, at: article.publishedAt ?? article.firstSeenAt }, known.id, known.storyId);
   run.placed.push(known.id);
@@ -299,10 +290,11 @@ function revise(run: Run, known: KnownArticle, prepared: PreparedEntry, report: 
   const openedAt = store.stories.find(known.storyId)?.openedAt ?? now;
   classify(run, known, document, !known.backlog && now - openedAt <= STORY_WINDOW_MS);
   // Readers are told of other facts, not of a comma.
-  const material = materialChange(article, content, article.language).kind === "material";
+  const material = materialChange(before, content, article.language).kind === "material";
   if (material) {
     // The post shows what its lead says; that another outlet wrote more is no update of it.
-    if (store.stories.find(known.storyId)?.leadArticleId === known.id) store.stories.change(known.storyId, now);
+    const isLead = store.stories.find(known.storyId)?.leadArticleId === known.id;
+    if (isLead && !isWithdrawn(prepared, known)) store.stories.change(known.storyId, now);
     else store.stories.touch(known.storyId, now);
     queueEdits(store, known.storyId, now);
   }
@@ -311,27 +303,6 @@ function revise(run: Run, known: KnownArticle, prepared: PreparedEntry, report: 
   if (material) report.revised++;
   else report.corrected++;
   return material;
-}
-
-/** What the same source told before in the story of a notice that says at another address that it is withdrawn. */
-function takenBackBy(
-  store: Store,
-  notice: Pick<Article, "id" | "sourceId" | "storyId" | "title" | "titleKey" | "text"> & { at: number },
-): Article[] {
-  return store.articles.ofStory(notice.storyId).filter((article) => {
-    const { id, sourceId, publishedAt, firstSeenAt } = article;
-    const before = { ...article, at: publishedAt ?? firstSeenAt };
-    return id < notice.id && sourceId === notice.sourceId && isSameArticleAgain(before, notice);
-  });
-}
-
-/** Such a notice has taken the article back: that its feed still shows it says nothing. */
-function hasNotice(store: Store, source: Source, { id, storyId }: KnownArticle): boolean {
-  return store.articles.ofStory(storyId).some((notice) => {
-    if (notice.sourceId !== source.id || !titleMarkers(notice.title).flags.has("withdrawn")) return false;
-    const at = notice.publishedAt ?? notice.firstSeenAt;
-    return takenBackBy(store, { ...notice, at }).some((before) => before.id === id);
-  });
 }
 
 /** Topics and search index of one article; topics that are new to a story that is news send it to their followers. */

@@ -31,6 +31,8 @@ it("knows an article that says it is withdrawn, until it no longer does", () => 
   expect(articleOf(store, herald)).toMatchObject({ retractedAt: NOON + 2 * HOUR, revision: 2 });
   ingestAll(store, herald, [told("Ferry returns to the port of Baku")], NOON + 4 * HOUR);
   expect(articleOf(store, herald)).toMatchObject({ retractedAt: null, revision: 3 });
+  // Readers are told of no update where nothing is new.
+  expect(store.stories.find(1)?.changedAt).toBeNull();
 });
 
 it("takes an article that was gone with its page and is back as it was", () => {
