@@ -69,11 +69,20 @@ describe("/why", () => {
     await eventually(() => newest(olga)).toContain("<b>Why is a post there?</b>");
     rauf.says("/why 1");
     await rauf.sees({ text: "Only the people who run this bot can do that." });
-    for (const data of ["why:1", "why:1:split:1:yes", "why:1:join:2:yes", "why:1:changes:0"]) {
+    for (const data of ["why:1", "why:1:split:1:yes", "why:1:join:2:yes", "why:1:undo:1", "why:1:changes:0"]) {
       expect(await rauf.presses(data)).toMatchObject({ text: "Only the people who run this bot can do that." });
     }
     olga.says("/why https://nowhere.example/x");
     await olga.sees({ text: "I know of no story there." });
+  });
+
+  it("says how it is asked in a forum topic too, where all replies to its beginning", async () => {
+    const olga = town.owner("en", { started: true });
+    telegram.addChat({ id: -100_91, type: "supergroup", title: "Desk", isForum: true, creatorId: olga.id });
+    telegram.addBotToChat(olga.id, -100_91);
+    const threadId = telegram.addTopic(olga.id, -100_91, "News");
+    olga.says("/why", { chatId: -100_91, threadId, replyTo: threadId });
+    await eventually(() => newest(olga)).toContain("<b>Why is a post there?</b>");
   });
 
   it("tells of a post by its link, its article's address, its number, or forwarded", async () => {
@@ -136,6 +145,9 @@ Text: Passengers cheered in the station. <s>Three</s> <b>Five</b> people were on
     expect(store.stories.find(other)?.mergedInto).toBe(one.storyId);
     await olga.taps("Undo");
     await shows(olga, "The two stories are apart again.");
+    const moved = store.articles.ofStory(other)[0]?.id;
+    await olga.presses(`why:${one.storyId}:undo:${moved}`);
+    await shows(olga, "That was undone already, or the stories have changed since.");
     expect(store.stories.find(other)?.mergedInto).toBeNull();
     olga.says(`/why ${one.link} https://wire.example/tram-2`);
     await eventually(() => newest(olga)).toContain("Are these two one story?");
