@@ -97,6 +97,9 @@ function flagsIn(text: string): TitleFlag[] {
   return found;
 }
 
+/** So many words are more than what could be updated. */
+const SENTENCE = 5;
+
 /** Where a marker stands: in brackets, before ":", before or behind a dash, behind ":", or behind a space only. */
 type Place = "brackets" | "label" | "front" | "behind" | "told" | "bare";
 
@@ -115,6 +118,8 @@ function isMarker(text: string, place: Place, rest: string): boolean {
     return place === "brackets" || (shouted && (place === "label" || place === "behind"));
   }
   const ofPictures = flags.every((flag) => PICTURES.has(flag));
+  // "Mobile app UPDATED" is news; behind a whole sentence it is a marker.
+  const isUpdate = () => flags.every((flag) => flag === "updated") && (rest.match(/\S+/gu)?.length ?? 0) >= SENTENCE;
   switch (place) {
     case "brackets":
     case "label":
@@ -126,7 +131,7 @@ function isMarker(text: string, place: Place, rest: string): boolean {
     case "told":
       return shouted && ofPictures;
     case "bare":
-      return shouted && (endsSentence(rest) ? !UNSURE.has(only) : ofPictures && standsAlone(rest));
+      return shouted && (endsSentence(rest) ? !UNSURE.has(only) : (ofPictures || isUpdate()) && standsAlone(rest));
   }
 }
 

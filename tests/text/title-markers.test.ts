@@ -55,6 +55,7 @@ describe("shownTitle", () => {
 describe("titleMarkers", () => {
   it.each([
     ["Storm over Gəncə - UPDATED", ["updated"], 0],
+    ["Xəzərdə gecə saatlarında güclü zəlzələ olub YENİLƏNİB", ["updated"], 0],
     ["Storm over Gəncə (UPDATED 3)", ["updated"], 3],
     ["Storm over Gəncə - VIDEO (2)", ["video"], 0],
     ["PHOTO: Storm over Gəncə / UPDATE", ["photo", "updated"], 0],
