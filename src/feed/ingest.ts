@@ -10,10 +10,9 @@ import { documentOf } from "../topics/document.ts";
 import { indexColumns } from "../topics/fts.ts";
 import type { QueryDocument } from "../topics/match.ts";
 import { languageOf } from "./content.ts";
-import { HABIT_MS, mostInAnHour, NEVER_A_FLOOD } from "./flood.ts";
 import { ageOf } from "./identify.ts";
+import { createFloodGate } from "./ingest-flood.ts";
 import { createKnownArticles, type KnownArticles } from "./known-articles.ts";
-import { readPace } from "./pace.ts";
 import type { PreparedEntry, PreparedFeed } from "./prepare.ts";
 import { entriesByDate, entrySlices } from "./slices.ts";
 import { createStoryDesk, type StoryDesk } from "./story-desk.ts";
@@ -85,7 +84,8 @@ export function* ingest(
   const entries = yield* known.look(entriesByDate(feed.entries));
 
   const fresh = freshAtFirst(source, entries);
-  const held = new Set(floodOf(entries));
+  const gate = createFloodGate(store, source, { known, now, isFlood });
+  const held = gate.of(entries);
   yield;
   const missed = new Map<PreparedEntry, number>();
   // A poll that was broken off has stored some of them without telling anybody.
@@ -122,42 +122,11 @@ export function* ingest(
     if (source.entriesSeenAt === null && source.first.kind === "digest") {
       planner.digest(known.storiesOf(entries.slice(-FIRST_DIGEST)), now);
     }
-    const waiting = store.sources.find(source.id)?.held;
-    if (waiting?.isOpen) {
-      const { isOpen: _, ...whole } = waiting;
-      store.sources.hold(source.id, whole);
-    }
+    gate.close();
     finish?.(report, { dates });
     return true;
   });
   return finished ? report : null;
-
-  /** The new articles that are news, when they are more than this source ever has at once. */
-  function floodOf(all: readonly PreparedEntry[]): PreparedEntry[] {
-    if (source.entriesSeenAt === null) return [];
-    const unknown = all.filter(
-      (entry) => known.byIdentity(entry) === null && ageOf(entry.entry.publishedAt, source, now) === "fresh",
-    );
-    if (unknown.length === 0 || !(source.held?.isOpen || mayBeFlood(unknown.length))) return [];
-    const news = unknown.filter((entry) => known.isNew(entry));
-    return source.held?.isOpen || mayBeFlood(news.length) ? news : [];
-  }
-
-  /** At one go, or with what came in the hour before: a hub sends a flood piece by piece. */
-  function mayBeFlood(count: number): boolean {
-    if (count > NEVER_A_FLOOD && isFlood(count)) return true;
-    const recent = store.articles.newsSince(source.id, now - HOUR);
-    if (recent === 0) return false;
-    const largest = store.articles.largestHour(source.id, now - HABIT_MS, now - HOUR);
-    return count + recent > mostInAnHour(readPace(source.pace), largest, now);
-  }
-
-  /** With the articles, in their transaction: whatever breaks off, a person knows of what is not posted. */
-  function hold(count: number): void {
-    const before = store.sources.find(source.id)?.held ?? null;
-    const { from = now, count: held = 0 } = before ?? {};
-    store.sources.hold(source.id, { from, until: now, count: held + count, isOpen: true });
-  }
 
   function storeSlice(slice: readonly PreparedEntry[], placed: number[]): true {
     const documents = new Map<number, QueryDocument>();
@@ -186,7 +155,8 @@ export function* ingest(
       else report.opened++;
     }
     for (const storyId of news) planner.story(storyId, now);
-    if (slice.some((entry) => held.has(entry))) hold(slice.filter((entry) => held.has(entry)).length);
+    const waiting = slice.filter((entry) => held.has(entry)).length;
+    if (waiting > 0) gate.hold(waiting);
     return true;
   }
 }

@@ -1,0 +1,59 @@
+import type { Store } from "../db/store.ts";
+import type { Source } from "../model.ts";
+import { HABIT_MS, mostInAnHour, NEVER_A_FLOOD } from "./flood.ts";
+import { ageOf } from "./identify.ts";
+import type { KnownArticles } from "./known-articles.ts";
+import { readPace } from "./pace.ts";
+import type { PreparedEntry } from "./prepare.ts";
+
+const HOUR = 3_600_000;
+
+/** Keeps back what a source brings when it is more than it ever has. */
+export interface FloodGate {
+  /** Which of a poll's entries wait for a person: all that are news, or none. */
+  of(entries: readonly PreparedEntry[]): ReadonlySet<PreparedEntry>;
+  /** With the articles, in their transaction: whatever breaks off, a person knows of what is not posted. */
+  hold(count: number): void;
+  /** All of it is stored. */
+  close(): void;
+}
+
+/** `isFlood`: whether so many at one go are one; asked when there are more than NEVER_A_FLOOD. */
+export function createFloodGate(
+  store: Store,
+  source: Source,
+  { known, now, isFlood }: { known: KnownArticles; now: number; isFlood: (count: number) => boolean },
+): FloodGate {
+  /** At one go, or with what came in the hour before: a hub sends a flood piece by piece. */
+  function mayBe(count: number): boolean {
+    // The rest of one that was broken off.
+    if (source.held?.isOpen) return true;
+    if (count > NEVER_A_FLOOD && isFlood(count)) return true;
+    const recent = store.articles.newsSince(source.id, now - HOUR);
+    if (recent === 0) return false;
+    const largest = store.articles.largestHour(source.id, now - HABIT_MS, now - HOUR);
+    return count + recent > mostInAnHour(readPace(source.pace), largest, now);
+  }
+
+  return {
+    of(entries) {
+      if (source.entriesSeenAt === null) return new Set();
+      const unknown = entries.filter(
+        (entry) => known.byIdentity(entry) === null && ageOf(entry.entry.publishedAt, source, now) === "fresh",
+      );
+      if (unknown.length === 0 || !mayBe(unknown.length)) return new Set();
+      const news = unknown.filter((entry) => known.isNew(entry));
+      return new Set(mayBe(news.length) ? news : []);
+    },
+    hold(count) {
+      const { from = now, count: held = 0 } = store.sources.find(source.id)?.held ?? {};
+      store.sources.hold(source.id, { from, until: now, count: held + count, isOpen: true });
+    },
+    close() {
+      const held = store.sources.find(source.id)?.held;
+      if (!held?.isOpen) return;
+      const { isOpen: _, ...whole } = held;
+      store.sources.hold(source.id, whole);
+    },
+  };
+}
