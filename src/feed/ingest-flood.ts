@@ -1,6 +1,6 @@
 import type { Store } from "../db/store.ts";
 import type { Source } from "../model.ts";
-import { HABIT_MS, mostInAnHour, NEVER_A_FLOOD } from "./flood.ts";
+import { HABIT_MS, mostAtOnce, mostInAnHour, NEVER_A_FLOOD } from "./flood.ts";
 import { ageOf } from "./identify.ts";
 import type { KnownArticles } from "./known-articles.ts";
 import { readPace } from "./pace.ts";
@@ -18,12 +18,19 @@ export interface FloodGate {
   close(): void;
 }
 
-/** `isFlood`: whether so many at one go are one; asked when there are more than NEVER_A_FLOOD. */
+/** `isFlood`: whether so many at one go are one, when there are more than NEVER_A_FLOOD; default by the source's habits. */
 export function createFloodGate(
   store: Store,
   source: Source,
-  { known, now, isFlood }: { known: KnownArticles; now: number; isFlood: (count: number) => boolean },
+  options: { known: KnownArticles; now: number; isFlood?: (count: number) => boolean },
 ): FloodGate {
+  const { known, now, isFlood = isUnusual } = options;
+
+  function isUnusual(count: number): boolean {
+    const largest = store.articles.largestBatch(source.id, now - HABIT_MS);
+    return count > mostAtOnce(readPace(source.pace), largest, now);
+  }
+
   /** At one go, or with what came in the hour before: a hub sends a flood piece by piece. */
   function mayBe(count: number): boolean {
     // The rest of one that was broken off.

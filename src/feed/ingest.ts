@@ -49,7 +49,7 @@ export interface IngestOptions {
   desk?: StoryDesk;
   /** Asked in each transaction: whether the source is still the one that was read. Default: it is. */
   isCurrent?: () => boolean;
-  /** Whether so many new articles at once are a flood; asked when there are more than NEVER_A_FLOOD. Default: they are not. */
+  /** Whether so many new articles at once are a flood; asked when there are more than NEVER_A_FLOOD. Default: by the source's habits. */
   isFlood?: (count: number) => boolean;
   /** What is to be stored with the last of it, in the same transaction. */
   finish?: (report: IngestReport, found: Found) => void;
@@ -74,7 +74,7 @@ export function* ingest(
   options: IngestOptions,
 ): Generator<undefined, IngestReport | null> {
   const { desk = createStoryDesk(store) } = options;
-  const { now, readers = createQueryReaders(), isCurrent = () => true, isFlood = () => false, finish } = options;
+  const { now, readers = createQueryReaders(), isCurrent = () => true, finish } = options;
   const report: IngestReport = {
     ...{ entries: feed.found, opened: 0, joined: 0, revised: 0, corrected: 0, backlog: 0, held: 0 },
   };
@@ -84,7 +84,7 @@ export function* ingest(
   const entries = yield* known.look(entriesByDate(feed.entries));
 
   const fresh = freshAtFirst(source, entries);
-  const gate = createFloodGate(store, source, { known, now, isFlood });
+  const gate = createFloodGate(store, source, { ...options, known });
   const held = gate.of(entries);
   yield;
   const missed = new Map<PreparedEntry, number>();

@@ -5,9 +5,7 @@ import { createQueryReaders } from "../topics/compile.ts";
 import { bodyHash as hashOf } from "./body-hash.ts";
 import { MAX_RETRY_AFTER_MS, type PollOutcome } from "./due.ts";
 import { CONCURRENCY, type Fetcher, PER_HOST } from "./fetch.ts";
-import { HABIT_MS, mostAtOnce } from "./flood.ts";
 import { type Found, type IngestReport, ingest } from "./ingest.ts";
-import { readPace } from "./pace.ts";
 import { formatPace, paceAfter } from "./pace-after.ts";
 import type { PreparedFeed } from "./prepare.ts";
 import { createStoreQueue } from "./refresh-queue.ts";
@@ -148,10 +146,6 @@ export function createRefresher(options: RefreshOptions): Refresher {
         isCurrent() {
           current = record.current(source);
           return current !== null;
-        },
-        isFlood(count) {
-          const largest = store.articles.largestBatch(source.id, now() - HABIT_MS);
-          return count > mostAtOnce(readPace(source.pace), largest, now());
         },
         finish: (report, found) => current !== null && succeeded(current, report, found),
       });
