@@ -1,7 +1,4 @@
-import { isClosedAddress, literalAddress } from "../feed/address.ts";
-
-/** Names that only a local network answers to (RFC 6761, RFC 6762, RFC 8375, ICANN's .internal). */
-const LOCAL = /(?:^|\.)(?:localhost|local|internal|lan|home\.arpa)$/;
+import { isClosedAddress, isLocalName, literalAddress } from "../feed/address.ts";
 
 /** Host names as they are in use, an underscore included; the URL Standard lets more through ("!", quotes). */
 const NAME = /^[a-z\d_-]+(?:\.[a-z\d_-]+)+$/;
@@ -17,6 +14,6 @@ export function publicUrl(url: string | null, mostUnits = 2_048): string | null 
   if (parsed.username !== "" || parsed.password !== "") return null;
   const host = parsed.hostname.replace(/\.$/, "");
   const address = literalAddress(parsed);
-  if (address === null ? !NAME.test(host) || LOCAL.test(host) : isClosedAddress(address)) return null;
+  if (address === null ? !NAME.test(host) || isLocalName(parsed) : isClosedAddress(address)) return null;
   return parsed.href.length <= mostUnits ? parsed.href : null;
 }
