@@ -67,7 +67,7 @@ describe("a notice of one change", () => {
     [
       "moved",
       trouble(moved),
-      `🟡 ${NAME}\nFor 2 days its server has been sending me to https://other.example/rss for good. That is another site. Shall I move the source there?`,
+      `🟡 ${NAME}\nFor 2 days its server has been sending me to https://other.example/rss. That is another site. Shall I move the source there?`,
       [["Move it", "Leave it"], ["Open"]],
     ],
     [
@@ -94,7 +94,7 @@ describe("a notice of one change", () => {
     expect(
       notice([{ kind: "trouble", source: named(7, base.name), trouble: taken, by: named(8, "The Mail") }]),
     ).toMatchObject({
-      html: `🟡 ${NAME}\nFor 2 days its server has been sending me to https://other.example/rss for good. The Mail is read there already. You need only one of the two: remove the other.`,
+      html: `🟡 ${NAME}\nFor 2 days its server has been sending me to https://other.example/rss. The Mail is read there already. You need only one of the two: remove the other.`,
       buttons: [["Remove", "Leave it"], ["The Mail"], ["Open"]],
     });
   });

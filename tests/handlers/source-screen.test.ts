@@ -124,7 +124,7 @@ ${PACE}`,
     store.sources.setMove(source.id, { to, since: NOON - 2 * DAY, polls: 9, refused });
     return shown();
   };
-  const sent = (to: string) => `For 2 days its server has been sending me to ${to} for good.`;
+  const sent = (to: string) => `For 2 days its server has been sending me to ${to}.`;
 
   it.each([
     [{}, "https://other.example/rss", "That is another site."],
