@@ -1,0 +1,150 @@
+import type { KnownArticle, NewArticle } from "../db/articles.ts";
+import type { Store } from "../db/store.ts";
+import { queueEdits, revive } from "../delivery/queue.ts";
+import { followLead, restoreArticle, retractArticle } from "../delivery/queue-retraction.ts";
+import type { Article, Source, Topic } from "../model.ts";
+import { STORY_WINDOW_MS } from "../story/assign.ts";
+import { materialChange } from "../story/material-change.ts";
+import { documentOf } from "../topics/document.ts";
+import { indexColumns } from "../topics/fts.ts";
+import type { QueryDocument } from "../topics/match.ts";
+import { languageOf } from "./content.ts";
+import type { KnownArticles } from "./known-articles.ts";
+import type { PreparedEntry, PreparedFeed } from "./prepare.ts";
+import type { StoryDesk } from "./story-desk.ts";
+import { beforeWithdrawal, hasNotice, isWithdrawn, takenBackBy } from "./withdrawals-told.ts";
+
+const HOUR = 3_600_000;
+/** Caches of a feed are behind each other by less. */
+const CACHED_MS = 6 * HOUR;
+
+/** Its site gives it another address, or its feed has another guid for it as well. */
+export function hasMoved(known: KnownArticle, { identity, canonicalUrl }: PreparedEntry): boolean {
+  return known.canonicalUrl !== canonicalUrl && (canonicalUrl !== null || known.identity !== identity);
+}
+
+/**
+ * What the article said before it said what it does now comes out of a cache that is behind, unless the entry says that
+ * it was changed since. What was withdrawn is to stand again at once.
+ */
+function isStale(store: Store, article: Article, { entry, content }: PreparedEntry, now: number): boolean {
+  if (article.retractedAt !== null || now - article.changedAt >= CACHED_MS) return false;
+  if ((entry.updatedAt ?? 0) > article.changedAt) return false;
+  return store.articles.hadContent(article.id, content.contentHash);
+}
+
+/** What stays the same for all entries of a slice. */
+export interface Run {
+  store: Store;
+  source: Source;
+  feed: PreparedFeed;
+  topics: (document: QueryDocument) => Topic[];
+  /** Articles that this slice has analysed, by id. */
+  documents: Map<number, QueryDocument>;
+  known: KnownArticles;
+  desk: StoryDesk;
+  /** Articles that the desk was told of. */
+  placed: number[];
+  now: number;
+}
+
+/** Stores a new article, in the story that it belongs to. */
+export function addEntry(run: Run, prepared: PreparedEntry, backlog: boolean): { storyId: number; joined: boolean } {
+  const { store, source, now } = run;
+  const { entry, identity, canonicalUrl, content } = prepared;
+  const language = languageOf(source, entry, run.feed);
+  // A date in the future is a wish, not a fact.
+  const publishedAt = entry.publishedAt === null ? null : Math.min(entry.publishedAt, now);
+  const at = publishedAt ?? now;
+  const { title, titleKey, text } = content;
+  const unplaced = { sourceId: source.id, title, titleKey, text, language, at, canonicalUrl };
+  const assignment = run.desk.find(unplaced);
+  const joined = assignment.kind === "join";
+  const storyId = joined ? assignment.storyId : store.stories.open(at, now);
+  const article: NewArticle = {
+    ...content,
+    sourceId: source.id,
+    storyId,
+    identity,
+    canonicalUrl,
+    url: entry.link,
+    language,
+    publishedAt,
+    firstSeenAt: now,
+    backlog,
+  };
+  const id = store.articles.insert({ ...article, joinedBecause: JSON.stringify(assignment) });
+  if (isWithdrawn(prepared, null)) {
+    store.articles.retract(id, now);
+    for (const before of takenBackBy(store, { ...article, id, at })) retractArticle(store, before.id, now);
+  }
+  if (joined) store.stories.touch(storyId, now);
+  else store.stories.setLead(storyId, id);
+  run.known.add(prepared, { id, storyId });
+  run.desk.place(unplaced, id, storyId);
+  run.placed.push(id);
+  const openedAt = joined ? (store.stories.find(storyId)?.openedAt ?? now) : now;
+  const document = documentOf({ ...article, sourceSlug: source.slug });
+  classify(run, { id, storyId }, document, !backlog && now - openedAt <= STORY_WINDOW_MS);
+  if (joined && followLead(store, storyId, now)) revive(store, storyId, now);
+  if (joined) queueEdits(store, storyId, now);
+  return { storyId, joined };
+}
+
+/**
+ * What an entry brought of a known article: nothing; other words that say the same; something to tell readers; or that
+ * it stands again after it was withdrawn.
+ */
+export type Revision = "none" | "minor" | "material" | "restored";
+
+/** Stores what an entry says of a known article. */
+export function reviseEntry(run: Run, known: KnownArticle, prepared: PreparedEntry): Revision {
+  const { store, source, now } = run;
+  const { entry, identity, canonicalUrl, content } = prepared;
+  if (hasMoved(known, prepared)) {
+    store.articles.move(known.id, { identity, canonicalUrl, url: entry.link });
+  }
+  if (known.contentHash === content.contentHash) {
+    if (known.retractedAt === null || isWithdrawn(prepared, known) || hasNotice(store, source, known)) return "none";
+    return restoreArticle(store, known.id, now) ? "restored" : "none";
+  }
+  const article: Article | null = store.articles.find(known.id);
+  if (article === null || isStale(store, article, prepared, now)) return "none";
+  const before = beforeWithdrawal(store, article);
+  store.articles.revise(article, content, entry.link, now);
+  run.desk.place({ ...article, ...content, at: article.publishedAt ?? article.firstSeenAt }, known.id, known.storyId);
+  run.placed.push(known.id);
+  const document = documentOf({ ...article, ...content, sourceSlug: source.slug });
+  const openedAt = store.stories.find(known.storyId)?.openedAt ?? now;
+  classify(run, known, document, !known.backlog && now - openedAt <= STORY_WINDOW_MS);
+  // Readers are told of other facts, not of a comma.
+  const material = materialChange(before, content, article.language).kind === "material";
+  if (material) {
+    // The post shows what its lead says; that another outlet wrote more is no update of it.
+    const isLead = store.stories.find(known.storyId)?.leadArticleId === known.id;
+    if (isLead && !isWithdrawn(prepared, known)) store.stories.change(known.storyId, now);
+    else store.stories.touch(known.storyId, now);
+    queueEdits(store, known.storyId, now);
+  }
+  if (isWithdrawn(prepared, known)) retractArticle(store, known.id, now);
+  else restoreArticle(store, known.id, now);
+  return material ? "material" : "minor";
+}
+
+/** Topics and search index of one article; topics that are new to a story that is news send it to their followers. */
+function classify(
+  { store, topics, documents, now }: Run,
+  { id, storyId }: { id: number; storyId: number },
+  document: QueryDocument,
+  isNews: boolean,
+): void {
+  documents.set(id, document);
+  const found = topics(document);
+  store.articles.index(id, indexColumns({ ...document, topics: found.map(({ slug }) => slug) }));
+  const gained = found.filter((topic) => store.topics.tag(storyId, topic.id));
+  if (!isNews) return;
+  const ids = (list: readonly Topic[]) => list.map((topic) => topic.id);
+  if (gained.length > 0) store.fanouts.start(storyId, ids(gained), now);
+  // Its topics may be those that an article of the backlog brought, which went to nobody.
+  else if (found.length > 0) store.fanouts.startOnce(storyId, ids(found), now);
+}
