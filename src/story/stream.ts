@@ -1,5 +1,6 @@
 import { titleKey } from "../text/normalise.ts";
 import { titlesAgree } from "./assign.ts";
+import { createFollowUps } from "./follow-up.ts";
 import { isFrontPage } from "./front-page.ts";
 import { createLikeness, type Likeness, type Prepared } from "./likeness.ts";
 import { isNextIssue } from "./series.ts";
@@ -22,8 +23,25 @@ export interface StoryArticle {
   canonicalUrl: string | null;
 }
 
+/** An earlier story that the article continues: the same names and theme, other facts. */
+export interface RelatedStory {
+  storyId: number;
+  /** 0 to 1: how much of what both headlines tell they have in common. */
+  score: number;
+  /** The article of that story that is most like it. */
+  nearestId: number;
+  /** Words that both have, as the article writes them, the most telling first; at most eight. */
+  shared: string[];
+}
+
+export interface AssignOptions {
+  /** Asked of each story that the article might join, the likeliest first: false refuses it, and the next one is asked of. */
+  mayJoin?: (storyId: number) => boolean;
+}
+
+/** `related`: the earlier stories that the article continues, the most like first, at most three; never its own story. */
 export type StoryAssignment =
-  | { kind: "open" }
+  | { kind: "open"; related: RelatedStory[] }
   | {
       kind: "join";
       storyId: number;
@@ -34,6 +52,7 @@ export type StoryAssignment =
       nearestId: number;
       /** Words and numbers that both have, as the article writes them, the most telling first; at most eight. */
       shared: string[];
+      related: RelatedStory[];
     };
 
 const HOUR = 3_600_000;
@@ -66,6 +85,7 @@ export function createStoryIndex(options: StoryOptions = {}) {
   const { windowMs, spanMs, threshold } = { ...DEFAULTS, ...options };
   const vocabulary = createVocabulary();
   const likeness = createLikeness(vocabulary, windowMs);
+  const followUps = createFollowUps(vocabulary);
   const stories = new Map<number, IndexedStory>();
   const articles = new Map<number, IndexedArticle>();
   const byUrl = new Map<string, IndexedArticle[]>();
@@ -103,7 +123,7 @@ export function createStoryIndex(options: StoryOptions = {}) {
     return score + (article.url === null ? OWN_EDIT : OWN_AGAIN);
   }
 
-  function mayJoin(story: IndexedStory, article: Prepared): boolean {
+  function tellsOn(story: IndexedStory, article: Prepared): boolean {
     if (Math.abs(article.at - story.firstAt) > spanMs) return false;
     const isOwn = story.articles.some((other) => other.sourceId === article.sourceId);
     return !story.articles.some((other) => isNextIssue(article, other, isOwn));
@@ -173,19 +193,21 @@ export function createStoryIndex(options: StoryOptions = {}) {
       return likeness.compared;
     },
 
-    /** Which story the article belongs to. Changes nothing: `add` it when that is stored. */
-    assign(article: StoryArticle): StoryAssignment {
+    /** Which story the article belongs to, and which it continues. Changes nothing: `add` it when that is stored. */
+    assign(article: StoryArticle, { mayJoin = () => true }: AssignOptions = {}): StoryAssignment {
       const prepared = prepare(article);
       const twin = withSameUrl(prepared, article.id);
-      if (twin !== null) return join(article, "same-url", { story: twin.story, nearest: twin, score: 1 });
-      if (article.text === "" && !tellsAnEvent(prepared.titleKey)) return { kind: "open" };
+      if (twin !== null && mayJoin(twin.story.id)) {
+        return join(article, "same-url", { story: twin.story, nearest: twin, score: 1 });
+      }
+      if (article.text === "" && !tellsAnEvent(prepared.titleKey)) return { kind: "open", related: [] };
       const found = likeness
         .stories(prepared, article.id)
         .map((like) => ({ ...like, score: scoreOf(like, prepared) }))
         .filter(({ score }) => score >= threshold)
         .sort((a, b) => b.score - a.score || b.nearest.at - a.nearest.at || a.story.id - b.story.id)
-        .find(({ story }) => mayJoin(story, prepared));
-      if (found === undefined) return { kind: "open" };
+        .find(({ story }) => tellsOn(story, prepared) && mayJoin(story.id));
+      if (found === undefined) return { kind: "open", related: related(article, null) };
       return join(article, found.nearest.titleKey === prepared.titleKey ? "same-title" : "same-event", found);
     },
 
@@ -234,7 +256,17 @@ export function createStoryIndex(options: StoryOptions = {}) {
     { story, nearest, score }: Likeness,
   ): StoryAssignment {
     const shared = likeness.shared(article, nearest);
-    return { kind: "join", storyId: story.id, because, score, nearestId: nearest.id, shared };
+    return {
+      ...{ kind: "join", storyId: story.id, because, score, nearestId: nearest.id, shared },
+      related: related(article, story),
+    };
+  }
+
+  function related(article: StoryArticle, joined: IndexedStory | null): RelatedStory[] {
+    return followUps.of(prepare(article), article.id, joined).map(({ story, nearest, score }) => ({
+      ...{ storyId: story.id, score, nearestId: nearest.id },
+      shared: likeness.shared(article, nearest),
+    }));
   }
 }
 export type StoryIndex = ReturnType<typeof createStoryIndex>;

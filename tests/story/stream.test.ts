@@ -197,7 +197,23 @@ describe("a story index", () => {
       score: expect.closeTo(0.6, 0),
       nearestId: first.id,
       shared: expect.arrayContaining(["turkmenbashi", "aground", "passengers", "forty", "ferry"]),
+      related: [],
     });
+  });
+
+  it("asks of the next best story when the caller refuses one", () => {
+    const index = indexWith(article("Ferry with forty passengers runs aground near Turkmenbashi"));
+    index.add(article("Ferry with passengers runs aground near Turkmenbashi, forty rescued"), 8);
+    const asked: number[] = [];
+    const refusing = (refused: readonly number[]) => {
+      const mayJoin = (storyId: number) => {
+        asked.push(storyId);
+        return !refused.includes(storyId);
+      };
+      const answer = index.assign(article("Ferry with forty passengers aground near Turkmenbashi"), { mayJoin });
+      return answer.kind === "join" ? answer.storyId : "open";
+    };
+    expect([refusing([]), refusing([7]), refusing([7, 8]), asked]).toEqual([7, 8, "open", [7, 7, 8, 7, 8]]);
   });
 
   it("does not let a story grow for more than three days", () => {
@@ -221,6 +237,56 @@ describe("a story index", () => {
     expect(storyOf()).toBe(9);
     index.add({ ...first, title: "Cotton prices fall in Osh" }, 9);
     expect(storyOf()).toBeNull();
+  });
+});
+
+const followed = (first: StoryArticle, second: StoryArticle) =>
+  indexWith(first)
+    .assign(second)
+    .related.map(({ storyId, nearestId, shared }) => [storyId, nearestId === first.id, ...shared]);
+
+describe("what an article continues", () => {
+  it.each<[string, StoryArticle, StoryArticle, string[]]>([
+    [
+      "days later",
+      article("Captain of ferry Meridian arrested after collision off Alat"),
+      article("Court fines owner of ferry Meridian, captain walks free", { at: NOON + 70 * HOUR }),
+      ["meridian", "captain", "ferry"],
+    ],
+    [
+      "the next day (ru)",
+      article("Капитан парома Меридиан задержан после столкновения у Алята"),
+      article("Прокурор требует для капитана парома Меридиан пять лет тюрьмы", { at: NOON + 30 * HOUR }),
+      ["меридиан", "капитана", "парома"],
+    ],
+  ])("%s", (_, first, second, shared) => {
+    const [story, ...more] = followed(first, second);
+    expect([story?.slice(0, 2), story?.slice(2), more]).toEqual([[7, true], expect.arrayContaining(shared), []]);
+  });
+
+  it.each<[string, StoryArticle, StoryArticle]>([
+    [
+      "two receptions by one president",
+      article("President receives governor of Orenvale region"),
+      article("President receives ambassador of Lower Tarnia", { at: NOON + 24 * HOUR }),
+    ],
+    [
+      "next day's figures",
+      article("Harbour of Alat handled 75 ships in one day"),
+      article("Harbour of Alat handled 61 ships in one day", { at: NOON + 24 * HOUR }),
+    ],
+    [
+      "a story that is told at the same time",
+      article("Captain of ferry Meridian arrested after collision off Alat"),
+      article("Court fines owner of ferry Meridian, captain walks free", { at: NOON + HOUR }),
+    ],
+    [
+      "another language",
+      article("Captain of ferry Meridian arrested after collision off Alat", { language: "en" }),
+      article("Court fines owner of ferry Meridian, captain walks free", { at: NOON + 30 * HOUR, language: "tr" }),
+    ],
+  ])("not: %s", (_, first, second) => {
+    expect(followed(first, second)).toEqual([]);
   });
 });
 
