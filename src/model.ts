@@ -292,7 +292,28 @@ export interface Route {
   quiet: string | null;
   /** What becomes of a post whose story is withdrawn. */
   retract: "strike" | "delete";
+  /** What continues an earlier story replies to the post of that one. */
+  replies: boolean;
+  summary: SummaryLength;
+  /** The article's picture, where it has a good one, is the post, and the text stands below it. */
+  photo: boolean;
+  /** Where the preview of the article's page stands in a post without a picture. */
+  preview: "none" | "above" | "below";
+  /** Slug of a template; null: the usual form. */
+  template: string | null;
+  /** A language model writes the summaries; null: they are the article's own sentences. */
+  rewrite: Rewriting | null;
   managed: ManagedBy;
+}
+
+/** How long the summary of a story may be, see summary/length. */
+export const SUMMARY_LENGTHS = ["none", "short", "normal", "long"] as const;
+export type SummaryLength = (typeof SUMMARY_LENGTHS)[number];
+
+/** What a language model is asked for. */
+export interface Rewriting {
+  /** BCP 47 primary tag of its summaries; null: the article's own language. */
+  language: string | null;
 }
 
 /** The decision that one story goes to one chat; unique per pair. */

@@ -119,6 +119,12 @@ function applySource(store: Store, source: FileSource, report: ApplyReport, now:
   }
 }
 
+/** What a file says of a channel's route. */
+const RULE = [
+  ...(["query", "minOutlets", "settleMs", "perHour", "minGapMs", "quiet"] as const),
+  ...(["retract", "replies", "summary", "photo", "preview", "rewrite"] as const),
+] satisfies (keyof FileChannel & keyof NewRoute)[];
+
 function applyChannel(
   file: ConfigFile,
   channel: FileChannel,
@@ -130,12 +136,7 @@ function applyChannel(
   const timezone = channel.timezone ?? file.timezone ?? defaultTimezone;
   const { threadId } = channel;
   const chat = store.chats.remember({ ...facts, threadId, addedBy: null, status: "active", language, timezone }, now);
-  const { query, minOutlets, settleMs, perHour, minGapMs, quiet, retract } = channel;
-  const next: NewRoute = {
-    ...{ chatId: chat.id, query, minOutlets, settleMs, perHour, minGapMs, quiet, retract },
-    status: "active",
-    managed: "file",
-  };
+  const next: NewRoute = { ...pick(channel, RULE), chatId: chat.id, template: null, status: "active", managed: "file" };
   const name = `channel ${channel.chat}`;
   const known = store.routes.ofChat(chat.id)[0];
   // What a person took away stays away until a person brings it back.
@@ -152,10 +153,7 @@ function applyChannel(
   if (known === undefined) {
     store.routes.add(next);
     report.added.push(name);
-  } else if (
-    !sameLook ||
-    !same(next, known, ["query", "status", "minOutlets", "settleMs", "perHour", "minGapMs", "quiet", "retract"])
-  ) {
+  } else if (!sameLook || !same(next, known, ["status", ...RULE])) {
     if (known.managed === "chat") {
       report.conflicts.push(name);
       return;
@@ -164,6 +162,10 @@ function applyChannel(
     report.changed.push(name);
   }
   if (!sameLook) store.chats.setLook(chat.id, { language, timezone, newsLanguages: chat.newsLanguages });
+}
+
+function pick<T extends object, K extends keyof T>(from: T, keys: readonly K[]): Pick<T, K> {
+  return Object.fromEntries(keys.map((key) => [key, from[key]])) as Pick<T, K>;
 }
 
 function same<T extends object, K extends keyof T>(a: T, b: Pick<T, K>, keys: readonly K[]): boolean {

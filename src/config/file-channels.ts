@@ -1,4 +1,4 @@
-import type { UiLanguage } from "../model.ts";
+import type { Rewriting, Route, SummaryLength, UiLanguage } from "../model.ts";
 import { noteQueryProblems } from "./query.ts";
 import { addProblem, check, isObject, type Reading } from "./reading.ts";
 import { channelShape } from "./shape.ts";
@@ -18,7 +18,12 @@ export interface FileChannel {
   /** "23:00-07:00" in the channel's time zone. */
   quiet: string | null;
   /** What becomes of a post whose story is withdrawn. */
-  retract: "strike" | "delete";
+  retract: Route["retract"];
+  replies: boolean;
+  summary: SummaryLength;
+  photo: boolean;
+  preview: Route["preview"];
+  rewrite: Rewriting | null;
   /** null: the default. */
   language: UiLanguage | null;
   /** null: the file's, else the default. */
@@ -58,6 +63,11 @@ export function readChannel(reading: Reading, item: unknown, path: Path): FileCh
     minGapMs: channel.pace?.min_gap ?? null,
     quiet: channel.quiet ?? null,
     retract: channel.retract ?? "strike",
+    replies: channel.replies ?? true,
+    summary: channel.summary ?? "normal",
+    photo: channel.photo ?? true,
+    preview: channel.preview ?? "below",
+    rewrite: channel.rewrite === true ? { language: null } : (channel.rewrite ?? null),
     language: channel.language ?? null,
     timezone: channel.timezone ?? null,
   };

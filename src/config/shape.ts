@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { UI_LANGUAGES } from "../model.ts";
+import { SUMMARY_LENGTHS, UI_LANGUAGES } from "../model.ts";
 import { nearestWords } from "../text/nearest.ts";
 import { redactor } from "../text/redact.ts";
 import { isCron } from "./cron.ts";
@@ -206,6 +206,28 @@ export const channelShape = keysOf('a channel: { chat: "@name" }', {
     .enum(["strike", "delete"], wanted("strike or delete"))
     .optional()
     .meta({ description: "Posts of what was withdrawn: struck through (strike, the default) or deleted." }),
+  replies: z
+    .boolean(wanted("true or false"))
+    .optional()
+    .meta({ description: "What continues an earlier story replies to the post of that one (true)." }),
+  summary: z
+    .enum(SUMMARY_LENGTHS, wanted(`one of ${SUMMARY_LENGTHS.join(", ")}`))
+    .optional()
+    .meta({
+      description: "The longest summary: 280 letters (short), 600 (normal, the default), 1,200 (long), or none.",
+    }),
+  photo: z
+    .boolean(wanted("true or false"))
+    .optional()
+    .meta({ description: "Where an article has a good picture, the post is that picture with its text (true)." }),
+  preview: z
+    .enum(["none", "above", "below"], wanted("none, above or below"))
+    .optional()
+    .meta({ description: "Where the preview of the article's page stands in a post without a picture (below)." }),
+  rewrite: z
+    .union([z.literal(true), z.strictObject({ language: newsLanguage })], wanted("true, or { language: en }"))
+    .optional()
+    .meta({ description: "A language model writes the summaries, in the article's own language or in another one." }),
   language: z
     .enum(UI_LANGUAGES, wanted(`one of ${UI_LANGUAGES.join(", ")}`))
     .optional()

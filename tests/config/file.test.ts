@@ -52,7 +52,8 @@ describe("readConfigFile", () => {
 
   it("reads the example", () => {
     const text = readFileSync(new URL("../../chapar.example.yaml", import.meta.url), "utf8");
-    const defaults = { minOutlets: 1, settleMs: 0, perHour: null, minGapMs: null, quiet: null, retract: "strike" };
+    const look = { retract: "strike", replies: true, summary: "normal", photo: true, preview: "below", rewrite: null };
+    const defaults = { minOutlets: 1, settleMs: 0, perHour: null, minGapMs: null, quiet: null, ...look };
     expect(readConfigFile(text, {})).toEqual({
       kind: "ok",
       file: {
@@ -121,6 +122,11 @@ describe("readConfigFile", () => {
             minGapMs: 120_000,
             quiet: "23:00-07:00",
             retract: "strike",
+            replies: true,
+            summary: "normal",
+            photo: true,
+            preview: "below",
+            rewrite: null,
             language: "en",
             timezone: "Europe/Istanbul",
           },

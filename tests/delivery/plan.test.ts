@@ -7,7 +7,8 @@ const MINUTE = 60_000;
 const at = (text: string) => Date.parse(`${text}Z`);
 const route: Route = {
   ...{ id: 1, chatId: 1, query: "", status: "active", minOutlets: 1, settleMs: 0, perHour: null, minGapMs: null },
-  ...{ quiet: null, retract: "strike", managed: "chat" },
+  ...{ quiet: null, retract: "strike", replies: true, summary: "normal", photo: true, preview: "below" },
+  ...{ template: null, rewrite: null, managed: "chat" },
 };
 const chat = { newsLanguages: [] as string[] } as Chat;
 

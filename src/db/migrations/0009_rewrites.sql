@@ -1,0 +1,1 @@
+ALTER TABLE routes ADD COLUMN rewrite TEXT;               -- JSON: how a language model writes the summaries, null: it does not
