@@ -254,9 +254,9 @@ describe("what an article continues", () => {
       ["meridian", "captain", "ferry"],
     ],
     [
-      "the next day (ru)",
+      "days later (ru)",
       article("Капитан парома Меридиан задержан после столкновения у Алята"),
-      article("Прокурор требует для капитана парома Меридиан пять лет тюрьмы", { at: NOON + 30 * HOUR }),
+      article("Прокурор требует для капитана парома Меридиан пять лет тюрьмы", { at: NOON + 60 * HOUR }),
       ["меридиан", "капитана", "парома"],
     ],
   ])("%s", (_, first, second, shared) => {
