@@ -1,4 +1,5 @@
 import type { Chat, Route } from "../model.ts";
+import { localMinute } from "./clock.ts";
 
 const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
@@ -71,17 +72,4 @@ export function afterQuiet(quiet: string | null, timezone: string, at: number): 
 function minuteOfDay(text: string): number {
   const [hour, minute] = text.split(":").map(Number);
   return (hour ?? 0) * 60 + (minute ?? 0);
-}
-
-const clocks = new Map<string, Intl.DateTimeFormat>();
-
-function localMinute(timezone: string, at: number): number {
-  let clock = clocks.get(timezone);
-  if (clock === undefined) {
-    clock = new Intl.DateTimeFormat("en", { timeZone: timezone, hour: "2-digit", minute: "2-digit", hourCycle: "h23" });
-    clocks.set(timezone, clock);
-  }
-  const parts = clock.formatToParts(at);
-  const value = (type: string) => Number(parts.find((part) => part.type === type)?.value);
-  return value("hour") * 60 + value("minute");
 }
