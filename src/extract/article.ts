@@ -13,6 +13,7 @@ import { datesOf } from "./page-dates.ts";
 import { authorsOf, canonicalOf, imageOf, languageOf, mayQuote, outletOf, sectionOf, titleOf } from "./page-details.ts";
 import { factsOf, type PageFacts } from "./page-facts.ts";
 import { proseOf } from "./prose.ts";
+import { edgesOf } from "./source-boilerplate.ts";
 
 /** Letters of prose that make an article of a page that does not call itself one. */
 const ENOUGH = 250;
@@ -82,12 +83,23 @@ function isArticle(body: Body, main: MainBlocks, facts: PageFacts, linked: Linke
   return prose >= (main.hasHeadline ? ENOUGH_BELOW_HEADLINE : ENOUGH);
 }
 
+/** The page, and the first and last lines of its article as they stood there, uncleaned. */
+interface ReadArticle {
+  page: ExtractedPage;
+  lines: string[];
+}
+
 /**
  * What a web page says: its article without what stands around it, and what is known of that. Pure; never throws on bad
  * input; bounded by the limits of readPageTree. `url` is the page's own, after redirects.
  */
 export function extractArticle(html: string, url: string, options: Partial<ExtractOptions> = {}): ExtractedPage {
-  const { now, timeZone, robotsTag, isBoilerplate } = { ...NO_OPTIONS, ...options };
+  return readArticle(html, url, options).page;
+}
+
+/** The same, and what is to be learned of the site's furniture. */
+export function readArticle(html: string, url: string, options: Partial<ExtractOptions> = {}): ReadArticle {
+  const { now, timeZone, defaultZone, robotsTag, isBoilerplate } = { ...NO_OPTIONS, ...options };
   const root = readPageTree(html);
   const facts = factsOf(root);
   const linked = linkedArticle(facts.jsonLd);
@@ -102,14 +114,14 @@ export function extractArticle(html: string, url: string, options: Partial<Extra
   const shown = facts.images
     .slice(0, 30)
     .flatMap((image) => (main.holds(image) ? picturesOf(image, null).slice(0, 1) : []));
-  return {
+  const page: ExtractedPage = {
     kind,
     title,
     paragraphs,
     found: kind === "article" ? body.found : null,
     imageUrl: imageOf(facts, linked, url, shown),
     authors,
-    ...datesOf(facts, linked, main.near, { url, language, now, timeZone }),
+    ...datesOf(facts, linked, main.near, { url, language, now, timeZone, defaultZone }),
     section: sectionOf(facts, linked, title),
     language,
     canonicalUrl: canonicalOf(facts, url),
@@ -120,4 +132,6 @@ export function extractArticle(html: string, url: string, options: Partial<Extra
     ),
     mayQuote: mayQuote(facts, linked, robotsTag),
   };
+  const lines = kind === "article" ? edgesOf(main.blocks.map(({ text }) => toLine(text))) : [];
+  return { page, lines: [...lines] };
 }

@@ -35,15 +35,23 @@ export interface ExtractedPage {
 export interface ExtractOptions {
   /** When the page was read: a date after it is a mistake, and "3 hours ago" is meant against it. null: unknown. */
   now: number | null;
-  /** IANA name for times without a zone; null: as the page, its host or its language suggest, else UTC. */
+  /** IANA name for times without a zone; null: as the page, its host or its language suggest. */
   timeZone: string | null;
+  /** IANA name for times without a zone where neither the page nor its host nor its language suggest one. */
+  defaultZone: string;
   /** X-Robots-Tag of the answer, joined by commas; null: none. */
   robotsTag: string | null;
   /** Says of a line that it is not news (data/defaults, learned of the source); null: none. */
   isBoilerplate: ((line: string) => boolean) | null;
 }
 
-export const NO_OPTIONS: ExtractOptions = { now: null, timeZone: null, robotsTag: null, isBoilerplate: null };
+export const NO_OPTIONS: ExtractOptions = {
+  now: null,
+  timeZone: null,
+  defaultZone: "UTC",
+  robotsTag: null,
+  isBoilerplate: null,
+};
 
 /** The text of a page in one string, paragraphs parted by an empty line as in `Article.text`. */
 export function textOf({ paragraphs }: Pick<ExtractedPage, "paragraphs">): string {

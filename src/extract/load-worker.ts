@@ -1,6 +1,5 @@
 import { Piscina } from "piscina";
-import type { ExtractTask } from "./extract-task.ts";
-import type { ExtractedPage } from "./extracted-page.ts";
+import type { ExtractTask, ReadPage } from "./extract-task.ts";
 
 /** It took longer than the deadline, or brought its thread down. */
 export interface ExtractFailure {
@@ -10,7 +9,7 @@ export interface ExtractFailure {
 
 export interface PageExtractor {
   /** `task.bytes` is handed over: nobody may use it afterwards. */
-  extract(task: ExtractTask): Promise<{ kind: "extracted"; page: ExtractedPage } | ExtractFailure>;
+  extract(task: ExtractTask): Promise<({ kind: "extracted" } & ReadPage) | ExtractFailure>;
   /** Ends the thread; what is being read is given up. */
   close(): Promise<void>;
 }
@@ -40,12 +39,12 @@ export function createPageExtractor(options: ExtractorOptions = {}): PageExtract
   // The deadline is for the reading: waiting for the thread must not count.
   let before: Promise<unknown> = Promise.resolve();
 
-  async function run(task: ExtractTask): Promise<{ kind: "extracted"; page: ExtractedPage } | ExtractFailure> {
+  async function run(task: ExtractTask): Promise<({ kind: "extracted" } & ReadPage) | ExtractFailure> {
     try {
       const bytes = Uint8Array.from(task.bytes);
       const signal = AbortSignal.timeout(deadlineMs);
-      const page: ExtractedPage = await pool.run({ ...task, bytes }, { signal, transferList: [bytes.buffer] });
-      return { kind: "extracted", page };
+      const read: ReadPage = await pool.run({ ...task, bytes }, { signal, transferList: [bytes.buffer] });
+      return { kind: "extracted", ...read };
     } catch (error) {
       const { name } = error as Error;
       return { kind: "given-up", why: name === "AbortError" || name === "TimeoutError" ? "too-slow" : "crashed" };

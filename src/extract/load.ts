@@ -1,26 +1,15 @@
 import type { FetchFailure, FetchResult } from "../feed/result.ts";
-import type { ExtractedPage } from "./extracted-page.ts";
+import type { ReadPage } from "./extract-task.ts";
 import type { PageExtractor } from "./load-worker.ts";
-import type { SourceBoilerplate } from "./source-boilerplate.ts";
-
-/** An answer, with the X-Robots-Tag fields of its head where the fetcher hands them on, joined by commas. */
-export type PageAnswer =
-  | (Extract<FetchResult, { kind: "ok" }> & { robotsTag?: string | null })
-  | Exclude<FetchResult, { kind: "ok" }>;
 
 /** The guarded fetcher, as far as a page needs it: feed/fetch is one. */
 export interface PageFetcher {
-  fetch(url: string, request: { headers?: Record<string, string>; signal?: AbortSignal }): Promise<PageAnswer>;
+  fetch(url: string, request: { headers?: Record<string, string>; signal?: AbortSignal }): Promise<FetchResult>;
 }
 
 /** What loading a page can end in. Only bugs throw. */
 export type LoadResult =
-  | {
-      kind: "page";
-      /** Where it came from, after redirects. */
-      url: string;
-      page: ExtractedPage;
-    }
+  | LoadedPage
   | {
       kind: "failed";
       reason: FetchFailure | "not-html" | "too-slow" | "crashed";
@@ -30,12 +19,23 @@ export type LoadResult =
       retryAt: number;
     };
 
+export interface LoadedPage extends ReadPage {
+  kind: "page";
+  /** Where it came from, after redirects. */
+  url: string;
+  /** UTC ms. */
+  readAt: number;
+}
+
 export interface LoadRequest {
   /** The source's own headers; the fetcher sends them to no other host. */
   headers?: Record<string, string>;
   /** IANA name for times without a zone. */
   timeZone?: string | null;
-  learned?: SourceBoilerplate | null;
+  /** Hashes of lines that the source's articles share; see learnedLines. */
+  learned?: readonly string[];
+  /** A page that was read before (UTC ms) is read again. Failures stay. */
+  since?: number;
   signal?: AbortSignal;
 }
 
@@ -49,6 +49,8 @@ export interface PageLoaderOptions {
   extractor: PageExtractor;
   /** Phrases of lines that are not news. */
   boilerplate: readonly string[];
+  /** IANA name for times of pages that give none and suggest none; default UTC. */
+  defaultZone?: string;
   now?: () => number;
   /** How long a page is kept; default 10 min: an article that changes is read again. */
   keepMs?: number;
@@ -77,7 +79,7 @@ interface Kept {
 export function createPageLoader(options: PageLoaderOptions): PageLoader {
   const { fetcher, extractor, boilerplate, now = Date.now, maxKept = 300, maxBytes = 5_000_000 } = options;
   const { keepMs = 10 * MINUTE, keepFailureMs = 15 * MINUTE, keepRefusalMs = 6 * 60 * MINUTE } = options;
-  const { deadlineMs = 20_000 } = options;
+  const { deadlineMs = 20_000, defaultZone = "UTC" } = options;
   const kept = new Map<string, Kept>();
   const underWay = new Map<string, Promise<LoadResult>>();
 
@@ -104,7 +106,8 @@ export function createPageLoader(options: PageLoaderOptions): PageLoader {
   async function read(url: string, request: LoadRequest): Promise<LoadResult> {
     const deadline = AbortSignal.timeout(deadlineMs);
     const signal = request.signal === undefined ? deadline : AbortSignal.any([request.signal, deadline]);
-    const { headers, timeZone = null, learned = null } = request;
+    const { headers, timeZone = null, learned = [] } = request;
+    const readAt = now();
     const answer = await fetcher.fetch(url, { signal, ...(headers === undefined ? {} : { headers }) });
     if (answer.kind === "not-modified") return failed("status", "not modified", 304, keepFailureMs);
     if (answer.kind === "failed") {
@@ -119,20 +122,24 @@ export function createPageLoader(options: PageLoaderOptions): PageLoader {
       bytes: body.subarray(0, maxBytes),
       contentType,
       url: answer.url,
-      now: now(),
+      now: readAt,
       timeZone,
-      robotsTag: answer.robotsTag ?? null,
+      defaultZone,
+      robotsTag: answer.robotsTag,
       boilerplate,
       learned,
     });
     if (result.kind === "given-up") return failed(result.why, "the page could not be read", status, keepRefusalMs);
-    return { kind: "page", url: answer.url, page: result.page };
+    const { page, lines } = result;
+    return { kind: "page", url: answer.url, page, lines, readAt };
   }
 
   return {
     async load(url, request = {}) {
       const known = kept.get(url);
-      if (known !== undefined && known.until > now()) return known.result;
+      const { result, until = 0 } = known ?? {};
+      const isNew = result?.kind !== "page" || result.readAt >= (request.since ?? 0);
+      if (result !== undefined && until > now() && isNew) return result;
       const pending = underWay.get(url);
       if (pending !== undefined) return pending;
       const loading = read(url, request).then((result) =>

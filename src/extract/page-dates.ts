@@ -14,6 +14,7 @@ export interface DateContext {
   language: string | null;
   now: number | null;
   timeZone: string | null;
+  defaultZone: string;
 }
 
 const PUBLISHED = [
@@ -101,7 +102,7 @@ export function datesOf(
     ...marks.map(({ text }) => text),
   ].filter((text) => typeof text === "string");
   const dayFirst = writesDayFirst([...said, ...near].slice(0, 100), context.language);
-  const zone = context.timeZone ?? offsetIn(said) ?? zoneOf(context.url, context.language);
+  const zone = context.timeZone ?? offsetIn(said) ?? zoneOf(context.url, context.language) ?? context.defaultZone;
 
   const read = (text: string, relative: boolean): number | null => {
     const ms = readTime(text, { now: relative ? context.now : null, dayFirst });

@@ -60,10 +60,10 @@ const BY_LANGUAGE: Readonly<Record<string, string>> = {
   ko: "Asia/Seoul",
 };
 
-/** The zone in which a page most likely writes times that name none: by its host's country, else by its language, else UTC. */
-export function zoneOf(url: string, language: string | null): string {
+/** The zone in which a page most likely writes times that name none: by its host's country, else by its language; null: neither says. */
+export function zoneOf(url: string, language: string | null): string | null {
   const domain = URL.parse(url)?.hostname.split(".").at(-1) ?? "";
-  return BY_DOMAIN[domain] ?? BY_LANGUAGE[language?.slice(0, 2).toLowerCase() ?? ""] ?? "UTC";
+  return BY_DOMAIN[domain] ?? BY_LANGUAGE[language?.slice(0, 2).toLowerCase() ?? ""] ?? null;
 }
 
 const formats = new Map<string, Intl.DateTimeFormat | null>();

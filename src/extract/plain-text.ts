@@ -6,7 +6,7 @@ import { cleanBlocks, saysAgain, wordsOf } from "./clean-blocks.ts";
 import { type ExtractedPage, type ExtractOptions, NO_OPTIONS } from "./extracted-page.ts";
 import { roleOfLine } from "./line-words.ts";
 import type { Block } from "./page-blocks.ts";
-import { offsetAt, zoneOf } from "./page-zone.ts";
+import { offsetAt } from "./page-zone.ts";
 import { endsSentence, proseOf } from "./prose.ts";
 
 const MAX_LETTERS = 1_000_000;
@@ -72,7 +72,7 @@ function untilRepeatedLead(lines: readonly string[]): string[] {
  * without the lists, calls and repetitions that follow. `options` as for extractArticle. Linear.
  */
 export function extractText(text: string, options: Partial<ExtractOptions> = {}): ExtractedPage {
-  const { now, timeZone, isBoilerplate } = { ...NO_OPTIONS, ...options };
+  const { now, timeZone, defaultZone, isBoilerplate } = { ...NO_OPTIONS, ...options };
   const lines = text
     .slice(0, MAX_LETTERS)
     .split(/\r\n?|\n|\u2028/, MAX_LINES)
@@ -86,7 +86,7 @@ export function extractText(text: string, options: Partial<ExtractOptions> = {})
   const isArticle = kept.some((block) => proseOf(block) > 0);
   const paragraphs = isArticle ? kept.map((block) => ({ kind: "text" as const, text: block.text })) : [];
   const wall = head.time === null ? null : readTime(head.time, { now, dayFirst: true });
-  const publishedAt = wall === null ? null : wall - offsetAt(wall, timeZone ?? zoneOf("", null));
+  const publishedAt = wall === null ? null : wall - offsetAt(wall, timeZone ?? defaultZone);
   return {
     kind: isArticle ? "article" : "not-an-article",
     title: head.title,

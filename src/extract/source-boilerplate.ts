@@ -34,6 +34,11 @@ const AT_START = 6;
 const AT_END = 14;
 const MAX_LETTERS = 400;
 
+/** Of an article's lines, those that are learned. */
+export function edgesOf(lines: readonly string[]): readonly string[] {
+  return lines.length <= AT_START + AT_END ? lines : [...lines.slice(0, AT_START), ...lines.slice(-AT_END)];
+}
+
 /** A source of which nothing is known yet. */
 export function createSourceBoilerplate(): SourceBoilerplate {
   return { version: 1, articles: 0, last: "", lines: [] };
@@ -59,7 +64,7 @@ function keyOf(line: string): string | null {
 export function learnLines(state: SourceBoilerplate, story: string, lines: readonly string[]): SourceBoilerplate {
   const own = hash(story);
   const articles = own === state.last ? state.articles : state.articles + 1;
-  const edges = lines.length <= AT_START + AT_END ? lines : [...lines.slice(0, AT_START), ...lines.slice(-AT_END)];
+  const edges = edgesOf(lines);
   const known = new Map(state.lines);
   for (const line of edges) {
     const key = keyOf(line);
@@ -81,10 +86,15 @@ export function learnLines(state: SourceBoilerplate, story: string, lines: reado
   return { version: 1, articles, last: own, lines: kept };
 }
 
-/** Says of a line whether it stands in many articles of the source. */
-export function learnedJudge(state: SourceBoilerplate): LineJudge {
+/** Hashes of the lines that stand in many articles of the source: what judging needs of a state, some dozens as a rule. */
+export function learnedLines(state: SourceBoilerplate): string[] {
   const enough = Math.min(MAX_STORIES, Math.max(MANY, SHARE * Math.min(state.articles, MEMORY)));
-  const known = new Set(state.lines.filter(([, stories]) => stories.length >= enough).map(([line]) => line));
+  return state.lines.filter(([, stories]) => stories.length >= enough).map(([line]) => line);
+}
+
+/** Says of a line whether it is one of those. */
+export function learnedJudge(lines: readonly string[]): LineJudge {
+  const known = new Set(lines);
   return (line) => {
     const key = known.size === 0 ? null : keyOf(line);
     return key !== null && known.has(key);

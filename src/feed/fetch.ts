@@ -94,6 +94,9 @@ function guardedLookup(lookup: LookupFunction): LookupFunction {
 const header = (value: string | string[] | undefined): string | null =>
   Array.isArray(value) ? (value[0] ?? null) : (value ?? null);
 
+/** All fields of that name. */
+const joined = (value: string | string[] | undefined): string | null => [value ?? []].flat().join(", ") || null;
+
 /** The URL without user name and password, and the Basic credentials they make (RFC 7617); null when it is no http(s) URL. */
 function readUrl(text: string, base?: string): { url: URL; authorization: string | null } | null {
   const url = URL.parse(text, base);
@@ -180,7 +183,7 @@ export function createFetcher(options: FetcherOptions): Fetcher {
       if (follows.has(status) && location !== null) return { kind: "redirect", status, to: location };
       const fresh = freshMs(
         {
-          cacheControl: [answer.headers["cache-control"] ?? []].flat().join(", ") || null,
+          cacheControl: joined(answer.headers["cache-control"]),
           expires: header(answer.headers.expires),
           age: header(answer.headers.age),
           date: header(answer.headers.date),
@@ -209,7 +212,8 @@ export function createFetcher(options: FetcherOptions): Fetcher {
         contentType: header(answer.headers["content-type"]),
         etag: header(answer.headers.etag),
         lastModified: header(answer.headers["last-modified"]),
-        link: [answer.headers.link ?? []].flat().join(", ") || null,
+        link: joined(answer.headers.link),
+        robotsTag: joined(answer.headers["x-robots-tag"]),
         permanentUrl: null,
         freshMs: fresh,
       };

@@ -39,6 +39,8 @@ export type FetchResult =
       lastModified: string | null;
       /** The Link fields (RFC 8288), joined by commas; null when there was none. */
       link: string | null;
+      /** The X-Robots-Tag fields, joined by commas; null when there was none. */
+      robotsTag: string | null;
       /** Where the resource moved for good: the end of the 301 and 308 redirects that came first; null when it did not. */
       permanentUrl: string | null;
       /** How long the answer calls itself fresh (RFC 9111 §4.2); null when it does not say. */

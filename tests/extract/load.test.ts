@@ -3,6 +3,7 @@ import type { AddressInfo } from "node:net";
 import { afterAll, beforeAll, beforeEach, expect, it } from "vitest";
 import { createPageLoader, type LoadResult, type PageLoaderOptions } from "../../src/extract/load.ts";
 import { createPageExtractor, type PageExtractor } from "../../src/extract/load-worker.ts";
+import { createSourceBoilerplate, learnLines } from "../../src/extract/source-boilerplate.ts";
 import { createFetcher, type Fetcher } from "../../src/feed/fetch.ts";
 
 const PAGE = `<html lang="az"><head><title>Mayak limanı açıldı</title><meta charset="windows-1251"><meta property="og:type" content="article"></head><body><article>
@@ -17,6 +18,8 @@ let now = Date.UTC(2026, 10, 22);
 
 const answers: Record<string, (response: ServerResponse) => void> = {
   "/page": (response) => response.setHeader("content-type", "text/html; charset=utf-8").end(PAGE),
+  "/tagged": (response) =>
+    response.writeHead(200, { "content-type": "text/html", "x-robots-tag": ["nofollow", "noindex"] }).end(PAGE),
   "/moved": (response) => response.writeHead(301, { location: "/page" }).end(),
   // "Порт Маяк" in windows-1251, which only the page itself says.
   "/cyrillic": (response) =>
@@ -112,14 +115,23 @@ it("takes what the fetcher refuses for a failure", async () => {
   expect(asked).toEqual([]);
 });
 
-it("obeys X-Robots-Tag where the fetcher hands it on", async () => {
-  const tagged = {
-    fetch: async (url: string) => {
-      const answer = await fetcher.fetch(url, {});
-      return answer.kind === "ok" ? { ...answer, robotsTag: "noindex" } : answer;
-    },
-  };
-  expect(await loader({ fetcher: tagged }).load(`${origin}/page`)).toMatchObject({ page: { mayQuote: false } });
+it("obeys X-Robots-Tag", async () => {
+  expect(await loader().load(`${origin}/tagged`)).toMatchObject({ page: { mayQuote: false } });
+});
+
+it("reads a page again that was read before a moment, but not one that failed", async () => {
+  const pages = loader();
+  for (const path of ["/page", "/nowhere"]) await pages.load(origin + path);
+  now += 1_000;
+  for (const path of ["/page", "/nowhere"]) await pages.load(origin + path, { since: now });
+  expect(asked).toEqual(["/page", "/nowhere", "/page"]);
+});
+
+it("gives the first and last lines as they stood there, but not those that were learned in its text", async () => {
+  const learn = learnLines(createSourceBoilerplate(), "a", ["Learned furniture stands here."]);
+  const result = await loader().load(`${origin}/page`, { learned: learn.lines.map(([line]) => line) });
+  expect(paragraphs(result)).toEqual(expect.not.arrayContaining(["Learned furniture stands here."]));
+  expect(result).toMatchObject({ lines: expect.arrayContaining(["Learned furniture stands here."]) });
 });
 
 it("gives a page up that takes too long", async () => {

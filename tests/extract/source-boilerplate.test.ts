@@ -3,6 +3,7 @@ import { describe, expect, it } from "vitest";
 import {
   createSourceBoilerplate,
   learnedJudge,
+  learnedLines,
   learnLines,
   readSourceBoilerplate,
   type SourceBoilerplate,
@@ -13,6 +14,7 @@ const LINE = "The Courier is printed on paper from Melby.";
 function learnAll(articles: readonly (readonly [story: string, lines: readonly string[]])[]): SourceBoilerplate {
   return articles.reduce((state, [story, lines]) => learnLines(state, story, lines), createSourceBoilerplate());
 }
+const judgeOf = (state: SourceBoilerplate) => learnedJudge(learnedLines(state));
 const own = (i: number) => `Fog number ${"x".repeat(i + 1)} closes the port of Skerry.`;
 
 describe("what is learned of a source's lines", () => {
@@ -21,26 +23,26 @@ describe("what is learned of a source's lines", () => {
     ["in four stories", 4, true],
   ])("takes a line that stands %s for news: not %s", (_, stories, expected) => {
     const state = learnAll(Array.from({ length: stories }, (_unused, i) => [`s${i}`, [own(i), LINE]]));
-    expect(learnedJudge(state)(LINE)).toBe(expected);
-    expect(learnedJudge(state)(own(0))).toBe(false);
+    expect(judgeOf(state)(LINE)).toBe(expected);
+    expect(judgeOf(state)(own(0))).toBe(false);
   });
 
   it.each([
     ["other letter case, accents and punctuation", "Çağrı mərkəzi", "CAGRI  MERKEZI!"],
     ["other figures", "Read by 1,204 people today", "Read by 87 people today"],
   ])("knows a line with %s", (_, written, asked) => {
-    expect(learnedJudge(learnAll(["a", "b", "c", "d"].map((story) => [story, [written]])))(asked)).toBe(true);
+    expect(judgeOf(learnAll(["a", "b", "c", "d"].map((story) => [story, [written]])))(asked)).toBe(true);
   });
 
   it("forgets a line that stands no longer", () => {
     const old = ["a", "b", "c", "d"].map((story) => [story, [LINE]] as const);
     const since = Array.from({ length: 400 }, (_, i) => [`n${i}`, [own(i)]] as const);
-    expect(learnedJudge(learnAll([...old, ...since]))(LINE)).toBe(false);
+    expect(judgeOf(learnAll([...old, ...since]))(LINE)).toBe(false);
   });
 
   it("asks for more stories where there are many articles", () => {
     const some = Array.from({ length: 290 }, (_, i) => [`n${i}`, i % 60 === 0 ? [own(i), LINE] : [own(i)]] as const);
-    expect(learnedJudge(learnAll(some))(LINE)).toBe(false);
+    expect(judgeOf(learnAll(some))(LINE)).toBe(false);
   });
 
   it("stays small, and comes back from JSON as it was", () => {
@@ -67,7 +69,7 @@ describe("what is learned of a source's lines", () => {
     const update = fc.tuple(fc.constantFrom("one", "two", "three"), fc.array(line, { maxLength: 4 }));
     fc.assert(
       fc.property(fc.array(update, { maxLength: 60 }), (updates) => {
-        const judge = learnedJudge(learnAll(updates));
+        const judge = judgeOf(learnAll(updates));
         expect(updates.flatMap(([, lines]) => lines).filter(judge)).toEqual([]);
       }),
       { numRuns: 60 },

@@ -53,6 +53,7 @@ it("gives the body and what the next request needs", async () => {
       etag: 'W/"1"',
       "last-modified": "Sat, 21 Nov 2026 10:00:00 GMT",
       link: ['<https://hub.example/>; rel="hub"', '<https://lighthouse.example/rss>; rel="self"'],
+      "x-robots-tag": ["noarchive", "unavailable_after: 1 Jan 2031"],
     });
     response.end("<rss/>");
   });
@@ -65,6 +66,7 @@ it("gives the body and what the next request needs", async () => {
     etag: 'W/"1"',
     lastModified: "Sat, 21 Nov 2026 10:00:00 GMT",
     link: '<https://hub.example/>; rel="hub", <https://lighthouse.example/rss>; rel="self"',
+    robotsTag: "noarchive, unavailable_after: 1 Jan 2031",
     permanentUrl: null,
     freshMs: null,
   });

@@ -34,7 +34,7 @@ interface Desk {
 /** What a fetch of such a page gives. */
 const answer = (url: string, body: string): FetchResult => ({
   ...{ kind: "ok", url, status: 200, body: new TextEncoder().encode(body), contentType: null, etag: null },
-  ...{ lastModified: null, link: null, permanentUrl: null, freshMs: null },
+  ...{ lastModified: null, link: null, robotsTag: null, permanentUrl: null, freshMs: null },
 });
 
 /** `fetch`: instead of the web. */
