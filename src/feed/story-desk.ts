@@ -10,7 +10,7 @@ import { createStoryIndex, STORY_MEMORY_MS, type StoryArticle, type StoryAssignm
 const SLICE = 100;
 
 /** Where an article belongs, and why: as the index says it, or by its address. */
-export type Placement = StoryAssignment | { kind: "join"; storyId: number; because: "same-url" };
+export type Placement = StoryAssignment | { kind: "join"; storyId: number; because: "same-url"; related: [] };
 
 /** An article that is looked for a story. */
 export type UnplacedArticle = Omit<StoryArticle, "id"> & { titleKey: string };
@@ -70,12 +70,11 @@ export function createStoryDesk(store: Store): StoryDesk {
     find(article) {
       const { canonicalUrl } = article;
       const known = canonicalUrl === null ? null : storyAtAddress(article, store.stories.atAddress(canonicalUrl));
-      if (known !== null) return { kind: "join", storyId: known, because: "same-url" };
-      const found = index.assign({ ...article, id: 0, canonicalUrl: null });
-      // A person may have moved the article since, or joined its story to another one.
-      const storyId = found.kind === "join" ? store.articles.storyOf(found.nearestId) : null;
-      if (found.kind === "open" || storyId === null || isNewsOfItsOwn(article, storyId)) return { kind: "open" };
-      return { ...found, storyId };
+      if (known !== null) return { kind: "join", storyId: known, because: "same-url", related: [] };
+      return index.assign(
+        { ...article, id: 0, canonicalUrl: null },
+        { mayJoin: (storyId) => !isNewsOfItsOwn(article, storyId) },
+      );
     },
     place,
     refresh(ids) {
