@@ -129,6 +129,8 @@ export interface Source {
   /** Bounds of the learned pace; null: the usual ones. */
   minEveryMs: number | null;
   maxEveryMs: number | null;
+  /** The page of a new article is read where the feed gives a title and a teaser only. */
+  pages: boolean;
   /** What was learned of when it publishes, as JSON that feed/pace reads; null: nothing yet. */
   pace: string | null;
   first: FirstPolicy;
@@ -274,6 +276,21 @@ export interface Chat {
   /** IANA name. */
   timezone: string;
   createdAt: number;
+}
+
+/** Something that a chat wants news of: a topic, or a query of its own. */
+export type Follow = {
+  id: number;
+  /** Each story as it comes, or in the chat's digest only. */
+  mode: "instant" | "digest";
+} & ({ topicId: number } | { query: string });
+
+/** When a chat's digest comes, by the clock on its wall. */
+export interface DigestHours {
+  /** Minutes of the day, 0–1439, ascending; at least one. */
+  minutes: number[];
+  /** Days of the week, 1 (Monday) – 7, ascending; at least one. */
+  days: number[];
 }
 
 /** The rule by which a channel takes stories. */

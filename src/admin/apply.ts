@@ -108,6 +108,7 @@ function applySource(store: Store, source: FileSource, report: ApplyReport, now:
       "everyMs",
       "minEveryMs",
       "maxEveryMs",
+      "pages",
       "first",
     ])
   ) {

@@ -22,6 +22,7 @@ export interface FileSource {
   /** … within these bounds; null: the usual ones. */
   minEveryMs: number | null;
   maxEveryMs: number | null;
+  pages: boolean;
   first: FirstPolicy;
 }
 
@@ -46,6 +47,7 @@ export function readSource(reading: Reading, item: unknown, path: Path): FileSou
     language: source.language ?? null,
     headers: source.headers ?? {},
     ...everyOf(source.every ?? null),
+    pages: source.pages ?? true,
     first: firstPolicy(source.first ?? "none"),
   };
 }

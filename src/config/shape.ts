@@ -154,6 +154,10 @@ export const sourceShape = keysOf("a source: { id: …, name: …, url: … }", 
     )
     .optional()
     .meta({ description: "What to post of the articles that are there already: none (default), last 3, digest." }),
+  pages: z
+    .boolean(wanted("true or false"))
+    .optional()
+    .meta({ description: "Where the feed gives a title and a teaser only, the article's page is read (true)." }),
   headers: z
     .record(z.string(), z.string(wanted("text")), wanted(`headers such as { Authorization: "\${NAME}" }`))
     .optional()

@@ -1,7 +1,8 @@
 import type { FirstPolicy, HeldArticles, ManagedBy, PageSelect, Source, SourceMove } from "../model.ts";
 import type { Db } from "./open.ts";
 
-interface Row extends Omit<Source, "headers" | "first" | "error" | "select" | "move" | "held"> {
+interface Row extends Omit<Source, "headers" | "first" | "error" | "select" | "move" | "held" | "pages"> {
+  pages: number;
   headers: string;
   first: string;
   selectors: string | null;
@@ -23,6 +24,8 @@ export interface NewSource {
   /** Absent: null, the usual bounds. */
   minEveryMs?: number | null;
   maxEveryMs?: number | null;
+  /** Absent: true. */
+  pages?: boolean;
   first: FirstPolicy;
   managed: Exclude<ManagedBy, "defaults">;
 }
@@ -59,7 +62,7 @@ export interface Habits {
 export type Address = Pick<Source, "id" | "url" | "movedFrom">;
 
 const COLUMNS = `id, slug, name, url, selectors, language, headers, every_ms AS everyMs,
-  min_every_ms AS minEveryMs, max_every_ms AS maxEveryMs, pace, first, status,
+  min_every_ms AS minEveryMs, max_every_ms AS maxEveryMs, pages, pace, first, status,
   added_at AS addedAt, etag, last_modified AS lastModified, body_hash AS bodyHash, next_poll_at AS nextPollAt,
   polled_at AS polledAt, succeeded_at AS succeededAt, entries_seen_at AS entriesSeenAt, error_count AS errorCount,
   failing_since AS failingSince, error_code AS errorCode, error_detail AS errorDetail, move,
@@ -67,11 +70,12 @@ const COLUMNS = `id, slug, name, url, selectors, language, headers, every_ms AS 
 
 const json = (value: object | null): string | null => (value === null ? null : JSON.stringify(value));
 
-function toSource({ headers, first, selectors, move, held, errorCode, errorDetail, ...row }: Row): Source {
+function toSource({ headers, first, selectors, pages, move, held, errorCode, errorDetail, ...row }: Row): Source {
   return {
     ...row,
     headers: JSON.parse(headers),
     first: JSON.parse(first),
+    pages: pages === 1,
     select: selectors === null ? null : JSON.parse(selectors),
     move: move === null ? null : JSON.parse(move),
     held: held === null ? null : JSON.parse(held),
@@ -100,14 +104,14 @@ export function sourceRepo(db: Db) {
      WHERE status = 'active' AND next_poll_at > @now + @longestMs AND next_poll_at > @now + 2 * max(coalesce(every_ms, 0), coalesce(max_every_ms, 0))`,
   );
   const insert = db.prepare(
-    `INSERT INTO sources (slug, name, url, selectors, language, headers, every_ms, min_every_ms, max_every_ms, first,
-       added_at, next_poll_at, managed)
-     VALUES (@slug, @name, @url, @selectors, @language, @headers, @everyMs, @minEveryMs, @maxEveryMs, @first, @now, @now, @managed)`,
+    `INSERT INTO sources (slug, name, url, selectors, language, headers, every_ms, min_every_ms, max_every_ms, pages,
+       first, added_at, next_poll_at, managed)
+     VALUES (@slug, @name, @url, @selectors, @language, @headers, @everyMs, @minEveryMs, @maxEveryMs, @pages, @first, @now, @now, @managed)`,
   );
   const update = db.prepare(
     `UPDATE sources SET slug = @slug, name = @name, url = @url, selectors = @selectors, language = @language,
        headers = @headers, every_ms = @everyMs, min_every_ms = @minEveryMs,
-       max_every_ms = @maxEveryMs, first = @first, managed = @managed,
+       max_every_ms = @maxEveryMs, pages = @pages, first = @first, managed = @managed,
        -- other selectors find other entries on the same page: it is to be read anew, and all that it has is backlog
        added_at = CASE WHEN url = @url AND selectors IS @selectors THEN added_at ELSE @now END,
        body_hash = CASE WHEN url = @url AND selectors IS @selectors THEN body_hash END,
@@ -175,6 +179,8 @@ export function sourceRepo(db: Db) {
        WHERE slug > @word || '-' AND slug < @word || '.' AND substr(slug, length(@word) + 2) NOT GLOB '*[^0-9]*'`,
     )
     .pluck();
+  const boilerplate = db.prepare<[number], string | null>("SELECT boilerplate FROM sources WHERE id = ?").pluck();
+  const setBoilerplate = db.prepare<[string, number]>("UPDATE sources SET boilerplate = ? WHERE id = ?");
   const setTold = db.prepare<[string, number]>("UPDATE sources SET told = ? WHERE id = ?");
   const newest = db.prepare<[number, number], Habits>(
     `SELECT count(*) AS articles, coalesce(sum(joined), 0) AS joined, avg(delay) AS delayMs
@@ -191,6 +197,7 @@ export function sourceRepo(db: Db) {
     headers: JSON.stringify(source.headers),
     first: JSON.stringify(source.first),
     selectors: json(source.select),
+    pages: source.pages === false ? 0 : 1,
     now,
   });
   const some = (row: Row | undefined) => (row === undefined ? null : toSource(row));
@@ -230,6 +237,9 @@ export function sourceRepo(db: Db) {
     /** null: nothing waits any more. */
     hold: (id: number, held: HeldArticles | null): void => void hold.run(json(held), id),
     setPace: (id: number, pace: string | null): void => void setPace.run(pace, id),
+    /** What was learned of the lines that its articles share, as extract/source-boilerplate reads it; null: nothing yet. */
+    boilerplate: (id: number): string | null => boilerplate.get(id) ?? null,
+    setBoilerplate: (id: number, learned: string): void => void setBoilerplate.run(learned, id),
     setTold: (id: number, told: string): void => void setTold.run(told, id),
     /** What the newest articles of a source show, `limit` of them at most. */
     habits: (id: number, limit: number): Habits => newest.get(id, limit) ?? { articles: 0, joined: 0, delayMs: null },

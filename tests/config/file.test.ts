@@ -69,6 +69,7 @@ describe("readConfigFile", () => {
             everyMs: null,
             minEveryMs: null,
             maxEveryMs: null,
+            pages: true,
             first: { kind: "none" },
           },
           {
@@ -81,6 +82,7 @@ describe("readConfigFile", () => {
             everyMs: 120_000,
             minEveryMs: null,
             maxEveryMs: null,
+            pages: false,
             first: { kind: "none" },
           },
           {
@@ -93,6 +95,7 @@ describe("readConfigFile", () => {
             everyMs: null,
             minEveryMs: null,
             maxEveryMs: null,
+            pages: true,
             first: { kind: "none" },
           },
         ],
@@ -177,6 +180,14 @@ describe("readConfigFile", () => {
     ["77", 77],
   ])("reads chat: %s", (yaml, chat) => {
     expect(read(`channels: [{ chat: ${yaml} }]`).channels[0]?.chat).toBe(chat);
+  });
+
+  it.each([
+    ["pages: false", false],
+    ["pages: true", true],
+    ["language: en", true],
+  ])("reads whether pages are to be read: %s", (yaml, pages) => {
+    expect(read(source(yaml)).sources[0]?.pages).toBe(pages);
   });
 
   it("keeps secrets as names", () => {

@@ -27,6 +27,7 @@ export function addSource(store: Store, facts: Partial<Source> = {}, now = NOON)
       everyMs: facts.everyMs ?? null,
       minEveryMs: facts.minEveryMs ?? null,
       maxEveryMs: facts.maxEveryMs ?? null,
+      pages: facts.pages ?? true,
       first: facts.first ?? { kind: "none" },
       managed: "chat",
     },
