@@ -1,4 +1,5 @@
 import type { Prepared } from "./likeness.ts";
+import { isNumber } from "./terms.ts";
 import { type IndexedArticle, type IndexedStory, information, type Term, type Vocabulary } from "./vocabulary.ts";
 
 /** An earlier story that an article continues. */
@@ -12,74 +13,149 @@ export interface FollowedStory {
 
 /** What is told at the same time is told once more, and continues nothing. */
 const LATER_MS = 2 * 3_600_000;
-/** Names stand in a few stories: bits below which a word is everybody's. */
-const TELLING_BITS = 5;
-/** How many telling words the headlines share at least; where capital letters do not show which of them are names. */
-const TELLING_WORDS = 2;
-const UNNAMED_WORDS = 3;
+/** A word tells something when at most this part of what could be told of it is known beforehand. */
+const TELLING = 0.45;
+/** That part, times what is shared in words that are as rare as can be; names among them, or without any. */
+const STRENGTH = 0.52;
+const STRENGTH_UNNAMED = 0.9;
 /** Part of the headlines that is shared: with less it is chance, with more the same again or the next of a series. */
-const LEAST = 0.25;
-const MOST = 0.65;
-/** Of the articles with a word, the latest are looked at. */
+const LEAST = 0.28;
+const MOST = 0.55;
+/** Where the figures differ, so much is a series already ("59 drones downed", "32 drones downed"). */
+const MOST_COUNTED = 0.4;
+/** Of the articles with a word, the latest are looked at; what more stories have is a theme. */
 const MAX_POSTINGS = 60;
+const MAX_ALIKE = 3;
+/** A name that few stories have is one of those shared. */
+const RARE_NAME = 0.7;
+/** Where both have a body, so many telling words more are shared. */
+const BODY_WORDS = 2;
 const MAX_STORIES = 3;
+/** So many words lead to what a headline without names continues. */
+const MAX_UNNAMED = 3;
+
+/** A word of the headline that the index knows, and what it tells. */
+interface Asked {
+  term: Term;
+  bits: number;
+}
+
+interface Headline {
+  words: readonly Asked[];
+  /** The squares of what its words tell. */
+  mass: number;
+  /** From so many bits on a word tells something. */
+  telling: number;
+  scale: number;
+}
 
 /** Finds what an article continues: names and theme are those of an earlier story, the facts are others. */
 export function createFollowUps(vocabulary: Vocabulary) {
-  function likeness(article: Prepared, other: IndexedArticle, scale: number): number {
+  function headlineOf(article: Prepared): Headline {
+    const scale = vocabulary.scale(article.language);
+    const words: Asked[] = [];
+    let mass = 0;
+    for (let i = 0; i < article.inTitle; i++) {
+      const text = article.terms[i] ?? "";
+      const term = vocabulary.find(text);
+      if (term?.isNumber ?? isNumber(text)) continue;
+      const bits = term === undefined ? scale - vocabulary.unseen(text) : information(term, scale);
+      mass += bits ** 2;
+      if (term !== undefined) words.push({ term, bits });
+    }
+    return { words, mass, telling: TELLING * scale, scale };
+  }
+
+  /** Articles with one of its rare names; where it names nobody, with one of its rarest words. */
+  function candidates({ words, scale }: Headline, { names }: Prepared): ReadonlySet<IndexedArticle> {
+    const rare = words.filter(
+      ({ term, bits }) => bits >= RARE_NAME * scale && (names.size === 0 || names.has(term.text)),
+    );
+    const looked = names.size > 0 ? rare : rare.toSorted((a, b) => b.bits - a.bits).slice(0, MAX_UNNAMED);
+    const found = new Set<IndexedArticle>();
+    for (const { term } of looked) for (const other of term.articles.slice(-MAX_POSTINGS)) found.add(other);
+    return found;
+  }
+
+  /** Of the words that both headlines have, those in a row ("Strait of Hormuz", "Weather in") say one thing. */
+  function likeness({ words, mass, telling, scale }: Headline, article: Prepared, other: IndexedArticle): number {
     let product = 0;
-    let square = 0;
-    let telling = 0;
     let named = false;
+    let shared = 0;
+    let things = 0;
+    let rare = 0;
+    let best = 0;
+    let last = -1;
+    for (const { term, bits } of words) {
+      const place = other.terms.indexOf(term);
+      if (place < 0 || place >= other.inTitle) {
+        if (bits >= telling) last = -1;
+        continue;
+      }
+      product += bits ** 2;
+      if (bits < telling) continue;
+      shared++;
+      named ||= bits >= RARE_NAME * scale && article.names.has(term.text) && other.names.has(term.text);
+      if (last < 0 || place < last || tells(other, last + 1, place, telling, scale)) {
+        things++;
+        rare += best;
+        best = 0;
+      }
+      best = Math.max(best, bits / scale);
+      last = place;
+    }
+    if (things < 2 || (!named && article.names.size + other.names.size > 0)) return 0;
+    let square = 0;
     for (let i = 0; i < other.inTitle; i++) {
       const term = other.terms[i];
-      if (term === undefined || term.isNumber) continue;
-      const bits = information(term, scale);
-      square += bits ** 2;
-      if (!article.titleTerms.has(term.text)) continue;
-      product += bits ** 2;
-      if (bits < TELLING_BITS) continue;
-      telling++;
-      named ||= article.names.has(term.text) && other.names.has(term.text);
+      if (term?.isNumber === false) square += information(term, scale) ** 2;
     }
-    const areNamed = article.names.size > 0 && other.names.size > 0;
-    if (areNamed ? !named || telling < TELLING_WORDS : telling < UNNAMED_WORDS) return 0;
-    let own = 0;
-    for (const text of article.titleTerms) {
-      const term = vocabulary.find(text);
-      if (term?.isNumber !== true)
-        own += (term === undefined ? scale - vocabulary.unseen(text) : information(term, scale)) ** 2;
-    }
-    return (2 * product) / (own + square || 1);
+    const score = (2 * product) / (mass + square || 1);
+    const areCounted = article.numbers !== "" && other.numbers !== "" && article.numbers !== other.numbers;
+    if (score < LEAST || score > (areCounted ? MOST_COUNTED : MOST)) return 0;
+    if (score * (rare + best) < (named ? STRENGTH : STRENGTH_UNNAMED)) return 0;
+    return areTelling(article, other, shared + BODY_WORDS, telling, scale) ? score : 0;
   }
 
   return {
     /** The stories that the article continues, the most like first, at most three. `joined` is its own one. */
     of(article: Prepared, id: number, joined: IndexedStory | null): FollowedStory[] {
-      const scale = vocabulary.scale(article.language);
-      const counts = new Map<IndexedArticle, number>();
-      for (const text of article.titleTerms) {
-        const term: Term | undefined = vocabulary.find(text);
-        if (term === undefined || term.isNumber || information(term, scale) < TELLING_BITS) continue;
-        for (let i = term.articles.length - 1, left = MAX_POSTINGS; i >= 0 && left > 0; i--, left--) {
-          const other = term.articles[i];
-          if (other !== undefined && !other.isForgotten) counts.set(other, (counts.get(other) ?? 0) + 1);
-        }
-      }
+      // What joins a story mostly repeats what that one continues: only names are sure enough.
+      if (joined !== null && article.names.size === 0) return [];
+      const headline = headlineOf(article);
       const before = Math.min(article.at, joined?.firstAt ?? article.at) - LATER_MS;
       const found = new Map<IndexedStory, FollowedStory>();
-      for (const [other, count] of counts) {
-        const { story } = other;
-        if (count < TELLING_WORDS || story === joined || other.id === id || story.firstAt > before) continue;
+      for (const other of candidates(headline, article)) {
+        const { story, at } = other;
+        if (other.isForgotten || other.id === id || at > before || story === joined) continue;
         if (article.language !== null && other.language !== null && article.language !== other.language) continue;
-        const score = likeness(article, other, scale);
+        const score = likeness(headline, article, other);
         const known = found.get(story);
         if (score > (known?.score ?? 0)) found.set(story, { story, nearest: other, score });
       }
+      if (found.size > MAX_ALIKE) return [];
       return [...found.values()]
-        .filter(({ score }) => score >= LEAST && score <= MOST)
         .sort((a, b) => b.score - a.score || b.nearest.at - a.nearest.at || a.story.id - b.story.id)
         .slice(0, MAX_STORIES);
     },
   };
+}
+
+/** Whether a telling word stands there in the headline. */
+function tells(other: IndexedArticle, from: number, to: number, telling: number, scale: number): boolean {
+  for (let i = from; i < to; i++) {
+    const term = other.terms[i];
+    if (term?.isNumber === false && information(term, scale) >= telling) return true;
+  }
+  return false;
+}
+
+/** Whether both texts have so many telling words in common, or one has no text but its headline. */
+function areTelling(article: Prepared, other: IndexedArticle, least: number, telling: number, scale: number): boolean {
+  if (article.terms.length === article.inTitle || other.terms.length === other.inTitle) return true;
+  const own = new Set(article.terms);
+  const shared = other.terms.filter(
+    (term) => !term.isNumber && own.has(term.text) && information(term, scale) >= telling,
+  );
+  return shared.length >= least;
 }
