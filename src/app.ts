@@ -20,6 +20,7 @@ import { readLocales } from "./config/locales.ts";
 import type { Holder } from "./db/lease.ts";
 import { openDb } from "./db/open.ts";
 import { createStore, type Store } from "./db/store.ts";
+import { createDigestClock } from "./delivery/digest.ts";
 import { startDrain } from "./delivery/drain.ts";
 import type { JobOptions } from "./delivery/drain-job.ts";
 import { createExpander } from "./delivery/expand.ts";
@@ -160,12 +161,20 @@ export async function startApp(options: AppOptions): Promise<App> {
 
     const drain = startDrain({
       ...{ store, telegram, limits, i18n, log: log.child({ module: "delivery" }), now, random, onTrouble },
+      botUsername: botInfo.username,
       paid: config.allowPaidBroadcast && config.messagesPerSecond > 30,
       onUnauthorized: () => log.error({}, "Telegram refuses the token"),
     });
     closers.push(() => drain.stop());
     wakeDrain = () => drain.wake();
     const expander = createExpander({
+      store,
+      log: log.child({ module: "delivery" }),
+      now,
+      onDeliveries: () => drain.wake(),
+    });
+
+    const digests = createDigestClock({
       store,
       log: log.child({ module: "delivery" }),
       now,
@@ -240,7 +249,15 @@ export async function startApp(options: AppOptions): Promise<App> {
     });
     // Side by side: each may take its full time over what is under way. Stopping twice is harmless.
     closers.push(() =>
-      Promise.all([polling.stop(), refresher.stop(), hubs?.stop(), releaser.stop(), expander.stop(), drain.stop()]),
+      Promise.all([
+        polling.stop(),
+        refresher.stop(),
+        hubs?.stop(),
+        releaser.stop(),
+        expander.stop(),
+        digests.stop(),
+        drain.stop(),
+      ]),
     );
 
     // People are answered meanwhile; nothing is read before the desk knows what was told in the last days.
@@ -248,6 +265,9 @@ export async function startApp(options: AppOptions): Promise<App> {
     isFilled = true;
     const schedule = cron.schedule(config.fetchCron, tick, { timezone: config.defaultTimezone });
     closers.push(() => schedule.destroy());
+    // Readers' hours are theirs, however often sources are looked at.
+    const minutes = cron.schedule("* * * * *", () => void digests.run());
+    closers.push(() => minutes.destroy());
     if (config.port !== null) {
       const vitals = {
         database: () => store.settings.get("config-file"),
@@ -265,6 +285,7 @@ export async function startApp(options: AppOptions): Promise<App> {
       closers.push(() => web.close());
     }
     tick();
+    void digests.run();
     void expander.run();
     const unused = unusedSettings(config);
     if (unused.length > 0) log.warn({ settings: unused }, "this version of Chapar does not use these settings yet");

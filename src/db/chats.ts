@@ -1,4 +1,4 @@
-import type { Chat, UiLanguage } from "../model.ts";
+import type { Chat, Follow, UiLanguage } from "../model.ts";
 import type { Db } from "./open.ts";
 
 export interface ChatRow extends Omit<Chat, "newsLanguages" | "threadId"> {
@@ -85,6 +85,9 @@ export function chatRepo(db: Db) {
   const moves = [
     "UPDATE routes SET chat_id = @to WHERE chat_id = @from",
     "UPDATE OR IGNORE follows SET chat_id = @to WHERE chat_id = @from",
+    "UPDATE OR IGNORE subscribers SET chat_id = @to WHERE chat_id = @from",
+    "UPDATE OR IGNORE bookmarks SET chat_id = @to WHERE chat_id = @from",
+    "UPDATE OR IGNORE tastes SET chat_id = @to WHERE chat_id = @from",
     "UPDATE OR IGNORE deliveries SET chat_id = @to WHERE chat_id = @from",
     `UPDATE outbox SET state = 'dead', reason = 'delivered-after-migration' WHERE chat_id = @from AND state = 'pending'
        AND delivery_id IN (SELECT d.id FROM deliveries d WHERE d.id = outbox.delivery_id AND d.chat_id = @from)`,
@@ -97,6 +100,21 @@ export function chatRepo(db: Db) {
     "INSERT OR IGNORE INTO follows (chat_id, topic_id, created_at) VALUES (?, ?, ?)",
   );
   const unfollow = db.prepare<[number, number]>("DELETE FROM follows WHERE chat_id = ? AND topic_id = ?");
+  const followQuery = db.prepare<[number, string, number]>(
+    "INSERT OR IGNORE INTO follows (chat_id, query, created_at) VALUES (?, ?, ?)",
+  );
+  const unfollowById = db.prepare<[number, number]>("DELETE FROM follows WHERE chat_id = ? AND id = ?");
+  const follows = db.prepare<
+    [number],
+    { id: number; topicId: number | null; query: string | null; mode: Follow["mode"] }
+  >(
+    `SELECT f.id, f.topic_id AS topicId, f.query, f.mode FROM follows f LEFT JOIN topics t ON t.id = f.topic_id
+     WHERE f.chat_id = ? AND (f.topic_id IS NULL OR t.status = 'active')
+     ORDER BY f.topic_id IS NULL, t.position, t.slug, f.id`,
+  );
+  const setMode = db.prepare<[Follow["mode"], number, number]>(
+    "UPDATE follows SET mode = ? WHERE chat_id = ? AND id = ?",
+  );
   const followed = db
     .prepare<[number], number>("SELECT topic_id FROM follows WHERE chat_id = ? AND topic_id IS NOT NULL")
     .pluck();
@@ -117,7 +135,7 @@ export function chatRepo(db: Db) {
     `SELECT f.chat_id AS chatId, c.status = 'active' AND (@language IS NULL OR c.news_languages = '[]'
        OR @language IN (SELECT value FROM json_each(c.news_languages))) AS wants
      FROM follows f CROSS JOIN chats c ON c.id = f.chat_id
-     WHERE f.topic_id = @topicId AND f.chat_id > @after ORDER BY f.chat_id LIMIT @limit`,
+     WHERE f.topic_id = @topicId AND f.chat_id > @after AND f.mode = 'instant' ORDER BY f.chat_id LIMIT @limit`,
   );
   const subscribers = db
     .prepare<[], number>(
@@ -186,6 +204,20 @@ export function chatRepo(db: Db) {
     /** True when it did not follow the topic before. */
     follow: (chatId: number, topicId: number, now: number): boolean => follow.run(chatId, topicId, now).changes > 0,
     unfollow: (chatId: number, topicId: number): boolean => unfollow.run(chatId, topicId).changes > 0,
+    /** True when it did not follow just that query before. */
+    followQuery: (chatId: number, query: string, now: number): boolean =>
+      followQuery.run(chatId, query, now).changes > 0,
+    /** Takes back a topic or a query; false when the chat has no such follow. */
+    unfollowById: (chatId: number, followId: number): boolean => unfollowById.run(chatId, followId).changes > 0,
+    setFollowMode: (chatId: number, followId: number, mode: Follow["mode"]): boolean =>
+      setMode.run(mode, chatId, followId).changes > 0,
+    /** All that the chat follows: topics in their order, then its own queries. */
+    follows: (chatId: number): Follow[] =>
+      follows
+        .all(chatId)
+        .map(({ topicId, query, ...follow }) =>
+          topicId === null ? { ...follow, query: query ?? "" } : { ...follow, topicId },
+        ),
     followedTopicIds: (chatId: number): number[] => followed.all(chatId),
     /** Channels, and groups with a route, that are active or pending; last those with a route that are gone. */
     channels: (): Chat[] => channels.all().map(toChat),

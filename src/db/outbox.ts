@@ -252,6 +252,15 @@ export function outboxRepo(db: Db) {
       const payload = JSON.stringify({ deliveryIds: jobs.map(({ deliveryId }) => deliveryId) });
       add({ chatId: first.chatId, kind: "digest", priority: first.priority, notBefore: now, now, payload });
     },
+    /** The post is merged into the digest that waits for the chat, or into a new one at `until`. */
+    holdForDigest({ id, chatId, deliveryId, priority }: Job & { kind: "post" }, until: number, now: number): void {
+      finish.run("merged", null, now, id);
+      const waiting = waitingDigest.get(chatId);
+      const before: number[] = waiting === undefined ? [] : JSON.parse(waiting.payload).deliveryIds;
+      const payload = JSON.stringify({ deliveryIds: [...before, deliveryId] });
+      if (waiting !== undefined) setPayload.run(payload, waiting.id);
+      else add({ chatId, kind: "digest", priority, notBefore: until, now, payload });
+    },
     /** A delivery that a digest could not show yet gets a post of its own, in that digest's place. */
     putBack(
       { deliveryId, reason }: { deliveryId: number; reason: string },

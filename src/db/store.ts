@@ -2,12 +2,14 @@ import { type ArticleRepo, articleRepo } from "./articles.ts";
 import { type ChatRepo, chatRepo } from "./chats.ts";
 import { type FanoutRepo, fanoutRepo } from "./fanouts.ts";
 import type { Db } from "./open.ts";
+import { type FollowUpRepo, followUpRepo } from "./follow-ups.ts";
 import { type OutboxRepo, outboxRepo } from "./outbox.ts";
 import { type PostRepo, postRepo } from "./posts.ts";
 import { type RouteRepo, routeRepo } from "./routes.ts";
 import { type SettingRepo, settingRepo } from "./settings.ts";
 import { type SourceRepo, sourceRepo } from "./sources.ts";
 import { type StoryRepo, storyRepo } from "./stories.ts";
+import { type SubscriberRepo, subscriberRepo } from "./subscribers.ts";
 import { type SubscriptionRepo, subscriptionRepo } from "./subscriptions.ts";
 import { type TopicRepo, topicRepo } from "./topics.ts";
 
@@ -18,9 +20,11 @@ export interface Store {
   subscriptions: SubscriptionRepo;
   articles: ArticleRepo;
   stories: StoryRepo;
+  followUps: FollowUpRepo;
   topics: TopicRepo;
   chats: ChatRepo;
   routes: RouteRepo;
+  subscribers: SubscriberRepo;
   fanouts: FanoutRepo;
   outbox: OutboxRepo;
   posts: PostRepo;
@@ -35,9 +39,11 @@ export function createStore(db: Db): Store {
     subscriptions: subscriptionRepo(db),
     articles: articleRepo(db),
     stories: storyRepo(db),
+    followUps: followUpRepo(db),
     topics: topicRepo(db),
     chats: chatRepo(db),
     routes: routeRepo(db),
+    subscribers: subscriberRepo(db),
     fanouts: fanoutRepo(db),
     outbox: outboxRepo(db),
     posts: postRepo(db),

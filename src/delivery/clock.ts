@@ -1,3 +1,5 @@
+import type { DigestHours } from "../model.ts";
+
 const MINUTE = 60_000;
 const DAY = 24 * 60 * MINUTE;
 
@@ -38,14 +40,6 @@ export function momentOf(timezone: string, wall: number): number {
   // The offset of either side of a change: no zone is further from UTC, and none changes twice in two days.
   const moments = [wall - offset(wall - DAY), wall - offset(wall + DAY)].sort((a, b) => a - b);
   return moments.find((at) => wallTime(timezone, at) === wall) ?? (moments.at(-1) as number);
-}
-
-/** When a digest comes. */
-export interface DigestHours {
-  /** Minutes of the local day, 0–1439, ascending; at least one. */
-  minutes: number[];
-  /** Days of the week, 1 (Monday) – 7, ascending; at least one. */
-  days: number[];
 }
 
 /** The first moment after `after` at which the hours come. */

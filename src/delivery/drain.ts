@@ -1,5 +1,6 @@
-import type { Chat, Job } from "../model.ts";
+import { type Chat, type Job, PRIORITY } from "../model.ts";
 import { createJobRunner, type JobOptions } from "./drain-job.ts";
+import { holdPost } from "./hold.ts";
 
 /** Jobs looked at in one round; those that may not go yet are put off, so that they do not stand in the way. */
 const ROUND = 200;
@@ -55,6 +56,7 @@ export function startDrain(options: DrainOptions): Drain {
   function begin(at: number): number {
     const due = store.outbox.due(at, ROUND, [...busy.keys()]);
     const merged = new Set<number>();
+    let held = false;
     for (const job of due) {
       // Each call that ends wakes us.
       if (busy.size >= MOST_AT_ONCE) return Number.POSITIVE_INFINITY;
@@ -71,10 +73,16 @@ export function startDrain(options: DrainOptions): Drain {
         const botReady = limits.readyAt(null, at);
         if (botReady > at) return botReady;
         store.outbox.delayChat(chat.id, ready);
-      } else if (job.kind === "post" && mergeBurst(chat, at)) merged.add(chat.id);
+        continue;
+      }
+      // Only readers have wishes: of a channel's posts its route decided when they may go.
+      const isReaders = job.kind === "post" && job.priority === PRIORITY.reader;
+      const hold = isReaders ? holdPost(store, job, chat, at) : "free";
+      if (hold === "held") held = true;
+      else if (hold === "free" && job.kind === "post" && mergeBurst(chat, at)) merged.add(chat.id);
       else start(job, chat, at);
     }
-    if (due.length === ROUND || merged.size > 0) return at;
+    if (due.length === ROUND || merged.size > 0 || held) return at;
     // What else is due belongs to a chat whose call wakes us when it ends.
     return store.outbox.nextDueAt(at) ?? Number.POSITIVE_INFINITY;
   }

@@ -101,10 +101,21 @@ it.each([
     /FROM stories s CROSS JOIN articles/,
     [/SCAN s USING (?:COVERING )?INDEX stories_opened/, /SEARCH a USING INTEGER PRIMARY KEY/],
   ],
-  ["stories of a topic", /FROM story_topics t CROSS JOIN/, [/SEARCH t USING COVERING INDEX story_topics_newest/]],
+  [
+    "stories of a topic",
+    /WHERE t\.topic_id = @topicId AND t\.story_id/,
+    [/SEARCH t USING COVERING INDEX story_topics_newest/],
+  ],
+  [
+    "a topic's stories for digests",
+    /WHERE t\.topic_id = @topicId AND t\.opened_at > @since/,
+    [/SEARCH t USING COVERING INDEX story_topics_newest \(topic_id=\? AND opened_at>\?\)/],
+  ],
+  ["digests that are due", /FROM subscribers WHERE digest_at/, [/SEARCH subscribers USING INDEX subscribers_due/]],
+  ["the last posts of a reader", /FROM posts WHERE chat_id = @chatId AND sent_at/, [/USING INDEX posts_chat/]],
   [
     "followers of a topic",
-    /FROM follows f/,
+    /FROM follows f CROSS JOIN/,
     [
       /SEARCH f USING COVERING INDEX follows_topic \(topic_id=\? AND chat_id>\?\)/,
       /SEARCH c USING INTEGER PRIMARY KEY/,

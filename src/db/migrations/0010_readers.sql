@@ -13,6 +13,8 @@ CREATE INDEX subscribers_due ON subscribers (digest_at) WHERE digest_at IS NOT N
 CREATE INDEX posts_chat ON posts (chat_id, sent_at);
 
 ALTER TABLE follows ADD COLUMN mode TEXT NOT NULL DEFAULT 'instant' CHECK (mode IN ('instant', 'digest'));
+DROP INDEX follows_topic;
+CREATE INDEX follows_topic ON follows (topic_id, chat_id, mode) WHERE topic_id IS NOT NULL;
 CREATE INDEX follows_query ON follows (query) WHERE query IS NOT NULL;
 
 -- Stories that somebody wants to keep.

@@ -1,0 +1,172 @@
+import type { DigestHours } from "../model.ts";
+import type { Db } from "./open.ts";
+
+/** What a chat that follows topics asked for beyond its language and zone. */
+export interface Subscriber {
+  /** null: no digest. */
+  digest: DigestHours | null;
+  /** Local hours without posts, "23:00-07:00"; null: none. */
+  quiet: string | null;
+  /** Breaking news pass the quiet hours. */
+  breaking: boolean;
+  /** The most posts an hour; null: the usual. */
+  perHour: number | null;
+}
+
+/** What is asked of a digest's stories before they are put in order. */
+export interface DigestCandidate {
+  storyId: number;
+  openedAt: number;
+  /** Primary tag of the lead, null when unknown. */
+  language: string | null;
+  sourceId: number;
+  outlets: number;
+}
+
+/** A reader's word on a story: 1 more of its kind, -1 less. */
+export type Liked = 1 | -1;
+
+const USUAL: Subscriber = { digest: null, quiet: null, breaking: true, perHour: null };
+
+type Row = Omit<Subscriber, "digest" | "breaking"> & { digest: string | null; breaking: 0 | 1 };
+
+export function subscriberRepo(db: Db) {
+  const byChat = db.prepare<[number], Row>(
+    "SELECT digest, quiet, breaking, per_hour AS perHour FROM subscribers WHERE chat_id = ?",
+  );
+  const put = db.prepare<[object]>(
+    `INSERT INTO subscribers (chat_id, digest, digest_at, quiet, breaking, per_hour)
+     VALUES (@chatId, @digest, @digestAt, @quiet, @breaking, @perHour)
+     ON CONFLICT (chat_id) DO UPDATE SET digest = excluded.digest, digest_at = excluded.digest_at,
+       quiet = excluded.quiet, breaking = excluded.breaking, per_hour = excluded.per_hour`,
+  );
+  const due = db.prepare<[number, number], { chatId: number; dueAt: number; digestedAt: number | null }>(
+    `SELECT chat_id AS chatId, digest_at AS dueAt, digested_at AS digestedAt FROM subscribers
+     WHERE digest_at <= ? ORDER BY digest_at, chat_id LIMIT ?`,
+  );
+  const plan = db.prepare<[object]>(
+    `UPDATE subscribers SET digest_at = @next, digested_at = coalesce(@digestedAt, digested_at) WHERE chat_id = @chatId`,
+  );
+  const postsSince = db
+    .prepare<[object], number>(
+      `SELECT sent_at FROM posts WHERE chat_id = @chatId AND sent_at > @since AND kind = 'text'
+       ORDER BY sent_at DESC LIMIT @limit`,
+    )
+    .pluck();
+  const CANDIDATE = `s.id AS storyId, s.opened_at AS openedAt, a.language, a.source_id AS sourceId,
+    (SELECT count(DISTINCT source_id) FROM articles WHERE story_id = s.id) AS outlets`;
+  const ofTopic = db.prepare<[object], DigestCandidate>(
+    `SELECT ${CANDIDATE} FROM story_topics t CROSS JOIN stories s ON s.id = t.story_id
+       CROSS JOIN articles a ON a.id = s.lead_article_id
+     WHERE t.topic_id = @topicId AND t.opened_at > @since AND s.merged_into IS NULL AND a.retracted_at IS NULL
+     ORDER BY t.opened_at DESC, t.story_id DESC LIMIT @limit`,
+  );
+  const ofQuery = db.prepare<[object], DigestCandidate>(
+    `SELECT DISTINCT ${CANDIDATE}
+     FROM (SELECT rowid FROM article_index WHERE article_index MATCH @match ORDER BY rowid DESC LIMIT @limit) hit
+       CROSS JOIN articles found ON found.id = hit.rowid CROSS JOIN stories s ON s.id = found.story_id
+       CROSS JOIN articles a ON a.id = s.lead_article_id
+     WHERE s.opened_at > @since AND s.merged_into IS NULL AND a.retracted_at IS NULL`,
+  );
+  const delivered = db
+    .prepare<[object], number>(
+      `SELECT d.story_id FROM json_each(@storyIds) asked
+       CROSS JOIN deliveries d ON d.story_id = asked.value AND d.chat_id = @chatId`,
+    )
+    .pluck();
+  const topicsOf = db.prepare<[string], { storyId: number; topicId: number }>(
+    `SELECT t.story_id AS storyId, t.topic_id AS topicId FROM json_each(?) asked
+     CROSS JOIN story_topics t ON t.story_id = asked.value`,
+  );
+  const like = db.prepare<[object]>(
+    `INSERT INTO tastes (chat_id, story_id, liked, created_at) VALUES (@chatId, @storyId, @liked, @now)
+     ON CONFLICT (chat_id, story_id) DO UPDATE SET liked = excluded.liked, created_at = excluded.created_at`,
+  );
+  const unlike = db.prepare<[number, number]>("DELETE FROM tastes WHERE chat_id = ? AND story_id = ?");
+  const likedOf = db
+    .prepare<[number, number], Liked>("SELECT liked FROM tastes WHERE chat_id = ? AND story_id = ?")
+    .pluck();
+  const likedTopics = db.prepare<[number], { id: number; liked: number }>(
+    `SELECT t.topic_id AS id, sum(l.liked) AS liked FROM tastes l CROSS JOIN story_topics t ON t.story_id = l.story_id
+     WHERE l.chat_id = ? GROUP BY t.topic_id`,
+  );
+  const likedSources = db.prepare<[number], { id: number; liked: number }>(
+    `SELECT a.source_id AS id, sum(l.liked) AS liked FROM tastes l CROSS JOIN stories s ON s.id = l.story_id
+       CROSS JOIN articles a ON a.id = s.lead_article_id
+     WHERE l.chat_id = ? GROUP BY a.source_id`,
+  );
+  const keep = db.prepare<[number, number, number]>(
+    "INSERT OR IGNORE INTO bookmarks (chat_id, story_id, created_at) VALUES (?, ?, ?)",
+  );
+  const drop = db.prepare<[number, number]>("DELETE FROM bookmarks WHERE chat_id = ? AND story_id = ?");
+  const isKept = db
+    .prepare<[number, number], number>("SELECT 1 FROM bookmarks WHERE chat_id = ? AND story_id = ?")
+    .pluck();
+  const kept = db
+    .prepare<[object], number>(
+      `SELECT story_id FROM bookmarks WHERE chat_id = @chatId
+       ORDER BY created_at DESC, story_id DESC LIMIT @limit OFFSET @offset`,
+    )
+    .pluck();
+
+  const of = (chatId: number): Subscriber => {
+    const row = byChat.get(chatId);
+    if (row === undefined) return USUAL;
+    const { digest, breaking, ...rest } = row;
+    return { ...rest, digest: digest === null ? null : JSON.parse(digest), breaking: breaking === 1 };
+  };
+
+  return {
+    /** What the chat asked for, or the usual. */
+    of,
+    /** `digestAt`: when the next digest is due, null when there is none. */
+    put(chatId: number, wishes: Subscriber, digestAt: number | null): void {
+      const digest = wishes.digest === null ? null : JSON.stringify(wishes.digest);
+      put.run({ ...wishes, chatId, digest, digestAt, breaking: Number(wishes.breaking) });
+    },
+    /** Chats whose digest is due, the longest first. */
+    due: (now: number, limit: number): { chatId: number; dueAt: number; digestedAt: number | null }[] =>
+      due.all(now, limit),
+    /** `digestedAt`: until when the digest that was put together now reaches; null: none was. */
+    plan: (chatId: number, next: number | null, digestedAt: number | null): void =>
+      void plan.run({ chatId, next, digestedAt }),
+    /** When the chat's newest posts of single stories went out, after `since`, newest first; at most `limit`. */
+    postsSince: (chatId: number, since: number, limit: number): number[] => postsSince.all({ chatId, since, limit }),
+    /** The topic's stories that were opened after `since`, newest first. */
+    ofTopic: (topicId: number, since: number, limit: number): DigestCandidate[] =>
+      ofTopic.all({ topicId, since, limit }),
+    /** The same for what a query finds (FTS5, of topics/fts) among its newest `limit` articles. */
+    ofQuery: (match: string, since: number, limit: number): DigestCandidate[] => ofQuery.all({ match, since, limit }),
+    /** Those of the stories that were decided for the chat already. */
+    delivered: (chatId: number, storyIds: readonly number[]): Set<number> =>
+      new Set(delivered.all({ chatId, storyIds: JSON.stringify(storyIds) })),
+    /** The topics' ids of each story that has any. */
+    topicsOf: (storyIds: readonly number[]): Map<number, number[]> =>
+      new Map(
+        [...Map.groupBy(topicsOf.all(JSON.stringify(storyIds)), ({ storyId }) => storyId)].map(([id, rows]) => [
+          id,
+          rows.map(({ topicId }) => topicId),
+        ]),
+      ),
+
+    like: (chatId: number, storyId: number, liked: Liked, now: number): void =>
+      void like.run({ chatId, storyId, liked, now }),
+    unlike: (chatId: number, storyId: number): void => void unlike.run(chatId, storyId),
+    /** null: the reader did not say. */
+    likedOf: (chatId: number, storyId: number): Liked | null => likedOf.get(chatId, storyId) ?? null,
+    /** How often the reader liked stories of each topic and source, less how often they did not. */
+    tastes: (chatId: number): { topics: Map<number, number>; sources: Map<number, number> } => ({
+      topics: new Map(likedTopics.all(chatId).map(({ id, liked }) => [id, liked])),
+      sources: new Map(likedSources.all(chatId).map(({ id, liked }) => [id, liked])),
+    }),
+
+    /** True when it was not kept before. */
+    keep: (chatId: number, storyId: number, now: number): boolean => keep.run(chatId, storyId, now).changes > 0,
+    /** True when it was kept. */
+    drop: (chatId: number, storyId: number): boolean => drop.run(chatId, storyId).changes > 0,
+    isKept: (chatId: number, storyId: number): boolean => isKept.get(chatId, storyId) !== undefined,
+    /** Kept stories, the latest first. */
+    kept: (chatId: number, offset: number, limit: number): number[] => kept.all({ chatId, offset, limit }),
+  };
+}
+export type SubscriberRepo = ReturnType<typeof subscriberRepo>;

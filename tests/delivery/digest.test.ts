@@ -1,0 +1,107 @@
+import { expect, it } from "vitest";
+import type { Store } from "../../src/db/store.ts";
+import { createDigestClock, digestSlice, digestStories, LATE_MS } from "../../src/delivery/digest.ts";
+import { createLogger } from "../../src/log.ts";
+import { PRIORITY } from "../../src/model.ts";
+import { addStory, addTopic } from "../support/rows.ts";
+import { addChat, memoryStore, NOON } from "../support/store.ts";
+
+const HOUR = 3_600_000;
+const DAILY = { minutes: [12 * 60], days: [1, 2, 3, 4, 5, 6, 7] };
+const USUAL = { digest: DAILY, quiet: null, breaking: true, perHour: null };
+
+/** A reader of the topics whose digest is due at NOON. */
+function reader(store: Store, topics: readonly number[], telegramId = 1): number {
+  const { id } = addChat(store, { telegramId, type: "private" });
+  for (const topic of topics) store.chats.follow(id, topic, NOON);
+  store.subscribers.put(id, USUAL, NOON);
+  return id;
+}
+
+function tell(store: Store, title: string, topics: readonly number[], language = "en"): number {
+  const storyId = addStory(store, title, language);
+  for (const topic of topics) store.topics.tag(storyId, topic);
+  return storyId;
+}
+
+const digestsOf = (store: Store, now: number) =>
+  store.outbox.due(now, 100).flatMap((job) => (job.kind === "digest" ? [[job.chatId, job.storyIds]] : []));
+
+it("sends at its hour what the topics of a reader brought, once", () => {
+  const store = memoryStore();
+  const [ports, sport] = [addTopic(store, "ports"), addTopic(store, "sport")];
+  const chatId = reader(store, [ports]);
+  const ferry = tell(store, "Ferry returns", [ports]);
+  tell(store, "Cup final", [sport]);
+  expect(digestSlice(store, NOON, 10)).toBe(1);
+  expect(digestsOf(store, NOON)).toEqual([[chatId, [ferry]]]);
+  expect(digestSlice(store, NOON, 10)).toBeNull();
+  expect(store.subscribers.due(NOON + 25 * HOUR, 10)).toEqual([{ chatId, dueAt: NOON + 24 * HOUR, digestedAt: NOON }]);
+});
+
+it("sends nothing when there is nothing new", () => {
+  const store = memoryStore();
+  const ports = addTopic(store, "ports");
+  const chatId = reader(store, [ports]);
+  const shown = tell(store, "Ferry returns", [ports]);
+  const delivery = { storyId: shown, chatId, routeId: null, notBefore: NOON, createdAt: NOON };
+  store.outbox.post(delivery, PRIORITY.reader);
+  expect(digestSlice(store, NOON, 10)).toBe(0);
+  expect(digestsOf(store, NOON)).toEqual([]);
+});
+
+it.each([
+  ["sends a digest late", LATE_MS, 1, NOON + LATE_MS],
+  ["leaves out one that would come too late", LATE_MS + 1, 0, null],
+])("%s after the bot was down", (_, late, made, digestedAt) => {
+  const store = memoryStore();
+  const ports = addTopic(store, "ports");
+  const chatId = reader(store, [ports]);
+  tell(store, "Ferry returns", [ports]);
+  expect(digestSlice(store, NOON + late, 10)).toBe(made);
+  expect(store.subscribers.due(NOON + 24 * HOUR, 10)).toEqual([{ chatId, dueAt: NOON + 24 * HOUR, digestedAt }]);
+});
+
+it("finds what a reader's own words find, in the languages that they read", () => {
+  const store = memoryStore();
+  const { id } = addChat(store, { telegramId: 1, type: "private" });
+  store.chats.followQuery(id, "ferry", NOON);
+  store.chats.setLook(id, { language: "en", newsLanguages: ["en"], timezone: "UTC" });
+  const [ferry] = [
+    tell(store, "Ferry returns", []),
+    tell(store, "Ferry sails", [], "ru"),
+    tell(store, "Cup final", []),
+  ];
+  for (const { id, titleKey } of [1, 2, 3].flatMap((story) => store.articles.ofStory(story))) {
+    store.articles.index(id, { title: titleKey, body: "", meta: "" });
+  }
+  const chat = store.chats.byId(id);
+  expect(chat && digestStories(store, chat, { since: NOON - HOUR, now: NOON })).toEqual([ferry]);
+});
+
+it("sends none to who asked for silence, and goes on when they are back", () => {
+  const store = memoryStore();
+  const ports = addTopic(store, "ports");
+  const chatId = reader(store, [ports]);
+  tell(store, "Ferry returns", [ports]);
+  store.chats.setStatus(chatId, "stopped");
+  expect(digestSlice(store, NOON, 10)).toBe(0);
+  store.chats.setStatus(chatId, "active");
+  expect(digestSlice(store, NOON + 24 * HOUR, 10)).toBe(1);
+});
+
+it("serves many readers in slices", async () => {
+  const store = memoryStore();
+  const ports = addTopic(store, "ports");
+  const chats = Array.from({ length: 120 }, (_, i) => reader(store, [ports], i + 1));
+  const ferry = tell(store, "Ferry returns", [ports]);
+  let told = 0;
+  const log = createLogger({ level: "silent" });
+  const clock = createDigestClock({ store, log, now: () => NOON, onDeliveries: () => told++ });
+  await Promise.all([clock.run(), clock.run()]);
+  await clock.stop();
+  expect(store.outbox.due(NOON, 500).map((job) => job.kind === "digest" && [job.chatId, job.storyIds])).toEqual(
+    chats.map((chatId) => [chatId, [ferry]]),
+  );
+  expect(told).toBe(5);
+});

@@ -1,0 +1,55 @@
+import { expect, it } from "vitest";
+import { heldUntil, USUAL_PER_HOUR } from "../../src/delivery/hold.ts";
+import { openDrain, textOf, titlesIn } from "./drain-world.ts";
+
+const MINUTE = 60_000;
+const HOUR = 60 * MINUTE;
+const NOON = Date.UTC(2026, 10, 21, 12);
+const USUAL = { quiet: null, breaking: true, perHour: null };
+const CHAT = { timezone: "UTC" };
+const hour = (count: number) => Array.from({ length: count }, (_, i) => NOON - i * MINUTE);
+
+it.each([
+  ["whoever has no wishes", USUAL, [], false, "free"],
+  ["over quiet hours", { ...USUAL, quiet: "11:00-13:30" }, [], false, NOON + 1.5 * HOUR],
+  ["breaking news over quiet hours", { ...USUAL, quiet: "11:00-13:30" }, [], true, "passes"],
+  ["breaking news too, if asked to", { ...USUAL, quiet: "11:00-13:30", breaking: false }, [], true, NOON + 1.5 * HOUR],
+  ["after quiet hours", { ...USUAL, quiet: "11:00-12:00" }, [], false, "free"],
+  ["while an hour has room", { ...USUAL, perHour: 3 }, hour(2), false, "free"],
+  ["until an hour has room", { ...USUAL, perHour: 3 }, hour(3), false, NOON - 2 * MINUTE + HOUR],
+  ["what breaks in a full hour", { ...USUAL, perHour: 3 }, hour(3), true, "passes"],
+  ["the usual number an hour", USUAL, hour(USUAL_PER_HOUR), false, NOON - (USUAL_PER_HOUR - 1) * MINUTE + HOUR],
+] as const)("decides about %s", (_, wishes, sent, breaking, expected) => {
+  expect(heldUntil(wishes, CHAT, { now: NOON, sent, isBreaking: () => breaking })).toBe(expected);
+});
+
+it("holds what comes over a reader's quiet hours, and sends it as one digest in the morning", async () => {
+  const world = await openDrain({ frozen: true });
+  const reader = world.person(1);
+  world.store.subscribers.put(reader.id, { ...USUAL, digest: null, quiet: "11:00-13:00" }, null);
+  world.tell("Ferry returns", reader);
+  world.tell("BREAKING: storm over the port", reader);
+  world.tell("Cup final", reader);
+  await world.settled();
+  expect(titlesIn(world.telegram, 1)).toEqual(["⚡ Storm over the port"]);
+  world.skip(HOUR);
+  await world.settled();
+  expect(titlesIn(world.telegram, 1)).toHaveLength(2);
+  expect(textOf(world.telegram, 1)[1]).toContain("Ferry returns");
+  expect(textOf(world.telegram, 1)[1]).toContain("Cup final");
+});
+
+it("sends a reader no more in an hour than they want, and the rest as one digest", async () => {
+  const world = await openDrain({ frozen: true });
+  const reader = world.person(1);
+  world.store.subscribers.put(reader.id, { ...USUAL, digest: null, perHour: 2 }, null);
+  for (const title of ["First", "Second", "Third", "Fourth"]) {
+    world.tell(title, reader);
+    await world.settled();
+  }
+  expect(titlesIn(world.telegram, 1)).toEqual(["First", "Second"]);
+  world.skip(HOUR);
+  await world.settled();
+  expect(textOf(world.telegram, 1)).toHaveLength(3);
+  expect(textOf(world.telegram, 1)[2]).toMatch(/Third[\s\S]*Fourth/u);
+});
