@@ -1,95 +1,74 @@
 import { createHash } from "node:crypto";
-import { isolate } from "../i18n/direction.ts";
+import type { InlineKeyboardMarkup } from "grammy/types";
 import type { I18n } from "../i18n/i18n.ts";
-import type { StoryView } from "../model.ts";
-import { summarise } from "../summary/extractive.ts";
-import { escapeHtml } from "../text/html.ts";
-import { toLine } from "../text/normalise.ts";
-import { type Sentence, sentences } from "../text/sentences.ts";
-import { hashtags } from "./hashtag.ts";
-import { fitsMessage, MOST_UNITS, shownUnits } from "./measure.ts";
+import type { Route, StoryView } from "../model.ts";
+import { fitsMessage, MOST_CAPTION_UNITS } from "./measure.ts";
 import { isWithdrawn } from "./outlets.ts";
+import { fitted, partsOf, usualForm } from "./post-parts.ts";
 import { publicUrl } from "./public-url.ts";
-import {
-  alsoLine,
-  clip,
-  confirmedLine,
-  correctionOf,
-  furtherOutlets,
-  type Look,
-  leadOf,
-  linked,
-  originLine,
-  titleOf,
-  updateMark,
-  withdrawnLine,
-} from "./wording.ts";
+import { clip, furtherOutlets, type Look, leadOf, linked, originLine, titleOf, withdrawnLine } from "./wording.ts";
 
 export type { Look } from "./wording.ts";
 
 /** A message as it is to be shown. */
 export interface Rendered {
-  /** Telegram's HTML: only b, a, i and s; at most 4,096 UTF-16 units when shown; valid whatever the feed contained. */
+  /**
+   * Telegram's HTML, valid whatever the feed contained; when shown at most 4,096 UTF-16 units, below a picture 1,024. Only
+   * b, a, i and s, but for what a template has of its own.
+   */
   html: string;
-  /** The page whose preview stands below; null: none. */
-  preview: { url: string } | null;
+  /** The page whose preview stands below, or above; null: none. */
+  preview: { url: string; above?: true } | null;
+  /** Address of the picture that is the message, with `html` below it. Absent: it is a text, or a picture that stands already. */
+  photo?: string;
+  /** Absent: none. */
+  keyboard?: InlineKeyboardMarkup;
 }
 
 /** More stories make a digest that nobody reads to its end. */
 export const MOST_IN_DIGEST = 15;
+/** A caption that holds less of its summary than that is no post of the length that was asked for. */
+const LEAST_IN_CAPTION = 2 / 3;
 
 export interface PostOptions {
   /** The longest summary, in UTF-16 units; default 400. One that a person wrote is shown whole. */
   summaryUnits?: number;
+  /** A text in the place of the article's own sentences; what a person wrote stands before it. */
+  summary?: string;
   /** Phrases of lines that are not news, in any language. */
   boilerplate?: readonly string[];
   /** It went out because several outlets report it: they are all named. */
   confirmed?: boolean;
+  /** Where the page is shown in a post without a picture. Default below. */
+  preview?: Route["preview"];
+  /** A good picture of the article; null (the default): none. */
+  photo?: string | null;
+  /** The post is a picture already: what is rendered is its caption, whatever it costs. */
+  caption?: boolean;
 }
 
 /**
  * The post of one story: headline, summary, what the outlet corrected, outlet and time, further outlets, hashtags. What is
  * too long for Telegram loses whole parts first: the further outlets, then sentences of the summary, then the end of the
  * headline. A story that every outlet has withdrawn is struck through, and says so.
+ *
+ * With a picture it is that picture's caption, a quarter as long: it may lose a sentence, but where more than a third of the
+ * summary would have to go the post is a text, and its page is shown as the route says.
  */
-export function renderPost(
-  story: StoryView,
-  look: Look,
-  i18n: I18n,
-  { summaryUnits = 400, boilerplate = [], confirmed = false }: PostOptions = {},
-): Rendered {
-  const url = publicUrl(leadOf(story).url);
-  const title = titleOf(story);
-  const withdrawn = isWithdrawn(story);
-  const origin = originLine(story, look, i18n) + (withdrawn ? "" : updateMark(story, look, i18n));
-  const also = withdrawn ? "" : (confirmed ? confirmedLine : alsoLine)(story, look, i18n);
-  const tags = withdrawn ? [] : hashtags(story, look.language);
-  const correction = correctionOf(story, look, i18n);
-  const note = withdrawn ? withdrawnLine(story, look, i18n) : correction.line;
-  const summary = summaryOf(story, title, correction.text, { summaryUnits, boilerplate });
-
-  const struck = (text: string) => (withdrawn && text !== "" ? `<s>${text}</s>` : text);
-  const compose = (parts: { title: string; also: string }) =>
-    [
-      struck(`<b>${linked(parts.title, url)}</b>`),
-      struck(paragraphs(summary)),
-      note === "" ? "" : withdrawn ? `<b>${note}</b>` : `<i>${note}</i>`,
-      [origin, parts.also, tags.join(" ")].filter(Boolean).join("\n"),
-    ]
-      .filter(Boolean)
-      .join("\n\n");
-
-  let html = compose({ title, also });
-  if (!fitsMessage(html)) html = compose({ title, also: "" });
-  while (!fitsMessage(html) && summary.length > 0) {
-    summary.pop();
-    html = compose({ title, also: "" });
+export function renderPost(story: StoryView, look: Look, i18n: I18n, options: PostOptions = {}): Rendered {
+  const { summaryUnits = 400, summary = null, boilerplate = [], confirmed = false } = options;
+  const parts = partsOf(story, look, i18n, { summaryUnits, summary, boilerplate, confirmed });
+  const { caption = false, photo = null, preview = "below" } = options;
+  if (caption || (photo !== null && !parts.withdrawn)) {
+    const below = fitted(parts, usualForm, MOST_CAPTION_UNITS);
+    if (caption) return { html: below.html, preview: null };
+    if (photo !== null && below.whole && below.share >= LEAST_IN_CAPTION) {
+      return { html: below.html, preview: null, photo };
+    }
   }
-  // Signs that need escaping make the HTML too long before the text is: the second cut is for a headline of them.
-  for (const most of [MOST_UNITS - shownUnits(compose({ title: "", also: "" })) - 2, 1_000]) {
-    if (!fitsMessage(html)) html = compose({ title: clip(title, most), also: "" });
-  }
-  return { html, preview: url === null || withdrawn ? null : { url } };
+  const { html } = fitted(parts, usualForm);
+  if (parts.url === null || parts.withdrawn || preview === "none") return { html, preview: null };
+  return { html, preview: { url: parts.url, ...(preview === "above" ? { above: true } : {}) } };
 }
 
 /**
@@ -124,9 +103,11 @@ export function renderStoryList({ heading, stories, page, pages }: StoryPage, lo
 }
 
 /** What a post shows, as 64 hex digits: equal for messages that Telegram would call not modified. */
-export function shownHash({ html, preview }: Rendered): string {
+export function shownHash({ html, preview, keyboard }: Rendered): string {
+  const above = preview?.above ? ["above"] : [];
+  const buttons = keyboard === undefined ? [] : [keyboard.inline_keyboard];
   return createHash("sha256")
-    .update(JSON.stringify([html, preview?.url ?? null]))
+    .update(JSON.stringify([html, preview?.url ?? null, ...above, ...buttons]))
     .digest("hex");
 }
 
@@ -173,24 +154,4 @@ function listItem(story: StoryView, cut: { title: number; url: number }, look: L
   const origin = originLine(story, look, i18n, furtherOutlets(story).length);
   const line = url === null ? `<b>${title}</b>` : title;
   return isWithdrawn(story) ? `<s>${line}</s>\n${withdrawnLine(story, look, i18n)}` : `${line}\n${origin}`;
-}
-
-/** The sentences of what a person wrote, else of a summary of the lead; as many as one message could hold. */
-function summaryOf(
-  story: StoryView,
-  title: string,
-  text: string,
-  { summaryUnits, boilerplate }: Required<Pick<PostOptions, "summaryUnits" | "boilerplate">>,
-): Sentence[] {
-  const { language } = leadOf(story);
-  const summary = story.editedSummary ?? summarise(text, { language, title, maxChars: summaryUnits, boilerplate });
-  const lines = summary.slice(0, MOST_UNITS).split("\n").map(toLine);
-  return sentences(lines.join("\n"), language);
-}
-
-/** Each line of the summary is a paragraph. */
-function paragraphs(summary: readonly Sentence[]): string {
-  return [...Map.groupBy(summary, ({ line }) => line).values()]
-    .map((line) => escapeHtml(isolate(line.map(({ text }) => text).join(" "))))
-    .join("\n\n");
 }

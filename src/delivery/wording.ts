@@ -4,9 +4,10 @@ import type { StoryView, UiLanguage } from "../model.ts";
 import { readCorrection } from "../text/correction.ts";
 import { escapeHtml } from "../text/html.ts";
 import { toLine } from "../text/normalise.ts";
-import { shownTitle, titleMarkers } from "../text/title-markers.ts";
+import { type SignedTitle, signedTitle, titleMarkers } from "../text/title-markers.ts";
 import { independentOutlets, isWithdrawn, standing } from "./outlets.ts";
 import { publicUrl } from "./public-url.ts";
+import { withTypographicQuotes } from "./typography.ts";
 
 /** For whom something is rendered, and when. */
 export interface Look {
@@ -55,13 +56,25 @@ export function clip(text: string, most: number): string {
 }
 
 /**
- * The headline in one line, never "": a person's, else the article's (without "- UPDATED": the post says when), else the
- * beginning of its text, else the outlet.
+ * The headline in one line, its title never "": a person's as it is, else the article's in the quotation marks of its
+ * language (without "- UPDATED": the post says when), else the beginning of its text, else the outlet.
  */
-export function titleOf(story: StoryView): string {
+export function headlineOf(story: StoryView): SignedTitle {
   const lead = leadOf(story);
-  const given = toLine(story.editedTitle ?? "") || shownTitle(toLine(lead.title));
-  return given || clip(toLine(lead.text.slice(0, 1_000)), LONGEST_MADE_TITLE) || outletOf(lead);
+  const edited = toLine(story.editedTitle ?? "");
+  if (edited !== "") return { front: [], title: edited, behind: [] };
+  const signed = signedTitle(toLine(lead.title));
+  const title = signed.title || clip(toLine(lead.text.slice(0, 1_000)), LONGEST_MADE_TITLE) || outletOf(lead);
+  return { ...signed, title: withTypographicQuotes(title, lead.language) };
+}
+
+/** The same with its signs. */
+export function titleOf(story: StoryView): string {
+  return withSigns(headlineOf(story));
+}
+
+export function withSigns({ front, title, behind }: SignedTitle): string {
+  return [...front, title, ...behind].join(" ");
 }
 
 export function outletOf(article: ShownArticle): string {
@@ -102,10 +115,10 @@ export function originLine(story: StoryView, look: Look, i18n: I18n, others = 0)
   return `${outlets} · ${i18n.moment(look.language, appearedAt(lead), look)}`;
 }
 
-/** " · updated 15:02"; "" when the story has not changed since it is shown. */
+/** "updated 15:02"; "" when the story has not changed since it is shown. */
 export function updateMark({ changedAt }: StoryView, look: Look, i18n: I18n): string {
   if (changedAt === null || (look.since !== undefined && changedAt <= look.since)) return "";
-  return ` · ${i18n.html(look.language, "post-updated", { time: i18n.moment(look.language, changedAt, look) })}`;
+  return i18n.html(look.language, "post-updated", { time: i18n.moment(look.language, changedAt, look) });
 }
 
 /** "Also: B, C", each linked; "" when nobody else tells the story, and for those in `except`. */

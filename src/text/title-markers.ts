@@ -294,15 +294,27 @@ function wordsOf(hung: string): TitleFlag[] {
   return found;
 }
 
-/**
- * The headline as readers see it: without what is hung on it, and for that a small sign: 🔴 live and ⚡ breaking in
- * front, ⭐ exclusive, 📷, 🎬 and 📊 behind.
- */
-export function shownTitle(title: string): string {
+/** A headline as readers see it, and the small signs for what was hung on it. */
+export interface SignedTitle {
+  /** 🔴 live and ⚡ breaking. */
+  front: string[];
+  /** Without what is hung on it; what follows such a word begins with a capital letter. */
+  title: string;
+  /** ⭐ exclusive, 📷, 🎬 and 📊. */
+  behind: string[];
+}
+
+export function signedTitle(title: string): SignedTitle {
   const { head, rest } = part(title);
   const { flags } = titleMarkers(title);
   const signs = (of: typeof FRONT) => of.flatMap(([flag, sign]) => (flags.has(flag) ? sign : []));
-  return [...signs(FRONT), head === "" ? rest : begun(rest), ...signs(BEHIND)].join(" ");
+  return { front: signs(FRONT), title: head === "" ? rest : begun(rest), behind: signs(BEHIND) };
+}
+
+/** The headline with its signs, in one line. */
+export function shownTitle(title: string): string {
+  const { front, title: rest, behind } = signedTitle(title);
+  return [...front, rest, ...behind].join(" ");
 }
 
 /** "BREAKING: storm over Gəncə" goes on in lower case. An i stays: İ or I depends on the language, and there is "iPhone". */

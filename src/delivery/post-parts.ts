@@ -1,0 +1,143 @@
+import { isolate } from "../i18n/direction.ts";
+import type { I18n } from "../i18n/i18n.ts";
+import type { StoryView } from "../model.ts";
+import { summarise } from "../summary/extractive.ts";
+import { escapeHtml } from "../text/html.ts";
+import { toLine } from "../text/normalise.ts";
+import { type Sentence, sentences } from "../text/sentences.ts";
+import type { SignedTitle } from "../text/title-markers.ts";
+import { hashtags } from "./hashtag.ts";
+import { fitsMessage, MOST_UNITS, shownUnits } from "./measure.ts";
+import { isWithdrawn } from "./outlets.ts";
+import { publicUrl } from "./public-url.ts";
+import { withTypographicQuotes } from "./typography.ts";
+import {
+  alsoLine,
+  clip,
+  confirmedLine,
+  correctionOf,
+  headlineOf,
+  type Look,
+  leadOf,
+  linked,
+  originLine,
+  updateMark,
+  withdrawnLine,
+  withSigns,
+} from "./wording.ts";
+
+/** What a post says of its story. Lines are HTML and "" where there is nothing to say. */
+export interface PostParts {
+  story: StoryView;
+  /** Of the article; null: it has none that anybody can open. */
+  url: string | null;
+  headline: SignedTitle;
+  summary: Sentence[];
+  withdrawn: boolean;
+  /** What the outlet corrected, or who withdrew it. */
+  note: string;
+  /** "Outlet · 14:21". */
+  origin: string;
+  /** "updated 15:02". */
+  updated: string;
+  /** The further outlets, or those that confirm it. */
+  also: string;
+  tags: string[];
+}
+
+export interface PartsOptions {
+  /** The longest summary of the article's own sentences, in UTF-16 units. */
+  summaryUnits: number;
+  /** Stands in the place of the article's own sentences. */
+  summary: string | null;
+  boilerplate: readonly string[];
+  confirmed: boolean;
+}
+
+export function partsOf(story: StoryView, look: Look, i18n: I18n, options: PartsOptions): PostParts {
+  const withdrawn = isWithdrawn(story);
+  const headline = headlineOf(story);
+  const correction = correctionOf(story, look, i18n);
+  return {
+    ...{ story, url: publicUrl(leadOf(story).url), headline, withdrawn },
+    summary: summaryOf(story, headline.title, correction.text, options),
+    note: withdrawn ? withdrawnLine(story, look, i18n) : correction.line,
+    origin: originLine(story, look, i18n),
+    updated: withdrawn ? "" : updateMark(story, look, i18n),
+    also: withdrawn ? "" : (options.confirmed ? confirmedLine : alsoLine)(story, look, i18n),
+    tags: withdrawn ? [] : hashtags(story, look.language),
+  };
+}
+
+/** The usual form of a post; a story that every outlet has withdrawn is struck through, and says so. */
+export function usualForm({ url, headline, summary, withdrawn, note, origin, updated, also, tags }: PostParts): string {
+  const struck = (text: string) => (withdrawn && text !== "" ? `<s>${text}</s>` : text);
+  return [
+    struck(`<b>${linked(withSigns(headline), url)}</b>`),
+    struck(paragraphs(summary)),
+    note === "" ? "" : withdrawn ? `<b>${note}</b>` : `<i>${note}</i>`,
+    [[origin, updated].filter(Boolean).join(" · "), also, tags.join(" ")].filter(Boolean).join("\n"),
+  ]
+    .filter(Boolean)
+    .join("\n\n");
+}
+
+/** `parts` in a form, and how much of them there was room for. */
+export interface Fitted {
+  html: string;
+  /** Of the summary; 1 when all of it is there, or there is none. */
+  share: number;
+  /** The headline is whole. */
+  whole: boolean;
+  /** It is no longer than Telegram takes. */
+  fits: boolean;
+}
+
+/**
+ * What is too long loses whole parts first: the further outlets, then sentences of the summary from the last one, then
+ * the end of the headline. `form` must be shorter for shorter parts.
+ */
+export function fitted(parts: PostParts, form: (parts: PostParts) => string, most: number = MOST_UNITS): Fitted {
+  let html = form(parts);
+  if (fitsMessage(html, most)) return { html, share: 1, whole: true, fits: true };
+  const summary = [...parts.summary];
+  const shown = () => form({ ...parts, also: "", summary });
+  html = shown();
+  while (!fitsMessage(html, most) && summary.length > 0) {
+    summary.pop();
+    html = shown();
+  }
+  const share = parts.summary.length === 0 ? 1 : unitsOf(summary) / unitsOf(parts.summary);
+  if (fitsMessage(html, most)) return { html, share, whole: true, fits: true };
+  const titled = (title: string) => form({ ...parts, also: "", summary, headline: { ...parts.headline, title } });
+  // Signs that need escaping make the HTML too long before the text is: the second cut is for a headline of them.
+  for (const room of [most - shownUnits(titled("")) - 2, 1_000, 200]) {
+    if (room > 0 && !fitsMessage(html, most)) html = titled(clip(parts.headline.title, room));
+  }
+  return { html, share, whole: false, fits: fitsMessage(html, most) };
+}
+
+const unitsOf = (summary: readonly Sentence[]) => summary.reduce((sum, { text }) => sum + text.length, 0);
+
+/** The sentences of what a person wrote, else of a summary; as many as one message could hold. */
+function summaryOf(
+  story: StoryView,
+  title: string,
+  text: string,
+  { summaryUnits, summary: given, boilerplate }: PartsOptions,
+): Sentence[] {
+  const { language } = leadOf(story);
+  const own = () => summarise(text, { language, title, maxChars: summaryUnits, boilerplate });
+  const summary = story.editedSummary ?? given ?? own();
+  const lines = summary.slice(0, MOST_UNITS).split("\n").map(toLine);
+  const found = sentences(lines.join("\n"), language);
+  if (story.editedSummary !== null) return found;
+  return found.map((sentence) => ({ ...sentence, text: withTypographicQuotes(sentence.text, language) }));
+}
+
+/** Each line of the summary is a paragraph. */
+export function paragraphs(summary: readonly Sentence[]): string {
+  return [...Map.groupBy(summary, ({ line }) => line).values()]
+    .map((line) => escapeHtml(isolate(line.map(({ text }) => text).join(" "))))
+    .join("\n\n");
+}
