@@ -654,6 +654,7 @@ post-confirmed = Xəbəri verənlər: { $outlets }
 post-correction = Düzəliş: { $text }
 post-corrected = { $outlet } bu xəbərə düzəliş edib.
 post-withdrawn = Xəbər geri götürülüb: { $outlets } · { $time }
+read-also = Həmçinin oxuyun: { $title }
 list-outlets =
     { $count ->
         [one] { $outlet } və daha bir mənbə

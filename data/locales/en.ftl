@@ -671,6 +671,7 @@ post-confirmed = Reported by { $outlets }
 post-correction = Correction: { $text }
 post-corrected = { $outlet } has corrected this story.
 post-withdrawn = Withdrawn by { $outlets } · { $time }
+read-also = Read also: { $title }
 list-outlets =
     { $count ->
         [one] { $outlet } and one more

@@ -696,6 +696,7 @@ post-confirmed = Сообщают { $outlets }
 post-correction = Исправление: { $text }
 post-corrected = Редакция внесла исправление: { $outlet }
 post-withdrawn = Новость отозвана: { $outlets } · { $time }
+read-also = Читайте также: { $title }
 list-outlets =
     { $count ->
         [1] { $outlet } и ещё один источник

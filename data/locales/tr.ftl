@@ -654,6 +654,7 @@ post-confirmed = Haberi verenler: { $outlets }
 post-correction = Düzeltme: { $text }
 post-corrected = { $outlet } bu haberi düzeltti.
 post-withdrawn = Haber geri çekildi: { $outlets } · { $time }
+read-also = Bunu da okuyun: { $title }
 list-outlets =
     { $count ->
         [one] { $outlet } ve bir kaynak daha

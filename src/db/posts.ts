@@ -19,6 +19,9 @@ export interface Place {
   deletedAt: number | null;
 }
 
+/** A post that was not deleted. */
+export type StandingPost = Pick<Post, "id" | "telegramId" | "messageId" | "sentAt">;
+
 type PlaceRow = Omit<Place, "post"> & { id: number | null; telegramId: number; messageId: number; sentAt: number };
 
 export function postRepo(db: Db) {
@@ -51,6 +54,12 @@ export function postRepo(db: Db) {
        WHERE d.chat_id = ? AND d.post_id IS NOT NULL LIMIT 1`,
     )
     .pluck();
+  const standing = db.prepare<[string, number], StandingPost>(
+    `SELECT p.id, p.telegram_id AS telegramId, p.message_id AS messageId, p.sent_at AS sentAt
+     FROM json_each(?) asked CROSS JOIN deliveries d ON d.story_id = asked.value AND d.chat_id = ?
+       CROSS JOIN posts p ON p.id = d.post_id
+     WHERE p.deleted_at IS NULL AND p.kind = 'text' ORDER BY p.sent_at DESC, p.id DESC`,
+  );
   // By the chats that have routes: they are few, however many readers have the story.
   const places = db.prepare<[number], PlaceRow>(
     `SELECT d.chat_id AS chatId, d.route_id AS routeId, d.not_before AS notBefore, p.id, p.telegram_id AS telegramId,
@@ -71,6 +80,9 @@ export function postRepo(db: Db) {
     /** Whether a post in the chat shows one of these stories, or did. */
     isShown: (storyIds: readonly number[], chatId: number): boolean =>
       shown.get(JSON.stringify(storyIds), chatId) !== undefined,
+    /** Posts of one of these stories that stand in the chat, the newest first; no digests. */
+    standing: (storyIds: readonly number[], chatId: number): StandingPost[] =>
+      standing.all(JSON.stringify(storyIds), chatId),
     /** Chats with routes that the story went to, or will. */
     places: (storyId: number): Place[] =>
       places.all(storyId).map(({ id, telegramId, messageId, sentAt, ...place }) => ({

@@ -11,7 +11,7 @@ import { createShow, type Showing, type Waiting } from "./drain-show.ts";
 import { nextEditAt } from "./edits.ts";
 import type { Limits } from "./limits.ts";
 import { type Outcome, readOutcome } from "./outcome.ts";
-import { revive } from "./queue.ts";
+import { editRelated, revive } from "./queue.ts";
 import { type Rendered, shownHash } from "./render.ts";
 
 /** How long a post whose story was withdrawn or is not confirmed any more is looked at, and how often. */
@@ -39,6 +39,8 @@ export interface JobOptions {
   log: Log;
   now: () => number;
   random: () => number;
+  /** Of the bot, without "@". Without it posts in channels and groups have no links to the private chat. */
+  botUsername?: string;
   /** Readers' posts may be paid for, where Telegram's free 30 a second are used up. Default false. */
   paid?: boolean;
   /** After the database failed. Default 2,000 ms. */
@@ -160,7 +162,8 @@ export function createJobRunner(options: JobOptions): JobRunner {
       return null;
     }
     const { showing } = next;
-    const message = withoutBadPreview(job, showing.shown);
+    const reply = showing.replyTo === null ? {} : { replyTo: showing.replyTo };
+    const message = { ...withoutBadPreview(job, showing.shown), ...reply };
     const target = { telegramId: chat.telegramId, threadId: chat.threadId };
     return async () => {
       const result = await telegram.send(target, paid && chat.type === "private" ? { ...message, paid } : message);
@@ -243,6 +246,8 @@ export function createJobRunner(options: JobOptions): JobRunner {
       // A change that came while the post was on its way found no post to edit.
       const changed = showing.stories.some(({ id, updatedAt }) => store.stories.find(id)?.updatedAt !== updatedAt);
       if (changed) store.outbox.edit(postId, at);
+      // What it continues, or what continues it, is there to be read from either.
+      for (const { id } of showing.stories) editRelated(store, id, chat.id, at);
     });
   }
 

@@ -1,9 +1,14 @@
+import type { InlineKeyboardButton } from "grammy/types";
 import type { Store } from "../db/store.ts";
 import type { I18n } from "../i18n/i18n.ts";
 import type { Chat, Job, Post, Route, StoryView } from "../model.ts";
 import { DELETABLE_MS } from "./edits.ts";
 import { independentOutlets, isWithdrawn } from "./outlets.ts";
+import { readAlso, readAlsoRows } from "./read-also.ts";
 import { type Rendered, renderDigest, renderPost } from "./render.ts";
+
+/** A story that continues one whose post is older replies to none: nobody knows any more what that was about. */
+const REPLY_MS = 72 * 60 * 60_000;
 
 /** A delivery whose story is withdrawn, or told by fewer outlets than its route asks for. */
 export interface Waiting {
@@ -15,6 +20,8 @@ export interface Waiting {
 export interface Showing {
   kind: Post["kind"];
   shown: Rendered;
+  /** Message id of the post that it replies to; null: none. */
+  replyTo: number | null;
   stories: StoryView[];
   /** Of the stories that it shows. */
   deliveryIds: number[];
@@ -39,7 +46,14 @@ export interface Show {
   isToDelete(post: Post, at: number): boolean;
 }
 
-export function createShow({ store, i18n }: { store: Store; i18n: I18n }): Show {
+export interface ShowOptions {
+  store: Store;
+  i18n: I18n;
+  /** Without it posts in channels and groups have no links to the private chat. */
+  botUsername?: string;
+}
+
+export function createShow({ store, i18n, botUsername }: ShowOptions): Show {
   function deliveriesOf(job: Job & { kind: "post" | "digest" }): { id: number; storyId: number }[] {
     if (job.kind === "post") return [{ id: job.deliveryId, storyId: job.storyId }];
     return job.deliveryIds.flatMap((id, index) => {
@@ -72,7 +86,35 @@ export function createShow({ store, i18n }: { store: Store; i18n: I18n }): Show 
     const look = { language: chat.language, timezone: chat.timezone, now: sentAt, since: sentAt, audience };
     const [first] = stories;
     if (kind === "digest" || first === undefined) return renderDigest(stories, look, i18n);
-    return renderPost(first, look, i18n, { confirmed: (route?.minOutlets ?? 1) > 1 });
+    const shown = renderPost(first, look, i18n, { confirmed: (route?.minOutlets ?? 1) > 1 });
+    const inline_keyboard = isWithdrawn(first) ? [] : readAlsoBelow(first, chat);
+    return inline_keyboard.length === 0 ? shown : { ...shown, keyboard: { inline_keyboard } };
+  }
+
+  /** A channel's buttons lead only to what it has posted itself; a reader's also to what came before they followed. */
+  function readAlsoBelow(story: StoryView, chat: Chat): InlineKeyboardButton[][] {
+    const isPrivate = chat.type === "private";
+    if (!isPrivate && botUsername === undefined) return [];
+    const isShown = (id: number) => store.posts.isShown(store.stories.family(id), chat.id);
+    const earlier = store.followUps.earlier(story.id).filter((id) => isPrivate || isShown(id));
+    const stories = readAlso(story, viewsOf([...earlier, ...store.followUps.later(story.id).filter(isShown)]));
+    const leads =
+      isPrivate || botUsername === undefined
+        ? ({ kind: "here", from: [story.id] } as const)
+        : ({ kind: "link", botUsername } as const);
+    return readAlsoRows(stories, leads, chat.language, i18n);
+  }
+
+  /** The newest post in the chat of what the story continues, as long as it stands. */
+  function repliesTo(story: StoryView, chat: Chat, route: Route | null, at: number): number | null {
+    if (route?.replies === false) return null;
+    const [newest] = viewsOf(store.followUps.earlier(story.id))
+      .filter((earlier) => !isWithdrawn(earlier))
+      .flatMap(({ id }) => store.posts.standing(store.stories.family(id), chat.id))
+      // Posts of a group stayed behind when it became a supergroup.
+      .filter(({ telegramId, sentAt }) => telegramId === chat.telegramId && at - sentAt < REPLY_MS)
+      .sort((a, b) => b.sentAt - a.sentAt || b.id - a.id);
+    return newest?.messageId ?? null;
   }
 
   return {
@@ -98,7 +140,10 @@ export function createShow({ store, i18n }: { store: Store; i18n: I18n }): Show 
       const kind = job.kind === "digest" ? "digest" : "text";
       const route = job.kind === "post" ? routeBy(store.outbox.routeOf(job.deliveryId)) : null;
       const shown = render(kind, stories, chat, route, at);
-      return { kind: "send", showing: { kind, shown, stories, deliveryIds: ready.map(({ id }) => id), waiting } };
+      const [only] = stories;
+      const replyTo = kind === "digest" || only === undefined ? null : repliesTo(only, chat, route, at);
+      const deliveryIds = ready.map(({ id }) => id);
+      return { kind: "send", showing: { kind, shown, replyTo, stories, deliveryIds, waiting } };
     },
     isReady({ deliveryId, storyId }) {
       const view = store.stories.view(storyId);

@@ -1,7 +1,7 @@
 import type { Store } from "../db/store.ts";
 import type { Article } from "../model.ts";
 import { materialChange } from "../story/material-change.ts";
-import { queueEdits, revive } from "./queue.ts";
+import { queueEdits, relatedTo, revive } from "./queue.ts";
 
 /**
  * An outlet has withdrawn an article: another one that stands leads the story, or its posts are struck through when none
@@ -56,4 +56,6 @@ function settle(store: Store, articleId: number, now: number): void {
   followLead(store, storyId, now);
   revive(store, storyId, now);
   queueEdits(store, storyId, now);
+  // Nothing leads to what is withdrawn.
+  for (const id of relatedTo(store, storyId)) queueEdits(store, id, now);
 }

@@ -106,6 +106,18 @@ export function queueEdits(store: Store, storyId: number, now: number): void {
   }
 }
 
+/** Stories that the story continues, and stories that continue it. */
+export function relatedTo({ followUps }: Pick<Store, "followUps">, storyId: number): number[] {
+  return [...followUps.earlier(storyId), ...followUps.later(storyId)];
+}
+
+/** The chat has the story now: its posts of related ones may lead there. */
+export function editRelated(store: Store, storyId: number, chatId: number, now: number): void {
+  for (const id of relatedTo(store, storyId)) {
+    for (const post of store.posts.standing(store.stories.family(id), chatId)) store.outbox.edit(post.id, now);
+  }
+}
+
 /**
  * A story stands again, or another outlet tells it: what waited for that too long is queued after all, and a channel
  * that deletes what is withdrawn gets a post anew when somebody tells it who had not when the first was deleted. To be

@@ -52,6 +52,8 @@ export interface OutgoingMessage {
   silent?: boolean;
   /** May be paid for where the free 30 a second are used up. Of no effect on edits. */
   paid?: boolean;
+  /** Id of the message of the same chat that it answers; when that is gone it answers none. Of no effect on edits. */
+  replyTo?: number;
 }
 
 export interface SentMessage {
@@ -91,6 +93,9 @@ export function createTelegram({ token, apiRoot, timeoutSeconds = 60, fetch }: T
             ...content(message),
             ...(message.silent ? { disable_notification: true } : {}),
             ...(message.paid ? { allow_paid_broadcast: true } : {}),
+            ...(message.replyTo === undefined
+              ? {}
+              : { reply_parameters: { message_id: message.replyTo, allow_sending_without_reply: true } }),
           }),
         ),
       ),

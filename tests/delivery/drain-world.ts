@@ -96,6 +96,7 @@ export async function openDrain(options: DrainWorldOptions = {}): Promise<DrainW
       // Like a real one: no short fraction.
       random: () => 0.123456789,
     },
+    botUsername: telegram.bot.username,
     onTrouble: (trouble) => void troubles.push(trouble),
     onUnauthorized: () => world.unauthorized++,
     ...(options.stopMs === undefined ? {} : { stopMs: options.stopMs }),

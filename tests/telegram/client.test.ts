@@ -27,7 +27,7 @@ it("sends a message with a large preview of its article", async () => {
   const keyboard = { inline_keyboard: [[{ text: "Read", url: "https://news.example/1" }]] };
   const result = await telegram.send(
     { telegramId: -100_500, threadId: 9 },
-    { html: "<b>x</b>", preview: { url: "https://news.example/1" }, keyboard, silent: true, paid: true },
+    { html: "<b>x</b>", preview: { url: "https://news.example/1" }, keyboard, silent: true, paid: true, replyTo: 3 },
   );
   expect(result).toEqual({ ok: true, value: { messageId: 5, chatId: -100_500, date: 1_700_000_000_000 } });
   expect(calls).toEqual([
@@ -42,6 +42,7 @@ it("sends a message with a large preview of its article", async () => {
         reply_markup: keyboard,
         disable_notification: true,
         allow_paid_broadcast: true,
+        reply_parameters: { message_id: 3, allow_sending_without_reply: true },
       },
     },
   ]);
