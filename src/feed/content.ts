@@ -2,8 +2,8 @@ import { createHash } from "node:crypto";
 import { type LineJudge, withoutBoilerplate } from "../extract/boilerplate.ts";
 import type { Entry, Feed, Source } from "../model.ts";
 import { htmlImages, htmlToText } from "../text/html.ts";
+import { decideLanguage, type LanguageEvidence } from "../text/language.ts";
 import { titleKey } from "../text/normalise.ts";
-import { primaryLanguage } from "../topics/names.ts";
 
 /** UTF-16 units of an article's text that are kept; no summary or search reads further. */
 const MAX_TEXT = 100_000;
@@ -40,12 +40,15 @@ export function contentOf(entry: Entry, isBoilerplate: LineJudge): Content {
   return { ...content, contentHash: createHash("sha256").update(JSON.stringify(content)).digest("hex") };
 }
 
-/** What a person declared, else the entry, else the feed: the primary tag, lower case ("en-GB" → "en"). */
+/**
+ * The language of an entry's article (see decideLanguage), by its text and by what a person, the entry and the feed
+ * declare. An entry that nobody looked at in this regard has no `evidence`: what is declared decides.
+ */
 export function languageOf(
   source: Pick<Source, "language">,
-  entry: Pick<Entry, "language">,
+  entry: Pick<Entry, "language"> & { evidence?: LanguageEvidence | null },
   feed: Pick<Feed, "language">,
 ): string | null {
-  const tag = source.language ?? entry.language ?? feed.language;
-  return tag === null ? null : primaryLanguage(tag);
+  const { language: article, evidence = null } = entry;
+  return decideLanguage({ person: source.language, article, feed: feed.language, evidence });
 }

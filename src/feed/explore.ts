@@ -1,4 +1,5 @@
 import type { LineJudge } from "../extract/boilerplate.ts";
+import type { LanguageDetector } from "../text/language.ts";
 import { type FeedCandidate, feedCandidates } from "./discover-candidates.ts";
 import { type OpmlSource, readOpml } from "./opml.ts";
 import { readPage } from "./page.ts";
@@ -42,6 +43,8 @@ export interface ExploreOptions {
   /** When it came. */
   now: number;
   isBoilerplate: LineJudge;
+  /** Absent: languages are as declared. */
+  detect?: LanguageDetector;
 }
 
 const TYPE = css('meta[property="og:type"], meta[name="og:type"]');
@@ -55,7 +58,11 @@ function isArticlePage(html: string): boolean {
   );
 }
 
-function explorePage(html: string, { url, now, isBoilerplate }: ExploreOptions, isErrorPage: boolean): ExploredPage {
+function explorePage(
+  html: string,
+  { url, now, isBoilerplate, detect }: ExploreOptions,
+  isErrorPage: boolean,
+): ExploredPage {
   const suggestions = isErrorPage ? [] : suggestSelectors(html, url, { now });
   const [best] = suggestions;
   return {
@@ -63,15 +70,15 @@ function explorePage(html: string, { url, now, isBoilerplate }: ExploreOptions, 
     isErrorPage,
     candidates: feedCandidates(html, url),
     suggestions,
-    reading: best === undefined ? null : prepareFeed(readPage(html, url, best.select, { now }), isBoilerplate),
+    reading: best === undefined ? null : prepareFeed(readPage(html, url, best.select, { now }), isBoilerplate, detect),
   };
 }
 
 /** Reads a body as a feed, or says what of it leads to one. Never throws. */
 export async function explore(bytes: Uint8Array, options: ExploreOptions): Promise<Exploration> {
-  const { contentType, url, isBoilerplate } = options;
+  const { contentType, url, isBoilerplate, detect } = options;
   const parsed = await parseFeed(bytes, { contentType }, url);
-  if (parsed.kind === "feed") return { kind: "feed", feed: prepareFeed(parsed.feed, isBoilerplate) };
+  if (parsed.kind === "feed") return { kind: "feed", feed: prepareFeed(parsed.feed, isBoilerplate, detect) };
   const { what } = parsed;
   if (what === "empty" || what === "json") return parsed;
   const text = decodePage(bytes, contentType);

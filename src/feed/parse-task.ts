@@ -1,5 +1,7 @@
 import type { PageSelect } from "../model.ts";
 import { boilerplateFinder } from "../summary/lines.ts";
+import type { LanguageEvidence } from "../text/language.ts";
+import { detectLanguage } from "../text/language-detector.ts";
 import { type Exploration, explore as exploreBody } from "./explore.ts";
 import { readPage } from "./page.ts";
 import { decodePage } from "./page-charset.ts";
@@ -22,6 +24,11 @@ export interface ParseTask {
 /** To be explored: whatever it is. */
 export type ExploreTask = Omit<ParseTask, "select">;
 
+export interface DetectTask {
+  title: string;
+  text: string;
+}
+
 /** What comes back. */
 export type PreparedResult = Exclude<ParseResult, { kind: "feed" }> | { kind: "feed"; feed: PreparedFeed };
 
@@ -33,9 +40,12 @@ export default async (task: ParseTask): Promise<PreparedResult> => {
       ? await parseFeed(bytes, { contentType }, url)
       : { kind: "feed", feed: readPage(decodePage(bytes, contentType), url, select, { now }) };
   if (parsed.kind !== "feed") return parsed;
-  return { kind: "feed", feed: prepareFeed(parsed.feed, boilerplateFinder(boilerplate)) };
+  return { kind: "feed", feed: prepareFeed(parsed.feed, boilerplateFinder(boilerplate), detectLanguage) };
 };
 
 /** What a thread runs for somebody who looks for a feed. */
 export const explore = ({ bytes, boilerplate, ...task }: ExploreTask): Promise<Exploration> =>
-  exploreBody(bytes, { ...task, isBoilerplate: boilerplateFinder(boilerplate) });
+  exploreBody(bytes, { ...task, isBoilerplate: boilerplateFinder(boilerplate), detect: detectLanguage });
+
+/** What a thread runs for a text that came from elsewhere. */
+export const detect = ({ title, text }: DetectTask): LanguageEvidence | null => detectLanguage(title, text);

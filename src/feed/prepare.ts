@@ -1,11 +1,22 @@
 import type { LineJudge } from "../extract/boilerplate.ts";
-import type { Feed } from "../model.ts";
+import { needsPage } from "../extract/needs-page.ts";
+import type { Entry, Feed, Media } from "../model.ts";
+import type { LanguageDetector, LanguageEvidence } from "../text/language.ts";
 import { type Content, contentOf } from "./content.ts";
+import type { EntryPage } from "./entry-page.ts";
 import { type IdentifiedEntry, identifyEntries } from "./identify.ts";
 
 /** An entry with all that can be said of it without knowing what is stored. Its HTML is gone: `content` came of it. */
 export interface PreparedEntry extends IdentifiedEntry {
+  /** With what its title and text say of their language, for languageOf. */
+  entry: Entry & { evidence: LanguageEvidence | null };
   content: Content;
+  /** It gives a title and a teaser only, and its page may give the rest. */
+  needsPage: boolean;
+  /** Its picture is said to be too small to be shown large. */
+  hasThumbnail: boolean;
+  /** Absent: nobody asked for its page; else `content` is what came of that. */
+  page?: EntryPage;
 }
 
 /** A feed as ingest takes it: the costly part, done wherever it delays nobody. */
@@ -15,13 +26,22 @@ export interface PreparedFeed extends Omit<Feed, "entries"> {
   entries: PreparedEntry[];
 }
 
-export function prepareFeed(feed: Feed, isBoilerplate: LineJudge): PreparedFeed {
-  const entries = identifyEntries(feed.entries).map(
-    (identified): PreparedEntry => ({
+/** `detect` is for threads that have a detector loaded; without one, languages are as declared. */
+export function prepareFeed(feed: Feed, isBoilerplate: LineJudge, detect: LanguageDetector = () => null): PreparedFeed {
+  const entries = identifyEntries(feed.entries).map((identified): PreparedEntry => {
+    const content = contentOf(identified.entry, isBoilerplate);
+    const evidence = detect(content.title, content.text);
+    return {
       ...identified,
-      entry: { ...identified.entry, summaryHtml: null, contentHtml: null, media: [] },
-      content: contentOf(identified.entry, isBoilerplate),
-    }),
-  );
+      entry: { ...identified.entry, summaryHtml: null, contentHtml: null, media: [], evidence },
+      content,
+      needsPage: needsPage(identified.entry),
+      hasThumbnail: isSmall(identified.entry.media.find(({ kind }) => kind === "image")),
+    };
+  });
   return { ...feed, found: feed.entries.length, entries };
 }
+
+/** Pixels of a side that make a picture fit to be shown large. */
+const LARGE = 600;
+const isSmall = (picture: Media | undefined) => (picture?.width ?? LARGE) < LARGE && (picture?.height ?? 0) < LARGE;

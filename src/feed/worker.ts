@@ -1,7 +1,8 @@
 import { Piscina } from "piscina";
 import type { PageSelect } from "../model.ts";
+import type { LanguageEvidence } from "../text/language.ts";
 import type { Exploration } from "./explore.ts";
-import type { ExploreTask, ParseTask, PreparedResult } from "./parse-task.ts";
+import type { DetectTask, ExploreTask, ParseTask, PreparedResult } from "./parse-task.ts";
 import { createSlots, type Release, type Wish } from "./slots.ts";
 
 /** It took longer than the deadline, or brought its thread down: no reason to take anybody else along. */
@@ -52,6 +53,8 @@ export interface FeedParser {
     url: string,
     options?: Pick<ParseRequest, "now" | "signal">,
   ): Promise<Exploration | GivenUp>;
+  /** As detectLanguage: where its tables are loaded already. Null also when it was given up. */
+  detect(title: string, text: string): Promise<LanguageEvidence | null>;
   /** Ends the threads; what is being parsed is given up. */
   close(): Promise<void>;
 }
@@ -81,14 +84,15 @@ export function createFeedParser(options: ParserOptions): FeedParser {
   pool.on("error", () => {});
   const slots = createSlots(threads, threads);
 
-  async function run<T>(task: ExploreTask | ParseTask, name: string, wish: Wish): Promise<T | GivenUp> {
+  async function run<T>(task: DetectTask | ExploreTask | ParseTask, name: string, wish: Wish): Promise<T | GivenUp> {
     let release: Release | undefined;
     try {
       // The deadline is for the parse: waiting for a thread must not count.
       release = await slots.take("", wish);
-      const bytes = owned(task.bytes);
       const deadline = AbortSignal.timeout(deadlineMs);
       const signal = wish.signal === undefined ? deadline : AbortSignal.any([deadline, wish.signal]);
+      if (!("bytes" in task)) return await pool.run(task, { name, signal });
+      const bytes = owned(task.bytes);
       return await pool.run({ ...task, bytes }, { name, signal, transferList: [bytes.buffer] });
     } catch (error) {
       const { name } = error as Error;
@@ -104,6 +108,10 @@ export function createFeedParser(options: ParserOptions): FeedParser {
       run<PreparedResult>({ bytes, contentType, url, select, now, boilerplate }, "default", wish),
     explore: (bytes, { contentType }, url, { now = Date.now(), signal } = {}) =>
       run<Exploration>({ bytes, contentType, url, now, boilerplate }, "explore", { urgent: true, signal }),
+    async detect(title, text) {
+      const found = await run<LanguageEvidence | null>({ title, text }, "detect", {});
+      return found === null || "kind" in found ? null : found;
+    },
     close: () => pool.destroy(),
   };
 }

@@ -1,6 +1,7 @@
 import { afterAll, describe, expect, it } from "vitest";
 import parseTask, { explore } from "../../src/feed/parse-task.ts";
 import { createFeedParser } from "../../src/feed/worker.ts";
+import { detectLanguage } from "../../src/text/language-detector.ts";
 import { rss } from "../support/web-server.ts";
 
 const bytes = (text: string) => new TextEncoder().encode(text);
@@ -24,6 +25,12 @@ describe("the parser in a thread", () => {
     const here = await explore({ bytes: bytes(page), ...HTML, url, now: 0, boilerplate: [] });
     expect(here).toMatchObject({ kind: "page", page: { isArticle: false } });
     expect(await parser.explore(bytes(page), HTML, url, { now: 0 })).toEqual(here);
+  });
+
+  it("tells what language a text is in", async () => {
+    const evidence = await parser.detect("Bərə axşam qayıtdı", "Sərnişinlər sağ-salamat evlərinə çatıblar.");
+    expect(evidence).toEqual(detectLanguage("Bərə axşam qayıtdı", "Sərnişinlər sağ-salamat evlərinə çatıblar."));
+    expect(evidence?.[0]?.language).toBe("az");
   });
 
   it("reads a part of a larger buffer", async () => {

@@ -1,4 +1,4 @@
-import parseTask, { explore } from "../../src/feed/parse-task.ts";
+import parseTask, { detect, explore } from "../../src/feed/parse-task.ts";
 import type { FeedParser } from "../../src/feed/worker.ts";
 
 /** The parser without its thread, for tests that are not about it. */
@@ -8,6 +8,7 @@ export function parserHere(): FeedParser {
       parseTask({ ...{ bytes: Uint8Array.from(bytes), contentType, url }, select, now, boilerplate: [] }),
     explore: (bytes, { contentType }, url, { now = Date.now() } = {}) =>
       explore({ ...{ bytes: Uint8Array.from(bytes), contentType, url }, now, boilerplate: [] }),
+    detect: async (title, text) => detect({ title, text }),
     close: async () => {},
   };
 }
