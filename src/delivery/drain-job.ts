@@ -3,33 +3,20 @@ import { databaseTrouble } from "../db/open.ts";
 import type { Store } from "../db/store.ts";
 import type { I18n } from "../i18n/i18n.ts";
 import type { Log } from "../log.ts";
-import type { Chat, Job, Post } from "../model.ts";
-import type { CallResult, SentMessage, TelegramClient } from "../telegram/client.ts";
+import type { Chat, Job } from "../model.ts";
+import type { TelegramClient } from "../telegram/client.ts";
 import { type Doubt, doubtOf } from "./drain-doubt.ts";
+import { createRecorder, NOT_DELETABLE, putBack, WAIT_MS } from "./drain-record.ts";
 import { createSettler } from "./drain-settle.ts";
-import { createShow, type Showing, type Waiting } from "./drain-show.ts";
+import { createShow, type Waiting } from "./drain-show.ts";
 import { nextEditAt } from "./edits.ts";
 import type { Limits } from "./limits.ts";
-import { type Outcome, readOutcome } from "./outcome.ts";
-import { editRelated, revive } from "./queue.ts";
 import { type Rendered, shownHash } from "./render.ts";
 
-/** How long a post whose story was withdrawn or is not confirmed any more is looked at, and how often. */
+/** How long a post whose story was withdrawn or is not confirmed any more is looked at. */
 const DAY = 24 * 60 * 60_000;
-const WAIT_MS = 10 * 60_000;
-/** Why a post that was to be deleted is struck through. */
-const NOT_DELETABLE = "not-deletable";
-
 /** How often is tried to store what the database refuses through a bug of ours. */
 const MOST_STORES = 3;
-
-/** How Telegram refuses to edit the posts of a group that became a supergroup: they stay as they are. */
-const LEFT_BEHIND: Partial<Record<Outcome["kind"], true>> = {
-  migrated: true,
-  "chat-gone": true,
-  "no-rights": true,
-  "bad-request": true,
-};
 
 export interface JobOptions {
   store: Store;
@@ -74,6 +61,7 @@ export function createJobRunner(options: JobOptions): JobRunner {
   const { settle, waitFor } = createSettler(options);
   const show = createShow(options);
   let left = false;
+  const record = createRecorder({ store, now, settle, isOver: () => left });
   /** A bug in one job must stop no other. */
   function failed(job: Job, chat: Chat, error: unknown): void {
     if (left) return;
@@ -140,7 +128,7 @@ export function createJobRunner(options: JobOptions): JobRunner {
       return async () => {
         const keyboard = job.keyboard === null ? {} : { keyboard: job.keyboard };
         const result = await telegram.send(target, { html: job.html, preview: null, ...keyboard });
-        return () => sent(job, chat, null, result);
+        return () => record.sent(job, chat, null, result);
       };
     }
     return job.kind === "edit" ? prepareEdit(job, chat, at) : prepareSend(job, chat, at);
@@ -168,7 +156,7 @@ export function createJobRunner(options: JobOptions): JobRunner {
     return async () => {
       const result = await telegram.send(target, paid && chat.type === "private" ? { ...message, paid } : message);
       const doubt = await doubtOf(options, chat, result);
-      return () => (doubt === null ? sent(job, chat, showing, result) : refusedForNow(job, chat, doubt));
+      return () => (doubt === null ? record.sent(job, chat, showing, result) : refusedForNow(job, chat, doubt));
     };
   }
 
@@ -185,11 +173,7 @@ export function createJobRunner(options: JobOptions): JobRunner {
   /** Each story of a digest that shows none of them waits by itself. */
   function splitUp(job: Job & { kind: "digest" }, waiting: readonly Waiting[], at: number): void {
     store.outbox.finish(job.id, at, "merged");
-    putBack(job, waiting, at);
-  }
-
-  function putBack(job: Job, waiting: readonly Waiting[], at: number): void {
-    for (const each of waiting) store.outbox.putBack(each, job, { notBefore: at + WAIT_MS, now: at });
+    putBack(store, job, waiting, at);
   }
 
   function prepareEdit(job: Job & { kind: "edit" }, chat: Chat, at: number): (() => Promise<() => void>) | null {
@@ -205,7 +189,7 @@ export function createJobRunner(options: JobOptions): JobRunner {
     if (job.lastReason !== NOT_DELETABLE && show.isToDelete(post, at)) {
       return async () => {
         const result = await telegram.deleteMessage(post);
-        return () => deleted(job, chat, post, at, result);
+        return () => record.deleted(job, chat, post, at, result);
       };
     }
     if (shownHash(shown) === post.shownHash) return done("unchanged");
@@ -217,75 +201,8 @@ export function createJobRunner(options: JobOptions): JobRunner {
     return async () => {
       const result = await telegram.editText(post, withoutBadPreview(job, shown));
       const doubt = post.telegramId === chat.telegramId ? await doubtOf(options, chat, result) : null;
-      return () => (doubt === null ? edited(job, chat, post, shown, result) : refusedForNow(job, chat, doubt));
+      return () => (doubt === null ? record.edited(job, chat, post, shown, result) : refusedForNow(job, chat, doubt));
     };
-  }
-
-  function sent(job: Job, chat: Chat, showing: Showing | null, result: CallResult<SentMessage>): void {
-    if (left) return;
-    if (!result.ok) {
-      settle(job, chat, readOutcome(result.error));
-      return;
-    }
-    const at = now();
-    store.transaction(() => {
-      store.outbox.finish(job.id, at, "sent");
-      putBack(job, showing?.waiting ?? [], at);
-      // Message id 0: Telegram put the message off, and it can never be edited.
-      if (showing === null || result.value.messageId === 0) return;
-      const postId = store.posts.add({
-        chatId: chat.id,
-        telegramId: result.value.chatId,
-        messageId: result.value.messageId,
-        kind: showing.kind,
-        shownHash: shownHash(showing.shown),
-        sentAt: at,
-        storyIds: showing.stories.map(({ id }) => id),
-      });
-      store.outbox.posted(showing.deliveryIds, postId);
-      // A change that came while the post was on its way found no post to edit.
-      const changed = showing.stories.some(({ id, updatedAt }) => store.stories.find(id)?.updatedAt !== updatedAt);
-      if (changed) store.outbox.edit(postId, at);
-      // What it continues, or what continues it, is there to be read from either.
-      for (const { id } of showing.stories) editRelated(store, id, chat.id, at);
-    });
-  }
-
-  function edited(job: Job, chat: Chat, post: Post, shown: Rendered, result: CallResult<null>): void {
-    if (left) return;
-    const outcome: Outcome = result.ok ? { kind: "not-modified" } : readOutcome(result.error);
-    const at = now();
-    if (outcome.kind === "not-modified") {
-      store.transaction(() => {
-        store.outbox.finish(job.id, at, "sent");
-        store.posts.recordEdit(post.id, shownHash(shown), at);
-      });
-    } else if (outcome.kind === "post-gone" || (post.telegramId !== chat.telegramId && outcome.kind in LEFT_BEHIND)) {
-      store.transaction(() => {
-        store.outbox.finish(job.id, at, "sent", "post-gone");
-        store.posts.recordGone(post.id, at);
-      });
-    } else settle(job, chat, outcome);
-  }
-
-  /** `seenAt`: when the story was seen to be withdrawn; it may have come to stand again since. */
-  function deleted(job: Job, chat: Chat, post: Post, seenAt: number, result: CallResult<true>): void {
-    if (left) return;
-    const outcome = result.ok ? null : readOutcome(result.error);
-    const at = now();
-    if (outcome === null || outcome.kind === "post-gone") {
-      store.transaction(() => {
-        store.outbox.finish(job.id, at, "sent", "deleted");
-        store.posts.recordWithdrawn(post.id, seenAt);
-        for (const storyId of post.storyIds) revive(store, storyId, at);
-      });
-    } else if (post.telegramId !== chat.telegramId && outcome.kind in LEFT_BEHIND) {
-      store.transaction(() => {
-        store.outbox.finish(job.id, at, "sent", "post-gone");
-        store.posts.recordGone(post.id, at);
-      });
-    } else if (outcome.kind === NOT_DELETABLE) store.outbox.retry(job.id, at, NOT_DELETABLE);
-    else settle(job, chat, outcome);
   }
 
   const refusedForNow = (job: Job, chat: Chat, doubt: Doubt): void => {

@@ -1,0 +1,109 @@
+import type { Store } from "../db/store.ts";
+import type { Chat, Job, Post } from "../model.ts";
+import type { CallResult, SentMessage } from "../telegram/client.ts";
+import type { Showing, Waiting } from "./drain-show.ts";
+import { type Outcome, readOutcome } from "./outcome.ts";
+import { editRelated, revive } from "./queue.ts";
+import { type Rendered, shownHash } from "./render.ts";
+
+/** How often a post whose story was withdrawn or is not confirmed any more is looked at. */
+export const WAIT_MS = 10 * 60_000;
+/** Why a post that was to be deleted is struck through. */
+export const NOT_DELETABLE = "not-deletable";
+
+/** How Telegram refuses to edit the posts of a group that became a supergroup: they stay as they are. */
+const LEFT_BEHIND: Partial<Record<Outcome["kind"], true>> = {
+  migrated: true,
+  "chat-gone": true,
+  "no-rights": true,
+  "bad-request": true,
+};
+
+/** Each delivery of a digest that it did not show gets a post of its own. */
+export function putBack({ outbox }: Store, job: Job, waiting: readonly Waiting[], at: number): void {
+  for (const each of waiting) outbox.putBack(each, job, { notBefore: at + WAIT_MS, now: at });
+}
+
+/** Stores what came of calls: the posts that are there now, and what they show. */
+export function createRecorder({
+  store,
+  now,
+  settle,
+  isOver,
+}: {
+  store: Store;
+  now: () => number;
+  /** What becomes of a job that did not simply succeed. */
+  settle: (job: Job, chat: Chat, outcome: Outcome) => void;
+  /** The database may be closed. */
+  isOver: () => boolean;
+}) {
+  return {
+    sent(job: Job, chat: Chat, showing: Showing | null, result: CallResult<SentMessage>): void {
+      if (isOver()) return;
+      if (!result.ok) {
+        settle(job, chat, readOutcome(result.error));
+        return;
+      }
+      const at = now();
+      store.transaction(() => {
+        store.outbox.finish(job.id, at, "sent");
+        putBack(store, job, showing?.waiting ?? [], at);
+        // Message id 0: Telegram put the message off, and it can never be edited.
+        if (showing === null || result.value.messageId === 0) return;
+        const postId = store.posts.add({
+          chatId: chat.id,
+          telegramId: result.value.chatId,
+          messageId: result.value.messageId,
+          kind: showing.kind,
+          shownHash: shownHash(showing.shown),
+          sentAt: at,
+          storyIds: showing.stories.map(({ id }) => id),
+        });
+        store.outbox.posted(showing.deliveryIds, postId);
+        // A change that came while the post was on its way found no post to edit.
+        const changed = showing.stories.some(({ id, updatedAt }) => store.stories.find(id)?.updatedAt !== updatedAt);
+        if (changed) store.outbox.edit(postId, at);
+        // What it continues, or what continues it, is there to be read from either.
+        for (const { id } of showing.stories) editRelated(store, id, chat.id, at);
+      });
+    },
+
+    edited(job: Job, chat: Chat, post: Post, shown: Rendered, result: CallResult<null>): void {
+      if (isOver()) return;
+      const outcome: Outcome = result.ok ? { kind: "not-modified" } : readOutcome(result.error);
+      const at = now();
+      if (outcome.kind === "not-modified") {
+        store.transaction(() => {
+          store.outbox.finish(job.id, at, "sent");
+          store.posts.recordEdit(post.id, shownHash(shown), at);
+        });
+      } else if (outcome.kind === "post-gone" || (post.telegramId !== chat.telegramId && outcome.kind in LEFT_BEHIND)) {
+        store.transaction(() => {
+          store.outbox.finish(job.id, at, "sent", "post-gone");
+          store.posts.recordGone(post.id, at);
+        });
+      } else settle(job, chat, outcome);
+    },
+
+    /** `seenAt`: when the story was seen to be withdrawn; it may have come to stand again since. */
+    deleted(job: Job, chat: Chat, post: Post, seenAt: number, result: CallResult<true>): void {
+      if (isOver()) return;
+      const outcome = result.ok ? null : readOutcome(result.error);
+      const at = now();
+      if (outcome === null || outcome.kind === "post-gone") {
+        store.transaction(() => {
+          store.outbox.finish(job.id, at, "sent", "deleted");
+          store.posts.recordWithdrawn(post.id, seenAt);
+          for (const storyId of post.storyIds) revive(store, storyId, at);
+        });
+      } else if (post.telegramId !== chat.telegramId && outcome.kind in LEFT_BEHIND) {
+        store.transaction(() => {
+          store.outbox.finish(job.id, at, "sent", "post-gone");
+          store.posts.recordGone(post.id, at);
+        });
+      } else if (outcome.kind === NOT_DELETABLE) store.outbox.retry(job.id, at, NOT_DELETABLE);
+      else settle(job, chat, outcome);
+    },
+  };
+}
