@@ -18,6 +18,8 @@ command-topic = Bir mövzunun xəbərləri
 command-topics = Mövzularınızı seçin
 command-follow = Mövzunu izləmək
 command-unfollow = Mövzunu izləməmək
+command-digest = Seçdiyiniz saatda xəbər icmalı
+command-quiet = Nə vaxt susum
 command-search = Xəbərlərdə axtarış
 command-settings = Dil və saat qurşağı
 command-stop = Mənə xəbər göndərmə
@@ -198,6 +200,8 @@ settings-title =
 settings-button-language = Dil
 settings-button-news-languages = Xəbərlərin dili
 settings-button-timezone = Saat qurşağı
+settings-button-digest = İcmal
+settings-button-quiet = Sakit saatlar
 settings-language-choose = Hansı dildə danışaq?
 settings-language-set = İndi azərbaycanca danışırıq.
 settings-news-languages-choose =
@@ -213,6 +217,42 @@ settings-timezone-choose =
 settings-timezone-set = Saat qurşağınız: { $timezone }. Orada saat { $time }.
 settings-timezone-bad = “{ $name }” saat qurşağını tanımıram. Bölgəni və şəhəri belə göndərin: <code>/settings Asia/Baku</code>
 settings-timezone-near = “{ $name }” saat qurşağını tanımıram. Bəlkə bunlardan biridir?
+
+## /digest: $hours and $days are lists, $timezone a city
+
+digest-screen-title = <b>Xəbər icmalı</b>
+digest-none = Mövzularınız üzrə xəbərlər bir mesajda, ən vacibi birinci. Saat neçədə göndərim?
+digest-state = { $days }, saat { $hours } ({ $timezone })
+digest-days-all = Hər gün
+digest-days-work = Bazar ertəsindən cümə gününədək
+digest-no-topics = Hələ heç bir mövzunu izləmirsiniz, ona görə göndərməyə xəbər yoxdur. Mövzu seçmək üçün: /topics
+digest-mode-instant = Hər xəbər çıxan kimi ayrıca da gəlir.
+digest-mode-only = İcmallar arasında heç nə gəlmir.
+digest-button-only = Yalnız icmal
+digest-button-instant = Hər xəbər dərhal da gəlsin
+digest-button-preview = İndi birini göstər
+digest-button-off = İcmal lazım deyil
+digest-off-toast = Daha icmal göndərmirəm. Hər xəbər çıxan kimi gələcək.
+digest-preview-empty = Mövzularınız üzrə hələ yeni xəbər yoxdur.
+digest-bad-hour = Bu saatı anlamadım. Belə göndərin: <code>/digest 8:30</code>, və ya bir neçəsini: <code>/digest 8 20</code>
+digest-too-many = Gündə ən çoxu { $count } saat seçmək olar. Əvvəlcə birini çıxarın.
+
+## /quiet: $hours a span of time, $timezone a city
+
+quiet-title = <b>Sakit saatlar</b>
+quiet-none = Xəbərləri istənilən saatda göndərirəm. Nə vaxt susum? Bu müddətdə çıxanlar bir mesajda gələcək.
+quiet-state = { $hours } ({ $timezone }) susuram; bu müddətdə çıxanlar bir mesajda gəlir.
+quiet-breaking-passes = Təcili xəbərlər yenə də gəlir.
+quiet-breaking-waits = Təcili xəbərlər də gözləyir.
+quiet-per-hour =
+    { $count ->
+        [one] Qalan vaxtlarda saatda ən çoxu bir xəbər göndərirəm, artığı bir mesajda gəlir. Başqa say seçmək olar:
+       *[other] Qalan vaxtlarda saatda ən çoxu { $count } xəbər göndərirəm, artığı bir mesajda gəlir. Başqa say seçmək olar:
+    }
+quiet-button-hold = Təcililər də gözləsin
+quiet-button-pass = Təcililər gəlsin
+quiet-button-off = Sakit saatlar olmasın
+quiet-bad-hours = Bu saatları anlamadım. Belə göndərin: <code>/quiet 23:00-07:00</code>
 
 ## /stop
 
@@ -653,6 +693,7 @@ post-also-more = Həmçinin: { $outlets } və daha { $count } mənbə
 post-confirmed = Xəbəri verənlər: { $outlets }
 post-correction = Düzəliş: { $text }
 post-corrected = { $outlet } bu xəbərə düzəliş edib.
+post-read = Davamını oxu
 post-withdrawn = Xəbər geri götürülüb: { $outlets } · { $time }
 read-also = Həmçinin oxuyun: { $title }
 list-outlets =

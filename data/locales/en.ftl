@@ -19,6 +19,8 @@ command-topic = News on one topic
 command-topics = Choose your topics
 command-follow = Follow a topic
 command-unfollow = Stop following a topic
+command-digest = News in one message, at your hour
+command-quiet = When I keep quiet
 command-search = Search the news
 command-settings = Language and time zone
 command-stop = Stop sending me news
@@ -203,6 +205,8 @@ settings-title =
 settings-button-language = Language
 settings-button-news-languages = Languages of the news
 settings-button-timezone = Time zone
+settings-button-digest = Digest
+settings-button-quiet = Quiet hours
 settings-language-choose = Which language shall we speak?
 settings-language-set = I'll speak English now.
 settings-news-languages-choose =
@@ -218,6 +222,42 @@ settings-timezone-choose =
 settings-timezone-set = Your time zone is { $timezone }. It is { $time } there.
 settings-timezone-bad = I don't know the time zone “{ $name }”. Send it as region and city, like this: <code>/settings Asia/Baku</code>
 settings-timezone-near = I don't know the time zone “{ $name }”. Is it one of these?
+
+## /digest: $hours and $days are lists, $timezone a city
+
+digest-screen-title = <b>Digest</b>
+digest-none = The news of your topics in one message, the most important first. At which hour would you like it?
+digest-state = { $days } at { $hours } ({ $timezone })
+digest-days-all = Every day
+digest-days-work = Monday to Friday
+digest-no-topics = You follow no topics yet, so there is nothing to send. /topics changes that.
+digest-mode-instant = Each story also comes by itself, as it happens.
+digest-mode-only = Nothing comes in between.
+digest-button-only = Digest only
+digest-button-instant = Also each story at once
+digest-button-preview = Show me one now
+digest-button-off = No digest
+digest-off-toast = No more digests. Each story comes as it happens.
+digest-preview-empty = There is nothing new on your topics right now.
+digest-bad-hour = I can't read that hour. Send it like this: <code>/digest 8:30</code>, or several: <code>/digest 8 20</code>
+digest-too-many = { $count } hours a day are the most. Take one away first.
+
+## /quiet: $hours a span of time, $timezone a city
+
+quiet-title = <b>Quiet hours</b>
+quiet-none = I send news at any hour. When should I keep quiet? What comes meanwhile waits in one message.
+quiet-state = From { $hours } ({ $timezone }) I keep quiet; what comes meanwhile waits in one message.
+quiet-breaking-passes = Breaking news still come through.
+quiet-breaking-waits = Breaking news wait too.
+quiet-per-hour =
+    { $count ->
+        [one] At other times one story an hour at most; the rest comes in one message. Another number:
+       *[other] At other times { $count } stories an hour at most; the rest comes in one message. Another number:
+    }
+quiet-button-hold = Hold breaking news
+quiet-button-pass = Let breaking news through
+quiet-button-off = No quiet hours
+quiet-bad-hours = I can't read those hours. Send them like this: <code>/quiet 23:00-07:00</code>
 
 ## /stop
 
@@ -670,6 +710,7 @@ post-also-more =
 post-confirmed = Reported by { $outlets }
 post-correction = Correction: { $text }
 post-corrected = { $outlet } has corrected this story.
+post-read = Read more
 post-withdrawn = Withdrawn by { $outlets } · { $time }
 read-also = Read also: { $title }
 list-outlets =

@@ -18,6 +18,8 @@ command-topic = Новости по теме
 command-topics = Выбрать темы
 command-follow = Следить за темой
 command-unfollow = Больше не следить за темой
+command-digest = Новости одним сообщением в ваш час
+command-quiet = Когда не беспокоить
 command-search = Поиск по новостям
 command-settings = Язык и часовой пояс
 command-stop = Не присылать мне новости
@@ -218,6 +220,8 @@ settings-title =
 settings-button-language = Язык
 settings-button-news-languages = Языки новостей
 settings-button-timezone = Часовой пояс
+settings-button-digest = Дайджест
+settings-button-quiet = Тихие часы
 settings-language-choose = На каком языке будем говорить?
 settings-language-set = Теперь говорим по-русски.
 settings-news-languages-choose =
@@ -233,6 +237,50 @@ settings-timezone-choose =
 settings-timezone-set = Ваш часовой пояс: { $timezone }. Там сейчас { $time }.
 settings-timezone-bad = Я не знаю часовой пояс «{ $name }». Отправьте регион и город вот так: <code>/settings Europe/Moscow</code>
 settings-timezone-near = Я не знаю часовой пояс «{ $name }». Может быть, один из этих?
+
+## /digest: $hours and $days are lists, $timezone a city
+
+digest-screen-title = <b>Дайджест</b>
+digest-none = Новости по вашим темам одним сообщением, самое важное сверху. В котором часу присылать?
+digest-state = { $days } в { $hours } ({ $timezone })
+digest-days-all = Каждый день
+digest-days-work = С понедельника по пятницу
+digest-no-topics = Вы пока не следите ни за одной темой, присылать нечего. Выбрать темы: /topics
+digest-mode-instant = Каждая новость приходит и сразу, отдельно.
+digest-mode-only = Между дайджестами ничего не приходит.
+digest-button-only = Только дайджест
+digest-button-instant = И каждую новость сразу
+digest-button-preview = Показать сейчас
+digest-button-off = Без дайджеста
+digest-off-toast = Дайджестов больше не будет. Каждая новость приходит сразу.
+digest-preview-empty = По вашим темам пока ничего нового.
+digest-bad-hour = Не понимаю, в котором часу. Отправьте вот так: <code>/digest 8:30</code> или несколько: <code>/digest 8 20</code>
+digest-too-many =
+    { $count ->
+        [one] Не больше { $count } раза в день. Сначала уберите один час.
+        [few] Не больше { $count } раз в день. Сначала уберите один час.
+        [many] Не больше { $count } раз в день. Сначала уберите один час.
+       *[other] Не больше { $count } раз в день. Сначала уберите один час.
+    }
+
+## /quiet: $hours a span of time, $timezone a city
+
+quiet-title = <b>Тихие часы</b>
+quiet-none = Я присылаю новости в любое время. Когда не беспокоить? Всё, что выйдет за эти часы, придёт одним сообщением.
+quiet-state = { $hours } ({ $timezone }) не беспокою; всё, что выйдет за это время, придёт одним сообщением.
+quiet-breaking-passes = Срочные новости всё равно приходят.
+quiet-breaking-waits = Срочные новости тоже ждут.
+quiet-per-hour =
+    { $count ->
+        [one] В остальное время не больше { $count } новости в час, прочие одним сообщением. Можно выбрать другое число:
+        [few] В остальное время не больше { $count } новостей в час, прочие одним сообщением. Можно выбрать другое число:
+        [many] В остальное время не больше { $count } новостей в час, прочие одним сообщением. Можно выбрать другое число:
+       *[other] В остальное время не больше { $count } новостей в час, прочие одним сообщением. Можно выбрать другое число:
+    }
+quiet-button-hold = Срочные тоже подождут
+quiet-button-pass = Срочные присылать
+quiet-button-off = Без тихих часов
+quiet-bad-hours = Не понимаю эти часы. Отправьте вот так: <code>/quiet 23:00-07:00</code>
 
 ## /stop
 
@@ -695,6 +743,7 @@ post-also-more = Также: { $outlets } и ещё { $count }
 post-confirmed = Сообщают { $outlets }
 post-correction = Исправление: { $text }
 post-corrected = Редакция внесла исправление: { $outlet }
+post-read = Читать дальше
 post-withdrawn = Новость отозвана: { $outlets } · { $time }
 read-also = Читайте также: { $title }
 list-outlets =

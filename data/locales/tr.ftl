@@ -18,6 +18,8 @@ command-topic = Bir konunun haberleri
 command-topics = Konularınızı seçin
 command-follow = Bir konuyu takip et
 command-unfollow = Bir konuyu bırak
+command-digest = Seçtiğiniz saatte haber özeti
+command-quiet = Ne zaman susayım
 command-search = Haberlerde ara
 command-settings = Dil ve saat dilimi
 command-stop = Bana haber gönderme
@@ -198,6 +200,8 @@ settings-title =
 settings-button-language = Dil
 settings-button-news-languages = Haberlerin dili
 settings-button-timezone = Saat dilimi
+settings-button-digest = Özet
+settings-button-quiet = Sessiz saatler
 settings-language-choose = Hangi dilde konuşalım?
 settings-language-set = Artık Türkçe konuşuyoruz.
 settings-news-languages-choose =
@@ -213,6 +217,42 @@ settings-timezone-choose =
 settings-timezone-set = Saat diliminiz: { $timezone }. Orada saat { $time }.
 settings-timezone-bad = “{ $name }” saat dilimini bilmiyorum. Bölge ve şehri şöyle gönderin: <code>/settings Europe/Istanbul</code>
 settings-timezone-near = “{ $name }” saat dilimini bilmiyorum. Bunlardan biri mi?
+
+## /digest: $hours and $days are lists, $timezone a city
+
+digest-screen-title = <b>Haber özeti</b>
+digest-none = Konularınızın haberleri tek mesajda, en önemlisi başta. Saat kaçta göndereyim?
+digest-state = { $days }, saat { $hours } ({ $timezone })
+digest-days-all = Her gün
+digest-days-work = Pazartesiden cumaya
+digest-no-topics = Henüz hiçbir konuyu takip etmiyorsunuz, gönderecek haber yok. Konu seçmek için: /topics
+digest-mode-instant = Her haber çıktığı anda ayrıca da gelir.
+digest-mode-only = Özetler arasında bir şey gelmez.
+digest-button-only = Yalnız özet
+digest-button-instant = Her haber anında da gelsin
+digest-button-preview = Şimdi bir tane göster
+digest-button-off = Özet istemiyorum
+digest-off-toast = Artık özet göndermiyorum. Her haber çıktığı anda gelir.
+digest-preview-empty = Konularınızda şu an yeni haber yok.
+digest-bad-hour = Bu saati anlayamadım. Şöyle gönderin: <code>/digest 8:30</code> ya da birkaç saat: <code>/digest 8 20</code>
+digest-too-many = Günde en çok { $count } saat seçilebilir. Önce birini çıkarın.
+
+## /quiet: $hours a span of time, $timezone a city
+
+quiet-title = <b>Sessiz saatler</b>
+quiet-none = Haberleri her saatte gönderiyorum. Ne zaman susayım? Bu sürede çıkanlar tek mesajda gelir.
+quiet-state = { $hours } ({ $timezone }) susuyorum; bu sürede çıkanlar tek mesajda gelir.
+quiet-breaking-passes = Son dakika haberleri yine de gelir.
+quiet-breaking-waits = Son dakika haberleri de bekler.
+quiet-per-hour =
+    { $count ->
+        [one] Diğer zamanlarda saatte en çok bir haber gönderirim, kalanı tek mesajda gelir. Başka bir sayı seçebilirsiniz:
+       *[other] Diğer zamanlarda saatte en çok { $count } haber gönderirim, kalanı tek mesajda gelir. Başka bir sayı seçebilirsiniz:
+    }
+quiet-button-hold = Son dakika da beklesin
+quiet-button-pass = Son dakika gelsin
+quiet-button-off = Sessiz saat olmasın
+quiet-bad-hours = Bu saatleri anlayamadım. Şöyle gönderin: <code>/quiet 23:00-07:00</code>
 
 ## /stop
 
@@ -653,6 +693,7 @@ post-also-more = Ayrıca: { $outlets } ve { $count } kaynak daha
 post-confirmed = Haberi verenler: { $outlets }
 post-correction = Düzeltme: { $text }
 post-corrected = { $outlet } bu haberi düzeltti.
+post-read = Devamını oku
 post-withdrawn = Haber geri çekildi: { $outlets } · { $time }
 read-also = Bunu da okuyun: { $title }
 list-outlets =

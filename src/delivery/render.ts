@@ -2,10 +2,12 @@ import { createHash } from "node:crypto";
 import type { InlineKeyboardMarkup } from "grammy/types";
 import type { I18n } from "../i18n/i18n.ts";
 import type { Route, StoryView } from "../model.ts";
-import { fitsMessage, MOST_CAPTION_UNITS } from "./measure.ts";
+import { fitsMessage, MOST_CAPTION_UNITS, MOST_UNITS } from "./measure.ts";
 import { isWithdrawn } from "./outlets.ts";
-import { fitted, partsOf, usualForm } from "./post-parts.ts";
+import { type Fitted, fitted, type PostParts, partsOf, usualForm } from "./post-parts.ts";
 import { publicUrl } from "./public-url.ts";
+import type { PostTemplate } from "./template.ts";
+import { valuesOf } from "./template-values.ts";
 import { clip, furtherOutlets, type Look, leadOf, linked, originLine, titleOf, withdrawnLine } from "./wording.ts";
 
 export type { Look } from "./wording.ts";
@@ -43,6 +45,8 @@ export interface PostOptions {
   preview?: Route["preview"];
   /** A good picture of the article; null (the default): none. */
   photo?: string | null;
+  /** In whose form it is shown as long as its story stands; null (the default): the usual one. */
+  template?: PostTemplate | null;
   /** The post is a picture already: what is rendered is its caption, whatever it costs. */
   caption?: boolean;
 }
@@ -58,15 +62,20 @@ export interface PostOptions {
 export function renderPost(story: StoryView, look: Look, i18n: I18n, options: PostOptions = {}): Rendered {
   const { summaryUnits = 400, summary = null, boilerplate = [], confirmed = false } = options;
   const parts = partsOf(story, look, i18n, { summaryUnits, summary, boilerplate, confirmed });
-  const { caption = false, photo = null, preview = "below" } = options;
+  const { caption = false, photo = null, preview = "below", template = null } = options;
+  const shape = (most: number): Fitted => {
+    const own = (each: PostParts) => template?.render(valuesOf(each, look, i18n)) ?? "";
+    const fit = template === null || parts.withdrawn ? null : fitted(parts, own, most);
+    return fit?.fits && fit.html !== "" ? fit : fitted(parts, usualForm, most);
+  };
   if (caption || (photo !== null && !parts.withdrawn)) {
-    const below = fitted(parts, usualForm, MOST_CAPTION_UNITS);
+    const below = shape(MOST_CAPTION_UNITS);
     if (caption) return { html: below.html, preview: null };
     if (photo !== null && below.whole && below.share >= LEAST_IN_CAPTION) {
       return { html: below.html, preview: null, photo };
     }
   }
-  const { html } = fitted(parts, usualForm);
+  const { html } = shape(MOST_UNITS);
   if (parts.url === null || parts.withdrawn || preview === "none") return { html, preview: null };
   return { html, preview: { url: parts.url, ...(preview === "above" ? { above: true } : {}) } };
 }

@@ -7,6 +7,10 @@ export interface Formats {
   time(language: UiLanguage, at: number, timeZone: string): string;
   /** "14:21" when `at` is on the day of `now` in that zone, else "21 Nov, 14:21", with the year when it is another. */
   moment(language: UiLanguage, at: number, look: { timezone: string; now: number }): string;
+  /** "Mon", or "Monday" in full, of a day of the week, 1 (Monday) – 7. */
+  weekday(language: UiLanguage, day: number, style: "short" | "long"): string;
+  /** "21 November", with the year when it is another than that of `now`. */
+  date(language: UiLanguage, at: number, look: { timezone: string; now: number }): string;
   /** "A, B and C". */
   list(language: UiLanguage, items: readonly string[]): string;
   /** "12,345". */
@@ -37,6 +41,8 @@ const SHAPES = {
   time: { hour: "2-digit", minute: "2-digit", hourCycle: "h23" },
   date: { day: "numeric", month: "short", hour: "2-digit", minute: "2-digit", hourCycle: "h23" },
   dateOfYear: { year: "numeric", day: "numeric", month: "short", hour: "2-digit", minute: "2-digit", hourCycle: "h23" },
+  wholeDate: { day: "numeric", month: "long" },
+  wholeDateOfYear: { year: "numeric", day: "numeric", month: "long" },
   /** Only for telling days apart. */
   day: { year: "numeric", month: "2-digit", day: "2-digit" },
 } as const satisfies Record<string, Intl.DateTimeFormatOptions>;
@@ -81,6 +87,14 @@ export function createFormats(): Formats {
       if (day === today) return time(language, at, timezone);
       const sameYear = day.slice(0, day.indexOf("-")) === today.slice(0, today.indexOf("-"));
       return formatter(LOCALES[language], timezone, sameYear ? "date" : "dateOfYear").format(at);
+    },
+    // The first of January 2024 was a Monday.
+    weekday: (language, day, style) =>
+      new Intl.DateTimeFormat(LOCALES[language], { weekday: style, timeZone: "UTC" }).format(Date.UTC(2024, 0, day)),
+    date(language, at, { timezone, now }) {
+      const days = formatter("en-CA", timezone, "day");
+      const sameYear = days.format(at).split("-", 1)[0] === days.format(now).split("-", 1)[0];
+      return formatter(LOCALES[language], timezone, sameYear ? "wholeDate" : "wholeDateOfYear").format(at);
     },
     list: (language, items) => new Intl.ListFormat(LOCALES[language]).format(items.map(isolate)),
     number: (language, value) => new Intl.NumberFormat(LOCALES[language]).format(value),

@@ -1,0 +1,151 @@
+import { Liquid, LiquidError, type Template } from "liquidjs";
+import { escapeHtml } from "../text/html.ts";
+import { nearestWords } from "../text/nearest.ts";
+import { fitsMessage, shownUnits } from "./measure.ts";
+import { markupProblems, type TemplateProblem, templateTokens, withReferences } from "./template-markup.ts";
+import { Markup, PLACEHOLDERS, SAMPLES, type TemplateValues } from "./template-values.ts";
+import { clip } from "./wording.ts";
+
+export type { TemplateProblem } from "./template-markup.ts";
+
+/** A form of posts that a newsroom wrote itself. */
+export interface PostTemplate {
+  /** Telegram's HTML; null when it came to nothing, or took too long. */
+  render(values: TemplateValues): string | null;
+}
+
+export type TemplateResult =
+  | { kind: "ok"; template: PostTemplate }
+  | { kind: "bad"; problems: [TemplateProblem, ...TemplateProblem[]] };
+
+/** UTF-16 units of a template's text. */
+export const LONGEST_TEMPLATE = 4_000;
+const TAGS = new Set(["if", "unless", "case", "for", "comment", "#"]);
+const FILTERS = ["default", "truncate", "join", "size", "first", "last"];
+/** A template with everything in it takes a tenth of a millisecond. */
+const RENDER_MS = 200;
+const MEMORY_UNITS = 1_000_000;
+/** What stands in the template itself may take so much of a caption. */
+const MOST_OWN_UNITS = 700;
+
+/** An engine of our own: nothing of files, nothing that writes, every value escaped but what is markup already. */
+function createEngine(): Liquid {
+  const engine = new Liquid({
+    strictFilters: true,
+    ownPropertyOnly: true,
+    templates: {},
+    parseLimit: 2 * LONGEST_TEMPLATE,
+    renderLimit: RENDER_MS,
+    memoryLimit: MEMORY_UNITS,
+    outputEscape: htmlOf,
+  });
+  for (const name of Object.keys(engine.tags)) if (!TAGS.has(name)) delete engine.tags[name];
+  for (const name of Object.keys(engine.filters)) if (!FILTERS.includes(name)) engine.unregisterFilter(name);
+  engine.registerFilter("truncate", (value: unknown, most: unknown) =>
+    clip(textOf(value), Math.min(Math.max(1, Number(most) || 100), LONGEST_TEMPLATE)),
+  );
+  return engine;
+}
+
+function htmlOf(value: unknown): string {
+  if (value instanceof Markup) return value.html;
+  return Array.isArray(value) ? value.map(htmlOf).join(", ") : escapeHtml(textOf(value).toWellFormed());
+}
+
+const textOf = (value: unknown): string => (value === null || value === undefined ? "" : String(value));
+
+const engine = createEngine();
+
+/**
+ * Reads a template in Liquid (https://shopify.github.io/liquid): placeholders, if, unless, case, for over outlets and
+ * topics, Telegram's own tags. All that could make a post that Telegram refuses is told at once.
+ */
+export function readTemplate(text: string): TemplateResult {
+  if (text.length > LONGEST_TEMPLATE) {
+    return bad([{ at: 0, message: `It is longer than ${LONGEST_TEMPLATE} characters.` }]);
+  }
+  try {
+    const tokens = templateTokens(text);
+    const problems = markupProblems(text, tokens);
+    if (problems.length > 0) return bad(problems);
+    const unknown = nameProblems(text, engine.parse(text));
+    if (unknown.length > 0) return bad(unknown);
+    const template = compiled(engine.parse(withReferences(text, tokens)));
+    const trouble = sampleProblem(template);
+    return trouble === null ? { kind: "ok", template } : bad([{ at: 0, message: trouble }]);
+  } catch (error) {
+    if (LiquidError.is(error)) return bad([{ at: error.token.begin, message: sentenceOf(error) }]);
+    if (error instanceof Error && error.name === "AssertionError") return bad([{ at: 0, message: sentenceOf(error) }]);
+    throw error;
+  }
+}
+
+const bad = (problems: TemplateProblem[]): TemplateResult => {
+  const [first = { at: 0, message: "It cannot be read." }, ...rest] = problems;
+  return { kind: "bad", problems: [first, ...rest] };
+};
+
+/** The library's words for a person who sees the place beside them. */
+function sentenceOf({ message }: Error): string {
+  const [said = ""] = message.replace(/, line:.*$/s, "").split("\n");
+  const filter = /^undefined filter: (\w+)/.exec(said)?.[1];
+  if (filter !== undefined) {
+    const [nearest] = nearestWords(filter, FILTERS, 1);
+    const help = nearest === undefined ? `there are ${FILTERS.join(", ")}.` : `did you mean ${nearest}?`;
+    return `There is no filter ${filter}: ${help}`;
+  }
+  return `This cannot be read: ${said}.`;
+}
+
+/** Placeholders that there are not, each at its first place. */
+function nameProblems(text: string, parsed: Template[]): TemplateProblem[] {
+  const lines = text.split("\n");
+  const { globals } = engine.analyzeSync(parsed);
+  return Object.entries(globals)
+    .filter(([name]) => !PLACEHOLDERS.includes(name))
+    .flatMap(([name, [first]]) => {
+      if (first === undefined) return [];
+      const { row, col } = first.location;
+      const at = lines.slice(0, row - 1).reduce((sum, line) => sum + line.length + 1, 0) + col - 1;
+      const [nearest] = nearestWords(name, PLACEHOLDERS, 1);
+      const help = nearest === undefined ? `there are ${PLACEHOLDERS.join(", ")}.` : `did you mean ${nearest}?`;
+      return [{ at, message: `There is no placeholder ${name}: ${help}` }];
+    })
+    .toSorted((a, b) => a.at - b.at);
+}
+
+function compiled(parsed: Template[]): PostTemplate {
+  return {
+    render(values) {
+      try {
+        const html = tidy(String(engine.renderSync(parsed, values)));
+        return shownUnits(html) === 0 ? null : html;
+      } catch (error) {
+        // Its time was up, or it asks of a value what that has not: the usual form says the same.
+        if (error instanceof Error) return null;
+        throw error;
+      }
+    },
+  };
+}
+
+/** Parts that are absent leave no holes: no white space at the ends, at most one empty line. */
+function tidy(html: string): string {
+  return html
+    .replace(/[^\S\n]+$/gm, "")
+    .replace(/\n{3,}/g, "\n\n")
+    .trim();
+}
+
+function sampleProblem(template: PostTemplate): string | null {
+  for (const { about, values } of SAMPLES) {
+    const html = template.render(values);
+    if (html === null) {
+      return `It shows nothing of a story with ${about}: let {{ headline }} or {{ title }} stand outside of all conditions.`;
+    }
+    if (about === "a headline only" && (shownUnits(html) > MOST_OWN_UNITS || !fitsMessage(html))) {
+      return "What stands in it besides the story is too long.";
+    }
+  }
+  return null;
+}
