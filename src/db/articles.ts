@@ -22,6 +22,27 @@ export interface NewArticle extends Content {
   backlog: boolean;
   /** JSON: how it came to its story; default: nobody knows. */
   joinedBecause?: string | null;
+  /** Default: nobody asked for its page. */
+  page?: PageNote & {
+    /** Its canonical URL by the page's own word; null: the same. */
+    url: string | null;
+    /** The date is the page's: the feed gives none. */
+    isDated: boolean;
+  };
+}
+
+/** What is kept of an article's page. */
+export interface PageNote {
+  /** When the text that is stored was read off it; null: that is the feed's. */
+  readAt: number | null;
+  /** When it is to be read (again); null: not at all. */
+  dueAt: number | null;
+}
+
+/** An article whose page is to be read. */
+export interface DuePage extends Pick<Article, "id" | "sourceId" | "firstSeenAt" | "backlog"> {
+  url: string;
+  readAt: number | null;
 }
 
 /** A stored article as ingest compares it with an entry. */
@@ -39,6 +60,8 @@ export interface KnownArticle
     | "retractedAt"
   > {
   contentHash: string;
+  /** As in PageNote. */
+  pageReadAt: number | null;
 }
 
 /** How an article came to its story. */
@@ -67,6 +90,8 @@ export interface ArticlePage extends Pick<Article, "url" | "firstSeenAt" | "retr
 export type RecentArticle = KnownBefore & Pick<ArticlePage, "pageGoneAt">;
 
 export type BacklogArticle = Pick<Article, "id" | "storyId" | "publishedAt" | "firstSeenAt">;
+
+const NO_PAGE: PageNote = { readAt: null, dueAt: null };
 
 /** A page that counts its visitors in its text has a new one at each poll. */
 const MOST_REVISIONS = 20;
@@ -110,7 +135,8 @@ export function articleRepo(db: Db) {
   const byId = db.prepare<[number], ArticleRow>(`SELECT ${ARTICLE_COLUMNS} FROM ${ARTICLE_TABLES} WHERE a.id = ?`);
   const known = db.prepare<[number, string], Omit<KnownArticle, "backlog"> & { backlog: number }>(
     `SELECT a.id, a.story_id AS storyId, a.identity, a.canonical_url AS canonicalUrl, a.title_key AS titleKey,
-       a.published_at AS publishedAt, a.retracted_at AS retractedAt, a.first_seen_at AS firstSeenAt, a.backlog, r.content_hash AS contentHash
+       CASE a.page_dated WHEN 0 THEN a.published_at END AS publishedAt, a.retracted_at AS retractedAt,
+       a.first_seen_at AS firstSeenAt, a.backlog, r.content_hash AS contentHash, a.page_read_at AS pageReadAt
      FROM ${ARTICLE_TABLES} WHERE a.source_id = ? AND a.identity = ?`,
   );
   // By the title's index (a sign of plus hides a column from the planner): a front page may stand behind every article.
@@ -170,16 +196,29 @@ export function articleRepo(db: Db) {
   );
   const insert = db.prepare(
     `INSERT INTO articles (source_id, story_id, identity, canonical_url, url, title_key, language, published_at,
-       first_seen_at, changed_at, backlog, joined_because)
+       first_seen_at, changed_at, backlog, joined_because, page_read_at, page_due_at, page_url, page_dated)
      VALUES (@sourceId, @storyId, @identity, @canonicalUrl, @url, @titleKey, @language, @publishedAt,
-       @firstSeenAt, @firstSeenAt, @backlog, @joinedBecause)`,
+       @firstSeenAt, @firstSeenAt, @backlog, @joinedBecause, @readAt, @dueAt, @pageUrl, @pageDated)`,
   );
   const insertRevision = db.prepare(
     `INSERT INTO revisions (article_id, number, seen_at, title, text, image_url, authors, categories, content_hash)
      VALUES (@id, @number, @seenAt, @title, @text, @imageUrl, @authors, @categories, @contentHash)`,
   );
   const revise = db.prepare(
-    `UPDATE articles SET revision = @number, changed_at = @seenAt, title_key = @titleKey, url = @url WHERE id = @id`,
+    `UPDATE articles SET revision = @number, changed_at = @seenAt, title_key = @titleKey, url = @url,
+       page_read_at = @readAt, page_due_at = @dueAt WHERE id = @id`,
+  );
+  const complete = db.prepare(
+    `UPDATE revisions SET title = @title, text = @text, image_url = @imageUrl, authors = @authors,
+       categories = @categories WHERE article_id = @id AND number = @number`,
+  );
+  const notePage = db.prepare<[object]>(
+    "UPDATE articles SET page_read_at = @readAt, page_due_at = @dueAt, title_key = @titleKey WHERE id = @id",
+  );
+  const pageDue = db.prepare<[number | null, number]>("UPDATE articles SET page_due_at = ? WHERE id = ?");
+  const duePages = db.prepare<[number, number], Omit<DuePage, "backlog"> & { backlog: number }>(
+    `SELECT id, source_id AS sourceId, url, first_seen_at AS firstSeenAt, backlog, page_read_at AS readAt FROM articles
+     WHERE page_due_at <= ? AND url IS NOT NULL ORDER BY page_due_at DESC LIMIT ?`,
   );
   const retract = db.prepare<[number, number]>(
     "UPDATE articles SET retracted_at = ? WHERE id = ? AND retracted_at IS NULL",
@@ -272,10 +311,15 @@ export function articleRepo(db: Db) {
       void move.run({ id, ...to }),
     ofStory: (storyId: number): Article[] => ofStory.all(storyId).map(toArticle),
     insert(article: NewArticle): number {
+      const { page, backlog, ...facts } = article;
+      const { readAt, dueAt } = page ?? NO_PAGE;
       const { lastInsertRowid } = insert.run({
         joinedBecause: null,
-        ...article,
-        backlog: article.backlog ? 1 : 0,
+        ...facts,
+        backlog: backlog ? 1 : 0,
+        ...{ readAt, dueAt },
+        pageUrl: page?.url ?? null,
+        pageDated: page?.isDated ? 1 : 0,
       });
       const id = Number(lastInsertRowid);
       insertRevision.run(revision(id, 1, article.firstSeenAt, article));
@@ -302,12 +346,26 @@ export function articleRepo(db: Db) {
     /** A person let it go out. */
     makeNews: (id: number): void => void makeNews.run(id),
     /** Stores `content` as the article's next revision; of many the first and the newest are kept. */
-    revise(article: Article, content: Content, url: string | null, now: number): void {
+    revise(article: Article, content: Content, url: string | null, now: number, page: PageNote = NO_PAGE): void {
       const number = article.revision + 1;
       insertRevision.run(revision(article.id, number, now, content));
       dropRevisions.run(article.id, number - MOST_REVISIONS);
-      revise.run({ id: article.id, number, seenAt: now, titleKey: content.titleKey, url: url ?? article.url });
+      const { readAt, dueAt } = page;
+      const { titleKey } = content;
+      revise.run({ id: article.id, number, seenAt: now, titleKey, url: url ?? article.url, readAt, dueAt });
     },
+    /** Its page gave more of what its newest revision says: that is no other revision. */
+    complete({ id, revision: number }: Article, content: Content, page: PageNote): void {
+      const { title, titleKey, text, imageUrl, authors, categories } = content;
+      const lists = { authors: JSON.stringify(authors), categories: JSON.stringify(categories) };
+      complete.run({ id, number, title, text, imageUrl, ...lists });
+      const { readAt, dueAt } = page;
+      notePage.run({ id, titleKey, readAt, dueAt });
+    },
+    /** Those whose pages are due, the newest first. */
+    duePages: (now: number, limit: number): DuePage[] =>
+      duePages.all(now, limit).map((row) => ({ ...row, backlog: row.backlog === 1 })),
+    pageDue: (id: number, dueAt: number | null): void => void pageDue.run(dueAt, id),
     /** Its outlet has withdrawn it; false when that was known. The story is for delivery/queue-retraction to see to. */
     retract: (id: number, now: number): boolean => retract.run(now, id).changes > 0,
     /** It stands (again); false when it did. */

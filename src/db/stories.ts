@@ -34,10 +34,16 @@ export function storyRepo(db: Db) {
   const setLead = db.prepare<[number, number]>("UPDATE stories SET lead_article_id = ? WHERE id = ?");
   const touch = db.prepare<[number, number]>("UPDATE stories SET updated_at = ? WHERE id = ?");
   const change = db.prepare<[number, number, number]>("UPDATE stories SET updated_at = ?, changed_at = ? WHERE id = ?");
-  const atAddress = db.prepare<[string], StoredAddress>(
-    `SELECT story_id AS storyId, source_id AS sourceId, canonical_url AS canonicalUrl, title_key AS titleKey,
-       coalesce(published_at, first_seen_at) AS at
-     FROM articles WHERE canonical_url = ? ORDER BY id DESC LIMIT 50`,
+  // A front page may be the address of very many: each half goes down its own index.
+  const atAddress = db.prepare<[object], StoredAddress>(
+    ["canonical_url", "page_url"]
+      .map(
+        (column) => `SELECT * FROM (
+           SELECT story_id AS storyId, source_id AS sourceId, @url AS canonicalUrl, title_key AS titleKey,
+             coalesce(published_at, first_seen_at) AS at
+           FROM articles WHERE ${column} = @url ORDER BY id DESC LIMIT 50)`,
+      )
+      .join(" UNION ALL "),
   );
   // CROSS JOIN holds the order: newest first out of the index, whatever else the planner would think of.
   const latest = db.prepare<[object], number>(
@@ -132,8 +138,8 @@ export function storyRepo(db: Db) {
     touch: (id: number, now: number): void => void touch.run(now, id),
     /** It changed materially: readers see this moment. */
     change: (id: number, now: number): void => void change.run(now, now, id),
-    /** The newest 50 articles of that canonical URL. */
-    atAddress: (canonicalUrl: string): StoredAddress[] => atAddress.all(canonicalUrl),
+    /** The newest 50 articles of that canonical URL, and the newest 50 whose pages name it. */
+    atAddress: (url: string): StoredAddress[] => atAddress.all({ url }),
     /** The highest id there is, 0 when there is no story. */
     newestId: (): number => newest.get() ?? 0,
     /** Ids, newest first. */

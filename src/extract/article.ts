@@ -10,7 +10,7 @@ import { type LinkedArticle, linkedArticle } from "./json-ld.ts";
 import { type MainBlocks, mainBlocks } from "./main-blocks.ts";
 import type { Block } from "./page-blocks.ts";
 import { datesOf } from "./page-dates.ts";
-import { authorsOf, canonicalOf, imageOf, languageOf, mayQuote, outletOf, sectionOf, titleOf } from "./page-details.ts";
+import { authorsOf, canonicalOf, imageOf, languageOf, mayQuote, outletOf, reprintOf, sectionOf, titleOf } from "./page-details.ts";
 import { factsOf, type PageFacts } from "./page-facts.ts";
 import { proseOf } from "./prose.ts";
 import { edgesOf } from "./source-boilerplate.ts";
@@ -125,6 +125,7 @@ export function readArticle(html: string, url: string, options: Partial<ExtractO
     section: sectionOf(facts, linked, title),
     language,
     canonicalUrl: canonicalOf(facts, url),
+    reprintOf: reprintOf(facts, url),
     outlet,
     agency: agencyOf(
       paragraphs.map(({ text }) => text),

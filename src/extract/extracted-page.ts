@@ -24,6 +24,8 @@ export interface ExtractedPage {
   language: string | null;
   /** Absolute http(s), of the same site as the page. */
   canonicalUrl: string | null;
+  /** Absolute http(s) URL of an article on another site whose print the page says it is; null: it is its own. */
+  reprintOf: string | null;
   /** Name of the site or publisher as it writes itself. */
   outlet: string | null;
   /** Short name of the news agency that the text cites, never the outlet itself. */

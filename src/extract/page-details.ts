@@ -203,6 +203,18 @@ export function canonicalOf(facts: PageFacts, url: string): string | null {
   return null;
 }
 
+/** The address on another site that the page calls canonical; null when there is none. A front page is no article. */
+export function reprintOf(facts: PageFacts, url: string): string | null {
+  const own = URL.parse(url);
+  const written = facts.links.get("canonical");
+  const address = written === undefined ? null : resolveUrl(written, baseOf(facts, url));
+  const parsed = address === null ? null : URL.parse(address);
+  if (parsed === null || own === null || !/^https?:$/.test(parsed.protocol) || parsed.pathname === "/") return null;
+  if (isSameSite(own, parsed)) return null;
+  parsed.hash = "";
+  return parsed.href;
+}
+
 const NO_PICTURE =
   /(?:^|[/_.-])(?:logo|logotype|placeholder|default|no-?image|no-?photo|sprite|avatar|icons?|favicon|blank|pixel|spacer|1x1)(?=[/_.-]|\d|$)/i;
 

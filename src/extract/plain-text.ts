@@ -99,6 +99,7 @@ export function extractText(text: string, options: Partial<ExtractOptions> = {})
     section: head.section,
     language: null,
     canonicalUrl: null,
+    reprintOf: null,
     outlet: null,
     agency: agencyOf(
       paragraphs.map((paragraph) => paragraph.text),

@@ -2,6 +2,7 @@ import type { KnownArticle, NewArticle } from "../db/articles.ts";
 import type { Store } from "../db/store.ts";
 import { queueEdits, revive } from "../delivery/queue.ts";
 import { followLead, restoreArticle, retractArticle } from "../delivery/queue-retraction.ts";
+import { type LineJudge, withoutBoilerplate } from "../extract/boilerplate.ts";
 import type { Article, Source, Topic } from "../model.ts";
 import { STORY_WINDOW_MS } from "../story/assign.ts";
 import { materialChange } from "../story/material-change.ts";
@@ -9,6 +10,7 @@ import { documentOf } from "../topics/document.ts";
 import { indexColumns } from "../topics/fts.ts";
 import type { QueryDocument } from "../topics/match.ts";
 import { languageOf } from "./content.ts";
+import { dateOf, revisedContent } from "./entry-page.ts";
 import type { KnownArticles } from "./known-articles.ts";
 import type { PreparedEntry, PreparedFeed } from "./prepare.ts";
 import type { StoryDesk } from "./story-desk.ts";
@@ -45,19 +47,24 @@ export interface Run {
   desk: StoryDesk;
   /** Articles that the desk was told of. */
   placed: number[];
+  /** Says of a line that the source's articles share it: it is no news. */
+  isFurniture: LineJudge;
   now: number;
 }
 
 /** Stores a new article, in the story that it belongs to. */
 export function addEntry(run: Run, prepared: PreparedEntry, backlog: boolean): { storyId: number; joined: boolean } {
   const { store, source, now } = run;
-  const { entry, identity, canonicalUrl, content } = prepared;
-  const language = languageOf(source, entry, run.feed);
+  const { entry, identity, canonicalUrl, page } = prepared;
+  const content = { ...prepared.content, text: withoutBoilerplate(prepared.content.text, run.isFurniture) };
+  const language = languageOf(source, { ...entry, language: entry.language ?? page?.language ?? null }, run.feed);
+  const date = dateOf(prepared);
   // A date in the future is a wish, not a fact.
-  const publishedAt = entry.publishedAt === null ? null : Math.min(entry.publishedAt, now);
+  const publishedAt = date === null ? null : Math.min(date, now);
   const at = publishedAt ?? now;
   const { title, titleKey, text } = content;
-  const unplaced = { sourceId: source.id, title, titleKey, text, language, at, canonicalUrl };
+  const pageUrl = page?.canonicalUrl ?? null;
+  const unplaced = { sourceId: source.id, title, titleKey, text, language, at, canonicalUrl, pageUrl };
   const assignment = run.desk.find(unplaced);
   const joined = assignment.kind === "join";
   const storyId = joined ? assignment.storyId : store.stories.open(at, now);
@@ -72,6 +79,12 @@ export function addEntry(run: Run, prepared: PreparedEntry, backlog: boolean): {
     publishedAt,
     firstSeenAt: now,
     backlog,
+    page: {
+      readAt: page?.readAt ?? null,
+      dueAt: backlog ? null : (page?.dueAt ?? null),
+      url: pageUrl,
+      isDated: entry.publishedAt === null && publishedAt !== null,
+    },
   };
   const id = store.articles.insert({ ...article, joinedBecause: JSON.stringify(assignment) });
   if (isWithdrawn(prepared, null)) {
@@ -100,25 +113,32 @@ export type Revision = "none" | "minor" | "material" | "restored";
 /** Stores what an entry says of a known article. */
 export function reviseEntry(run: Run, known: KnownArticle, prepared: PreparedEntry): Revision {
   const { store, source, now } = run;
-  const { entry, identity, canonicalUrl, content } = prepared;
+  const { entry, identity, canonicalUrl } = prepared;
   if (hasMoved(known, prepared)) {
     store.articles.move(known.id, { identity, canonicalUrl, url: entry.link });
   }
-  if (known.contentHash === content.contentHash) {
+  if (known.contentHash === prepared.content.contentHash) {
     if (known.retractedAt === null || isWithdrawn(prepared, known) || hasNotice(store, source, known)) return "none";
     return restoreArticle(store, known.id, now) ? "restored" : "none";
   }
   const article: Article | null = store.articles.find(known.id);
   if (article === null || isStale(store, article, prepared, now)) return "none";
-  const before = beforeWithdrawal(store, article);
-  store.articles.revise(article, content, entry.link, now);
+  const stored = { ...article, readAt: known.pageReadAt };
+  const { content, before, after, readAt } = revisedContent(
+    stored,
+    beforeWithdrawal(store, article),
+    prepared,
+    run.isFurniture,
+  );
+  const dueAt = known.backlog ? null : (prepared.page?.dueAt ?? null);
+  store.articles.revise(article, content, entry.link, now, { readAt, dueAt });
   run.desk.place({ ...article, ...content, at: article.publishedAt ?? article.firstSeenAt }, known.id, known.storyId);
   run.placed.push(known.id);
   const document = documentOf({ ...article, ...content, sourceSlug: source.slug });
   const openedAt = store.stories.find(known.storyId)?.openedAt ?? now;
   classify(run, known, document, !known.backlog && now - openedAt <= STORY_WINDOW_MS);
   // Readers are told of other facts, not of a comma.
-  const material = materialChange(before, content, article.language).kind === "material";
+  const material = materialChange(before, after, article.language).kind === "material";
   if (material) {
     // The post shows what its lead says; that another outlet wrote more is no update of it.
     const isLead = store.stories.find(known.storyId)?.leadArticleId === known.id;
@@ -132,7 +152,7 @@ export function reviseEntry(run: Run, known: KnownArticle, prepared: PreparedEnt
 }
 
 /** Topics and search index of one article; topics that are new to a story that is news send it to their followers. */
-function classify(
+export function classify(
   { store, topics, documents, now }: Run,
   { id, storyId }: { id: number; storyId: number },
   document: QueryDocument,

@@ -1,10 +1,12 @@
 import type { KnownArticle } from "../db/articles.ts";
 import type { Store } from "../db/store.ts";
 import { createPlanner } from "../delivery/queue.ts";
+import type { LineJudge } from "../extract/boilerplate.ts";
 import type { Source } from "../model.ts";
 import { STORY_WINDOW_MS } from "../story/assign.ts";
 import { compileTopics, createQueryReaders, type QueryReaders } from "../topics/compile.ts";
 import type { QueryDocument } from "../topics/match.ts";
+import { dateOf } from "./entry-page.ts";
 import { ageOf } from "./identify.ts";
 import { addEntry, hasMoved, type Run, reviseEntry } from "./ingest-entry.ts";
 import { createFloodGate } from "./ingest-flood.ts";
@@ -43,6 +45,10 @@ export interface IngestOptions {
   isCurrent?: () => boolean;
   /** Whether so many new articles at once are a flood; asked when there are more than NEVER_A_FLOOD. Default: by the source's habits. */
   isFlood?: (count: number) => boolean;
+  /** Says of a line that the source's articles share it: it is no news. Default: nobody knows. */
+  isFurniture?: LineJudge;
+  /** Called in the transaction that stores a new article, with its story. */
+  stored?: (entry: PreparedEntry, storyId: number) => void;
   /** What is to be stored with the last of it, in the same transaction. */
   finish?: (report: IngestReport, found: Found) => void;
 }
@@ -66,7 +72,7 @@ export function* ingest(
   options: IngestOptions,
 ): Generator<undefined, IngestReport | null> {
   const { desk = createStoryDesk(store) } = options;
-  const { now, readers = createQueryReaders(), isCurrent = () => true, finish } = options;
+  const { now, readers = createQueryReaders(), isCurrent = () => true, finish, isFurniture = () => false } = options;
   const report: IngestReport = {
     ...{ entries: feed.found, opened: 0, joined: 0, revised: 0, corrected: 0, backlog: 0, held: 0 },
   };
@@ -124,7 +130,7 @@ export function* ingest(
     const documents = new Map<number, QueryDocument>();
     const planner = createPlanner(store, readers.route, documents);
     const topics = compileTopics(store.topics.list(), readers.topic);
-    const run: Run = { store, source, feed, topics, documents, known, desk, placed, now };
+    const run: Run = { store, source, feed, topics, documents, known, desk, placed, isFurniture, now };
     const news = new Set<number>();
     for (const prepared of slice) {
       const article = known.find(prepared);
@@ -138,10 +144,11 @@ export function* ingest(
         if (!article.backlog && now - article.firstSeenAt <= STORY_WINDOW_MS) news.add(article.storyId);
         continue;
       }
-      const age = fresh.has(prepared) ? "fresh" : ageOf(prepared.entry.publishedAt, source, now);
+      const age = fresh.has(prepared) ? "fresh" : ageOf(dateOf(prepared), source, now);
       const waits = held.has(prepared);
       const { storyId, joined } = addEntry(run, prepared, age !== "fresh" || waits);
-      if (age !== "old" && !waits) dates.push(prepared.entry.publishedAt);
+      options.stored?.(prepared, storyId);
+      if (age !== "old" && !waits) dates.push(dateOf(prepared));
       if (waits) report.held++;
       if (age === "fresh" && !waits) news.add(storyId);
       else report.backlog++;

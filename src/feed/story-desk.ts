@@ -13,7 +13,11 @@ const SLICE = 100;
 export type Placement = StoryAssignment | { kind: "join"; storyId: number; because: "same-url"; related: [] };
 
 /** An article that is looked for a story. */
-export type UnplacedArticle = Omit<StoryArticle, "id"> & { titleKey: string };
+export type UnplacedArticle = Omit<StoryArticle, "id"> & {
+  titleKey: string;
+  /** Its canonical URL by its page's own word; null or absent: the same. */
+  pageUrl?: string | null;
+};
 
 /**
  * Finds the story of each new article: by its address in all that is stored, else by what it tells in the articles of
@@ -68,9 +72,11 @@ export function createStoryDesk(store: Store): StoryDesk {
 
   return {
     find(article) {
-      const { canonicalUrl } = article;
-      const known = canonicalUrl === null ? null : storyAtAddress(article, store.stories.atAddress(canonicalUrl));
-      if (known !== null) return { kind: "join", storyId: known, because: "same-url", related: [] };
+      for (const canonicalUrl of [article.canonicalUrl, article.pageUrl ?? null]) {
+        if (canonicalUrl === null) continue;
+        const known = storyAtAddress({ ...article, canonicalUrl }, store.stories.atAddress(canonicalUrl));
+        if (known !== null) return { kind: "join", storyId: known, because: "same-url", related: [] };
+      }
       return index.assign(
         { ...article, id: 0, canonicalUrl: null },
         { mayJoin: (storyId) => !isNewsOfItsOwn(article, storyId) },

@@ -134,8 +134,14 @@ it.each([
   expect(found?.plan.filter((step) => step.includes("TEMP B-TREE FOR ORDER BY"))).toEqual([]);
 });
 
-it("finds articles by canonical URL, at most fifty", () => {
-  const [found] = plans().filter(({ sql }) => /canonical_url = \? ORDER BY id DESC LIMIT 50/.test(sql));
+it("finds articles by canonical URL, that of the feed or of the page, at most fifty each", () => {
+  const [found] = plans().filter(({ sql }) => /canonical_url = @url ORDER BY id DESC LIMIT 50/.test(sql));
   expect(found?.plan).toContainEqual(expect.stringMatching(/articles_canonical_url \(canonical_url=\?\)/));
-  expect(found?.plan.filter((step) => /^SCAN articles/.test(step))).toEqual([]);
+  expect(found?.plan).toContainEqual(expect.stringMatching(/articles_page_url \(page_url=\?\)/));
+  expect(found?.plan.filter((step) => /^SCAN articles|TEMP B-TREE/.test(step))).toEqual([]);
+});
+
+it("finds the pages that are due by index and in order", () => {
+  const [found] = plans().filter(({ sql }) => /WHERE page_due_at <= \?/.test(sql));
+  expect(found?.plan).toEqual([expect.stringMatching(/^SEARCH articles USING INDEX articles_page_due/)]);
 });

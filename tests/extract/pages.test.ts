@@ -107,6 +107,14 @@ describe("extractArticle", () => {
   });
 
   it.each([
+    ["another site's article", "https://other.example/fog#top", "https://other.example/fog"],
+    ["no front page", "https://other.example/", null],
+    ["not its own site's", "https://courier.example/a", null],
+  ])("is a print of %s", (_, href, expected) => {
+    expect(extract(page(p(FIRST), `<link rel="canonical" href="${href}">`)).reprintOf).toBe(expected);
+  });
+
+  it.each([
     ["robots", `<meta name="robots" content="index, noarchive">`, null],
     ["all robots", `<meta name="ROBOTS" content="NOINDEX,FOLLOW">`, null],
     ["a header", "", "googlebot: nosnippet"],
