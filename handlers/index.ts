@@ -2,6 +2,7 @@ import type { Bot } from "grammy";
 import type { UserFromGetMe } from "grammy/types";
 import type { FeedFinder } from "../src/admin/find-feed.ts";
 import type { ListReader } from "../src/admin/read-list.ts";
+import { replanDigest } from "../src/admin/readers.ts";
 import type { ChaparContext } from "../src/bot/context.ts";
 import { setOwnerMenu, setReaderMenu } from "../src/bot/menus.ts";
 import type { OwnerLine } from "../src/bot/owner-line.ts";
@@ -11,11 +12,13 @@ import type { Chat, UiLanguage } from "../src/model.ts";
 import type { TelegramClient } from "../src/telegram/client.ts";
 import { addSourceHandler } from "./add-source.ts";
 import { channelsHandler } from "./channels.ts";
+import { digestHandler } from "./digest.ts";
 import { fallbackHandler } from "./fallback.ts";
 import { feedLists } from "./feed-list.ts";
 import { helpHandler } from "./help.ts";
 import { membershipHandler } from "./membership.ts";
 import { newsHandler } from "./news.ts";
+import { quietHandler } from "./quiet.ts";
 import { searchHandler } from "./search.ts";
 import { settingsHandler } from "./settings.ts";
 import { sourcesHandler } from "./sources.ts";
@@ -65,7 +68,16 @@ export function mountHandlers(bot: Bot<ChaparContext>, deps: HandlerDeps): void 
     helpHandler(),
     newsHandler({ store, i18n, now }),
     topicsHandler({ ...store, now }),
-    settingsHandler({ chats: store.chats, i18n, newsLanguages, now, onLanguage }),
+    digestHandler({ store, i18n, now }),
+    quietHandler({ store, now }),
+    settingsHandler({
+      chats: store.chats,
+      i18n,
+      newsLanguages,
+      now,
+      onLanguage,
+      onZone: (chatId) => replanDigest(store, chatId, now()),
+    }),
     stopHandler({ store }),
     // Before those that read what is written: a post that is forwarded holds words and links.
     whyHandler({ store, i18n, now, onDue: deps.onNews }),

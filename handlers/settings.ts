@@ -27,6 +27,8 @@ export function settingsHandler(deps: {
   now: () => number;
   /** Somebody chose another language in their private chat. */
   onLanguage: (reader: { telegramId: number; isOwner: boolean }, language: UiLanguage) => void;
+  /** A chat's clock is another one. */
+  onZone: (chatId: number) => void;
 }): Composer<ChaparContext> {
   const { chats, i18n, now } = deps;
   const composer = new Composer<ChaparContext>();
@@ -49,6 +51,7 @@ export function settingsHandler(deps: {
       [button(ctx.t("settings-button-language"), "settings:language")],
       [button(ctx.t("settings-button-news-languages"), "settings:news")],
       [button(ctx.t("settings-button-timezone"), "settings:zone")],
+      [button(ctx.t("settings-button-digest"), "digest"), button(ctx.t("settings-button-quiet"), "quiet")],
     );
     await editOrReply(ctx, html, { keyboard });
   }
@@ -72,6 +75,7 @@ export function settingsHandler(deps: {
 
   async function setZone(ctx: ChaparContext, zone: string): Promise<void> {
     change(current(ctx), { timezone: zone });
+    deps.onZone(ctx.chatRow.id);
     const chat = current(ctx);
     const timezone = cityName(chat.language, zone);
     await editOrReply(ctx, ctx.html("settings-timezone-set", { timezone, time: timeIn(chat) }), {

@@ -92,6 +92,8 @@ help-reader =
     /topic – bir mövzunun xəbərləri
     /search – xəbər axtarışı
     /topics – izlədiyiniz mövzular
+    /digest – seçdiyiniz saatda xəbər icmalı
+    /quiet – nə vaxt susum
     /settings – dil və saat qurşağı
     /stop – daha xəbər göndərmə
 

@@ -97,6 +97,8 @@ help-reader =
     /topic – news on one topic
     /search – find a story
     /topics – choose what you follow
+    /digest – the news in one message, at your hour
+    /quiet – when I keep quiet
     /settings – your language and time zone
     /stop – no more news from me
 

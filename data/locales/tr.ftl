@@ -92,6 +92,8 @@ help-reader =
     /topic – bir konunun haberleri
     /search – haber ara
     /topics – takip ettiğiniz konular
+    /digest – seçtiğiniz saatte haber özeti
+    /quiet – ne zaman susayım
     /settings – dil ve saat dilimi
     /stop – artık haber gönderme
 

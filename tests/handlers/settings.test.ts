@@ -4,7 +4,7 @@ import { eventually, openTown, type Person, type Screen } from "./town.ts";
 const town = await openTown({ DEFAULT_TIMEZONE: "Asia/Baku" });
 const { store } = town.app;
 
-const BUTTONS = [["Language"], ["Languages of the news"], ["Time zone"]];
+const BUTTONS = [["Language"], ["Languages of the news"], ["Time zone"], ["Digest", "Quiet hours"]];
 /** The time of day changes while tests run. */
 const timeless = (screen: Screen | undefined) =>
   screen && {
@@ -34,7 +34,7 @@ describe("the language", () => {
     await sees(
       rauf,
       "<b>Настройки</b>\n\nЯзык: Русский\nЯзыки новостей: все языки\nЧасовой пояс: Баку (сейчас hh:mm)",
-      [["Язык"], ["Языки новостей"], ["Часовой пояс"]],
+      [["Язык"], ["Языки новостей"], ["Часовой пояс"], ["Дайджест", "Тихие часы"]],
     );
     await rauf.taps("Язык");
     await rauf.sees({
@@ -45,13 +45,14 @@ describe("the language", () => {
     await sees(
       rauf,
       "<b>Ayarlar</b>\n\nDil: Azərbaycanca\nXəbərlərin dili: bütün dillər\nSaat qurşağı: Bakı (indi hh:mm)",
-      [["Dil"], ["Xəbərlərin dili"], ["Saat qurşağı"]],
+      [["Dil"], ["Xəbərlərin dili"], ["Saat qurşağı"], ["İcmal", "Sakit saatlar"]],
     );
     await rauf.presses("settings:language:tr");
     await sees(rauf, "<b>Ayarlar</b>\n\nDil: Türkçe\nHaberlerin dili: bütün diller\nSaat dilimi: Bakü (şimdi hh:mm)", [
       ["Dil"],
       ["Haberlerin dili"],
       ["Saat dilimi"],
+      ["Özet", "Sessiz saatler"],
     ]);
     expect(rauf.screens()).toHaveLength(1);
     rauf.says("/latest 99");

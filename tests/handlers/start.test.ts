@@ -23,6 +23,8 @@ const HELP = `<b>What I can do</b>
 /topic – news on one topic
 /search – find a story
 /topics – choose what you follow
+/digest – the news in one message, at your hour
+/quiet – when I keep quiet
 /settings – your language and time zone
 /stop – no more news from me
 
@@ -109,7 +111,7 @@ describe("/start", () => {
     expect(rauf.screens()).toEqual([
       {
         text: expect.stringMatching(/^<b>Settings<\/b>/),
-        buttons: [["Language"], ["Languages of the news"], ["Time zone"]],
+        buttons: [["Language"], ["Languages of the news"], ["Time zone"], ["Digest", "Quiet hours"]],
       },
     ]);
     await rauf.presses("start");
@@ -193,6 +195,8 @@ describe("/help", () => {
 /topic – bir mövzunun xəbərləri
 /search – xəbər axtarışı
 /topics – izlədiyiniz mövzular
+/digest – seçdiyiniz saatda xəbər icmalı
+/quiet – nə vaxt susum
 /settings – dil və saat qurşağı
 /stop – daha xəbər göndərmə
 
@@ -210,6 +214,8 @@ Sadəcə bir neçə söz də yaza bilərsiniz: onları axtararam.`,
 /topic — новости по теме
 /search — найти новость
 /topics — выбрать темы
+/digest — новости одним сообщением в ваш час
+/quiet — когда не беспокоить
 /settings — язык и часовой пояс
 /stop — больше не присылать новости
 
@@ -227,6 +233,8 @@ Sadəcə bir neçə söz də yaza bilərsiniz: onları axtararam.`,
 /topic – bir konunun haberleri
 /search – haber ara
 /topics – takip ettiğiniz konular
+/digest – seçtiğiniz saatte haber özeti
+/quiet – ne zaman susayım
 /settings – dil ve saat dilimi
 /stop – artık haber gönderme
 
@@ -290,7 +298,20 @@ describe("what nobody understands", () => {
 });
 
 describe("the menu beside the message field", () => {
-  const READERS = ["start", "latest", "topic", "topics", "follow", "unfollow", "search", "settings", "help", "stop"];
+  const READERS = [
+    "start",
+    "latest",
+    "topic",
+    "topics",
+    "follow",
+    "unfollow",
+    "digest",
+    "quiet",
+    "search",
+    "settings",
+    "help",
+    "stop",
+  ];
 
   it.each([
     ["en", "Start here", "Where the news comes from"],
@@ -312,7 +333,7 @@ describe("the menu beside the message field", () => {
       return menu.length > READERS.length && menu[0]?.description === first && menu;
     });
     expect(own.map(({ command }) => command)).toEqual([...READERS, "sources", "channels", "stats", "why"]);
-    expect(own[10]?.description).toBe(source);
+    expect(own[READERS.length]?.description).toBe(source);
   });
 });
 

@@ -1,0 +1,154 @@
+import { describe, expect, it } from "vitest";
+import { readHours, readMinute } from "../../src/admin/readers.ts";
+import { addTopic } from "../support/rows.ts";
+import { addSource, entry, ingestAll } from "../support/store.ts";
+import { eventually, openTown, type Person } from "./town.ts";
+
+const town = await openTown({ DEFAULT_TIMEZONE: "Asia/Baku" });
+const { store } = town.app;
+const topic = addTopic(store, "ports");
+
+const chatOf = ({ id }: Person) => store.chats.find(id, null)?.id ?? 0;
+const HOURS = [
+  ["07:00", "08:00", "09:00", "12:00"],
+  ["18:00", "20:00", "21:00", "22:00"],
+];
+const DAYS = [
+  ["✓ Mon", "✓ Tue", "✓ Wed", "✓ Thu"],
+  ["✓ Fri", "✓ Sat", "✓ Sun"],
+];
+const reads = (person: Person, text: RegExp) => eventually(() => person.screens().at(-1)?.text).toMatch(text);
+const NONE =
+  "<b>Digest</b>\n\nThe news of your topics in one message, the most important first. At which hour would you like it?";
+
+describe("/digest", () => {
+  it("is set by a tap on an hour and on days, and taken back", async () => {
+    const rauf = town.person();
+    rauf.says("/digest");
+    await rauf.sees({
+      text: `${NONE}\n\nYou follow no topics yet, so there is nothing to send. /topics changes that.`,
+      buttons: [...HOURS, ["Show me one now"]],
+    });
+    store.chats.follow(chatOf(rauf), topic, 0);
+    await rauf.taps("08:00");
+    await rauf.sees({
+      text: "<b>Digest</b>\n\nEvery day at 08:00 (Baku)\n\nEach story also comes by itself, as it happens.",
+      buttons: [
+        ["07:00", "✅ 08:00", "09:00", "12:00"],
+        HOURS[1] as string[],
+        ...DAYS,
+        ["Digest only"],
+        ["Show me one now", "No digest"],
+      ],
+    });
+    await rauf.taps("✓ Sat");
+    await rauf.taps("✓ Sun");
+    await rauf.taps("Digest only");
+    await rauf.taps("20:00");
+    await rauf.sees({
+      text: "<b>Digest</b>\n\nMonday to Friday at 08:00 and 20:00 (Baku)\n\nNothing comes in between.",
+      buttons: [
+        ["07:00", "✅ 08:00", "09:00", "12:00"],
+        ["18:00", "✅ 20:00", "21:00", "22:00"],
+        DAYS[0] as string[],
+        ["✓ Fri", "Sat", "Sun"],
+        ["Also each story at once"],
+        ["Show me one now", "No digest"],
+      ],
+    });
+    expect(store.chats.follows(chatOf(rauf))).toMatchObject([{ topicId: topic, mode: "digest" }]);
+    await rauf.taps("No digest");
+    await rauf.sees({ text: NONE, buttons: [...HOURS, ["Show me one now"]] });
+    // Nobody is left without news by taking the digest away.
+    expect(store.chats.follows(chatOf(rauf))).toMatchObject([{ topicId: topic, mode: "instant" }]);
+  });
+
+  it("takes hours in words, comes by the reader's clock, and moves with it", async () => {
+    const rauf = town.person();
+    rauf.says("/digest 6:45, 8 pm");
+    await reads(rauf, /Every day at 06:45 and 20:00 \(Baku\)/);
+    const due = () => store.subscribers.due(Number.MAX_SAFE_INTEGER, 100).find(({ chatId }) => chatId === chatOf(rauf));
+    const before = due()?.dueAt ?? 0;
+    rauf.says("/settings UTC");
+    await reads(rauf, /UTC/);
+    expect(new Date(before).getUTCHours()).not.toBe(new Date(due()?.dueAt ?? 0).getUTCHours());
+    rauf.says("/digest at dawn");
+    await reads(rauf, /I can't read that hour/);
+  });
+
+  it("shows one now, and says when there is nothing for it", async () => {
+    const rauf = town.person();
+    rauf.says("/digest");
+    await reads(rauf, /At which hour/);
+    const ferries = addTopic(store, "ferries");
+    store.chats.follow(chatOf(rauf), ferries, 0);
+    expect(await rauf.taps("Show me one now")).toMatchObject({
+      text: "There is nothing new on your topics right now.",
+    });
+    const now = Date.now();
+    ingestAll(store, addSource(store), [entry({ title: "Ferry returns", publishedAt: now })], now);
+    const story = store.stories.newestId();
+    store.topics.tag(story, ferries);
+    await rauf.taps("Show me one now");
+    await reads(rauf, /Ferry returns/);
+  });
+});
+
+describe("/quiet", () => {
+  it("keeps hours free of news, and lets what breaks through or not", async () => {
+    const rauf = town.person();
+    rauf.says("/quiet");
+    await reads(rauf, /I send news at any hour/);
+    await rauf.taps("23:00 – 07:00");
+    await rauf.sees({
+      text: "<b>Quiet hours</b>\n\nFrom 23:00 – 07:00 (Baku) I keep quiet; what comes meanwhile waits in one message.\n\nBreaking news still come through.\n\nAt other times 12 stories an hour at most; the rest comes in one message. Another number:",
+      buttons: [
+        ["22:00 – 07:00", "✅ 23:00 – 07:00"],
+        ["23:00 – 08:00", "00:00 – 09:00"],
+        ["Hold breaking news"],
+        ["No quiet hours"],
+        ["3", "6", "✅ 12", "30"],
+      ],
+    });
+    await rauf.taps("Hold breaking news");
+    await rauf.taps("6");
+    expect(store.subscribers.of(chatOf(rauf))).toEqual({
+      digest: null,
+      quiet: "23:00-07:00",
+      breaking: false,
+      perHour: 6,
+    });
+    rauf.says("/quiet 10 pm to 6:30");
+    await reads(rauf, /From 22:00 – 06:30/);
+    rauf.says("/quiet at night");
+    await reads(rauf, /I can't read those hours/);
+  });
+});
+
+it.each([
+  ["8", 480],
+  ["08:30", 510],
+  ["8.05", 485],
+  ["8 pm", 1_200],
+  ["12am", 0],
+  ["12 pm", 720],
+  ["24:00", 0],
+  ["24:30", null],
+  ["13 pm", null],
+  ["25", null],
+  ["eight", null],
+  ["", null],
+])("reads %j as a minute of the day", (text, minute) => {
+  expect(readMinute(text)).toBe(minute);
+});
+
+it.each([
+  ["23-7", "23:00-07:00"],
+  ["23:00 – 7:30", "23:00-07:30"],
+  ["11 pm to 7 am", "23:00-07:00"],
+  ["7-7", null],
+  ["23", null],
+  ["1-2-3", null],
+])("reads %j as hours", (text, hours) => {
+  expect(readHours(text)).toBe(hours);
+});
