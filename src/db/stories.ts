@@ -17,6 +17,13 @@ export interface StoryFilter {
   limit: number;
 }
 
+/** An article that went over to another story. */
+export interface ArticleMove {
+  id: number;
+  articleId: number;
+  storyId: number;
+}
+
 const STORY_COLUMNS = `s.id, s.lead_article_id AS leadArticleId, s.opened_at AS openedAt, s.updated_at AS updatedAt,
   s.changed_at AS changedAt, s.merged_into AS mergedInto, s.edited_title AS editedTitle,
   s.edited_summary AS editedSummary`;
@@ -99,6 +106,11 @@ export function storyRepo(db: Db) {
     )
     .pluck();
   const newest = db.prepare<[], number | null>("SELECT max(id) FROM stories").pluck();
+  const newestMove = db.prepare<[], number | null>("SELECT max(id) FROM article_moves").pluck();
+  const movedAfter = db.prepare<[number], ArticleMove>(
+    `SELECT m.id, m.article_id AS articleId, a.story_id AS storyId
+     FROM article_moves m JOIN articles a ON a.id = m.article_id WHERE m.id > ? ORDER BY m.id LIMIT 1000`,
+  );
   const openedSince = db
     .prepare<[number], number>("SELECT count(*) FROM stories WHERE opened_at >= ? AND merged_into IS NULL")
     .pluck();
@@ -140,6 +152,10 @@ export function storyRepo(db: Db) {
     change: (id: number, now: number): void => void change.run(now, now, id),
     /** The newest 50 articles of that canonical URL, and the newest 50 whose pages name it. */
     atAddress: (url: string): StoredAddress[] => atAddress.all({ url }),
+    /** The last time that an article went over to another story, 0 when none ever has. */
+    newestMove: (): number => newestMove.get() ?? 0,
+    /** Articles that went over after that one, at most a thousand, with the stories they are in now. */
+    movedAfter: (move: number): ArticleMove[] => movedAfter.all(move),
     /** The highest id there is, 0 when there is no story. */
     newestId: (): number => newest.get() ?? 0,
     /** Ids, newest first. */

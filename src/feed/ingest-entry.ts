@@ -11,6 +11,7 @@ import { indexColumns } from "../topics/fts.ts";
 import type { QueryDocument } from "../topics/match.ts";
 import { languageOf } from "./content.ts";
 import { dateOf, revisedContent } from "./entry-page.ts";
+import { noteFollowed } from "./follow-ups.ts";
 import type { KnownArticles } from "./known-articles.ts";
 import type { PreparedEntry, PreparedFeed } from "./prepare.ts";
 import type { StoryDesk } from "./story-desk.ts";
@@ -65,9 +66,9 @@ export function addEntry(run: Run, prepared: PreparedEntry, backlog: boolean): {
   const { title, titleKey, text } = content;
   const pageUrl = page?.canonicalUrl ?? null;
   const unplaced = { sourceId: source.id, title, titleKey, text, language, at, canonicalUrl, pageUrl };
-  const assignment = run.desk.find(unplaced);
-  const joined = assignment.kind === "join";
-  const storyId = joined ? assignment.storyId : store.stories.open(at, now);
+  const { related, ...because } = run.desk.find(unplaced);
+  const joined = because.kind === "join";
+  const storyId = joined ? because.storyId : store.stories.open(at, now);
   const article: NewArticle = {
     ...content,
     sourceId: source.id,
@@ -86,7 +87,8 @@ export function addEntry(run: Run, prepared: PreparedEntry, backlog: boolean): {
       isDated: entry.publishedAt === null && publishedAt !== null,
     },
   };
-  const id = store.articles.insert({ ...article, joinedBecause: JSON.stringify(assignment) });
+  const id = store.articles.insert({ ...article, joinedBecause: JSON.stringify(because) });
+  const followed = noteFollowed(store, id, related, now);
   if (isWithdrawn(prepared, null)) {
     store.articles.retract(id, now);
     for (const before of takenBackBy(store, { ...article, id, at })) retractArticle(store, before.id, now);
@@ -100,7 +102,10 @@ export function addEntry(run: Run, prepared: PreparedEntry, backlog: boolean): {
   const document = documentOf({ ...article, sourceSlug: source.slug });
   classify(run, { id, storyId }, document, !backlog && now - openedAt <= STORY_WINDOW_MS);
   if (joined && followLead(store, storyId, now)) revive(store, storyId, now);
-  if (joined) queueEdits(store, storyId, now);
+  if (joined) {
+    queueEdits(store, storyId, now);
+    for (const earlier of followed) queueEdits(store, earlier, now);
+  }
   return { storyId, joined };
 }
 

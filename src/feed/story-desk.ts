@@ -1,7 +1,8 @@
 import { setImmediate } from "node:timers/promises";
 import type { StoredForIndex } from "../db/articles.ts";
 import type { Store } from "../db/store.ts";
-import { storyAtAddress } from "../story/assign.ts";
+import type { StoryView } from "../model.ts";
+import { type StoredAddress, storyAtAddress } from "../story/assign.ts";
 import { isSameOutlet } from "../story/outlet.ts";
 import { isSameArticleAgain } from "../story/same-article.ts";
 import { createStoryIndex, STORY_MEMORY_MS, type StoryArticle, type StoryAssignment } from "../story/stream.ts";
@@ -36,6 +37,17 @@ export interface StoryDesk {
   readonly size: number;
 }
 
+/** What a desk asks of what is stored. */
+export interface StoryBook {
+  /** Articles of that canonical URL. */
+  atAddress(canonicalUrl: string): StoredAddress[];
+  articlesOf(storyId: number): ToldBy[];
+}
+type ToldBy = Pick<
+  StoryView["articles"][number],
+  "sourceId" | "outlet" | "sourceUrl" | "title" | "titleKey" | "text" | "publishedAt" | "firstSeenAt"
+>;
+
 /** Tells a new desk the articles of the last days. Others have the thread while it reads them. */
 export async function fillStoryDesk(desk: StoryDesk, store: Store, now: number): Promise<void> {
   for (let after: number | null = null; ; ) {
@@ -48,10 +60,24 @@ export async function fillStoryDesk(desk: StoryDesk, store: Store, now: number):
   }
 }
 
-/** A desk without memory: until it is filled, what is stored already is known by its address only. */
-export function createStoryDesk(store: Store): StoryDesk {
+const storedBook = ({ stories }: Store): StoryBook => ({
+  atAddress: (url) => stories.atAddress(url),
+  articlesOf: (storyId) => stories.view(storyId)?.articles ?? [],
+});
+
+/** A desk without memory: until it is filled, what is stored already is known by its address only. `book`: as stored. */
+export function createStoryDesk(store: Store, book: StoryBook = storedBook(store)): StoryDesk {
   // Told nothing of addresses: those are decided by all that is stored.
   const index = createStoryIndex();
+  let lastMove = store.stories.newestMove();
+
+  /** Stories are merged and split, by a person or by another program. */
+  function catchUp(): void {
+    for (const { id, articleId, storyId } of store.stories.movedAfter(lastMove)) {
+      index.move(articleId, storyId);
+      lastMove = id;
+    }
+  }
 
   function place(article: Omit<StoryArticle, "id">, id: number, storyId: number): void {
     index.add({ ...article, id, canonicalUrl: null }, storyId);
@@ -60,10 +86,12 @@ export function createStoryDesk(store: Store): StoryDesk {
   /** The outlet has told that story already, in this feed or another one, and this is not the same article again. */
   function isNewsOfItsOwn(article: UnplacedArticle, storyId: number): boolean {
     const source = store.sources.find(article.sourceId);
-    const own = (store.stories.view(storyId)?.articles ?? []).filter(
-      ({ sourceId, outlet: name, sourceUrl: url }) =>
-        sourceId === article.sourceId || (source !== null && isSameOutlet(source, { name, url })),
-    );
+    const own = book
+      .articlesOf(storyId)
+      .filter(
+        ({ sourceId, outlet: name, sourceUrl: url }) =>
+          sourceId === article.sourceId || (source !== null && isSameOutlet(source, { name, url })),
+      );
     const isAgain = own.some(({ title, titleKey, text, publishedAt, firstSeenAt }) =>
       isSameArticleAgain({ title, titleKey, text, at: publishedAt ?? firstSeenAt }, article),
     );
@@ -72,9 +100,10 @@ export function createStoryDesk(store: Store): StoryDesk {
 
   return {
     find(article) {
+      catchUp();
       for (const canonicalUrl of [article.canonicalUrl, article.pageUrl ?? null]) {
         if (canonicalUrl === null) continue;
-        const known = storyAtAddress({ ...article, canonicalUrl }, store.stories.atAddress(canonicalUrl));
+        const known = storyAtAddress({ ...article, canonicalUrl }, book.atAddress(canonicalUrl));
         if (known !== null) return { kind: "join", storyId: known, because: "same-url", related: [] };
       }
       return index.assign(
