@@ -11,7 +11,7 @@ import { indexColumns } from "../topics/fts.ts";
 import type { QueryDocument } from "../topics/match.ts";
 import { languageOf } from "./content.ts";
 import { dateOf, revisedContent } from "./entry-page.ts";
-import { noteFollowed } from "./follow-ups.ts";
+import { noteFollowed } from "./ingest-follow-ups.ts";
 import type { KnownArticles } from "./known-articles.ts";
 import type { PreparedEntry, PreparedFeed } from "./prepare.ts";
 import type { StoryDesk } from "./story-desk.ts";
