@@ -15,6 +15,8 @@ import { channelsHandler } from "./channels.ts";
 import { digestHandler } from "./digest.ts";
 import { fallbackHandler } from "./fallback.ts";
 import { feedLists } from "./feed-list.ts";
+import { followWordsHandler } from "./follow-words.ts";
+import { followingHandler } from "./following.ts";
 import { helpHandler } from "./help.ts";
 import { membershipHandler } from "./membership.ts";
 import { newsHandler } from "./news.ts";
@@ -59,6 +61,7 @@ export interface HandlerDeps {
 export function mountHandlers(bot: Bot<ChaparContext>, deps: HandlerDeps): void {
   const { store, i18n, telegram, ownerLine, findFeed, now } = deps;
   const lists = feedLists({ ...deps, onDue: deps.onSourceDue });
+  const words = followWordsHandler({ store, now });
   const newsLanguages = () => store.articles.languages();
   const onLanguage = ({ telegramId, isOwner }: { telegramId: number; isOwner: boolean }, language: UiLanguage) =>
     void (isOwner ? setOwnerMenu : setReaderMenu)(telegram, i18n, telegramId, language);
@@ -67,7 +70,9 @@ export function mountHandlers(bot: Bot<ChaparContext>, deps: HandlerDeps): void 
     startHandler({ ...store, i18n, botName: deps.bot.first_name, onOwner: deps.onOwner }),
     helpHandler(),
     newsHandler({ store, i18n, now }),
-    topicsHandler({ ...store, now }),
+    words.composer,
+    followingHandler({ store }),
+    topicsHandler({ ...store, now, onWords: words.ask }),
     digestHandler({ store, i18n, now }),
     quietHandler({ store, now }),
     settingsHandler({

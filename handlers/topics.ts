@@ -7,13 +7,15 @@ import type { TopicRepo } from "../src/db/topics.ts";
 import type { Topic } from "../src/model.ts";
 import { button, choiceRows, keyboardOf } from "./keyboard.ts";
 import { toast } from "./toast.ts";
-import { findTopic, followedNames, nameIn, offerTopics, topicButtons } from "./topic-names.ts";
+import { findTopic, followedNames, nameIn, topicButtons } from "./topic-names.ts";
 
 /** /topics, /follow and /unfollow: what the chat follows; in a group its admins choose. */
 export function topicsHandler(deps: {
   chats: Pick<ChatRepo, "followedTopicIds" | "follow" | "unfollow" | "setStatus">;
   topics: Pick<TopicRepo, "list" | "find">;
   now: () => number;
+  /** Somebody wants to follow what is no topic's name; `near`: topics that they may have meant. */
+  onWords: (ctx: ChaparContext, text: string, near: readonly Topic[]) => Promise<void>;
 }): Composer<ChaparContext> {
   const { chats, topics, now } = deps;
   const composer = new Composer<ChaparContext>();
@@ -80,7 +82,7 @@ export function topicsHandler(deps: {
     if (ctx.match.trim() === "") return choose(ctx);
     const found = findTopic(all, ctx.match);
     if ("topic" in found) return follow(ctx, found.topic);
-    await offerTopics(ctx, ctx.match, found.near, all, "follow");
+    await deps.onWords(ctx, ctx.match, found.near);
   });
   composer.callbackQuery(/^follow:(\d+)$/u, async (ctx) => {
     const topic = topics.find(Number(ctx.match[1]));

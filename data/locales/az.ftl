@@ -17,7 +17,7 @@ command-latest = Son xəbərlər
 command-topic = Bir mövzunun xəbərləri
 command-topics = Mövzularınızı seçin
 command-follow = Mövzunu izləmək
-command-unfollow = Mövzunu izləməmək
+command-following = Nələri izləyirsiniz
 command-digest = Seçdiyiniz saatda xəbər icmalı
 command-quiet = Nə vaxt susum
 command-search = Xəbərlərdə axtarış
@@ -219,6 +219,45 @@ settings-timezone-choose =
 settings-timezone-set = Saat qurşağınız: { $timezone }. Orada saat { $time }.
 settings-timezone-bad = “{ $name }” saat qurşağını tanımıram. Bölgəni və şəhəri belə göndərin: <code>/settings Asia/Baku</code>
 settings-timezone-near = “{ $name }” saat qurşağını tanımıram. Bəlkə bunlardan biridir?
+
+## /follow with words of one's own: $query is what was written, $count stories
+
+words-ask =
+    <b>Bu sözləri izləyək?</b>
+    <code>{ $query }</code>
+words-none-lately = Son bir həftədə heç nə tapılmadı. Xəbər olan kimi yazacağam.
+words-rare = Bu, gündə bir xəbərdən azdır.
+words-per-day =
+    { $count ->
+        [one] Bu, gündə təxminən bir xəbərdir.
+       *[other] Bu, gündə təxminən { $count } xəbərdir.
+    }
+words-flood = Bu, gündə təxminən { $count } xəbərdir. Bir-iki söz əlavə etmək və ya ifadəni dırnağa almaq yaxşı olar: <code>/follow "neft qiyməti"</code>
+words-or-topic =
+    { $count ->
+        [one] Yoxsa bu mövzunu nəzərdə tuturdunuz?
+       *[other] Yoxsa bu mövzulardan birini nəzərdə tuturdunuz?
+    }
+words-button-follow = Bu sözləri izlə
+words-button-following = İzlədiklərim
+words-done = İndi <code>{ $query }</code> sözlərini izləyirsiniz. Xəbər olanda yazacağam.
+words-already = <code>{ $query }</code> sözlərini artıq izləyirsiniz.
+words-full = Artıq { $count } axtarış izləyirsiniz, bundan çox olmur. Birini çıxarmaq üçün: /following
+
+## /following
+
+following-title = <b>İzlədikləriniz</b>
+following-hint = Dəyişmək və ya dayandırmaq üçün birinə toxunun. Öz sözlərinizi izləmək üçün: <code>/follow neft qiyməti</code>
+following-digest-sign = 🗞 yalnız icmalda gəlir.
+following-none = Hələ heç nə izləmirsiniz. Mövzu seçin və ya öz sözlərinizi izləyin: <code>/follow neft qiyməti</code>
+following-topic = <b>{ $topic }</b>
+following-words = <code>{ $query }</code>
+following-at-once = Hər xəbər çıxan kimi gəlir.
+following-in-digest = Yalnız icmalda gəlir.
+following-button-at-once = Hər xəbər dərhal
+following-button-digest = Yalnız icmalda
+following-button-set-digest = İcmal qur
+following-button-stop = Daha izləmə
 
 ## /digest: $hours and $days are lists, $timezone a city
 

@@ -18,7 +18,7 @@ command-latest = The latest news
 command-topic = News on one topic
 command-topics = Choose your topics
 command-follow = Follow a topic
-command-unfollow = Stop following a topic
+command-following = What you follow
 command-digest = News in one message, at your hour
 command-quiet = When I keep quiet
 command-search = Search the news
@@ -224,6 +224,45 @@ settings-timezone-choose =
 settings-timezone-set = Your time zone is { $timezone }. It is { $time } there.
 settings-timezone-bad = I don't know the time zone “{ $name }”. Send it as region and city, like this: <code>/settings Asia/Baku</code>
 settings-timezone-near = I don't know the time zone “{ $name }”. Is it one of these?
+
+## /follow with words of one's own: $query is what was written, $count stories
+
+words-ask =
+    <b>Follow these words?</b>
+    <code>{ $query }</code>
+words-none-lately = Nothing was found in the last week. You would hear of it when there is something.
+words-rare = That is less than one story a day.
+words-per-day =
+    { $count ->
+        [one] That is about one story a day.
+       *[other] That is about { $count } stories a day.
+    }
+words-flood = That is about { $count } stories a day. Better add a word or two, or put a phrase in quotation marks: <code>/follow "oil price"</code>
+words-or-topic =
+    { $count ->
+        [one] Or did you mean this topic?
+       *[other] Or did you mean one of these topics?
+    }
+words-button-follow = Follow these words
+words-button-following = What I follow
+words-done = You follow <code>{ $query }</code> now. I will write when there is news.
+words-already = You already follow <code>{ $query }</code>.
+words-full = You follow { $count } searches already, the most there can be. /following takes one away.
+
+## /following
+
+following-title = <b>What you follow</b>
+following-hint = Tap one to change or stop it. <code>/follow oil price</code> follows words of your own.
+following-digest-sign = 🗞 comes in your digest only.
+following-none = You follow nothing yet. Pick topics, or follow words of your own: <code>/follow oil price</code>
+following-topic = <b>{ $topic }</b>
+following-words = <code>{ $query }</code>
+following-at-once = Each story comes as it happens.
+following-in-digest = It comes in your digest only.
+following-button-at-once = Each story at once
+following-button-digest = In the digest only
+following-button-set-digest = Set up a digest
+following-button-stop = Stop following
 
 ## /digest: $hours and $days are lists, $timezone a city
 

@@ -17,7 +17,7 @@ command-latest = Последние новости
 command-topic = Новости по теме
 command-topics = Выбрать темы
 command-follow = Следить за темой
-command-unfollow = Больше не следить за темой
+command-following = За чем вы следите
 command-digest = Новости одним сообщением в ваш час
 command-quiet = Когда не беспокоить
 command-search = Поиск по новостям
@@ -239,6 +239,49 @@ settings-timezone-choose =
 settings-timezone-set = Ваш часовой пояс: { $timezone }. Там сейчас { $time }.
 settings-timezone-bad = Я не знаю часовой пояс «{ $name }». Отправьте регион и город вот так: <code>/settings Europe/Moscow</code>
 settings-timezone-near = Я не знаю часовой пояс «{ $name }». Может быть, один из этих?
+
+## /follow with words of one's own: $query is what was written, $count stories
+
+words-ask =
+    <b>Следить за этими словами?</b>
+    <code>{ $query }</code>
+words-none-lately = За последнюю неделю ничего не нашлось. Напишу, как только что-нибудь появится.
+words-rare = Это меньше одной новости в день.
+words-per-day =
+    { $count ->
+        [one] Это примерно { $count } новость в день.
+        [few] Это примерно { $count } новости в день.
+        [many] Это примерно { $count } новостей в день.
+       *[other] Это примерно { $count } новости в день.
+    }
+words-flood = Это примерно { $count } новостей в день. Лучше добавить слово-другое или взять выражение в кавычки: <code>/follow "цены на нефть"</code>
+words-or-topic =
+    { $count ->
+        [one] Или вы имели в виду эту тему?
+        [few] Или вы имели в виду одну из этих тем?
+        [many] Или вы имели в виду одну из этих тем?
+       *[other] Или вы имели в виду одну из этих тем?
+    }
+words-button-follow = Следить за словами
+words-button-following = За чем я слежу
+words-done = Теперь вы следите за <code>{ $query }</code>. Напишу, когда появятся новости.
+words-already = Вы уже следите за <code>{ $query }</code>.
+words-full = Вы уже следите за столькими запросами: { $count }, больше нельзя. Убрать один можно в /following.
+
+## /following
+
+following-title = <b>За чем вы следите</b>
+following-hint = Нажмите, чтобы изменить или убрать. За своими словами следят так: <code>/follow цены на нефть</code>
+following-digest-sign = 🗞 приходит только в дайджесте.
+following-none = Вы пока ни за чем не следите. Выберите темы или следите за своими словами: <code>/follow цены на нефть</code>
+following-topic = <b>{ $topic }</b>
+following-words = <code>{ $query }</code>
+following-at-once = Каждая новость приходит сразу.
+following-in-digest = Приходит только в дайджесте.
+following-button-at-once = Каждую новость сразу
+following-button-digest = Только в дайджесте
+following-button-set-digest = Настроить дайджест
+following-button-stop = Больше не следить
 
 ## /digest: $hours and $days are lists, $timezone a city
 

@@ -17,7 +17,7 @@ command-latest = Son haberler
 command-topic = Bir konunun haberleri
 command-topics = Konularınızı seçin
 command-follow = Bir konuyu takip et
-command-unfollow = Bir konuyu bırak
+command-following = Neleri takip ediyorsunuz
 command-digest = Seçtiğiniz saatte haber özeti
 command-quiet = Ne zaman susayım
 command-search = Haberlerde ara
@@ -219,6 +219,45 @@ settings-timezone-choose =
 settings-timezone-set = Saat diliminiz: { $timezone }. Orada saat { $time }.
 settings-timezone-bad = “{ $name }” saat dilimini bilmiyorum. Bölge ve şehri şöyle gönderin: <code>/settings Europe/Istanbul</code>
 settings-timezone-near = “{ $name }” saat dilimini bilmiyorum. Bunlardan biri mi?
+
+## /follow with words of one's own: $query is what was written, $count stories
+
+words-ask =
+    <b>Bu kelimeleri takip edelim mi?</b>
+    <code>{ $query }</code>
+words-none-lately = Son bir haftada bir şey bulunamadı. Haber olduğunda yazarım.
+words-rare = Bu, günde bir haberden az.
+words-per-day =
+    { $count ->
+        [one] Bu, günde yaklaşık bir haber.
+       *[other] Bu, günde yaklaşık { $count } haber.
+    }
+words-flood = Bu, günde yaklaşık { $count } haber. Bir iki kelime eklemek ya da ifadeyi tırnak içine almak daha iyi olur: <code>/follow "petrol fiyatı"</code>
+words-or-topic =
+    { $count ->
+        [one] Yoksa bu konuyu mu kastettiniz?
+       *[other] Yoksa bu konulardan birini mi kastettiniz?
+    }
+words-button-follow = Bu kelimeleri takip et
+words-button-following = Takip ettiklerim
+words-done = Artık <code>{ $query }</code> takibinizde. Haber olunca yazarım.
+words-already = <code>{ $query }</code> zaten takibinizde.
+words-full = Zaten { $count } arama takip ediyorsunuz, daha fazlası olmuyor. Birini çıkarmak için: /following
+
+## /following
+
+following-title = <b>Takip ettikleriniz</b>
+following-hint = Değiştirmek ya da bırakmak için birine dokunun. Kendi kelimelerinizi takip etmek için: <code>/follow petrol fiyatı</code>
+following-digest-sign = 🗞 yalnız özette gelir.
+following-none = Henüz bir şey takip etmiyorsunuz. Konu seçin ya da kendi kelimelerinizi takip edin: <code>/follow petrol fiyatı</code>
+following-topic = <b>{ $topic }</b>
+following-words = <code>{ $query }</code>
+following-at-once = Her haber çıktığı anda gelir.
+following-in-digest = Yalnız özette gelir.
+following-button-at-once = Her haber anında
+following-button-digest = Yalnız özette
+following-button-set-digest = Özet ayarla
+following-button-stop = Takibi bırak
 
 ## /digest: $hours and $days are lists, $timezone a city
 

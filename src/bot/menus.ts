@@ -4,7 +4,7 @@ import { UI_LANGUAGES, type UiLanguage } from "../model.ts";
 import type { CallResult, ProfileText, TelegramClient } from "../telegram/client.ts";
 
 const READERS = [
-  ...["start", "latest", "topic", "topics", "follow", "unfollow", "digest", "quiet"],
+  ...["start", "latest", "topic", "topics", "follow", "following", "digest", "quiet"],
   ...["search", "settings", "help", "stop"],
 ] as const;
 const GROUPS = ["latest", "topic", "topics", "search", "settings", "help"] as const;

@@ -68,6 +68,9 @@ export function subscriberRepo(db: Db) {
        CROSS JOIN articles a ON a.id = s.lead_article_id
      WHERE s.opened_at > @since AND s.merged_into IS NULL AND a.retracted_at IS NULL`,
   );
+  const firstNews = db
+    .prepare<[], number | null>("SELECT min(opened_at) FROM stories WHERE merged_into IS NULL")
+    .pluck();
   const delivered = db
     .prepare<[object], number>(
       `SELECT d.story_id FROM json_each(@storyIds) asked
@@ -137,6 +140,8 @@ export function subscriberRepo(db: Db) {
       ofTopic.all({ topicId, since, limit }),
     /** The same for what a query finds (FTS5, of topics/fts) among its newest `limit` articles. */
     ofQuery: (match: string, since: number, limit: number): DigestCandidate[] => ofQuery.all({ match, since, limit }),
+    /** When the oldest story was opened, null when there is none. */
+    firstNewsAt: (): number | null => firstNews.get() ?? null,
     /** Those of the stories that were decided for the chat already. */
     delivered: (chatId: number, storyIds: readonly number[]): Set<number> =>
       new Set(delivered.all({ chatId, storyIds: JSON.stringify(storyIds) })),

@@ -304,7 +304,7 @@ describe("the menu beside the message field", () => {
     "topic",
     "topics",
     "follow",
-    "unfollow",
+    "following",
     "digest",
     "quiet",
     "search",

@@ -1,0 +1,76 @@
+import { Composer } from "grammy";
+import { FLOOD_PER_DAY, followWords, MOST_WORDS, previewWords } from "../src/admin/follow-words.ts";
+import type { ChaparContext } from "../src/bot/context.ts";
+import { groupAdminsOnly } from "../src/bot/guards.ts";
+import { editOrReply, reply } from "../src/bot/reply.ts";
+import type { Store } from "../src/db/store.ts";
+import { publicUrl } from "../src/delivery/public-url.ts";
+import { clip, leadOf, linked, titleOf } from "../src/delivery/wording.ts";
+import type { Topic } from "../src/model.ts";
+import { toLine } from "../src/text/normalise.ts";
+import { button, choiceRows, keyboardOf } from "./keyboard.ts";
+import { queryProblem } from "./query-problem.ts";
+import { toast } from "./toast.ts";
+import { nameIn } from "./topic-names.ts";
+
+/** More of a headline than this is not read in a list. */
+const LONGEST_TITLE = 120;
+
+export interface FollowWords {
+  composer: Composer<ChaparContext>;
+  /** Asks whether to follow what somebody wrote, showing what that would bring; `near`: topics that they may have meant. */
+  ask(ctx: ChaparContext, text: string, near: readonly Topic[]): Promise<void>;
+}
+
+/** Following words of one's own: any query, shown with what it finds before it is followed. */
+export function followWordsHandler(deps: { store: Store; now: () => number }): FollowWords {
+  const { store, now } = deps;
+  const composer = new Composer<ChaparContext>();
+
+  async function ask(ctx: ChaparContext, written: string, near: readonly Topic[]): Promise<void> {
+    const text = toLine(written);
+    const found = previewWords(store, ctx.chatRow, text, now());
+    if (found.kind === "bad") return reply(ctx, queryProblem(ctx, text, found));
+    const stories = found.newest.flatMap((id) => store.stories.view(id) ?? []);
+    const shown = stories.map((story) => {
+      const title = clip(titleOf(story), LONGEST_TITLE);
+      return `• ${linked(title, publicUrl(leadOf(story).url, LONGEST_TITLE * 4))}`;
+    });
+    const count = Math.round(found.perDay);
+    const rate =
+      stories.length === 0
+        ? ctx.html("words-none-lately")
+        : count >= FLOOD_PER_DAY
+          ? ctx.html("words-flood", { count })
+          : count < 1
+            ? ctx.html("words-rare")
+            : ctx.html("words-per-day", { count });
+    const html = [ctx.html("words-ask", { query: text }), shown.join("\n"), rate].filter(Boolean).join("\n\n");
+    const topics = near.map((topic) => ({ label: nameIn(ctx, topic), data: `follow:${topic.id}` }));
+    const hint = near.length > 0 ? `\n\n${ctx.html("words-or-topic", { count: near.length })}` : "";
+    const words = [button(ctx.t("words-button-follow"), "words")];
+    // Words that find nothing are a topic's name with a slip in it more often than not.
+    const rows = stories.length > 0 ? [words, ...choiceRows(topics)] : [...choiceRows(topics), words];
+    await reply(ctx, html + hint, { keyboard: keyboardOf(...rows) });
+  }
+
+  composer.callbackQuery("words", groupAdminsOnly());
+  composer.callbackQuery("words", async (ctx) => {
+    const text = queryIn(ctx);
+    if (text === "") return toast(ctx, ctx.t("old-button"), { alert: true });
+    const again = ctx.chatRow.status === "stopped";
+    if (again) store.chats.setStatus(ctx.chatRow.id, "active");
+    const done = followWords(store, ctx.chatRow.id, text, now());
+    if (done === "full") return toast(ctx, ctx.t("words-full", { count: MOST_WORDS }), { alert: true });
+    const keyboard = keyboardOf([button(ctx.t("words-button-following"), "following")]);
+    await editOrReply(ctx, ctx.html(done === "added" ? "words-done" : "words-already", { query: text }), { keyboard });
+  });
+  return { composer, ask };
+}
+
+/** The query in the question: 64 bytes of button data would be too few for it. "" when it is not there. */
+function queryIn(ctx: ChaparContext): string {
+  const { text = "", entities = [] } = ctx.callbackQuery?.message ?? {};
+  const code = entities.find(({ type }) => type === "code");
+  return code === undefined ? "" : toLine(text.slice(code.offset, code.offset + code.length));
+}

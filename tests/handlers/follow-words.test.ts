@@ -1,0 +1,137 @@
+import { describe, expect, it } from "vitest";
+import { MOST_WORDS } from "../../src/admin/follow-words.ts";
+import { addSource, entry, ingestAll } from "../support/store.ts";
+import { eventually, openTown, type Person } from "./town.ts";
+
+const town = await openTown();
+const { store } = town.app;
+const HOUR = 3_600_000;
+
+const source = addSource(store, { slug: "harbour", name: "Harbour Daily" });
+const followed = ({ id }: Person) => store.chats.follows(store.chats.find(id, null)?.id ?? 0);
+const reads = (person: Person, text: RegExp) => eventually(() => person.screens().at(-1)?.text).toMatch(text);
+
+function publish(titles: readonly string[], from = Date.now() - HOUR): void {
+  const entries = titles.map((title, i) =>
+    entry({ title, link: `https://harbour.example/${title.replaceAll(" ", "-")}`, publishedAt: from + i }),
+  );
+  ingestAll(store, source, entries, Date.now());
+}
+
+publish([
+  "Lighthouse of Alat shines again",
+  "Fishermen mend their nets",
+  "Lighthouse keeper retires after forty years",
+]);
+
+describe("/follow with words of one's own", () => {
+  it("shows what they find, and follows them on a tap, once", async () => {
+    const rauf = town.person();
+    rauf.says("/follow lighthouse");
+    await rauf.sees({
+      text: [
+        "<b>Follow these words?</b>\n<code>lighthouse</code>",
+        [
+          '• <a href="https://harbour.example/Lighthouse-keeper-retires-after-forty-years">Lighthouse keeper retires after forty years</a>',
+          '• <a href="https://harbour.example/Lighthouse-of-Alat-shines-again">Lighthouse of Alat shines again</a>',
+        ].join("\n"),
+        "That is about 2 stories a day.",
+      ].join("\n\n"),
+      buttons: [["Follow these words"]],
+    });
+    await rauf.taps("Follow these words");
+    await rauf.sees({
+      text: "You follow <code>lighthouse</code> now. I will write when there is news.",
+      buttons: [["What I follow"]],
+    });
+    expect(followed(rauf)).toMatchObject([{ query: "lighthouse", mode: "instant" }]);
+    rauf.says("/follow lighthouse");
+    await rauf.taps("Follow these words");
+    await rauf.sees({ text: "You already follow <code>lighthouse</code>.", buttons: [["What I follow"]] });
+  });
+
+  it("marks what is wrong with them", async () => {
+    const rauf = town.person();
+    rauf.says('/follow "oil price');
+    await reads(rauf, /<u>/);
+    expect(followed(rauf)).toEqual([]);
+  });
+
+  it("warns of what nobody would read", async () => {
+    publish(Array.from({ length: 130 }, (_, i) => `Storm warning number ${i} for berth ${i * 7}`));
+    const rauf = town.person();
+    rauf.says("/follow storm");
+    await reads(rauf, /That is about \d{3} stories a day\. Better add a word/);
+  });
+
+  it("has an end", async () => {
+    const rauf = town.person();
+    await rauf.starts();
+    const chatId = store.chats.find(rauf.id, null)?.id ?? 0;
+    for (let i = 0; i < MOST_WORDS; i++) store.chats.followQuery(chatId, `word${i}`, 0);
+    rauf.says("/follow nets");
+    expect(await rauf.taps("Follow these words")).toMatchObject({
+      text: "You follow 30 searches already, the most there can be. /following takes one away.",
+    });
+    expect(followed(rauf)).toHaveLength(MOST_WORDS);
+  });
+});
+
+describe("/following", () => {
+  it("lists topics and words, and stops one", async () => {
+    const rauf = town.person();
+    rauf.says("/following");
+    await rauf.sees({
+      text: "You follow nothing yet. Pick topics, or follow words of your own: <code>/follow oil price</code>",
+      buttons: [["Pick topics"]],
+    });
+    rauf.says("/follow sport");
+    await reads(rauf, /Sport/);
+    rauf.says("/follow nets");
+    await rauf.taps("Follow these words");
+    await rauf.taps("What I follow");
+    const list = {
+      text: "<b>What you follow</b>\n\nTap one to change or stop it. <code>/follow oil price</code> follows words of your own.",
+      buttons: [["Sport"], ["nets"], ["Pick topics"]],
+    };
+    await rauf.sees(list);
+    await rauf.taps("nets");
+    await rauf.sees({
+      text: "<code>nets</code>\n\nEach story comes as it happens.",
+      buttons: [["Set up a digest"], ["Stop following"], ["‹ Back"]],
+    });
+    expect(await rauf.taps("Stop following")).toMatchObject({ text: "No longer following: nets" });
+    await rauf.sees({ ...list, buttons: [["Sport"], ["Pick topics"]] });
+  });
+
+  it("keeps one for the digest, where there is one", async () => {
+    const rauf = town.person();
+    rauf.says("/follow sport");
+    await reads(rauf, /Sport/);
+    rauf.says("/digest 8");
+    await reads(rauf, /Every day at 08:00/);
+    rauf.says("/following");
+    await rauf.taps("Sport");
+    await rauf.taps("In the digest only");
+    await rauf.sees({
+      text: "<b>Sport</b>\n\nIt comes in your digest only.",
+      buttons: [["Each story at once"], ["Stop following"], ["‹ Back"]],
+    });
+    await rauf.taps("‹ Back");
+    await reads(rauf, /🗞 comes in your digest only/);
+    expect(followed(rauf)).toMatchObject([{ mode: "digest" }]);
+  });
+
+  it("is of no use to old buttons of what is gone", async () => {
+    const rauf = town.person();
+    rauf.says("/follow sport");
+    await reads(rauf, /Sport/);
+    rauf.says("/following");
+    await reads(rauf, /What you follow/);
+    for (const data of ["following:424242", "following:424242:stop", "following:424242:digest"]) {
+      await rauf.presses(data);
+      await reads(rauf, /What you follow/);
+    }
+    expect(followed(rauf)).toHaveLength(1);
+  });
+});
