@@ -59,7 +59,9 @@ function ofLine(line: string, segmenter: Intl.Segmenter, abbreviations: Abbrevia
     read = end;
     const next = segments[i + 1]?.segment;
     if (next !== undefined) {
-      if (goesOn(line.slice(Math.max(start, index), end), line.slice(end, end + 48), abbreviations)) continue;
+      const segment = line.slice(Math.max(start, index), end);
+      const before = line.slice(start, Math.max(start, index));
+      if (goesOn(before, segment, line.slice(end, end + 48), abbreviations)) continue;
       if (quotes.open && end - start < MAX_QUOTED && quotes.closesWithin(line, end, start + MAX_QUOTED)) continue;
     }
     const sentence = line.slice(start, next === undefined ? line.length : end).trim();
@@ -70,8 +72,22 @@ function ofLine(line: string, segmenter: Intl.Segmenter, abbreviations: Abbrevia
   return out;
 }
 
-/** Where a page lost the space between two sentences ("yesterday.The"): two letters or more on both sides. */
-const GLUE = /(?<=\p{Ll}{2}[.!?…]["”»]?)(?=["“«]?\p{Lu}\p{L})/u;
+/**
+ * Where UAX #29 sees no end: a page lost the space between two sentences ("yesterday.The", two letters or more on both
+ * sides), "…" is one character, a sentence begins with a number or a name in lower case ("20 people", "iPhone"), Georgian
+ * has no capitals, and the Armenian full stop was typed as a colon.
+ */
+const GLUE = new RegExp(
+  [
+    '(?<=\\p{Ll}{2}[.!?…]["”»]?)(?=["“«]?\\p{Lu}\\p{L})',
+    '(?<=\\p{L}…["”»]?\\s)(?=["“«]?\\p{Lu})',
+    '(?<=\\p{L}{2}[.!?]["”»]?\\s)(?=\\p{Ll}\\p{Lu}\\p{Ll})',
+    '(?<=\\p{Script=Georgian}{2}[.!?…]["“”»]?\\s)(?=["„«—–-]*\\s?\\p{Script=Georgian})',
+    '(?<=(?:\\p{L}{4}\\.|\\p{L}[!?])["”»]?\\s)(?=\\d)',
+    "(?<=\\p{Script=Armenian}{2}:\\s)(?=[«]?\\p{Lu})",
+  ].join("|"),
+  "u",
+);
 
 function unglued({ segment, index }: { segment: string; index: number }): { segment: string; index: number }[] {
   let at = index;
@@ -89,32 +105,65 @@ function withoutTail(line: string, start: number, end: number, tail: string): nu
   return kept === start ? end : kept;
 }
 
-/** Whether `next` belongs to the sentence that `segment` seemed to end. */
-function goesOn(segment: string, next: string, abbreviations: Abbreviations): boolean {
+/** Scripts without capitals in which a full stop is seldom the end, as it has another sign for that or none. */
+const NO_STOP = /[\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}]$/u;
+
+/** Fewer words with a year among them ("В 2022 г.") are no sentence. */
+const LEAST_WORDS = 4;
+
+/**
+ * Whether `next` belongs to the sentence that `segment` seemed to end. `before`: what of the sentence stands before the
+ * segment, as a rule nothing.
+ */
+function goesOn(before: string, segment: string, next: string, abbreviations: Abbreviations): boolean {
   const begins = next.trimStart();
   if (startsInLowerCase(begins)) return true;
   const whole = segment.trimEnd();
   if (/[」』]$/.test(whole) && /^\p{Script=Hiragana}/u.test(begins)) return true;
   const ended = whole.slice(0, withoutTail(whole, 0, whole.length, CLOSERS));
+  if (ended !== whole && saysWho(begins)) return true;
   if (!ended.endsWith(".")) return false;
   const last = lastWord(ended.slice(0, -1));
   const word = last.toLowerCase();
   const nextWord = (/^[\p{L}\p{M}'’-]+/u.exec(begins.replace(/^["“«„('‘—–-]+\s*/u, ""))?.[0] ?? "").toLowerCase();
-  if (abbreviations.open.has(word)) return true;
+  const { open, either, unit, ordinals, starters } = abbreviations;
+  if (open.has(word) || open.has(word.replace(/^.*\.-/u, ""))) return true;
+  if (abbreviations.before[word]?.has(nextWord)) return true;
+  if (NO_STOP.test(last)) return true;
   // "12. Congress" is the twelfth in some languages, "1. Wash your hands" begins a list in all.
-  if (/^\d{1,3}$/.test(last)) return abbreviations.ordinals || ended.trimStart() === `${last}.`;
+  if (/^\d{1,3}$/.test(last)) {
+    const isFirst = before.trim() === "" && ended.trimStart() === `${last}.`;
+    return isFirst || (ordinals && !starters.has(nextWord));
+  }
+  if (ordinals && /^[IVX]{2,}$/.test(last)) return !starters.has(nextWord);
+  const counted = /\d\s*\p{L}+$/u.test(ended.slice(0, -1));
+  if (unit.has(word)) {
+    if (!counted) return !starters.has(nextWord);
+    return (before.slice(-80) + ended).trim().split(/\s+/).length < LEAST_WORDS;
+  }
+  // "z. B.", "д. Сами" in Arabic; but "2024 م." is a year.
+  if (/^\p{Ll}$/u.test(last) && /^\p{Lu}\./u.test(begins)) return true;
+  if (/^(?:\p{Lo}|\p{Script=Georgian})$/u.test(last)) return !counted || /^\p{Script=Georgian}/u.test(begins);
   // "И. Петров", "J. K. Doe", but not "Plan B. The …".
-  if (/^(?:\p{Lu}\p{M}*)(?:\.\p{Lu}\p{M}*)*$/u.test(last) || abbreviations.either.has(word)) {
-    if (word === "г" || word === "гг")
-      return !/\d\s*гг?$/iu.test(ended.slice(0, -1)) && !abbreviations.starters.has(nextWord);
-    return /^(?:\d|\p{Lu}\.)/u.test(begins) || (nextWord !== "" && !abbreviations.starters.has(nextWord));
+  if (/^(?:\p{Lu}\p{M}*)(?:\.\p{Lu}\p{M}*)*$/u.test(last) || either.has(word)) {
+    return /^(?:\d|\p{Lu}\.)/u.test(begins) || (nextWord !== "" && !starters.has(nextWord));
   }
   return false;
 }
 
+const SAYS = [
+  "^\\s?(?:\\p{L}+\\s){1,3}(?:said|says|asked|asks|told|added|replied|answered|wrote|shouted)(?!\\p{L})",
+  "^[^，。！？、\\s]{0,8}(?:说|說|道|表示|问|問|称|稱|指出|写|寫|告诉|告訴)",
+  "^[^.?!]{0,20}(?:말했|물었|밝혔|전했|답했|외쳤|강조했|덧붙였|설명했)",
+];
+const SAYS_WHO = new RegExp(SAYS.join("|"), "u");
+
+/** "“Why?” Orr asked": who says it belongs to what is said, where verbs have no lower case or stand behind a name. */
+const saysWho = (begins: string) => SAYS_WHO.test(begins);
+
 /** "говорит он", "— сказал он", but not "iPhone" or "eBay". */
 function startsInLowerCase(text: string): boolean {
-  return /^(?:[—–-]\s*)?\p{Ll}(?!\p{Lu})/u.test(text);
+  return /^(?:[—–-]\s*)?(?!\p{Script=Georgian})\p{Ll}(?!\p{Lu})/u.test(text);
 }
 
 function lastWord(text: string): string {

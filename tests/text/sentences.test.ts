@@ -1,3 +1,4 @@
+import { readdirSync, readFileSync } from "node:fs";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { sentences } from "../../src/text/sentences.ts";
@@ -19,7 +20,7 @@ describe("sentences", () => {
     [
       "towns, years and initials",
       "ru",
-      ["Снег выпал в г. Шеки.", "В 2022 г. он уехал.", "В 2023 г.", "Иванов вернулся.", "А. Б. Петров ждал."],
+      ["Снег выпал в г. Шеки.", "В 2022 г. он уехал.", "Это было в 2023 г.", "Иванов вернулся.", "А. Б. Петров ждал."],
     ],
     [
       "streets and lists",
@@ -51,6 +52,22 @@ describe("sentences", () => {
     ["Arabic", "ar", ["قال الرئيس ذلك.", "هل سيأتي غدا؟", "نعم."]],
   ])("%s (%s)", (_, language, expected) => {
     expect(sentences(expected.join(" "), language).map(({ text }) => text)).toEqual(expected);
+  });
+
+  const corpus = new URL("../corpus/sentences/", import.meta.url);
+  // Paragraphs apart by an empty line; each line of a paragraph is one sentence of it.
+  const paragraphs = readdirSync(corpus).flatMap((file) =>
+    readFileSync(new URL(file, corpus), "utf8")
+      .trim()
+      .split("\n\n")
+      .map((text): [language: string, sentences: string[]] => [file.replace(".txt", ""), text.split("\n")]),
+  );
+
+  it.each(paragraphs)("%s: %j", (language, expected) => {
+    const text = expected.join(/^(?:ja|zh)$/.test(language) ? "" : " ");
+    expect(sentences(text, language === "unknown" ? null : language).map((sentence) => sentence.text)).toEqual(
+      expected,
+    );
   });
 
   it("parts sentences that lost the space between them, but no names", () => {
