@@ -275,6 +275,8 @@ export interface Chat {
   newsLanguages: string[];
   /** IANA name. */
   timezone: string;
+  /** Of posts that no route brings. */
+  summary: SummaryLength;
   createdAt: number;
 }
 
@@ -388,6 +390,8 @@ export interface Post {
   telegramId: number;
   messageId: number;
   kind: "text" | "digest";
+  /** Its text is the caption of a picture. */
+  photo: boolean;
   /** Hash of what it shows now: an edit that would show the same is not sent. */
   shownHash: string;
   sentAt: number;

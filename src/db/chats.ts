@@ -1,4 +1,4 @@
-import type { Chat, Follow, UiLanguage } from "../model.ts";
+import type { Chat, Follow, SummaryLength, UiLanguage } from "../model.ts";
 import type { Db } from "./open.ts";
 
 export interface ChatRow extends Omit<Chat, "newsLanguages" | "threadId"> {
@@ -25,7 +25,8 @@ export interface ChatFacts {
 }
 
 export const CHAT_COLUMNS = `c.id, c.telegram_id AS telegramId, c.thread_id AS threadId, c.type, c.title, c.username, c.status,
-  c.added_by AS addedBy, c.language, c.news_languages AS newsLanguages, c.timezone, c.created_at AS createdAt`;
+  c.added_by AS addedBy, c.language, c.news_languages AS newsLanguages, c.timezone, c.summary,
+  c.created_at AS createdAt`;
 
 export const toChat = (row: ChatRow): Chat => ({
   ...row,
@@ -75,6 +76,7 @@ export function chatRepo(db: Db) {
   const setLook = db.prepare(
     "UPDATE chats SET language = @language, news_languages = @newsLanguages, timezone = @timezone WHERE id = @id",
   );
+  const setSummary = db.prepare<[SummaryLength, number]>("UPDATE chats SET summary = ? WHERE id = ?");
   const ofTelegram = db.prepare<[number], ChatRow & { mergedInto: number | null }>(
     `SELECT ${CHAT_COLUMNS}, c.merged_into AS mergedInto FROM chats c WHERE c.telegram_id = ?`,
   );
@@ -177,6 +179,7 @@ export function chatRepo(db: Db) {
     recordAsked: (id: number, now: number): void => void setAsked.run(now, id),
     /** Of how many chats of a person the owners were asked and have not answered. */
     countPending: (addedBy: number): number => countPending.get(addedBy) ?? 0,
+    setSummary: (id: number, length: SummaryLength): void => void setSummary.run(length, id),
     setLook(id: number, look: { language: UiLanguage; newsLanguages: readonly string[]; timezone: string }): void {
       setLook.run({ ...look, newsLanguages: JSON.stringify(look.newsLanguages), id });
     },

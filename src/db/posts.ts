@@ -1,9 +1,11 @@
 import type { Post } from "../model.ts";
 import type { Db } from "./open.ts";
 
-interface Row extends Omit<Post, "storyIds"> {}
+interface Row extends Omit<Post, "storyIds" | "photo"> {
+  photo: 0 | 1;
+}
 
-const COLUMNS = `p.id, p.chat_id AS chatId, p.telegram_id AS telegramId, p.message_id AS messageId, p.kind,
+const COLUMNS = `p.id, p.chat_id AS chatId, p.telegram_id AS telegramId, p.message_id AS messageId, p.kind, p.photo,
   p.shown_hash AS shownHash, p.sent_at AS sentAt, p.edited_at AS editedAt, p.edits`;
 
 /** Where a story went, or will go, by a route. */
@@ -22,6 +24,9 @@ export interface Place {
 /** A post that was not deleted. */
 export type StandingPost = Pick<Post, "id" | "telegramId" | "messageId" | "sentAt">;
 
+/** Not a picture when it is not said. */
+export type NewPost = Omit<Post, "id" | "editedAt" | "edits" | "photo"> & Partial<Pick<Post, "photo">>;
+
 type PlaceRow = Omit<Place, "post"> & { id: number | null; telegramId: number; messageId: number; sentAt: number };
 
 export function postRepo(db: Db) {
@@ -39,8 +44,8 @@ export function postRepo(db: Db) {
     )
     .pluck();
   const insert = db.prepare(
-    `INSERT INTO posts (chat_id, telegram_id, message_id, kind, shown_hash, sent_at)
-     VALUES (@chatId, @telegramId, @messageId, @kind, @shownHash, @sentAt)`,
+    `INSERT INTO posts (chat_id, telegram_id, message_id, kind, photo, shown_hash, sent_at)
+     VALUES (@chatId, @telegramId, @messageId, @kind, @photo, @shownHash, @sentAt)`,
   );
   const insertStory = db.prepare("INSERT INTO post_stories (post_id, story_id, position) VALUES (?, ?, ?)");
   const edited = db.prepare<[string, number, number]>(
@@ -72,7 +77,7 @@ export function postRepo(db: Db) {
   const countOf = db.prepare<[number], number>("SELECT count(*) FROM post_stories WHERE story_id = ?").pluck();
   const since = db.prepare<[number], number>("SELECT count(*) FROM posts WHERE sent_at >= ?").pluck();
   const whole = (row: Row | undefined): Post | null =>
-    row === undefined ? null : { ...row, storyIds: stories.all(row.id) };
+    row === undefined ? null : { ...row, photo: row.photo === 1, storyIds: stories.all(row.id) };
 
   return {
     find: (id: number): Post | null => whole(byId.get(id)),
@@ -93,8 +98,8 @@ export function postRepo(db: Db) {
     countOf: (storyId: number): number => countOf.get(storyId) ?? 0,
     /** Ids of the posts that show the story and still stand. */
     ofStory: (storyId: number): number[] => ofStory.all(storyId),
-    add({ storyIds, ...post }: Omit<Post, "id" | "editedAt" | "edits">): number {
-      const id = Number(insert.run(post).lastInsertRowid);
+    add({ storyIds, photo = false, ...post }: NewPost): number {
+      const id = Number(insert.run({ ...post, photo: Number(photo) }).lastInsertRowid);
       for (const [position, storyId] of storyIds.entries()) insertStory.run(id, storyId, position);
       return id;
     },

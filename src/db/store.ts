@@ -1,9 +1,10 @@
 import { type ArticleRepo, articleRepo } from "./articles.ts";
 import { type ChatRepo, chatRepo } from "./chats.ts";
 import { type FanoutRepo, fanoutRepo } from "./fanouts.ts";
-import type { Db } from "./open.ts";
 import { type FollowUpRepo, followUpRepo } from "./follow-ups.ts";
+import type { Db } from "./open.ts";
 import { type OutboxRepo, outboxRepo } from "./outbox.ts";
+import { type PictureRepo, pictureRepo } from "./pictures.ts";
 import { type PostRepo, postRepo } from "./posts.ts";
 import { type RouteRepo, routeRepo } from "./routes.ts";
 import { type SettingRepo, settingRepo } from "./settings.ts";
@@ -11,6 +12,7 @@ import { type SourceRepo, sourceRepo } from "./sources.ts";
 import { type StoryRepo, storyRepo } from "./stories.ts";
 import { type SubscriberRepo, subscriberRepo } from "./subscribers.ts";
 import { type SubscriptionRepo, subscriptionRepo } from "./subscriptions.ts";
+import { type TemplateRepo, templateRepo } from "./templates.ts";
 import { type TopicRepo, topicRepo } from "./topics.ts";
 
 /** Every repository over one connection, and the transaction that spans them. */
@@ -28,6 +30,8 @@ export interface Store {
   fanouts: FanoutRepo;
   outbox: OutboxRepo;
   posts: PostRepo;
+  pictures: PictureRepo;
+  templates: TemplateRepo;
   /** All or nothing; synchronous, so nothing else runs in between. Nests as a savepoint. */
   transaction<T>(work: () => T): T;
 }
@@ -47,6 +51,8 @@ export function createStore(db: Db): Store {
     fanouts: fanoutRepo(db),
     outbox: outboxRepo(db),
     posts: postRepo(db),
+    pictures: pictureRepo(db),
+    templates: templateRepo(db),
     // IMMEDIATE: take the write lock first, so that a second program waits instead of failing half-way.
     transaction: (work) => db.transaction(work).immediate(),
   };

@@ -18,6 +18,10 @@ const DAY = 24 * 60 * 60_000;
 /** How often is tried to store what the database refuses through a bug of ours. */
 const MOST_STORES = 3;
 
+/** After these a post is tried as a text. */
+const WITHOUT_PHOTO: readonly string[] = ["bad-photo", "bad-request"];
+const MOST_PHOTOLESS = 1_000;
+
 export interface JobOptions {
   store: Store;
   telegram: TelegramClient;
@@ -61,7 +65,16 @@ export function createJobRunner(options: JobOptions): JobRunner {
   const { settle, waitFor } = createSettler(options);
   const show = createShow(options);
   let left = false;
-  const record = createRecorder({ store, now, settle, isOver: () => left });
+  /** Jobs whose picture Telegram did not take. What a job was tried again for may be something that weighs more. */
+  const photoless = new Set<number>();
+  const record = createRecorder({
+    ...{ store, now, settle, isOver: () => left },
+    photoRefused(job) {
+      if (photoless.size >= MOST_PHOTOLESS) photoless.clear();
+      photoless.add(job.id);
+      log.info({ jobId: job.id }, "a picture was refused; its post goes as a text");
+    },
+  });
   /** A bug in one job must stop no other. */
   function failed(job: Job, chat: Chat, error: unknown): void {
     if (left) return;
@@ -139,7 +152,8 @@ export function createJobRunner(options: JobOptions): JobRunner {
     chat: Chat,
     at: number,
   ): (() => Promise<() => void>) | null {
-    const next = show.toSend(job, chat, at);
+    const refused = photoless.has(job.id) || WITHOUT_PHOTO.includes(job.lastReason ?? "");
+    const next = show.toSend(job, chat, at, { photo: !refused });
     if (next.kind === "nothing") {
       store.outbox.finish(job.id, at, "dead", next.reason);
       return null;
@@ -199,7 +213,8 @@ export function createJobRunner(options: JobOptions): JobRunner {
       return null;
     }
     return async () => {
-      const result = await telegram.editText(post, withoutBadPreview(job, shown));
+      const edit = post.photo ? telegram.editCaption : telegram.editText;
+      const result = await edit(post, withoutBadPreview(job, shown));
       const doubt = post.telegramId === chat.telegramId ? await doubtOf(options, chat, result) : null;
       return () => (doubt === null ? record.edited(job, chat, post, shown, result) : refusedForNow(job, chat, doubt));
     };

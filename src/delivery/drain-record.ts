@@ -2,7 +2,7 @@ import type { Store } from "../db/store.ts";
 import type { Chat, Job, Post } from "../model.ts";
 import type { CallResult, SentMessage } from "../telegram/client.ts";
 import type { Showing, Waiting } from "./drain-show.ts";
-import { type Outcome, readOutcome } from "./outcome.ts";
+import { type Outcome, readOutcome, refusesPhoto, retryReason } from "./outcome.ts";
 import { editRelated, revive } from "./queue.ts";
 import { type Rendered, shownHash } from "./render.ts";
 
@@ -30,6 +30,7 @@ export function createRecorder({
   now,
   settle,
   isOver,
+  photoRefused,
 }: {
   store: Store;
   now: () => number;
@@ -37,12 +38,17 @@ export function createRecorder({
   settle: (job: Job, chat: Chat, outcome: Outcome) => void;
   /** The database may be closed. */
   isOver: () => boolean;
+  /** The job's message goes without its picture from now on. */
+  photoRefused: (job: Job) => void;
 }) {
   return {
     sent(job: Job, chat: Chat, showing: Showing | null, result: CallResult<SentMessage>): void {
       if (isOver()) return;
       if (!result.ok) {
-        settle(job, chat, readOutcome(result.error));
+        if (showing?.shown.photo !== undefined && refusesPhoto(result.error)) {
+          photoRefused(job);
+          store.outbox.retry(job.id, now(), retryReason(job.lastReason, "bad-photo"));
+        } else settle(job, chat, readOutcome(result.error));
         return;
       }
       const at = now();
@@ -56,6 +62,7 @@ export function createRecorder({
           telegramId: result.value.chatId,
           messageId: result.value.messageId,
           kind: showing.kind,
+          photo: showing.shown.photo !== undefined,
           shownHash: shownHash(showing.shown),
           sentAt: at,
           storyIds: showing.stories.map(({ id }) => id),

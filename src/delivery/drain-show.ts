@@ -2,10 +2,14 @@ import type { InlineKeyboardButton } from "grammy/types";
 import type { Store } from "../db/store.ts";
 import type { I18n } from "../i18n/i18n.ts";
 import type { Chat, Job, Post, Route, StoryView } from "../model.ts";
+import { summaryUnits } from "../summary/length.ts";
 import { DELETABLE_MS } from "./edits.ts";
 import { independentOutlets, isWithdrawn } from "./outlets.ts";
+import { photoOf, SHARED_BY } from "./photo.ts";
 import { readAlso, readAlsoRows } from "./read-also.ts";
 import { type Rendered, renderDigest, renderPost } from "./render.ts";
+import { type PostTemplate, readTemplate } from "./template.ts";
+import { leadOf } from "./wording.ts";
 
 /** A story that continues one whose post is older replies to none: nobody knows any more what that was about. */
 const REPLY_MS = 72 * 60 * 60_000;
@@ -37,7 +41,8 @@ export type ToSend =
 
 /** What posts show, read and rendered at the moment of sending. */
 export interface Show {
-  toSend(job: Job & { kind: "post" | "digest" }, chat: Chat, at: number): ToSend;
+  /** `photo`: whether a picture may be shown. */
+  toSend(job: Job & { kind: "post" | "digest" }, chat: Chat, at: number, allowed: { photo: boolean }): ToSend;
   /** Whether the post's story stands, and enough outlets tell it for its route. */
   isReady(job: Job & { kind: "post" }): boolean;
   /** The post as it should be now; null when nothing is left that it could show. */
@@ -54,6 +59,9 @@ export interface ShowOptions {
 }
 
 export function createShow({ store, i18n, botUsername }: ShowOptions): Show {
+  /** As read, by slug: reading one takes a hundred times as long as showing a story in it. */
+  const templates = new Map<string, { text: string; template: PostTemplate | null }>();
+
   function deliveriesOf(job: Job & { kind: "post" | "digest" }): { id: number; storyId: number }[] {
     if (job.kind === "post") return [{ id: job.deliveryId, storyId: job.storyId }];
     return job.deliveryIds.flatMap((id, index) => {
@@ -80,15 +88,41 @@ export function createShow({ store, i18n, botUsername }: ShowOptions): Show {
     return least > 1 && independentOutlets(view.articles).length < least ? "unconfirmed" : null;
   }
 
-  function render(kind: Post["kind"], stories: StoryView[], chat: Chat, route: Route | null, sentAt: number): Rendered {
+  function render(
+    { kind, stories, sentAt }: { kind: Post["kind"]; stories: StoryView[]; sentAt: number },
+    chat: Chat,
+    route: Route | null,
+    picture: "allowed" | "none" | "sent",
+  ): Rendered {
     const audience = chat.type === "private" ? ("person" as const) : ("chat" as const);
     // A post stands under the day on which it was sent: seen from there, another day has to be named.
     const look = { language: chat.language, timezone: chat.timezone, now: sentAt, since: sentAt, audience };
     const [first] = stories;
     if (kind === "digest" || first === undefined) return renderDigest(stories, look, i18n);
-    const shown = renderPost(first, look, i18n, { confirmed: (route?.minOutlets ?? 1) > 1 });
+    const shown = renderPost(first, look, i18n, {
+      confirmed: (route?.minOutlets ?? 1) > 1,
+      summaryUnits: summaryUnits(route?.summary ?? chat.summary),
+      template: templateOf(route),
+      ...(route === null ? {} : { preview: route.preview }),
+      ...(route?.photo && picture === "allowed" ? { photo: photoOf(leadOf(first), isShared) } : {}),
+      caption: picture === "sent",
+    });
     const inline_keyboard = isWithdrawn(first) ? [] : readAlsoBelow(first, chat);
     return inline_keyboard.length === 0 ? shown : { ...shown, keyboard: { inline_keyboard } };
+  }
+
+  const isShared = (sourceId: number, imageUrl: string) => store.pictures.isShared(sourceId, imageUrl, SHARED_BY);
+
+  /** The route's own form; null: it has none, or one that this version does not take. */
+  function templateOf(route: Route | null): PostTemplate | null {
+    const stored = route === null || route.template === null ? null : store.templates.find(route.template);
+    if (stored === null) return null;
+    const known = templates.get(stored.slug);
+    if (known?.text === stored.text) return known.template;
+    const read = readTemplate(stored.text);
+    const template = read.kind === "ok" ? read.template : null;
+    templates.set(stored.slug, { text: stored.text, template });
+    return template;
   }
 
   /** A channel's buttons lead only to what it has posted itself; a reader's also to what came before they followed. */
@@ -118,7 +152,7 @@ export function createShow({ store, i18n, botUsername }: ShowOptions): Show {
   }
 
   return {
-    toSend(job, chat, at) {
+    toSend(job, chat, at, { photo }) {
       const standing = deliveriesOf(job).filter(({ id }) => routeStands(id));
       // Stories that were merged since: the chat may have the other one.
       const asked = standing
@@ -139,7 +173,7 @@ export function createShow({ store, i18n, botUsername }: ShowOptions): Show {
       const stories = [...new Map(ready.map(({ view }) => [view.id, view])).values()];
       const kind = job.kind === "digest" ? "digest" : "text";
       const route = job.kind === "post" ? routeBy(store.outbox.routeOf(job.deliveryId)) : null;
-      const shown = render(kind, stories, chat, route, at);
+      const shown = render({ kind, stories, sentAt: at }, chat, route, photo ? "allowed" : "none");
       const [only] = stories;
       const replyTo = kind === "digest" || only === undefined ? null : repliesTo(only, chat, route, at);
       const deliveryIds = ready.map(({ id }) => id);
@@ -152,7 +186,7 @@ export function createShow({ store, i18n, botUsername }: ShowOptions): Show {
     ofPost(post, chat) {
       const stories = viewsOf(post.storyIds);
       if (stories.length === 0) return null;
-      return render(post.kind, stories, chat, routeOfPost(post), post.sentAt);
+      return render({ ...post, stories }, chat, routeOfPost(post), post.photo ? "sent" : "none");
     },
     isToDelete(post, at) {
       if (post.kind !== "text" || at - post.sentAt >= DELETABLE_MS) return false;

@@ -93,6 +93,16 @@ export function readOutcome(error: unknown): Outcome {
   return { kind: "bad-request", why: redact(said).slice(0, 300).toWellFormed() };
 }
 
+/**
+ * Whether a message that was refused may be taken without its picture: Telegram cannot fetch or show it, or the chat
+ * takes no pictures. Nothing was sent.
+ */
+export function refusesPhoto(error: unknown): boolean {
+  const outcome = readOutcome(error);
+  if (outcome.kind === "bad-request") return true;
+  return outcome.kind === "no-rights" && error instanceof GrammyError && /photo|media/i.test(error.description);
+}
+
 const gone = (why: GoneReason): Outcome => ({ kind: "chat-gone", why });
 
 /** The first that fits counts. Sources: tdlib/telegram-bot-api Client.cpp, and reports where the server itself speaks. */

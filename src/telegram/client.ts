@@ -42,10 +42,12 @@ export interface MessageRef {
 }
 
 export interface OutgoingMessage {
-  /** Telegram's HTML, at most 4,096 characters after parsing. */
+  /** Telegram's HTML, at most 4,096 characters after parsing; below a picture 1,024. */
   html: string;
-  /** The page whose preview is shown, large; null: none. */
-  preview: { url: string } | null;
+  /** The page whose preview is shown, large, below the text or above it; null: none. */
+  preview: { url: string; above?: true } | null;
+  /** Address of a picture, which Telegram fetches: `html` stands below it. Of no effect on edits. */
+  photo?: string;
   /** Left out: no keyboard; an edit without one takes the old one away. */
   keyboard?: InlineKeyboardMarkup;
   /** Arrives without a sound. Of no effect on edits. */
@@ -88,15 +90,9 @@ export function createTelegram({ token, apiRoot, timeoutSeconds = 60, fetch }: T
     send: (to: Target, message: OutgoingMessage): Promise<CallResult<SentMessage>> =>
       attempt(async () =>
         readSent(
-          await raw.sendMessage({
-            ...chatOf(to),
-            ...content(message),
-            ...(message.silent ? { disable_notification: true } : {}),
-            ...(message.paid ? { allow_paid_broadcast: true } : {}),
-            ...(message.replyTo === undefined
-              ? {}
-              : { reply_parameters: { message_id: message.replyTo, allow_sending_without_reply: true } }),
-          }),
+          message.photo === undefined
+            ? await raw.sendMessage({ ...chatOf(to), ...content(message), ...manner(message) })
+            : await raw.sendPhoto({ ...chatOf(to), photo: message.photo, ...caption(message), ...manner(message) }),
         ),
       ),
 
@@ -104,6 +100,13 @@ export function createTelegram({ token, apiRoot, timeoutSeconds = 60, fetch }: T
     editText: (at: MessageRef, message: OutgoingMessage): Promise<CallResult<null>> =>
       attempt(async () => {
         await raw.editMessageText({ ...messageOf(at), ...content(message) });
+        return null;
+      }),
+
+    /** Of a picture: its text. */
+    editCaption: (at: MessageRef, message: OutgoingMessage): Promise<CallResult<null>> =>
+      attempt(async () => {
+        await raw.editMessageCaption({ ...messageOf(at), ...caption(message) });
         return null;
       }),
 
@@ -192,12 +195,27 @@ function messageOf({ telegramId, messageId }: MessageRef) {
 
 function content({ html, preview, keyboard }: OutgoingMessage) {
   const link_preview_options: LinkPreviewOptions =
-    preview === null ? { is_disabled: true } : { url: preview.url, prefer_large_media: true };
+    preview === null
+      ? { is_disabled: true }
+      : { url: preview.url, prefer_large_media: true, ...(preview.above ? { show_above_text: true } : {}) };
   return {
     text: html,
     parse_mode: "HTML" as const,
     link_preview_options,
     ...(keyboard ? { reply_markup: keyboard } : {}),
+  };
+}
+
+function caption({ html, keyboard }: OutgoingMessage) {
+  return { caption: html, parse_mode: "HTML" as const, ...(keyboard ? { reply_markup: keyboard } : {}) };
+}
+
+/** How it is sent, whatever it is. */
+function manner({ silent, paid, replyTo }: OutgoingMessage) {
+  return {
+    ...(silent ? { disable_notification: true } : {}),
+    ...(paid ? { allow_paid_broadcast: true } : {}),
+    ...(replyTo === undefined ? {} : { reply_parameters: { message_id: replyTo, allow_sending_without_reply: true } }),
   };
 }
 

@@ -30,6 +30,7 @@ const PERSON: Chat = {
   language: "tr",
   newsLanguages: [],
   timezone: "Asia/Baku",
+  summary: "short",
   createdAt: NOW,
 };
 

@@ -15,3 +15,5 @@ CREATE TABLE templates (
 ALTER TABLE chats ADD COLUMN summary TEXT NOT NULL DEFAULT 'short' CHECK (summary IN ('none', 'short', 'normal', 'long'));
 
 ALTER TABLE posts ADD COLUMN photo INTEGER NOT NULL DEFAULT 0 CHECK (photo IN (0, 1)); -- its text is a picture's caption
+-- Pictures that many articles of a source show.
+CREATE INDEX revisions_image ON revisions (image_url) WHERE image_url IS NOT NULL;
