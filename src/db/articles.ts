@@ -40,7 +40,7 @@ export interface PageNote {
 }
 
 /** An article whose page is to be read. */
-export interface DuePage extends Pick<Article, "id" | "sourceId" | "firstSeenAt" | "backlog"> {
+export interface DuePage extends Pick<Article, "id" | "sourceId" | "firstSeenAt" | "changedAt" | "backlog"> {
   url: string;
   readAt: number | null;
 }
@@ -217,7 +217,8 @@ export function articleRepo(db: Db) {
   );
   const pageDue = db.prepare<[number | null, number]>("UPDATE articles SET page_due_at = ? WHERE id = ?");
   const duePages = db.prepare<[number, number], Omit<DuePage, "backlog"> & { backlog: number }>(
-    `SELECT id, source_id AS sourceId, url, first_seen_at AS firstSeenAt, backlog, page_read_at AS readAt FROM articles
+    `SELECT id, source_id AS sourceId, url, first_seen_at AS firstSeenAt, changed_at AS changedAt, backlog,
+       page_read_at AS readAt FROM articles
      WHERE page_due_at <= ? AND url IS NOT NULL ORDER BY page_due_at DESC LIMIT ?`,
   );
   const retract = db.prepare<[number, number]>(

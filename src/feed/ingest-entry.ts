@@ -37,14 +37,18 @@ function isStale(store: Store, article: Article, { entry, content }: PreparedEnt
 }
 
 /** What stays the same for all entries of a slice. */
-export interface Run {
+export interface Run extends ArticleRun {
+  feed: PreparedFeed;
+  known: KnownArticles;
+}
+
+/** The same, of articles that are stored. */
+export interface ArticleRun {
   store: Store;
   source: Source;
-  feed: PreparedFeed;
   topics: (document: QueryDocument) => Topic[];
   /** Articles that this slice has analysed, by id. */
   documents: Map<number, QueryDocument>;
-  known: KnownArticles;
   desk: StoryDesk;
   /** Articles that the desk was told of. */
   placed: number[];
@@ -158,7 +162,7 @@ export function reviseEntry(run: Run, known: KnownArticle, prepared: PreparedEnt
 
 /** Topics and search index of one article; topics that are new to a story that is news send it to their followers. */
 export function classify(
-  { store, topics, documents, now }: Run,
+  { store, topics, documents, now }: ArticleRun,
   { id, storyId }: { id: number; storyId: number },
   document: QueryDocument,
   isNews: boolean,

@@ -8,6 +8,8 @@ import { CONCURRENCY, type Fetcher, PER_HOST } from "./fetch.ts";
 import { type Found, type IngestReport, ingest } from "./ingest.ts";
 import { formatPace, paceAfter } from "./pace-after.ts";
 import type { PreparedFeed } from "./prepare.ts";
+import { createLineLearner } from "./refresh-lines.ts";
+import { createPageReader, type PageReaderOptions } from "./refresh-pages.ts";
 import { createStoreQueue } from "./refresh-queue.ts";
 import { createPollRecord, type Seen } from "./refresh-record.ts";
 import { expandHeaders } from "./request-headers.ts";
@@ -38,6 +40,8 @@ export interface RefreshOptions {
   store: Store;
   fetcher: Fetcher;
   parser: Pick<FeedParser, "parse">;
+  /** Reads pages of articles; null or absent: all there is of them is in the feeds. */
+  pages?: Pick<PageReaderOptions, "loader" | "patienceMs"> | null;
   log: Log;
   now: () => number;
   random: () => number;
@@ -79,6 +83,11 @@ export function createRefresher(options: RefreshOptions): Refresher {
   const places = createSlots(MOST_POLLS, MOST_POLLS_OF_HOST);
   const ticks: number[] = [];
   const works = new Set<Promise<void>>();
+  const lines = createLineLearner(store, now);
+  const pages =
+    options.pages == null
+      ? null
+      : createPageReader({ ...options.pages, store, lines, queue, readers, desk, log, now, env, signal, onNews });
 
   async function read(source: Source): Promise<PollReport> {
     const startedAt = now();
@@ -106,7 +115,8 @@ export function createRefresher(options: RefreshOptions): Refresher {
     if (select !== null && feed.entries.length === 0) {
       return isNone("page-changed", "its selectors find nothing on the page");
     }
-    const report = await storeFeed(source, feed, (current, report, { dates }) => {
+    const whole = (await pages?.complete(source, feed)) ?? feed;
+    const report = await storeFeed(source, whole, (current, report, { dates }) => {
       hubs?.see(current, feed, result, newsIn(report));
       record.succeed(current, { ...result, bodyHash, feed, dates }, startedAt);
     });
@@ -118,10 +128,10 @@ export function createRefresher(options: RefreshOptions): Refresher {
   }
 
   /** What nobody waits for. */
-  function background(work: Promise<void> | undefined): void {
+  function background(work: Promise<void> | undefined, failed = "withdrawn articles could not be looked for"): void {
     if (work === undefined) return;
     const running = work
-      .catch((error: unknown) => log.error({ err: error }, "withdrawn articles could not be looked for"))
+      .catch((error: unknown) => log.error({ err: error }, failed))
       .finally(() => works.delete(running));
     works.add(running);
   }
@@ -142,7 +152,11 @@ export function createRefresher(options: RefreshOptions): Refresher {
       let current = record.current(source);
       if (current === null) return null;
       return yield* ingest(store, current, feed, {
-        ...{ now: now(), readers, desk },
+        ...{ now: now(), readers, desk, isFurniture: lines.judge(source.id) },
+        stored({ content, page }, storyId) {
+          lines.note(source.id, storyId, (page?.feedText ?? content.text).split(/\n+/));
+          lines.note(source.id, storyId, page?.lines ?? []);
+        },
         isCurrent() {
           current = record.current(source);
           return current !== null;
@@ -201,6 +215,8 @@ export function createRefresher(options: RefreshOptions): Refresher {
       if (signal.aborted) return;
       const at = now();
       store.sources.pullBack(at, MAX_RETRY_AFTER_MS);
+      lines.flush();
+      background(pages?.readDue(), "pages of articles could not be read");
       const due = [...store.sources.due(at + earlyBy(ticks, at), MOST_PER_TICK), ...record.probes()];
       await Promise.all(due.filter(({ id }) => !polls.has(id)).map(pollDue));
     },
@@ -213,7 +229,8 @@ export function createRefresher(options: RefreshOptions): Refresher {
       if (source === null) return null;
       const parsed = await parser.parse(body, { contentType }, url, { signal });
       if (parsed.kind !== "feed") return null;
-      const report = await storeFeed(source, parsed.feed, (current, _, { dates }) => {
+      const feed = (await pages?.complete(source, parsed.feed)) ?? parsed.feed;
+      const report = await storeFeed(source, feed, (current, _, { dates }) => {
         // Of what hubs tell nothing is left for polls to find: without this the source would seem to fall silent.
         store.sources.setPace(current.id, formatPace(paceAfter(current, null, dates, now())));
       });
@@ -224,6 +241,7 @@ export function createRefresher(options: RefreshOptions): Refresher {
     async stop() {
       stopping.abort();
       await Promise.allSettled([...polls.values(), ...works]);
+      lines.flush(true);
     },
   };
 }

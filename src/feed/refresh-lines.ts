@@ -1,0 +1,75 @@
+import type { Store } from "../db/store.ts";
+import type { LineJudge } from "../extract/boilerplate.ts";
+import {
+  edgesOf,
+  learnedJudge,
+  learnedLines,
+  learnLines,
+  readSourceBoilerplate,
+} from "../extract/source-boilerplate.ts";
+
+/** Articles whose lines wait, and how long they do, before what is stored of the source is written anew. */
+const MOST_WAITING = 10;
+const LONGEST_MS = 15 * 60_000;
+/** More than these of one poll say nothing new. */
+const MOST_HELD = 40;
+/** Sources of which the learned lines are held. */
+const MOST_SOURCES = 5_000;
+
+/** Learns of each source the lines that its articles share. */
+export interface LineLearner {
+  /** Hashes of what is known; see extract/source-boilerplate. */
+  lines(sourceId: number): readonly string[];
+  judge(sourceId: number): LineJudge;
+  /** A new article of that story has these lines, uncleaned. */
+  note(sourceId: number, storyId: number, lines: readonly string[]): void;
+  /** Writes down what has waited long enough; all of it with `everything`. */
+  flush(everything?: boolean): void;
+}
+
+interface Waiting {
+  since: number;
+  articles: { storyId: number; lines: readonly string[] }[];
+}
+
+export function createLineLearner(store: Store, now: () => number): LineLearner {
+  const known = new Map<number, { lines: readonly string[]; judge: LineJudge }>();
+  const waiting = new Map<number, Waiting>();
+
+  function remember(sourceId: number, lines: readonly string[]) {
+    const own = { lines, judge: learnedJudge(lines) };
+    known.delete(sourceId);
+    known.set(sourceId, own);
+    const [oldest] = known.keys();
+    if (known.size > MOST_SOURCES && oldest !== undefined) known.delete(oldest);
+    return own;
+  }
+
+  const of = (sourceId: number) =>
+    known.get(sourceId) ?? remember(sourceId, learnedLines(readSourceBoilerplate(store.sources.boilerplate(sourceId))));
+
+  function write(sourceId: number, { articles }: Waiting): void {
+    let state = readSourceBoilerplate(store.sources.boilerplate(sourceId));
+    for (const { storyId, lines } of articles) state = learnLines(state, String(storyId), lines);
+    store.sources.setBoilerplate(sourceId, JSON.stringify(state));
+    remember(sourceId, learnedLines(state));
+    waiting.delete(sourceId);
+  }
+
+  return {
+    lines: (sourceId) => of(sourceId).lines,
+    judge: (sourceId) => of(sourceId).judge,
+    note(sourceId, storyId, lines) {
+      if (lines.length === 0) return;
+      const own = waiting.get(sourceId) ?? { since: now(), articles: [] };
+      if (own.articles.length < MOST_HELD) own.articles.push({ storyId, lines: edgesOf(lines) });
+      waiting.set(sourceId, own);
+    },
+    flush(everything = false) {
+      for (const [sourceId, own] of waiting) {
+        const isDue = own.articles.length >= MOST_WAITING || now() - own.since >= LONGEST_MS;
+        if (everything || isDue) write(sourceId, own);
+      }
+    },
+  };
+}
