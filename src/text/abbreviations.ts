@@ -25,7 +25,7 @@ const EN_DAYS =
 const EN: Abbreviations = {
   open: words(
     `mr mrs ms dr prof st rev hon gen col lt maj capt cmdr sgt cpl adm gov sen rep pres fr sr jr messrs mt ft vs no nos fig
-     vol art approx est dept univ assn e.g i.e cf ca al res`,
+     vol art approx est dept univ assn e.g i.e cf ca al res pte pty`,
   ),
   either: words(
     `u.s u.k u.n e.u u.a.e u.s.a d.c ph.d m.d inc ltd co corp plc jan feb mar apr jun jul aug sep sept oct nov dec`,
@@ -45,7 +45,7 @@ const RU: Abbreviations = {
     `ул пр просп пл пер стр корп кв обл р-н пос дер им тов проф акад доц канд докт ген полк подп кап лейт св см ср рис табл
      напр т.е т.н т.к т.о в.т.ч п пп ст гл тел факс эт мр др.-греч гр дж инж`,
   ),
-  either: NONE,
+  either: words("янв фев февр мар апр авг сен сент окт ноя нояб дек"),
   unit: words("г гг"),
   before: { долл: words("сша канады") },
   starters: words(
@@ -60,7 +60,7 @@ const AZ: Abbreviations = {
     `prof dos akad ak dr cən gen polk kap mayor leyt küç pr pros ş qəs r b.e.ə e.ə y.e.ə m.ö y səh bax məs müq red adına
      i.ö b.m tel`,
   ),
-  either: words("i.a t.ü ltd llc mmc asc qsc mln mlrd"),
+  either: words("i.a t.ü ltd llc mmc asc qsc mln mlrd yan fev apr avq sen sent okt noy dek"),
   unit: NONE,
   before: {},
   starters: words("bu o onun onlar bundan belə həmçinin eyni lakin amma və qeyd bildirilib xatırladaq azərbaycan"),
@@ -70,7 +70,7 @@ const AZ: Abbreviations = {
 const TR: Abbreviations = {
   open: words(
     `dr prof doç yrd öğr gör uzm av müh mim arş op hz st sn bkz örn cad sok sk mah bul blv apt no kat alb yzb tğm org
-     korg tümg tuğg bnb asb gn m.ö m.s tic san gen`,
+     korg tümg tuğg bnb asb gn m.ö m.s tic san gen dk`,
   ),
   either: words("a.ş ltd şti t.c a.b.d"),
   unit: NONE,

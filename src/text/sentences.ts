@@ -55,7 +55,7 @@ function ofLine(line: string, segmenter: Intl.Segmenter, abbreviations: Abbrevia
   const quotes = new QuoteWatch();
   for (const [i, { segment, index }] of segments.entries()) {
     const end = withoutTail(line, start, index + segment.length, OPENERS);
-    quotes.read(line.slice(read, end));
+    quotes.read(line, read, end);
     read = end;
     const next = segments[i + 1]?.segment;
     if (next !== undefined) {
@@ -83,6 +83,7 @@ const GLUE = new RegExp(
     '(?<=\\p{L}…["”»]?\\s)(?=["“«]?\\p{Lu})',
     '(?<=\\p{L}{2}[.!?]["”»]?\\s)(?=\\p{Ll}\\p{Lu}\\p{Ll})',
     '(?<=\\p{Script=Georgian}{2}[.!?…]["“”»]?\\s)(?=["„«—–-]*\\s?\\p{Script=Georgian})',
+    "(?<=\\p{L}{2}\\.\\s)(?=(?:19|20)\\d\\d(?!\\d))",
     '(?<=(?:\\p{L}{4}\\.|\\p{L}[!?])["”»]?\\s)(?=\\d)',
     "(?<=\\p{Script=Armenian}{2}:\\s)(?=[«]?\\p{Lu})",
   ].join("|"),
@@ -172,7 +173,11 @@ function lastWord(text: string): string {
   return text.slice(start);
 }
 
-/** Whether a quotation is open behind what was read; straight quotes open and close by turns. */
+/** Straight quotes open behind a space and close behind a letter; a text that lost one of a pair must not stay open. */
+const OPENS = /(?<![^\s(«“„—–-])"(?=\S)/u;
+const CLOSES = /(?<=[^\s(«“„—–-])"/u;
+
+/** Whether a quotation is open behind what was read. */
 class QuoteWatch {
   #closer = "";
 
@@ -184,17 +189,27 @@ class QuoteWatch {
     this.#closer = "";
   }
 
-  read(segment: string): void {
-    for (const char of segment) {
-      if (this.#closer !== "") {
+  /** Reads on in `line`, from one index to another. */
+  read(line: string, from: number, to: number): void {
+    for (let at = from; at < to; at++) {
+      const char = line[at] ?? "";
+      if (char === '"') {
+        const around = line.slice(Math.max(0, at - 1), at + 2);
+        if (OPENS.test(around)) this.#closer = this.#closer === "" ? '"' : this.#closer;
+        else if (this.#closer === '"' && CLOSES.test(around)) this.#closer = "";
+      } else if (this.#closer !== "") {
         if (this.#closer.includes(char)) this.#closer = "";
-      } else if (char === '"') this.#closer = '"';
-      else this.#closer = PAIRS[char] ?? "";
+      } else this.#closer = PAIRS[char] ?? "";
     }
   }
 
   closesWithin(line: string, from: number, to: number): boolean {
     const ahead = line.slice(from, to);
+    if (this.#closer === '"') return comesFirst(ahead.search(CLOSES), ahead.search(OPENS));
+    // Guillemets stand inside each other.
+    if (this.#closer === "”") return comesFirst(ahead.indexOf("”"), ahead.indexOf("“"));
     return [...this.#closer].some((closer) => ahead.includes(closer));
   }
 }
+
+const comesFirst = (close: number, open: number) => close >= 0 && (open < 0 || close < open);
