@@ -139,6 +139,13 @@ export function chatRepo(db: Db) {
      FROM follows f CROSS JOIN chats c ON c.id = f.chat_id
      WHERE f.topic_id = @topicId AND f.chat_id > @after AND f.mode = 'instant' ORDER BY f.chat_id LIMIT @limit`,
   );
+  const followersOfQuery = db.prepare<[object], { chatId: number; wants: number }>(
+    `SELECT f.chat_id AS chatId, c.status = 'active' AND (@language IS NULL OR c.news_languages = '[]'
+       OR @language IN (SELECT value FROM json_each(c.news_languages))) AS wants
+     FROM follows f INDEXED BY follows_query CROSS JOIN chats c ON c.id = f.chat_id
+     WHERE f.query = @query AND f.chat_id > @after AND f.mode = 'instant' ORDER BY f.chat_id LIMIT @limit`,
+  );
+  const followedQueries = db.prepare<[], string>("SELECT DISTINCT query FROM follows WHERE query IS NOT NULL").pluck();
   const subscribers = db
     .prepare<[], number>(
       `SELECT count(*) FROM chats c WHERE c.status = 'active' AND EXISTS (SELECT 1 FROM follows WHERE chat_id = c.id)`,
@@ -225,12 +232,13 @@ export function chatRepo(db: Db) {
     /** Channels, and groups with a route, that are active or pending; last those with a route that are gone. */
     channels: (): Chat[] => channels.all().map(toChat),
     /**
-     * The next followers of those topics that the story has, after `after`, by chat id: at most `limit` are looked at, and
+     * The next followers of those topics that the story has, and of the queries, after `after`, by chat id: at most `limit` are looked at, and
      * `chatIds` are those of them that are active and read `language` (null: any). `next`: where to go on, null at the end.
      */
     followers(of: {
       storyId: number;
       topicIds: readonly number[];
+      queries?: readonly string[];
       after: number;
       language: string | null;
       limit: number;
@@ -239,15 +247,20 @@ export function chatRepo(db: Db) {
       next: number | null;
     } {
       const wants = new Map<number, number>();
-      const { storyId, topicIds, ...slice } = of;
+      const { storyId, topicIds, queries = [], ...slice } = of;
       for (const topicId of activeTopics.all(storyId)) {
         if (!topicIds.includes(topicId)) continue;
         for (const row of followersOf.all({ ...slice, topicId })) wants.set(row.chatId, row.wants);
+      }
+      for (const query of queries) {
+        for (const row of followersOfQuery.all({ ...slice, query })) wants.set(row.chatId, row.wants);
       }
       const seen = [...wants.keys()].sort((a, b) => a - b).slice(0, of.limit);
       const next = seen.length < of.limit ? null : (seen.at(-1) ?? null);
       return { chatIds: seen.filter((chatId) => wants.get(chatId) === 1), next };
     },
+    /** Each query that any chat follows, once. */
+    followedQueries: (): string[] => followedQueries.all(),
     countSubscribers: (): number => subscribers.get() ?? 0,
   };
 }

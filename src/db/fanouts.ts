@@ -2,8 +2,8 @@ import type { Db } from "./open.ts";
 
 /** What is on its way to many chats, and how far it is. */
 export type Fanout =
-  /** A story, to the followers of those topics (ids); chats up to `cursor` are done. */
-  | { kind: "post"; storyId: number; cursor: number; topics: number[] }
+  /** A story, to the followers of those topics (ids) and queries; chats up to `cursor` are done. */
+  | { kind: "post"; storyId: number; cursor: number; topics: number[]; queries: string[] }
   /** A change of a story, to the posts that show it; posts up to `cursor` are done. */
   | { kind: "edit"; storyId: number; cursor: number };
 
@@ -12,6 +12,7 @@ export function fanoutRepo(db: Db) {
     // While it is under way its topics are added to; the followers of those that it had may get it again, and do not.
     `INSERT INTO fanouts (story_id, kind, topics, created_at) VALUES (@storyId, 'post', @topics, @now)
      ON CONFLICT (story_id, kind) DO UPDATE SET cursor = 0, done_at = NULL,
+       queries = CASE WHEN done_at IS NOT NULL THEN '[]' ELSE queries END,
        topics = CASE WHEN done_at IS NOT NULL THEN excluded.topics ELSE (
          SELECT json_group_array(DISTINCT value) FROM (
            SELECT value FROM json_each(topics) UNION SELECT value FROM json_each(excluded.topics))) END`,
@@ -20,13 +21,22 @@ export function fanoutRepo(db: Db) {
     `INSERT INTO fanouts (story_id, kind, topics, created_at) VALUES (@storyId, 'post', @topics, @now)
      ON CONFLICT (story_id, kind) DO NOTHING`,
   );
+  const asked = db.prepare<[number], string>("SELECT asked FROM fanouts WHERE story_id = ? AND kind = 'post'").pluck();
+  const UNION = (column: string) => `(SELECT json_group_array(DISTINCT value) FROM (
+    SELECT value FROM json_each(${column}) UNION SELECT value FROM json_each(excluded.queries)))`;
+  const startQueries = db.prepare<[object]>(
+    `INSERT INTO fanouts (story_id, kind, queries, asked, created_at) VALUES (@storyId, 'post', @queries, @queries, @now)
+     ON CONFLICT (story_id, kind) DO UPDATE SET cursor = 0, done_at = NULL, asked = ${UNION("asked")},
+       topics = CASE WHEN done_at IS NOT NULL THEN '[]' ELSE topics END,
+       queries = CASE WHEN done_at IS NOT NULL THEN excluded.queries ELSE ${UNION("queries")} END`,
+  );
   const edit = db.prepare<[object]>(
     `INSERT INTO fanouts (story_id, kind, created_at)
      SELECT @storyId, 'edit', @now WHERE EXISTS (SELECT 1 FROM post_stories WHERE story_id = @storyId)
      ON CONFLICT (story_id, kind) DO UPDATE SET cursor = 0, done_at = NULL`,
   );
-  const open = db.prepare<[Fanout["kind"]], { storyId: number; cursor: number; topics: string }>(
-    `SELECT story_id AS storyId, cursor, topics FROM fanouts
+  const open = db.prepare<[Fanout["kind"]], { storyId: number; cursor: number; topics: string; queries: string }>(
+    `SELECT story_id AS storyId, cursor, topics, queries FROM fanouts
      WHERE kind = ? AND done_at IS NULL ORDER BY created_at, story_id LIMIT 1`,
   );
   const advance = db.prepare<[object]>("UPDATE fanouts SET cursor = @next WHERE story_id = @storyId AND kind = @kind");
@@ -39,12 +49,20 @@ export function fanoutRepo(db: Db) {
     /** Unless it was started before. */
     startOnce: (storyId: number, topicIds: readonly number[], now: number): void =>
       void startOnce.run({ storyId, topics: topicsOf(topicIds), now }),
+    /** To those who follow one of the queries; those that the story was sent to before are left out. */
+    startQueries(storyId: number, queries: readonly string[], now: number): void {
+      const before = new Set<string>(JSON.parse(asked.get(storyId) ?? "[]"));
+      const fresh = queries.filter((query) => !before.has(query));
+      if (fresh.length > 0) startQueries.run({ storyId, queries: JSON.stringify(fresh), now });
+    },
     /** Every post that shows the story is to be brought up to date; nothing when none does. */
     edit: (storyId: number, now: number): void => void edit.run({ storyId, now }),
     /** The oldest that is not done, news before changes; null when all are. */
     open(): Fanout | null {
       const post = open.get("post");
-      if (post !== undefined) return { ...post, kind: "post", topics: JSON.parse(post.topics) };
+      if (post !== undefined) {
+        return { ...post, kind: "post", topics: JSON.parse(post.topics), queries: JSON.parse(post.queries) };
+      }
       const change = open.get("edit");
       return change === undefined ? null : { kind: "edit", storyId: change.storyId, cursor: change.cursor };
     },

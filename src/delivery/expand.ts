@@ -80,7 +80,7 @@ export function expandSlice(store: Store, now: number): number | null {
   }
   const language = store.stories.view(storyId)?.articles[0]?.language ?? null;
   const { chatIds, next } = store.chats.followers({
-    ...{ storyId, topicIds: open.topics, after: cursor, language, limit: SLICE },
+    ...{ storyId, topicIds: open.topics, queries: open.queries, after: cursor, language, limit: SLICE },
   });
   let made = 0;
   for (const chatId of chatIds) {

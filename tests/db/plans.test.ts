@@ -79,8 +79,8 @@ it.each([
     /^SELECT min\(not_before\) FROM outbox/,
     [/SEARCH outbox USING COVERING INDEX outbox_due \(priority=\? AND not_before>\?\)/],
   ],
-  ["due posts of a chat", /o\.kind = 'post'/, [/SEARCH o USING INDEX outbox_chat \(chat_id=\?\)/]],
-  ["putting a chat off", /^UPDATE outbox SET not_before = \?/, [/SEARCH outbox USING INDEX outbox_chat/]],
+  ["due posts of a chat", /WHERE o\.chat_id = \? AND .*o\.kind = 'post'/, [/SEARCH o USING INDEX outbox_chat \(chat_id=\?\)/]],
+  ["putting a chat off", /^UPDATE outbox SET not_before = \? WHERE chat_id/, [/SEARCH outbox USING INDEX outbox_chat/]],
   [
     "hastening a chat",
     /^UPDATE outbox SET not_before = max/,

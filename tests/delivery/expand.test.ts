@@ -204,3 +204,33 @@ it("goes on with the slice that the database refused, and stops in the middle of
   await stuck.stop();
   await running;
 });
+
+it("gives a story to those who follow words that it has, once, also when more of its words are found", async () => {
+  const store = memoryStore();
+  const topic = addTopic(store, "caspian");
+  const [both = 0, words = 0, other = 0] = readers(store, 3, []);
+  store.chats.follow(both, topic, NOON);
+  for (const id of [both, words]) store.chats.followQuery(id, "ferry", NOON);
+  store.chats.followQuery(other, "returns", NOON);
+  const storyId = openStory(store, [topic]);
+  store.fanouts.startQueries(storyId, ["ferry"], NOON);
+  await expander(store).run();
+  expect(sentTo(store)).toEqual([both, words]);
+  store.fanouts.startQueries(storyId, ["ferry"], NOON);
+  expect(store.fanouts.open()).toBeNull();
+  store.fanouts.startQueries(storyId, ["ferry", "returns"], NOON);
+  expect(store.fanouts.open()).toMatchObject({ topics: [], queries: ["returns"] });
+  await expander(store).run();
+  expect(sentTo(store)).toEqual([both, words, other]);
+});
+
+it("keeps for the digest what a reader wants there only", async () => {
+  const store = memoryStore();
+  const topic = addTopic(store, "caspian");
+  const [atOnce = 0, inDigest = 0] = readers(store, 2, [topic]);
+  const [follow] = store.chats.follows(inDigest);
+  store.chats.setFollowMode(inDigest, follow?.id ?? 0, "digest");
+  openStory(store, [topic]);
+  await expander(store).run();
+  expect(sentTo(store)).toEqual([atOnce]);
+});

@@ -15,7 +15,9 @@ CREATE INDEX posts_chat ON posts (chat_id, sent_at);
 ALTER TABLE follows ADD COLUMN mode TEXT NOT NULL DEFAULT 'instant' CHECK (mode IN ('instant', 'digest'));
 DROP INDEX follows_topic;
 CREATE INDEX follows_topic ON follows (topic_id, chat_id, mode) WHERE topic_id IS NOT NULL;
-CREATE INDEX follows_query ON follows (query) WHERE query IS NOT NULL;
+CREATE INDEX follows_query ON follows (query, chat_id, mode) WHERE query IS NOT NULL;
+ALTER TABLE fanouts ADD COLUMN queries TEXT NOT NULL DEFAULT '[]'; -- post: JSON array of the follows' queries whose chats get it
+ALTER TABLE fanouts ADD COLUMN asked TEXT NOT NULL DEFAULT '[]';   -- post: the same, of all that ever were
 
 -- Stories that somebody wants to keep.
 CREATE TABLE bookmarks (
