@@ -26,7 +26,9 @@ import type { JobOptions } from "./delivery/drain-job.ts";
 import { createExpander } from "./delivery/expand.ts";
 import { createLimits, type Limits } from "./delivery/limits.ts";
 import { recover } from "./delivery/recover.ts";
-import { createFetcher } from "./feed/fetch.ts";
+import { createPageLoader } from "./extract/load.ts";
+import { createPageExtractor } from "./extract/load-worker.ts";
+import { createFetcher, type FetcherOptions } from "./feed/fetch.ts";
 import { createRefresher } from "./feed/refresh.ts";
 import { createStoryDesk, fillStoryDesk } from "./feed/story-desk.ts";
 import { createHubClient } from "./feed/subscribe.ts";
@@ -50,6 +52,8 @@ export interface AppOptions {
   random?: () => number;
   /** Instead of Telegram's limits: for benchmarks. */
   limits?: Limits;
+  /** How names of hosts are looked up; for tests. */
+  lookup?: FetcherOptions["lookup"];
   /** How two programs on one database find out about each other; for tests. */
   lease?: LeaseTimes;
 }
@@ -111,14 +115,21 @@ export async function startApp(options: AppOptions): Promise<App> {
       userAgent: userAgent(config.contactUrl),
       allowPrivateHosts: config.allowPrivateHosts,
       proxy: config.httpProxy,
+      ...(options.lookup && { lookup: options.lookup }),
     };
     const fetcher = createFetcher(fetching);
     closers.push(() => fetcher.close());
     // For a person who waits: not behind the sources that are due.
     const promptFetcher = createFetcher({ ...fetching, concurrency: 8, totalTimeoutMs: 20_000 });
     closers.push(() => promptFetcher.close());
-    const parser = createFeedParser({ boilerplate: defaultBoilerplate() });
+    // Pages of articles must not hold up feeds.
+    const pageFetcher = createFetcher({ ...fetching, concurrency: 16, totalTimeoutMs: 20_000 });
+    closers.push(() => pageFetcher.close());
+    const boilerplate = defaultBoilerplate();
+    const parser = createFeedParser({ boilerplate });
     closers.push(() => parser.close());
+    const extractor = createPageExtractor();
+    closers.push(() => extractor.close());
 
     const bot = createBot({
       ...{ token: config.botToken, apiRoot: config.telegramApiRoot, fetch, botInfo, limits, log, now, i18n },
@@ -202,6 +213,12 @@ export async function startApp(options: AppOptions): Promise<App> {
       desk,
       withdrawals: createWithdrawals({ store, fetcher, now, onRetracted: onNews }),
       hubs,
+      pages: {
+        loader: createPageLoader({
+          ...{ fetcher: pageFetcher, extractor, boilerplate, now },
+          defaultZone: config.defaultTimezone,
+        }),
+      },
       ...{ store, fetcher, parser, log: log.child({ module: "feed" }), now, random, env },
       onNews,
       onMoved: (source) => watch.noteMove(source),

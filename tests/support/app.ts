@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { onTestFinished } from "vitest";
-import { type App, startApp } from "../../src/app.ts";
+import { type App, type AppOptions, startApp } from "../../src/app.ts";
 import { readConfig } from "../../src/config/env.ts";
 import type { Limits } from "../../src/delivery/limits.ts";
 import { createLogger } from "../../src/log.ts";
@@ -17,9 +17,13 @@ export const TOKEN = "1000001:a-token-for-tests-of-35-characters-ok";
 export const OWNER = 501;
 export const READER = 502;
 
+/** Invented outlets' articles stand nowhere, and nobody is asked where: only this machine's own addresses lead anywhere. */
+const nowhere: NonNullable<AppOptions["lookup"]> = (host, _, callback) =>
+  callback(Object.assign(new Error(`no address for ${host}`), { code: "ENOTFOUND" }), "");
+
 export interface World {
   telegram: Telegram;
-  /** Where feeds stand. */
+  /** Where feeds stand, and pages. */
   web: WebServer;
   /** Every line that the app has logged. */
   logged: string[];
@@ -70,7 +74,8 @@ export async function openWorld(
       if (read.kind === "bad") throw new Error(read.problems.join("\n"));
       const destination = { write: (line: string) => void logged.push(line) };
       const log = createLogger({ level: "debug", destination });
-      const app = await startApp({ config: read.config, log, env, lease: QUICK_LEASE, ...(limits && { limits }) });
+      const own = { config: read.config, log, env, lease: QUICK_LEASE, lookup: nowhere };
+      const app = await startApp({ ...own, ...(limits && { limits }) });
       apps.push(app);
       return app;
     },
