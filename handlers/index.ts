@@ -27,6 +27,7 @@ import { sourcesHandler } from "./sources.ts";
 import { startHandler } from "./start.ts";
 import { statsHandler } from "./stats.ts";
 import { stopHandler } from "./stop.ts";
+import { storyHandler } from "./story.ts";
 import { topicsHandler } from "./topics.ts";
 import { whyHandler } from "./why.ts";
 
@@ -67,6 +68,8 @@ export function mountHandlers(bot: Bot<ChaparContext>, deps: HandlerDeps): void 
     void (isOwner ? setOwnerMenu : setReaderMenu)(telegram, i18n, telegramId, language);
   bot.use(
     membershipHandler({ ...deps, botName: deps.bot.first_name, onDue: deps.onJobDue }),
+    // Before /start, which a deep link to a story comes with.
+    storyHandler({ store, i18n, now, onOwner: deps.onOwner }),
     startHandler({ ...store, i18n, botName: deps.bot.first_name, onOwner: deps.onOwner }),
     helpHandler(),
     newsHandler({ store, i18n, now }),

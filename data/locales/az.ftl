@@ -737,6 +737,11 @@ post-corrected = { $outlet } bu xəbərə düzəliş edib.
 post-read = Davamını oxu
 post-withdrawn = Xəbər geri götürülüb: { $outlets } · { $time }
 read-also = Həmçinin oxuyun: { $title }
+story-outlets = Xəbəri verənlər
+story-changes = Nə dəyişib
+story-change-title = { $time } – əvvəlki başlıq: «{ $title }»
+story-change-text = { $time } – mətnə dəyişiklik edilib
+story-unknown = Bu xəbər artıq məndə yoxdur.
 list-outlets =
     { $count ->
         [one] { $outlet } və daha bir mənbə

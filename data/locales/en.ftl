@@ -754,6 +754,11 @@ post-corrected = { $outlet } has corrected this story.
 post-read = Read more
 post-withdrawn = Withdrawn by { $outlets } · { $time }
 read-also = Read also: { $title }
+story-outlets = Reported by
+story-changes = What changed
+story-change-title = { $time } – the headline was “{ $title }”
+story-change-text = { $time } – the text was changed
+story-unknown = I don't have that story any more.
 list-outlets =
     { $count ->
         [one] { $outlet } and one more

@@ -791,6 +791,11 @@ post-corrected = Редакция внесла исправление: { $outlet
 post-read = Читать дальше
 post-withdrawn = Новость отозвана: { $outlets } · { $time }
 read-also = Читайте также: { $title }
+story-outlets = Кто сообщает
+story-changes = Что изменилось
+story-change-title = { $time } – прежний заголовок: «{ $title }»
+story-change-text = { $time } – изменён текст
+story-unknown = Этой новости у меня больше нет.
 list-outlets =
     { $count ->
         [1] { $outlet } и ещё один источник

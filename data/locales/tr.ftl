@@ -737,6 +737,11 @@ post-corrected = { $outlet } bu haberi düzeltti.
 post-read = Devamını oku
 post-withdrawn = Haber geri çekildi: { $outlets } · { $time }
 read-also = Bunu da okuyun: { $title }
+story-outlets = Haberi verenler
+story-changes = Neler değişti
+story-change-title = { $time } – önceki başlık: “{ $title }”
+story-change-text = { $time } – metin değişti
+story-unknown = Bu haber artık bende yok.
 list-outlets =
     { $count ->
         [one] { $outlet } ve bir kaynak daha
