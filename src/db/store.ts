@@ -6,6 +6,7 @@ import type { Db } from "./open.ts";
 import { type OutboxRepo, outboxRepo } from "./outbox.ts";
 import { type PictureRepo, pictureRepo } from "./pictures.ts";
 import { type PostRepo, postRepo } from "./posts.ts";
+import { type RewriteRepo, rewriteRepo } from "./rewrites.ts";
 import { type RouteRepo, routeRepo } from "./routes.ts";
 import { type SettingRepo, settingRepo } from "./settings.ts";
 import { type SourceRepo, sourceRepo } from "./sources.ts";
@@ -30,6 +31,7 @@ export interface Store {
   fanouts: FanoutRepo;
   outbox: OutboxRepo;
   posts: PostRepo;
+  rewrites: RewriteRepo;
   pictures: PictureRepo;
   templates: TemplateRepo;
   /** All or nothing; synchronous, so nothing else runs in between. Nests as a savepoint. */
@@ -51,6 +53,7 @@ export function createStore(db: Db): Store {
     fanouts: fanoutRepo(db),
     outbox: outboxRepo(db),
     posts: postRepo(db),
+    rewrites: rewriteRepo(db),
     pictures: pictureRepo(db),
     templates: templateRepo(db),
     // IMMEDIATE: take the write lock first, so that a second program waits instead of failing half-way.

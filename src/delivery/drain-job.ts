@@ -12,6 +12,7 @@ import { createShow, type Waiting } from "./drain-show.ts";
 import { nextEditAt } from "./edits.ts";
 import type { Limits } from "./limits.ts";
 import { type Rendered, shownHash } from "./render.ts";
+import { REWRITE_WAIT_MS, REWRITING, type Rewriter } from "./rewrite.ts";
 
 /** How long a post whose story was withdrawn or is not confirmed any more is looked at. */
 const DAY = 24 * 60 * 60_000;
@@ -32,6 +33,8 @@ export interface JobOptions {
   random: () => number;
   /** Of the bot, without "@". Without it posts in channels and groups have no links to the private chat. */
   botUsername?: string;
+  /** Without it every summary is made of the article's own sentences. */
+  rewriter?: Pick<Rewriter, "of" | "wake">;
   /** Readers' posts may be paid for, where Telegram's free 30 a second are used up. Default false. */
   paid?: boolean;
   /** After the database failed. Default 2,000 ms. */
@@ -158,6 +161,10 @@ export function createJobRunner(options: JobOptions): JobRunner {
       store.outbox.finish(job.id, at, "dead", next.reason);
       return null;
     }
+    if (next.kind === "rewriting") {
+      waitForSummary(job, at);
+      return null;
+    }
     if (next.kind === "wait") {
       if (job.kind === "digest") store.transaction(() => splitUp(job, next.waiting, at));
       else letWait(job, next.waiting[0].reason, at);
@@ -172,6 +179,12 @@ export function createJobRunner(options: JobOptions): JobRunner {
       const doubt = await doubtOf(options, chat, result);
       return () => (doubt === null ? record.sent(job, chat, showing, result) : refusedForNow(job, chat, doubt));
     };
+  }
+
+  /** Once, so that a slow model delays no post for longer. */
+  function waitForSummary(job: Job, at: number): void {
+    store.outbox.retry(job.id, at + REWRITE_WAIT_MS, REWRITING);
+    options.rewriter?.wake();
   }
 
   function letWait(job: Job & { kind: "post" }, reason: Waiting["reason"], at: number): void {
@@ -210,6 +223,10 @@ export function createJobRunner(options: JobOptions): JobRunner {
     // Asked for while another edit was under way, or hastened with what else waits for the chat.
     if (editAt > at) {
       store.outbox.retry(job.id, editAt, job.lastReason ?? "edited-just-now");
+      return null;
+    }
+    if (job.lastReason !== REWRITING && job.attempt === 0 && show.isRewriting(post)) {
+      waitForSummary(job, at);
       return null;
     }
     return async () => {

@@ -8,6 +8,7 @@ import { independentOutlets, isWithdrawn } from "./outlets.ts";
 import { photoOf, SHARED_BY } from "./photo.ts";
 import { readAlso, readAlsoRows } from "./read-also.ts";
 import { type Rendered, renderDigest, renderPost } from "./render.ts";
+import { REWRITING, type Rewriter, type Rewritten } from "./rewrite.ts";
 import { type PostTemplate, readTemplate } from "./template.ts";
 import { leadOf } from "./wording.ts";
 
@@ -37,6 +38,8 @@ export interface Showing {
 export type ToSend =
   | ({ kind: "send" } & { showing: Showing })
   | { kind: "wait"; waiting: [Waiting, ...Waiting[]] }
+  /** A language model is writing its summary. */
+  | { kind: "rewriting" }
   | { kind: "nothing"; reason: "nothing-to-show" | "shown-already" };
 
 /** What posts show, read and rendered at the moment of sending. */
@@ -47,6 +50,8 @@ export interface Show {
   isReady(job: Job & { kind: "post" }): boolean;
   /** The post as it should be now; null when nothing is left that it could show. */
   ofPost(post: Post, chat: Chat): Rendered | null;
+  /** A language model is writing the summary that the post should show now. */
+  isRewriting(post: Post): boolean;
   /** The post is to go, not to be struck through: its story is withdrawn and its route wants it so. */
   isToDelete(post: Post, at: number): boolean;
 }
@@ -56,9 +61,11 @@ export interface ShowOptions {
   i18n: I18n;
   /** Without it posts in channels and groups have no links to the private chat. */
   botUsername?: string;
+  /** Without it every summary is made of the article's own sentences. */
+  rewriter?: Pick<Rewriter, "of">;
 }
 
-export function createShow({ store, i18n, botUsername }: ShowOptions): Show {
+export function createShow({ store, i18n, botUsername, rewriter }: ShowOptions): Show {
   /** As read, by slug: reading one takes a hundred times as long as showing a story in it. */
   const templates = new Map<string, { text: string; template: PostTemplate | null }>();
 
@@ -99,7 +106,9 @@ export function createShow({ store, i18n, botUsername }: ShowOptions): Show {
     const look = { language: chat.language, timezone: chat.timezone, now: sentAt, since: sentAt, audience };
     const [first] = stories;
     if (kind === "digest" || first === undefined) return renderDigest(stories, look, i18n);
+    const rewritten = rewrittenFor(first, route);
     const shown = renderPost(first, look, i18n, {
+      ...(rewritten.kind === "written" ? { summary: rewritten.text } : {}),
       confirmed: (route?.minOutlets ?? 1) > 1,
       summaryUnits: summaryUnits(route?.summary ?? chat.summary),
       template: templateOf(route),
@@ -109,6 +118,10 @@ export function createShow({ store, i18n, botUsername }: ShowOptions): Show {
     });
     const inline_keyboard = isWithdrawn(first) ? [] : readAlsoBelow(first, chat);
     return inline_keyboard.length === 0 ? shown : { ...shown, keyboard: { inline_keyboard } };
+  }
+
+  function rewrittenFor(story: StoryView, route: Route | null): Rewritten {
+    return route === null || rewriter === undefined ? { kind: "none" } : rewriter.of(story, route);
   }
 
   const isShared = (sourceId: number, imageUrl: string) => store.pictures.isShared(sourceId, imageUrl, SHARED_BY);
@@ -173,8 +186,10 @@ export function createShow({ store, i18n, botUsername }: ShowOptions): Show {
       const stories = [...new Map(ready.map(({ view }) => [view.id, view])).values()];
       const kind = job.kind === "digest" ? "digest" : "text";
       const route = job.kind === "post" ? routeBy(store.outbox.routeOf(job.deliveryId)) : null;
-      const shown = render({ kind, stories, sentAt: at }, chat, route, photo ? "allowed" : "none");
       const [only] = stories;
+      const waited = job.lastReason === REWRITING || job.attempt > 0;
+      if (!waited && only !== undefined && rewrittenFor(only, route).kind === "awaited") return { kind: "rewriting" };
+      const shown = render({ kind, stories, sentAt: at }, chat, route, photo ? "allowed" : "none");
       const replyTo = kind === "digest" || only === undefined ? null : repliesTo(only, chat, route, at);
       const deliveryIds = ready.map(({ id }) => id);
       return { kind: "send", showing: { kind, shown, replyTo, stories, deliveryIds, waiting } };
@@ -187,6 +202,10 @@ export function createShow({ store, i18n, botUsername }: ShowOptions): Show {
       const stories = viewsOf(post.storyIds);
       if (stories.length === 0) return null;
       return render({ ...post, stories }, chat, routeOfPost(post), post.photo ? "sent" : "none");
+    },
+    isRewriting(post) {
+      const [story] = viewsOf(post.storyIds);
+      return story !== undefined && rewrittenFor(story, routeOfPost(post)).kind === "awaited";
     },
     isToDelete(post, at) {
       if (post.kind !== "text" || at - post.sentAt >= DELETABLE_MS) return false;

@@ -13,11 +13,16 @@ export interface RewriteRequest {
   /** Paragraphs parted by an empty line. */
   text: string;
   outlet: string;
+  /** Of the article, BCP 47; null when unknown. */
+  from: string | null;
   /** Of the summary. */
   language: CheckedLanguage;
   /** UTF-16 units. */
   maxChars: number;
 }
+
+/** Models count badly: they are asked for a little less than they may write. */
+const ASKED_SHARE = 0.9;
 
 /** Of an article: the model reads no more. UTF-16 units. */
 const MOST_TEXT = 12_000;
@@ -54,7 +59,11 @@ export function promptFor(request: RewriteRequest, prompt: string, key: string):
   const { title, text, outlet, language, maxChars } = request;
   const name = new Intl.DisplayNames(["en"], { type: "language" }).of(language) ?? language;
   const mark = markOf(key);
-  const values: Readonly<Record<string, string>> = { language: name, chars: String(maxChars), mark };
+  const values: Readonly<Record<string, string>> = {
+    language: name,
+    chars: String(Math.floor((maxChars * ASKED_SHARE) / 10) * 10),
+    mark,
+  };
   const article = [
     `<<<${mark}`,
     `Outlet: ${toLine(outlet)}`,
