@@ -28,7 +28,8 @@ const EN: Abbreviations = {
      vol art approx est dept univ assn e.g i.e cf ca al res pte pty`,
   ),
   either: words(
-    `u.s u.k u.n e.u u.a.e u.s.a d.c ph.d m.d inc ltd co corp plc jan feb mar apr jun jul aug sep sept oct nov dec`,
+    `u.s u.k u.n e.u u.a.e u.s.a d.c ph.d m.d inc ltd co corp plc jan feb mar apr jun jul aug sep sept oct nov dec
+     ala ariz calif colo conn del fla ga ill ind mass md mich minn mo mont neb nev okla ore pa tenn tex va wash wis`,
   ),
   unit: NONE,
   before: { "a.m": EN_DAYS, "p.m": EN_DAYS },
@@ -70,7 +71,7 @@ const AZ: Abbreviations = {
 const TR: Abbreviations = {
   open: words(
     `dr prof doç yrd öğr gör uzm av müh mim arş op hz st sn bkz örn cad sok sk mah bul blv apt no kat alb yzb tğm org
-     korg tümg tuğg bnb asb gn m.ö m.s tic san gen dk`,
+     korg tümg tuğg bnb asb gn m.ö m.s tic san gen dk gnl krl`,
   ),
   either: words("a.ş ltd şti t.c a.b.d"),
   unit: NONE,

@@ -142,7 +142,9 @@ function goesOn(before: string, segment: string, next: string, abbreviations: Ab
     if (!counted) return !starters.has(nextWord);
     return (before.slice(-80) + ended).trim().split(/\s+/).length < LEAST_WORDS;
   }
-  // "z. B.", "д. Сами" in Arabic; but "2024 م." is a year.
+  // "t.e.n. R. Moss".
+  if (/^\p{Ll}+(?:\.\p{Ll}+)+$/u.test(last) && /^\p{Lu}\./u.test(begins)) return true;
+  // "z. B.", and any single letter in Arabic; but "2024 م." is a year.
   if (/^\p{Ll}$/u.test(last) && /^\p{Lu}\./u.test(begins)) return true;
   if (/^(?:\p{Lo}|\p{Script=Georgian})$/u.test(last)) return !counted || /^\p{Script=Georgian}/u.test(begins);
   // "И. Петров", "J. K. Doe", but not "Plan B. The …".
