@@ -17,6 +17,7 @@ import { defaultBoilerplate } from "./config/default-boilerplate.ts";
 import { defaultTopics } from "./config/default-topics.ts";
 import type { Config, Environment } from "./config/env.ts";
 import { readLocales } from "./config/locales.ts";
+import { summaryPrompt } from "./config/summary-prompt.ts";
 import type { Holder } from "./db/lease.ts";
 import { openDb } from "./db/open.ts";
 import { createStore, type Store } from "./db/store.ts";
@@ -26,6 +27,7 @@ import type { JobOptions } from "./delivery/drain-job.ts";
 import { createExpander } from "./delivery/expand.ts";
 import { createLimits, type Limits } from "./delivery/limits.ts";
 import { recover } from "./delivery/recover.ts";
+import { createRewriter } from "./delivery/rewrite.ts";
 import { createPageLoader } from "./extract/load.ts";
 import { createPageExtractor } from "./extract/load-worker.ts";
 import { createFetcher, type FetcherOptions } from "./feed/fetch.ts";
@@ -36,6 +38,7 @@ import { createWithdrawals } from "./feed/withdrawals.ts";
 import { createFeedParser } from "./feed/worker.ts";
 import { createI18n } from "./i18n/i18n.ts";
 import type { Log } from "./log.ts";
+import { createLlm } from "./summary/llm.ts";
 import { createTelegram, type TelegramClient } from "./telegram/client.ts";
 import { createFileReader } from "./telegram/files.ts";
 import { createTransport } from "./telegram/http.ts";
@@ -170,7 +173,20 @@ export async function startApp(options: AppOptions): Promise<App> {
     const heldCount = recover(store, now(), onTrouble);
     if (heldCount > 0) log.warn({ heldCount }, "posts with an unknown outcome are held; see /stats");
 
+    const llm =
+      config.llm && (await createLlm({ ...config.llm, proxy: proxyFor(config.llm.baseUrl, config.httpProxy) }));
+    closers.push(() => llm?.close());
+    const rewriter =
+      config.llm &&
+      llm &&
+      createRewriter({
+        ...{ store, llm, log: log.child({ module: "summary" }), now, prompt: summaryPrompt() },
+        ...{ dailyBudget: config.llm.dailyBudget, timezone: config.defaultTimezone },
+        onReady: () => wakeDrain(),
+      });
+    closers.push(() => rewriter?.stop());
     const drain = startDrain({
+      ...(rewriter && { rewriter }),
       ...{ store, telegram, limits, i18n, log: log.child({ module: "delivery" }), now, random, onTrouble },
       botUsername: botInfo.username,
       paid: config.allowPaidBroadcast && config.messagesPerSecond > 30,
@@ -201,6 +217,7 @@ export async function startApp(options: AppOptions): Promise<App> {
           });
     const onNews = () => {
       drain.wake();
+      rewriter?.wake();
       void expander.run();
     };
     const releaser = createReleaser({ store, now, onNews });
@@ -273,6 +290,7 @@ export async function startApp(options: AppOptions): Promise<App> {
         releaser.stop(),
         expander.stop(),
         digests.stop(),
+        rewriter?.stop(),
         drain.stop(),
       ]),
     );
@@ -304,8 +322,15 @@ export async function startApp(options: AppOptions): Promise<App> {
     tick();
     void digests.run();
     void expander.run();
-    const unused = unusedSettings(config);
-    if (unused.length > 0) log.warn({ settings: unused }, "this version of Chapar does not use these settings yet");
+    if (config.webhookSecret !== null) {
+      log.warn({ settings: ["WEBHOOK_SECRET"] }, "this version of Chapar does not use these settings yet");
+    }
+    if (llm === null && store.routes.active().some(({ route }) => route.rewrite !== null)) {
+      log.warn(
+        {},
+        "channels want rewritten summaries and LLM_BASE_URL is not set: they get the articles' own sentences",
+      );
+    }
     log.info({ bot: botInfo.username, sources: store.sources.list().length }, "Chapar is running");
     return { botUsername: botInfo.username, store, ended: Promise.race([polling.ended, lost]), stop };
   } catch (error) {
@@ -330,12 +355,7 @@ async function whoAmI(telegram: TelegramClient, config: Config) {
   );
 }
 
-function unusedSettings({ webhookSecret, llm }: Config): string[] {
-  const given = { WEBHOOK_SECRET: webhookSecret, LLM_BASE_URL: llm };
-  return Object.entries(given).flatMap(([name, value]) => (value === null ? [] : [name]));
-}
-
-/** A Bot API server on this machine is reached directly, as every program that knows proxies does. */
-function proxyFor(apiRoot: string, proxy: string | null): string | null {
-  return /^(?:localhost|127\.[\d.]+|\[::1\])$/u.test(new URL(apiRoot).hostname) ? null : proxy;
+/** A server on this machine is reached directly, as every program that knows proxies does. */
+function proxyFor(root: string, proxy: string | null): string | null {
+  return /^(?:localhost|127\.[\d.]+|\[::1\])$/u.test(new URL(root).hostname) ? null : proxy;
 }

@@ -37,9 +37,20 @@ export interface Settings {
   readonly publicUrl: string | null;
   /** null: long polling. */
   readonly webhookSecret: string | null;
-  /** `apiKey` null: a model that asks for none. `baseUrl` without a slash at the end. */
-  readonly llm: { readonly baseUrl: string; readonly model: string; readonly apiKey: string | null } | null;
+  /** null: summaries are the articles' own sentences. */
+  readonly llm: LlmSettings | null;
   readonly logLevel: LogLevel;
+}
+
+/** A language model that may write summaries. */
+export interface LlmSettings {
+  /** Without a slash at the end. */
+  readonly baseUrl: string;
+  readonly model: string;
+  /** null: a model that asks for none. */
+  readonly apiKey: string | null;
+  /** Calls a day, in the default time zone. */
+  readonly dailyBudget: number;
 }
 
 export interface Config extends Settings {
@@ -71,6 +82,7 @@ export const ENV_DEFAULTS = {
   LLM_BASE_URL: "",
   LLM_MODEL: "",
   LLM_API_KEY: "",
+  LLM_DAILY_BUDGET: "500",
   LOG_LEVEL: "info",
 } as const;
 type Name = keyof typeof ENV_DEFAULTS;
@@ -264,7 +276,8 @@ function reader(env: Environment, problems: string[]) {
       const baseUrl = this.url("LLM_BASE_URL", "root");
       const model = text("LLM_MODEL");
       const apiKey = text("LLM_API_KEY") || null;
-      if (baseUrl !== null && model !== "") return Object.freeze({ baseUrl, model, apiKey });
+      const dailyBudget = integer("LLM_DAILY_BUDGET", 1, 1_000_000) ?? 0;
+      if (baseUrl !== null && model !== "") return Object.freeze({ baseUrl, model, apiKey, dailyBudget });
       if (baseUrl !== null) problems.push("LLM_MODEL is not set: LLM_BASE_URL is, so name the model, or unset both.");
       else if (model !== "" || apiKey !== null) {
         const set = model === "" ? "LLM_API_KEY" : "LLM_MODEL";

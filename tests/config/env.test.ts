@@ -62,6 +62,7 @@ describe("readConfig", () => {
       LLM_BASE_URL: "http://127.0.0.1:11434/v1/",
       LLM_MODEL: "small",
       LLM_API_KEY: "key",
+      LLM_DAILY_BUDGET: "2000",
       LOG_LEVEL: "debug",
     };
     const config: Config = {
@@ -83,7 +84,7 @@ describe("readConfig", () => {
       port: 8_080,
       publicUrl: "https://news.example/chapar",
       webhookSecret: "s3cret_-",
-      llm: { baseUrl: "http://127.0.0.1:11434/v1", model: "small", apiKey: "key" },
+      llm: { baseUrl: "http://127.0.0.1:11434/v1", model: "small", apiKey: "key", dailyBudget: 2_000 },
       logLevel: "debug",
     };
     expect(readConfig(env)).toEqual({ kind: "ok", config });
@@ -151,6 +152,7 @@ describe("readConfig", () => {
     ],
     ["a model without address", { LLM_MODEL: "small" }, /^LLM_BASE_URL is not set: LLM_MODEL is/],
     ["a key without address", { LLM_API_KEY: "k" }, /^LLM_BASE_URL is not set: LLM_API_KEY is/],
+    ["a budget of nothing", { LLM_DAILY_BUDGET: "0" }, /^LLM_DAILY_BUDGET is "0": write a whole number from 1/],
     ["an address without model", { LLM_BASE_URL: "http://127.0.0.1" }, /^LLM_MODEL is not set/],
   ])("refuses %s in one sentence", (_, env, sentence) => {
     const found = problems(env);
