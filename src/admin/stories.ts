@@ -1,9 +1,10 @@
 import type { Store } from "../db/store.ts";
-import { createPlanner, queueEdits } from "../delivery/queue.ts";
+import { createPlanner, queueEdits, revive } from "../delivery/queue.ts";
 import { chooseLead } from "../delivery/queue-retraction.ts";
-import type { Article, Story } from "../model.ts";
+import type { Article, Story, Topic } from "../model.ts";
 import { compileTopics } from "../topics/compile.ts";
 import { documentOf } from "../topics/document.ts";
+import type { QueryDocument } from "../topics/match.ts";
 
 /** What joining two stories comes to. */
 export type Merge =
@@ -41,8 +42,10 @@ export function mergeStories(store: Store, a: number, b: number, now: number): M
     store.stories.merge(from, into);
     for (const topic of store.topics.ofStory(from)) store.topics.tag(into, topic.id);
     chooseLead(store, into);
+    store.stories.arrange([into, from], now);
     // A post of either may be on its way.
     for (const id of [into, from]) store.stories.touch(id, now);
+    revive(store, into, now);
     queueEdits(store, into, now);
     const articleId = store.stories.find(from)?.leadArticleId ?? 0;
     return { kind: "merged", into, from, articleId };
@@ -69,6 +72,7 @@ export function splitStory(store: Store, articleId: number, now: number): Split 
     const isNews = before === null && wasHidden(store, article) && now - article.firstSeenAt < NEWS_MS;
     const storyId = before ?? openWith(store, articleId, now);
     if (before === null && !isNews) decideAway(store, storyId, now);
+    store.stories.arrange([from, storyId], now);
     apart(store, from, storyId, now);
     if (isNews) {
       createPlanner(store).story(storyId, now + UNDO_MS);
@@ -84,6 +88,7 @@ export function unmergeStory(store: Store, from: number, articleId: number, now:
   return store.transaction(() => {
     const storyId = store.articles.find(articleId)?.storyId === from ? store.stories.unmerge(articleId) : null;
     if (storyId === null) return { kind: "late" };
+    store.stories.arrange([from, storyId], now);
     apart(store, from, storyId, now);
     return { kind: "unmerged", storyId, from };
   });
@@ -91,17 +96,28 @@ export function unmergeStory(store: Store, from: number, articleId: number, now:
 
 /** Two stories that were one: each has the lead and the topics of its own articles. */
 function apart(store: Store, one: number, other: number, now: number): void {
-  const topicsOf = compileTopics(store.topics.list());
+  const topicsOf = topicFinder(store);
   for (const id of [one, other]) {
-    leadOwn(store, id);
-    const found = store.stories.view(id)?.articles.flatMap((article) => topicsOf(documentOf(article))) ?? [];
-    store.topics.retag(id, [...new Set(found.map((topic) => topic.id))]);
+    haveOwn(store, id, topicsOf);
     store.stories.touch(id, now);
+    revive(store, id, now);
     queueEdits(store, id, now);
   }
 }
 
-function openWith(store: Store, articleId: number, now: number): number {
+/** Which topics an article has. */
+export type TopicFinder = (document: QueryDocument) => Topic[];
+export const topicFinder = ({ topics }: Pick<Store, "topics">): TopicFinder => compileTopics(topics.list());
+
+/** The story has the lead and the topics of its own articles: some have come or gone. */
+export function haveOwn(store: Store, storyId: number, topicsOf: TopicFinder): void {
+  leadOwn(store, storyId);
+  const found = store.stories.view(storyId)?.articles.flatMap((article) => topicsOf(documentOf(article))) ?? [];
+  store.topics.retag(storyId, [...new Set(found.map((topic) => topic.id))]);
+}
+
+/** A story of its own for an article; its topics are still to be found. */
+export function openWith(store: Store, articleId: number, now: number): number {
   const article = store.articles.find(articleId);
   if (article === null) throw new Error(`no article id=${articleId}`);
   const storyId = store.stories.open(article.publishedAt ?? article.firstSeenAt, now);
@@ -119,7 +135,7 @@ function wasHidden(store: Store, { id, storyId, backlog }: Article): boolean {
 }
 
 /** To no chat, whoever asks for it again. */
-function decideAway(store: Store, storyId: number, now: number): void {
+export function decideAway(store: Store, storyId: number, now: number): void {
   for (const { route, chat } of store.routes.active()) {
     // Long ago, so that it takes nobody's place in the channel's pace.
     store.outbox.decide({ storyId, chatId: chat.id, routeId: route.id, notBefore: 0, createdAt: now });

@@ -17,6 +17,26 @@ export interface StoryFilter {
   limit: number;
 }
 
+/** Of a text so much is read again. */
+const LONGEST_TEXT = 6_000;
+
+/** An article as it is looked for a story anew. */
+export interface ToldArticle {
+  id: number;
+  sourceId: number;
+  storyId: number;
+  title: string;
+  titleKey: string;
+  text: string;
+  language: string | null;
+  canonicalUrl: string | null;
+  pageUrl: string | null;
+  at: number;
+  firstSeenAt: number;
+  /** A person has said what belongs to its story. */
+  isArranged: boolean;
+}
+
 /** An article that went over to another story. */
 export interface ArticleMove {
   id: number;
@@ -42,11 +62,11 @@ export function storyRepo(db: Db) {
   const touch = db.prepare<[number, number]>("UPDATE stories SET updated_at = ? WHERE id = ?");
   const change = db.prepare<[number, number, number]>("UPDATE stories SET updated_at = ?, changed_at = ? WHERE id = ?");
   // A front page may be the address of very many: each half goes down its own index.
-  const atAddress = db.prepare<[object], StoredAddress>(
+  const atAddress = db.prepare<[object], StoredAddress & { id: number }>(
     ["canonical_url", "page_url"]
       .map(
         (column) => `SELECT * FROM (
-           SELECT story_id AS storyId, source_id AS sourceId, @url AS canonicalUrl, title_key AS titleKey,
+           SELECT id, story_id AS storyId, source_id AS sourceId, @url AS canonicalUrl, title_key AS titleKey,
              coalesce(published_at, first_seen_at) AS at
            FROM articles WHERE ${column} = @url ORDER BY id DESC LIMIT 50)`,
       )
@@ -106,6 +126,20 @@ export function storyRepo(db: Db) {
     )
     .pluck();
   const newest = db.prepare<[], number | null>("SELECT max(id) FROM stories").pluck();
+  const arrange = db.prepare<[number, number]>("UPDATE stories SET arranged_at = ? WHERE id = ?");
+  const isArranged = db.prepare<[number], number>("SELECT arranged_at IS NOT NULL FROM stories WHERE id = ?").pluck();
+  const firstSince = db
+    .prepare<[number], number | null>("SELECT min(id) FROM articles WHERE first_seen_at >= ?")
+    .pluck();
+  const told = db.prepare<[number, number], Omit<ToldArticle, "isArranged"> & { isArranged: 0 | 1 }>(
+    `SELECT a.id, a.source_id AS sourceId, a.story_id AS storyId, r.title, a.title_key AS titleKey,
+       substr(r.text, 1, ${LONGEST_TEXT}) AS text, a.language, a.canonical_url AS canonicalUrl, a.page_url AS pageUrl,
+       coalesce(a.published_at, a.first_seen_at) AS at, a.first_seen_at AS firstSeenAt,
+       s.arranged_at IS NOT NULL AS isArranged
+     FROM articles a JOIN revisions r ON r.article_id = a.id AND r.number = a.revision JOIN stories s ON s.id = a.story_id
+     WHERE a.id > ? ORDER BY a.id LIMIT ?`,
+  );
+  const setBecause = db.prepare<[string, number]>("UPDATE articles SET joined_because = ? WHERE id = ?");
   const newestMove = db.prepare<[], number | null>("SELECT max(id) FROM article_moves").pluck();
   const movedAfter = db.prepare<[number], ArticleMove>(
     `SELECT m.id, m.article_id AS articleId, a.story_id AS storyId
@@ -151,7 +185,19 @@ export function storyRepo(db: Db) {
     /** It changed materially: readers see this moment. */
     change: (id: number, now: number): void => void change.run(now, now, id),
     /** The newest 50 articles of that canonical URL, and the newest 50 whose pages name it. */
-    atAddress: (url: string): StoredAddress[] => atAddress.all({ url }),
+    atAddress: (url: string): (StoredAddress & { id: number })[] => atAddress.all({ url }),
+    /** A person has said what belongs to these stories. */
+    arrange: (ids: readonly number[], now: number): void => {
+      for (const id of ids) arrange.run(now, id);
+    },
+    isArranged: (id: number): boolean => isArranged.get(id) === 1,
+    /** The first article that was seen at a time or later; infinity when none was. */
+    firstArticleSince: (time: number): number => firstSince.get(time) ?? Number.POSITIVE_INFINITY,
+    /** The articles after that one, in the order in which they came. */
+    toldAfter: (articleId: number, limit: number): ToldArticle[] =>
+      told.all(articleId, limit).map((row) => ({ ...row, isArranged: row.isArranged === 1 })),
+    /** How the article came to its story, as JSON. */
+    setBecause: (articleId: number, because: string): void => void setBecause.run(because, articleId),
     /** The last time that an article went over to another story, 0 when none ever has. */
     newestMove: (): number => newestMove.get() ?? 0,
     /** Articles that went over after that one, at most a thousand, with the stories they are in now. */
