@@ -1,8 +1,12 @@
+import { type ExtractedPage, textOf } from "../extract/extracted-page.ts";
 import { languageOf } from "../feed/content.ts";
+import { dateOf } from "../feed/entry-page.ts";
 import type { PreparedFeed } from "../feed/prepare.ts";
 import { summarise } from "../summary/extractive.ts";
+import type { LanguageDetector } from "../text/language.ts";
 import { compileTopics } from "../topics/compile.ts";
 import { documentOf } from "../topics/document.ts";
+import type { QueryDocument } from "../topics/match.ts";
 
 /** What Chapar would make of one entry. */
 export interface CheckedEntry {
@@ -16,7 +20,18 @@ export interface CheckedEntry {
   summary: string;
   /** UTF-16 units of plain text. */
   textLength: number;
+  /** That text was read off its page; false: the feed gave it. */
+  isFromPage: boolean;
   imageUrl: string | null;
+}
+
+/** What Chapar would make of the page of an article. */
+export interface CheckedArticle extends Omit<ExtractedPage, "paragraphs" | "kind" | "found"> {
+  /** Paragraphs parted by an empty line. */
+  text: string;
+  /** Slugs. */
+  topics: string[];
+  summary: string;
 }
 
 export interface CheckOptions {
@@ -27,10 +42,12 @@ export interface CheckOptions {
 /** What a poll of a source with these entries would store. */
 export function checkEntries(feed: PreparedFeed, options: CheckOptions): CheckedEntry[] {
   const topics = compileTopics(options.topics);
-  return feed.entries.map(({ entry, identity, content }): CheckedEntry => {
+  return feed.entries.map((prepared): CheckedEntry => {
+    const { entry, identity, content, page } = prepared;
     const { title, text, imageUrl, categories } = content;
-    const language = languageOf({ language: null }, entry, feed);
-    const { publishedAt } = entry;
+    const declared = { ...entry, language: entry.language ?? page?.language ?? null };
+    const language = languageOf({ language: null }, declared, feed);
+    const publishedAt = dateOf(prepared);
     const facts = { title, text, categories, language, publishedAt, firstSeenAt: options.now, sourceSlug: "" };
     const document = documentOf(facts);
     return {
@@ -42,7 +59,24 @@ export function checkEntries(feed: PreparedFeed, options: CheckOptions): Checked
       topics: topics(document).map(({ slug }) => slug),
       summary: summarise(text, { language, title, maxChars: 400 }),
       textLength: text.length,
+      isFromPage: page?.readAt != null,
       imageUrl,
     };
   });
+}
+
+/** What would be made of an article's page, were it the only word of it. `detect` judges the language of its text. */
+export function checkArticle(page: ExtractedPage, detect: LanguageDetector, options: CheckOptions): CheckedArticle {
+  const { paragraphs: _, kind: _kind, found: _found, ...facts } = page;
+  const { title, section, publishedAt } = page;
+  const text = textOf(page);
+  const evidence = detect(title, text);
+  const language = languageOf({ language: null }, { language: page.language, evidence }, { language: null });
+  const categories = section === null ? [] : [section];
+  const document: QueryDocument = documentOf({
+    ...{ title, text, categories, language, publishedAt },
+    ...{ firstSeenAt: options.now, sourceSlug: "" },
+  });
+  const topics = compileTopics(options.topics)(document).map(({ slug }) => slug);
+  return { ...facts, language, text, topics, summary: summarise(text, { language, title, maxChars: 400 }) };
 }

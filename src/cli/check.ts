@@ -2,30 +2,34 @@ import { existsSync } from "node:fs";
 import { pathToFileURL } from "node:url";
 import { parseArgs } from "node:util";
 import { toUrl } from "../admin/address.ts";
-import { type CheckedEntry, checkEntries } from "../admin/check.ts";
-import type { FeedFinder, FoundFeed, FoundSource } from "../admin/find-feed.ts";
+import { type CheckedArticle, type CheckedEntry, checkArticle, checkEntries } from "../admin/check.ts";
+import type { FoundFeed, FoundSource } from "../admin/find-feed.ts";
 import { defaultTopics } from "../config/default-topics.ts";
-import type { Fetcher } from "../feed/fetch.ts";
+import type { ExtractedPage } from "../extract/extracted-page.ts";
+import { withPage } from "../feed/entry-page.ts";
 import { readSelect } from "../feed/page-select.ts";
 import { telegramPreview } from "../feed/page-telegram.ts";
 import type { PreparedFeed } from "../feed/prepare.ts";
-import type { FeedParser, ParseOutcome } from "../feed/worker.ts";
+import type { ParseOutcome } from "../feed/worker.ts";
 import type { PageSelect } from "../model.ts";
-import { CliError, type Command, readInput, withReaders } from "./command.ts";
+import { detectLanguage } from "../text/language-detector.ts";
+import { CliError, type Command, type Readers, readInput, withReaders } from "./command.ts";
 import { yamlLines } from "./preview.ts";
 
 const KEYS = ["item", "title", "link", "time", "summary", "image"] as const;
 
-interface Readers {
-  fetcher: Fetcher;
-  parser: FeedParser;
-  find: FeedFinder;
+/** Entries that are shown without --all, and whose pages are read. */
+const SHOWN = 5;
+
+interface FoundArticle {
+  url: string;
+  article: ExtractedPage;
 }
 
 /** What Chapar would make of a feed or a page: entries, language, text, summary, topics. */
 export const checkCommand: Command = {
   usage: "check FILE|URL [--select KEY=CSS …]",
-  about: "what Chapar would make of a feed or page; --all shows every entry, --json all there is",
+  about: "what Chapar would make of a feed, a page or an article; --all shows every entry, --json all there is",
   async run(args, shell) {
     const { values, positionals } = parseArgs({
       args: [...args],
@@ -46,6 +50,12 @@ export const checkCommand: Command = {
         ? readFile(readers, target, values.url ?? pathToFileURL(target).href, select)
         : readAddress(readers, target, select, say),
     );
+    if ("article" in found) {
+      const article = checkArticle(found.article, detectLanguage, { topics: defaultTopics(), now: Date.now() });
+      if (values.json) shell.print(JSON.stringify({ url: found.url, article }, null, 2));
+      else for (const line of describeArticle(found.url, article)) shell.print(line);
+      return 0;
+    }
     const { feed } = found;
     if (select !== null && feed.entries.length === 0) throw new CliError(`these selectors find nothing in ${target}.`);
     const entries = checkEntries(feed, { topics: defaultTopics(), now: Date.now() });
@@ -55,7 +65,7 @@ export const checkCommand: Command = {
       return 0;
     }
     if (found.select !== null) for (const line of describePage(found)) shell.print(line);
-    for (const line of describe(feed, entries, values.all ? Number.POSITIVE_INFINITY : 5)) shell.print(line);
+    for (const line of describe(feed, entries, values.all ? Number.POSITIVE_INFINITY : SHOWN)) shell.print(line);
     return 0;
   },
 };
@@ -77,13 +87,16 @@ function selectFrom(written: readonly string[]): PageSelect | null {
 
 /** A file as the page or feed that stands at `url`. */
 async function readFile(
-  { parser }: Readers,
+  readers: Readers,
   path: string,
   url: string,
   select: PageSelect | null,
-): Promise<FoundSource> {
+): Promise<FoundSource | FoundArticle> {
+  const { parser } = readers;
   const body = readInput(path);
   if (select !== null) return { url, select, feed: feedOf(await parser.parse(body, NO_TYPE, url, { select }), path) };
+  const article = await articleOf(readers, body, { ...NO_TYPE, url, robotsTag: null });
+  if (article !== null) return { url, article };
   const read = await parser.explore(body, NO_TYPE, url);
   if (read.kind === "feed") return { url, select: null, feed: read.feed };
   const { suggestions = [], reading = null } = read.kind === "page" ? read.page : {};
@@ -103,12 +116,26 @@ function feedOf(read: ParseOutcome, target: string): PreparedFeed {
   throw new CliError(`cannot read ${target}: ${read.kind === "given-up" ? read.why : `found ${read.what}`}.`);
 }
 
+/** The page when it is an article's; null: it is a feed, a list or something else. */
+async function articleOf(
+  { parser, extract }: Readers,
+  body: Uint8Array,
+  about: Parameters<Readers["extract"]>[1],
+): Promise<ExtractedPage | null> {
+  const read = await parser.explore(Uint8Array.from(body), about, about.url);
+  const mayBe =
+    read.kind === "page" && !read.page.isErrorPage && (read.page.isArticle || read.page.suggestions.length === 0);
+  const page = mayBe ? await extract(body, about) : null;
+  return page?.kind === "article" ? page : null;
+}
+
 async function readAddress(
-  { fetcher, parser, find }: Readers,
+  readers: Readers,
   target: string,
   select: PageSelect | null,
   say: (line: string) => void,
-): Promise<FoundSource> {
+): Promise<FoundSource | FoundArticle> {
+  const { fetcher, parser, find } = readers;
   const url = toUrl(target);
   if (url === null && telegramPreview(target) === null)
     throw new CliError(`${target} is neither a file nor a web address.`);
@@ -118,6 +145,9 @@ async function readAddress(
     const { body, contentType } = result;
     return { url, select, feed: feedOf(await parser.parse(body, { contentType }, result.url, { select }), url) };
   }
+  const answer = url === null ? null : await fetcher.fetch(url, {});
+  const article = answer?.kind === "ok" ? await articleOf(readers, answer.body, answer) : null;
+  if (answer?.kind === "ok" && article !== null) return { url: answer.url, article };
   let found: FoundFeed = await find(target);
   if (found.kind === "choose") {
     const [first, ...others] = found.feeds;
@@ -127,7 +157,17 @@ async function readAddress(
   if (found.kind === "failed") throw new CliError(`cannot read ${target}: ${found.detail}.`);
   if (found.kind !== "source") throw new CliError(`${target} is a list of feeds, not a feed.`);
   if (found.url !== url) say(`${target} leads to ${found.url}`);
-  return found;
+  return { ...found, feed: await withPages(readers, found.feed) };
+}
+
+/** The feed with what the pages of its first entries add, as a poll would have it of new ones. */
+async function withPages({ pages }: Readers, feed: PreparedFeed): Promise<PreparedFeed> {
+  const entries = feed.entries.map(async (prepared, i) => {
+    if (i >= SHOWN || !prepared.needsPage || prepared.entry.link === null) return prepared;
+    const read = await pages.load(prepared.entry.link);
+    return read.kind === "page" ? withPage(prepared, read, read.readAt) : prepared;
+  });
+  return { ...feed, entries: await Promise.all(entries) };
 }
 
 /** How it is read, ready for chapar.yaml. */
@@ -177,11 +217,11 @@ function describe(feed: PreparedFeed, entries: readonly CheckedEntry[], most: nu
 }
 
 function describeEntry(entry: CheckedEntry): string[] {
-  const { title, url, publishedAt, language, topics, textLength, summary, imageUrl, identity } = entry;
+  const { title, url, publishedAt, language, topics, textLength, isFromPage, summary, imageUrl, identity } = entry;
   const facts = [
     publishedAt === null ? "no date" : new Date(publishedAt).toISOString(),
     language ?? "language unknown",
-    `${textLength} characters`,
+    `${textLength} characters${isFromPage ? " of its page" : ""}`,
     topics.length === 0 ? "no topic" : topics.join(", "),
     ...(imageUrl === null ? [] : ["image"]),
   ];
@@ -192,5 +232,34 @@ function describeEntry(entry: CheckedEntry): string[] {
     `    ${facts.join(" · ")}`,
     `    ${identity}`,
     ...(summary === "" ? [] : [`    ${summary}`]),
+  ];
+}
+
+/** What is known of an article, then its text; what is not known is left out. */
+function describeArticle(url: string, article: CheckedArticle): string[] {
+  const { title, text, summary, topics, authors, mayQuote } = article;
+  const time = (at: number | null) => (at === null ? null : new Date(at).toISOString());
+  const facts: [string, string | null][] = [
+    ["address", url],
+    ["canonical", article.canonicalUrl],
+    ["print of", article.reprintOf],
+    ["outlet", article.outlet],
+    ["published", time(article.publishedAt)],
+    ["changed", time(article.modifiedAt)],
+    ["section", article.section],
+    ["authors", authors.join(", ") || null],
+    ["agency", article.agency],
+    ["language", article.language ?? "unknown"],
+    ["topics", topics.join(", ") || "none"],
+    ["image", article.imageUrl],
+    ["quoting", mayQuote ? null : "not allowed: only what the feed gives is shown"],
+    ["summary", summary || "none"],
+    ["text", `${text.length} characters`],
+  ];
+  return [
+    title || "(no title)",
+    ...facts.flatMap(([name, value]) => (value === null ? [] : `  ${`${name}:`.padEnd(11)}${value}`)),
+    "",
+    ...text.split("\n\n").flatMap((paragraph) => [`  ${paragraph}`, ""]),
   ];
 }

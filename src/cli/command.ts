@@ -4,6 +4,10 @@ import { defaultBoilerplate } from "../config/default-boilerplate.ts";
 import { type Environment, readSettings, type Settings } from "../config/env.ts";
 import { DatabaseError, openDb } from "../db/open.ts";
 import { createStore, type Store } from "../db/store.ts";
+import type { ExtractTask } from "../extract/extract-task.ts";
+import type { ExtractedPage } from "../extract/extracted-page.ts";
+import { createPageLoader, type PageLoader } from "../extract/load.ts";
+import { createPageExtractor, type PageExtractor } from "../extract/load-worker.ts";
 import { createFetcher, type Fetcher } from "../feed/fetch.ts";
 import { createFeedParser, type FeedParser } from "../feed/worker.ts";
 import { userAgent } from "../user-agent.ts";
@@ -14,6 +18,8 @@ export interface Shell {
   print: (line: string) => void;
   /** Default: one with a thread of its own, for as long as the command needs it. */
   parser?: FeedParser;
+  /** The same. */
+  extractor?: PageExtractor;
 }
 
 /** One command of the command line. */
@@ -81,17 +87,36 @@ export async function withFetcher<T>(shell: Shell, work: (fetcher: Fetcher) => P
   }
 }
 
+export interface Readers {
+  fetcher: Fetcher;
+  parser: FeedParser;
+  pages: PageLoader;
+  /** A body as the page of an article; null when it cannot be read. */
+  extract(
+    body: Uint8Array,
+    about: Pick<ExtractTask, "contentType" | "url" | "robotsTag">,
+  ): Promise<ExtractedPage | null>;
+  find: FeedFinder;
+}
+
 /** What the bot reads the web with, for `work`. */
-export async function withReaders<T>(
-  shell: Shell,
-  work: (readers: { fetcher: Fetcher; parser: FeedParser; find: FeedFinder }) => Promise<T>,
-): Promise<T> {
-  const parser = shell.parser ?? createFeedParser({ boilerplate: defaultBoilerplate() });
+export async function withReaders<T>(shell: Shell, work: (readers: Readers) => Promise<T>): Promise<T> {
+  const boilerplate = defaultBoilerplate();
+  const parser = shell.parser ?? createFeedParser({ boilerplate });
+  const extractor = shell.extractor ?? createPageExtractor();
+  const { defaultTimezone: defaultZone } = settingsOf(shell);
   try {
-    return await withFetcher(shell, (fetcher) =>
-      work({ fetcher, parser, find: createFeedFinder({ fetcher, parser, now: Date.now }) }),
-    );
+    return await withFetcher(shell, (fetcher) => {
+      const pages = createPageLoader({ fetcher, extractor, boilerplate, defaultZone });
+      const extract: Readers["extract"] = async (bytes, about) => {
+        const task = { bytes, ...about, now: Date.now(), timeZone: null, defaultZone, boilerplate, learned: [] };
+        const read = await extractor.extract(task);
+        return read.kind === "extracted" ? read.page : null;
+      };
+      return work({ fetcher, parser, pages, extract, find: createFeedFinder({ fetcher, parser, now: Date.now }) });
+    });
   } finally {
     if (shell.parser === undefined) await parser.close();
+    if (shell.extractor === undefined) await extractor.close();
   }
 }

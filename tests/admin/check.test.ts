@@ -30,6 +30,7 @@ it("shows what would become of each entry", async () => {
       topics: ["ports"],
       summary: text,
       textLength: text.length,
+      isFromPage: false,
       imageUrl: null,
     },
   ]);

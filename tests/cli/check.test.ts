@@ -6,6 +6,7 @@ import { checkCommand } from "../../src/cli/check.ts";
 import type { Command } from "../../src/cli/command.ts";
 import { importOpmlCommand } from "../../src/cli/import-opml.ts";
 import { readConfigFile } from "../../src/config/file.ts";
+import { articlePage } from "../support/pages.ts";
 import { rss, startWebServer } from "../support/web-server.ts";
 import { testShell } from "./shell.ts";
 
@@ -99,4 +100,45 @@ it("says in a sentence what a person typed wrong", async () => {
   ]);
   for (const command of [checkCommand, importOpmlCommand, applyCommand])
     expect(await run(command, folder)).toEqual([`error: cannot read ${folder}: it is a folder.`]);
+});
+
+it("shows what an article's page says, and what would be made of it", async () => {
+  const { run, folder } = testShell();
+  const head = `<meta property="article:published_time" content="2026-11-21T09:30:00Z"><meta property="article:section" content="Sport"><meta name="robots" content="noindex"><meta property="og:image" content="/cup.jpg">`;
+  const text = "The team of Melby won the football cup on Saturday, Coastwire reports. Nobody had expected that of it.";
+  const page = articlePage("Melby wins the football cup", [text], { head });
+  web.put("/cup", page);
+  const facts = [
+    "  published: 2026-11-21T09:30:00.000Z",
+    "  section:   Sport",
+    "  agency:    Coastwire",
+    "  language:  en",
+    "  topics:    sport",
+    `  image:     ${web.url}/cup.jpg`,
+    "  quoting:   not allowed: only what the feed gives is shown",
+    `  summary:   ${text}`,
+    `  text:      ${text.length} characters`,
+  ];
+  const lines = await run(checkCommand, `${web.url}/cup`);
+  expect(lines).toEqual(["Melby wins the football cup", `  address:   ${web.url}/cup`, ...facts, "", `  ${text}`, ""]);
+  const file = join(folder, "cup.html");
+  writeFileSync(file, page.body);
+  expect(await run(checkCommand, file, "--url", `${web.url}/cup`)).toEqual(lines);
+  const [json = ""] = await run(checkCommand, `${web.url}/cup`, "--json");
+  expect(JSON.parse(json)).toMatchObject({
+    url: `${web.url}/cup`,
+    article: { text, topics: ["sport"], section: "Sport" },
+  });
+});
+
+it("reads the pages of a feed's first entries where the feed gives too little", async () => {
+  const { run } = testShell();
+  const text = "The lamp of the lighthouse was lit again on Sunday, after nine days without oil from the mainland.";
+  web.put("/lamp", articlePage("The lamp is lit again", [text]));
+  web.put("/feed", {
+    body: rss([{ guid: "1", title: "The lamp is lit again", link: `${web.url}/lamp`, text: "At last." }]),
+  });
+  const lines = await run(checkCommand, `${web.url}/feed`);
+  expect(lines).toContainEqual(expect.stringMatching(/ · en · 98 characters of its page · /));
+  expect(lines).toContainEqual(expect.stringContaining("The lamp of the lighthouse was lit again on Sunday"));
 });

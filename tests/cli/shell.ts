@@ -3,6 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { onTestFinished } from "vitest";
 import { type Command, sentenceOf } from "../../src/cli/command.ts";
+import { extractorHere } from "../support/pages.ts";
 import { parserHere } from "../support/parser.ts";
 
 export interface TestShell {
@@ -21,7 +22,8 @@ export function testShell(): TestShell {
     async run(command, ...args) {
       const lines: string[] = [];
       try {
-        const status = await command.run(args, { env, parser: parserHere(), print: (line) => void lines.push(line) });
+        const print = (line: string) => void lines.push(line);
+        const status = await command.run(args, { env, parser: parserHere(), extractor: extractorHere(), print });
         return status === 0 ? lines : [...lines, `exit ${status}`];
       } catch (error) {
         return [...lines, `error: ${sentenceOf(error, command) ?? (error as Error).stack}`];
