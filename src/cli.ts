@@ -6,6 +6,7 @@ import { importOpmlCommand } from "./cli/import-opml.ts";
 import { searchCommand } from "./cli/search.ts";
 import { sourcesCommand } from "./cli/sources.ts";
 import { statsCommand } from "./cli/stats.ts";
+import { templateCommand } from "./cli/template.ts";
 import { whyCommand } from "./cli/why.ts";
 
 /** `npm run cli -- COMMAND …`: what an operator does in a shell. Works beside a running bot, on the same database. */
@@ -16,6 +17,7 @@ const COMMANDS: Readonly<Record<string, Command>> = {
   "import-opml": importOpmlCommand,
   "export-opml": exportOpmlCommand,
   search: searchCommand,
+  template: templateCommand,
   stats: statsCommand,
   why: whyCommand,
 };

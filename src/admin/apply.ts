@@ -69,6 +69,15 @@ export async function applyFile(file: ConfigFile, options: ApplyOptions): Promis
         (known === null ? report.added : report.changed).push(`topic ${topic.slug}`);
       }
     }
+    for (const template of file.templates) {
+      const known = store.templates.find(template.slug);
+      if (known?.text === template.text) continue;
+      if (known?.managed === "chat") report.conflicts.push(`template ${template.slug}`);
+      else {
+        store.templates.put({ ...template, managed: "file" });
+        (known === null ? report.added : report.changed).push(`template ${template.slug}`);
+      }
+    }
     for (const channel of file.channels) {
       const chat = chats.get(channel) ?? null;
       if (chat === null) report.missing.push(String(channel.chat));
@@ -123,7 +132,7 @@ function applySource(store: Store, source: FileSource, report: ApplyReport, now:
 /** What a file says of a channel's route. */
 const RULE = [
   ...(["query", "minOutlets", "settleMs", "perHour", "minGapMs", "quiet"] as const),
-  ...(["retract", "replies", "summary", "photo", "preview", "rewrite"] as const),
+  ...(["retract", "replies", "summary", "photo", "preview", "template", "rewrite"] as const),
 ] satisfies (keyof FileChannel & keyof NewRoute)[];
 
 function applyChannel(
@@ -137,7 +146,7 @@ function applyChannel(
   const timezone = channel.timezone ?? file.timezone ?? defaultTimezone;
   const { threadId } = channel;
   const chat = store.chats.remember({ ...facts, threadId, addedBy: null, status: "active", language, timezone }, now);
-  const next: NewRoute = { ...pick(channel, RULE), chatId: chat.id, template: null, status: "active", managed: "file" };
+  const next: NewRoute = { ...pick(channel, RULE), chatId: chat.id, status: "active", managed: "file" };
   const name = `channel ${channel.chat}`;
   const known = store.routes.ofChat(chat.id)[0];
   // What a person took away stays away until a person brings it back.

@@ -34,6 +34,7 @@ export function keepConfigFile(options: ConfigFileOptions): ConfigFileKeeper {
     const known = {
       topics: store.topics.list().map(({ slug }) => slug),
       sources: store.sources.list().map(({ slug }) => slug),
+      templates: store.templates.list().map(({ slug }) => slug),
     };
     const result = readConfigFile(text, env, known);
     if (result.kind === "ok") {

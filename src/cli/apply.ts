@@ -18,6 +18,7 @@ export const applyCommand: Command = {
       const read = readConfigFile(text, shell.env, {
         topics: store.topics.list().map(({ slug }) => slug),
         sources: store.sources.list().map(({ slug }) => slug),
+        templates: store.templates.list().map(({ slug }) => slug),
       });
       if (read.kind === "bad") {
         const lines = read.problems.map(({ line, column, message }) => `${path}:${line}:${column}: ${message}`);

@@ -28,7 +28,7 @@ export function readTopicDefaults(text: string): TopicDefinition[] {
     yaml,
     env: {},
     problems: [...yaml.problems],
-    names: { topics: new Set(), sources: new Set() },
+    names: { topics: new Set(), sources: new Set(), templates: new Set() },
   };
   const topics = yaml.readable ? check(reading, topicsShape, yaml.value, []) : null;
   const ids = new Set<string>();

@@ -1,7 +1,9 @@
 import type { Rewriting, Route, SummaryLength, UiLanguage } from "../model.ts";
+import { nearestWords } from "../text/nearest.ts";
+import { USUAL_TEMPLATE } from "./file-templates.ts";
 import { noteQueryProblems } from "./query.ts";
 import { addProblem, check, isObject, type Reading } from "./reading.ts";
-import { channelShape } from "./shape.ts";
+import { channelShape, shown } from "./shape.ts";
 import type { Path } from "./yaml.ts";
 
 export interface FileChannel {
@@ -23,6 +25,8 @@ export interface FileChannel {
   summary: SummaryLength;
   photo: boolean;
   preview: Route["preview"];
+  /** Id of a template; null: the usual form. */
+  template: string | null;
   rewrite: Rewriting | null;
   /** null: the default. */
   language: UiLanguage | null;
@@ -35,7 +39,6 @@ const NOT_YET: Readonly<Record<string, { harmless?: unknown; instead: string }>>
   approve: { harmless: false, instead: "remove the line." },
   digest: { instead: "remove the line." },
   breaking: { instead: "remove the line." },
-  template: { harmless: "default", instead: "remove the line." },
   languages: { instead: "write them into the query, such as lang:az." },
   sources: { instead: "write them into the query, such as source:example." },
 };
@@ -52,6 +55,7 @@ export function readChannel(reading: Reading, item: unknown, path: Path): FileCh
     if (raw[key] === undefined || raw[key] === harmless) continue;
     addProblem(reading, [...path, key], `is not available in this version of Chapar yet; ${instead}`);
   }
+  noteUnknownTemplate(reading, raw.template, [...path, "template"]);
   if (channel === null) return null;
   return {
     chat: chatOf(channel.chat),
@@ -67,10 +71,18 @@ export function readChannel(reading: Reading, item: unknown, path: Path): FileCh
     summary: channel.summary ?? "normal",
     photo: channel.photo ?? true,
     preview: channel.preview ?? "below",
+    template: channel.template === USUAL_TEMPLATE ? null : (channel.template ?? null),
     rewrite: channel.rewrite === true ? { language: null } : (channel.rewrite ?? null),
     language: channel.language ?? null,
     timezone: channel.timezone ?? null,
   };
+}
+
+function noteUnknownTemplate(reading: Reading, template: unknown, path: Path): void {
+  if (typeof template !== "string" || template === USUAL_TEMPLATE || reading.names.templates.has(template)) return;
+  const [nearest] = nearestWords(template, [...reading.names.templates, USUAL_TEMPLATE], 1);
+  const help = nearest === undefined ? "add it under templates." : `did you mean ${nearest}?`;
+  addProblem(reading, path, `is ${shown(template)}, which does not exist: ${help}`);
 }
 
 /** An id in quotes is an id. */

@@ -2,6 +2,7 @@ import { telegramPreview } from "../feed/page-telegram.ts";
 import type { Environment } from "./env.ts";
 import { channelKey, type FileChannel, readChannel } from "./file-channels.ts";
 import { type FileSource, readSource } from "./file-sources.ts";
+import { type FileTemplate, readTemplateItem } from "./file-templates.ts";
 import { type FileTopic, readTopic } from "./file-topics.ts";
 import { addProblem, check, isObject, type KnownNames, type Reading } from "./reading.ts";
 import { fileShape, shown } from "./shape.ts";
@@ -13,6 +14,7 @@ export interface ConfigFile {
   timezone: string | null;
   sources: FileSource[];
   topics: FileTopic[];
+  templates: FileTemplate[];
   channels: FileChannel[];
 }
 
@@ -20,7 +22,7 @@ export type ConfigFileResult = { kind: "ok"; file: ConfigFile } | { kind: "bad";
 
 /**
  * Reads chapar.yaml: all of it or nothing, every problem at once in the order of the file. `env` is asked whether it
- * has the `${NAME}`s of headers. `known` are topics and sources that queries may name beside those of the file.
+ * has the `${NAME}`s of headers. `known` are topics, sources and templates that may be named beside those of the file.
  */
 export function readConfigFile(text: string, env: Environment, known: Partial<KnownNames> = {}): ConfigFileResult {
   const yaml = readYaml(text);
@@ -28,7 +30,11 @@ export function readConfigFile(text: string, env: Environment, known: Partial<Kn
     yaml,
     env,
     problems: [...yaml.problems],
-    names: { topics: new Set(known.topics), sources: new Set(known.sources) },
+    names: {
+      topics: new Set(known.topics),
+      sources: new Set(known.sources),
+      templates: new Set(known.templates),
+    },
   };
   const file = yaml.readable ? readWhole(reading) : null;
   if (file !== null && reading.problems.length === 0) return { kind: "ok", file };
@@ -52,12 +58,14 @@ function readWhole(reading: Reading): ConfigFile {
   const lists = isObject(value) ? value : {};
   const sources = listOf(lists.sources);
   const topics = listOf(lists.topics);
+  const templates = listOf(lists.templates);
   const channels = listOf(lists.channels);
 
   // Names count even where the rest of their item is wrong: one mistake must not bring forth others.
   for (const [kind, items] of [
     ["sources", sources],
     ["topics", topics],
+    ["templates", templates],
   ] as const) {
     for (const item of items) if (isObject(item) && typeof item.id === "string") reading.names[kind].add(item.id);
     noteRepeated(reading, kind, "id", items, (item) =>
@@ -74,6 +82,9 @@ function readWhole(reading: Reading): ConfigFile {
       .map((item, index) => readSource(reading, item, ["sources", index]))
       .filter((item) => item !== null),
     topics: topics.map((item, index) => readTopic(reading, item, ["topics", index])).filter((item) => item !== null),
+    templates: templates
+      .map((item, index) => readTemplateItem(reading, item, ["templates", index]))
+      .filter((item) => item !== null),
     channels: channels
       .map((item, index) => readChannel(reading, item, ["channels", index]))
       .filter((item) => item !== null),
@@ -92,7 +103,7 @@ function addressKey(item: unknown, key: "url" | "page"): string | null {
 /** Refuses an item whose key was there before. */
 function noteRepeated(
   reading: Reading,
-  list: "sources" | "topics" | "channels",
+  list: "sources" | "topics" | "templates" | "channels",
   key: string,
   items: readonly unknown[],
   keyOf: (item: unknown) => string | null,

@@ -6,6 +6,8 @@ import type { FileProblem, Path, YamlFile } from "./yaml.ts";
 export interface KnownNames {
   topics: Iterable<string>;
   sources: Iterable<string>;
+  /** Not queries, but channels name these. */
+  templates: Iterable<string>;
 }
 
 /** One file while it is being read: what its parts need, and where their problems go. */
@@ -13,7 +15,7 @@ export interface Reading {
   readonly yaml: YamlFile;
   readonly env: Environment;
   readonly problems: FileProblem[];
-  readonly names: { readonly topics: Set<string>; readonly sources: Set<string> };
+  readonly names: { readonly [kind in keyof KnownNames]: Set<string> };
 }
 
 /** Notes a problem about the value at `path`: "every" and "is 90: …". */

@@ -245,16 +245,30 @@ export const channelShape = keysOf('a channel: { chat: "@name" }', {
     .refine(isCron, wanted('a cron expression such as "0 8 * * *"'))
     .optional(),
   breaking: query.optional(),
-  template: slug.optional(),
+  template: slug
+    .optional()
+    .meta({ description: "Id of a template under templates; default is the usual form of posts." }),
+});
+
+export const templateShape = keysOf("a template: { id: …, text: … }", {
+  id: slug.meta({ description: "Short name, for channels." }),
+  text: z
+    .string(wanted("the form of a post, such as '<b>{{ title }}</b>'"))
+    .min(1, wanted("the form of a post, such as '<b>{{ title }}</b>'"))
+    .meta({
+      description:
+        "Liquid: {{ headline }}, {{ title }}, {{ summary }}, {{ outlet }} …, {% if also %}…{% endif %}, and Telegram's tags.",
+    }),
 });
 
 const list = "a list: one item per line, each after a dash";
 
 /** Items are checked one by one, so that a bad one hides nothing about the others. */
-export const fileShape = keysOf("keys such as sources, topics and channels", {
+export const fileShape = keysOf("keys such as sources, topics, templates and channels", {
   timezone: timezone.optional().meta({ description: "IANA name, for channels that have none of their own." }),
   sources: z.array(z.unknown(), wanted(list)).nullish(),
   topics: z.array(z.unknown(), wanted(list)).nullish(),
+  templates: z.array(z.unknown(), wanted(list)).nullish(),
   channels: z.array(z.unknown(), wanted(list)).nullish(),
 });
 
@@ -263,6 +277,7 @@ export function fileJsonSchema(): object {
   const whole = fileShape.extend({
     sources: z.array(sourceShape).nullish(),
     topics: z.array(topicShape).nullish(),
+    templates: z.array(templateShape).nullish(),
     channels: z.array(channelShape).nullish(),
   });
   return z.toJSONSchema(whole, { io: "input" });

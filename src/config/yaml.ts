@@ -136,6 +136,16 @@ export function readYaml(text: string): YamlFile {
     }
     return { ...found, whole: true };
   }
+  /** A block ("text: |") has its lines as they are, each behind the same indentation, below the line of its sign. */
+  function inBlock(written: string, node: ParsedNode, at: number): { line: number; column: number } {
+    const before = String((node as { value?: unknown }).value)
+      .slice(0, at)
+      .split("\n");
+    const [sign = "", ...lines] = written.split("\n");
+    const indentation = /^ */.exec(lines.find((line) => line.trim() !== "") ?? "")?.[0].length ?? 0;
+    const above = lines.slice(0, before.length - 1).reduce((sum, line) => sum + line.length + 1, sign.length + 1);
+    return place(node.range[0] + above + indentation + (before.at(-1)?.length ?? 0));
+  }
   const positionOf = (node: ParsedNode | null) => place(node?.range[0] ?? 0);
 
   return {
@@ -154,8 +164,10 @@ export function readYaml(text: string): YamlFile {
     locateIn(path, at) {
       const { node } = find(path);
       if (!isScalar(node) || typeof node.value !== "string") return this.locate(path);
-      const start = text.slice(node.range[0], node.range[1]).indexOf(node.value);
-      return start < 0 ? this.locate(path) : place(node.range[0] + start + at);
+      const written = text.slice(node.range[0], node.range[1]);
+      const start = written.indexOf(node.value);
+      if (start >= 0) return place(node.range[0] + start + at);
+      return node.type === "BLOCK_LITERAL" ? inBlock(written, node, at) : this.locate(path);
     },
   };
 }

@@ -129,10 +129,11 @@ function compiled(parsed: Template[]): PostTemplate {
   };
 }
 
-/** Parts that are absent leave no holes: no white space at the ends, at most one empty line. */
+/** Parts that are absent leave no holes: no space at the ends of lines, one between words, at most one empty line. */
 function tidy(html: string): string {
   return html
-    .replace(/[^\S\n]+$/gm, "")
+    .replace(/ {2,}/g, " ")
+    .replace(/^[^\S\n]+|[^\S\n]+$/gm, "")
     .replace(/\n{3,}/g, "\n\n")
     .trim();
 }

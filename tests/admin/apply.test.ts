@@ -238,3 +238,19 @@ sources:
   ingestAll(store, find(), [entry({ title: "Ferry" }), entry({ title: "Bridge" })], NOON + HOUR);
   expect(store.outbox.due(NOON + 9 * HOUR, 10)).toEqual([]);
 });
+
+it("sets up templates and the channels that have them, and changes them", async () => {
+  const store = memoryStore();
+  const yaml = (text: string) => `
+templates: [{ id: loud, text: "${text}" }]
+channels: [{ chat: "@herald_news", template: loud, summary: long, preview: above, photo: false }]
+`;
+  expect(await apply(store, yaml("{{ title }}!"))).toEqual({
+    ...NOTHING,
+    added: ["template loud", "channel @herald_news"],
+  });
+  expect(store.templates.list()).toEqual([{ slug: "loud", text: "{{ title }}!", managed: "file" }]);
+  expect(all(store).routes).toMatchObject([{ template: "loud", summary: "long", preview: "above", photo: false }]);
+  expect(await apply(store, yaml("{{ title }}!"))).toEqual(NOTHING);
+  expect(await apply(store, yaml("{{ title }}?"))).toEqual({ ...NOTHING, changed: ["template loud"] });
+});

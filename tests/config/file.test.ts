@@ -53,7 +53,8 @@ describe("readConfigFile", () => {
   it("reads the example", () => {
     const text = readFileSync(new URL("../../chapar.example.yaml", import.meta.url), "utf8");
     const look = { retract: "strike", replies: true, summary: "normal", photo: true, preview: "below", rewrite: null };
-    const defaults = { minOutlets: 1, settleMs: 0, perHour: null, minGapMs: null, quiet: null, ...look };
+    const rest = { perHour: null, minGapMs: null, quiet: null, template: null };
+    const defaults = { minOutlets: 1, settleMs: 0, ...rest, ...look };
     expect(readConfigFile(text, {})).toEqual({
       kind: "ok",
       file: {
@@ -106,6 +107,7 @@ describe("readConfigFile", () => {
             query: "caspian OR xəzər OR каспи* OR hazar",
           },
         ],
+        templates: [{ slug: "brief", text: expect.stringMatching(/^\{\{ badges \}\} <b>.*\{\{ hashtags \}\}\n$/s) }],
         channels: [
           {
             ...defaults,
@@ -118,6 +120,7 @@ describe("readConfigFile", () => {
           {
             chat: -1_001_234_567_890,
             threadId: 12,
+            template: "brief",
             query: "source:harbour",
             minOutlets: 1,
             settleMs: 60_000,
@@ -144,7 +147,7 @@ describe("readConfigFile", () => {
     ["lists without items", "sources:\ntopics: []\nchannels:\n  # - later\n"],
     ["a byte order mark", "\ufeffsources: []"],
   ])("takes %s as a file that asks for nothing", (_, yaml) => {
-    expect(read(yaml)).toEqual({ timezone: null, sources: [], topics: [], channels: [] });
+    expect(read(yaml)).toEqual({ timezone: null, sources: [], topics: [], templates: [], channels: [] });
   });
 
   it.each([
@@ -208,6 +211,25 @@ describe("readConfigFile", () => {
   it("fills in aliases", () => {
     const yaml = 'channels:\n  - { chat: "@one_1", pace: &slow { per_hour: 2 } }\n  - { chat: "@two_2", pace: *slow }';
     expect(read(yaml).channels.map(({ perHour }) => perHour)).toEqual([2, 2]);
+  });
+
+  it("reads templates, and the channels that have one", () => {
+    const yaml = `templates:\n  - id: loud\n    text: |\n      <b>{{ title }}</b>\n      {{ summary }}\n${channel("template: loud")}`;
+    expect(read(yaml)).toMatchObject({
+      templates: [{ slug: "loud", text: "<b>{{ title }}</b>\n{{ summary }}\n" }],
+      channels: [{ template: "loud" }],
+    });
+    expect(problems(channel("template: loud"), { templates: ["loud"] })).toEqual([]);
+  });
+
+  it.each([
+    ["templates:\n  - id: loud\n    text: |\n      <b>{{ title }}</b>\n      {{ sumary }}\n", 5, 10],
+    ["templates:\n  - id: loud\n    text: |-\n\n      {{ title }}\n        {{ sumary }}", 6, 12],
+    ["templates: [{ id: loud, text: '{{ title }} {{ sumary }}' }]", 1, 47],
+    ['templates: [{ id: loud, text: "{{ title }}\\n{{ sumary }}" }]', 1, 31],
+  ])("points at the place in a template: %s", (yaml, line, column) => {
+    const message = "There is no placeholder sumary: did you mean summary?";
+    expect(readConfigFile(yaml, {})).toEqual({ kind: "bad", problems: [{ line, column, message }] });
   });
 
   it("takes what does nothing from keys of the next version", () => {
@@ -332,7 +354,18 @@ chanels: []`;
     ],
     ["approval", channel("approve: true"), "approve is not available in this version of Chapar yet; remove the line."],
     ["a digest", channel('digest: "0 8 * * *"'), "digest is not available"],
-    ["a template", channel("template: own"), "template is not available"],
+    [
+      "a template that is not there",
+      `templates: [{ id: loud, text: "{{ title }}" }]\n${channel("template: lout")}`,
+      'template is "lout", which does not exist: did you mean loud?',
+    ],
+    ["the usual template", 'templates: [{ id: default, text: "{{ title }}" }]', 'id is "default", which stands for'],
+    ["a template without a text", "templates: [{ id: loud }]", "text is missing: write the form of a post"],
+    [
+      "a template twice",
+      "templates:\n  - { id: a, text: '{{ title }}' }\n  - { id: a, text: '{{ title }}' }",
+      'id is "a" as in',
+    ],
     [
       "a topic that is not there",
       channel("query: topic:sea"),
