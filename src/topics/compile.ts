@@ -1,5 +1,6 @@
 import { matches, type QueryDocument } from "./match.ts";
 import { type ParsedQuery, parseQuery, type Query, validateTopicQuery } from "./parse.ts";
+import { isVocabulary, weigh } from "./weigh.ts";
 
 /** A query's text as what matches it; null when it cannot be read. */
 export type QueryReader = (text: string) => Query | null;
@@ -31,14 +32,68 @@ export function createQueryReaders(): QueryReaders {
   return { topic: reader(validateTopicQuery), route: reader((text) => parseQuery(text)) };
 }
 
-/** Finds those of `topics` whose query an article matches, in their order. A topic that cannot be read has no articles. */
-export function compileTopics<T extends { query: string }>(
+/** One of an article's topics. */
+export interface Ranked<T> {
+  topic: T;
+  /** How much the article has to do with it; compares with its other topics only. */
+  weight: number;
+}
+
+/** Two words of the lead, or one of the title. */
+const ENOUGH = 2;
+/** So many times less than the article's main subject is said in passing. */
+const IN_PASSING = 3;
+
+/**
+ * Finds the topics of an article, what it is most about first; in the order of `topics` where they weigh the same. A
+ * short query is taken at its word: its topic has every article that it matches. A vocabulary (see isVocabulary) has
+ * those whose title, lead and categories hold enough of it, beside what they hold of the other vocabularies. A topic
+ * that cannot be read has no articles.
+ */
+export function rankTopics<T extends { query: string }>(
   topics: readonly T[],
   read: QueryReader = reader(validateTopicQuery),
-): (document: QueryDocument) => T[] {
+): (document: QueryDocument) => Ranked<T>[] {
   const compiled = topics.flatMap((topic) => {
     const query = read(topic.query);
-    return query === null ? [] : [{ topic, query }];
+    return query === null ? [] : [{ topic, query, vocabulary: isVocabulary(query) }];
   });
-  return (document) => compiled.filter(({ query }) => matches(query, document)).map(({ topic }) => topic);
+  return (document) => {
+    const told = { ...document, ...document.subject() };
+    const found = compiled
+      .map(({ topic, query, vocabulary }) => ({
+        topic,
+        query,
+        vocabulary,
+        weight: weigh(query, vocabulary ? told : document),
+      }))
+      .filter((one) => (one.vocabulary ? one.weight >= ENOUGH : matches(one.query, document)));
+    const most = Math.max(0, ...found.map(({ vocabulary, weight }) => (vocabulary ? weight : 0)));
+    return found
+      .filter(({ vocabulary, weight }) => !vocabulary || weight * IN_PASSING >= most)
+      .sort((a, b) => b.weight - a.weight)
+      .map(({ topic, weight }) => ({ topic, weight }));
+  };
+}
+
+/** So many times more than the next one. */
+const CLEARLY = 4 / 3;
+
+/** What an article is about, of its topics as rankTopics gives them; null where it has none, or one hardly more than another. */
+export function mainTopic<T>(ranked: readonly Ranked<T>[]): T | null {
+  const [first, second] = ranked;
+  if (first === undefined) return null;
+  return second === undefined || first.weight >= second.weight * CLEARLY ? first.topic : null;
+}
+
+/** As rankTopics, the topics alone and in their own order. */
+export function compileTopics<T extends { query: string }>(
+  topics: readonly T[],
+  read?: QueryReader,
+): (document: QueryDocument) => T[] {
+  const ranked = rankTopics(topics, read);
+  return (document) => {
+    const found = new Set(ranked(document).map(({ topic }) => topic));
+    return topics.filter((topic) => found.has(topic));
+  };
 }

@@ -1,5 +1,6 @@
 import { tokens } from "../text/analyse.ts";
-import type { QueryDocument, TokenField } from "./match.ts";
+import type { QueryDocument, Subject, TokenField } from "./match.ts";
+import { stemsIn } from "./stem.ts";
 
 /** What of an article queries can ask for. */
 export interface Analysable {
@@ -16,8 +17,11 @@ export interface Analysable {
 /** Categories that count: a feed that gives more is listing key words. */
 const MAX_CATEGORIES = 50;
 
-function tokenField(text: string): TokenField {
-  const list = tokens(text);
+/** Tokens of a body that tell what it is about: its first paragraph or two, and as many as a title has. */
+const LEAD = 100;
+const OPENING = 12;
+
+function tokenField(list: readonly string[], stemsOf: (token: string) => string[]): TokenField {
   const places = new Map<string, number[]>();
   for (const [place, token] of list.entries()) {
     const known = places.get(token);
@@ -28,6 +32,7 @@ function tokenField(text: string): TokenField {
   return {
     tokens: list,
     places,
+    stems: new Set([...places.keys()].flatMap(stemsOf)),
     sorted: () => {
       sorted ??= [...places.keys()].sort();
       return sorted;
@@ -35,11 +40,26 @@ function tokenField(text: string): TokenField {
   };
 }
 
+/** Its title and its lead. The first words are the title of what has none, as posts of channels. */
+function subjectOf(title: TokenField, body: TokenField, stemsOf: (token: string) => string[]): Subject {
+  const first = (count: number) =>
+    body.tokens.length <= count ? body : tokenField(body.tokens.slice(0, count), stemsOf);
+  return { title: title.tokens.length === 0 ? first(OPENING) : title, body: first(LEAD) };
+}
+
 /** The article as the matcher and the search index know it, without topics: those are found by matching it. */
 export function documentOf(article: Analysable): QueryDocument {
+  const stemsOf = stemsIn(article.language);
+  const title = tokenField(tokens(article.title), stemsOf);
+  const body = tokenField(tokens(article.text), stemsOf);
+  let subject: Subject | undefined;
   return {
-    title: tokenField(article.title),
-    body: tokenField(article.text),
+    title,
+    body,
+    subject: () => {
+      subject ??= subjectOf(title, body, stemsOf);
+      return subject;
+    },
     source: article.sourceSlug,
     language: article.language,
     topics: [],

@@ -1,5 +1,5 @@
 import { dayOf, dayTokens, parseDay, tokensBefore, tokensFrom } from "./days.ts";
-import type { QueryDocument } from "./match.ts";
+import type { QueryDocument, TokenField } from "./match.ts";
 import { nameKey, primaryLanguage } from "./names.ts";
 import type { Query, Words } from "./query.ts";
 
@@ -30,7 +30,10 @@ function metaToken(kind: string, value: string): string {
   return `${kind}${MARK}${whole}`;
 }
 
-/** What is stored for search: the analyser's tokens joined by spaces, and the article's record as tokens of its own. */
+/**
+ * What is stored for search: the analyser's tokens joined by spaces, behind them their stems, each once (of which no
+ * phrase and no beginning of a word is part), and the article's record as tokens of its own.
+ */
 export function indexColumns(document: QueryDocument): IndexColumns {
   const language = document.language === null ? null : primaryLanguage(document.language);
   const meta = [
@@ -41,9 +44,10 @@ export function indexColumns(document: QueryDocument): IndexColumns {
     ...document.categories.flatMap((category) => [NEXT_CATEGORY, ...category.map((token) => metaToken("c", token))]),
     ...dayTokens(dayOf(document.publishedAt)).map((token) => metaToken("d", token)),
   ];
-  return { title: document.title.tokens.join(" "), body: document.body.tokens.join(" "), meta: meta.join(" ") };
+  return { title: textColumn(document.title), body: textColumn(document.body), meta: meta.join(" ") };
 }
 
+const textColumn = ({ tokens, stems }: TokenField) => [...tokens, ...stems].join(" ");
 const quote = (token: string) => `"${token}"`;
 const meta = (token: string) => `meta : ${quote(token)}`;
 
@@ -79,11 +83,12 @@ function conjunction(parts: readonly Query[]): string {
   return unwanted.length === 0 ? base : `(${base}) NOT (${unwanted.join(" OR ")})`;
 }
 
-function words({ within, tokens, prefix }: Words): string {
+function words({ within, tokens, prefix, forms }: Words): string {
   const category = within === "category";
   const phrase = quote(tokens.map((token) => (category ? metaToken("c", token) : token)).join(" "));
   const columns = category ? "meta" : within === "title" ? "title" : "{title body}";
-  return `${columns} : ${phrase}${prefix ? " *" : ""}`;
+  const any = forms.length === 0 ? phrase : `(${[phrase, ...forms.map(quote)].join(" OR ")})`;
+  return `${columns} : ${any}${prefix ? " *" : ""}`;
 }
 
 function anyDay(tokens: readonly string[]): string {

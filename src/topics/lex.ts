@@ -3,6 +3,7 @@ import { nearestWords } from "../text/nearest.ts";
 import { parseDay } from "./days.ts";
 import { nameKey, primaryLanguage } from "./names.ts";
 import type { Dated, Named, Words } from "./query.ts";
+import { stems } from "./stem.ts";
 
 /** Where something stands in the query's text, in UTF-16 units. */
 export interface Span {
@@ -32,11 +33,13 @@ const UNSPACED =
   /^[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Bopomofo}\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}]/u;
 
 /**
- * The lexemes of a query's text, or the first thing wrong with it. Words in which the analyser finds nothing ("&", "—")
+ * The lexemes of a query's text (a field before a parenthesis is given to every word inside), or the first thing wrong with it. Words in which the analyser finds nothing ("&", "—")
  * are passed over. One pass, no going back.
  */
 export function lex(text: string): Lexeme[] | LexProblem {
   const out: Lexeme[] = [];
+  /** The field of each parenthesis that stands open; undefined: none. */
+  const groups: (Field | undefined)[] = [];
   let at = 0;
   while (at < text.length) {
     const start = at;
@@ -46,6 +49,8 @@ export function lex(text: string): Lexeme[] | LexProblem {
       continue;
     }
     if (char === "(" || char === ")") {
+      if (char === "(") groups.push(groups.at(-1));
+      else groups.pop();
       out.push({ kind: char === "(" ? "open" : "close", at, length: 1 });
       at++;
       continue;
@@ -58,9 +63,10 @@ export function lex(text: string): Lexeme[] | LexProblem {
       if (end - start === 1 && joined) out.push({ kind: "NOT", at: start, length: 1 });
       continue;
     }
-    const read = readTerm(text, at);
+    const read = readTerm(text, at, groups.at(-1));
     if ("problem" in read) return read;
     at = read.end;
+    if (read.lexeme?.kind === "open") groups.push(read.group);
     if (read.lexeme !== null) out.push(read.lexeme);
     else if (out.at(-1)?.kind === "NOT" && text[start - 1] === "-") out.pop();
   }
@@ -71,9 +77,11 @@ interface Read {
   end: number;
   /** null: nothing to look for in it. */
   lexeme: Lexeme | null;
+  /** The field that a parenthesis was opened with. */
+  group?: Field | undefined;
 }
 
-function readTerm(text: string, start: number): Read | LexProblem {
+function readTerm(text: string, start: number, group: Field | undefined): Read | LexProblem {
   const word = wordAt(text, start);
   let end = start + word.length;
   if (word === "AND" || word === "OR" || word === "NOT") {
@@ -93,14 +101,19 @@ function readTerm(text: string, start: number): Read | LexProblem {
     }
   }
   const span = { at: start, length: end - start };
-  const field = FIELDS.find((known) => known === name?.toLowerCase());
-  if (name !== undefined && field === undefined && value !== "" && !value.startsWith("//")) {
+  const own = FIELDS.find((known) => known === name?.toLowerCase());
+  if (own !== undefined && value === "" && !quoted && text[end] === "(") {
+    return { end: end + 1, lexeme: { kind: "open", at: start, length: end + 1 - start }, group: own };
+  }
+  if (name !== undefined && own === undefined && value !== "" && !value.startsWith("//")) {
     const [near] = nearestWords(name, FIELDS, 1);
     return { problem: "unknown-field", at: start, length: name.length, ...(near === undefined ? {} : { near }) };
   }
-  const term = field === undefined ? wordsOf(name === undefined ? value : word, "text") : fieldTerm(field, value);
+  const field = own ?? group;
+  const asked = name === undefined || own !== undefined ? value : word;
+  const term = field === undefined ? wordsOf(asked, "text", quoted) : fieldTerm(field, asked, quoted);
   if (typeof term === "string") return { problem: term, ...span };
-  if (term === null) return field === undefined ? { end, lexeme: null } : { problem: "missing-value", ...span };
+  if (term === null) return own === undefined ? { end, lexeme: null } : { problem: "missing-value", ...span };
   return { end, lexeme: { kind: "term", term, ...span } };
 }
 
@@ -116,11 +129,11 @@ function closing(text: string, from: number): number {
 
 type TermProblem = "missing-value" | "bad-date" | "bad-language" | "prefix-too-short";
 
-function fieldTerm(field: Field, value: string): Words | Named | Dated | TermProblem | null {
+function fieldTerm(field: Field, value: string, quoted: boolean): Words | Named | Dated | TermProblem | null {
   switch (field) {
     case "title":
     case "category":
-      return wordsOf(value, field);
+      return wordsOf(value, field, quoted);
     case "source":
     case "topic": {
       const name = nameKey(value);
@@ -139,12 +152,14 @@ function fieldTerm(field: Field, value: string): Words | Named | Dated | TermPro
   }
 }
 
-function wordsOf(text: string, within: Words["within"]): Words | "prefix-too-short" | null {
+/** `quoted`: just these words; without quotation marks a word's other forms count too. */
+function wordsOf(text: string, within: Words["within"], quoted: boolean): Words | "prefix-too-short" | null {
   const found = tokens(text);
   const last = found.at(-1);
   if (last === undefined) return null;
   // A sign of a script without spaces is a token by itself: nothing begins with it.
   const prefix = text.endsWith("*") && !UNSPACED.test(last);
   if (prefix && [...last].length < MIN_PREFIX) return "prefix-too-short";
-  return { kind: "words", within, tokens: found, prefix };
+  const exact = quoted || prefix || found.length > 1 || within === "category";
+  return { kind: "words", within, tokens: found, prefix, forms: exact ? [] : stems(last) };
 }

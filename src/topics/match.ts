@@ -7,14 +7,23 @@ export interface TokenField {
   tokens: readonly string[];
   /** Where each token stands, in rising order. */
   places: ReadonlyMap<string, readonly number[]>;
+  /** Stems of the tokens, in the article's language. */
+  stems: ReadonlySet<string>;
   /** The different tokens in the order of their UTF-16 units; made when it is first asked for. */
   sorted: () => readonly string[];
+}
+
+export interface Subject {
+  title: TokenField;
+  body: TokenField;
 }
 
 /** An analysed article, as documentOf makes it. */
 export interface QueryDocument {
   title: TokenField;
   body: TokenField;
+  /** What of it tells its subject: see subjectOf; made when it is first asked for. */
+  subject: () => Subject;
   /** Slug. */
   source: string;
   /** BCP 47 tag, null when unknown. */
@@ -61,9 +70,13 @@ function hasWords(words: Words, document: QueryDocument): boolean {
   return words.within === "text" && contains(document.body, words);
 }
 
-function contains(field: TokenField, words: Words): boolean {
+/** Whether the words stand in that field; of a category, see matches. */
+export function contains(field: TokenField, words: Words): boolean {
   const [first = ""] = words.tokens;
-  if (words.tokens.length === 1) return words.prefix ? hasPrefix(field.sorted(), first) : field.places.has(first);
+  if (words.tokens.length === 1) {
+    if (words.prefix) return hasPrefix(field.sorted(), first);
+    return field.places.has(first) || words.forms.some((stem) => field.stems.has(stem));
+  }
   return field.places.get(first)?.some((place) => standAt(words, field.tokens, place)) ?? false;
 }
 

@@ -15,7 +15,7 @@ export interface QueryLimits {
 /** For what people type: search, follows, rules of a channel. */
 export const READER_LIMITS: QueryLimits = { chars: 500, terms: 50, prefixes: 5, depth: 20 };
 /** For topics that an operator writes: lists of words in several languages. */
-export const TOPIC_LIMITS: QueryLimits = { chars: 20_000, terms: 2_000, prefixes: 2_000, depth: 20 };
+export const TOPIC_LIMITS: QueryLimits = { chars: 40_000, terms: 4_000, prefixes: 4_000, depth: 20 };
 
 /** What is wrong with a query's text, and where. */
 export type QueryProblem =

@@ -1,3 +1,5 @@
+import { stems } from "./stem.ts";
+
 /**
  * A query of the one language for topics, routes, follows and search, as parseQuery gives it: `all` and `any` have two
  * members or more and none of their own kind, a `not` never holds a `not`.
@@ -10,7 +12,7 @@ export type Query =
   | Named
   | Dated;
 
-/** Analysed words that follow each other; the last one may be the beginning of a word. */
+/** Analysed words that follow each other; the last one may be the beginning of a word, or a single one any of its forms. */
 export interface Words {
   kind: "words";
   /** text: in the title or in the body, never across both. category: within one category of the feed. */
@@ -18,6 +20,8 @@ export interface Words {
   /** One or more, as `tokens` gives them. */
   tokens: readonly string[];
   prefix: boolean;
+  /** Stems by which the one word is found in its other forms too (see stems); [] where only this very form counts. */
+  forms: readonly string[];
 }
 
 /** What the article's record says; `value` as nameKey (for a language: primaryLanguage) gives it. */
@@ -47,7 +51,8 @@ export function formatQuery(query: Query): string {
       return `-${query.query.kind === "and" ? `(${formatQuery(query.query)})` : formatOperand(query.query)}`;
     case "words": {
       const words = query.tokens.join(" ");
-      const text = query.tokens.length === 1 ? words : `"${words}"`;
+      const plain = query.tokens.length === 1 && (query.prefix || query.forms.length > 0 || !hasForms(query));
+      const text = plain ? words : `"${words}"`;
       return `${WITHIN[query.within]}${text}${query.prefix ? "*" : ""}`;
     }
     case "before":
@@ -57,6 +62,8 @@ export function formatQuery(query: Query): string {
       return `${FIELD[query.kind]}:${query.value.includes(" ") ? `"${query.value}"` : query.value}`;
   }
 }
+
+const hasForms = ({ within, tokens }: Words) => within !== "category" && stems(tokens[0] ?? "").length > 0;
 
 function formatOperand(query: Query): string {
   return query.kind === "or" ? `(${formatQuery(query)})` : formatQuery(query);

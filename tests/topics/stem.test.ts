@@ -1,0 +1,61 @@
+import { describe, expect, it } from "vitest";
+import { tokens } from "../../src/text/analyse.ts";
+import { stems, stemsIn } from "../../src/topics/stem.ts";
+
+const stemsOf = (language: string, words: string) => [
+  ...new Set(words.split(" ").flatMap((word) => tokens(word).map((token) => stemsIn(language)(token).join()))),
+];
+
+describe("stems", () => {
+  it.each([
+    ["en", "election elections"],
+    ["en", "party parties"],
+    ["en", "crash crashes crashed crashing"],
+    ["en", "trade trades traded trading"],
+    ["en", "plan plans planned planning"],
+    ["en", "virus viruses"],
+    ["en", "house houses"],
+    ["en", "protest protests protested protesting"],
+    ["en", "child children"],
+    ["ru", "выборы выборов выборам выборах выборами"],
+    ["ru", "Россия России Россию Россией"],
+    ["ru", "президент президента президентом президенты президентов"],
+    ["ru", "нефть нефти нефтью"],
+    ["ru", "новый нового новым новые новых новую"],
+    ["ru", "ёлка елки ёлкой"],
+    ["az", "Xəzər Xəzərin Xəzərdə Xəzərdən Xəzəri Xəzərə Xəzərdəki"],
+    ["az", "seçki seçkilər seçkilərin seçkidə seçkisi seçkilərində"],
+    ["az", "sağlamlıq sağlamlığı sağlamlığın"],
+    ["az", "nazirlik nazirliyi nazirliyin nazirliyinin"],
+    ["az", "Azərbaycan Azərbaycanın Azərbaycanda Azərbaycan'ın"],
+    ["tr", "seçim seçimler seçimlerde seçimlerinden seçimi"],
+    ["tr", "kitap kitabı kitaplar kitapları kitaplarında"],
+    ["tr", "İstanbul İstanbul'da İstanbul’un İstanbulda"],
+  ])("bring the forms of a word together (%s): %s", (language, words) => {
+    expect(stemsOf(language, words)).toHaveLength(1);
+  });
+
+  it.each([
+    ["en", "plan plane"],
+    ["en", "new news"],
+    ["en", "unit united"],
+    ["en", "police policy"],
+    ["en", "universe university"],
+    ["ru", "банк банкет"],
+    ["ru", "мир мэр"],
+    ["az", "bakan Bakı"],
+    ["az", "mal maliyyə"],
+    ["tr", "altın alt"],
+    ["tr", "gol göle"],
+  ])("keep words apart (%s): %s", (language, words) => {
+    expect(stemsOf(language, words)).toHaveLength(words.split(" ").length);
+  });
+
+  it("are asked for in every language of the script, and given in the text's own", () => {
+    expect(stems("elections")).toEqual(["e·election", "t·elections"]);
+    expect(stems("2026")).toEqual([]);
+    expect(stemsIn("en-GB")("elections")).toEqual(["e·election"]);
+    expect(stemsIn("de")("elections")).toEqual([]);
+    expect(stemsIn(null)("выборах")).toEqual(["r·выбор"]);
+  });
+});
