@@ -2,6 +2,8 @@ const CYRILLIC = /\p{Script=Cyrillic}/u;
 const LATIN = /\p{Script=Latin}/u;
 const ARABIC = /\p{Script=Arabic}/u;
 
+const ENDING = "(?:[dt][ae]n?(?:k[iı])?|n?[iıuü]n|[ny]?[aeəiıuü]|l[aeə]r(?:[iı]n?)?|s[iıuü]z|d[əi]n?)";
+
 /** A letter that a language does not have counts so much against it: one may stand in a name, several may not. */
 const FOREIGN: readonly [language: string, letters: RegExp, points: number][] = [
   ["ru", /[іїєґўјљњћђџѓќѕ]/gu, 150],
@@ -11,11 +13,14 @@ const FOREIGN: readonly [language: string, letters: RegExp, points: number][] = 
   ["sr", /[йщъыьэюяёіїєґўѓќѕ]/gu, 150],
   ["tr", /ə/gu, 150],
   ["tr", /[qx]/gu, 60],
+  // How a case ending hangs on a name: Bakı-dan in Azerbaijani, Bakü'den in Turkish.
+  ["tr", new RegExp(`(?<=\\p{L})-${ENDING}(?!\\p{L})`, "gu"), 100],
+  ["az", new RegExp(`(?<=\\p{L})['’]${ENDING}(?!\\p{L})`, "gu"), 100],
 ];
 
 /** What a language can hardly do without, and what each letter of a text counts against it that has none of them. */
 const USUAL: readonly [language: string, letters: RegExp, points: number][] = [
-  ["uk", /[іїєґ]/u, 2],
+  ["uk", /[іїєґ]/u, 1.5],
   ["be", /[іў]/u, 2],
   ["sr", /ј/u, 1.5],
 ];
