@@ -20,6 +20,7 @@ import { followingHandler } from "./following.ts";
 import { helpHandler } from "./help.ts";
 import { membershipHandler } from "./membership.ts";
 import { newsHandler } from "./news.ts";
+import { privacyHandler } from "./privacy.ts";
 import { quietHandler } from "./quiet.ts";
 import { searchHandler } from "./search.ts";
 import { settingsHandler } from "./settings.ts";
@@ -86,6 +87,7 @@ export function mountHandlers(bot: Bot<ChaparContext>, deps: HandlerDeps): void 
       onLanguage,
       onZone: (chatId) => replanDigest(store, chatId, now()),
     }),
+    privacyHandler({ store, now }),
     stopHandler({ store }),
     // Before those that read what is written: a post that is forwarded holds words and links.
     whyHandler({ store, i18n, now, onDue: deps.onNews }),

@@ -22,6 +22,7 @@ command-digest = Seçdiyiniz saatda xəbər icmalı
 command-quiet = Nə vaxt susum
 command-search = Xəbərlərdə axtarış
 command-settings = Dil və saat qurşağı
+command-privacy = Sizin haqqınızda nə bilirəm
 command-stop = Mənə xəbər göndərmə
 command-sources = Xəbərlər haradan gəlir
 command-channels = Xəbərlər hara gedir
@@ -294,6 +295,28 @@ quiet-button-hold = Təcililər də gözləsin
 quiet-button-pass = Təcililər gəlsin
 quiet-button-off = Sakit saatlar olmasın
 quiet-bad-hours = Bu saatları anlamadım. Belə göndərin: <code>/quiet 23:00-07:00</code>
+
+## /privacy: $follows, $posts and $saved are numbers
+
+privacy =
+    <b>Sizin haqqınızda nə saxlayıram</b>
+
+    • Telegram-dakı adınız və nömrəniz (ID), diliniz və saat qurşağınız
+    • izlədikləriniz ({ $follows }), icmalınız və sakit saatlarınız
+    • yadda saxladığınız və qiymət verdiyiniz xəbərlər ({ $saved })
+    • sizə hansı xəbərləri göndərdiyim ({ $posts }), eyni xəbər iki dəfə gəlməsin deyə
+
+    Bunların heç biri başqasına verilmir. Mənə yazdıqlarınızı saxlamıram.
+privacy-button-export = Fayl kimi göndər
+privacy-button-forget = Məni unut
+privacy-export-caption = Sizin haqqınızda saxladığım hər şey.
+privacy-forget-ask =
+    <b>Hər şey unudulsun?</b>
+
+    İzlədikləriniz, yadda saxladıqlarınız və ayarlarınız birdəfəlik silinəcək, daha xəbər gəlməyəcək. Bu söhbətdəki mesajlar qalır; onları özünüz silə bilərsiniz.
+privacy-button-forget-yes = Bəli, məni unut
+privacy-forgotten = Oldu. Daha sizin haqqınızda heç nə bilmirəm. İstədiyiniz vaxt /start ilə yenidən başlaya bilərsiniz.
+privacy-group = Qrupun adını, mövzularını və bura hansı xəbərləri göndərdiyimi saxlayıram. Sizin haqqınızda nə saxladığımı görmək üçün mənə şəxsi yazın.
 
 ## /stop
 

@@ -23,6 +23,7 @@ command-digest = News in one message, at your hour
 command-quiet = When I keep quiet
 command-search = Search the news
 command-settings = Language and time zone
+command-privacy = What I know about you
 command-stop = Stop sending me news
 command-sources = Where the news comes from
 command-channels = Where the news goes
@@ -299,6 +300,28 @@ quiet-button-hold = Hold breaking news
 quiet-button-pass = Let breaking news through
 quiet-button-off = No quiet hours
 quiet-bad-hours = I can't read those hours. Send them like this: <code>/quiet 23:00-07:00</code>
+
+## /privacy: $follows, $posts and $saved are numbers
+
+privacy =
+    <b>What I keep about you</b>
+
+    • your name and number on Telegram, your language and time zone
+    • what you follow ({ $follows }), your digest and quiet hours
+    • stories that you saved or judged ({ $saved })
+    • which stories I sent you ({ $posts }), so that none comes twice
+
+    Nothing of it goes to anybody else. I don't keep what you write to me.
+privacy-button-export = Send it to me as a file
+privacy-button-forget = Forget me
+privacy-export-caption = All that I keep about you.
+privacy-forget-ask =
+    <b>Forget everything?</b>
+
+    What you follow, what you saved and your settings will be gone for good, and no more news comes. Messages in this chat stay; you can delete them yourself.
+privacy-button-forget-yes = Yes, forget me
+privacy-forgotten = Done. I know nothing about you any more. /start begins anew, whenever you like.
+privacy-group = Of a group I keep its name, its topics and which stories I sent here. Write to me in private to see what I keep about you.
 
 ## /stop
 

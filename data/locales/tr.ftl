@@ -22,6 +22,7 @@ command-digest = Seçtiğiniz saatte haber özeti
 command-quiet = Ne zaman susayım
 command-search = Haberlerde ara
 command-settings = Dil ve saat dilimi
+command-privacy = Hakkınızda ne biliyorum
 command-stop = Bana haber gönderme
 command-sources = Haberler nereden geliyor
 command-channels = Haberler nereye gidiyor
@@ -294,6 +295,28 @@ quiet-button-hold = Son dakika da beklesin
 quiet-button-pass = Son dakika gelsin
 quiet-button-off = Sessiz saat olmasın
 quiet-bad-hours = Bu saatleri anlayamadım. Şöyle gönderin: <code>/quiet 23:00-07:00</code>
+
+## /privacy: $follows, $posts and $saved are numbers
+
+privacy =
+    <b>Hakkınızda neleri saklıyorum</b>
+
+    • Telegram’daki adınız ve numaranız (ID), diliniz ve saat diliminiz
+    • takip ettikleriniz ({ $follows }), özetiniz ve sessiz saatleriniz
+    • kaydettiğiniz ya da puan verdiğiniz haberler ({ $saved })
+    • size hangi haberleri gönderdiğim ({ $posts }); aynı haber iki kez gelmesin diye
+
+    Bunların hiçbiri başkasına verilmez. Bana yazdıklarınızı saklamam.
+privacy-button-export = Dosya olarak gönder
+privacy-button-forget = Beni unut
+privacy-export-caption = Hakkınızda sakladığım her şey.
+privacy-forget-ask =
+    <b>Her şey unutulsun mu?</b>
+
+    Takip ettikleriniz, kaydettikleriniz ve ayarlarınız kalıcı olarak silinir, artık haber gelmez. Bu sohbetteki mesajlar kalır; onları kendiniz silebilirsiniz.
+privacy-button-forget-yes = Evet, beni unut
+privacy-forgotten = Tamam. Hakkınızda artık hiçbir şey bilmiyorum. İstediğiniz zaman /start ile yeniden başlayabilirsiniz.
+privacy-group = Grubun adını, konularını ve buraya hangi haberleri gönderdiğimi saklıyorum. Hakkınızda ne sakladığımı görmek için bana özelden yazın.
 
 ## /stop
 

@@ -4,6 +4,7 @@ import { type FanoutRepo, fanoutRepo } from "./fanouts.ts";
 import { type FollowUpRepo, followUpRepo } from "./follow-ups.ts";
 import type { Db } from "./open.ts";
 import { type OutboxRepo, outboxRepo } from "./outbox.ts";
+import { type PersonalRepo, personalRepo } from "./personal.ts";
 import { type PictureRepo, pictureRepo } from "./pictures.ts";
 import { type PostRepo, postRepo } from "./posts.ts";
 import { type RewriteRepo, rewriteRepo } from "./rewrites.ts";
@@ -31,6 +32,7 @@ export interface Store {
   fanouts: FanoutRepo;
   outbox: OutboxRepo;
   posts: PostRepo;
+  personal: PersonalRepo;
   rewrites: RewriteRepo;
   pictures: PictureRepo;
   templates: TemplateRepo;
@@ -53,6 +55,7 @@ export function createStore(db: Db): Store {
     fanouts: fanoutRepo(db),
     outbox: outboxRepo(db),
     posts: postRepo(db),
+    personal: personalRepo(db),
     rewrites: rewriteRepo(db),
     pictures: pictureRepo(db),
     templates: templateRepo(db),

@@ -309,6 +309,7 @@ describe("the menu beside the message field", () => {
     "quiet",
     "search",
     "settings",
+    "privacy",
     "help",
     "stop",
   ];

@@ -36,3 +36,6 @@ CREATE TABLE tastes (
   created_at INTEGER NOT NULL,
   PRIMARY KEY (chat_id, story_id)
 ) STRICT, WITHOUT ROWID;
+
+-- Who brought the bot to a group or channel, to be forgotten when they ask.
+CREATE INDEX chats_added ON chats (added_by) WHERE added_by IS NOT NULL;

@@ -14,7 +14,7 @@ export function messageView(
   siteUrl: SiteUrl,
 ): MessageView {
   const text = message.text ?? message.caption ?? "";
-  const { from, photo } = message;
+  const { from, photo, document } = message;
   return {
     id: message.message_id,
     date: message.date,
@@ -26,6 +26,12 @@ export function messageView(
     entities: (message.entities ?? message.caption_entities ?? []).map((entity) => entityView(entity, text, siteUrl)),
     photo: photo
       ? { src: photo.url, width: photo.width, height: photo.height, spoiler: photo.has_spoiler === true }
+      : null,
+    file: document
+      ? {
+          ...{ name: document.file_name, bytes: document.file_size },
+          src: `/file/bot${telegram.token}/${telegram.file(document.file_id)?.path ?? ""}`,
+        }
       : null,
     captionAbove: message.show_caption_above_media === true,
     card: message.link_preview ? cardView(message.link_preview, siteUrl) : null,
@@ -92,6 +98,7 @@ export function shortText(telegram: Telegram, message: StoredMessage): string {
   if (message.is_service) return serviceText(telegram, message);
   const text = message.text ?? message.caption ?? "";
   if (text === "" && message.photo) return "Photo";
+  if (text === "" && message.document) return message.document.file_name;
   return text.slice(0, QUOTE_LENGTH).replaceAll(/\s+/gu, " ").trim();
 }
 

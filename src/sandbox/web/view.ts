@@ -58,6 +58,8 @@ export interface MessageView {
   text: string;
   entities: EntityView[];
   photo: (ImageView & { spoiler: boolean }) | null;
+  /** `src`: path on the sandbox's Bot API server. */
+  file: { name: string; bytes: number; src: string } | null;
   captionAbove: boolean;
   card: CardView | null;
   keys: KeyView[][];

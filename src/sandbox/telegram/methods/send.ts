@@ -16,7 +16,7 @@ import type { Methods } from "./method.ts";
 type Draft = Omit<StoredMessage, "chat_id" | "message_id" | "date" | "history" | "is_outgoing">;
 
 /** Topic and reply, in this order; throws when either is gone. */
-function readPlace(
+export function readPlace(
   chat: ChatState,
   params: Params,
 ): Pick<Draft, "message_thread_id" | "is_topic_message" | "reply_to_message_id"> {
@@ -32,7 +32,7 @@ function readPlace(
 }
 
 /** The server's part: rights, rates, the number. Nothing may fail after the rates were spent. */
-function post(world: World, chat: ChatState, params: Params, draft: Draft): Record<string, unknown> {
+export function post(world: World, chat: ChatState, params: Params, draft: Draft): Record<string, unknown> {
   mayPost(world, chat);
   spend(world, chat, "message");
   const message = world.store(chat, {
@@ -46,7 +46,7 @@ function post(world: World, chat: ChatState, params: Params, draft: Draft): Reco
   return wireMessage(world, message);
 }
 
-function withMarkup(markup: StoredMessage["reply_markup"]): Pick<Draft, "reply_markup"> {
+export function withMarkup(markup: StoredMessage["reply_markup"]): Pick<Draft, "reply_markup"> {
   return markup ? { reply_markup: markup } : {};
 }
 

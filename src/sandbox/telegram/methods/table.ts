@@ -1,6 +1,7 @@
 /** Every method of the sandbox. A method of the real Bot API that is missing here answers 404, as an unknown one does. */
 import { callbackMethods } from "./callbacks.ts";
 import { chatMethods } from "./chats.ts";
+import { documentMethods } from "./document.ts";
 import { editMethods } from "./edit.ts";
 import { fileMethods } from "./files.ts";
 import type { Method, Methods } from "./method.ts";
@@ -11,6 +12,7 @@ import { updateMethods } from "./updates.ts";
 const METHODS: Methods = {
   ...updateMethods,
   ...sendMethods,
+  ...documentMethods,
   ...editMethods,
   ...chatMethods,
   ...callbackMethods,

@@ -11,7 +11,7 @@ export function snippet(message, chat) {
     return { prefix: "", text: chat.kind === "private" ? "Press Start to talk to the bot" : "Nothing here yet" };
   if (message.service !== null) return { prefix: "", text: message.service };
   const first = message.text.slice(0, SNIPPET).replaceAll(/\s+/gu, " ");
-  const text = message.photo && first === "" ? "Photo" : first;
+  const text = first === "" ? (message.file?.name ?? "Photo") : first;
   const prefix = message.out ? "You" : chat.kind === "group" ? (message.from?.name ?? "") : "";
   return { prefix, text };
 }

@@ -20,6 +20,22 @@ export function photo(source) {
   return frame;
 }
 
+/** A document: its name over its size, to be saved. */
+export function attachedFile({ name, bytes, src }) {
+  const size = bytes < 1_024 ? `${bytes} B` : `${(bytes / 1_024).toFixed(bytes < 10_240 ? 1 : 0)} KB`;
+  return el(
+    "a",
+    { class: "file", href: src, download: name },
+    el("span", { class: "file-icon" }, icon("file")),
+    el(
+      "span",
+      { class: "file-body" },
+      el("span", { class: "file-name", dir: "auto" }, name),
+      el("span", { class: "file-size" }, size),
+    ),
+  );
+}
+
 export function previewCard(card) {
   const large = card.image && card.large;
   const body = el(

@@ -1,7 +1,7 @@
 import { el } from "./dom.js";
 import { initials, tintOf } from "./format.js";
 import { icon } from "./icons.js";
-import { keyboard, meta, photo, previewCard, replyQuote } from "./message-parts.js";
+import { attachedFile, keyboard, meta, photo, previewCard, replyQuote } from "./message-parts.js";
 import { richText } from "./rich-text.js";
 
 /** A picture of initials on a gradient; the bot has its own. */
@@ -75,6 +75,7 @@ function bubbleParts(message, chat, { channel, inGroup }) {
     message.reply && replyQuote({ ...message.reply, tint: tintOf(message.reply.fromId) }),
     card && above && card,
     message.photo && !message.captionAbove && photo(message.photo),
+    message.file && attachedFile(message.file),
     text,
     message.photo && message.captionAbove && photo(message.photo),
     card && !above && card,
@@ -84,5 +85,5 @@ function bubbleParts(message, chat, { channel, inGroup }) {
 
 function label(message, chat) {
   const who = message.out ? "You" : (message.from?.name ?? chat.title);
-  return message.text === "" ? `${who}: photo` : who;
+  return message.text === "" ? `${who}: ${message.file?.name ?? "photo"}` : who;
 }
