@@ -95,7 +95,8 @@ async function readFile(
   const { parser } = readers;
   const body = readInput(path);
   if (select !== null) return { url, select, feed: feedOf(await parser.parse(body, NO_TYPE, url, { select }), path) };
-  const article = await articleOf(readers, body, { ...NO_TYPE, url, robotsTag: null });
+  const contentType = /\.txt$/iu.test(path) ? "text/plain" : null;
+  const article = await articleOf(readers, body, { contentType, url, robotsTag: null });
   if (article !== null) return { url, article };
   const read = await parser.explore(body, NO_TYPE, url);
   if (read.kind === "feed") return { url, select: null, feed: read.feed };
@@ -123,9 +124,10 @@ async function articleOf(
   about: Parameters<Readers["extract"]>[1],
 ): Promise<ExtractedPage | null> {
   const read = await parser.explore(Uint8Array.from(body), about, about.url);
+  const isText = read.kind === "not-a-feed" && /^text\/plain\b/iu.test(about.contentType ?? "");
   const mayBe =
     read.kind === "page" && !read.page.isErrorPage && (read.page.isArticle || read.page.suggestions.length === 0);
-  const page = mayBe ? await extract(body, about) : null;
+  const page = mayBe || isText ? await extract(body, about) : null;
   return page?.kind === "article" ? page : null;
 }
 

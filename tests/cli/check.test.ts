@@ -131,6 +131,30 @@ it("shows what an article's page says, and what would be made of it", async () =
   });
 });
 
+it("reads an article that was saved as plain text", async () => {
+  const { run, folder } = testShell();
+  const file = join(folder, "fog.txt");
+  const text = "The harbour of Melby was closed on Monday for fog, Coastwire reports.";
+  writeFileSync(
+    file,
+    `Fog closes Melby\n\n    HARBOUR  07 December 2025 - 14:21\n\n    ${text}\n\nRead also\n\nFog over Skerry\n`,
+  );
+  expect(await run(checkCommand, file)).toEqual([
+    "Fog closes Melby",
+    expect.stringMatching(/address: /),
+    "  published: 2025-12-07T14:21:00.000Z",
+    "  section:   HARBOUR",
+    "  agency:    Coastwire",
+    "  language:  en",
+    expect.stringMatching(/topics: /),
+    `  summary:   ${text}`,
+    `  text:      ${text.length} characters`,
+    "",
+    `  ${text}`,
+    "",
+  ]);
+});
+
 it("reads the pages of a feed's first entries where the feed gives too little", async () => {
   const { run } = testShell();
   const text = "The lamp of the lighthouse was lit again on Sunday, after nine days without oil from the mainland.";
