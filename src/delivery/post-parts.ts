@@ -100,13 +100,12 @@ export interface Fitted {
 export function fitted(parts: PostParts, form: (parts: PostParts) => string, most: number = MOST_UNITS): Fitted {
   let html = form(parts);
   if (fitsMessage(html, most)) return { html, share: 1, whole: true, fits: true };
-  const summary = [...parts.summary];
-  const shown = () => form({ ...parts, also: "", summary });
-  html = shown();
-  while (!fitsMessage(html, most) && summary.length > 0) {
-    summary.pop();
-    html = shown();
-  }
+  const shown = (count: number) => form({ ...parts, also: "", summary: parts.summary.slice(0, count) });
+  const summary = parts.summary.slice(
+    0,
+    mostThatFit(parts.summary.length, (count) => fitsMessage(shown(count), most)),
+  );
+  html = shown(summary.length);
   const share = parts.summary.length === 0 ? 1 : unitsOf(summary) / unitsOf(parts.summary);
   if (fitsMessage(html, most)) return { html, share, whole: true, fits: true };
   const titled = (title: string) => form({ ...parts, also: "", summary, headline: { ...parts.headline, title } });
@@ -115,6 +114,18 @@ export function fitted(parts: PostParts, form: (parts: PostParts) => string, mos
     if (room > 0 && !fitsMessage(html, most)) html = titled(clip(parts.headline.title, room));
   }
   return { html, share, whole: false, fits: fitsMessage(html, most) };
+}
+
+/** The largest number up to `count` for which `fits` is true, given that it is so for all below one that is; else 0. */
+function mostThatFit(count: number, fits: (count: number) => boolean): number {
+  if (fits(count)) return count;
+  let [least, tooMany] = [0, count];
+  while (tooMany - least > 1) {
+    const middle = (least + tooMany) >> 1;
+    if (fits(middle)) least = middle;
+    else tooMany = middle;
+  }
+  return least;
 }
 
 const unitsOf = (summary: readonly Sentence[]) => summary.reduce((sum, { text }) => sum + text.length, 0);

@@ -2,6 +2,9 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { publicUrl } from "../../src/delivery/public-url.ts";
 import { type Rendered, renderDigest, renderPost, renderStoryList } from "../../src/delivery/render.ts";
+import { readTemplate } from "../../src/delivery/template.ts";
+import { Markup } from "../../src/delivery/template-values.ts";
+import { withTypographicQuotes } from "../../src/delivery/typography.ts";
 import { type StoryView, UI_LANGUAGES } from "../../src/model.ts";
 import { toLine } from "../../src/text/normalise.ts";
 import { shownTitle } from "../../src/text/title-markers.ts";
@@ -95,11 +98,29 @@ const anyLook = fc.record({
   audience: fc.constantFrom("person" as const, "chat" as const),
 });
 
-/** What Telegram shows of it; throws when Telegram would refuse it. */
-function shown({ html }: Rendered): { text: string; entities: TdEntity[] } {
+const anySummary = fc.record({
+  summary: fc.oneof(anyText, fc.constant("It is said in one sentence. ".repeat(60))),
+  summaryUnits: fc.constantFrom(0, 280, 600, 1_200),
+  confirmed: fc.boolean(),
+  preview: fc.constantFrom("none" as const, "above" as const, "below" as const),
+});
+
+const TEMPLATES = [
+  '<a href="{{ link }}"><b>{{ title }}</b></a> {{ badges }}\n{{ summary }}\n<i>{{ correction }}</i> {{ hashtags }} {{ author }}',
+  '{{ headline }}{% for one in outlets %} · <a href="{{ one.link }}">{{ one }}</a>{% endfor %}\n{{ also }}{{ read }}',
+  "<blockquote>{{ summary | truncate: 300 | default: title }}</blockquote>{{ outlets }} {{ date }} {{ time }} {{ updated }}&{{ outlet }}",
+].map((text) => {
+  const read = readTemplate(text);
+  if (read.kind === "bad") throw new Error(JSON.stringify(read.problems));
+  return read.template;
+});
+
+/** What Telegram shows of it; throws when Telegram would refuse it, or shows other text than we mean. */
+function shown({ html }: Rendered, most = 4_096): { text: string; entities: TdEntity[] } {
   const parsed = parseHtml(html);
   if ("error" in parsed) throw new Error(`${parsed.error}: ${html}`);
-  expect(parsed.text.length).toBeLessThanOrEqual(4_096);
+  expect(parsed.text.length).toBeLessThanOrEqual(most);
+  expect(parsed.text).toBe(new Markup(html).toString());
   expect(Buffer.byteLength(html)).toBeLessThanOrEqual(32_768);
   const entityBytes = parsed.entities.reduce((sum, { url = "" }) => sum + 16 + Buffer.byteLength(url), 0);
   expect(entityBytes).toBeLessThanOrEqual(9_500);
@@ -116,7 +137,9 @@ describe("whatever the feed contained", () => {
       fc.property(anyStory, anyLook, (view, look) => {
         const rendered = renderPost(view, look, i18n);
         const { text, entities } = shown(rendered);
-        const title = toLine(view.editedTitle ?? "") || shownTitle(toLine(view.articles[0]?.title ?? ""));
+        const [lead] = view.articles;
+        const quoted = withTypographicQuotes(shownTitle(toLine(lead?.title ?? "")), lead?.language ?? null);
+        const title = toLine(view.editedTitle ?? "") || quoted;
         const [headline = ""] = text.split("\n");
         const bare = headline.replace(/^\u2068|\u2069$/g, "");
         if (title === "") expect(bare).not.toBe("");
@@ -127,7 +150,29 @@ describe("whatever the feed contained", () => {
         expect(rendered.preview).toEqual(url === null ? null : { url });
         if (url !== null) expect(links(entities)[0]).toBe(url);
       }),
-      { numRuns: 150 },
+      { numRuns: 70 },
+    );
+  });
+
+  it("a caption is one, and what is no caption is a text", () => {
+    fc.assert(
+      fc.property(anyStory, anyLook, anySummary, (view, look, options) => {
+        const photo = "https://pics.example/1.jpg";
+        const rendered = renderPost(view, look, i18n, { ...options, photo });
+        shown(rendered, rendered.photo === undefined ? 4_096 : 1_024);
+        expect(rendered.photo === undefined ? null : rendered.preview).toBe(null);
+        shown(renderPost(view, look, i18n, { ...options, caption: true }), 1_024);
+      }),
+      { numRuns: 40 },
+    );
+  });
+
+  it("a template shows it within the same bounds", () => {
+    fc.assert(
+      fc.property(anyStory, anyLook, fc.constantFrom(...TEMPLATES), fc.boolean(), (view, look, template, caption) => {
+        shown(renderPost(view, look, i18n, { template, caption }), caption ? 1_024 : 4_096);
+      }),
+      { numRuns: 70 },
     );
   });
 
