@@ -5,12 +5,14 @@ import { fold } from "../text/fold.ts";
 const MIN_WORDS = 6;
 /** A line with a date in it and no more words than this says when and where, not what. */
 const MAX_DATELINE = 10;
+/** "BAKU, 7 December, Chronicle." */
+const CAPITALS = /^\p{Lu}{3,}[\s,]/u;
 /** Of the words of a sentence, the share that stands in the title already when it only repeats it. */
 const REPEATED = 0.8;
 /** A phrase of this many words is boilerplate wherever in a sentence it stands; a shorter one at its beginning. */
 const LONG_PHRASE = 3;
 
-const SENTENCE_END = /[.!?…。！？؟۔।:]["”»’')\]」』]*$/u;
+export const SENTENCE_END = /[.!?…。！？؟۔।:]["”»’')\]」』]*$/u;
 const CUT_MARK = /[[(](?:…|\.\.\.)[\])]$|(?:…|\.\.\.) ?(?:read more|more|continue|devamı|ardı|далее)[\])]?$/iu;
 const ELLIPSIS = /(?:…|\.\.\.)[)\]»”"]?$/u;
 
@@ -37,25 +39,33 @@ export function isUnfinished(sentence: string, before: string | undefined): bool
 }
 
 /** Whether the sentence only says where and when ("BAKU, 7 December"), or is a heading, a caption, a list item. */
-export function isFurniture(sentence: string): boolean {
-  const words = tokens(sentence.slice(0, 400)).length;
-  if (words <= MAX_DATELINE && /\d/.test(sentence) && !/[.!?]["”»)]?$/u.test(sentence) && DATE.test(fold(sentence)))
-    return true;
+export function isFurniture(sentence: string, words = tokens(sentence.slice(0, 400)).length): boolean {
+  const dated = words <= MAX_DATELINE && /\d/.test(sentence) && DATE.test(fold(sentence));
+  if (dated && (!/[.!?]["”»)]?$/u.test(sentence) || (words <= MIN_WORDS && CAPITALS.test(sentence)))) return true;
   return words < MIN_WORDS && !SENTENCE_END.test(sentence.slice(-8));
 }
 
-/** Whether the sentence brings no word that the title does not have. */
-export function repeatsTitle(sentence: string, titleTokens: ReadonlySet<string>): boolean {
-  const words = new Set(tokens(sentence));
+/** "Nur-Sultan. Kazakhstan." before the first sentence: every word a name. */
+const PLACE = /^(?:\p{Lu}[\p{L}\p{M}’'-]*[\s,]*){1,3}\.$/u;
+
+export const isPlace = (sentence: string): boolean => sentence.length < 60 && PLACE.test(sentence);
+
+/** "(CNN)The storm …", "New York (CNN)The storm …": glued to the sentence, an agency's mark is no part of it. */
+const AGENCY = /^(?:\p{Lu}[\p{L}.,\s]{0,40})?\(\p{Lu}{2,10}\)(?=\p{Lu})/u;
+
+export const withoutAgency = (sentence: string): string => sentence.replace(AGENCY, "");
+
+/** Whether the words of a sentence bring none that the title does not have. */
+export function repeatsTitle(words: ReadonlySet<string>, titleTokens: ReadonlySet<string>): boolean {
   if (words.size === 0 || titleTokens.size === 0) return false;
   return words.intersection(titleTokens).size >= REPEATED * words.size;
 }
 
 /** Finds the lines that stand in every article of an outlet, by phrases of theirs. */
-export function boilerplateFinder(phrases: readonly string[]): (sentence: string) => boolean {
+export function boilerplateFinder(phrases: readonly string[]): (sentence: string, words?: string[]) => boolean {
   const known = phrases.map((phrase) => tokens(phrase)).filter((phrase) => phrase.length > 0);
-  return (sentence) => {
-    const words = tokens(sentence);
+  if (known.length === 0) return () => false;
+  return (sentence, words = tokens(sentence)) => {
     const places = new Map<string, number[]>();
     for (const [place, word] of words.entries()) places.set(word, [...(places.get(word) ?? []), place].slice(0, 8));
     return known.some((phrase) =>

@@ -1,5 +1,3 @@
-import { tokens } from "../text/analyse.ts";
-
 /** Of the words of a sentence, the share that stands in another already when it says nothing new beside that one. */
 const MOST = 0.75;
 /** With fewer words, two sentences share most of theirs by chance. */
@@ -16,16 +14,22 @@ export interface Said {
   numbers: ReadonlySet<string>;
 }
 
-export function saidBy(sentence: string): Said {
-  const all = tokens(sentence);
-  return {
-    words: new Set(all.filter((word) => word.length > SHORT && !/\d/.test(word)).map((word) => word.slice(0, STEM))),
-    numbers: new Set(all.filter((word) => /\d/.test(word))),
-  };
+/** `all`: the words of a sentence, as the analyser gives them. */
+export function saidBy(all: readonly string[]): Said {
+  const words = new Set<string>();
+  const numbers = new Set<string>();
+  for (const word of all) {
+    if (/\d/.test(word)) numbers.add(word);
+    else if (word.length > SHORT) words.add(word.slice(0, STEM));
+  }
+  return { words, numbers };
 }
 
 /** Whether most of what `one` says stands in `other`. */
 export function isWithin(one: Said, other: Said): boolean {
-  if (one.words.size < MIN_WORDS || !one.numbers.isSubsetOf(other.numbers)) return false;
-  return one.words.intersection(other.words).size >= MOST * one.words.size;
+  const { size } = one.words;
+  let missing = size * (1 - MOST);
+  if (size < MIN_WORDS || other.words.size < size - missing || !one.numbers.isSubsetOf(other.numbers)) return false;
+  for (const word of one.words) if (!other.words.has(word) && --missing < 0) return false;
+  return true;
 }

@@ -1,0 +1,16 @@
+import { fold } from "../text/fold.ts";
+
+/** Endings differ between sentences that tell the same: words are compared by their beginnings. */
+const STEM = 6;
+const CAPITALISED = /(?<![\p{L}\p{M}\p{N}])\p{Lu}[\p{L}\p{M}\p{N}]*/gu;
+const LETTER = /[\p{L}\p{N}]/u;
+
+export const stem = (token: string): string => (token.length > STEM ? token.slice(0, STEM) : token);
+
+/** The stems of what is written with a capital although it does not begin the sentence. */
+export function namesOf(sentence: string): string[] {
+  const first = sentence.search(LETTER);
+  const out: string[] = [];
+  for (const { 0: word, index } of sentence.matchAll(CAPITALISED)) if (index > first) out.push(stem(fold(word)));
+  return out;
+}
