@@ -3,6 +3,7 @@ import { checkCommand } from "./cli/check.ts";
 import { type Command, sentenceOf } from "./cli/command.ts";
 import { exportOpmlCommand } from "./cli/export-opml.ts";
 import { importOpmlCommand } from "./cli/import-opml.ts";
+import { restoryCommand } from "./cli/restory.ts";
 import { searchCommand } from "./cli/search.ts";
 import { sourcesCommand } from "./cli/sources.ts";
 import { statsCommand } from "./cli/stats.ts";
@@ -20,6 +21,7 @@ const COMMANDS: Readonly<Record<string, Command>> = {
   template: templateCommand,
   stats: statsCommand,
   why: whyCommand,
+  restory: restoryCommand,
 };
 
 const [name = "help", ...args] = process.argv.slice(2);

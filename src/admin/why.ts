@@ -120,11 +120,16 @@ export function readWhy(store: Store, storyId: number): Why | null {
   if (story === null) return null;
   const joins = new Map(store.articles.joins(story.id).map((joined) => [joined.id, joined]));
   const family = store.stories.family(story.id);
+  const byHand = store.stories.isArranged(story.id);
   const places = family.flatMap((id) => store.posts.places(id));
   const articles = story.articles.map((article) => {
     const joined = joins.get(article.id);
     const changes = store.articles.revisionTimes(article.id).length - 1;
-    return { article, because: readBecause(joined?.because ?? null, joined?.mergedFrom ?? null), changes };
+    return {
+      article,
+      because: readBecause(joined?.because ?? null, byHand ? (joined?.mergedFrom ?? null) : null),
+      changes,
+    };
   });
   const posts = family.reduce((sum, id) => sum + store.posts.countOf(id), 0);
   return {

@@ -7,10 +7,13 @@ export type Fanout =
   /** A change of a story, to the posts that show it; posts up to `cursor` are done. */
   | { kind: "edit"; storyId: number; cursor: number };
 
+/** A story that was arranged anew long after it was told goes to nobody else. */
+const IS_OPEN = "(SELECT closed_at FROM stories WHERE id = @storyId) IS NULL";
+
 export function fanoutRepo(db: Db) {
   const start = db.prepare<[object]>(
     // While it is under way its topics are added to; the followers of those that it had may get it again, and do not.
-    `INSERT INTO fanouts (story_id, kind, topics, created_at) VALUES (@storyId, 'post', @topics, @now)
+    `INSERT INTO fanouts (story_id, kind, topics, created_at) SELECT @storyId, 'post', @topics, @now WHERE ${IS_OPEN}
      ON CONFLICT (story_id, kind) DO UPDATE SET cursor = 0, done_at = NULL,
        queries = CASE WHEN done_at IS NOT NULL THEN '[]' ELSE queries END,
        topics = CASE WHEN done_at IS NOT NULL THEN excluded.topics ELSE (
@@ -18,14 +21,15 @@ export function fanoutRepo(db: Db) {
            SELECT value FROM json_each(topics) UNION SELECT value FROM json_each(excluded.topics))) END`,
   );
   const startOnce = db.prepare<[object]>(
-    `INSERT INTO fanouts (story_id, kind, topics, created_at) VALUES (@storyId, 'post', @topics, @now)
+    `INSERT INTO fanouts (story_id, kind, topics, created_at) SELECT @storyId, 'post', @topics, @now WHERE ${IS_OPEN}
      ON CONFLICT (story_id, kind) DO NOTHING`,
   );
   const asked = db.prepare<[number], string>("SELECT asked FROM fanouts WHERE story_id = ? AND kind = 'post'").pluck();
   const UNION = (column: string) => `(SELECT json_group_array(DISTINCT value) FROM (
     SELECT value FROM json_each(${column}) UNION SELECT value FROM json_each(excluded.queries)))`;
   const startQueries = db.prepare<[object]>(
-    `INSERT INTO fanouts (story_id, kind, queries, asked, created_at) VALUES (@storyId, 'post', @queries, @queries, @now)
+    `INSERT INTO fanouts (story_id, kind, queries, asked, created_at)
+     SELECT @storyId, 'post', @queries, @queries, @now WHERE ${IS_OPEN}
      ON CONFLICT (story_id, kind) DO UPDATE SET cursor = 0, done_at = NULL, asked = ${UNION("asked")},
        topics = CASE WHEN done_at IS NOT NULL THEN '[]' ELSE topics END,
        queries = CASE WHEN done_at IS NOT NULL THEN excluded.queries ELSE ${UNION("queries")} END`,

@@ -128,6 +128,11 @@ export function storyRepo(db: Db) {
   const newest = db.prepare<[], number | null>("SELECT max(id) FROM stories").pluck();
   const arrange = db.prepare<[number, number]>("UPDATE stories SET arranged_at = ? WHERE id = ?");
   const isArranged = db.prepare<[number], number>("SELECT arranged_at IS NOT NULL FROM stories WHERE id = ?").pluck();
+  const close = db.prepare<[number, number]>("UPDATE stories SET closed_at = ? WHERE id = ?");
+  const isClosed = db.prepare<[number], number>("SELECT closed_at IS NOT NULL FROM stories WHERE id = ?").pluck();
+  const hasBefore = db
+    .prepare<[number, number], number>("SELECT 1 FROM articles WHERE story_id = ? AND id < ? LIMIT 1")
+    .pluck();
   const firstSince = db
     .prepare<[number], number | null>("SELECT min(id) FROM articles WHERE first_seen_at >= ?")
     .pluck();
@@ -191,6 +196,11 @@ export function storyRepo(db: Db) {
       for (const id of ids) arrange.run(now, id);
     },
     isArranged: (id: number): boolean => isArranged.get(id) === 1,
+    /** It goes to no chat that does not have it yet. */
+    close: (id: number, now: number): void => void close.run(now, id),
+    isClosed: (id: number): boolean => isClosed.get(id) === 1,
+    /** Whether an article of the story came before that one. */
+    hasBefore: (id: number, articleId: number): boolean => hasBefore.get(id, articleId) === 1,
     /** The first article that was seen at a time or later; infinity when none was. */
     firstArticleSince: (time: number): number => firstSince.get(time) ?? Number.POSITIVE_INFINITY,
     /** The articles after that one, in the order in which they came. */

@@ -59,7 +59,9 @@ export function createPlanner(
   function wanted(storyIds: readonly number[], from: number, now: number): Omit<Delivery, "id">[][] {
     const stories = storyIds.flatMap((id) => {
       const view = store.stories.view(id);
-      return view === null || isWithdrawn(view) ? [] : [{ view, facts: factsOf(view), documents: documentsOf(view) }];
+      return view === null || isWithdrawn(view) || store.stories.isClosed(view.id)
+        ? []
+        : [{ view, facts: factsOf(view), documents: documentsOf(view) }];
     });
     return routes.map(({ route, chat }) =>
       stories

@@ -41,12 +41,15 @@ export interface StoryDesk {
 export interface StoryBook {
   /** Articles of that canonical URL. */
   atAddress(canonicalUrl: string): StoredAddress[];
-  articlesOf(storyId: number): ToldBy[];
+  /** Who tells the story; `told`: what exactly, null when that is gone. */
+  articlesOf(
+    storyId: number,
+  ): (Pick<ShownArticle, "sourceId" | "outlet" | "sourceUrl"> & { told: () => Told | null })[];
+  /** Articles that went over to another story since this was last asked, by a person's hand or another program's. */
+  moved(): { articleId: number; storyId: number }[];
 }
-type ToldBy = Pick<
-  StoryView["articles"][number],
-  "sourceId" | "outlet" | "sourceUrl" | "title" | "titleKey" | "text" | "publishedAt" | "firstSeenAt"
->;
+type ShownArticle = StoryView["articles"][number];
+type Told = Pick<ShownArticle, "title" | "titleKey" | "text" | "publishedAt" | "firstSeenAt">;
 
 /** Tells a new desk the articles of the last days. Others have the thread while it reads them. */
 export async function fillStoryDesk(desk: StoryDesk, store: Store, now: number): Promise<void> {
@@ -60,22 +63,28 @@ export async function fillStoryDesk(desk: StoryDesk, store: Store, now: number):
   }
 }
 
-const storedBook = ({ stories }: Store): StoryBook => ({
-  atAddress: (url) => stories.atAddress(url),
-  articlesOf: (storyId) => stories.view(storyId)?.articles ?? [],
-});
+function storedBook({ stories }: Store): StoryBook {
+  let last = stories.newestMove();
+  return {
+    atAddress: (url) => stories.atAddress(url),
+    articlesOf: (storyId) =>
+      (stories.view(storyId)?.articles ?? []).map((article) => ({ ...article, told: () => article })),
+    moved() {
+      const moves = stories.movedAfter(last);
+      last = moves.at(-1)?.id ?? last;
+      return moves;
+    },
+  };
+}
 
 /** A desk without memory: until it is filled, what is stored already is known by its address only. `book`: as stored. */
 export function createStoryDesk(store: Store, book: StoryBook = storedBook(store)): StoryDesk {
   // Told nothing of addresses: those are decided by all that is stored.
   const index = createStoryIndex();
-  let lastMove = store.stories.newestMove();
 
-  /** Stories are merged and split, by a person or by another program. */
   function catchUp(): void {
-    for (const { id, articleId, storyId } of store.stories.movedAfter(lastMove)) {
-      index.move(articleId, storyId);
-      lastMove = id;
+    for (let moves = book.moved(); moves.length > 0; moves = book.moved()) {
+      for (const { articleId, storyId } of moves) index.move(articleId, storyId);
     }
   }
 
@@ -92,9 +101,12 @@ export function createStoryDesk(store: Store, book: StoryBook = storedBook(store
         ({ sourceId, outlet: name, sourceUrl: url }) =>
           sourceId === article.sourceId || (source !== null && isSameOutlet(source, { name, url })),
       );
-    const isAgain = own.some(({ title, titleKey, text, publishedAt, firstSeenAt }) =>
-      isSameArticleAgain({ title, titleKey, text, at: publishedAt ?? firstSeenAt }, article),
-    );
+    const isAgain = own.some(({ told }) => {
+      const before = told();
+      return (
+        before !== null && isSameArticleAgain({ ...before, at: before.publishedAt ?? before.firstSeenAt }, article)
+      );
+    });
     return own.length > 0 && !isAgain;
   }
 

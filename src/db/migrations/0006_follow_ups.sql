@@ -20,6 +20,8 @@ END;
 
 -- When a person last merged the story with another one or split it, null: nobody has. The program changes it no more.
 ALTER TABLE stories ADD COLUMN arranged_at INTEGER;
+-- When its articles were arranged anew long after they were told, null: never. It goes to no chat that does not have it.
+ALTER TABLE stories ADD COLUMN closed_at INTEGER;
 UPDATE stories SET arranged_at = updated_at WHERE id IN (
   SELECT merged_into FROM stories
   UNION SELECT id FROM stories WHERE merged_into IS NOT NULL
