@@ -18,6 +18,7 @@ import { feedLists } from "./feed-list.ts";
 import { followWordsHandler } from "./follow-words.ts";
 import { followingHandler } from "./following.ts";
 import { helpHandler } from "./help.ts";
+import { inlineHandler } from "./inline.ts";
 import { membershipHandler } from "./membership.ts";
 import { newsHandler } from "./news.ts";
 import { privacyHandler } from "./privacy.ts";
@@ -100,6 +101,7 @@ export function mountHandlers(bot: Bot<ChaparContext>, deps: HandlerDeps): void 
     sourcesHandler({ store, i18n, now, onDue: deps.onSourceDue, onReleased: deps.onReleased }),
     channelsHandler({ store, i18n, telegram, ownerLine, now, botUsername: deps.bot.username, onDue: deps.onJobDue }),
     statsHandler({ store, i18n, now, onDue: deps.onJobDue }),
+    inlineHandler({ store, i18n, now, botUsername: deps.bot.username }),
     // Takes what is no command: after all that does.
     searchHandler({ store, i18n, now }),
     fallbackHandler(),

@@ -296,6 +296,13 @@ quiet-button-pass = Təcililər gəlsin
 quiet-button-off = Sakit saatlar olmasın
 quiet-bad-hours = Bu saatları anlamadım. Belə göndərin: <code>/quiet 23:00-07:00</code>
 
+## "@bot words" in any chat: buttons over the list, and below a story that was shared
+
+inline-button = Mövzularınızı seçin
+inline-button-unclear = Bu axtarışı anlamadım
+inline-button-nothing = Tapılmadı. Mənə yazın
+inline-button-story = Xəbərin hamısı
+
 ## /privacy: $follows, $posts and $saved are numbers
 
 privacy =

@@ -301,6 +301,13 @@ quiet-button-pass = Let breaking news through
 quiet-button-off = No quiet hours
 quiet-bad-hours = I can't read those hours. Send them like this: <code>/quiet 23:00-07:00</code>
 
+## "@bot words" in any chat: buttons over the list, and below a story that was shared
+
+inline-button = Pick your topics
+inline-button-unclear = I can’t read that search
+inline-button-nothing = Nothing found. Ask me
+inline-button-story = The whole story
+
 ## /privacy: $follows, $posts and $saved are numbers
 
 privacy =

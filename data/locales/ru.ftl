@@ -328,6 +328,13 @@ quiet-button-pass = Срочные присылать
 quiet-button-off = Без тихих часов
 quiet-bad-hours = Не понимаю эти часы. Отправьте вот так: <code>/quiet 23:00-07:00</code>
 
+## "@bot words" in any chat: buttons over the list, and below a story that was shared
+
+inline-button = Выбрать темы
+inline-button-unclear = Не понимаю этот запрос
+inline-button-nothing = Не нашлось. Написать мне
+inline-button-story = Новость целиком
+
 ## /privacy: $follows, $posts and $saved are numbers
 
 privacy =

@@ -296,6 +296,13 @@ quiet-button-pass = Son dakika gelsin
 quiet-button-off = Sessiz saat olmasın
 quiet-bad-hours = Bu saatleri anlayamadım. Şöyle gönderin: <code>/quiet 23:00-07:00</code>
 
+## "@bot words" in any chat: buttons over the list, and below a story that was shared
+
+inline-button = Konularınızı seçin
+inline-button-unclear = Bu aramayı anlayamadım
+inline-button-nothing = Bulunamadı. Bana yazın
+inline-button-story = Haberin tamamı
+
 ## /privacy: $follows, $posts and $saved are numbers
 
 privacy =

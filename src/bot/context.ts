@@ -35,18 +35,18 @@ export interface ContextOptions {
 
 /**
  * Fills the flavour of the context: finds the chat, or gets to know it (a channel as pending, for an owner to allow;
- * others as active). Updates of no chat end here, and so do the two by which a group tells that it became a supergroup.
+ * others as active). What is asked inline is of no chat, and is looked at as in the private chat of
+ * who asks. Other updates of no chat end here, and so do the two by which a group tells that it became a supergroup.
  */
 export function chaparContext(options: ContextOptions): MiddlewareFn<ChaparContext> {
   const { chats, i18n, owners, now } = options;
   return async (ctx, next) => {
-    if (ctx.chat === undefined) return;
     const moved = migrationOf(ctx);
     if (moved !== null) return chats.migrate(moved.from, moved.to);
-
-    const row = meet(ctx, ctx.chat, options);
+    const row = ctx.chat === undefined ? asker(ctx) : meet(ctx, ctx.chat, options);
+    if (row === null) return;
     // Who was gone and writes is back, even when the update that said so was missed.
-    if (row.status === "gone" && ctx.myChatMember === undefined) {
+    if (row.status === "gone" && ctx.chat !== undefined && ctx.myChatMember === undefined) {
       chats.comeBack(row.telegramId);
       row.status = chats.find(row.telegramId, row.threadId)?.status ?? "active";
       // A thread that was taken for deleted.
@@ -63,6 +63,19 @@ export function chaparContext(options: ContextOptions): MiddlewareFn<ChaparConte
     ctx.html = (key, args) => i18n.html(language(), key, args);
     await next();
   };
+
+  /** Who asks in another chat, as we know them from their own; nobody is met by that. */
+  function asker({ inlineQuery }: ChaparContext): Chat | null {
+    if (inlineQuery === undefined) return null;
+    const { from } = inlineQuery;
+    const known = chats.find(from.id, null);
+    if (known !== null) return known;
+    return {
+      ...{ id: 0, telegramId: from.id, threadId: null, type: "private", title: from.first_name, username: null },
+      ...{ status: "active", addedBy: null, language: languageOf(from, options.defaultLanguage), newsLanguages: [] },
+      ...{ timezone: options.defaultTimezone, summary: "short", createdAt: now() },
+    };
+  }
 
   function meet(ctx: ChaparContext, chat: TelegramChat, options: ContextOptions): Chat {
     const facts = factsOf(ctx, chat, options);

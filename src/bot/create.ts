@@ -13,7 +13,7 @@ import type { UpdateType } from "./update.ts";
  * `channel_post`: Chapar writes in channels and reads none; that it was added, promoted or removed comes as
  * `my_chat_member`. Not `chat_member`: who is an admin is asked at the moment when it matters.
  */
-export const ALLOWED_UPDATES: readonly UpdateType[] = ["message", "callback_query", "my_chat_member"];
+export const ALLOWED_UPDATES: readonly UpdateType[] = ["message", "callback_query", "inline_query", "my_chat_member"];
 
 export interface BotOptions extends ContextOptions {
   token: string;

@@ -5,6 +5,7 @@ import { CallRecord } from "./calls.ts";
 import { publicChat } from "./chat.ts";
 import { faultBox } from "./faults.ts";
 import { requestHandler } from "./http.ts";
+import { askInline } from "./inline.ts";
 import {
   addBotToChat,
   deactivate,
@@ -61,6 +62,7 @@ export async function startTelegram(options: TelegramOptions = {}): Promise<Tele
     forward: (userId, fromChatId, messageId, where) =>
       forward(world, userId, fromChatId, messageId, where?.chatId ?? userId),
     press: (userId, chatId, messageId, data) => press(world, userId, chatId, messageId, data, pressTimeoutMs),
+    askInline: (userId, query, offset = "") => askInline(world, userId, query, offset, pressTimeoutMs),
     tapText: (userId, chatId, messageId, label) =>
       press(world, userId, chatId, messageId, buttonData(world, chatId, messageId, label), pressTimeoutMs),
     addBotToChat: (userId, chatId, rights) => addBotToChat(world, userId, chatId, rights),

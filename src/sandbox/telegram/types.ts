@@ -6,6 +6,8 @@ import type { IncomingMessage, ServerResponse } from "node:http";
 import type {
   BotCommand,
   InlineKeyboardMarkup,
+  InlineQueryResult,
+  InlineQueryResultsButton,
   LinkPreviewOptions,
   MessageOrigin,
   ReplyKeyboardMarkup,
@@ -88,6 +90,8 @@ export interface Telegram {
   forward(userId: number, fromChatId: number, messageId: number, where?: { chatId?: number }): StoredMessage;
   /** Resolves when the bot answers the callback query; `answered: false` when it does not within `pressTimeoutMs`. */
   press(userId: number, chatId: number, messageId: number, data: string): Promise<CallbackAnswer>;
+  /** What the bot offers for `query` behind its name in any chat; `answered: false` when it does not answer in time. */
+  askInline(userId: number, query: string, offset?: string): Promise<InlineAnswer>;
   /** Press by visible label. Throws when no callback button bears it. */
   tapText(userId: number, chatId: number, messageId: number, buttonText: string): Promise<CallbackAnswer>;
 
@@ -406,6 +410,17 @@ export type Fault = FaultTarget &
       }
   );
 
+export interface InlineAnswer {
+  /** False when the bot did not answer in time; then nothing is offered. */
+  answered: boolean;
+  results: InlineQueryResult[];
+  /** What asks for more; "" at the end. */
+  nextOffset: string;
+  button: InlineQueryResultsButton | null;
+  cacheSeconds: number;
+  isPersonal: boolean;
+}
+
 export type TelegramEvent =
   | { kind: "message"; message: StoredMessage }
   /** Text, caption, medium or keyboard changed. */
@@ -426,6 +441,7 @@ export type TelegramEvent =
       queryId: string;
       answer: CallbackAnswer;
     }
+  | { kind: "inline"; userId: number; query: string; queryId: string; answer: InlineAnswer }
   /** sendChatAction: shown for 5 s or until the next message. */
   | { kind: "typing"; chatId: number; threadId: number | null; action: string }
   /** The bot's commands, name or description changed. */

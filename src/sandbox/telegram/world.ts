@@ -60,7 +60,7 @@ export class World {
       can_join_groups: true,
       can_read_all_group_messages: options.readsAllGroupMessages ?? false,
       supports_guest_queries: false,
-      supports_inline_queries: false,
+      supports_inline_queries: true,
       can_connect_to_business: false,
       has_main_web_app: false,
       has_topics_enabled: false,

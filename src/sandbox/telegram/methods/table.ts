@@ -4,6 +4,7 @@ import { chatMethods } from "./chats.ts";
 import { documentMethods } from "./document.ts";
 import { editMethods } from "./edit.ts";
 import { fileMethods } from "./files.ts";
+import { inlineMethods } from "./inline.ts";
 import type { Method, Methods } from "./method.ts";
 import { profileMethods } from "./profile.ts";
 import { sendMethods } from "./send.ts";
@@ -17,6 +18,7 @@ const METHODS: Methods = {
   ...chatMethods,
   ...callbackMethods,
   ...fileMethods,
+  ...inlineMethods,
   ...profileMethods,
 };
 

@@ -1,0 +1,97 @@
+import { Composer } from "grammy";
+import type { InlineQueryResultArticle } from "grammy/types";
+import type { ChaparContext } from "../src/bot/context.ts";
+import type { Store } from "../src/db/store.ts";
+import { storyLink } from "../src/delivery/read-also.ts";
+import { renderPost } from "../src/delivery/render.ts";
+import { clip, leadOf, originLine, titleOf } from "../src/delivery/wording.ts";
+import type { I18n } from "../src/i18n/i18n.ts";
+import type { StoryView } from "../src/model.ts";
+import { htmlToText } from "../src/text/html.ts";
+import { toLine } from "../src/text/normalise.ts";
+import { toFts } from "../src/topics/fts.ts";
+import { parseQuery } from "../src/topics/parse.ts";
+
+const PER_PAGE = 10;
+const MOST_PAGES = 20;
+/** What is asked again within this time Telegram answers by itself. */
+const CACHE_SECONDS = 30;
+/** Of a headline in the list, in UTF-16 units. */
+const LONGEST_TITLE = 120;
+const SUMMARY_UNITS = 280;
+
+/**
+ * "@bot words" in any chat: stories to share, the newest first, found as /search finds them; without words the latest.
+ * Inline mode has to be switched on with @BotFather.
+ */
+export function inlineHandler(deps: {
+  store: Pick<Store, "stories">;
+  i18n: I18n;
+  botUsername: string;
+  now: () => number;
+}): Composer<ChaparContext> {
+  const { store, i18n, botUsername, now } = deps;
+  const composer = new Composer<ChaparContext>();
+
+  composer.on("inline_query", async (ctx) => {
+    const text = toLine(ctx.inlineQuery.query);
+    const [page, upTo] = readOffset(ctx.inlineQuery.offset, store.stories.newestId());
+    const ids = find(ctx, text, { upTo, offset: page * PER_PAGE, limit: PER_PAGE + 1 });
+    const stories = (ids ?? []).slice(0, PER_PAGE).flatMap((id) => store.stories.view(id) ?? []);
+    const more = (ids?.length ?? 0) > PER_PAGE && page + 1 < MOST_PAGES;
+    const label =
+      ids === null ? "inline-button-unclear" : stories.length === 0 ? "inline-button-nothing" : "inline-button";
+    await ctx.answerInlineQuery(
+      stories.map((story) => resultOf(ctx, story)),
+      {
+        cache_time: CACHE_SECONDS,
+        // In the languages that this person reads.
+        is_personal: true,
+        next_offset: more ? `${page + 1}:${upTo.toString(36)}` : "",
+        button: { text: ctx.t(label), start_parameter: "inline" },
+      },
+    );
+  });
+
+  /** null: the words are no query. */
+  function find(
+    ctx: ChaparContext,
+    text: string,
+    page: { upTo: number; offset: number; limit: number },
+  ): number[] | null {
+    const filter = { ...page, languages: ctx.chatRow.newsLanguages };
+    if (text === "") return store.stories.latest(filter);
+    const parsed = parseQuery(text);
+    return parsed.kind === "bad" ? null : store.stories.search(toFts(parsed.query), filter);
+  }
+
+  function resultOf(ctx: ChaparContext, story: StoryView): InlineQueryResultArticle {
+    const { language, timezone } = ctx.chatRow;
+    const look = { language, timezone, now: now() };
+    const { html, preview } = renderPost(story, look, i18n, { summaryUnits: SUMMARY_UNITS });
+    const { imageUrl } = leadOf(story);
+    return {
+      type: "article",
+      id: `s${story.id}`,
+      title: clip(titleOf(story), LONGEST_TITLE),
+      description: htmlToText(originLine(story, look, i18n)),
+      ...(imageUrl === null ? {} : { thumbnail_url: imageUrl }),
+      input_message_content: {
+        message_text: html,
+        parse_mode: "HTML",
+        link_preview_options: preview === null ? { is_disabled: true } : { url: preview.url, prefer_large_media: true },
+      },
+      reply_markup: {
+        inline_keyboard: [[{ text: ctx.t("inline-button-story"), url: storyLink(botUsername, story.id) }]],
+      },
+    };
+  }
+  return composer;
+}
+
+/** "PAGE:UP_TO" as we gave it, else the first page. */
+function readOffset(offset: string, newestId: number): [page: number, upTo: number] {
+  const [, page, upTo] = /^(\d{1,2}):([0-9a-z]{1,10})$/u.exec(offset) ?? [];
+  if (page === undefined || upTo === undefined) return [0, newestId];
+  return [Math.min(Number(page), MOST_PAGES - 1), Number.parseInt(upTo, 36)];
+}
