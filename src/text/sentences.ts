@@ -91,6 +91,7 @@ const GLUE = new RegExp(
 );
 
 function unglued({ segment, index }: { segment: string; index: number }): { segment: string; index: number }[] {
+  if (!/[.!?…:]./u.test(segment.trimEnd())) return [{ segment, index }];
   let at = index;
   return segment.split(GLUE).map((part) => {
     const start = at;
@@ -175,6 +176,8 @@ function lastWord(text: string): string {
   return text.slice(start);
 }
 
+const MARKS = /["“”„«»「」『』]/g;
+
 /** Straight quotes open behind a space and close behind a letter; a text that lost one of a pair must not stay open. */
 const OPENS = /(?<![^\s(«“„—–-])"(?=\S)/u;
 const CLOSES = /(?<=[^\s(«“„—–-])"/u;
@@ -193,8 +196,8 @@ class QuoteWatch {
 
   /** Reads on in `line`, from one index to another. */
   read(line: string, from: number, to: number): void {
-    for (let at = from; at < to; at++) {
-      const char = line[at] ?? "";
+    for (const { 0: char, index } of line.slice(from, to).matchAll(MARKS)) {
+      const at = from + index;
       if (char === '"') {
         const around = line.slice(Math.max(0, at - 1), at + 2);
         if (OPENS.test(around)) this.#closer = this.#closer === "" ? '"' : this.#closer;
