@@ -1,4 +1,5 @@
 import type { HeldJob, OutboxCounts } from "../db/outbox.ts";
+import type { RewriteCounts } from "../db/rewrites.ts";
 import type { Store } from "../db/store.ts";
 
 export interface Stats {
@@ -11,6 +12,8 @@ export interface Stats {
   channels: number;
   outbox: OutboxCounts;
   held: HeldJob[];
+  /** Calls to the language model on its last day, and what became of them since `since`. */
+  rewrites: RewriteCounts;
 }
 
 /** How things stand; counts of articles, stories and posts from `since` (ms) on. */
@@ -29,6 +32,7 @@ export function readStats(store: Store, since: number, now: number): Stats {
     channels: store.chats.channels().filter(({ status }) => status === "active").length,
     outbox: store.outbox.counts(now),
     held: store.outbox.held(),
+    rewrites: store.rewrites.counts(since),
   };
 }
 

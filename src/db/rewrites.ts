@@ -24,6 +24,9 @@ export interface WantedRewrite {
 }
 
 export interface RewriteCounts {
+  /** The last day with a call, "2026-11-22"; null: there was none. */
+  day: string | null;
+  /** Of that day. */
   calls: number;
   tokens: number;
   /** Summaries by what became of them: "written", and reasons of refusals and failures. */
@@ -44,8 +47,9 @@ export function rewriteRepo(db: Db) {
     `INSERT INTO rewrite_days (day, calls, tokens) VALUES (?, ?, ?)
      ON CONFLICT (day) DO UPDATE SET calls = calls + excluded.calls, tokens = tokens + excluded.tokens`,
   );
-  const day = db.prepare<[string], { calls: number; tokens: number }>(
-    "SELECT calls, tokens FROM rewrite_days WHERE day = ?",
+  const callsOn = db.prepare<[string], number>("SELECT calls FROM rewrite_days WHERE day = ?").pluck();
+  const lastDay = db.prepare<[], { day: string; calls: number; tokens: number }>(
+    "SELECT day, calls, tokens FROM rewrite_days ORDER BY day DESC LIMIT 1",
   );
   const outcomes = db.prepare<[number], { outcome: string; count: number }>(
     `SELECT coalesce(reason, state) AS outcome, count(*) AS count FROM rewrites WHERE made_at >= ?
@@ -76,16 +80,12 @@ export function rewriteRepo(db: Db) {
       void record.run({ key, ...made }),
     /** Adds to what a day's calls came to. */
     spend: (date: string, calls: number, tokens: number): void => void spend.run(date, calls, tokens),
-    callsOn: (date: string): number => day.get(date)?.calls ?? 0,
-    /** A day's calls, and what became of summaries made since `since`. */
-    counts(date: string, since: number): RewriteCounts {
-      const { calls = 0, tokens = 0 } = day.get(date) ?? {};
-      return {
-        calls,
-        tokens,
-        outcomes: Object.fromEntries(outcomes.all(since).map((row) => [row.outcome, row.count])),
-      };
-    },
+    callsOn: (date: string): number => callsOn.get(date) ?? 0,
+    /** The last day's calls, and what became of summaries since `since`. */
+    counts: (since: number): RewriteCounts => ({
+      ...(lastDay.get() ?? { day: null, calls: 0, tokens: 0 }),
+      outcomes: Object.fromEntries(outcomes.all(since).map(({ outcome, count }) => [outcome, count])),
+    }),
     /** Posts that old are edited no more. */
     forget: (before: number): void => void forget.run(before),
     /** What goes to channels by `until` and will show a rewritten summary: posts first, each in the order of their time. */

@@ -18,6 +18,7 @@ it("counts nothing in an empty database", () => {
       channels: 0,
     },
     ...{ outbox: { pending: 0, held: 0, parked: 0, dead: 0, oldestDueAt: null }, held: [] },
+    rewrites: { day: null, calls: 0, tokens: 0, outcomes: {} },
   });
 });
 
@@ -61,6 +62,7 @@ it("counts sources by health, news since a moment, chats and what waits", () => 
       channels: 1,
     },
     ...{ outbox: { pending: 2, held: 0, parked: 0, dead: 0, oldestDueAt: NOON - HOUR }, held: [] },
+    rewrites: expect.objectContaining({ calls: 0 }),
   });
   expect(readStats(store, NOON + 1, NOON)).toMatchObject({ articles: 0, stories: 0, posts: 0 });
 });
