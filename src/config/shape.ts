@@ -229,7 +229,11 @@ export const channelShape = keysOf('a channel: { chat: "@name" }', {
     .optional()
     .meta({ description: "Where the preview of the article's page stands in a post without a picture (below)." }),
   rewrite: z
-    .union([z.literal(true), z.strictObject({ language: newsLanguage })], wanted("true, or { language: en }"))
+    // A summary in any other language could not be held against its article.
+    .union(
+      [z.literal(true), z.strictObject({ language: z.enum(UI_LANGUAGES) })],
+      wanted("true, or a language such as { language: tr }: en, az, ru or tr"),
+    )
     .optional()
     .meta({ description: "A language model writes the summaries, in the article's own language or in another one." }),
   language: z
