@@ -81,7 +81,7 @@ export function createReleaser(options: { store: Store; now: () => number; onNew
   function planSome(read: ReturnType<typeof createQueryReaders>["route"]): boolean {
     const ids = waiting(store);
     if (ids.length === 0) return false;
-    const planner = createPlanner(store, read);
+    const planner = createPlanner(store, { read });
     const until = performance.now() + SLICE_MS;
     let done = 0;
     do plan(planner, ids[done++] as number);

@@ -103,7 +103,9 @@ export function chatRepo(db: Db) {
   );
   const unfollow = db.prepare<[number, number]>("DELETE FROM follows WHERE chat_id = ? AND topic_id = ?");
   const followQuery = db.prepare<[number, string, number]>(
-    "INSERT OR IGNORE INTO follows (chat_id, query, created_at) VALUES (?, ?, ?)",
+    // Never before another one, whatever the clock does: what was followed since is found by it.
+    `INSERT OR IGNORE INTO follows (chat_id, query, created_at)
+     VALUES (?, ?, max(?, coalesce((SELECT max(created_at) FROM follows WHERE query IS NOT NULL), 0)))`,
   );
   const unfollowById = db.prepare<[number, number]>("DELETE FROM follows WHERE chat_id = ? AND id = ?");
   const follows = db.prepare<
@@ -145,7 +147,9 @@ export function chatRepo(db: Db) {
      FROM follows f INDEXED BY follows_query CROSS JOIN chats c ON c.id = f.chat_id
      WHERE f.query = @query AND f.chat_id > @after AND f.mode = 'instant' ORDER BY f.chat_id LIMIT @limit`,
   );
-  const followedQueries = db.prepare<[], string>("SELECT DISTINCT query FROM follows WHERE query IS NOT NULL").pluck();
+  const followedQueries = db.prepare<[number], { query: string; createdAt: number }>(
+    "SELECT query, created_at AS createdAt FROM follows WHERE query IS NOT NULL AND created_at >= ? ORDER BY created_at",
+  );
   const subscribers = db
     .prepare<[], number>(
       `SELECT count(*) FROM chats c WHERE c.status = 'active' AND EXISTS (SELECT 1 FROM follows WHERE chat_id = c.id)`,
@@ -259,8 +263,8 @@ export function chatRepo(db: Db) {
       const next = seen.length < of.limit ? null : (seen.at(-1) ?? null);
       return { chatIds: seen.filter((chatId) => wants.get(chatId) === 1), next };
     },
-    /** Each query that any chat follows, once. */
-    followedQueries: (): string[] => followedQueries.all(),
+    /** The queries of follows that were made at `since` or after it, in that order. */
+    followedQueries: (since: number): { query: string; createdAt: number }[] => followedQueries.all(since),
     countSubscribers: (): number => subscribers.get() ?? 0,
   };
 }

@@ -4,6 +4,7 @@ import { type Chat, type Delivery, PRIORITY, type Route, type StoryView } from "
 import { createQueryReaders, type QueryReader } from "../topics/compile.ts";
 import { documentOf } from "../topics/document.ts";
 import { matches, type QueryDocument } from "../topics/match.ts";
+import { createFollowedQueries, type FollowedQueries } from "./followed.ts";
 import { independentOutlets, isWithdrawn } from "./outlets.ts";
 import { earliest, type PlannedStory, takes } from "./plan.ts";
 
@@ -27,12 +28,17 @@ export interface Planner {
   missed(storyIds: readonly number[], now: number): void;
 }
 
-/** `documents`: articles that are analysed already, by id; others are added. */
-export function createPlanner(
-  store: Store,
-  read: QueryReader = createQueryReaders().route,
-  documents: Map<number, QueryDocument> = new Map(),
-): Planner {
+export interface PlannerOptions {
+  /** What reads the routes' queries; made to last, it reads each of them once. */
+  read?: QueryReader;
+  /** Articles that are analysed already, by id; others are added. */
+  documents?: Map<number, QueryDocument>;
+  /** What finds the queries that chats follow; made to last, it reads each of them once. */
+  followed?: FollowedQueries;
+}
+
+export function createPlanner(store: Store, options: PlannerOptions = {}): Planner {
+  const { read = createQueryReaders().route, documents = new Map(), followed = createFollowedQueries(store) } = options;
   const routes = store.routes.active();
 
   function documentsOf(view: StoryView): () => QueryDocument[] {
@@ -70,8 +76,18 @@ export function createPlanner(
     );
   }
 
+  /** To those who follow words of theirs: of the articles that were analysed just now, or of all when none was. */
+  function tellFollowers(storyId: number, now: number): void {
+    const view = store.stories.view(storyId);
+    if (view === null || isWithdrawn(view) || store.stories.isClosed(view.id)) return;
+    const fresh = view.articles.filter(({ id }) => documents.has(id));
+    const some = documentsOf(fresh.length === 0 ? view : { ...view, articles: fresh })();
+    store.fanouts.startQueries(view.id, [...new Set(some.flatMap((document) => followed.match(document)))], now);
+  }
+
   return {
     story(storyId, now) {
+      tellFollowers(storyId, now);
       for (const deliveries of wanted([storyId], now, now)) {
         for (const one of deliveries) store.outbox.post(one, PRIORITY.channel);
       }

@@ -1,5 +1,6 @@
 import type { KnownArticle } from "../db/articles.ts";
 import type { Store } from "../db/store.ts";
+import { createFollowedQueries, type FollowedQueries } from "../delivery/followed.ts";
 import { createPlanner } from "../delivery/queue.ts";
 import type { LineJudge } from "../extract/boilerplate.ts";
 import type { Source } from "../model.ts";
@@ -39,6 +40,8 @@ export interface IngestOptions {
   now: number;
   /** What reads the topics' and routes' queries; made to last, it reads each of them once. */
   readers?: QueryReaders;
+  /** What finds the queries that chats follow; made to last, it reads each of them once. */
+  followed?: FollowedQueries;
   /** What finds the stories; default one that knows addresses only. */
   desk?: StoryDesk;
   /** Asked in each transaction: whether the source is still the one that was read. Default: it is. */
@@ -72,6 +75,7 @@ export function* ingest(
   options: IngestOptions,
 ): Generator<undefined, IngestReport | null> {
   const { desk = createStoryDesk(store) } = options;
+  const { followed = createFollowedQueries(store) } = options;
   const { now, readers = createQueryReaders(), isCurrent = () => true, finish, isFurniture = () => false } = options;
   const report: IngestReport = {
     ...{ entries: feed.found, opened: 0, joined: 0, revised: 0, corrected: 0, backlog: 0, held: 0 },
@@ -114,7 +118,7 @@ export function* ingest(
   }
   const finished = store.transaction(() => {
     if (!isCurrent()) return false;
-    const planner = createPlanner(store, readers.route);
+    const planner = createPlanner(store, { read: readers.route, followed });
     const newest = entries.flatMap((entry) => missed.get(entry) ?? []).slice(-MISSED_EACH);
     planner.missed(newest, now);
     if (source.entriesSeenAt === null && source.first.kind === "digest") {
@@ -128,7 +132,7 @@ export function* ingest(
 
   function storeSlice(slice: readonly PreparedEntry[], placed: number[]): true {
     const documents = new Map<number, QueryDocument>();
-    const planner = createPlanner(store, readers.route, documents);
+    const planner = createPlanner(store, { read: readers.route, documents, followed });
     const topics = compileTopics(store.topics.list(), readers.topic);
     const run: Run = { store, source, feed, topics, documents, known, desk, placed, isFurniture, now };
     const news = new Set<number>();

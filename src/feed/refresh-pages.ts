@@ -1,6 +1,7 @@
 import { setImmediate } from "node:timers/promises";
 import type { DuePage } from "../db/articles.ts";
 import type { Store } from "../db/store.ts";
+import type { FollowedQueries } from "../delivery/followed.ts";
 import { createPlanner } from "../delivery/queue.ts";
 import type { LoadResult, PageLoader } from "../extract/load.ts";
 import type { Log } from "../log.ts";
@@ -18,6 +19,7 @@ import type { StoreQueue } from "./refresh-queue.ts";
 import { expandHeaders } from "./request-headers.ts";
 import { entriesByDate } from "./slices.ts";
 import type { StoryDesk } from "./story-desk.ts";
+import type { FeedParser } from "./worker.ts";
 
 const MINUTE = 60_000;
 /** Pages that one poll waits with; the rest of them are read after it. */
@@ -36,9 +38,11 @@ const LOOK = 250;
 export interface PageReaderOptions {
   store: Store;
   loader: PageLoader;
+  detect: FeedParser["detect"];
   lines: LineLearner;
   queue: StoreQueue;
   readers: QueryReaders;
+  followed: FollowedQueries;
   desk: StoryDesk;
   log: Log;
   now: () => number;
@@ -62,7 +66,7 @@ export interface PageReader {
 }
 
 export function createPageReader(options: PageReaderOptions): PageReader {
-  const { store, loader, lines, queue, readers, desk, log, now, env, signal, onNews } = options;
+  const { store, loader, detect, lines, queue, readers, followed, desk, log, now, env, signal, onNews } = options;
   const { patienceMs = 15_000 } = options;
   const trust = createHostTrust();
   const underWay = new Set<number>();
@@ -128,6 +132,13 @@ export function createPageReader(options: PageReaderOptions): PageReader {
     }
   }
 
+  /** The text of a page says more of its language than a headline did. */
+  async function inItsLanguage(prepared: PreparedEntry): Promise<PreparedEntry> {
+    const { entry, content } = prepared;
+    const evidence = (await detect(content.title, content.text)) ?? entry.evidence;
+    return { ...prepared, entry: { ...entry, evidence } };
+  }
+
   /** When a page that gave nothing is to be asked for again, null: never. */
   function againAt(at: number, firstSeenAt: number): number | null {
     return at - firstSeenAt <= WORTH_MS ? at : null;
@@ -171,7 +182,7 @@ export function createPageReader(options: PageReaderOptions): PageReader {
     const storyId = store.articles.storyOf(due.id);
     if (completion === "none" || storyId === null) return false;
     lines.note(source.id, storyId, result.lines);
-    if (!due.backlog) createPlanner(store, readers.route, documents).story(storyId, now());
+    if (!due.backlog) createPlanner(store, { read: readers.route, documents, followed }).story(storyId, now());
     return true;
   }
 
@@ -189,11 +200,13 @@ export function createPageReader(options: PageReaderOptions): PageReader {
       const work = wanted.slice(0, MOST_PER_POLL).map(async (entry) => {
         read.set(entry, withoutPage(entry, startedAt));
         const result = await load(source, entry.entry.link ?? "", isChange.has(entry) ? startedAt : 0);
-        if (result === null || (!("until" in result) && result.kind === "page"))
-          read.set(entry, result === null ? entry : withPage(entry, result, result.readAt));
+        if (result === null) read.set(entry, entry);
+        else if ("until" in result) read.set(entry, withoutPage(entry, againAt(result.until, startedAt)));
+        else if (result.kind === "failed") read.set(entry, withoutPage(entry, againAt(result.retryAt, startedAt)));
         else {
-          const at = "until" in result ? result.until : result.retryAt;
-          read.set(entry, withoutPage(entry, againAt(at, startedAt)));
+          const whole = withPage(entry, result, result.readAt);
+          read.set(entry, whole);
+          if (whole.page?.readAt != null) read.set(entry, await inItsLanguage(whole));
         }
       });
       const waiting = wait(patienceMs, signal);

@@ -1,4 +1,5 @@
 import type { Store } from "../db/store.ts";
+import { createFollowedQueries } from "../delivery/followed.ts";
 import type { Log } from "../log.ts";
 import type { Source } from "../model.ts";
 import { createQueryReaders } from "../topics/compile.ts";
@@ -75,6 +76,7 @@ export function createRefresher(options: RefreshOptions): Refresher {
   const { store, fetcher, parser, desk, log, now, random, env, onNews, hubs = null, withdrawals = null } = options;
   const { onMoved = () => {} } = options;
   const readers = createQueryReaders();
+  const followed = createFollowedQueries(store);
   const record = createPollRecord({ store, hubs, log, now, random, onMoved });
   const polls = new Map<number, Promise<PollReport>>();
   const stopping = new AbortController();
@@ -87,7 +89,20 @@ export function createRefresher(options: RefreshOptions): Refresher {
   const pages =
     options.pages == null
       ? null
-      : createPageReader({ ...options.pages, store, lines, queue, readers, desk, log, now, env, signal, onNews });
+      : createPageReader({
+          ...options.pages,
+          store,
+          lines,
+          queue,
+          readers,
+          followed,
+          desk,
+          log,
+          now,
+          env,
+          signal,
+          onNews,
+        });
 
   async function read(source: Source): Promise<PollReport> {
     const startedAt = now();
@@ -152,7 +167,7 @@ export function createRefresher(options: RefreshOptions): Refresher {
       let current = record.current(source);
       if (current === null) return null;
       return yield* ingest(store, current, feed, {
-        ...{ now: now(), readers, desk, isFurniture: lines.judge(source.id) },
+        ...{ now: now(), readers, followed, desk, isFurniture: lines.judge(source.id) },
         stored({ content, page }, storyId) {
           lines.note(source.id, storyId, (page?.feedText ?? content.text).split(/\n+/));
           lines.note(source.id, storyId, page?.lines ?? []);

@@ -16,6 +16,7 @@ ALTER TABLE follows ADD COLUMN mode TEXT NOT NULL DEFAULT 'instant' CHECK (mode 
 DROP INDEX follows_topic;
 CREATE INDEX follows_topic ON follows (topic_id, chat_id, mode) WHERE topic_id IS NOT NULL;
 CREATE INDEX follows_query ON follows (query, chat_id, mode) WHERE query IS NOT NULL;
+CREATE INDEX follows_new ON follows (created_at, query) WHERE query IS NOT NULL;
 ALTER TABLE fanouts ADD COLUMN queries TEXT NOT NULL DEFAULT '[]'; -- post: JSON array of the follows' queries whose chats get it
 ALTER TABLE fanouts ADD COLUMN asked TEXT NOT NULL DEFAULT '[]';   -- post: the same, of all that ever were
 
