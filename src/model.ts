@@ -120,7 +120,7 @@ export interface Source {
   url: string;
   /** null: it is a feed. */
   select: PageSelect | null;
-  /** BCP 47 primary tag that a person declared; null: as the feed or its text says. */
+  /** BCP 47 primary tag that a person declared: its usual one, see text/language; null: as the feed or its text says. */
   language: string | null;
   /** Extra request headers; values may hold `${NAME}` of the environment, never the secret itself. */
   headers: Record<string, string>;

@@ -131,7 +131,7 @@ export const sourceShape = keysOf("a source: { id: …, name: …, url: … }", 
     .meta({
       description: "CSS selectors for `page`, with @attribute where not the text is meant; `check URL` suggests them.",
     }),
-  language: newsLanguage.optional().meta({ description: "Where the feed does not say it or says it wrongly." }),
+  language: newsLanguage.optional().meta({ description: "Its usual language; an article that is clearly in another keeps its own." }),
   every: z
     .union(
       [
