@@ -63,11 +63,17 @@ export function parseQuery(text: string, limits: QueryLimits = READER_LIMITS): P
 /** Reads the query of a topic, which must not ask for topics: they would depend on each other's order. */
 export function validateTopicQuery(text: string): ParsedQuery {
   const parsed = parseQuery(text, TOPIC_LIMITS);
-  if (parsed.kind === "bad") return parsed;
+  if (parsed.kind === "bad" || !asksForTopics(parsed.query)) return parsed;
   const lexemes = lex(text);
   const topic = Array.isArray(lexemes) && lexemes.find((one) => one.kind === "term" && one.term.kind === "topic");
   if (!topic) return parsed;
   return { kind: "bad", problem: "field-not-here", at: topic.at, length: topic.length };
+}
+
+function asksForTopics(query: Query): boolean {
+  if (query.kind === "and") return query.all.some(asksForTopics);
+  if (query.kind === "or") return query.any.some(asksForTopics);
+  return query.kind === "not" ? asksForTopics(query.query) : query.kind === "topic";
 }
 
 const problem = (kind: Exclude<QueryProblem, LexProblem>["problem"], { at, length }: Span): QueryProblem => ({

@@ -6,7 +6,7 @@ import { parseQuery, type Query } from "../../src/topics/parse.ts";
 const DAY_MS = 86_400_000;
 /** Few words, so that queries and texts meet; traps of case, scripts, apostrophes, prefixes and quoting among them. */
 const WORDS =
-  "Bakı baki Bakı'da Xəzər xəzərdə Xəzəryanı Ёлка елки ёл 東京 東 京都 F-16 16 2.5 AND not near O'Brien ob ᏼ𐐨x ｶﾞ Ǆ·x".split(
+  "Bakı baki Bakı'da Xəzər xəzərin Xəzəryanı Ёлка елки ёлкой election elections Elect выборы выборов 東京 東 京都 ไทย Αθήνα αθηνα القاهرة الْقَاهِرَة F-16 16 2.5 AND not near O'Brien ob ᏼ𐐨x ｶﾞ Ǆ·x e·election".split(
     " ",
   );
 const NAMES = ["one", "two-a", "two_a", "Two.A", "two a", "ＴＷＯ-A", "东"];
@@ -41,7 +41,7 @@ export const article: fc.Arbitrary<Analysable & { topics: string[] }> = fc.recor
   title: phrase,
   text,
   sourceSlug: fc.constantFrom(...NAMES),
-  language: fc.option(fc.constantFrom("en", "az", "en-GB", "", "?")),
+  language: fc.option(fc.constantFrom("en", "az", "tr", "ru", "de", "en-GB", "", "?")),
   categories: fc.array(phrase, { maxLength: 3 }),
   publishedAt: fc.option(time),
   firstSeenAt: time,
@@ -76,6 +76,7 @@ export const queryText: fc.Arbitrary<string> = fc.letrec<{ query: string }>((tie
       .map((parts) => parts.join("")),
     tie("query").map((query) => `(${query})`),
     tie("query").map((query) => `-(${query})`),
+    fc.tuple(fc.constantFrom("title", "category", "lang"), tie("query")).map(([field, query]) => `${field}:(${query})`),
   ),
 })).query;
 
