@@ -131,7 +131,9 @@ export const sourceShape = keysOf("a source: { id: …, name: …, url: … }", 
     .meta({
       description: "CSS selectors for `page`, with @attribute where not the text is meant; `check URL` suggests them.",
     }),
-  language: newsLanguage.optional().meta({ description: "Its usual language; an article that is clearly in another keeps its own." }),
+  language: newsLanguage
+    .optional()
+    .meta({ description: "Its usual language; an article that is clearly in another keeps its own." }),
   every: z
     .union(
       [
