@@ -73,7 +73,12 @@ export function createFollowUps(vocabulary: Vocabulary) {
     );
     const looked = names.size > 0 ? rare : rare.toSorted((a, b) => b.bits - a.bits).slice(0, MAX_UNNAMED);
     const found = new Set<IndexedArticle>();
-    for (const { term } of looked) for (const other of term.articles.slice(-MAX_POSTINGS)) found.add(other);
+    for (const { term } of looked) {
+      for (const place of term.places.slice(-MAX_POSTINGS)) {
+        const other = vocabulary.shelf.get(place);
+        if (other !== undefined) found.add(other);
+      }
+    }
     return found;
   }
 
@@ -127,7 +132,7 @@ export function createFollowUps(vocabulary: Vocabulary) {
       const found = new Map<IndexedStory, FollowedStory>();
       for (const other of candidates(headline, article)) {
         const { story, at } = other;
-        if (other.isForgotten || other.id === id || at > before || story === joined) continue;
+        if (other.id === id || at > before || story === joined) continue;
         if (article.language !== null && other.language !== null && article.language !== other.language) continue;
         const score = likeness(headline, article, other);
         const known = found.get(story);

@@ -67,8 +67,8 @@ const LEAST = 0.2;
 const MAX_SHARED = 8;
 
 interface Query {
-  /** Of terms that the vocabulary has: weight times information squared. */
-  weights: ReadonlyMap<Term, number>;
+  /** The terms that the vocabulary has; each holds its weight times information squared for this round. */
+  terms: readonly Term[];
   /** The squares of weight times information, summed over all terms; over those of the title. */
   mass: number;
   titleMass: number;
@@ -83,14 +83,15 @@ const crowdOf = (scale: number) => Math.min(MOST_CROWDED, CROWD * Math.max(0, sc
 /** Dice's coefficient of two vectors by their product and squares (Dice 1945). */
 const dice = (product: number, square: number, otherSquare: number) => (2 * product) / (square + otherSquare || 1);
 
-/** Measures how like a new article is to those of the vocabulary. What `dot` and `round` of an article hold is its own. */
+/** Measures how like a new article is to those of the vocabulary. The scratch of words and of the shelf is its own. */
 export function createLikeness(vocabulary: Vocabulary, windowMs: number) {
   let round = 0;
   let compared = 0;
 
   function queryOf(article: Prepared): Query {
     const scale = vocabulary.scale(article.language);
-    const weights = new Map<Term, number>();
+    const terms: Term[] = [];
+    round++;
     let mass = 0;
     let titleMass = 0;
     let numbers = 0;
@@ -101,9 +102,12 @@ export function createLikeness(vocabulary: Vocabulary, windowMs: number) {
       mass += (weight * bits) ** 2;
       if (i < article.inTitle) titleMass += bits ** 2;
       if (isNumber(text)) numbers++;
-      if (term !== undefined) weights.set(term, weight * bits ** 2);
+      if (term === undefined) continue;
+      term.round = round;
+      term.weight = weight * bits ** 2;
+      terms.push(term);
     }
-    return { weights, mass, titleMass, numbers, scale };
+    return { terms, mass, titleMass, numbers, scale };
   }
 
   /**
@@ -111,33 +115,41 @@ export function createLikeness(vocabulary: Vocabulary, windowMs: number) {
    * would lead to, which together are too little, is not looked for.
    */
   function candidates(query: Query, article: Prepared): IndexedArticle[] {
-    const found: IndexedArticle[] = [];
+    const { shelf } = vocabulary;
+    const { at: times, dot: dots, round: rounds } = shelf;
+    const found: number[] = [];
     // Who says nothing but what both say is the likest there is.
     const likest = LEAST + crowdOf(query.scale) / (1 + NUMBERS);
     const least = (likest / (2 - likest)) * query.mass;
-    const terms = [...query.weights].sort((a, b) => b[1] - a[1]);
+    const terms = query.terms.toSorted((a, b) => b.weight - a.weight);
+    const { at: now } = article;
     let left = MAX_LOOKED;
-    let rest = terms.reduce((sum, [, weight]) => sum + weight, 0);
-    round++;
-    for (const [{ articles }, weight] of terms) {
+    let rest = terms.reduce((sum, { weight }) => sum + weight, 0);
+    for (const { places, weight } of terms) {
       if (rest < least || left <= 0) break;
-      const last = Math.max(0, articles.length - MAX_POSTINGS);
-      for (let i = articles.length - 1, old = 0; i >= last && old < MAX_OLD; i--) {
-        const other = articles[i];
-        if (other === undefined || other.isForgotten) continue;
+      const last = Math.max(0, places.length - MAX_POSTINGS);
+      for (let i = places.length - 1, old = 0; i >= last && old < MAX_OLD; i--) {
+        const place = places[i] ?? 0;
+        const at = times[place] ?? Number.NaN;
+        if (Number.isNaN(at)) continue;
         left--;
-        old = article.at - other.at > windowMs ? old + 1 : 0;
+        old = now - at > windowMs ? old + 1 : 0;
         if (old > 0) continue;
-        if (other.round !== round) {
-          other.round = round;
-          other.dot = 0;
-          if (Math.abs(article.at - other.at) <= windowMs && !speakDifferently(article, other)) found.push(other);
+        if (rounds[place] !== round) {
+          rounds[place] = round;
+          dots[place] = 0;
+          if (at - now <= windowMs) found.push(place);
         }
-        other.dot += weight;
+        dots[place] = (dots[place] ?? 0) + weight;
       }
       rest -= weight;
     }
-    const enough = found.filter((other) => other.dot >= least);
+    const enough: IndexedArticle[] = [];
+    for (const place of found) {
+      if ((dots[place] ?? 0) < least) continue;
+      const other = shelf.get(place);
+      if (other !== undefined && !speakDifferently(article, other)) enough.push(other);
+    }
     compared = enough.length;
     return enough;
   }
@@ -153,9 +165,8 @@ export function createLikeness(vocabulary: Vocabulary, windowMs: number) {
       const weight = i < other.inTitle ? 1 : BODY;
       square += (weight * information(term, query.scale)) ** 2;
       if (term.isNumber) numbers++;
-      const shared = query.weights.get(term);
-      if (shared === undefined) continue;
-      product += shared * weight;
+      if (term.round !== round) continue;
+      product += term.weight * weight;
       if (term.isNumber) sameNumbers++;
     }
     const known = Math.min(numbers, query.numbers);

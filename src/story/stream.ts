@@ -169,7 +169,6 @@ export function createStoryIndex(options: StoryOptions = {}) {
     if (article === undefined) return;
     articles.delete(id);
     leave(article);
-    article.isForgotten = true;
     vocabulary.release(article);
     const sharers = byUrl.get(article.url ?? "")?.filter((other) => other !== article);
     if (article.url === null || sharers === undefined) return;
@@ -216,11 +215,11 @@ export function createStoryIndex(options: StoryOptions = {}) {
       remove(article.id);
       const { terms, titleTerms, ...facts } = prepare(article);
       const indexed: IndexedArticle = {
-        ...{ ...facts, id: article.id, terms: terms.map(vocabulary.intern), isForgotten: false, dot: 0, round: 0 },
+        ...{ ...facts, id: article.id, terms: terms.map(vocabulary.intern), place: 0 },
         story: { id: storyId, language: null, articles: [], firstAt: 0, counts: null },
       };
       articles.set(article.id, indexed);
-      for (const term of indexed.terms) term.articles.push(indexed);
+      vocabulary.enter(indexed);
       if (indexed.url !== null) byUrl.set(indexed.url, [...(byUrl.get(indexed.url) ?? []), indexed]);
       enter(indexed, storyId);
     },

@@ -1,3 +1,4 @@
+import { createShelf } from "./shelf.ts";
 import { expected, isNumber } from "./terms.ts";
 
 /** How many stories the expectation of a word's frequency weighs as much as. */
@@ -11,9 +12,12 @@ export interface Term {
   stories: number;
   /** log2 of how often it is to be expected, kept with `stories`. */
   frequency: number;
-  /** Who has it, in order of arrival; the forgotten ones among them are taken out from time to time. */
-  articles: IndexedArticle[];
+  /** Places of the articles that have it, in order of arrival; the forgotten ones are taken out from time to time. */
+  places: number[];
   forgotten: number;
+  /** Scratch of the search for candidates: what it weighs in the search of which number. */
+  weight: number;
+  round: number;
 }
 
 /** An article as the index keeps it: what is compared, and nothing else of it. */
@@ -31,10 +35,8 @@ export interface IndexedArticle {
   /** Terms of the names in the title. */
   readonly names: ReadonlySet<string>;
   story: IndexedStory;
-  isForgotten: boolean;
-  /** Scratch of the search for candidates: what is in common, in the search of which number. */
-  dot: number;
-  round: number;
+  /** On the vocabulary's shelf. */
+  place: number;
 }
 
 export interface IndexedStory {
@@ -50,6 +52,7 @@ export interface IndexedStory {
 /** The words of the articles in the window, and how many stories there are. */
 export function createVocabulary() {
   const terms = new Map<string, Term>();
+  const shelf = createShelf();
   const storiesIn = new Map<string | null, number>();
   let stories = 0;
 
@@ -59,6 +62,7 @@ export function createVocabulary() {
   }
 
   return {
+    shelf,
     find: (text: string): Term | undefined => terms.get(text),
     get size() {
       return terms.size;
@@ -67,7 +71,11 @@ export function createVocabulary() {
     intern(text: string): Term {
       const known = terms.get(text);
       if (known !== undefined) return known;
-      const term: Term = { text, isNumber: isNumber(text), stories: 0, frequency: 0, articles: [], forgotten: 0 };
+      const scratch = { weight: 0, round: 0 };
+      const term: Term = {
+        ...{ text, isNumber: isNumber(text), stories: 0, frequency: 0, places: [], forgotten: 0 },
+        ...scratch,
+      };
       setStories(term, 0);
       terms.set(text, term);
       return term;
@@ -92,14 +100,28 @@ export function createVocabulary() {
     scale: (language: string | null): number =>
       Math.log2((language === null ? stories : (storiesIn.get(language) ?? 0)) + PRIOR_STORIES),
 
+    /** The article's words lead to it from now on. */
+    enter(article: IndexedArticle): void {
+      article.place = shelf.put(article);
+      for (const term of article.terms) {
+        term.places.push(article.place);
+        shelf.hold(article.place, 1);
+      }
+    },
+
     /** The article was taken out: its places are freed when they are half of all, so that this costs little. */
     release(article: IndexedArticle): void {
+      shelf.clear(article.place);
       for (const term of article.terms) {
         term.forgotten++;
-        if (2 * term.forgotten < term.articles.length) continue;
-        term.articles = term.articles.filter((other) => !other.isForgotten);
+        if (2 * term.forgotten < term.places.length) continue;
+        term.places = term.places.filter((place) => {
+          const isHeld = shelf.get(place) !== undefined;
+          if (!isHeld) shelf.hold(place, -1);
+          return isHeld;
+        });
         term.forgotten = 0;
-        if (term.articles.length === 0) terms.delete(term.text);
+        if (term.places.length === 0) terms.delete(term.text);
       }
     },
   };
