@@ -3,7 +3,7 @@ import { languageOf } from "../feed/content.ts";
 import { dateOf } from "../feed/entry-page.ts";
 import type { PreparedFeed } from "../feed/prepare.ts";
 import { summarise } from "../summary/extractive.ts";
-import type { LanguageDetector } from "../text/language.ts";
+import type { LanguageEvidence } from "../text/language.ts";
 import { compileTopics } from "../topics/compile.ts";
 import { documentOf } from "../topics/document.ts";
 import type { QueryDocument } from "../topics/match.ts";
@@ -65,12 +65,15 @@ export function checkEntries(feed: PreparedFeed, options: CheckOptions): Checked
   });
 }
 
-/** What would be made of an article's page, were it the only word of it. `detect` judges the language of its text. */
-export function checkArticle(page: ExtractedPage, detect: LanguageDetector, options: CheckOptions): CheckedArticle {
+/** What would be made of an article's page, were it the only word of it. `evidence`: what its text says of its language. */
+export function checkArticle(
+  page: ExtractedPage,
+  evidence: LanguageEvidence | null,
+  options: CheckOptions,
+): CheckedArticle {
   const { paragraphs: _, kind: _kind, found: _found, ...facts } = page;
   const { title, section, publishedAt } = page;
   const text = textOf(page);
-  const evidence = detect(title, text);
   const language = languageOf({ language: null }, { language: page.language, evidence }, { language: null });
   const categories = section === null ? [] : [section];
   const document: QueryDocument = documentOf({

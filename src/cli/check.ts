@@ -5,14 +5,14 @@ import { toUrl } from "../admin/address.ts";
 import { type CheckedArticle, type CheckedEntry, checkArticle, checkEntries } from "../admin/check.ts";
 import type { FoundFeed, FoundSource } from "../admin/find-feed.ts";
 import { defaultTopics } from "../config/default-topics.ts";
-import type { ExtractedPage } from "../extract/extracted-page.ts";
+import { type ExtractedPage, textOf } from "../extract/extracted-page.ts";
 import { withPage } from "../feed/entry-page.ts";
 import { readSelect } from "../feed/page-select.ts";
 import { telegramPreview } from "../feed/page-telegram.ts";
 import type { PreparedFeed } from "../feed/prepare.ts";
 import type { ParseOutcome } from "../feed/worker.ts";
 import type { PageSelect } from "../model.ts";
-import { detectLanguage } from "../text/language-detector.ts";
+import type { LanguageEvidence } from "../text/language.ts";
 import { CliError, type Command, type Readers, readInput, withReaders } from "./command.ts";
 import { yamlLines } from "./preview.ts";
 
@@ -24,6 +24,7 @@ const SHOWN = 5;
 interface FoundArticle {
   url: string;
   article: ExtractedPage;
+  evidence: LanguageEvidence | null;
 }
 
 /** What Chapar would make of a feed or a page: entries, language, text, summary, topics. */
@@ -51,7 +52,7 @@ export const checkCommand: Command = {
         : readAddress(readers, target, select, say),
     );
     if ("article" in found) {
-      const article = checkArticle(found.article, detectLanguage, { topics: defaultTopics(), now: Date.now() });
+      const article = checkArticle(found.article, found.evidence, { topics: defaultTopics(), now: Date.now() });
       if (values.json) shell.print(JSON.stringify({ url: found.url, article }, null, 2));
       else for (const line of describeArticle(found.url, article)) shell.print(line);
       return 0;
@@ -97,7 +98,7 @@ async function readFile(
   if (select !== null) return { url, select, feed: feedOf(await parser.parse(body, NO_TYPE, url, { select }), path) };
   const contentType = /\.txt$/iu.test(path) ? "text/plain" : null;
   const article = await articleOf(readers, body, { contentType, url, robotsTag: null });
-  if (article !== null) return { url, article };
+  if (article !== null) return { url, ...article };
   const read = await parser.explore(body, NO_TYPE, url);
   if (read.kind === "feed") return { url, select: null, feed: read.feed };
   const { suggestions = [], reading = null } = read.kind === "page" ? read.page : {};
@@ -122,13 +123,14 @@ async function articleOf(
   { parser, extract }: Readers,
   body: Uint8Array,
   about: Parameters<Readers["extract"]>[1],
-): Promise<ExtractedPage | null> {
+): Promise<Omit<FoundArticle, "url"> | null> {
   const read = await parser.explore(Uint8Array.from(body), about, about.url);
   const isText = read.kind === "not-a-feed" && /^text\/plain\b/iu.test(about.contentType ?? "");
   const mayBe =
     read.kind === "page" && !read.page.isErrorPage && (read.page.isArticle || read.page.suggestions.length === 0);
   const page = mayBe || isText ? await extract(body, about) : null;
-  return page?.kind === "article" ? page : null;
+  if (page?.kind !== "article") return null;
+  return { article: page, evidence: await parser.detect(page.title, textOf(page)) };
 }
 
 async function readAddress(
@@ -149,7 +151,7 @@ async function readAddress(
   }
   const answer = url === null ? null : await fetcher.fetch(url, {});
   const article = answer?.kind === "ok" ? await articleOf(readers, answer.body, answer) : null;
-  if (answer?.kind === "ok" && article !== null) return { url: answer.url, article };
+  if (answer?.kind === "ok" && article !== null) return { url: answer.url, ...article };
   let found: FoundFeed = await find(target);
   if (found.kind === "choose") {
     const [first, ...others] = found.feeds;

@@ -40,7 +40,7 @@ export type PollReport =
 export interface RefreshOptions {
   store: Store;
   fetcher: Fetcher;
-  parser: Pick<FeedParser, "parse">;
+  parser: Pick<FeedParser, "parse" | "detect">;
   /** Reads pages of articles; null or absent: all there is of them is in the feeds. */
   pages?: Pick<PageReaderOptions, "loader" | "patienceMs"> | null;
   log: Log;
@@ -91,6 +91,7 @@ export function createRefresher(options: RefreshOptions): Refresher {
       ? null
       : createPageReader({
           ...options.pages,
+          detect: parser.detect,
           store,
           lines,
           queue,
