@@ -1,7 +1,7 @@
 import { isolate } from "../i18n/direction.ts";
 import type { I18n } from "../i18n/i18n.ts";
 import type { StoryView } from "../model.ts";
-import { summarise } from "../summary/extractive.ts";
+import { summariseStory } from "../summary/story.ts";
 import { escapeHtml } from "../text/html.ts";
 import { toLine } from "../text/normalise.ts";
 import { type Sentence, sentences } from "../text/sentences.ts";
@@ -13,6 +13,7 @@ import { publicUrl } from "./public-url.ts";
 import { withTypographicQuotes } from "./typography.ts";
 import {
   alsoLine,
+  appearedAt,
   clip,
   confirmedLine,
   correctionOf,
@@ -130,20 +131,58 @@ function mostThatFit(count: number, fits: (count: number) => boolean): number {
 
 const unitsOf = (summary: readonly Sentence[]) => summary.reduce((sum, { text }) => sum + text.length, 0);
 
-/** The sentences of what a person wrote, else of a summary; as many as one message could hold. */
+/** The sentences of what a person wrote, else of what stands for a summary, else the story's own. */
 function summaryOf(
   story: StoryView,
   title: string,
-  text: string,
-  { summaryUnits, summary: given, boilerplate }: PartsOptions,
+  leadText: string,
+  { summaryUnits, summary, boilerplate }: PartsOptions,
 ): Sentence[] {
   const { language } = leadOf(story);
-  const own = () => summarise(text, { language, title, maxChars: summaryUnits, boilerplate });
-  const summary = story.editedSummary ?? given ?? own();
-  const lines = summary.slice(0, MOST_UNITS).split("\n").map(toLine);
-  const found = sentences(lines.join("\n"), language);
-  if (story.editedSummary !== null) return found;
-  return found.map((sentence) => ({ ...sentence, text: withTypographicQuotes(sentence.text, language) }));
+  const quoted = (sentence: Sentence) => ({ ...sentence, text: withTypographicQuotes(sentence.text, language) });
+  if (story.editedSummary !== null) return sentencesOf(story.editedSummary, language);
+  if (summary !== null) return sentencesOf(summary, language).map(quoted);
+  const withdrawn = isWithdrawn(story);
+  const told = story.articles.map((article, index) => ({
+    ...{ id: article.id, language: article.language, at: appearedAt(article) },
+    // Its outlet's word on a mistake stands by itself, and of a story that nobody stands by all is struck through.
+    ...{ title: index === 0 ? title : article.title, text: index === 0 ? leadText : article.text },
+    retracted: !withdrawn && article.retractedAt !== null,
+  }));
+  const own = summariseStory(told, { maxChars: Math.min(summaryUnits, MOST_UNITS), boilerplate });
+  return inParagraphs(own.sentences, new Map(told.map(({ id, text }) => [id, text]))).map(quoted);
+}
+
+function sentencesOf(text: string, language: string | null): Sentence[] {
+  const lines = text.slice(0, MOST_UNITS).split("\n").map(toLine);
+  return sentences(lines.join("\n"), language);
+}
+
+/** A summary up to so long is one paragraph; a longer one has some, each at least of the second length. */
+const ONE_PARAGRAPH = 420;
+const LEAST_PARAGRAPH = 180;
+
+/** A long summary begins a new paragraph where its article does. */
+function inParagraphs(
+  said: readonly { text: string; articleId: number }[],
+  textOf: ReadonlyMap<number, string>,
+): Sentence[] {
+  const isLong = said.reduce((sum, { text }) => sum + text.length + 1, 0) > ONE_PARAGRAPH;
+  let line = 0;
+  let units = 0;
+  let before = "";
+  return said.map(({ text: sentence, articleId }) => {
+    const text = toLine(sentence);
+    const whole = textOf.get(articleId) ?? "";
+    const place = `${articleId} ${whole.slice(0, Math.max(0, whole.indexOf(sentence))).split("\n").length}`;
+    if (isLong && units >= LEAST_PARAGRAPH && place !== before) {
+      line++;
+      units = 0;
+    }
+    units += text.length + 1;
+    before = place;
+    return { text, line, paragraph: line };
+  });
 }
 
 /** Each line of the summary is a paragraph. */

@@ -105,6 +105,61 @@ Ayrıca: <a href="https://xezer.example/korpu">Xəzər Xəbər</a>, <a href="htt
     );
   });
 
+  it("breaks a long summary into paragraphs where the article does", () => {
+    const paragraphs = [
+      "The port council met on Monday to settle who pays for the new breakwater. Engineers put its price at forty million manats, a third more than last year. Fishermen blocked the gate until noon.",
+      "Divers had found cracks in the old wall after the storms of January. Two lighthouses were switched off for weeks, and freighters waited outside in deep water. Insurance became dearer for everybody.",
+      "Work should begin in April and last for three summers. Bathers will lose the western beach for that time, while the market moves to the railway yard. A vote follows in March.",
+    ];
+    const text = paragraphs.join("\n\n");
+    const shownIn = (summaryUnits: number) =>
+      renderPost(story([article({ title: "Breakwater to be rebuilt", text })]), look(), i18n, { summaryUnits })
+        .html.split("\n\n")
+        .slice(1, -1);
+    expect(shownIn(1_200)).toEqual(paragraphs);
+    expect(shownIn(280)).toHaveLength(1);
+    expect(shownIn(0)).toEqual([]);
+  });
+
+  it("shows a text in the place of the article's own sentences, but what a person wrote stands before it", () => {
+    const given = { summary: "Written elsewhere.\nIn two lines." };
+    const told = story([article({ text: "The first sentence of the article says what happened in the town." })]);
+    expect(renderPost(told, look(), i18n, given).html).toContain("\n\nWritten elsewhere.\n\nIn two lines.\n\n");
+    expect(renderPost(bridge(), look(), i18n, given).html).not.toContain("elsewhere");
+  });
+
+  it.each([
+    ['Minister: "Enough"', "en", "Minister: “Enough”"],
+    ['"Neftçi"nin oyunu', "az", "“Neftçi”nin oyunu"],
+    ['Матч "Нефтчи" – "Сабах"', "ru", "Матч «Нефтчи» – «Сабах»"],
+    ['Bakan: "Yeter"', "tr", "Bakan: “Yeter”"],
+    ['A 55" screen', "en", "A 55&quot; screen"],
+    ["ALL OF IT IN CAPITALS", "en", "ALL OF IT IN CAPITALS"],
+  ])("has the quotation marks of the article's language: %s (%s)", (title, language, shownTitle) => {
+    const text = `${title} is what the whole of the town has read about today.`;
+    const { html } = renderPost(story([article({ title, language, text, url: null })]), look(), i18n);
+    expect(html.split("\n")[0]).toBe(`<b>${shownTitle}</b>`);
+  });
+
+  it.each([
+    ["https://courier.example/1?utm_source=rss&id=7&fbclid=x", "https://courier.example/1?id=7"],
+    ["https://courier.example/1?utm_medium=rss#xtor=RSS-1", "https://courier.example/1"],
+    ["https://courier.example/1?b=%C3%A9+x&a=2#part", "https://courier.example/1?b=%C3%A9+x&a=2#part"],
+    ["https://www.google.com/url?q=https%3A%2F%2Fcourier.example%2F1", "https://courier.example/1"],
+  ])("links to the article itself, without tracking: %s", (url, clean) => {
+    const { html, preview } = renderPost(story([article({ url })]), look(), i18n);
+    expect(shown(html).entities.find(({ type }) => type === "text_link")?.url).toBe(clean);
+    expect(preview).toEqual({ url: clean });
+  });
+
+  it.each([
+    ["none" as const, null],
+    ["above" as const, { url: "https://courier.example/news/1", above: true }],
+    ["below" as const, { url: "https://courier.example/news/1" }],
+  ])("has the page's preview where the route wants it: %s", (preview, expected) => {
+    expect(renderPost(story([article()]), look(), i18n, { preview }).preview).toEqual(expected);
+  });
+
   it("prefers what a person corrected, and shows no summary when they took it away", () => {
     const corrected = bridge({ editedTitle: "A <better> title", editedSummary: "", topics: [], changedAt: null });
     const { html } = renderPost({ ...corrected, articles: corrected.articles.slice(0, 1) }, look(), i18n);
