@@ -7,6 +7,7 @@ import { findChat } from "./admin/find-chat.ts";
 import { createFeedFinder } from "./admin/find-feed.ts";
 import { createHealthWatch } from "./admin/health-watch.ts";
 import { createListReader } from "./admin/read-list.ts";
+import { createReindexer } from "./admin/reindex.ts";
 import { createReleaser } from "./admin/release.ts";
 import { seedTopics } from "./admin/topics.ts";
 import { ALLOWED_UPDATES, createBot } from "./bot/create.ts";
@@ -220,6 +221,7 @@ export async function startApp(options: AppOptions): Promise<App> {
       rewriter?.wake();
       void expander.run();
     };
+    const reindexer = createReindexer({ store, log });
     const releaser = createReleaser({ store, now, onNews });
     const watch = createHealthWatch({
       ...{ store, now },
@@ -290,6 +292,7 @@ export async function startApp(options: AppOptions): Promise<App> {
         releaser.stop(),
         expander.stop(),
         digests.stop(),
+        reindexer.stop(),
         rewriter?.stop(),
         drain.stop(),
       ]),
@@ -321,6 +324,7 @@ export async function startApp(options: AppOptions): Promise<App> {
     }
     tick();
     void digests.run();
+    void reindexer.run();
     void expander.run();
     if (config.webhookSecret !== null) {
       log.warn({ settings: ["WEBHOOK_SECRET"] }, "this version of Chapar does not use these settings yet");

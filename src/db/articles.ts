@@ -264,6 +264,10 @@ export function articleRepo(db: Db) {
   const revisionTimes = db.prepare<[number], Omit<Revision, "title" | "text">>(
     "SELECT number, seen_at AS seenAt FROM revisions WHERE article_id = ? ORDER BY number",
   );
+  const toIndex = db.prepare<[number, number], ArticleRow & { sourceSlug: string }>(
+    `SELECT ${ARTICLE_COLUMNS}, source.slug AS sourceSlug FROM ${ARTICLE_TABLES} JOIN sources source ON source.id = a.source_id
+     WHERE a.id < ? ORDER BY a.id DESC LIMIT ?`,
+  );
   const deleteIndex = db.prepare<[number]>("DELETE FROM article_index WHERE rowid = ?");
   const insertIndex = db.prepare("INSERT INTO article_index (rowid, title, body, meta) VALUES (?, ?, ?, ?)");
   const since = db.prepare<[number], number>("SELECT count(*) FROM articles WHERE first_seen_at >= ?").pluck();
@@ -310,6 +314,9 @@ export function articleRepo(db: Db) {
     /** The site has given the article another address or guid. */
     move: (id: number, to: { identity: string; canonicalUrl: string | null; url: string | null }): void =>
       void move.run({ id, ...to }),
+    /** Articles with a lower id, the highest first. */
+    below: (id: number, limit: number): (Article & { sourceSlug: string })[] =>
+      toIndex.all(id, limit).map(toArticle),
     ofStory: (storyId: number): Article[] => ofStory.all(storyId).map(toArticle),
     insert(article: NewArticle): number {
       const { page, backlog, ...facts } = article;

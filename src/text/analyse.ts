@@ -1,9 +1,6 @@
 import { apostropheTokens } from "./apostrophes.ts";
 import { fold } from "./fold.ts";
 
-/** Rises whenever `tokens` answers differently: what was derived with an older version is rebuilt. */
-export const ANALYSER_VERSION = 1;
-
 /** UTF-16 units of a token; what is longer is cut, in queries and texts alike (FTS5's own limit is 32,768 bytes). */
 const MAX_TOKEN = 64;
 

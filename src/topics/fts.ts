@@ -14,6 +14,9 @@ export interface IndexColumns {
   meta: string;
 }
 
+/** Rises whenever `indexColumns` answers differently, and what it is made of: what an older one made is rebuilt. */
+export const INDEX_VERSION = 2;
+
 /** Parts the kind of a meta token from its value; no letter or digit, so no word can be one. */
 const MARK = "·";
 const ALL = `${MARK}all`;

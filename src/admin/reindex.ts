@@ -1,0 +1,69 @@
+import { setImmediate } from "node:timers/promises";
+import type { Store } from "../db/store.ts";
+import type { Log } from "../log.ts";
+import { documentOf } from "../topics/document.ts";
+import { INDEX_VERSION, indexColumns } from "../topics/fts.ts";
+
+/** Articles per transaction: small enough that an answer never waits long behind one. */
+const SLICE = 20;
+const SETTING = "search-index";
+
+/** Which analyser the index is of, and the articles that are still to be rebuilt: those below this id. */
+interface Progress {
+  version: number;
+  below: number;
+}
+
+const read = (store: Store): Progress | null => JSON.parse(store.settings.get(SETTING) ?? "null");
+const write = (store: Store, progress: Progress) => store.settings.set(SETTING, JSON.stringify(progress));
+
+/**
+ * One slice of the search index, where an older analyser made it; the newest articles first, for they are looked for most.
+ * Returns how many were rebuilt, null when nothing is left. To be called inside a transaction; after a crash it goes on
+ * where it was.
+ */
+export function reindexSlice(store: Store, limit = SLICE): number | null {
+  const known = read(store);
+  const { below } = known?.version === INDEX_VERSION ? known : { below: Number.MAX_SAFE_INTEGER };
+  if (below === 0) return null;
+  const articles = store.articles.below(below, limit);
+  for (const article of articles) {
+    const topics = store.topics.ofStory(article.storyId).map(({ slug }) => slug);
+    store.articles.index(article.id, indexColumns({ ...documentOf(article), topics }));
+  }
+  write(store, { version: INDEX_VERSION, below: articles.length < limit ? 0 : (articles.at(-1)?.id ?? 0) });
+  return articles.length === 0 ? null : articles.length;
+}
+
+export interface Reindexer {
+  /** Rebuilds what an older analyser made; others have the thread between two slices. */
+  run(): Promise<void>;
+  stop(): Promise<void>;
+}
+
+export function createReindexer({ store, log }: { store: Store; log: Pick<Log, "info" | "error"> }): Reindexer {
+  let running = Promise.resolve();
+  let stopped = false;
+
+  async function rebuild(): Promise<void> {
+    let count = 0;
+    while (!stopped) {
+      const made = store.transaction(() => reindexSlice(store));
+      if (made === null) break;
+      count += made;
+      await setImmediate();
+    }
+    if (count > 0) log.info({ count, finished: !stopped }, "the search index was rebuilt");
+  }
+
+  return {
+    run() {
+      running = rebuild().catch((error: unknown) => log.error({ err: error }, "the search index was not rebuilt"));
+      return running;
+    },
+    async stop() {
+      stopped = true;
+      await running;
+    },
+  };
+}

@@ -1,0 +1,56 @@
+import { expect, it } from "vitest";
+import { createReindexer, reindexSlice } from "../../src/admin/reindex.ts";
+import { createLogger } from "../../src/log.ts";
+import { addSource, entry, ingestAll, memoryStore, NOON } from "../support/store.ts";
+
+const log = createLogger({ level: "silent" });
+
+function townOf(count: number) {
+  const store = memoryStore();
+  const source = addSource(store, { slug: "herald" });
+  const titles = Array.from(
+    { length: count },
+    (_, i) => `Ferry${String.fromCharCode(97 + i)} elections ${i} in port ${i * 7}`,
+  );
+  ingestAll(
+    store,
+    source,
+    titles.map((title) => entry({ title })),
+    NOON,
+  );
+  const found = () => store.stories.search('"stale"', { languages: [], upTo: null, offset: 0, limit: 100 });
+  const ids = store.articles.below(Number.MAX_SAFE_INTEGER, 100).map(({ id }) => id);
+  for (const id of ids) store.articles.index(id, { title: "stale", body: "", meta: "" });
+  return { store, found };
+}
+
+it("rebuilds what an older analyser made, the newest first, and goes on after a crash", () => {
+  const { store, found } = townOf(7);
+  expect(found()).toHaveLength(7);
+  expect(store.transaction(() => reindexSlice(store, 3))).toBe(3);
+  expect(found()).toEqual([4, 3, 2, 1]);
+  expect(() =>
+    store.transaction(() => {
+      reindexSlice(store, 3);
+      throw new Error("killed");
+    }),
+  ).toThrow("killed");
+  expect(found()).toEqual([4, 3, 2, 1]);
+  expect(store.transaction(() => reindexSlice(store, 3))).toBe(3);
+  expect(store.transaction(() => reindexSlice(store, 3))).toBe(1);
+  expect(found()).toEqual([]);
+  expect(reindexSlice(store, 3)).toBeNull();
+});
+
+it("does so once", async () => {
+  const { store, found } = townOf(5);
+  const reindexer = createReindexer({ store, log });
+  await reindexer.run();
+  expect(found()).toEqual([]);
+  for (const { id } of store.articles.below(Number.MAX_SAFE_INTEGER, 1)) {
+    store.articles.index(id, { title: "stale", body: "", meta: "" });
+  }
+  await reindexer.run();
+  expect(found()).toHaveLength(1);
+  await reindexer.stop();
+});
