@@ -29,6 +29,8 @@ export interface Entry {
   guid: string | null;
   /** Absolute http(s) URL of the article, null when there is none. */
   link: string | null;
+  /** Where that leads, when a service that serves the feed counts its readers on the way (feedburner:origLink). Absent: nobody does. */
+  original?: string;
   /** Plain text in one line, "" when there is none. */
   title: string;
   publishedAt: number | null;

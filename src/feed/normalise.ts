@@ -100,11 +100,13 @@ export function normalise(tree: Tree, skeleton: Skeleton, url: string): Feed {
   const readEntry = ({ fields: own, element }: Tree["entries"][number]): Entry => {
     const fields = withMedia(own);
     const here = reader.base(element, base);
+    const original = firstText(fields, ["origlink"], reader) ?? "";
     const about = cut(reader.attribute(element, "rdf:about") || reader.attribute(element, "about"), MAX_LINE) || null;
     return {
       guid:
         firstText(fields, ["guid", "id", "atom:id"], reader) ?? about ?? firstText(fields, ["dc:identifier"], reader),
       link: linkOf(fields, reader, here) ?? permalinkOf(fields, reader, here),
+      ...(/^https?:\/\/[^\s/]/i.test(original) && URL.canParse(original) ? { original: new URL(original).href } : {}),
       title: firstLine(fields, TITLES, reader),
       publishedAt: firstDate(fields, PUBLISHED, reader),
       updatedAt: firstDate(fields, UPDATED, reader),

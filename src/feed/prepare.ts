@@ -1,8 +1,8 @@
 import type { LineJudge } from "../extract/boilerplate.ts";
 import { needsPage } from "../extract/needs-page.ts";
-import type { Entry, Feed, Media } from "../model.ts";
+import type { Entry, Feed } from "../model.ts";
 import type { LanguageDetector, LanguageEvidence } from "../text/language.ts";
-import { type Content, contentOf } from "./content.ts";
+import { type Content, contentOf, isSmall } from "./content.ts";
 import type { EntryPage } from "./entry-page.ts";
 import { type IdentifiedEntry, identifyEntries } from "./identify.ts";
 
@@ -28,7 +28,8 @@ export interface PreparedFeed extends Omit<Feed, "entries"> {
 
 /** `detect` is for threads that have a detector loaded; without one, languages are as declared. */
 export function prepareFeed(feed: Feed, isBoilerplate: LineJudge, detect: LanguageDetector = () => null): PreparedFeed {
-  const entries = identifyEntries(feed.entries).map((identified): PreparedEntry => {
+  const given = feed.entries.map((entry) => ({ ...entry, link: entry.original ?? entry.link }));
+  const entries = identifyEntries(given).map((identified): PreparedEntry => {
     const content = contentOf(identified.entry, isBoilerplate);
     const evidence = detect(content.title, content.text);
     return {
@@ -41,7 +42,3 @@ export function prepareFeed(feed: Feed, isBoilerplate: LineJudge, detect: Langua
   });
   return { ...feed, found: feed.entries.length, entries };
 }
-
-/** Pixels of a side that make a picture fit to be shown large. */
-const LARGE = 600;
-const isSmall = (picture: Media | undefined) => (picture?.width ?? LARGE) < LARGE && (picture?.height ?? 0) < LARGE;

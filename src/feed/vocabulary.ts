@@ -31,6 +31,7 @@ export const ENTRY_FIELDS = [
   "atom:title",
   "link",
   "atom:link",
+  "origlink",
   "guid",
   "id",
   "atom:id",
@@ -95,6 +96,8 @@ export const SAME_AS: ReadonlyMap<string, string> = new Map([
   ["?:full-text", "fullitem"],
   ["full-text", "fullitem"],
   ["fulltext", "fullitem"],
+  // Services that serve other people's feeds name the page that their own link leads to.
+  ["?:origlink", "origlink"],
   ["date", "dc:date"],
   ["dcterms:date", "dc:date"],
   ["prism:publicationdate", "dc:date"],

@@ -161,6 +161,16 @@ describe("a new article with a teaser", () => {
     expect(web.asked.filter((path) => ["/1", "/old"].includes(path))).toEqual(["/1"]);
   });
 
+  it("is known by the address that a service's own link leads to", async () => {
+    web.put("/1", articlePage(TITLE, TEXT));
+    const origin = `<feedburner:origLink>${web.url}/1</feedburner:origLink></item>`;
+    now += 3 * MINUTE;
+    const item = { guid: "1", title: TITLE, text: TEASER, link: "https://feedproxy.example/~r/x", at: now };
+    web.put("/feed", { body: rss([item]).replace("</item>", origin) });
+    await refresher.poll(source.id);
+    expect(article()).toMatchObject({ url: `${web.url}/1`, text: FULL });
+  });
+
   it("has its page read when it is posted of what a new source had already", async () => {
     const last = addSource(store, { slug: "last", url: `${web.url}/feed-last`, first: { kind: "last", count: 1 } });
     web.put("/1", articlePage(TITLE, TEXT));
