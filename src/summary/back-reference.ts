@@ -90,8 +90,10 @@ const wordsOf = (language: string | null) => LANGUAGES[language?.split("-", 1)[0
 /** How many words of a sentence decide. */
 const FIRST = 200;
 
-const begins = (list: ReadonlySet<string>, [first = "", second = "", third = ""]: readonly string[]) =>
-  list.has(first) || list.has(`${first} ${second}`) || list.has(`${first} ${second} ${third}`);
+const begins = (list: ReadonlySet<string>, [first = "", second = "", third = ""]: readonly string[]) => {
+  const two = `${first} ${second}`;
+  return list.has(first) || list.has(two) || list.has(`${two} ${third}`);
+};
 
 /**
  * Whether the sentence needs the one before it: it begins with a word that points there or goes on from there ("He said

@@ -65,7 +65,7 @@ export function readArticles(articles: readonly ToldArticle[], options: StoryOpt
 }
 
 function read(article: ToldArticle, title: string, { maxChars, boilerplate = [] }: StoryOptions): Reading {
-  const candidates = readCandidates(article.text, { language: article.language, title, boilerplate });
+  const candidates = readCandidates(article.text, { language: article.language, title, boilerplate, maxChars });
   const summary = choose(candidates, maxChars).map(({ text }) => text);
   const units = candidates.list.reduce((sum, { text }) => sum + (text.length > maxChars ? 0 : text.length + 1), 0);
   return {

@@ -29,6 +29,8 @@ export interface Candidate {
   after: number | null;
   /** Whether its last sign ends a sentence, so that another than its neighbour may follow. */
   ends: boolean;
+  /** Whether the text has no space before it. */
+  glued: boolean;
 }
 
 export interface Candidates {
@@ -46,10 +48,12 @@ export interface TextFacts {
   title: string;
   /** Phrases of lines that are not news ("Subscribe to our channel"), in any language. */
   boilerplate: readonly string[];
+  /** The longest summary that is wanted, in UTF-16 units. */
+  maxChars: number;
 }
 
-/** How much of a text can hold what its summary says: the rest is not read. */
-const READ_CHARS = 5_000;
+/** How much of a text can hold what its summary says: so much, and so many times the summary's length. */
+const READ = { least: 2_400, times: 3 };
 const ASKS = /[?!？！؟]["”»]?$/u;
 const ENDS = /[.!?…。！？؟۔।]$/u;
 
@@ -64,21 +68,21 @@ interface Term {
  * The sentences of `text` that may stand in its summary. Left out: what repeats the title, headings, captions, datelines,
  * boilerplate, what the source cut off, what begins or ends inside a quotation, and what points back to one of these.
  */
-export function readCandidates(text: string, { language, title, boilerplate }: TextFacts): Candidates {
+export function readCandidates(text: string, { language, title, boilerplate, maxChars }: TextFacts): Candidates {
   const titleTokens = new Set(tokens(title));
   const isBoilerplate = boilerplateFinder(boilerplate);
-  const start = unwrapped(text.slice(0, READ_CHARS));
+  const most = READ.least + READ.times * maxChars;
+  const start = withoutAgency(unwrapped(text.slice(0, most)));
   const found = sentences(start, language);
   // The last one may go on beyond what was read.
-  if (text.length > READ_CHARS) found.pop();
+  if (text.length > most) found.pop();
 
   const terms = new Map<string, Term>();
   const list: Candidate[] = [];
   /** What a sentence that points back points to: an index, or whether readers see it all the same (in the headline). */
   let before: number | "shown" | "lost" = "shown";
   let quote = "";
-  for (const [index, { text: whole, line }] of found.entries()) {
-    const sentence = withoutAgency(whole);
+  for (const [index, { text: sentence, line }] of found.entries()) {
     const words = tokens(sentence);
     const beginsQuoted = quote !== "" && found[index - 1]?.line === line;
     quote = readQuotes(sentence, beginsQuoted ? quote : "").open;
@@ -93,7 +97,7 @@ export function readCandidates(text: string, { language, title, boilerplate }: T
     if (isCutOff(sentence, found[index + 1]?.line !== line) || beginsQuoted || quote !== "") continue;
     if (index === found.length - 1 && isUnfinished(sentence, found[index - 1]?.text)) continue;
     const ids = readTerms(terms, words, sentence, index);
-    if (repeatsTitle(new Set(words), titleTokens)) {
+    if (repeatsTitle(words, titleTokens)) {
       before = "shown";
       continue;
     }
@@ -103,12 +107,17 @@ export function readCandidates(text: string, { language, title, boilerplate }: T
     list.push({
       ...{ text: sentence, index, words, terms: ids, worth: worthOf(sentence, words, language) },
       after: back && typeof pointsTo === "number" ? pointsTo : null,
-      ends: ENDS.test(sentence),
+      ends: ENDS.test(sentence.slice(-2)),
+      glued: found[index - 1]?.line === line && isGlued(start, found[index - 1]?.text ?? "", sentence),
     });
   }
   const titleStems = new Set([...titleTokens].map(stem));
   return { list, chances: chancesOf(terms, titleStems, found.length), sentences: found.length };
 }
+
+/** Asked only behind a mark that closes a quotation: elsewhere it makes no difference. */
+const isGlued = (text: string, before: string, sentence: string) =>
+  !ENDS.test(before.slice(-2)) && text.includes(before + sentence);
 
 /** Without its first and last mark, where a source puts the whole text in marks and doubles those inside. */
 function unwrapped(text: string): string {
@@ -154,5 +163,5 @@ function chancesOf(terms: ReadonlyMap<string, Term>, title: ReadonlySet<string>,
 }
 
 function worthOf(sentence: string, words: readonly string[], language: string | null): number {
-  return (ASKS.test(sentence) ? SENTENCE.asking : 1) * (recalls(words, language) ? SENTENCE.recalling : 1);
+  return (ASKS.test(sentence.slice(-3)) ? SENTENCE.asking : 1) * (recalls(words, language) ? SENTENCE.recalling : 1);
 }

@@ -120,7 +120,7 @@ function repeatsOf(choice: readonly Candidate[]): number[] {
 }
 
 /** What has no full stop of its own is followed by its neighbour only: with anything else it would read as one sentence. */
-const mayFollow = (last: Candidate, next: Candidate) => last.ends || next.index === last.index + 1;
+const mayFollow = (last: Candidate, next: Candidate) => last.ends || (next.index === last.index + 1 && !next.glued);
 
 /** Marks the terms as seen; the chances of those that were not. */
 function addNew(seen: Uint32Array, terms: readonly number[], chances: Float64Array): number {

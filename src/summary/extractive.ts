@@ -27,5 +27,5 @@ export function summarise(text: string, options: SummaryOptions): string {
 /** The same as its sentences. */
 export function summarySentences(text: string, options: SummaryOptions): Candidate[] {
   const { language, title, maxChars = SUMMARY_UNITS.short, boilerplate = [] } = options;
-  return choose(readCandidates(text, { language, title, boilerplate }), maxChars);
+  return choose(readCandidates(text, { language, title, boilerplate, maxChars }), maxChars);
 }

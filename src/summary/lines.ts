@@ -56,9 +56,11 @@ const AGENCY = /^(?:\p{Lu}[\p{L}.,\s]{0,40})?\(\p{Lu}{2,10}\)(?=\p{Lu})/u;
 export const withoutAgency = (sentence: string): string => sentence.replace(AGENCY, "");
 
 /** Whether the words of a sentence bring none that the title does not have. */
-export function repeatsTitle(words: ReadonlySet<string>, titleTokens: ReadonlySet<string>): boolean {
-  if (words.size === 0 || titleTokens.size === 0) return false;
-  return words.intersection(titleTokens).size >= REPEATED * words.size;
+export function repeatsTitle(words: readonly string[], titleTokens: ReadonlySet<string>): boolean {
+  if (words.length === 0 || titleTokens.size === 0) return false;
+  const found = words.filter((word) => titleTokens.has(word));
+  // Most sentences are far from it: only the others are worth counting each word once.
+  return found.length >= words.length / 2 && new Set(found).size >= REPEATED * new Set(words).size;
 }
 
 /** Finds the lines that stand in every article of an outlet, by phrases of theirs. */
