@@ -2,6 +2,7 @@ import type { Story, StoryView } from "../model.ts";
 import type { StoredAddress } from "../story/assign.ts";
 import { ARTICLE_COLUMNS, ARTICLE_TABLES, type ArticleRow, toArticle } from "./articles.ts";
 import type { Db } from "./open.ts";
+import { articleSearch } from "./search.ts";
 import { topicRepo } from "./topics.ts";
 
 /** Which stories a reader wants to see. */
@@ -85,11 +86,11 @@ export function storyRepo(db: Db) {
   );
   const search = db.prepare<[object], number>(
     `SELECT DISTINCT coalesce(s.merged_into, s.id) AS id
-     FROM (SELECT rowid FROM article_index WHERE article_index MATCH @match ORDER BY rowid DESC LIMIT 1000) hit
-     JOIN articles a ON a.id = hit.rowid JOIN stories s ON s.id = a.story_id
+     FROM json_each(@hits) hit CROSS JOIN articles a ON a.id = hit.value CROSS JOIN stories s ON s.id = a.story_id
      WHERE s.id <= @upTo AND ${READABLE}
      ORDER BY s.opened_at DESC, s.id DESC LIMIT @limit OFFSET @offset`,
   );
+  const hits = articleSearch(db);
   const ids = (statement: typeof latest, filter: StoryFilter, more: object): number[] =>
     statement.pluck().all({
       ...filter,
@@ -218,7 +219,8 @@ export function storyRepo(db: Db) {
     latest: (filter: StoryFilter): number[] => ids(latest, filter, {}),
     ofTopic: (topicId: number, filter: StoryFilter): number[] => ids(ofTopic, filter, { topicId }),
     /** `match` in FTS5's syntax, of topics/fts; searches the newest thousand hits. */
-    search: (match: string, filter: StoryFilter): number[] => ids(search, filter, { match }),
+    search: (match: string, filter: StoryFilter): number[] =>
+      ids(search, filter, { hits: JSON.stringify(hits(match)) }),
     countSince: (time: number): number => openedSince.get(time) ?? 0,
   };
 }
