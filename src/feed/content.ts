@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 import { type LineJudge, withoutBoilerplate } from "../extract/boilerplate.ts";
-import type { Entry, Feed, Source } from "../model.ts";
+import type { Entry, Feed, Media, Source } from "../model.ts";
 import { htmlImages, htmlToText } from "../text/html.ts";
 import { decideLanguage, type LanguageEvidence } from "../text/language.ts";
 import { titleKey } from "../text/normalise.ts";
@@ -13,6 +13,7 @@ export interface Content {
   title: string;
   titleKey: string;
   text: string;
+  /** A picture that may be shown large, as far as is known. */
   imageUrl: string | null;
   authors: string[];
   categories: string[];
@@ -26,7 +27,7 @@ export function contentOf(entry: Entry, isBoilerplate: LineJudge): Content {
   // Some feeds put a stub into the content and the story into the description.
   const text = (full.length >= teaser.length ? full : teaser).slice(0, MAX_TEXT).toWellFormed();
   const imageUrl =
-    entry.media.find(({ kind }) => kind === "image")?.url ??
+    entry.media.find((medium) => medium.kind === "image" && !isSmall(medium))?.url ??
     htmlImages(entry.contentHtml ?? entry.summaryHtml ?? "")[0]?.url ??
     null;
   const content = {
@@ -39,6 +40,13 @@ export function contentOf(entry: Entry, isBoilerplate: LineJudge): Content {
   };
   return { ...content, contentHash: createHash("sha256").update(JSON.stringify(content)).digest("hex") };
 }
+
+/** Pixels of a side that make a picture fit to be shown large. */
+const LARGE = 600;
+
+/** Whether a picture is said to be too small to be shown large: it is a thumbnail of one. */
+export const isSmall = (picture: Media | undefined): boolean =>
+  (picture?.width ?? LARGE) < LARGE && (picture?.height ?? 0) < LARGE;
 
 /**
  * The language of an entry's article (see decideLanguage), by its text and by what a person, the entry and the feed

@@ -3,6 +3,7 @@ import { needsPage } from "../extract/needs-page.ts";
 import type { Entry, Feed } from "../model.ts";
 import type { LanguageDetector, LanguageEvidence } from "../text/language.ts";
 import { type Content, contentOf, isSmall } from "./content.ts";
+import { cutLength, markCut } from "./cut-teasers.ts";
 import type { EntryPage } from "./entry-page.ts";
 import { type IdentifiedEntry, identifyEntries } from "./identify.ts";
 
@@ -29,14 +30,19 @@ export interface PreparedFeed extends Omit<Feed, "entries"> {
 /** `detect` is for threads that have a detector loaded; without one, languages are as declared. */
 export function prepareFeed(feed: Feed, isBoilerplate: LineJudge, detect: LanguageDetector = () => null): PreparedFeed {
   const given = feed.entries.map((entry) => ({ ...entry, link: entry.original ?? entry.link }));
-  const entries = identifyEntries(given).map((identified): PreparedEntry => {
-    const content = contentOf(identified.entry, isBoilerplate);
+  const identifiedEntries = identifyEntries(given);
+  const contents = identifiedEntries.map(({ entry }) => contentOf(entry, isBoilerplate));
+  const cutAt = cutLength(contents.map(({ text }) => text));
+  const entries = identifiedEntries.map((identified, i): PreparedEntry => {
+    const own = contents[i] ?? contentOf(identified.entry, isBoilerplate);
+    // The hash is that of what the feed gives: a feed that has grown has not changed what it had.
+    const content = { ...own, text: markCut(own.text, cutAt) };
     const evidence = detect(content.title, content.text);
     return {
       ...identified,
       entry: { ...identified.entry, summaryHtml: null, contentHtml: null, media: [], evidence },
       content,
-      needsPage: needsPage(identified.entry),
+      needsPage: needsPage(identified.entry, content.text !== own.text),
       hasThumbnail: isSmall(identified.entry.media.find(({ kind }) => kind === "image")),
     };
   });
