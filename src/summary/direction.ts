@@ -54,7 +54,10 @@ export function saysOpposite(
     if (own.way !== null && about.length > 0 && about.every(({ way }) => way === (own.way === "up" ? "down" : "up")))
       return true;
     if (own.words.size < LEAST_WORDS) return false;
-    const made = theirs.filter(({ words }) => own.words.intersection(words).size >= ALIKE * own.words.size);
+    // The whole of it: of a long sentence that denies something, a part may well be affirmed.
+    const made = theirs.filter(
+      ({ words }) => own.words.intersection(words).size >= ALIKE * Math.max(own.words.size, words.size),
+    );
     return made.length > 0 && made.every(({ denies }) => denies !== own.denies);
   });
 }

@@ -89,7 +89,8 @@ function moneyOf(text: string): ReadonlySet<string> {
   return new Set(Object.keys(MONEY).filter((sign) => MONEY[sign]?.test(folded)));
 }
 
-const QUOTED = /[“«„"]([^“”«»„"]{8,})[”»“"]/gu;
+/** Within a sentence. A straight sign opens before a word and closes behind one. */
+const QUOTED = /(?:[“«„]|(?<![\p{L}\p{N}.,!?…])"(?=\S))([^“”«»„"\n]{8,})(?:[”»“]|(?<=\S)")/gu;
 /** Shorter ones are titles and terms. */
 const LEAST_QUOTED = 3;
 
