@@ -13,6 +13,8 @@ interface Words {
   times: RegExp;
   /** What goes on with a thought: up to three words. */
   joining: ReadonlySet<string>;
+  /** What sets a sentence off against the one before within its first words: "Bakıda isə …". */
+  contrasting: ReadonlySet<string>;
   /** What begins a reminder of older news, or only tells who says so: up to three words. */
   recalling: ReadonlySet<string>;
 }
@@ -31,6 +33,7 @@ const LANGUAGES: Readonly<Record<string, Words>> = {
        in contrast; by contrast; in turn; in fact; in other words; as a result; for example; for instance; on top; at the same
        on the other; among them; because; the latter; the former`,
     ),
+    contrasting: names(""),
     recalling: phrases(
       "as reported earlier; as previously reported; it was earlier; it was previously; previously it was",
     ),
@@ -46,6 +49,7 @@ const LANGUAGES: Readonly<Record<string, Words>> = {
       `lakin; amma; ancaq; hemcinin; habele; elece de; bele ki; belelikle; eyni zamanda; diger terefden; elave olaraq
        meselen; neticede; daha sonra; o cumleden; hem de; cunki; buna gore; buna baxmayaraq; bununla yanasi; her ikisi; oz novbesinde`,
     ),
+    contrasting: names("ise"),
     recalling: phrases(
       "xatirladaq; xatirladaq ki; qeyd edek; qeyd edek ki; bildirek; daha evvel; bundan evvel; bu barede; bu haqda",
     ),
@@ -60,6 +64,7 @@ const LANGUAGES: Readonly<Record<string, Words>> = {
       `ancak; ama; fakat; lakin; ayrica; oysa; cunku; yine; ardindan; boylece; boylelikle; ornegin; dolayisiyla; ote yandan
        diger yandan; ayni zamanda; daha sonra; hem de; yani; ustelik; ne var ki; her ikisi`,
     ),
+    contrasting: names("ise"),
     recalling: phrases("hatirlanacagi uzere; hatirlanacagi gibi; daha once; bilindigi uzere; bilindigi gibi"),
   },
   ru: {
@@ -73,8 +78,9 @@ const LANGUAGES: Readonly<Record<string, Words>> = {
     joining: phrases(
       `но; а; и; или; однако; зато; также; тоже; затем; впрочем; причем; притом; поэтому; потому; так; например; кстати; итак
        более того; к тому же; тем не менее; тем временем; между тем; вместе с тем; таким образом; в результате; в частности
-       в итоге; в свою очередь; в то же; в связи с; оба; обе; там; туда; оттуда; следовательно; иначе; вдобавок; дополнительно`,
+       в итоге; в свою очередь; в то же; в связи с; оба; обе; там; туда; оттуда; следовательно; иначе; вдобавок; дополнительно; что не`,
     ),
+    contrasting: names(""),
     recalling: phrases("напомним; напоминаем; ранее; ранее сообщалось; как сообщалось; как сообщалось ранее; об этом"),
   },
 };
@@ -89,6 +95,7 @@ const wordsOf = (language: string | null) => LANGUAGES[language?.split("-", 1)[0
 
 /** How many words of a sentence decide. */
 const FIRST = 200;
+const CONTRAST = 5;
 
 const begins = (list: ReadonlySet<string>, [first = "", second = "", third = ""]: readonly string[]) => {
   const two = `${first} ${second}`;
@@ -111,6 +118,7 @@ export function pointsBack(
   const [first = "", second = "", third = ""] = words;
   if (lists.pointing.has(first)) return !lists.times.test(second);
   if (lists.before.has(first) && lists.pointing.has(second)) return !lists.times.test(third);
+  if (words.slice(1, CONTRAST).some((word) => lists.contrasting.has(word))) return true;
   return begins(lists.joining, words);
 }
 

@@ -41,7 +41,7 @@ export const ROOM = {
   mostSentences: 40,
   least: 6,
   /** Words that a short summary may well have: with fewer, a further one costs nothing. */
-  enough: 22,
+  enough: 20,
   /** They grow with the length asked for to this power: who wants a long summary wants it told at length. */
   growth: 1.8,
 };

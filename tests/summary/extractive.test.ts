@@ -104,6 +104,7 @@ describe("summarise", () => {
     ["en", "“We have waited for two years,” said Aylin Orr.", true],
     ["en", "The tolls were a mistake, they said.", false],
     ["az", "Bununla yanaşı, körpüdə iş davam edir.", false],
+    ["az", "Bakıda isə yollar bağlıdır.", false],
     ["az", "Yeni körpü sabah açılacaq.", true],
     ["ru", "Однако мост ещё не достроен.", false],
     ["ru", "«Мы ждали этого моста два года», — сказал он.", false],
