@@ -14,11 +14,15 @@ const NO_PAGE =
 const NO_ARTICLES =
   /^(?:(?:www|m|music)\.)?(?:youtube\.com|youtu\.be|t\.me|telegram\.me|twitter\.com|x\.com|facebook\.com|instagram\.com|tiktok\.com|vk\.com|ok\.ru|soundcloud\.com|vimeo\.com|open\.spotify\.com)$/i;
 
-/** Whether an entry gives a title and a teaser only, and its page may give the rest. */
-export function needsPage(entry: Pick<Entry, "title" | "link" | "summaryHtml" | "contentHtml">): boolean {
+/** Whether an entry gives a title and a teaser only, and its page may give the rest. `isCut`: its text is known to go on. */
+export function needsPage(
+  entry: Pick<Entry, "title" | "link" | "summaryHtml" | "contentHtml">,
+  isCut = false,
+): boolean {
   const link = entry.link === null ? null : URL.parse(entry.link);
   if (link === null || !/^https?:$/.test(link.protocol)) return false;
   if (NO_PAGE.test(link.pathname) || NO_ARTICLES.test(link.hostname)) return false;
+  if (isCut) return true;
   const [content, summary] = [htmlToText(entry.contentHtml ?? ""), htmlToText(entry.summaryHtml ?? "")];
   const text = content.length >= summary.length ? content : summary;
   if (isCutOff(text, true) || titleKey(text) === titleKey(entry.title)) return true;
