@@ -57,6 +57,7 @@ export interface DrainWorldOptions {
   frozen?: boolean;
   /** A database file; default in memory. */
   path?: string;
+  rewriter?: NonNullable<DrainOptions["rewriter"]>;
   /** Texts in this language cannot be made: a bug of ours. */
   brokenLanguage?: string;
 }
@@ -99,6 +100,7 @@ export async function openDrain(options: DrainWorldOptions = {}): Promise<DrainW
     botUsername: telegram.bot.username,
     onTrouble: (trouble) => void troubles.push(trouble),
     onUnauthorized: () => world.unauthorized++,
+    ...(options.rewriter === undefined ? {} : { rewriter: options.rewriter }),
     ...(options.stopMs === undefined ? {} : { stopMs: options.stopMs }),
     ...(options.storeAgainMs === undefined ? {} : { storeAgainMs: options.storeAgainMs }),
   };
