@@ -16,8 +16,8 @@ const STAND_IN_NAMES = new Set(
 );
 /** A name of more words tells what is to be seen: "the-icon-of-the-old-town-is-back". */
 const MOST_WORDS_OF_STAND_IN = 3;
-/** As often as that, one source's articles show no picture of their own. */
-export const SHARED_BY = 4;
+/** So many articles of a source with one picture show none of their own. */
+export const SHARED_BY = 5;
 
 /** What Telegram's server takes a picture's address to be. */
 const LONGEST_URL = 1_000;
