@@ -6,8 +6,8 @@ import type { ChatRepo } from "../src/db/chats.ts";
 import { clip } from "../src/delivery/wording.ts";
 import { cityName } from "../src/i18n/cities.ts";
 import type { I18n } from "../src/i18n/i18n.ts";
-import { findTimezone, nearTimezones } from "../src/i18n/timezone.ts";
-import { type Chat, UI_LANGUAGES, type UiLanguage } from "../src/model.ts";
+import { findTimezone, nearTimezones, timezoneAt } from "../src/i18n/timezone.ts";
+import { type Chat, SUMMARY_LENGTHS, UI_LANGUAGES, type UiLanguage } from "../src/model.ts";
 import { fold } from "../src/text/fold.ts";
 import { toLine } from "../src/text/normalise.ts";
 import { button, choiceRows, keyboardOf, LONGEST_ECHO } from "./keyboard.ts";
@@ -20,7 +20,7 @@ const ZONES = ["Asia/Baku", "Europe/Istanbul", "Europe/Moscow", "Asia/Tbilisi", 
 /** /settings: language of the interface, languages of the news, time zone. `/settings Baku` sets the zone, `/settings ru`
  * the language. */
 export function settingsHandler(deps: {
-  chats: Pick<ChatRepo, "byId" | "setLook">;
+  chats: Pick<ChatRepo, "byId" | "setLook" | "setSummary">;
   i18n: I18n;
   /** Languages that the news may be in: those of the sources. */
   newsLanguages: () => string[];
@@ -51,6 +51,7 @@ export function settingsHandler(deps: {
       [button(ctx.t("settings-button-language"), "settings:language")],
       [button(ctx.t("settings-button-news-languages"), "settings:news")],
       [button(ctx.t("settings-button-timezone"), "settings:zone")],
+      [button(ctx.t("settings-button-summary"), "settings:summary")],
       [button(ctx.t("settings-button-digest"), "digest"), button(ctx.t("settings-button-quiet"), "quiet")],
     );
     await editOrReply(ctx, html, { keyboard });
@@ -136,6 +137,30 @@ export function settingsHandler(deps: {
     change(chat, { newsLanguages: toggleNewsLanguage(chat, ctx.match[1] ?? "") });
     await toast(ctx, ctx.t("settings-news-languages-set", { languages: readable(current(ctx)) }));
     await newsLanguages(ctx);
+  });
+
+  async function summaries(ctx: ChaparContext): Promise<void> {
+    const { summary } = current(ctx);
+    const choices = SUMMARY_LENGTHS.map((length) => ({
+      label: ctx.t(`settings-summary-${length}`),
+      data: `settings:summary:${length}`,
+      on: length === summary,
+    }));
+    await editOrReply(ctx, ctx.html("settings-summary-choose"), {
+      keyboard: keyboardOf(...choiceRows(choices), [back(ctx)]),
+    });
+  }
+  composer.callbackQuery("settings:summary", summaries);
+  composer.callbackQuery(/^settings:summary:(\w+)$/u, async (ctx) => {
+    const length = SUMMARY_LENGTHS.find((known) => known === ctx.match[1]);
+    if (length !== undefined) chats.setSummary(ctx.chatRow.id, length);
+    await summaries(ctx);
+  });
+
+  // Of no use to anything else, and nowhere kept.
+  composer.chatType("private").on("message:location", async (ctx) => {
+    const { latitude, longitude } = ctx.message.location;
+    await setZone(ctx, timezoneAt(latitude, longitude));
   });
 
   composer.callbackQuery("settings:zone", (ctx) =>

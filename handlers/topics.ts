@@ -11,7 +11,7 @@ import { findTopic, followedNames, nameIn, topicButtons } from "./topic-names.ts
 
 /** /topics, /follow and /unfollow: what the chat follows; in a group its admins choose. */
 export function topicsHandler(deps: {
-  chats: Pick<ChatRepo, "followedTopicIds" | "follow" | "unfollow" | "setStatus">;
+  chats: Pick<ChatRepo, "followedTopicIds" | "follow" | "unfollow" | "setStatus" | "ofTelegram">;
   topics: Pick<TopicRepo, "list" | "find">;
   now: () => number;
   /** Somebody wants to follow what is no topic's name; `near`: topics that they may have meant. */
@@ -55,6 +55,31 @@ export function topicsHandler(deps: {
     await editOrReply(ctx, ctx.html(key, { topic: nameIn(ctx, topic) }));
   }
 
+  composer.command("bind", groupAdminsOnly(), async (ctx) => {
+    const { chatRow } = ctx;
+    if (chatRow.threadId === null) return reply(ctx, ctx.html("bind-only-threads"));
+    const all = topics.list();
+    const found = ctx.match.trim() === "" ? { near: [] } : findTopic(all, ctx.match);
+    if (!("topic" in found)) {
+      const near = found.near.length > 0 ? found.near : all;
+      return reply(ctx, ctx.html("bind-choose"), { keyboard: topicButtons(ctx, near, "bind") });
+    }
+    await bind(ctx, found.topic);
+  });
+  composer.callbackQuery(/^bind:(\d+)$/u, groupAdminsOnly(), async (ctx) => {
+    const topic = topics.find(Number(ctx.match[1]));
+    if (topic === null || topic.status === "removed" || ctx.chatRow.threadId === null) return choose(ctx);
+    await bind(ctx, topic);
+  });
+
+  /** The topic comes to this thread, and to no other of the group. */
+  async function bind(ctx: ChaparContext, topic: Topic): Promise<void> {
+    for (const { id } of chats.ofTelegram(ctx.chatRow.telegramId))
+      if (id !== ctx.chatRow.id) chats.unfollow(id, topic.id);
+    const { added } = start(ctx, topic);
+    await editOrReply(ctx, ctx.html(added ? "bind-done" : "bind-already", { topic: nameIn(ctx, topic) }));
+  }
+
   composer.command(["topics", "follow", "subscribe", "unfollow", "unsubscribe"], groupAdminsOnly());
   composer.callbackQuery(/^(?:topics|toggle|follow|unfollow)\b/u, groupAdminsOnly());
 
@@ -63,7 +88,10 @@ export function topicsHandler(deps: {
   composer.callbackQuery("topics:done", async (ctx) => {
     const names = followedNames(deps, ctx.chatRow);
     if (names === "") return editOrReply(ctx, ctx.html("topics-done-none"));
-    const keyboard = keyboardOf([button(ctx.t("start-button-latest"), "latest")]);
+    const keyboard = keyboardOf(
+      [button(ctx.t("start-button-latest"), "latest")],
+      [button(ctx.t("topics-button-digest"), "digest")],
+    );
     await editOrReply(ctx, ctx.html("topics-done", { topics: names }), { keyboard });
   });
   composer.callbackQuery(/^toggle:(\d+)$/u, async (ctx) => {

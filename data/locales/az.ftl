@@ -21,6 +21,8 @@ command-following = Nələri izləyirsiniz
 command-digest = Seçdiyiniz saatda xəbər icmalı
 command-quiet = Nə vaxt susum
 command-search = Xəbərlərdə axtarış
+command-saved = Yadda saxladıqlarınız
+command-share = Xəbərləri paylaşın
 command-settings = Dil və saat qurşağı
 command-privacy = Sizin haqqınızda nə bilirəm
 command-stop = Mənə xəbər göndərmə
@@ -39,12 +41,15 @@ button-back = ‹ Geri
 button-cancel = Ləğv et
 button-undo = Geri al
 button-refresh = Yenilə
+button-share = Paylaş
 page = { $page } / { $pages }
 list-more = və daha { $count } xəbər
 list-only-languages = Yalnız bu dillərdə xəbərlərə baxdım: { $languages }. Bunu /settings dəyişir.
 old-button = Bu düymə köhnəlib. Əmri yenidən göndərin.
 unknown-command = Bu əmri tanımıram. Nə edə bildiyimi /help göstərir.
 unknown-message = Xəbər axtarmaq üçün bir neçə söz yazın. Daha nə edə bildiyimi /help göstərir.
+link-unknown = Bu ünvandan məndə xəbər yoxdur. Başlığından bir neçə söz yazın, axtarım.
+link-stories = <b>Həmin postdakı xəbərlər</b>
 something-went-wrong = Nəsə alınmadı. Bir azdan yenidən cəhd edin.
 too-fast = Bir az yavaş, zəhmət olmasa. Bir azdan davam edək.
 not-for-you = Bunu yalnız botun sahibləri edə bilər.
@@ -92,6 +97,8 @@ help-reader =
     /latest – son xəbərlər
     /topic – bir mövzunun xəbərləri
     /search – xəbər axtarışı
+    /saved – yadda saxladıqlarınız
+    /share – xəbərləri paylaşmaq
     /topics – izlədiyiniz mövzular
     /digest – seçdiyiniz saatda xəbər icmalı
     /quiet – nə vaxt susum
@@ -121,6 +128,7 @@ topic-title = <b>{ $topic }</b>
 topic-title-for = “{ $name }” üçün <b>{ $topic }</b> mövzusunu göstərirəm:
 topic-choose = Hansı mövzu?
 topic-empty = <b>{ $topic }</b>: hələ xəbər yoxdur. Axtarmağa davam edirəm.
+topic-button-follow = İzlə
 topic-not-found =
     “{ $name }” adlı mövzu yoxdur. { $count ->
         [1] Bəlkə budur?
@@ -141,6 +149,11 @@ topics-title-group =
 
     İzləmək üçün toxunun, dayandırmaq üçün bir də toxunun. ✅ bura gələnlərdir.
 topics-button-done = Hazırdır
+topics-button-digest = Gündə bir mesajda
+bind-only-threads = Bu, forum mövzularında işləyir: birini açıb orada <code>/bind idman</code> yazın.
+bind-choose = Bura hansı mövzu gəlsin?
+bind-done = Bundan sonra <b>{ $topic }</b> xəbərləri bura gəlir, qrupun başqa mövzularına yox.
+bind-already = <b>{ $topic }</b> xəbərləri artıq bura gəlir.
 topics-done = İzlədiyiniz mövzular: { $topics }. Xəbər olanda yazacağam.
 topics-done-none = Heç bir mövzu izləmirsiniz. Siyahını /topics yenidən açır.
 followed-toast = İzləyirsiniz: { $topic }
@@ -170,6 +183,7 @@ search-empty = “{ $query }” üzrə heç nə tapılmadı. Başqa sözlər yaz
 search-empty-words = “{ $query }” üzrə heç nə tapılmadı. Başqa sözlər yazın.
 search-ask = Axtarım: <code>{ $query }</code>?
 search-button = Axtar
+search-bad-link = Bu keçiddəki axtarış ya zədələnib, ya da çox uzundur. Sözləri özünüz yazın.
 search-unknown-source = “{ $name }” adlı mənbə yoxdur. Olanlar bunlardır: { $names }.
 search-no-language = Bu dildə hələ xəbər yoxdur: { $language }. Olan dillər: { $languages }.
 
@@ -192,6 +206,29 @@ query-too-many-terms = Söz çoxdur. Ən çoxu { $max } söz ola bilər.
 query-too-many-prefixes = Ulduz çoxdur. Ən çoxu { $max } dənə yazın.
 query-too-deep = Bir-birinin içində həddən çox mötərizə var.
 
+## /saved
+
+saved-title = <b>Yadda saxladığınız xəbərlər</b>
+saved-tidy = Artıq lazım olmayanın nömrəsinə toxunun.
+saved-empty =
+    <b>Hələ heç nə saxlamamısınız</b>
+
+    Xəbərin altında 🔖 düyməsinə toxunun, onu burada tapacaqsınız.
+saved-button-tidy = 🗑 Siyahıdan çıxar
+saved-button-done = Hazırdır
+saved-in-private = Yadda saxladıqlarınız ikimizin arasındadır: /saved əmrini mənə şəxsi göndərin.
+
+## /share: $bot is the username of the bot
+
+share =
+    <b>Xəbərləri paylaşmaq</b>
+
+    Açdığınız hər xəbərin altında “Paylaş” düyməsi var. Bir mövzunun xəbərlərini və ya məni də paylaşa bilərsiniz.
+share-inline = İstənilən söhbətdə <code>@{ $bot }</code> və bir neçə söz yazıb xəbər seçmək də olar.
+share-button-bot = Məni paylaş
+share-button-topic = Mövzunu paylaş
+share-topics = Hansı mövzunu paylaşmaq istəyirsiniz?
+
 ## /settings
 
 settings-title =
@@ -203,6 +240,12 @@ settings-title =
 settings-button-language = Dil
 settings-button-news-languages = Xəbərlərin dili
 settings-button-timezone = Saat qurşağı
+settings-button-summary = Xülasələrin uzunluğu
+settings-summary-choose = Hər xəbərdən nə qədər danışım?
+settings-summary-none = Yalnız başlıq
+settings-summary-short = İki cümlə
+settings-summary-normal = Bir abzas
+settings-summary-long = Geniş
 settings-button-digest = İcmal
 settings-button-quiet = Sakit saatlar
 settings-language-choose = Hansı dildə danışaq?
@@ -216,7 +259,7 @@ settings-news-languages-set = Xəbərlərin dili: { $languages }
 settings-timezone-choose =
     <b>Haradasınız?</b>
 
-    Saatı sizinlə eyni olan yeri seçin və ya adını belə göndərin: <code>/settings Bakı</code>
+    Saatı sizinlə eyni olan yeri seçin, yerinizi paylaşın (📎) və ya adını belə göndərin: <code>/settings Bakı</code>
 settings-timezone-set = Saat qurşağınız: { $timezone }. Orada saat { $time }.
 settings-timezone-bad = “{ $name }” saat qurşağını tanımıram. Bölgəni və şəhəri belə göndərin: <code>/settings Asia/Baku</code>
 settings-timezone-near = “{ $name }” saat qurşağını tanımıram. Bəlkə bunlardan biridir?
@@ -771,6 +814,18 @@ story-outlets = Xəbəri verənlər
 story-changes = Nə dəyişib
 story-change-title = { $time } – əvvəlki başlıq: «{ $title }»
 story-change-text = { $time } – mətnə dəyişiklik edilib
+story-button-save = 🔖 Yadda saxla
+story-button-saved = ✅ Saxlanılıb
+story-button-open = Ətraflı…
+story-button-more = 👍 Belələri çox
+story-button-more-on = ✅ Belələri çox
+story-button-less = 👎 Belələri az
+story-button-less-on = ✅ Belələri az
+story-kept-toast = Yadda saxladım: /saved siyahısındadır.
+story-dropped-toast = Yadda saxladıqlarınızdan çıxarıldı.
+story-more-toast = Oldu: icmallarınızda belə xəbərlər çox olacaq.
+story-less-toast = Oldu: icmallarınızda belə xəbərlər az olacaq.
+story-unsaid-toast = Geri götürdüm.
 story-unknown = Bu xəbər artıq məndə yoxdur.
 list-outlets =
     { $count ->

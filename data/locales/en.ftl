@@ -22,6 +22,8 @@ command-following = What you follow
 command-digest = News in one message, at your hour
 command-quiet = When I keep quiet
 command-search = Search the news
+command-saved = What you saved
+command-share = Share the news
 command-settings = Language and time zone
 command-privacy = What I know about you
 command-stop = Stop sending me news
@@ -40,6 +42,7 @@ button-back = ‹ Back
 button-cancel = Cancel
 button-undo = Undo
 button-refresh = Refresh
+button-share = Share
 page = { $page } of { $pages }
 list-more =
     { $count ->
@@ -50,6 +53,8 @@ list-only-languages = I looked at news in { $languages } only. /settings changes
 old-button = This button is too old. Please send the command again.
 unknown-command = I don't know that command. /help shows what I can do.
 unknown-message = To look for a story, send me a few words. /help shows what else I can do.
+link-unknown = I have no story from there. Send me a few words of its headline, and I will look for it.
+link-stories = <b>Stories in that post</b>
 something-went-wrong = Something went wrong on my side. Please try again in a moment.
 too-fast = Not so fast, please. Let me catch up for a moment.
 not-for-you = Only the people who run this bot can do that.
@@ -97,6 +102,8 @@ help-reader =
     /latest – the latest news
     /topic – news on one topic
     /search – find a story
+    /saved – what you saved
+    /share – share the news
     /topics – choose what you follow
     /digest – the news in one message, at your hour
     /quiet – when I keep quiet
@@ -126,6 +133,7 @@ topic-title = <b>{ $topic }</b>
 topic-title-for = For “{ $name }” I show <b>{ $topic }</b>:
 topic-choose = Which topic?
 topic-empty = Nothing on <b>{ $topic }</b> yet. I will keep looking.
+topic-button-follow = Follow
 topic-not-found =
     I have no topic called “{ $name }”. { $count ->
         [1] Did you mean this one?
@@ -146,6 +154,11 @@ topics-title-group =
 
     Tap to follow, tap again to stop. A ✅ marks what comes here.
 topics-button-done = Done
+topics-button-digest = In one message a day
+bind-only-threads = That works in a topic of a forum: open one and send <code>/bind sport</code> there.
+bind-choose = Which topic should come here?
+bind-done = News on <b>{ $topic }</b> come here from now on, and to no other topic of this group.
+bind-already = News on <b>{ $topic }</b> come here already.
 topics-done = You follow { $topics }. I will write when there is news.
 topics-done-none = You follow no topics now. /topics brings the list back.
 followed-toast = Following: { $topic }
@@ -175,6 +188,7 @@ search-empty = Nothing found for “{ $query }”. Try other words, or only the 
 search-empty-words = Nothing found for “{ $query }”. Try other words.
 search-ask = Shall I look for <code>{ $query }</code>?
 search-button = Search
+search-bad-link = The search in that link is damaged or too long. Please send me the words instead.
 search-unknown-source = I have no source called “{ $name }”. These are the ones I have: { $names }.
 search-no-language = There is no news in this language yet: { $language }. There is news in { $languages }.
 
@@ -197,6 +211,29 @@ query-too-many-terms = These are too many words. Please use at most { $max }.
 query-too-many-prefixes = These are too many stars. Please use at most { $max }.
 query-too-deep = There are too many brackets inside one another.
 
+## /saved
+
+saved-title = <b>Saved stories</b>
+saved-tidy = Tap the number of what you no longer need.
+saved-empty =
+    <b>You have saved nothing yet</b>
+
+    Tap 🔖 below a story, and you will find it here.
+saved-button-tidy = 🗑 Remove some
+saved-button-done = Done
+saved-in-private = What you saved is between the two of us: send me /saved in private.
+
+## /share: $bot is the username of the bot
+
+share =
+    <b>Sharing the news</b>
+
+    Every story opens with a Share button below it. You can share the news on one topic too, or me.
+share-inline = In any chat you can also write <code>@{ $bot }</code> and a few words, and pick a story.
+share-button-bot = Share me
+share-button-topic = Share a topic
+share-topics = Which topic would you like to share?
+
 ## /settings
 
 settings-title =
@@ -208,6 +245,12 @@ settings-title =
 settings-button-language = Language
 settings-button-news-languages = Languages of the news
 settings-button-timezone = Time zone
+settings-button-summary = Length of the summaries
+settings-summary-choose = How much should I tell of each story?
+settings-summary-none = The headline
+settings-summary-short = Two sentences
+settings-summary-normal = A paragraph
+settings-summary-long = In detail
 settings-button-digest = Digest
 settings-button-quiet = Quiet hours
 settings-language-choose = Which language shall we speak?
@@ -221,7 +264,7 @@ settings-news-languages-set = News in: { $languages }
 settings-timezone-choose =
     <b>Where are you?</b>
 
-    Pick a place with your time, or send its name like this: <code>/settings Baku</code>
+    Pick a place with your time, share your location (📎), or send its name like this: <code>/settings Baku</code>
 settings-timezone-set = Your time zone is { $timezone }. It is { $time } there.
 settings-timezone-bad = I don't know the time zone “{ $name }”. Send it as region and city, like this: <code>/settings Asia/Baku</code>
 settings-timezone-near = I don't know the time zone “{ $name }”. Is it one of these?
@@ -788,6 +831,18 @@ story-outlets = Reported by
 story-changes = What changed
 story-change-title = { $time } – the headline was “{ $title }”
 story-change-text = { $time } – the text was changed
+story-button-save = 🔖 Save
+story-button-saved = ✅ Saved
+story-button-open = More…
+story-button-more = 👍 More like this
+story-button-more-on = ✅ More like this
+story-button-less = 👎 Less like this
+story-button-less-on = ✅ Less like this
+story-kept-toast = Saved. You find it in /saved.
+story-dropped-toast = No longer saved.
+story-more-toast = Noted: more like this in your digests.
+story-less-toast = Noted: less like this in your digests.
+story-unsaid-toast = Taken back.
 story-unknown = I don't have that story any more.
 list-outlets =
     { $count ->

@@ -21,6 +21,8 @@ command-following = За чем вы следите
 command-digest = Новости одним сообщением в ваш час
 command-quiet = Когда не беспокоить
 command-search = Поиск по новостям
+command-saved = Что вы сохранили
+command-share = Поделиться новостями
 command-settings = Язык и часовой пояс
 command-privacy = Что я о вас знаю
 command-stop = Не присылать мне новости
@@ -39,6 +41,7 @@ button-back = ‹ Назад
 button-cancel = Отмена
 button-undo = Отменить
 button-refresh = Обновить
+button-share = Поделиться
 page = { $page } из { $pages }
 list-more =
     { $count ->
@@ -50,6 +53,8 @@ list-only-languages = Я смотрел новости только на эти�
 old-button = Эта кнопка устарела. Отправьте команду ещё раз.
 unknown-command = Такой команды я не знаю. Что я умею, покажет /help.
 unknown-message = Чтобы найти новость, напишите мне несколько слов. Что ещё я умею, покажет /help.
+link-unknown = По этой ссылке у меня новости нет. Напишите несколько слов из заголовка, и я поищу.
+link-stories = <b>Новости из этого поста</b>
 something-went-wrong = У меня что-то не получилось. Попробуйте ещё раз чуть позже.
 too-fast = Не так быстро, пожалуйста. Дайте мне минутку.
 not-for-you = Это могут только владельцы бота.
@@ -97,6 +102,8 @@ help-reader =
     /latest — последние новости
     /topic — новости по теме
     /search — найти новость
+    /saved — что вы сохранили
+    /share — поделиться новостями
     /topics — выбрать темы
     /digest — новости одним сообщением в ваш час
     /quiet — когда не беспокоить
@@ -126,6 +133,7 @@ topic-title = <b>{ $topic }</b>
 topic-title-for = По слову «{ $name }» показываю тему <b>{ $topic }</b>:
 topic-choose = Какая тема?
 topic-empty = <b>{ $topic }</b>: пока ничего нет. Я продолжаю искать.
+topic-button-follow = Следить
 topic-not-found =
     Темы «{ $name }» у меня нет. { $count ->
         [1] Может быть, эта?
@@ -146,6 +154,11 @@ topics-title-group =
 
     Нажмите, чтобы следить, и ещё раз, чтобы перестать. ✅ отмечены те, что приходят сюда.
 topics-button-done = Готово
+topics-button-digest = Одним сообщением в день
+bind-only-threads = Это работает в темах форума: откройте тему и отправьте в ней <code>/bind спорт</code>.
+bind-choose = Какая тема новостей должна приходить сюда?
+bind-done = Теперь новости по теме <b>{ $topic }</b> приходят сюда и больше ни в какую тему этой группы.
+bind-already = Новости по теме <b>{ $topic }</b> уже приходят сюда.
 topics-done = Вы следите за темами: { $topics }. Напишу, когда появятся новости.
 topics-done-none = Вы не следите ни за одной темой. Список снова откроет /topics.
 followed-toast = Вы следите: { $topic }
@@ -175,6 +188,7 @@ search-empty = По запросу «{ $query }» ничего не нашлос
 search-empty-words = По запросу «{ $query }» ничего не нашлось. Попробуйте другие слова.
 search-ask = Поискать <code>{ $query }</code>?
 search-button = Найти
+search-bad-link = Запрос в этой ссылке повреждён или слишком длинный. Напишите мне сами слова.
 search-unknown-source = Источника «{ $name }» у меня нет. Вот какие есть: { $names }.
 search-no-language = На этом языке новостей пока нет: { $language }. Есть на таких: { $languages }.
 
@@ -212,6 +226,29 @@ query-too-many-prefixes =
     }
 query-too-deep = Слишком много скобок друг в друге.
 
+## /saved
+
+saved-title = <b>Сохранённые новости</b>
+saved-tidy = Нажмите номер того, что больше не нужно.
+saved-empty =
+    <b>Пока ничего не сохранено</b>
+
+    Нажмите 🔖 под новостью, и она появится здесь.
+saved-button-tidy = 🗑 Убрать лишнее
+saved-button-done = Готово
+saved-in-private = Сохранённое останется между нами: отправьте /saved мне в личный чат.
+
+## /share: $bot is the username of the bot
+
+share =
+    <b>Как поделиться новостями</b>
+
+    Под каждой открытой новостью есть кнопка «Поделиться». Можно поделиться и новостями по одной теме или самим ботом.
+share-inline = А в любом чате можно написать <code>@{ $bot }</code> и несколько слов и выбрать новость.
+share-button-bot = Поделиться ботом
+share-button-topic = Поделиться темой
+share-topics = Какой темой поделиться?
+
 ## /settings
 
 settings-title =
@@ -223,6 +260,12 @@ settings-title =
 settings-button-language = Язык
 settings-button-news-languages = Языки новостей
 settings-button-timezone = Часовой пояс
+settings-button-summary = Длина пересказа
+settings-summary-choose = Сколько рассказывать о каждой новости?
+settings-summary-none = Заголовок
+settings-summary-short = Два предложения
+settings-summary-normal = Абзац
+settings-summary-long = Подробно
 settings-button-digest = Дайджест
 settings-button-quiet = Тихие часы
 settings-language-choose = На каком языке будем говорить?
@@ -236,7 +279,7 @@ settings-news-languages-set = Языки новостей: { $languages }
 settings-timezone-choose =
     <b>Где вы находитесь?</b>
 
-    Выберите место, где время такое же, или отправьте название вот так: <code>/settings Москва</code>
+    Выберите место, где время такое же, поделитесь геопозицией (📎) или отправьте название вот так: <code>/settings Москва</code>
 settings-timezone-set = Ваш часовой пояс: { $timezone }. Там сейчас { $time }.
 settings-timezone-bad = Я не знаю часовой пояс «{ $name }». Отправьте регион и город вот так: <code>/settings Europe/Moscow</code>
 settings-timezone-near = Я не знаю часовой пояс «{ $name }». Может быть, один из этих?
@@ -825,6 +868,18 @@ story-outlets = Кто сообщает
 story-changes = Что изменилось
 story-change-title = { $time } – прежний заголовок: «{ $title }»
 story-change-text = { $time } – изменён текст
+story-button-save = 🔖 Сохранить
+story-button-saved = ✅ Сохранено
+story-button-open = Подробнее…
+story-button-more = 👍 Больше такого
+story-button-more-on = ✅ Больше такого
+story-button-less = 👎 Меньше такого
+story-button-less-on = ✅ Меньше такого
+story-kept-toast = Сохранено: оно в списке /saved.
+story-dropped-toast = Убрано из сохранённого.
+story-more-toast = Понятно: в дайджестах такого будет больше.
+story-less-toast = Понятно: в дайджестах такого будет меньше.
+story-unsaid-toast = Отменено.
 story-unknown = Этой новости у меня больше нет.
 list-outlets =
     { $count ->

@@ -21,6 +21,8 @@ command-following = Neleri takip ediyorsunuz
 command-digest = Seçtiğiniz saatte haber özeti
 command-quiet = Ne zaman susayım
 command-search = Haberlerde ara
+command-saved = Kaydettikleriniz
+command-share = Haberleri paylaşın
 command-settings = Dil ve saat dilimi
 command-privacy = Hakkınızda ne biliyorum
 command-stop = Bana haber gönderme
@@ -39,12 +41,15 @@ button-back = ‹ Geri
 button-cancel = Vazgeç
 button-undo = Geri al
 button-refresh = Yenile
+button-share = Paylaş
 page = { $page } / { $pages }
 list-more = ve { $count } haber daha
 list-only-languages = Yalnızca şu dillerdeki haberlere baktım: { $languages }. Bunu /settings ile değiştirebilirsiniz.
 old-button = Bu düğme eskimiş. Lütfen komutu yeniden gönderin.
 unknown-command = Bu komutu bilmiyorum. Neler yapabildiğimi görmek için /help gönderin.
 unknown-message = Haber aramak için birkaç kelime yazın. Başka neler yapabildiğimi görmek için /help gönderin.
+link-unknown = Bu adresten bende haber yok. Başlığından birkaç kelime yazın, arayayım.
+link-stories = <b>O gönderideki haberler</b>
 something-went-wrong = Bir şeyler ters gitti. Biraz sonra yeniden deneyin.
 too-fast = Biraz yavaş lütfen. Birazdan devam edelim.
 not-for-you = Bunu yalnızca botun sahipleri yapabilir.
@@ -92,6 +97,8 @@ help-reader =
     /latest – son haberler
     /topic – bir konunun haberleri
     /search – haber ara
+    /saved – kaydettikleriniz
+    /share – haberleri paylaşmak
     /topics – takip ettiğiniz konular
     /digest – seçtiğiniz saatte haber özeti
     /quiet – ne zaman susayım
@@ -121,6 +128,7 @@ topic-title = <b>{ $topic }</b>
 topic-title-for = “{ $name }” için <b>{ $topic }</b> konusunu gösteriyorum:
 topic-choose = Hangi konu?
 topic-empty = <b>{ $topic }</b>: henüz haber yok. Bakmaya devam ediyorum.
+topic-button-follow = Takip et
 topic-not-found =
     “{ $name }” adında bir konu yok. { $count ->
         [1] Bunu mu demek istediniz?
@@ -141,6 +149,11 @@ topics-title-group =
 
     Takip etmek için dokunun, bırakmak için bir daha dokunun. ✅ buraya gelenler.
 topics-button-done = Tamam
+topics-button-digest = Günde tek mesajda
+bind-only-threads = Bu, forum konularında çalışır: birini açıp orada <code>/bind spor</code> yazın.
+bind-choose = Buraya hangi konu gelsin?
+bind-done = Artık <b>{ $topic }</b> haberleri buraya gelir, grubun başka konularına gelmez.
+bind-already = <b>{ $topic }</b> haberleri zaten buraya geliyor.
 topics-done = Takip ettiğiniz konular: { $topics }. Haber olunca yazarım.
 topics-done-none = Takip ettiğiniz konu kalmadı. Listeyi /topics yeniden açar.
 followed-toast = Takip ediyorsunuz: { $topic }
@@ -170,6 +183,7 @@ search-empty = “{ $query }” için bir şey bulunamadı. Başka kelimeler ya 
 search-empty-words = “{ $query }” için bir şey bulunamadı. Başka kelimeler yazın.
 search-ask = Arayayım mı: <code>{ $query }</code>?
 search-button = Ara
+search-bad-link = Bu bağlantıdaki arama ya bozulmuş ya da çok uzun. Kelimeleri bana yazın.
 search-unknown-source = “{ $name }” adında bir kaynak yok. Olanlar şunlar: { $names }.
 search-no-language = Bu dilde henüz haber yok: { $language }. Olan diller: { $languages }.
 
@@ -192,6 +206,29 @@ query-too-many-terms = Kelime çok fazla. En çok { $max } kelime olabilir.
 query-too-many-prefixes = Yıldız sayısı çok fazla. En çok { $max } tane kullanın.
 query-too-deep = İç içe çok fazla parantez var.
 
+## /saved
+
+saved-title = <b>Kaydettiğiniz haberler</b>
+saved-tidy = Artık gerekmeyenin numarasına dokunun.
+saved-empty =
+    <b>Henüz bir şey kaydetmediniz</b>
+
+    Bir haberin altındaki 🔖 düğmesine dokunun, onu burada bulursunuz.
+saved-button-tidy = 🗑 Listeden çıkar
+saved-button-done = Tamam
+saved-in-private = Kaydettikleriniz ikimizin arasında: /saved komutunu bana özelden gönderin.
+
+## /share: $bot is the username of the bot
+
+share =
+    <b>Haberleri paylaşmak</b>
+
+    Açtığınız her haberin altında “Paylaş” düğmesi var. Bir konunun haberlerini ya da beni de paylaşabilirsiniz.
+share-inline = Herhangi bir sohbette <code>@{ $bot }</code> ve birkaç kelime yazıp haber de seçebilirsiniz.
+share-button-bot = Beni paylaş
+share-button-topic = Bir konu paylaş
+share-topics = Hangi konuyu paylaşmak istersiniz?
+
 ## /settings
 
 settings-title =
@@ -203,6 +240,12 @@ settings-title =
 settings-button-language = Dil
 settings-button-news-languages = Haberlerin dili
 settings-button-timezone = Saat dilimi
+settings-button-summary = Özetlerin uzunluğu
+settings-summary-choose = Her haberden ne kadar anlatayım?
+settings-summary-none = Yalnız başlık
+settings-summary-short = İki cümle
+settings-summary-normal = Bir paragraf
+settings-summary-long = Uzun
 settings-button-digest = Özet
 settings-button-quiet = Sessiz saatler
 settings-language-choose = Hangi dilde konuşalım?
@@ -216,7 +259,7 @@ settings-news-languages-set = Haberlerin dili: { $languages }
 settings-timezone-choose =
     <b>Neredesiniz?</b>
 
-    Saati sizinle aynı olan yeri seçin ya da adını şöyle gönderin: <code>/settings İstanbul</code>
+    Saati sizinle aynı olan yeri seçin, konumunuzu paylaşın (📎) ya da adını şöyle gönderin: <code>/settings İstanbul</code>
 settings-timezone-set = Saat diliminiz: { $timezone }. Orada saat { $time }.
 settings-timezone-bad = “{ $name }” saat dilimini bilmiyorum. Bölge ve şehri şöyle gönderin: <code>/settings Europe/Istanbul</code>
 settings-timezone-near = “{ $name }” saat dilimini bilmiyorum. Bunlardan biri mi?
@@ -771,6 +814,18 @@ story-outlets = Haberi verenler
 story-changes = Neler değişti
 story-change-title = { $time } – önceki başlık: “{ $title }”
 story-change-text = { $time } – metin değişti
+story-button-save = 🔖 Kaydet
+story-button-saved = ✅ Kaydedildi
+story-button-open = Ayrıntılar…
+story-button-more = 👍 Böylesi çok
+story-button-more-on = ✅ Böylesi çok
+story-button-less = 👎 Böylesi az
+story-button-less-on = ✅ Böylesi az
+story-kept-toast = Kaydettim: /saved listesinde.
+story-dropped-toast = Kaydettiklerinizden çıkarıldı.
+story-more-toast = Tamam: özetlerinizde böyle haberler artacak.
+story-less-toast = Tamam: özetlerinizde böyle haberler azalacak.
+story-unsaid-toast = Geri alındı.
 story-unknown = Bu haber artık bende yok.
 list-outlets =
     { $count ->

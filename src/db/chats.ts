@@ -160,6 +160,9 @@ export function chatRepo(db: Db) {
   return {
     byId: (id: number): Chat | null => some(byId.get(id)),
     find: (telegramId: number, threadId: number | null): Chat | null => some(byTelegram.get(telegramId, threadId ?? 0)),
+    /** The chat itself and the forum topics of it that the bot has met. */
+    ofTelegram: (telegramId: number): Chat[] =>
+      ofTelegram.all(telegramId).map(({ mergedInto: _, ...row }) => toChat(row)),
     /** Adds the chat, or brings its title, name and type up to date. */
     remember(facts: ChatFacts, now: number): Chat {
       const id = put.pluck().get({

@@ -1,3 +1,4 @@
+import zoneAt from "@photostructure/tz-lookup";
 import { nearestWords } from "../text/nearest.ts";
 import { cityNames } from "./cities.ts";
 
@@ -18,6 +19,9 @@ const city = (zone: string) => zone.slice(zone.lastIndexOf("/") + 1);
 function zones(): string[] {
   return [...FURTHER, ...Intl.supportedValuesOf("timeZone")];
 }
+
+/** The IANA name of the zone in which a place lies (degrees); out at sea that of the waters. */
+export const timezoneAt = (latitude: number, longitude: number): string => zoneAt(latitude, longitude);
 
 /**
  * The IANA name that a person meant by "Asia/Baku", "asia/baku", "Baku", "Баку" or "new york"; null when there is none.

@@ -189,3 +189,33 @@ it("leaves somebody in peace who said /stop, also when they block the bot and le
   rauf.says("/start");
   await eventually(() => store.chats.find(rauf.id, null)?.status).toBe("active");
 });
+
+describe("/bind", () => {
+  it("brings a topic to one thread of a forum, and to no other", async () => {
+    const { id, boss, member } = group("admin", true);
+    const [ports, sport] = [telegram.addTopic(boss.id, id, "Ports"), telegram.addTopic(boss.id, id, "Sport")];
+    const follows = (threadId: number) =>
+      store.chats
+        .followedTopicIds(store.chats.find(id, threadId)?.id ?? 0)
+        .map((each) => store.topics.find(each)?.slug);
+    member.says("/bind sport", { chatId: id, threadId: ports });
+    await eventually(() => town.screens(id).at(-1)?.text).toBe(ONLY_ADMINS);
+    boss.says("/bind sport", { chatId: id, threadId: ports });
+    const done = "News on <b>Sport</b> come here from now on, and to no other topic of this group.";
+    await town.shows(id, { text: done });
+    expect(follows(ports)).toEqual(["sport"]);
+    boss.says("/bind", { chatId: id, threadId: sport });
+    await eventually(() => town.screens(id).at(-1)?.text).toBe("Which topic should come here?");
+    await boss.taps("Sport", id);
+    await town.shows(id, { text: done });
+    expect([follows(ports), follows(sport)]).toEqual([[], ["sport"]]);
+    boss.says("/bind sport", { chatId: id, threadId: sport });
+    await town.shows(id, { text: "News on <b>Sport</b> come here already." });
+  });
+
+  it("says where it works", async () => {
+    const { id, boss } = group();
+    boss.says("/bind sport", { chatId: id });
+    await eventually(() => town.screens(id).at(-1)?.text).toMatch(/^That works in a topic of a forum/);
+  });
+});

@@ -4,7 +4,13 @@ import { eventually, openTown, type Person, type Screen } from "./town.ts";
 const town = await openTown({ DEFAULT_TIMEZONE: "Asia/Baku" });
 const { store } = town.app;
 
-const BUTTONS = [["Language"], ["Languages of the news"], ["Time zone"], ["Digest", "Quiet hours"]];
+const BUTTONS = [
+  ["Language"],
+  ["Languages of the news"],
+  ["Time zone"],
+  ["Length of the summaries"],
+  ["Digest", "Quiet hours"],
+];
 /** The time of day changes while tests run. */
 const timeless = (screen: Screen | undefined) =>
   screen && {
@@ -34,7 +40,7 @@ describe("the language", () => {
     await sees(
       rauf,
       "<b>Настройки</b>\n\nЯзык: Русский\nЯзыки новостей: все языки\nЧасовой пояс: Баку (сейчас hh:mm)",
-      [["Язык"], ["Языки новостей"], ["Часовой пояс"], ["Дайджест", "Тихие часы"]],
+      [["Язык"], ["Языки новостей"], ["Часовой пояс"], ["Длина пересказа"], ["Дайджест", "Тихие часы"]],
     );
     await rauf.taps("Язык");
     await rauf.sees({
@@ -45,13 +51,14 @@ describe("the language", () => {
     await sees(
       rauf,
       "<b>Ayarlar</b>\n\nDil: Azərbaycanca\nXəbərlərin dili: bütün dillər\nSaat qurşağı: Bakı (indi hh:mm)",
-      [["Dil"], ["Xəbərlərin dili"], ["Saat qurşağı"], ["İcmal", "Sakit saatlar"]],
+      [["Dil"], ["Xəbərlərin dili"], ["Saat qurşağı"], ["Xülasələrin uzunluğu"], ["İcmal", "Sakit saatlar"]],
     );
     await rauf.presses("settings:language:tr");
     await sees(rauf, "<b>Ayarlar</b>\n\nDil: Türkçe\nHaberlerin dili: bütün diller\nSaat dilimi: Bakü (şimdi hh:mm)", [
       ["Dil"],
       ["Haberlerin dili"],
       ["Saat dilimi"],
+      ["Özetlerin uzunluğu"],
       ["Özet", "Sessiz saatler"],
     ]);
     expect(rauf.screens()).toHaveLength(1);
@@ -131,7 +138,7 @@ describe("the time zone", () => {
     await rauf.taps("Time zone");
     await sees(
       rauf,
-      "<b>Where are you?</b>\n\nPick a place with your time, or send its name like this: <code>/settings Baku</code>",
+      "<b>Where are you?</b>\n\nPick a place with your time, share your location (📎), or send its name like this: <code>/settings Baku</code>",
       ZONES,
     );
     await rauf.presses("settings:zone:Europe/Istanbul");
@@ -210,4 +217,27 @@ describe("a new reader", () => {
       expect(look(other)[1]).toEqual([]);
     }
   });
+});
+
+describe("the length of the summaries", () => {
+  it("is chosen by a tap", async () => {
+    const rauf = town.person();
+    rauf.says("/settings");
+    await rauf.taps("Length of the summaries");
+    await rauf.sees({
+      text: "How much should I tell of each story?",
+      buttons: [["The headline"], ["✅ Two sentences"], ["A paragraph", "In detail"], ["‹ Back"]],
+    });
+    await rauf.taps("A paragraph");
+    await eventually(() => store.chats.find(rauf.id, null)?.summary).toBe("normal");
+    await rauf.presses("settings:summary:epic");
+    expect(store.chats.find(rauf.id, null)?.summary).toBe("normal");
+  });
+});
+
+it("takes the time zone from where a reader is", async () => {
+  const rauf = await town.person().starts();
+  town.telegram.sendLocation(rauf.id, 41.01, 28.98);
+  await eventually(() => store.chats.find(rauf.id, null)?.timezone).toBe("Europe/Istanbul");
+  await eventually(() => rauf.screens().at(-1)?.text).toMatch(/^Your time zone is Istanbul/);
 });

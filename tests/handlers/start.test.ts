@@ -111,7 +111,13 @@ describe("/start", () => {
     expect(rauf.screens()).toEqual([
       {
         text: expect.stringMatching(/^<b>Settings<\/b>/),
-        buttons: [["Language"], ["Languages of the news"], ["Time zone"], ["Digest", "Quiet hours"]],
+        buttons: [
+          ["Language"],
+          ["Languages of the news"],
+          ["Time zone"],
+          ["Length of the summaries"],
+          ["Digest", "Quiet hours"],
+        ],
       },
     ]);
     await rauf.presses("start");

@@ -34,7 +34,10 @@ describe("/topics", () => {
     expect(await rauf.taps("✅ Sport")).toMatchObject({ text: "No longer following: Sport" });
     await rauf.sees(grid("Economy"));
     await rauf.taps("Done");
-    await rauf.sees({ text: "You follow Economy. I will write when there is news.", buttons: [["Latest news"]] });
+    await rauf.sees({
+      text: "You follow Economy. I will write when there is news.",
+      buttons: [["Latest news"], ["In one message a day"]],
+    });
     expect(rauf.screens()).toHaveLength(1);
     expect(followed(rauf)).toEqual(["economy"]);
   });
@@ -59,7 +62,7 @@ describe("/topics", () => {
     await rauf.taps("Готово");
     await rauf.sees({
       text: "Вы следите за темами: Наука и технологии. Напишу, когда появятся новости.",
-      buttons: [["Последние новости"]],
+      buttons: [["Последние новости"], ["Одним сообщением в день"]],
     });
   });
 

@@ -40,6 +40,13 @@ export function sendFile(world: World, userId: number, file: SentFile, where: Wh
   return message;
 }
 
+export function sendLocation(world: World, userId: number, latitude: number, longitude: number): StoredMessage {
+  const chat = enter(world, userId, userId);
+  const message = world.store(chat, { ...author(world, userId, chat), location: { latitude, longitude } });
+  if (botSees(world, chat, message)) world.tellBot(message);
+  return message;
+}
+
 export function editAs(world: World, userId: number, chatId: number, messageId: number, text: string): StoredMessage {
   const chat = enter(world, userId, chatId);
   const message = mine(world, userId, chat, messageId);

@@ -16,7 +16,7 @@ import {
   setBlocked,
 } from "./membership.ts";
 import { commandsFor } from "./methods/profile.ts";
-import { buttonData, deleteAs, editAs, forward, press, say, sendFile } from "./people.ts";
+import { buttonData, deleteAs, editAs, forward, press, say, sendFile, sendLocation } from "./people.ts";
 import type { StoredMessage, Telegram, TelegramOptions } from "./types.ts";
 import { wireUser } from "./wire.ts";
 import { World } from "./world.ts";
@@ -57,6 +57,7 @@ export async function startTelegram(options: TelegramOptions = {}): Promise<Tele
       openTopic(world, world.chat(chatId), { from: wireUser(world.user(userId)), is_outgoing: false }, name).message_id,
     say: (userId, text, where) => say(world, userId, text, where),
     sendFile: (userId, file, where) => sendFile(world, userId, file, where),
+    sendLocation: (userId, latitude, longitude) => sendLocation(world, userId, latitude, longitude),
     editAs: (userId, chatId, messageId, text) => editAs(world, userId, chatId, messageId, text),
     deleteAs: (userId, chatId, messageIds) => deleteAs(world, userId, chatId, messageIds),
     forward: (userId, fromChatId, messageId, where) =>

@@ -82,6 +82,8 @@ export interface Telegram {
   say(userId: number, text: string, where?: Where): StoredMessage;
   /** A person sends a file. */
   sendFile(userId: number, file: SentFile, where?: Where): StoredMessage;
+  /** A person shares where they are, in degrees. */
+  sendLocation(userId: number, latitude: number, longitude: number): StoredMessage;
   /** A person edits a message of their own, or as an admin any post of a channel. */
   editAs(userId: number, chatId: number, messageId: number, text: string): StoredMessage;
   /** A person deletes messages; the bot is never told. */
@@ -264,6 +266,7 @@ export interface StoredMessage {
   show_caption_above_media?: true;
   photo?: StoredPhoto;
   document?: StoredDocument;
+  location?: { latitude: number; longitude: number };
   /** Inline keyboards stay with the message; a reply keyboard is kept for the web chat to show. */
   reply_markup?: InlineKeyboardMarkup | ReplyKeyboardMarkup | ReplyKeyboardRemove | { force_reply: true };
   /** Comes after the answer, by the event "edit-preview"; null or absent: none. */

@@ -66,6 +66,7 @@ export function wireMessage(world: Directory, message: StoredMessage, nested = f
     entities: message.text === undefined ? undefined : wireEntities(world, message.entities),
     photo: message.photo && photoSizes(message.photo),
     document: message.document,
+    location: message.location,
     has_media_spoiler: message.photo?.has_spoiler,
     caption: message.caption,
     caption_entities: message.caption === undefined ? undefined : wireEntities(world, message.caption_entities),
