@@ -84,6 +84,18 @@ describe("formats", () => {
     expect(testI18n.moment(language, at, look(Date.UTC(2027, 0, 2)))).toBe(nextYear);
   });
 
+  it.each([
+    ["en", "22 November", "22 November 2026"],
+    ["az", "22 noyabr", "22 noyabr 2026"],
+    ["ru", "22 ноября", "22 ноября 2026 г."],
+    ["tr", "22 Kasım", "22 Kasım 2026"],
+  ] as const)("name a day in %s", (language, day, ofYear) => {
+    const at = Date.UTC(2026, 10, 21, 21);
+    const look = (now: number) => ({ timezone: "Asia/Baku", now });
+    expect(testI18n.date(language, at, look(at))).toBe(day);
+    expect(testI18n.date(language, at, look(Date.UTC(2027, 0, 2)))).toBe(ofYear);
+  });
+
   it("takes an unknown zone for UTC", () => {
     expect(testI18n.time("en", at, "Mars/Olympus")).toBe("20:21");
   });
