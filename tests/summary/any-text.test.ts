@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { summarise, summarySentences } from "../../src/summary/extractive.ts";
+import { summariseStory } from "../../src/summary/story.ts";
 
 const WORDS =
   'The storm 🌊 hit Baku. Və U.S. said «Да. Нет» -- it “is … over! Dr. A. \n\n \n 5. « Он " Bu (CNN)The , он. "We ;" she said.';
@@ -27,6 +28,26 @@ describe("a summary of any text", () => {
         expect(summary.length).toBeLessThanOrEqual(maxChars);
       }),
       { numRuns: 200 },
+    );
+  });
+
+  it("is that for a story of any articles too, each sentence of the article that it is said to be of", () => {
+    const article = fc.record({
+      ...{ title: text, text, language, retracted: fc.boolean() },
+      at: fc.integer({ min: 0, max: 1e8 }),
+    });
+    fc.assert(
+      fc.property(fc.array(article, { maxLength: 4 }), fc.integer({ min: 0, max: 400 }), (told, maxChars) => {
+        const articles = told.map((article, id) => ({ ...article, id }));
+        const summary = summariseStory(articles, { maxChars });
+        expect(summary.text.length).toBeLessThanOrEqual(maxChars);
+        expect(summary.text).toBe(summary.sentences.map(({ text }) => text).join(" "));
+        for (const { text, articleId } of summary.sentences) {
+          expect(articles[articleId]?.text).toContain(text);
+          expect(articles[articleId]?.retracted).toBe(false);
+        }
+      }),
+      { numRuns: 100 },
     );
   });
 

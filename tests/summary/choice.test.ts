@@ -47,7 +47,7 @@ describe("the choice of sentences", () => {
       const summary = about(text, maxChars);
       expect(summary.includes(pointing) && !summary.includes(`${ENGINE} ${pointing}`)).toBe(false);
     }
-    expect(about(text, 600)).toContain(`${ENGINE} ${pointing}`);
+    expect(about(text, 1_200)).toContain(`${ENGINE} ${pointing}`);
   });
 
   it.each([
