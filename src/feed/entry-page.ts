@@ -140,7 +140,7 @@ export function revisedContent(
     if (article.readAt === null) return { content, ...compared(before.text, page.feedText), readAt };
     return { content, ...compared(before.text, content.text), readAt };
   }
-  const isLess = prepared.needsPage || content.text.length < FULL * article.text.length;
+  const isLess = content.text.length < FULL * article.text.length;
   if (article.readAt !== null && isLess && !namesOtherFigures(content, article)) {
     return {
       content: { ...content, text: article.text },
