@@ -78,12 +78,16 @@ export function toFts(query: Query): string {
   }
 }
 
+/** Of so many exclusions each is tried on what the ones before have left; SQLite refuses an expression that is too deep. */
+const MOST_IN_TURN = 100;
+
 /** FTS5's NOT stands between two operands: what is excluded is taken from the rest, or from all articles. */
 function conjunction(parts: readonly Query[]): string {
   const wanted = parts.filter((part) => part.kind !== "not").map((part) => `(${toFts(part)})`);
   const unwanted = parts.filter((part) => part.kind === "not").map((part) => `(${toFts(part.query)})`);
   const base = wanted.length === 0 ? meta(ALL) : wanted.join(" AND ");
-  return unwanted.length === 0 ? base : `(${base}) NOT (${unwanted.join(" OR ")})`;
+  if (unwanted.length === 0) return base;
+  return `(${base}) NOT ${unwanted.length <= MOST_IN_TURN ? unwanted.join(" NOT ") : `(${unwanted.join(" OR ")})`}`;
 }
 
 function words({ within, tokens, prefix, forms }: Words): string {

@@ -19,6 +19,10 @@ interface Entry<Id> {
   ids: Set<Id>;
   /** null: tried for every article. */
   keys: readonly Key[] | null;
+  /** An article that has one of the keys is accepted: the query asks for nothing else. */
+  isCertain: boolean;
+  /** The last match that came upon it. */
+  seen: number;
 }
 
 /** Queries by one kind of key. */
@@ -40,6 +44,13 @@ const COST: Readonly<Record<Key["kind"], number>> = {
 };
 const COST_OF_PREFIX = 20;
 
+/** Whether all that the query asks for is one of several keys. */
+function isOneOf(query: Query): boolean {
+  if (query.kind === "or") return query.any.every(isOneOf);
+  if (query.kind === "words") return query.tokens.length === 1;
+  return query.kind === "source" || query.kind === "language" || query.kind === "topic";
+}
+
 /**
  * Each query stands under keys of which an article must have one (see guardOf): where several would do, under those with
  * the fewest queries so far, for what many ask for is what many articles tell. Matching takes time in proportion to the
@@ -50,6 +61,7 @@ export function createQueryIndex<Id extends string | number>(): QueryIndex<Id> {
   const byId = new Map<Id, Entry<Id>>();
   const always = new Set<Entry<Id>>();
   const shelves = new Map<Key["kind"], Shelf<Id>>();
+  let run = 0;
 
   function shelf(kind: Key["kind"]): Shelf<Id> {
     let known = shelves.get(kind);
@@ -76,7 +88,7 @@ export function createQueryIndex<Id extends string | number>(): QueryIndex<Id> {
     if (key.prefix) lengths.set(key.value.length, (lengths.get(key.value.length) ?? 0) + 1);
   }
 
-  function take(key: Key, entry: Entry<Id>): void {
+  function withdraw(key: Key, entry: Entry<Id>): void {
     const { whole, beginnings, lengths } = shelf(key.kind);
     const map = key.prefix ? beginnings : whole;
     const known = map.get(key.value);
@@ -96,31 +108,25 @@ export function createQueryIndex<Id extends string | number>(): QueryIndex<Id> {
     if (entry.ids.size > 0) return;
     byText.delete(entry.text);
     always.delete(entry);
-    for (const key of entry.keys ?? []) take(key, entry);
+    for (const key of entry.keys ?? []) withdraw(key, entry);
   }
 
   function open(text: string, query: Query): Entry<Id> {
-    const entry: Entry<Id> = { text, query, ids: new Set(), keys: guardOf(query, cost) };
+    const entry = { text, query, ids: new Set<Id>(), keys: guardOf(query, cost), isCertain: isOneOf(query), seen: 0 };
     byText.set(text, entry);
     if (entry.keys === null) always.add(entry);
     for (const key of entry.keys ?? []) put(key, entry);
     return entry;
   }
 
-  function candidates(document: QueryDocument): Set<Entry<Id>> {
-    const found = new Set(always);
-    const all = (entries: Set<Entry<Id>> | undefined) => {
-      if (entries !== undefined) for (const entry of entries) found.add(entry);
-    };
-    for (const [kind, value] of keysOf(document)) {
-      const known = shelves.get(kind);
-      if (known === undefined) continue;
-      all(known.whole.get(value));
-      for (const length of known.lengths.keys()) {
-        if (length <= value.length) all(known.beginnings.get(value.slice(0, length)));
-      }
+  /** Adds to `ids` those of the entries that accept the document and were not come upon before. */
+  function take(entries: Iterable<Entry<Id>> | undefined, document: QueryDocument, ids: Id[]): void {
+    if (entries === undefined) return;
+    for (const entry of entries) {
+      if (entry.seen === run) continue;
+      entry.seen = run;
+      if (entry.isCertain || matches(entry.query, document)) for (const id of entry.ids) ids.push(id);
     }
-    return found;
   }
 
   return {
@@ -135,7 +141,16 @@ export function createQueryIndex<Id extends string | number>(): QueryIndex<Id> {
     remove,
     match(document) {
       const ids: Id[] = [];
-      for (const { query, ids: asking } of candidates(document)) if (matches(query, document)) ids.push(...asking);
+      run++;
+      take(always, document, ids);
+      for (const [kind, value] of keysOf(document)) {
+        const known = shelves.get(kind);
+        if (known === undefined) continue;
+        take(known.whole.get(value), document, ids);
+        for (const length of known.lengths.keys()) {
+          if (length <= value.length) take(known.beginnings.get(value.slice(0, length)), document, ids);
+        }
+      }
       return ids;
     },
     get size() {
