@@ -1,4 +1,4 @@
-import type { Prepared } from "./likeness.ts";
+import type { Prepared } from "./compare.ts";
 import { isNumber } from "./terms.ts";
 import { type IndexedArticle, type IndexedStory, information, type Term, type Vocabulary } from "./vocabulary.ts";
 

@@ -1,26 +1,7 @@
 import { tokens } from "../text/analyse.ts";
-import { isNumber, LEAD, termOf } from "./terms.ts";
+import { alike, NUMBERS, type Prepared, type Query, queryOf } from "./compare.ts";
+import { LEAD, termOf } from "./terms.ts";
 import { type IndexedArticle, type IndexedStory, information, type Term, type Vocabulary } from "./vocabulary.ts";
-
-/** A new article as it is compared: what the index will keep of it, with its words as they are. */
-export interface Prepared {
-  sourceId: number;
-  /** ms, UTC. */
-  at: number;
-  /** Primary tag, null when unknown. */
-  language: string | null;
-  /** Null also for a front page. */
-  url: string | null;
-  titleKey: string;
-  /** Those of the title first. */
-  terms: readonly string[];
-  inTitle: number;
-  titleTerms: ReadonlySet<string>;
-  /** The title's numbers in their order, "" when there are none. */
-  numbers: string;
-  /** Terms of the names in the title. */
-  names: ReadonlySet<string>;
-}
 
 /** What an article has in common with a story. */
 export interface Likeness {
@@ -31,29 +12,19 @@ export interface Likeness {
   score: number;
 }
 
-/** What a word of the body weighs beside one of the title. */
-const BODY = 0.6;
-/** Where both have a body, there is more that articles on one theme have in common. */
-const BODIES = 0.04;
-/** Likeness lost over the whole window. */
-const DECAY = 0.5;
 /** A story is as like an article as its nearest article is, and to this part as the nearest three are on average. */
 const COMPANY = 0.3;
 const NEAREST = 3;
-/** How much it counts that of the numbers of two texts more, or fewer, agree than commonly do. */
-const NUMBERS = 0.5;
-const COMMON_NUMBERS = 0.3;
-const FEW_NUMBERS = 2;
 /** A story grows into its theme, chance by chance: what is taken off for twice as many articles as these. */
 const GROWTH = 0.02;
 const SMALL = 4;
-/** What is left of a likeness when both headlines have names, and none in common; where there are bodies, those tell. */
-const STRANGERS = 0.45;
 /** On a theme that many stories have, all of them are alike: of the next five stories this part is taken off. */
 const THEME = 0.15;
 const NEXT = 5;
+/** As long as little is known of the words, every likeness may be chance: what is taken off when nothing is. */
+const COLD = 0.04;
 /** From about 2,600 stories on, chance finds something alike more often: what is taken off for twice as many, and at most. */
-const CROWD = 0.08;
+const CROWD = 0.12;
 const CROWDED = 11.5;
 const MOST_CROWDED = 0.25;
 
@@ -66,49 +37,12 @@ const MAX_LOOKED = 500;
 const LEAST = 0.2;
 const MAX_SHARED = 8;
 
-interface Query {
-  /** The terms that the vocabulary has; each holds its weight times information squared for this round. */
-  terms: readonly Term[];
-  /** The squares of weight times information, summed over all terms; over those of the title. */
-  mass: number;
-  titleMass: number;
-  numbers: number;
-  scale: number;
-}
-
-const hasBody = (article: { terms: readonly unknown[]; inTitle: number }) => article.terms.length > article.inTitle;
-
 const crowdOf = (scale: number) => Math.min(MOST_CROWDED, CROWD * Math.max(0, scale - CROWDED));
-
-/** Dice's coefficient of two vectors by their product and squares (Dice 1945). */
-const dice = (product: number, square: number, otherSquare: number) => (2 * product) / (square + otherSquare || 1);
 
 /** Measures how like a new article is to those of the vocabulary. The scratch of words and of the shelf is its own. */
 export function createLikeness(vocabulary: Vocabulary, windowMs: number) {
   let round = 0;
   let compared = 0;
-
-  function queryOf(article: Prepared): Query {
-    const scale = vocabulary.scale(article.language);
-    const terms: Term[] = [];
-    round++;
-    let mass = 0;
-    let titleMass = 0;
-    let numbers = 0;
-    for (const [i, text] of article.terms.entries()) {
-      const term = vocabulary.find(text);
-      const weight = i < article.inTitle ? 1 : BODY;
-      const bits = term === undefined ? scale - vocabulary.unseen(text) : information(term, scale);
-      mass += (weight * bits) ** 2;
-      if (i < article.inTitle) titleMass += bits ** 2;
-      if (isNumber(text)) numbers++;
-      if (term === undefined) continue;
-      term.round = round;
-      term.weight = weight * bits ** 2;
-      terms.push(term);
-    }
-    return { terms, mass, titleMass, numbers, scale };
-  }
 
   /**
    * Articles that may be alike enough, each once. The most telling words lead to them; what only the least telling ones
@@ -121,11 +55,12 @@ export function createLikeness(vocabulary: Vocabulary, windowMs: number) {
     // Who says nothing but what both say is the likest there is.
     const likest = LEAST + crowdOf(query.scale) / (1 + NUMBERS);
     const least = (likest / (2 - likest)) * query.mass;
-    const terms = query.terms.toSorted((a, b) => b.weight - a.weight);
+    const terms = query.terms.toSorted((a, b) => b.asked.weight - a.asked.weight);
     const { at: now } = article;
     let left = MAX_LOOKED;
-    let rest = terms.reduce((sum, { weight }) => sum + weight, 0);
-    for (const { places, weight } of terms) {
+    let rest = terms.reduce((sum, { asked }) => sum + asked.weight, 0);
+    for (const { places, asked } of terms) {
+      const { weight } = asked;
       if (rest < least || left <= 0) break;
       const last = Math.max(0, places.length - MAX_POSTINGS);
       for (let i = places.length - 1, old = 0; i >= last && old < MAX_OLD; i--) {
@@ -135,8 +70,8 @@ export function createLikeness(vocabulary: Vocabulary, windowMs: number) {
         left--;
         old = now - at > windowMs ? old + 1 : 0;
         if (old > 0) continue;
-        if (rounds[place] !== round) {
-          rounds[place] = round;
+        if (rounds[place] !== query.round) {
+          rounds[place] = query.round;
           dots[place] = 0;
           if (at - now <= windowMs) found.push(place);
         }
@@ -154,33 +89,6 @@ export function createLikeness(vocabulary: Vocabulary, windowMs: number) {
     return enough;
   }
 
-  function likeness(query: Query, article: Prepared, other: IndexedArticle): number {
-    let product = 0;
-    let square = 0;
-    let numbers = 0;
-    let sameNumbers = 0;
-    for (let i = 0; i < other.terms.length; i++) {
-      const term = other.terms[i];
-      if (term === undefined) continue;
-      const weight = i < other.inTitle ? 1 : BODY;
-      square += (weight * information(term, query.scale)) ** 2;
-      if (term.isNumber) numbers++;
-      if (term.round !== round) continue;
-      product += term.weight * weight;
-      if (term.isNumber) sameNumbers++;
-    }
-    const known = Math.min(numbers, query.numbers);
-    const agreement = known < FEW_NUMBERS ? 0 : NUMBERS * (sameNumbers / known - COMMON_NUMBERS);
-    const bodies = hasBody(article) && hasBody(other);
-    const areStrangers = article.names.size > 0 && other.names.size > 0 && article.names.isDisjointFrom(other.names);
-    const named = areStrangers && !bodies ? STRANGERS : 1;
-    const alike = (1 + agreement) * named * dice(product, query.mass, square);
-    // An outlet's bodies have its own phrases in common, whatever they tell.
-    const isOwn = bodies && other.sourceId === article.sourceId;
-    const best = isOwn ? Math.min(alike, titleLikeness(query, article, other)) : alike;
-    return best * (1 - (DECAY * Math.abs(article.at - other.at)) / windowMs) - (bodies ? BODIES : 0);
-  }
-
   return {
     get compared() {
       return compared;
@@ -188,11 +96,11 @@ export function createLikeness(vocabulary: Vocabulary, windowMs: number) {
 
     /** The stories that may be the article's, the likeliest first. Languages that are known and differ are never alike. */
     stories(article: Prepared, id: number): Likeness[] {
-      const query = queryOf(article);
+      const query = queryOf(article, vocabulary, ++round);
       const scores = new Map<IndexedStory, { nearest: IndexedArticle; scores: number[] }>();
       for (const other of candidates(query, article)) {
         if (other.id === id) continue;
-        const score = likeness(query, article, other);
+        const score = alike(query, article, other, windowMs);
         const story = scores.get(other.story);
         if (story === undefined) scores.set(other.story, { nearest: other, scores: [score] });
         else place(story, other, score);
@@ -205,7 +113,7 @@ export function createLikeness(vocabulary: Vocabulary, windowMs: number) {
       });
       found.sort((a, b) => b.score - a.score || b.nearest.at - a.nearest.at || a.story.id - b.story.id);
       const theme = found.slice(1, 1 + NEXT).reduce((sum, { score }) => sum + Math.max(0, score), 0) / NEXT;
-      const off = THEME * theme + crowdOf(query.scale);
+      const off = THEME * theme + crowdOf(query.scale) + COLD * vocabulary.guessed(query.scale);
       return found.map((like) => ({ ...like, score: like.score - off }));
     },
 
@@ -237,17 +145,4 @@ function place(story: { nearest: IndexedArticle; scores: number[] }, other: Inde
   if (before === 0) story.nearest = other;
   scores.splice(before < 0 ? scores.length : before, 0, score);
   if (scores.length > NEAREST) scores.pop();
-}
-
-function titleLikeness(query: Query, article: Prepared, other: IndexedArticle): number {
-  let product = 0;
-  let square = 0;
-  for (let i = 0; i < other.inTitle; i++) {
-    const term = other.terms[i];
-    if (term === undefined) continue;
-    const told = information(term, query.scale) ** 2;
-    square += told;
-    if (article.titleTerms.has(term.text)) product += told;
-  }
-  return dice(product, query.titleMass, square);
 }

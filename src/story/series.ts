@@ -23,14 +23,16 @@ export interface SeriesArticle {
 /**
  * Whether two headlines are issues of a series, and so tell two events: the same words but for numbers, a day apart ("75
  * drones attack in one day", "50 drones …"); or the very same headline, where the source has told the other one's story
- * itself (`isOwn`); or two pages of one source with one word exchanged ("Weather in Baku", "Weather in Ganja").
+ * itself (`isOwn`); or two pages of one source with one word or the numbers exchanged ("Weather in Baku", "in Ganja").
  */
 export function isNextIssue(article: SeriesArticle, other: IndexedArticle, isOwn: boolean): boolean {
   const words = wordsIn(article.titleTerms, other);
   if (Math.abs(article.at - other.at) < NEXT_ISSUE_MS) {
     const areTwoPages =
       article.sourceId === other.sourceId && article.url !== null && other.url !== null && article.url !== other.url;
-    return areTwoPages && words.own === 1 && words.others === 1 && words.shared >= FRAME_WORDS;
+    if (!areTwoPages || words.shared < FRAME_WORDS) return false;
+    const isOtherNumber = article.numbers !== other.numbers && words.own + words.others <= 1;
+    return isOtherNumber || (words.own === 1 && words.others === 1);
   }
   if (article.numbers === other.numbers && !(isOwn && article.titleKey === other.titleKey)) return false;
   return words.shared >= SAME_FRAME * (words.own + words.others + words.shared);

@@ -1,11 +1,12 @@
 import { titleKey } from "../text/normalise.ts";
 import { titlesAgree } from "./assign.ts";
+import type { Prepared } from "./compare.ts";
 import { createFollowUps } from "./follow-up.ts";
 import { isFrontPage } from "./front-page.ts";
-import { createLikeness, type Likeness, type Prepared } from "./likeness.ts";
+import { createLikeness, type Likeness } from "./likeness.ts";
 import { isNextIssue } from "./series.ts";
 import { tellsAnEvent } from "./telling.ts";
-import { namesIn, termsOf } from "./terms.ts";
+import { LEAD, namesIn, termsOf } from "./terms.ts";
 import { createVocabulary, type IndexedArticle, type IndexedStory } from "./vocabulary.ts";
 
 /** An article as the index asks for it. */
@@ -67,13 +68,17 @@ const DEFAULTS = {
   windowMs: WINDOW_MS,
   spanMs: SPAN_MS,
   /** From which score on an article joins. */
-  threshold: 0.21,
+  threshold: 0.175,
 };
 export type StoryOptions = Partial<typeof DEFAULTS>;
 
 /** An outlet that tells its own story again under another address has mostly something new to tell; without an address it is mostly an edit. */
 const OWN_AGAIN = -0.03;
 const OWN_EDIT = 0.02;
+
+/** Of stories that are alike the one that more articles tell is the likelier: so much for twice as many. */
+const LARGER = 0.02;
+const rankOf = ({ story, score }: Likeness) => score + LARGER * Math.log2(story.articles.length);
 
 const primary = (language: string | null) => language?.split("-", 1)[0]?.toLowerCase() ?? null;
 
@@ -99,10 +104,12 @@ export function createStoryIndex(options: StoryOptions = {}) {
     const url = article.canonicalUrl !== null && !isFrontPage(article.canonicalUrl) ? article.canonicalUrl : null;
     const key = titleKey(article.title);
     const terms = termsOf(key, article.text);
+    const names = namesIn(article.title);
     const titleTerms = new Set(terms.list.slice(0, terms.inTitle));
     const prepared = {
       ...{ sourceId, at, url, titleTerms, terms: terms.list, inTitle: terms.inTitle, numbers: terms.numbers },
-      ...{ titleKey: key, names: namesIn(article.title), language: primary(article.language) },
+      ...{ titleKey: key, names, language: primary(article.language) },
+      named: article.text === "" ? names : names.union(namesIn(article.text.slice(0, LEAD))),
     };
     known.set(article, prepared);
     return prepared;
@@ -204,7 +211,7 @@ export function createStoryIndex(options: StoryOptions = {}) {
         .stories(prepared, article.id)
         .map((like) => ({ ...like, score: scoreOf(like, prepared) }))
         .filter(({ score }) => score >= threshold)
-        .sort((a, b) => b.score - a.score || b.nearest.at - a.nearest.at || a.story.id - b.story.id)
+        .sort((a, b) => rankOf(b) - rankOf(a) || b.nearest.at - a.nearest.at || a.story.id - b.story.id)
         .find(({ story }) => tellsOn(story, prepared) && mayJoin(story.id));
       if (found === undefined) return { kind: "open", related: related(article, null) };
       return join(article, found.nearest.titleKey === prepared.titleKey ? "same-title" : "same-event", found);
@@ -213,9 +220,10 @@ export function createStoryIndex(options: StoryOptions = {}) {
     /** The article is in the story now; one that is known changes its text, and its story when that is another one. */
     add(article: StoryArticle, storyId: number): void {
       remove(article.id);
-      const { terms, titleTerms, ...facts } = prepare(article);
+      const { terms: words, titleTerms, named, ...facts } = prepare(article);
+      const terms = words.map(vocabulary.intern);
       const indexed: IndexedArticle = {
-        ...{ ...facts, id: article.id, terms: terms.map(vocabulary.intern), place: 0 },
+        ...{ ...facts, id: article.id, terms, named: terms.filter(({ text }) => named.has(text)), place: 0 },
         story: { id: storyId, language: null, articles: [], firstAt: 0, counts: null },
       };
       articles.set(article.id, indexed);

@@ -11,6 +11,9 @@ const LATIN = /^[a-z]+$/;
 /** What is spelled in several ways. */
 const SPELLINGS = /[xyjwq]|kh|ph|ck|(.)\1/;
 const NUMBER = /\p{N}/u;
+const DIGITS = /^\p{N}+$/u;
+/** Shorter words join others together. */
+const COUNTED = /^\p{L}{3}/u;
 
 /**
  * What a word and its other spellings have in common. Outlets write foreign names in several ways (Zelenskiy,
@@ -44,6 +47,8 @@ export function expected(term: string): number {
   return [0.1, 0.1, 0.06, 0.03, 0.006][letters] ?? 0.001;
 }
 
+const isPlainNumber = (term: string) => isNumber(term) && !term.includes(" ");
+
 /** What of an article is compared. */
 export interface Terms {
   /** Each once, in their order; those of the title first. */
@@ -54,13 +59,24 @@ export interface Terms {
   numbers: string;
 }
 
-/** Words of scripts without spaces are pairs of neighbouring characters. */
+/**
+ * Words of scripts without spaces are pairs of neighbouring characters. A number is a term, and with the word that it
+ * counts another one ("8 nove", "8 shop"): a number alone says little.
+ */
 function termsIn(text: string): string[] {
   const found = tokens(text);
-  return found.map((token, i) => {
+  const terms: string[] = [];
+  for (const [i, token] of found.entries()) {
     const next = found[i + 1];
-    return UNSPACED.test(token) && next !== undefined && UNSPACED.test(next) ? token + next : termOf(token);
-  });
+    if (next !== undefined && UNSPACED.test(token) && UNSPACED.test(next)) {
+      terms.push(token + next);
+      continue;
+    }
+    const term = termOf(token);
+    terms.push(term);
+    if (next !== undefined && DIGITS.test(token) && COUNTED.test(next)) terms.push(`${token} ${termOf(next)}`);
+  }
+  return terms;
 }
 
 /** The terms of an article. `title` as titleKey gives it; `text` is plain, "" when there is none: its beginning counts. */
@@ -69,7 +85,7 @@ export function termsOf(title: string, text: string): Terms {
   const all = new Set(inTitle);
   const count = all.size;
   if (text !== "") for (const term of termsIn(text.slice(0, LEAD))) all.add(term);
-  return { list: [...all], inTitle: count, numbers: inTitle.filter(isNumber).join(" ") };
+  return { list: [...all], inTitle: count, numbers: inTitle.filter(isPlainNumber).join(" ") };
 }
 
 const WORD = /[\p{L}\p{N}][\p{L}\p{M}\p{N}'’]*|[.!?…:«"“|]/gu;

@@ -15,9 +15,8 @@ export interface Term {
   /** Places of the articles that have it, in order of arrival; the forgotten ones are taken out from time to time. */
   places: number[];
   forgotten: number;
-  /** Scratch of the search for candidates: what it weighs in the search of which number. */
-  weight: number;
-  round: number;
+  /** Scratch of the search for candidates: what it is in the article that is asked of in the search of which number. */
+  readonly asked: { round: number; weight: number; inTitle: boolean; isName: boolean };
 }
 
 /** An article as the index keeps it: what is compared, and nothing else of it. */
@@ -34,6 +33,8 @@ export interface IndexedArticle {
   readonly numbers: string;
   /** Terms of the names in the title. */
   readonly names: ReadonlySet<string>;
+  /** Names in the title and the text. */
+  readonly named: readonly Term[];
   story: IndexedStory;
   /** On the vocabulary's shelf. */
   place: number;
@@ -71,10 +72,9 @@ export function createVocabulary() {
     intern(text: string): Term {
       const known = terms.get(text);
       if (known !== undefined) return known;
-      const scratch = { weight: 0, round: 0 };
       const term: Term = {
         ...{ text, isNumber: isNumber(text), stories: 0, frequency: 0, places: [], forgotten: 0 },
-        ...scratch,
+        asked: { round: 0, weight: 0, inTitle: false, isName: false },
       };
       setStories(term, 0);
       terms.set(text, term);
@@ -95,6 +95,9 @@ export function createVocabulary() {
 
     /** The frequency of a word that no article has. */
     unseen: (text: string): number => Math.log2(PRIOR_STORIES * expected(text)),
+
+    /** 0 to 1: how much of what is known of words is expectation, at that scale. */
+    guessed: (scale: number): number => PRIOR_STORIES / 2 ** scale,
 
     /** What `information` is measured against: log2 of the stories in the language, of all when that is unknown. */
     scale: (language: string | null): number =>

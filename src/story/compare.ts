@@ -1,0 +1,151 @@
+import { isNumber } from "./terms.ts";
+import { type IndexedArticle, information, type Term, type Vocabulary } from "./vocabulary.ts";
+
+/** A new article as it is compared: what the index will keep of it, with its words as they are. */
+export interface Prepared {
+  sourceId: number;
+  /** ms, UTC. */
+  at: number;
+  /** Primary tag, null when unknown. */
+  language: string | null;
+  /** Null also for a front page. */
+  url: string | null;
+  titleKey: string;
+  /** Those of the title first. */
+  terms: readonly string[];
+  inTitle: number;
+  titleTerms: ReadonlySet<string>;
+  /** The title's numbers in their order, "" when there are none. */
+  numbers: string;
+  /** Terms of the names in the title. */
+  names: ReadonlySet<string>;
+  /** Terms of the names in the title and the text. */
+  named: ReadonlySet<string>;
+}
+
+/** What is summed over the words of an article before it is compared with others. Its words know its round. */
+export interface Query {
+  round: number;
+  /** The terms that the vocabulary has. */
+  terms: readonly Term[];
+  /** The squares of weight times information, summed over all terms; of information alone, over those of the title. */
+  mass: number;
+  titleMass: number;
+  /** Information of its names, and how many they are. */
+  nameMass: number;
+  names: number;
+  numbers: number;
+  scale: number;
+}
+
+/** What a word of the body weighs beside one of the title, and a number beside a word. */
+const BODY = 0.8;
+const NUMBER = 0.7;
+/** Where both have a body, there is more that articles on one theme have in common. */
+const BODIES = 0.015;
+/** Likeness lost over the whole window. */
+const DECAY = 0.5;
+/** How much it counts that of the numbers of two texts more, or fewer, agree than commonly do. */
+export const NUMBERS = 0.8;
+const COMMON_NUMBERS = 0.2;
+const FEW_NUMBERS = 2;
+/** The same for the names in two texts that have bodies: whom and where they tell of. */
+const NAMES = 0.8;
+const COMMON_NAMES = 0.5;
+const FEW_NAMES = 2;
+/** And for that part of each headline that stands in the other text, be it in its body. */
+const HEADLINES = 0.6;
+const COMMON_HEADLINES = 0.4;
+/** What is left of a likeness when both headlines have names, and none in common; where there are bodies, those tell. */
+const STRANGERS = 0.45;
+
+const hasBody = (article: { terms: readonly unknown[]; inTitle: number }) => article.terms.length > article.inTitle;
+
+/** Dice's coefficient of two vectors by their product and squares (Dice 1945). */
+const dice = (product: number, square: number, otherSquare: number) => (2 * product) / (square + otherSquare || 1);
+
+/** Makes an article ready for being compared. `round` is a number that no earlier query had. */
+export function queryOf(article: Prepared, vocabulary: Vocabulary, round: number): Query {
+  const scale = vocabulary.scale(article.language);
+  const query = { round, terms: [] as Term[], mass: 0, titleMass: 0, nameMass: 0, names: 0, numbers: 0, scale };
+  for (const [i, text] of article.terms.entries()) {
+    const term = vocabulary.find(text);
+    const bits = term === undefined ? scale - vocabulary.unseen(text) : information(term, scale);
+    const isTold = i < article.inTitle;
+    const isName = article.named.has(text);
+    const isNumeric = term?.isNumber ?? isNumber(text);
+    const weight = (isTold ? 1 : BODY) * (isNumeric ? NUMBER : 1);
+    query.mass += (weight * bits) ** 2;
+    if (isTold) query.titleMass += bits ** 2;
+    if (isNumeric) query.numbers++;
+    if (isName) {
+      query.names++;
+      query.nameMass += bits;
+    }
+    if (term === undefined) continue;
+    term.asked.round = round;
+    term.asked.weight = weight * bits ** 2;
+    term.asked.inTitle = isTold;
+    term.asked.isName = isName;
+    query.terms.push(term);
+  }
+  return query;
+}
+
+/** How like two articles are, at most about 1; below 0 when they have nothing in common. */
+export function alike(query: Query, article: Prepared, other: IndexedArticle, windowMs: number): number {
+  let product = 0;
+  let square = 0;
+  let titleProduct = 0;
+  let titleSquare = 0;
+  let ownTitle = 0;
+  let otherTitle = 0;
+  let numbers = 0;
+  let sameNumbers = 0;
+  for (let i = 0; i < other.terms.length; i++) {
+    const term = other.terms[i];
+    if (term === undefined) continue;
+    const isTold = i < other.inTitle;
+    const told = information(term, query.scale) ** 2;
+    const weight = (isTold ? 1 : BODY) * (term.isNumber ? NUMBER : 1);
+    square += weight ** 2 * told;
+    if (isTold) titleSquare += told;
+    if (term.isNumber) numbers++;
+    const { asked } = term;
+    if (asked.round !== query.round) continue;
+    product += asked.weight * weight;
+    if (term.isNumber) sameNumbers++;
+    if (isTold) otherTitle += told;
+    if (!asked.inTitle) continue;
+    ownTitle += told;
+    if (isTold) titleProduct += told;
+  }
+  const known = Math.min(numbers, query.numbers);
+  let part = dice(product, query.mass, square);
+  if (known >= FEW_NUMBERS) part *= 1 + NUMBERS * (sameNumbers / known - COMMON_NUMBERS);
+  const bodies = hasBody(article) && hasBody(other);
+  if (bodies) {
+    const found = Math.min(ownTitle / (query.titleMass || 1), otherTitle / (titleSquare || 1));
+    part *= 1 + HEADLINES * (found - COMMON_HEADLINES);
+    if (query.names >= FEW_NAMES && other.named.length >= FEW_NAMES) {
+      part *= 1 + NAMES * (sameNames(query, other) - COMMON_NAMES);
+    }
+    // An outlet's bodies have its own phrases in common, whatever they tell.
+    if (other.sourceId === article.sourceId) part = Math.min(part, dice(titleProduct, query.titleMass, titleSquare));
+  } else if (article.names.size > 0 && other.names.size > 0 && article.names.isDisjointFrom(other.names)) {
+    part *= STRANGERS;
+  }
+  return part * (1 - (DECAY * Math.abs(article.at - other.at)) / windowMs) - (bodies ? BODIES : 0);
+}
+
+/** Of the names of that text which has the fewer, the part that the other has too. */
+function sameNames(query: Query, { named }: IndexedArticle): number {
+  let mass = 0;
+  let shared = 0;
+  for (const term of named) {
+    const bits = information(term, query.scale);
+    mass += bits;
+    if (term.asked.round === query.round && term.asked.isName) shared += bits;
+  }
+  return shared / (Math.min(mass, query.nameMass) || 1);
+}
