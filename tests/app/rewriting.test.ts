@@ -115,7 +115,7 @@ it.concurrent(
 );
 
 it.concurrent(
-  "loses nothing when it stops while a post waits, and edits no post for a summary that comes late",
+  "loses nothing when it stops while a post waits, and posts once",
   async (context) => {
     const room = await openNewsroom(context);
     const { telegram, llm } = room;

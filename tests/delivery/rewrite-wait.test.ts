@@ -19,7 +19,7 @@ async function openChannel() {
   return { ...world, chat, routeId, says, shown: () => textOf(world.telegram, chat.telegramId)[0] };
 }
 
-it("puts a post off once, by twenty seconds, and sends it without its summary then", async () => {
+it("puts a post off once, by twenty seconds, sends it without its summary, and leaves it so when that comes", async () => {
   const { tell, chat, routeId, says, jobs, until, skip, settled, shown } = await openChannel();
   tell("Ferry returns", chat, routeId);
   await until(() => expect(jobs()).toEqual([{ kind: "post", state: "pending", reason: REWRITING, attempt: 0 }]));
@@ -29,6 +29,12 @@ it("puts a post off once, by twenty seconds, and sends it without its summary th
   expect(shown()).toBeUndefined();
   skip(1);
   await until(() => expect(shown()).toMatch(/^Ferry returns/));
+  await settled();
+  says.now = { kind: "written", text: "Feribot döndü." };
+  skip(5 * MINUTE);
+  await settled();
+  expect(shown()).not.toContain("Feribot");
+  expect(jobs()).toHaveLength(1);
 });
 
 it("shows the summary that came meanwhile, and lets an edit wait for its own", async () => {
