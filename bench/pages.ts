@@ -35,7 +35,7 @@ const titleOf = (source: number, n: number) =>
   `${wordAt(source)} ${wordAt(n)} ${source} ${wordAt(source * n + 3)} number ${n}`;
 
 function feed(source: number, round: number, origin: string): string {
-  const items = Array.from({ length: 20 }, (_, i) => round - i).map((n) => {
+  const items = Array.from({ length: 10 }, (_, i) => round - i).map((n) => {
     const at = new Date(n > 0 ? Date.now() : Date.now() - (1 - n) * 60 * MINUTE).toUTCString();
     return `<item><guid isPermaLink="false">${n}</guid><link>${origin}/a/${n}</link><title>${titleOf(source, n)}</title><pubDate>${at}</pubDate><description>${sentence(source + n)}</description></item>`;
   });
@@ -163,10 +163,10 @@ const { values } = parseArgs({
 const [sources = 0, rounds = 0, slow = 0] = [values.sources, values.rounds, values.slow].map(Number);
 if (values.serve) await serve(slow);
 else {
-  const head = ["", "new a round", "letters", "CPU each", "a round", "loop p99", "loop max"];
-  console.log(rowsOf([head, await measure(false, sources, rounds, slow), await measure(true, sources, rounds, slow)]));
+  show(["", "new a round", "letters", "CPU each", "a round", "loop p99", "loop max"]);
+  for (const withPages of [false, true]) show(await measure(withPages, sources, rounds, slow));
 }
 
-function rowsOf(rows: readonly string[][]): string {
-  return rows.map((row) => row.map((cell, i) => (i === 0 ? cell.padEnd(12) : cell.padStart(12))).join(" ")).join("\n");
+function show(row: readonly string[]): void {
+  console.log(row.map((cell, i) => (i === 0 ? cell.padEnd(12) : cell.padStart(12))).join(" "));
 }

@@ -4,7 +4,10 @@ import type { PageExtractor } from "./load-worker.ts";
 
 /** The guarded fetcher, as far as a page needs it: feed/fetch is one. */
 export interface PageFetcher {
-  fetch(url: string, request: { headers?: Record<string, string>; signal?: AbortSignal }): Promise<FetchResult>;
+  fetch(
+    url: string,
+    request: { accept?: string; headers?: Record<string, string>; signal?: AbortSignal },
+  ): Promise<FetchResult>;
 }
 
 /** What loading a page can end in. Only bugs throw. */
@@ -68,6 +71,7 @@ export interface PageLoaderOptions {
 const MINUTE = 60_000;
 /** Gone, forbidden, for subscribers, never there: it will not be otherwise soon. */
 const REFUSALS = new Set([401, 402, 403, 404, 410, 451]);
+const ACCEPT = "text/html, application/xhtml+xml, text/plain;q=0.8, */*;q=0.5";
 const HTML = /^\s*(?:text\/(?:html|plain)|application\/xhtml\+xml)\b/i;
 
 interface Kept {
@@ -108,7 +112,7 @@ export function createPageLoader(options: PageLoaderOptions): PageLoader {
     const signal = request.signal === undefined ? deadline : AbortSignal.any([request.signal, deadline]);
     const { headers, timeZone = null, learned = [] } = request;
     const readAt = now();
-    const answer = await fetcher.fetch(url, { signal, ...(headers === undefined ? {} : { headers }) });
+    const answer = await fetcher.fetch(url, { accept: ACCEPT, signal, ...(headers === undefined ? {} : { headers }) });
     if (answer.kind === "not-modified") return failed("status", "not modified", 304, keepFailureMs);
     if (answer.kind === "failed") {
       const { reason, detail, status = null, retryAfterMs = 0 } = answer;

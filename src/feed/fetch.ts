@@ -44,6 +44,8 @@ export interface FetchRequest {
   /** Of the last answer, for a conditional request; null when there was none. */
   etag?: string | null;
   lastModified?: string | null;
+  /** What is asked for (RFC 9110 §12.5.1); default a feed, else a page. */
+  accept?: string;
   /** The source's own headers. They go to the host that the URL names and to no other. */
   headers?: Record<string, string>;
   signal?: AbortSignal;
@@ -227,7 +229,7 @@ export function createFetcher(options: FetcherOptions): Fetcher {
     if (first === null) return { kind: "failed", reason: "bad-url", detail: "not an http or https URL" };
     const general: Record<string, string> = {
       "user-agent": options.userAgent,
-      accept: ACCEPT,
+      accept: asked.accept ?? ACCEPT,
       "accept-encoding": "gzip, deflate, br, zstd",
       ...(form === null ? {} : { "content-type": "application/x-www-form-urlencoded" }),
       ...(asked.etag ? { "if-none-match": asked.etag } : {}),

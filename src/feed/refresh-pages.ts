@@ -197,8 +197,7 @@ export function createPageReader(options: PageReaderOptions): PageReader {
       const read = new Map<PreparedEntry, PreparedEntry>();
       const isChange = new Set(changed);
       for (const entry of wanted.slice(MOST_PER_POLL)) read.set(entry, withoutPage(entry, startedAt));
-      const work = wanted.slice(0, MOST_PER_POLL).map(async (entry) => {
-        read.set(entry, withoutPage(entry, startedAt));
+      const readOne = async (entry: PreparedEntry) => {
         const result = await load(source, entry.entry.link ?? "", isChange.has(entry) ? startedAt : 0);
         if (result === null) read.set(entry, entry);
         else if ("until" in result) read.set(entry, withoutPage(entry, againAt(result.until, startedAt)));
@@ -208,6 +207,11 @@ export function createPageReader(options: PageReaderOptions): PageReader {
           read.set(entry, whole);
           if (whole.page?.readAt != null) read.set(entry, await inItsLanguage(whole));
         }
+      };
+      const work = wanted.slice(0, MOST_PER_POLL).map((entry) => {
+        read.set(entry, withoutPage(entry, startedAt));
+        // A bug in reading a page must not cost the feed.
+        return readOne(entry).catch((error: unknown) => log.error({ err: error }, "a page could not be processed"));
       });
       const waiting = wait(patienceMs, signal);
       await Promise.race([Promise.all(work), waiting.over]);

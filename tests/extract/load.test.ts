@@ -71,6 +71,16 @@ it("loads a page, follows where it moved, and says what is in it", async () => {
   ]);
 });
 
+it("asks for a page and not for a feed", async () => {
+  const accept: unknown[] = [];
+  answers["/negotiated"] = (response) => {
+    accept.push(response.req.headers.accept);
+    response.setHeader("content-type", "text/html").end(PAGE);
+  };
+  await loader().load(`${origin}/negotiated`);
+  expect(accept).toEqual([expect.stringMatching(/^text\/html, (?!.*(?:xml;|rss|atom|json))/)]);
+});
+
 it("reads plain text as such", async () => {
   expect(await loader().load(`${origin}/text`)).toMatchObject({ page: { title: "Fog", agency: "Coastwire" } });
 });
