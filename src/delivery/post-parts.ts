@@ -161,6 +161,8 @@ function sentencesOf(text: string, language: string | null): Sentence[] {
 /** A summary up to so long is one paragraph; a longer one has some, each at least of the second length. */
 const ONE_PARAGRAPH = 420;
 const LEAST_PARAGRAPH = 180;
+/** A shorter last one would stand there by itself. */
+const LEAST_LAST = 90;
 
 /** A long summary begins a new paragraph where its article does. */
 function inParagraphs(
@@ -171,7 +173,7 @@ function inParagraphs(
   let line = 0;
   let units = 0;
   let before = "";
-  return said.map(({ text: sentence, articleId }) => {
+  const found = said.map(({ text: sentence, articleId }) => {
     const text = toLine(sentence);
     const whole = textOf.get(articleId) ?? "";
     const place = `${articleId} ${whole.slice(0, Math.max(0, whole.indexOf(sentence))).split("\n").length}`;
@@ -183,6 +185,10 @@ function inParagraphs(
     before = place;
     return { text, line, paragraph: line };
   });
+  const isOrphan = line > 0 && units < LEAST_LAST;
+  return found.map((each) =>
+    isOrphan && each.line === line ? { ...each, line: line - 1, paragraph: line - 1 } : each,
+  );
 }
 
 /** Each line of the summary is a paragraph. */

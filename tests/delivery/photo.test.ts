@@ -3,6 +3,7 @@ import { describe, expect, it } from "vitest";
 import type { NewRoute } from "../../src/db/routes.ts";
 import { photoOf } from "../../src/delivery/photo.ts";
 import { queueEdits } from "../../src/delivery/queue.ts";
+import { retractArticle } from "../../src/delivery/queue-retraction.ts";
 import { renderPost } from "../../src/delivery/render.ts";
 import type { Chat } from "../../src/model.ts";
 import { testI18n as i18n } from "../support/i18n.ts";
@@ -136,6 +137,26 @@ describe("a post with a picture", () => {
       expect(shownIn(studio.world, studio.channel)).toEqual([{ text: "The ferry is gone again", isPhoto: true }]),
     );
     expect(methods(studio.world)).toContain("editMessageCaption");
+    await studio.server.stop();
+  });
+
+  it.each([
+    ["strike" as const, [{ text: "News", isPhoto: true }]],
+    ["delete" as const, []],
+  ])("is struck through or deleted with its story (%s)", async (retract, left) => {
+    const studio = await openStudio({ retract });
+    const storyId = addPictured(studio.world, "News", "https://pics.example/ferry.png");
+    studio.world.post(storyId, studio.channel, studio.routeId);
+    await studio.settled();
+    const [lead] = studio.store.articles.ofStory(storyId);
+    studio.store.transaction(() => retractArticle(studio.store, lead?.id ?? 0, studio.now()));
+    studio.skip(3_600_000);
+    await studio.until(() => expect(studio.jobs().map(({ state }) => state)).toEqual(["sent", "sent"]));
+    expect(shownIn(studio.world, studio.channel)).toEqual(left);
+    const [message] = studio.telegram.messages(studio.channel.telegramId);
+    expect(message?.caption_entities?.some(({ type }) => type === "strikethrough") ?? null).toBe(
+      retract === "strike" ? true : null,
+    );
     await studio.server.stop();
   });
 

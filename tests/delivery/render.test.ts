@@ -111,12 +111,14 @@ Ayrıca: <a href="https://xezer.example/korpu">Xəzər Xəbər</a>, <a href="htt
       "Divers had found cracks in the old wall after the storms of January. Two lighthouses were switched off for weeks, and freighters waited outside in deep water. Insurance became dearer for everybody.",
       "Work should begin in April and last for three summers. Bathers will lose the western beach for that time, while the market moves to the railway yard. A vote follows in March.",
     ];
-    const text = paragraphs.join("\n\n");
+    let text = paragraphs.join("\n\n");
     const shownIn = (summaryUnits: number) =>
       renderPost(story([article({ title: "Breakwater to be rebuilt", text })]), look(), i18n, { summaryUnits })
         .html.split("\n\n")
         .slice(1, -1);
     expect(shownIn(1_200)).toEqual(paragraphs);
+    text += "\n\nRain is expected on that day as well.";
+    expect(shownIn(1_200)).toHaveLength(3);
     expect(shownIn(280)).toHaveLength(1);
     expect(shownIn(0)).toEqual([]);
   });
@@ -380,7 +382,7 @@ describe("a list", () => {
     expect(renderStoryList(page, look(), i18n)).toEqual({
       html: `<b>Latest news</b>
 
-<a href="https://courier.example/news/bridge?a=1&amp;b=2">New bridge over the Kura opens in Mingachevir</a>
+1. <a href="https://courier.example/news/bridge?a=1&amp;b=2">New bridge over the Kura opens in Mingachevir</a>
 The Courier and 2 more · 14:21
 
 <i>2 of 3</i>`,
