@@ -4,7 +4,7 @@ import { applyRestory, type Restored } from "../../src/admin/restory-apply.ts";
 import { mergeStories, splitStory } from "../../src/admin/stories.ts";
 import type { Store } from "../../src/db/store.ts";
 import { expandSlice } from "../../src/delivery/expand.ts";
-import { createStoryDesk, fillStoryDesk } from "../../src/feed/story-desk.ts";
+import { createStoryDesk, fillStoryDesk, type Placement } from "../../src/feed/story-desk.ts";
 import type { Source } from "../../src/model.ts";
 import { openDrain, titlesIn } from "../delivery/drain-world.ts";
 import { addRoute, addSource, entry, ingestAll, memoryStore, NOON, polled } from "../support/store.ts";
@@ -34,7 +34,7 @@ function told(
   const source = store.sources.bySlug(slug) ?? polled(store, addSource(store, { slug }), NOON - 1);
   const at = NOON + hours * HOUR;
   const { link = `https://${slug}.example/${hours}`, text = "" } = facts;
-  const alone = { ...createStoryDesk(store), find: () => ({ kind: "open", related: [] }) as const };
+  const alone = { ...createStoryDesk(store), find: (): Placement => ({ kind: "open", related: [] }) };
   const one = entry({ title, guid: `${slug}-${hours}-${title}`, link, publishedAt: at, contentHtml: text });
   ingestAll(store, source as Source, [one], at, () => false, alone);
   return store.stories.newestId();

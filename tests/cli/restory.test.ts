@@ -3,7 +3,7 @@ import { expect, it } from "vitest";
 import { restoryCommand } from "../../src/cli/restory.ts";
 import { openDb } from "../../src/db/open.ts";
 import { createStore } from "../../src/db/store.ts";
-import { createStoryDesk } from "../../src/feed/story-desk.ts";
+import { createStoryDesk, type Placement } from "../../src/feed/story-desk.ts";
 import { addSource, entry, ingestAll, NOON, polled } from "../support/store.ts";
 import { testShell } from "./shell.ts";
 
@@ -13,7 +13,7 @@ it("says what it would arrange otherwise, and does it", async () => {
   const { run, folder } = testShell();
   const db = openDb(join(folder, "chapar.db"));
   const store = createStore(db);
-  const alone = { ...createStoryDesk(store), find: () => ({ kind: "open", related: [] }) as const };
+  const alone = { ...createStoryDesk(store), find: (): Placement => ({ kind: "open", related: [] }) };
   const titles = [
     "Cargo ship with barley sinks off the northern lighthouse",
     "Sailors of cargo ship with barley saved off the northern lighthouse",

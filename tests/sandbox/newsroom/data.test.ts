@@ -2,10 +2,13 @@ import { readdir, stat } from "node:fs/promises";
 import { join } from "node:path";
 import { beforeAll, describe, expect, it } from "vitest";
 import { type Article, type NewsDay, parseNewsDay } from "../../../src/sandbox/newsroom/day.ts";
+import { fill } from "../../../src/sandbox/newsroom/fill.ts";
 import { loadNewsDay } from "../../../src/sandbox/newsroom/newsroom.ts";
 import { DAY_MINUTES } from "../../../src/sandbox/newsroom/schedule.ts";
+import { createStoryIndex } from "../../../src/story/stream.ts";
 
 const images = join(import.meta.dirname, "../../../data/demo/images");
+const START = new Date(Date.UTC(2026, 10, 21, 6));
 let news: NewsDay;
 let articles: Article[];
 
@@ -117,6 +120,27 @@ describe("the fictional day", () => {
       "hazar-postasi tr",
     ]);
     expect(told("fire")).toEqual(["xezer-xeber az", "vestnik-kaspiya ru", "hazar-postasi az", "caspian-herald en"]);
+  });
+
+  it.each([
+    ["photographs-faces", "oil-rocks-photographs"],
+    ["laza-yolu-acilib", "qusar-qar-yagib"],
+    ["vagonovozhatyj-belugi", "tramvaj-muzej"],
+    ["marti-batum-fuari", "balikci-agi"],
+  ])("continues in %s what stood in its feed before", (id, earlier) => {
+    const index = createStoryIndex();
+    const asked = news.slots.map(({ article, outlet, at }, i) => ({
+      ...{ id: i + 1, sourceId: news.outlets.indexOf(outlet), language: article.language, canonicalUrl: null },
+      title: fill(article.title, 0, START, article.language),
+      text: article.body.map((text) => fill(text, 0, START, article.language)).join("\n\n"),
+      at: START.getTime() + at * (at < 0 ? 60_000 : 1_000),
+    }));
+    const numberOf = (name: string) => news.slots.findIndex(({ article }) => article.id === name) + 1;
+    const before = asked.filter((one) => one.id < numberOf(id));
+    for (const one of before) index.add(one, one.id);
+    const next = asked[numberOf(id) - 1];
+    const found = next === undefined ? [] : index.assign(next, { mayJoin: () => false }).related;
+    expect(found.map(({ storyId }) => storyId)).toEqual([numberOf(earlier)]);
   });
 
   it.each(["ferry-line-opens", "sumqayit-anbar-yangin", "monety-pod-pekarnej", "caspian-league-final"])(
