@@ -87,9 +87,9 @@ export function createPageLoader(options: PageLoaderOptions): PageLoader {
   const kept = new Map<string, Kept>();
   const underWay = new Map<string, Promise<LoadResult>>();
 
-  function keep(url: string, result: LoadResult): LoadResult {
-    kept.delete(url);
-    kept.set(url, { until: result.kind === "page" ? now() + keepMs : result.retryAt, result });
+  function keep(key: string, result: LoadResult): LoadResult {
+    kept.delete(key);
+    kept.set(key, { until: result.kind === "page" ? now() + keepMs : result.retryAt, result });
     // The oldest first, as Map keeps them.
     for (const oldest of kept.keys()) {
       if (kept.size <= maxKept) break;
@@ -140,21 +140,23 @@ export function createPageLoader(options: PageLoaderOptions): PageLoader {
 
   return {
     async load(url, request = {}) {
-      const known = kept.get(url);
+      // What a source gets by its own headers is not for the others.
+      const key = request.headers === undefined ? url : `${url}\n${JSON.stringify(request.headers)}`;
+      const known = kept.get(key);
       const { result, until = 0 } = known ?? {};
       const isNew = result?.kind !== "page" || result.readAt >= (request.since ?? 0);
       if (result !== undefined && until > now() && isNew) return result;
-      const pending = underWay.get(url);
+      const pending = underWay.get(key);
       if (pending !== undefined) return pending;
       const loading = read(url, request).then((result) =>
         // What somebody stopped says nothing about the page.
-        request.signal?.aborted === true ? result : keep(url, result),
+        request.signal?.aborted === true ? result : keep(key, result),
       );
-      underWay.set(url, loading);
+      underWay.set(key, loading);
       try {
         return await loading;
       } finally {
-        underWay.delete(url);
+        underWay.delete(key);
       }
     },
   };

@@ -100,6 +100,13 @@ it("asks once for what is wanted twice, and again when it is old", async () => {
   expect(asked).toEqual(["/page", "/page"]);
 });
 
+it("keeps what came by a source's own headers from others", async () => {
+  const pages = loader();
+  const requests = [{ headers: { "x-key": "1" } }, {}, { headers: { "x-key": "1" } }, { headers: { "x-key": "2" } }];
+  for (const request of requests) await pages.load(`${origin}/page`, request);
+  expect(asked).toEqual(["/page", "/page", "/page"]);
+});
+
 it("forgets the oldest when it keeps too many", async () => {
   const pages = loader({ maxKept: 1 });
   for (const path of ["/page", "/text", "/page"]) await pages.load(origin + path);
