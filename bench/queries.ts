@@ -124,6 +124,8 @@ function build(db: Db, store: Store): void {
     }
   });
   db.pragma("synchronous = OFF");
+  // A story that comes before its first article would be looked for among all of them.
+  db.pragma("foreign_keys = OFF");
   db.pragma("cache_size = -200000");
   // What is gathered before it is written, bytes: with the usual megabyte the index would be merged over and over.
   const gather = (bytes: number) =>
