@@ -12,7 +12,7 @@ const REPEATED = 0.8;
 /** A phrase of this many words is boilerplate wherever in a sentence it stands; a shorter one at its beginning. */
 const LONG_PHRASE = 3;
 
-export const SENTENCE_END = /[.!?…。！？؟۔।:]["”»’')\]」』]*$/u;
+const SENTENCE_END = /[.!?…。！？؟۔।:]["”»’')\]」』]*$/u;
 const CUT_MARK = /[[(](?:…|\.\.\.)[\])]$|(?:…|\.\.\.) ?(?:read more|more|continue|devamı|ardı|далее)[\])]?$/iu;
 const ELLIPSIS = /(?:…|\.\.\.)[)\]»”"]?$/u;
 
