@@ -12,6 +12,7 @@ import type { Chat, UiLanguage } from "../src/model.ts";
 import type { TelegramClient } from "../src/telegram/client.ts";
 import { addSourceHandler } from "./add-source.ts";
 import { channelsHandler } from "./channels.ts";
+import { deepLinksHandler } from "./deep-links.ts";
 import { digestHandler } from "./digest.ts";
 import { fallbackHandler } from "./fallback.ts";
 import { feedLists } from "./feed-list.ts";
@@ -19,12 +20,15 @@ import { followWordsHandler } from "./follow-words.ts";
 import { followingHandler } from "./following.ts";
 import { helpHandler } from "./help.ts";
 import { inlineHandler } from "./inline.ts";
+import { linksHandler } from "./links.ts";
 import { membershipHandler } from "./membership.ts";
 import { newsHandler } from "./news.ts";
 import { privacyHandler } from "./privacy.ts";
 import { quietHandler } from "./quiet.ts";
+import { savedHandler } from "./saved.ts";
 import { searchHandler } from "./search.ts";
 import { settingsHandler } from "./settings.ts";
+import { shareHandler } from "./share.ts";
 import { sourcesHandler } from "./sources.ts";
 import { startHandler } from "./start.ts";
 import { statsHandler } from "./stats.ts";
@@ -65,16 +69,26 @@ export function mountHandlers(bot: Bot<ChaparContext>, deps: HandlerDeps): void 
   const { store, i18n, telegram, ownerLine, findFeed, now } = deps;
   const lists = feedLists({ ...deps, onDue: deps.onSourceDue });
   const words = followWordsHandler({ store, now });
+  const stories = storyHandler({ store, i18n, now, onDue: deps.onJobDue });
+  const news = newsHandler({ store, i18n, now });
+  const search = searchHandler({ store, i18n, now });
+  const links = new Map([
+    ["s", stories.open],
+    ["t", news.open],
+    ["q", search.open],
+  ]);
   const newsLanguages = () => store.articles.languages();
   const onLanguage = ({ telegramId, isOwner }: { telegramId: number; isOwner: boolean }, language: UiLanguage) =>
     void (isOwner ? setOwnerMenu : setReaderMenu)(telegram, i18n, telegramId, language);
   bot.use(
     membershipHandler({ ...deps, botName: deps.bot.first_name, onDue: deps.onJobDue }),
-    // Before /start, which a deep link to a story comes with.
-    storyHandler({ store, i18n, now, onOwner: deps.onOwner }),
+    deepLinksHandler(links, deps.onOwner),
     startHandler({ ...store, i18n, botName: deps.bot.first_name, onOwner: deps.onOwner }),
     helpHandler(),
-    newsHandler({ store, i18n, now }),
+    stories.composer,
+    news.composer,
+    savedHandler({ store, i18n, now }),
+    shareHandler(store),
     words.composer,
     followingHandler({ store }),
     topicsHandler({ ...store, now, onWords: words.ask }),
@@ -92,6 +106,7 @@ export function mountHandlers(bot: Bot<ChaparContext>, deps: HandlerDeps): void 
     stopHandler({ store }),
     // Before those that read what is written: a post that is forwarded holds words and links.
     whyHandler({ store, i18n, now, onDue: deps.onNews }),
+    linksHandler({ store, i18n, now, stories }),
     addSourceHandler({
       ...{ store, findFeed, lists, i18n, now },
       onDue: deps.onSourceDue,
@@ -103,7 +118,7 @@ export function mountHandlers(bot: Bot<ChaparContext>, deps: HandlerDeps): void 
     statsHandler({ store, i18n, now, onDue: deps.onJobDue }),
     inlineHandler({ store, i18n, now, botUsername: deps.bot.username }),
     // Takes what is no command: after all that does.
-    searchHandler({ store, i18n, now }),
+    search.composer,
     fallbackHandler(),
   );
 }

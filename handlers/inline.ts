@@ -2,7 +2,7 @@ import { Composer } from "grammy";
 import type { InlineQueryResultArticle } from "grammy/types";
 import type { ChaparContext } from "../src/bot/context.ts";
 import type { Store } from "../src/db/store.ts";
-import { storyLink } from "../src/delivery/read-also.ts";
+import { storyLink } from "../src/delivery/deep-link.ts";
 import { renderPost } from "../src/delivery/render.ts";
 import { clip, leadOf, originLine, titleOf } from "../src/delivery/wording.ts";
 import type { I18n } from "../src/i18n/i18n.ts";

@@ -1,21 +1,31 @@
-import { Composer } from "grammy";
+import { Composer, InlineKeyboard } from "grammy";
+import type { InlineKeyboardButton } from "grammy/types";
 import type { ChaparContext } from "../src/bot/context.ts";
 import { reply } from "../src/bot/reply.ts";
 import type { Store } from "../src/db/store.ts";
+import { shareLink, topicLink } from "../src/delivery/deep-link.ts";
 import type { I18n } from "../src/i18n/i18n.ts";
 import type { Topic } from "../src/model.ts";
-import { PAGE_DATA, type Page, PER_PAGE, readPage, showStories } from "./story-list.ts";
+import type { OpenLink } from "./deep-links.ts";
+import { button } from "./keyboard.ts";
+import { PAGE_DATA, type Page, PER_PAGE, pageData, readPage, showStories } from "./story-list.ts";
 import { toast } from "./toast.ts";
 import { findTopic, nameIn, offerTopics, shownInput, topicButtons } from "./topic-names.ts";
 
 const MOST_AT_ONCE = 10;
 
+export interface News {
+  composer: Composer<ChaparContext>;
+  /** Shows the topic with this slug, for a deep link; null: that is none. */
+  open: OpenLink;
+}
+
 /** /latest [n] and /topic [name]: the news, page by page. */
 export function newsHandler(deps: {
-  store: Pick<Store, "stories" | "topics">;
+  store: Pick<Store, "stories" | "topics" | "chats">;
   i18n: I18n;
   now: () => number;
-}): Composer<ChaparContext> {
+}): News {
   const { store, now } = deps;
   const list = { stories: store.stories, i18n: deps.i18n, now };
   const composer = new Composer<ChaparContext>();
@@ -57,8 +67,20 @@ export function newsHandler(deps: {
       languages: ctx.chatRow.newsLanguages,
       idsAt: (offset, limit) =>
         store.stories.ofTopic(topic.id, { languages: ctx.chatRow.newsLanguages, upTo: page.upTo, offset, limit }),
+      more: (found) => topicRow(ctx, topic, page, found),
     });
   };
+
+  /** In a group its admins choose what it follows, in /topics. */
+  function topicRow(ctx: ChaparContext, topic: Topic, page: Page, found: boolean): InlineKeyboardButton[] {
+    if (ctx.chatRow.type !== "private") return [];
+    const isFollowed = store.chats.followedTopicIds(ctx.chatRow.id).includes(topic.id);
+    const link = found ? topicLink(ctx.me.username, topic.slug) : null;
+    return [
+      ...(isFollowed ? [] : [button(ctx.t("topic-button-follow"), pageData(`topic-follow:${topic.id}`, page))]),
+      ...(link === null ? [] : [InlineKeyboard.url(ctx.t("button-share"), shareLink(link, nameIn(ctx, topic)))]),
+    ];
+  }
 
   composer.command("topic", async (ctx) => {
     const topics = store.topics.list();
@@ -74,13 +96,40 @@ export function newsHandler(deps: {
     }
     await offerTopics(ctx, name, found.near, topics, "topic");
   });
+  /** The topic that a button's data names; null: it is gone, and that was said. */
+  async function topicTapped(ctx: ChaparContext): Promise<Topic | null> {
+    const topic = store.topics.find(Number((ctx.match as RegExpMatchArray).groups?.id));
+    if (topic !== null && topic.status !== "removed") return topic;
+    await toast(ctx, ctx.t("topic-gone"));
+    return null;
+  }
+
   composer.callbackQuery(new RegExp(`^topic:(?<id>\\d+)${PAGE_DATA}`, "u"), async (ctx) => {
-    const match = ctx.match as RegExpMatchArray;
-    const topic = store.topics.find(Number(match.groups?.id));
-    if (topic === null || topic.status === "removed") {
-      return toast(ctx, ctx.t("topic-gone"));
-    }
-    await ofTopic(ctx, topic, readPage(match, store.stories.newestId()));
+    const topic = await topicTapped(ctx);
+    if (topic !== null) await ofTopic(ctx, topic, readPage(ctx.match as RegExpMatchArray, store.stories.newestId()));
   });
-  return composer;
+  composer.callbackQuery(new RegExp(`^topic-follow:(?<id>\\d+)${PAGE_DATA}`, "u"), async (ctx, next) => {
+    if (ctx.chatRow.type !== "private") return next();
+    const topic = await topicTapped(ctx);
+    if (topic === null) return;
+    // Who asks for a topic wants news.
+    const again = ctx.chatRow.status === "stopped";
+    if (again) store.chats.setStatus(ctx.chatRow.id, "active");
+    store.chats.follow(ctx.chatRow.id, topic.id, now());
+    await toast(ctx, ctx.t(again ? "followed-again-toast" : "followed-toast", { topic: nameIn(ctx, topic) }));
+    await ofTopic(ctx, topic, readPage(ctx.match as RegExpMatchArray, store.stories.newestId()));
+  });
+
+  return {
+    composer,
+    open(ctx, slug) {
+      const topic = store.topics.bySlug(slug);
+      const page = readPage(null, store.stories.newestId());
+      if (topic !== null && topic.status !== "removed") return ofTopic(ctx, topic, page);
+      const all = store.topics.list();
+      return all.length === 0
+        ? null
+        : reply(ctx, ctx.html("topic-gone"), { keyboard: topicButtons(ctx, all, "topic") });
+    },
+  };
 }

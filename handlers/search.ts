@@ -1,12 +1,15 @@
-import { Composer } from "grammy";
+import { Composer, InlineKeyboard } from "grammy";
+import type { InlineKeyboardButton } from "grammy/types";
 import { looksLikeAddress } from "../src/admin/address.ts";
 import type { ChaparContext } from "../src/bot/context.ts";
 import { reply } from "../src/bot/reply.ts";
 import type { Store } from "../src/db/store.ts";
+import { readSearchLink, searchLink, shareLink } from "../src/delivery/deep-link.ts";
 import type { I18n } from "../src/i18n/i18n.ts";
 import { toLine } from "../src/text/normalise.ts";
 import { toFts } from "../src/topics/fts.ts";
 import { type ParsedQuery, parseQuery, type Query } from "../src/topics/parse.ts";
+import type { OpenLink } from "./deep-links.ts";
 import { button, keyboardOf } from "./keyboard.ts";
 import { queryProblem } from "./query-problem.ts";
 import { languagesAsked, starredStart, withSourceNames } from "./search-names.ts";
@@ -19,12 +22,19 @@ const MOST_WORDS = 12;
 /** Names of sources that one answer lists. */
 const MOST_NAMES = 30;
 
+export interface Search {
+  /** Takes what is no command: after all that does. */
+  composer: Composer<ChaparContext>;
+  /** Shows what a deep link looks for. */
+  open: OpenLink;
+}
+
 /** /search words, and a few words without a command in private: the newest stories that the query finds. */
 export function searchHandler(deps: {
   store: Pick<Store, "stories" | "sources" | "articles">;
   i18n: I18n;
   now: () => number;
-}): Composer<ChaparContext> {
+}): Search {
   const { store, i18n, now } = deps;
   const composer = new Composer<ChaparContext>();
 
@@ -61,8 +71,15 @@ export function searchHandler(deps: {
         page,
         languages,
         idsAt: (offset, limit) => store.stories.search(match, { languages, upTo: page.upTo, offset, limit }),
+        more: (found) => (found ? shareRow(ctx, text) : []),
       },
     );
+  }
+
+  /** A search of many words has no link: Telegram takes 64 signs. */
+  function shareRow(ctx: ChaparContext, text: string): InlineKeyboardButton[] {
+    const link = ctx.chatRow.type === "private" ? searchLink(ctx.me.username, text) : null;
+    return link === null ? [] : [InlineKeyboard.url(ctx.t("button-share"), shareLink(link, text))];
   }
 
   /** What is to be said of a language that is none, or in which there is no news; null when all is well. */
@@ -108,7 +125,14 @@ export function searchHandler(deps: {
       keyboard: keyboardOf([button(ctx.t("search-button"), "find")]),
     });
   });
-  return composer;
+  return {
+    composer,
+    open(ctx, encoded) {
+      const text = toLine(readSearchLink(encoded) ?? "");
+      if (text === "") return reply(ctx, ctx.html("search-bad-link"));
+      return search(ctx, text, readPage(null, store.stories.newestId()));
+    },
+  };
 }
 
 /** Neither a command, nor an address, nor a thumb. */

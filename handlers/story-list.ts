@@ -1,12 +1,19 @@
+import { InlineKeyboard } from "grammy";
+import type { InlineKeyboardButton } from "grammy/types";
 import type { ChaparContext } from "../src/bot/context.ts";
 import { editOrReply } from "../src/bot/reply.ts";
 import type { StoryRepo } from "../src/db/stories.ts";
+import { storyLink } from "../src/delivery/deep-link.ts";
 import { renderStoryList } from "../src/delivery/render.ts";
+import { readData } from "../src/delivery/story-buttons.ts";
 import type { I18n } from "../src/i18n/i18n.ts";
+import type { StoryView } from "../src/model.ts";
 import { button, keyboardOf } from "./keyboard.ts";
 import { newsLanguageNames } from "./news-languages.ts";
 
 export const PER_PAGE = 5;
+/** Number buttons that fit into one row. */
+const PER_ROW = 5;
 /** Older than that is what /search is for. */
 const MOST_PAGES = 20;
 
@@ -28,7 +35,8 @@ export interface Page {
 /**
  * Shows one page of stories, in the message whose button was tapped or in a new one.
  * `idsAt` gives ids, newest first; one more than fits tells that there is another page. `verb` begins the buttons'
- * data: `verb:PAGE:UP_TO:PER_PAGE`, at most 64 bytes.
+ * data: `verb:PAGE:UP_TO:PER_PAGE`, at most 64 bytes. Each story has a number, and a button with it that shows the story in
+ * a message of its own: the list stays where it is. In a group, which all of them read, it leads to the private chat.
  */
 export async function showStories(
   ctx: ChaparContext,
@@ -41,16 +49,24 @@ export async function showStories(
     /** The only languages in which stories were looked for; empty: in all. */
     languages: readonly string[];
     idsAt: (offset: number, limit: number) => number[];
+    /** What a number's button does instead. */
+    numbered?: (storyId: number, number: number) => InlineKeyboardButton;
+    /** Buttons below those that turn the page; `found`: there are stories. */
+    more?: (found: boolean) => InlineKeyboardButton[];
   },
 ): Promise<void> {
   const { number, upTo, perPage } = list.page;
   const ids = list.idsAt(number * perPage, perPage + 1);
-  const stories = ids.slice(0, perPage).flatMap((id) => deps.stories.view(id) ?? []);
+  const stories = storiesOf(deps, ids.slice(0, perPage));
+  const below = list.more?.(stories.length > 0) ?? [];
   if (stories.length === 0) {
-    if (number === 0) return editOrReply(ctx, emptyText(ctx, deps.i18n, list));
+    if (number === 0) {
+      const empty = emptyText(ctx, deps.i18n, list);
+      return editOrReply(ctx, empty, below.length > 0 ? { keyboard: keyboardOf(below) } : {});
+    }
     return showStories(ctx, deps, { ...list, page: { ...list.page, number: 0 } });
   }
-  const data = (page: number) => `${list.verb}:${page}:${upTo.toString(36)}:${perPage}`;
+  const data = (page: number) => pageData(list.verb, { number: page, upTo, perPage });
   const newer = number > 0 ? [button(ctx.t("button-newer"), data(number - 1))] : [];
   const more = ids.length > perPage && number + 1 < MOST_PAGES;
   const older = more ? [button(ctx.t("button-older"), data(number + 1))] : [];
@@ -58,8 +74,26 @@ export async function showStories(
   // How many pages there are in all nobody has counted: the buttons tell whether there is another.
   const page = { heading: list.title, stories, page: number + 1, pages: 1 };
   const { html } = renderStoryList(page, { language, timezone, now: deps.now() }, deps.i18n);
-  await editOrReply(ctx, html, { keyboard: keyboardOf([...newer, ...older]) });
+  const numbers = stories.map(({ id }, index) => (list.numbered ?? openButton(ctx))(id, index + 1));
+  const rows = [numbers.slice(0, PER_ROW), ...(numbers.length > PER_ROW ? [numbers.slice(PER_ROW)] : [])];
+  await editOrReply(ctx, html, { keyboard: keyboardOf(...rows, [...newer, ...older], below) });
 }
+
+/** Those that are there, one that was merged into another once. */
+function storiesOf({ stories }: ListDeps, ids: readonly number[]): StoryView[] {
+  const views = ids.flatMap((id) => stories.view(id) ?? []).filter(({ articles }) => articles.length > 0);
+  return [...new Map(views.map((view) => [view.id, view])).values()];
+}
+
+function openButton(ctx: ChaparContext): (storyId: number, number: number) => InlineKeyboardButton {
+  return ctx.chatRow.type === "private"
+    ? (storyId, number) => button(`${number}`, readData(storyId))
+    : (storyId, number) => InlineKeyboard.url(`${number}`, storyLink(ctx.me.username, storyId));
+}
+
+/** The data of a button that leads to a page. */
+export const pageData = (verb: string, { number, upTo, perPage }: Page): string =>
+  `${verb}:${number}:${upTo.toString(36)}:${perPage}`;
 
 /** That there is nothing, and where nobody has looked. */
 function emptyText(ctx: ChaparContext, i18n: I18n, list: { empty: string; languages: readonly string[] }): string {

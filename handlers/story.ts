@@ -1,71 +1,149 @@
-import { Composer } from "grammy";
+import { Composer, InlineKeyboard } from "grammy";
+import type { InlineKeyboardButton } from "grammy/types";
+import { editMarked, marksOf, setMark } from "../src/admin/marks.ts";
 import { storyChanges } from "../src/admin/story-changes.ts";
 import type { ChaparContext } from "../src/bot/context.ts";
-import { editOrReply, reply } from "../src/bot/reply.ts";
+import { editButtons, editOrReply, reply } from "../src/bot/reply.ts";
 import type { Store } from "../src/db/store.ts";
+import { shareLink, storyLink } from "../src/delivery/deep-link.ts";
 import { relatedTo } from "../src/delivery/queue.ts";
-import {
-  readAlso,
-  readAlsoRows,
-  readStoryData,
-  STORY_DATA,
-  STORY_START,
-  storyData,
-} from "../src/delivery/read-also.ts";
+import { readAlso, readAlsoRows, readStoryData, STORY_DATA, storyData } from "../src/delivery/read-also.ts";
 import { renderStory } from "../src/delivery/render-story.ts";
+import { MARK_DATA, type Mark, markButtons, READ_DATA } from "../src/delivery/story-buttons.ts";
+import { clip, titleOf } from "../src/delivery/wording.ts";
 import type { I18n } from "../src/i18n/i18n.ts";
 import type { StoryView } from "../src/model.ts";
 import { button, keyboardOf } from "./keyboard.ts";
 import { toast } from "./toast.ts";
 
-export interface StoryDeps {
-  store: Pick<Store, "stories" | "articles" | "followUps">;
-  i18n: I18n;
-  now: () => number;
-  /** An owner began to talk to the bot, whom Telegram did not know before. */
-  onOwner: (userId: number) => void;
+/** Of a headline that is shared beside its link, in UTF-16 units. */
+const LONGEST_SHARED = 200;
+
+/** What is said when a mark is set. */
+const TOASTS: Record<Mark, string> = {
+  keep: "story-kept-toast",
+  more: "story-more-toast",
+  less: "story-less-toast",
+};
+
+export interface Stories {
+  composer: Composer<ChaparContext>;
+  /** Shows the story in a new message. */
+  show(ctx: ChaparContext, story: StoryView): Promise<void>;
+  /** The same for a deep link, "s_ID"; null: that is no story's number. */
+  open(ctx: ChaparContext, id: string): Promise<void> | null;
 }
 
-/**
- * One story with all about it: behind a deep link of a channel's post, and behind a button, in place of what that stands
- * below. Before /start in general.
- */
-export function storyHandler(deps: StoryDeps): Composer<ChaparContext> {
-  const { store } = deps;
+/** One story with all about it, and what a reader says of it: to keep it, to see more of its kind, or less. */
+export function storyHandler(deps: {
+  store: Store;
+  i18n: I18n;
+  now: () => number;
+  /** Posts are to be edited. */
+  onDue: () => void;
+}): Stories {
+  const { store, i18n, now } = deps;
   const composer = new Composer<ChaparContext>();
 
-  composer.command("start", async (ctx, next) => {
-    const asked = STORY_START.exec(ctx.match.trim());
-    if (asked === null) return next();
-    // Who only wants to read a story has not asked for news again: a chat that said /stop stays silent.
-    if (ctx.isOwner && ctx.from !== undefined && ctx.chatRow.type === "private") deps.onOwner(ctx.from.id);
-    const story = store.stories.view(Number(asked.groups?.id));
-    if (story === null || story.articles.length === 0) return reply(ctx, ctx.html("story-unknown"));
-    await show(ctx, story, []);
+  const find = (id: number): StoryView | null => {
+    const story = store.stories.view(id);
+    return story !== null && story.articles.length > 0 ? story : null;
+  };
+
+  /** `from`: the stories that one came by, the last one last. */
+  function screenOf(ctx: ChaparContext, story: StoryView, from: readonly number[]) {
+    const { language, timezone } = ctx.chatRow;
+    const changes = storyChanges(store, story);
+    const { html, preview } = renderStory(story, { language, timezone, now: now() }, i18n, { changes });
+    const related = relatedTo(store, story.id).flatMap((id) => store.stories.view(id) ?? []);
+    const also = readAlsoRows(
+      readAlso(story, related),
+      { kind: "here", from: [...from, story.id] },
+      ctx.chatRow.language,
+      i18n,
+    );
+    const before = from.at(-1);
+    const back = before === undefined ? [] : [button(ctx.t("button-back"), storyData(before, from.slice(0, -1)))];
+    const keyboard = keyboardOf(...ownRows(ctx, story), ...also, back);
+    return { html, options: { keyboard, ...(preview === null ? {} : { preview }) } };
+  }
+
+  /** What one can do with a story; in a group, which is many, only what is the same for all of them. */
+  function ownRows(ctx: ChaparContext, story: StoryView): InlineKeyboardButton[][] {
+    const link = storyLink(ctx.me.username, story.id);
+    const share = InlineKeyboard.url(ctx.t("button-share"), shareLink(link, clip(titleOf(story), LONGEST_SHARED)));
+    if (ctx.chatRow.type !== "private") return [[share]];
+    const { keep, more, less } = buttonsOf(ctx, story.id);
+    return [
+      [keep, share],
+      [more, less],
+    ];
+  }
+
+  const buttonsOf = (ctx: ChaparContext, storyId: number) =>
+    markButtons(storyId, marksOf(store, ctx.chatRow.id, storyId), ctx.chatRow.language, i18n);
+
+  /** The buttons of the message that was tapped, with the story's marks as they are now. */
+  async function refresh(ctx: ChaparContext, storyId: number): Promise<void> {
+    const shown = ctx.callbackQuery?.message?.reply_markup?.inline_keyboard;
+    if (shown === undefined) return;
+    const buttons = buttonsOf(ctx, storyId);
+    const asNow = (each: InlineKeyboardButton): InlineKeyboardButton => {
+      const { mark, id } = MARK_DATA.exec("callback_data" in each ? each.callback_data : "")?.groups ?? {};
+      return mark !== undefined && id === storyId.toString(36) ? buttons[mark as Mark] : each;
+    };
+    const keyboard = shown.map((row) => row.map(asNow));
+    if (JSON.stringify(keyboard) !== JSON.stringify(shown)) await editButtons(ctx, { inline_keyboard: keyboard });
+  }
+
+  async function show(ctx: ChaparContext, story: StoryView): Promise<void> {
+    const { html, options } = screenOf(ctx, story, []);
+    // What was tapped stays where it is, a tap on its quotation away.
+    const to = ctx.callbackQuery?.message?.message_id;
+    await reply(ctx, html, to === undefined ? options : { ...options, to });
+  }
+
+  composer.callbackQuery(READ_DATA, async (ctx) => {
+    const story = find(Number.parseInt((ctx.match as RegExpMatchArray).groups?.id ?? "", 36));
+    if (story === null) return toast(ctx, ctx.t("story-unknown"));
+    await show(ctx, story);
   });
 
   composer.callbackQuery(STORY_DATA, async (ctx) => {
     const { storyId, from } = readStoryData(ctx.match as RegExpMatchArray);
-    const story = store.stories.view(storyId);
-    if (story === null || story.articles.length === 0) return toast(ctx, ctx.t("story-unknown"));
-    await show(ctx, story, from);
+    const story = find(storyId);
+    if (story === null) return toast(ctx, ctx.t("story-unknown"));
+    const tapped = ctx.callbackQuery.message;
+    // A post is edited when its story changes: it cannot become something else.
+    if (tapped !== undefined && store.posts.byMessage(tapped.chat.id, tapped.message_id) !== null) {
+      return show(ctx, story);
+    }
+    const { html, options } = screenOf(ctx, story, from);
+    await editOrReply(ctx, html, options);
   });
 
-  /** `from`: the stories that one came by, the last one last. */
-  async function show(ctx: ChaparContext, story: StoryView, from: readonly number[]): Promise<void> {
-    const { language, timezone } = ctx.chatRow;
-    const look = { language, timezone, now: deps.now() };
-    const { html, preview } = renderStory(story, look, deps.i18n, { changes: storyChanges(store, story) });
-    const related = relatedTo(store, story.id).flatMap((id) => store.stories.view(id) ?? []);
-    const rows = readAlsoRows(
-      readAlso(story, related),
-      { kind: "here", from: [...from, story.id] },
-      ctx.chatRow.language,
-      deps.i18n,
-    );
-    const before = from.at(-1);
-    const back = before === undefined ? [] : [button(ctx.t("button-back"), storyData(before, from.slice(0, -1)))];
-    await editOrReply(ctx, html, { keyboard: keyboardOf(...rows, back), ...(preview === null ? {} : { preview }) });
-  }
-  return composer;
+  composer.callbackQuery(MARK_DATA, async (ctx, next) => {
+    if (ctx.chatRow.type !== "private") return next();
+    const { groups } = ctx.match as RegExpMatchArray;
+    const [mark, on, asked] = [groups?.mark as Mark, groups?.on === "1", Number.parseInt(groups?.id ?? "", 36)];
+    const story = find(asked);
+    if (story === null) return toast(ctx, ctx.t("story-unknown"));
+    setMark(store, ctx.chatRow.id, story.id, { mark, on, now: now() });
+    await toast(ctx, ctx.t(on ? TOASTS[mark] : mark === "keep" ? "story-dropped-toast" : "story-unsaid-toast"));
+    await refresh(ctx, asked);
+    const tapped = ctx.callbackQuery.message?.message_id;
+    if (mark === "keep" && editMarked(store, { chatId: ctx.chatRow.id, storyId: story.id, tapped, now: now() })) {
+      deps.onDue();
+    }
+  });
+
+  return {
+    composer,
+    show,
+    open(ctx, id) {
+      if (!/^\d{1,15}$/u.test(id)) return null;
+      const story = find(Number(id));
+      return story === null ? reply(ctx, ctx.html("story-unknown")) : show(ctx, story);
+    },
+  };
 }

@@ -5,7 +5,7 @@ import type { CallResult, ProfileText, TelegramClient } from "../telegram/client
 
 const READERS = [
   ...["start", "latest", "topic", "topics", "follow", "following", "digest", "quiet"],
-  ...["search", "settings", "privacy", "help", "stop"],
+  ...["search", "saved", "share", "settings", "privacy", "help", "stop"],
 ] as const;
 const GROUPS = ["latest", "topic", "topics", "search", "settings", "help"] as const;
 const OWNERS = ["sources", "channels", "stats", "why"] as const;

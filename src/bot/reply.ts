@@ -6,11 +6,13 @@ export interface ReplyOptions {
   keyboard?: InlineKeyboardMarkup;
   /** The page whose preview is shown; none by default, for lists of links would all show their first. */
   preview?: { url: string };
+  /** The message of the same chat that it answers; in a private chat none by default. */
+  to?: number;
 }
 
 /** Answers in Telegram's HTML, where the update came from; in a group, to the message that asked. */
 export async function reply(ctx: Context, html: string, options: ReplyOptions = {}): Promise<void> {
-  const asked = ctx.chat?.type === "private" ? undefined : ctx.message?.message_id;
+  const asked = options.to ?? (ctx.chat?.type === "private" ? undefined : ctx.message?.message_id);
   await ctx.reply(html, {
     ...look(options),
     ...(asked === undefined ? {} : { reply_parameters: { message_id: asked, allow_sending_without_reply: true } }),
@@ -28,6 +30,15 @@ export async function editOrReply(ctx: Context, html: string, options: ReplyOpti
     const trouble = readEditTrouble(error);
     if (trouble === "gone") return reply(ctx, html, options);
     if (trouble !== "same") throw error;
+  }
+}
+
+/** Puts other buttons below the message whose button was tapped, if it is still there. */
+export async function editButtons(ctx: Context, keyboard: InlineKeyboardMarkup): Promise<void> {
+  try {
+    await ctx.editMessageReplyMarkup({ reply_markup: keyboard });
+  } catch (error) {
+    if (readEditTrouble(error) === "other") throw error;
   }
 }
 

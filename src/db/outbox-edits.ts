@@ -37,8 +37,13 @@ export function outboxEdits(db: Db) {
         AND max(s.updated_at, coalesce(root.updated_at, 0)) >= coalesce(missed.edited_at, missed.sent_at)) shows
        JOIN posts p ON p.id = shows.post_id`,
   );
+  const underWay = db.prepare<[number], number>(
+    "SELECT 1 FROM outbox INDEXED BY outbox_sending WHERE state = 'sending' AND kind = 'edit' AND post_id = ?",
+  );
 
   return {
+    /** An edit of the post is on its way to Telegram. */
+    isUnderWay: (postId: number): boolean => underWay.get(postId) !== undefined,
     /**
      * Asks for the post to be brought up to date, when its last edit is long enough ago (delivery/edits); one edit that
      * waits already will do. Not in a chat that is silent, and no post that is too old.

@@ -270,6 +270,7 @@ export function outboxRepo(db: Db) {
       insertAgain.run({ deliveryId, reason, chatId, priority, notBefore, now });
     },
     edit: edits.edit,
+    isEditUnderWay: edits.isUnderWay,
     editRouted: edits.editRouted,
     editSlice: edits.editSlice,
     /** Says something once: the very same that waits for the chat already will do. */

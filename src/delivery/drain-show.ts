@@ -1,12 +1,11 @@
-import type { InlineKeyboardButton } from "grammy/types";
 import type { Store } from "../db/store.ts";
 import type { I18n } from "../i18n/i18n.ts";
 import type { Chat, Job, Post, Route, StoryView } from "../model.ts";
 import { summaryUnits } from "../summary/length.ts";
+import { createKeyboards } from "./drain-keyboard.ts";
 import { DELETABLE_MS } from "./edits.ts";
 import { independentOutlets, isWithdrawn } from "./outlets.ts";
 import { photoOf, SHARED_BY } from "./photo.ts";
-import { readAlso, readAlsoRows } from "./read-also.ts";
 import { type Rendered, renderDigest, renderPost } from "./render.ts";
 import { REWRITING, type Rewriter, type Rewritten } from "./rewrite.ts";
 import { type PostTemplate, readTemplate } from "./template.ts";
@@ -65,7 +64,9 @@ export interface ShowOptions {
   rewriter?: Pick<Rewriter, "of">;
 }
 
-export function createShow({ store, i18n, botUsername, rewriter }: ShowOptions): Show {
+export function createShow(options: ShowOptions): Show {
+  const { store, i18n, rewriter } = options;
+  const keyboardBelow = createKeyboards(options);
   /** As read, by slug: reading one takes a hundred times as long as showing a story in it. */
   const templates = new Map<string, { text: string; template: PostTemplate | null }>();
 
@@ -116,8 +117,8 @@ export function createShow({ store, i18n, botUsername, rewriter }: ShowOptions):
       ...(route?.photo && picture === "allowed" ? { photo: photoOf(leadOf(first), isShared) } : {}),
       caption: picture === "sent",
     });
-    const inline_keyboard = isWithdrawn(first) ? [] : readAlsoBelow(first, chat);
-    return inline_keyboard.length === 0 ? shown : { ...shown, keyboard: { inline_keyboard } };
+    const keyboard = keyboardBelow(first, chat);
+    return keyboard === undefined ? shown : { ...shown, keyboard };
   }
 
   function rewrittenFor(story: StoryView, route: Route | null): Rewritten {
@@ -136,20 +137,6 @@ export function createShow({ store, i18n, botUsername, rewriter }: ShowOptions):
     const template = read.kind === "ok" ? read.template : null;
     templates.set(stored.slug, { text: stored.text, template });
     return template;
-  }
-
-  /** A channel's buttons lead only to what it has posted itself; a reader's also to what came before they followed. */
-  function readAlsoBelow(story: StoryView, chat: Chat): InlineKeyboardButton[][] {
-    const isPrivate = chat.type === "private";
-    if (!isPrivate && botUsername === undefined) return [];
-    const isShown = (id: number) => store.posts.isShown(store.stories.family(id), chat.id);
-    const earlier = store.followUps.earlier(story.id).filter((id) => isPrivate || isShown(id));
-    const stories = readAlso(story, viewsOf([...earlier, ...store.followUps.later(story.id).filter(isShown)]));
-    const leads =
-      isPrivate || botUsername === undefined
-        ? ({ kind: "here", from: [story.id] } as const)
-        : ({ kind: "link", botUsername } as const);
-    return readAlsoRows(stories, leads, chat.language, i18n);
   }
 
   /** The newest post in the chat of what the story continues, as long as it stands. */

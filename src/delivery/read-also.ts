@@ -2,7 +2,9 @@ import type { InlineKeyboardButton } from "grammy/types";
 import type { I18n } from "../i18n/i18n.ts";
 import type { StoryView, UiLanguage } from "../model.ts";
 import { titleKey } from "../text/normalise.ts";
+import { storyLink } from "./deep-link.ts";
 import { isWithdrawn } from "./outlets.ts";
+import { readData } from "./story-buttons.ts";
 import { clip, titleOf } from "./wording.ts";
 
 /** More buttons make a post taller than its text. */
@@ -31,9 +33,13 @@ export function readAlso(story: StoryView, related: readonly StoryView[]): Story
   return offered.slice(0, MOST);
 }
 
-/** Where a button leads: to the private chat with the bot, or to another text of the message that it stands below. */
+/**
+ * Where a button leads: to the private chat with the bot, to a message of its own below, or to another text of the message
+ * that it stands below.
+ */
 export type Leads =
   | { kind: "link"; botUsername: string }
+  | { kind: "below" }
   /** `from`: the stories that one came by, the last one last; the one that the message shows among them. */
   | { kind: "here"; from: readonly number[] };
 
@@ -47,16 +53,9 @@ export function readAlsoRows(
   return stories.map((story) => {
     const text = i18n.t(language, "read-also", { title: clip(titleOf(story), LONGEST_TITLE) });
     if (leads.kind === "link") return [{ text, url: storyLink(leads.botUsername, story.id) }];
-    return [{ text, callback_data: storyData(story.id, leads.from) }];
+    return [{ text, callback_data: leads.kind === "below" ? readData(story.id) : storyData(story.id, leads.from) }];
   });
 }
-
-/** Opens the story in the private chat with the bot (Bot API, deep linking). */
-export const storyLink = (botUsername: string, storyId: number): string =>
-  `https://t.me/${botUsername}?start=s_${storyId}`;
-
-/** What a deep link to a story says behind /start; the story's id. */
-export const STORY_START = /^s_(?<id>\d{1,15})$/u;
 
 /** The data of a button that shows a story in its message: "story:ID", and behind it those that lead back. */
 export const storyData = (storyId: number, from: readonly number[] = []): string =>

@@ -105,10 +105,10 @@ export interface StoryPage {
   pages: number;
 }
 
-/** One page of a list of stories; the page's number stands below when there are several. */
+/** One page of a list of stories, numbered from 1; the page's number stands below when there are several. */
 export function renderStoryList({ heading, stories, page, pages }: StoryPage, look: Look, i18n: I18n): Rendered {
   const footer = pages > 1 ? `<i>${i18n.html(look.language, "page", { page, pages })}</i>` : null;
-  return { html: listing(heading, stories, 0, footer, look, i18n), preview: null };
+  return { html: listing(heading, stories, 0, footer, look, i18n, true), preview: null };
 }
 
 /** What a post shows, as 64 hex digits: equal for messages that Telegram would call not modified. */
@@ -134,12 +134,13 @@ function listing(
   footer: string | null,
   look: Look,
   i18n: I18n,
+  numbered = false,
 ): string {
   const compose = (shown: readonly StoryView[], cut: { title: number; url: number }) => {
     const left = more + stories.length - shown.length;
     return [
       heading,
-      ...shown.map((story) => listItem(story, cut, look, i18n)),
+      ...shown.map((story, index) => `${numbered ? `${index + 1}. ` : ""}${listItem(story, cut, look, i18n)}`),
       left > 0 ? i18n.html(look.language, "list-more", { count: left }) : "",
       footer ?? "",
     ]

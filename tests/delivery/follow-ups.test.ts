@@ -1,5 +1,6 @@
 import { expect, it } from "vitest";
-import { storyData, storyLink } from "../../src/delivery/read-also.ts";
+import { storyLink } from "../../src/delivery/deep-link.ts";
+import { readData } from "../../src/delivery/story-buttons.ts";
 import { type Chat, PRIORITY } from "../../src/model.ts";
 import type { Telegram } from "../../src/sandbox/telegram/types.ts";
 import { addStory } from "../support/rows.ts";
@@ -55,7 +56,7 @@ it("replies to the post that it continues, and each leads to the other", async (
   expect(telegram.message(CHANNEL, 1)).not.toHaveProperty("edit_date");
 });
 
-it("does the same in private, where a button shows the other story in place", async () => {
+it("does the same in private, where a button shows the other story below, beside those that every story has", async () => {
   const world = await openDrain({ frozen: true });
   const { telegram, person, tell, post, settled, store } = world;
   const chat = person(READER);
@@ -65,13 +66,14 @@ it("does the same in private, where a button shows the other story in place", as
   follows(world, raised, ferry);
   post(raised, chat);
   await settled();
-  const button = (title: string, id: number, from: number) => ({
-    text: `Read also: ${title}`,
-    callback_data: storyData(id, [from]),
-  });
+  const buttons = (id: number, title: string, other: number) => [
+    { text: "🔖 Save", callback_data: `keep:${id.toString(36)}:1` },
+    { text: "More…", callback_data: readData(id) },
+    { text: `Read also: ${title}`, callback_data: readData(other) },
+  ];
   const [first, second] = shownIn(telegram, READER);
-  expect(first?.buttons).toEqual([button(RAISED, raised, ferry)]);
-  expect(second).toMatchObject({ replyTo: first?.id, buttons: [button(FERRY, ferry, raised)] });
+  expect(first?.buttons).toEqual(buttons(ferry, RAISED, raised));
+  expect(second).toMatchObject({ replyTo: first?.id, buttons: buttons(raised, FERRY, ferry) });
 });
 
 interface Case {
@@ -170,7 +172,8 @@ it("leads in a channel to what it has posted, three at most, never to a duplicat
   const labels = (chatId: number) =>
     shownIn(telegram, chatId)
       .at(-1)
-      ?.buttons.map(({ text }) => text.replace("Read also: ", ""));
+      ?.buttons.map(({ text }) => text.replace("Read also: ", ""))
+      .filter((label) => label !== "🔖 Save" && label !== "More…");
   expect(labels(CHANNEL)).toEqual(["Four", "Three", "Two"]);
   expect(labels(READER)).toEqual(["Elsewhere", "Four", "Three"]);
 });
@@ -217,8 +220,8 @@ it("after a crash in between, the reply is there once and the button comes all t
   const next = world.restart();
   await settled();
   expect(shownIn(telegram, READER).map(({ title, buttons }) => [title, buttons.length])).toEqual([
-    [FERRY, 1],
-    [RAISED, 1],
+    [FERRY, 3],
+    [RAISED, 3],
   ]);
   await next.stop();
 });

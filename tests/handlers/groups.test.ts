@@ -14,7 +14,7 @@ I bring this group the news as it happens, every story once. Admins choose the t
 };
 const LATEST = `<b>Latest news</b>
 
-<a href="https://lighthouse.example/Ferry%20to%20the%20lighthouse">Ferry to the lighthouse</a>
+1. <a href="https://lighthouse.example/Ferry%20to%20the%20lighthouse">Ferry to the lighthouse</a>
 Lighthouse Daily · 9 May 2025, 06:30`;
 const GRID = "<b>Topics of this group</b>\n\nTap to follow, tap again to stop. A ✅ marks what comes here.";
 const ONLY_ADMINS = "Only the admins of this group can change that.";
@@ -35,7 +35,7 @@ describe("a group", () => {
     const { id, member } = group();
     await town.shows(id, GREETING);
     member.says("/latest", { chatId: id });
-    await town.shows(id, { text: LATEST });
+    await town.shows(id, { text: LATEST, buttons: [["1"]] });
     expect(telegram.messages(id).at(-1)?.reply_to_message_id).toBe(telegram.messages(id).at(-2)?.message_id);
     expect(store.chats.find(id, null)?.status).toBe("active");
   });
@@ -68,7 +68,7 @@ Bu qrupa xəbərləri baş verdikcə gətirirəm, hər hadisəni bir dəfə. Mö
       buttons: [["Latest news"]],
     });
     await member.taps("Latest news", id);
-    await town.shows(id, { text: LATEST });
+    await town.shows(id, { text: LATEST, buttons: [["1"]] });
   });
 
   it.each([

@@ -8,9 +8,10 @@ const NUMBERS = ["one", "two", "three", "four", "five", "six", "seven", "eight",
 /** As it is shown in a list; `minute` is that of 06:30 and on. */
 const item = (title: string, minute: number) =>
   `<a href="https://lighthouse.example/${encodeURIComponent(title)}">${title}</a>\nLighthouse Daily · 9 May 2025, 06:${30 + minute}`;
-const page = (heading: string, items: string[], ...buttons: string[]): Screen => ({
-  text: [`<b>${heading}</b>`, ...items].join("\n\n"),
-  ...(buttons.length > 0 ? { buttons: [buttons] } : {}),
+/** `rows`: of buttons, below the numbers. */
+const page = (heading: string, items: string[], ...rows: string[][]): Screen => ({
+  text: [`<b>${heading}</b>`, ...items.map((each, index) => `${index + 1}. ${each}`)].join("\n\n"),
+  buttons: [items.map((_, index) => `${index + 1}`), ...rows],
 });
 const ferries = (from: number, to: number) =>
   NUMBERS.slice(to - 1, from)
@@ -23,7 +24,7 @@ describe("before there is any news", () => {
     rauf.says("/latest");
     await rauf.sees({ text: "There is no news yet. I look for it all the time, so try again in a little while." });
     rauf.says("/topic sport");
-    await rauf.sees({ text: "Nothing on <b>Sport</b> yet. I will keep looking." });
+    await rauf.sees({ text: "Nothing on <b>Sport</b> yet. I will keep looking.", buttons: [["Follow"]] });
   });
 });
 
@@ -32,15 +33,15 @@ describe("/latest", () => {
     town.publish(NUMBERS.map((number) => `Ferry ${number}`));
     const rauf = town.person();
     rauf.says("/latest");
-    const first = page("Latest news", ferries(12, 8), "Older ›");
+    const first = page("Latest news", ferries(12, 8), ["Older ›"]);
     await rauf.sees(first);
     town.publish(["A storm that nobody expected"], { from: Date.now() });
     // Articles come late: what bears an earlier date must not push the others from page to page.
     town.publish(["Found in the archive"], { from: MORNING + 1 });
     await rauf.taps("Older ›");
-    await rauf.sees(page("Latest news", ferries(7, 3), "‹ Newer", "Older ›"));
+    await rauf.sees(page("Latest news", ferries(7, 3), ["‹ Newer", "Older ›"]));
     await rauf.taps("Older ›");
-    await rauf.sees(page("Latest news", ferries(2, 1), "‹ Newer"));
+    await rauf.sees(page("Latest news", ferries(2, 1), ["‹ Newer"]));
     await rauf.taps("‹ Newer");
     await rauf.taps("‹ Newer");
     await rauf.sees(first);
@@ -48,7 +49,7 @@ describe("/latest", () => {
     // Asked anew, the list begins with what came meanwhile.
     rauf.says("/latest 1");
     await eventually(() => rauf.screens().at(-1)?.text).toMatch(
-      /^<b>Latest news<\/b>\n\n<a href="[^"]+">A storm that nobody expected<\/a>\nLighthouse Daily · \d\d:\d\d$/,
+      /^<b>Latest news<\/b>\n\n1. <a href="[^"]+">A storm that nobody expected<\/a>\nLighthouse Daily · \d\d:\d\d$/,
     );
   });
 
@@ -56,7 +57,7 @@ describe("/latest", () => {
     const rauf = town.person();
     rauf.says("/latest 3");
     await rauf.taps("Older ›");
-    await rauf.sees(page("Latest news", ferries(10, 8), "‹ Newer", "Older ›"));
+    await rauf.sees(page("Latest news", ferries(10, 8), ["‹ Newer", "Older ›"]));
     rauf.says("/latest 10");
     await eventually(() => rauf.screens().at(-1)?.text.match(/<a /g)).toHaveLength(10);
   });
@@ -119,9 +120,9 @@ describe("/topic", () => {
     await rauf.taps("Sport");
     const games = ["Judo", "Boxing", "Tennis", "Rowing", "Football", "Chess"];
     const items = games.map((name, index) => item(`${name} championship`, 25 - index));
-    await rauf.sees(page("Sport", items.slice(0, 5), "Older ›"));
+    await rauf.sees(page("Sport", items.slice(0, 5), ["Older ›"], ["Follow", "Share"]));
     await rauf.taps("Older ›");
-    await rauf.sees(page("Sport", items.slice(5), "‹ Newer"));
+    await rauf.sees(page("Sport", items.slice(5), ["‹ Newer"], ["Follow", "Share"]));
   });
 
   it.each(["sport", "SPORT", "Spor", "spor", "Спорт", "спорт", "İdman", "idman", "IDMAN", "#sport", "  sport "])(
@@ -140,7 +141,9 @@ describe("/topic", () => {
   ])("shows the only topic that can be meant by %s: %s", async (_, name) => {
     const rauf = town.person();
     rauf.says(`/topic ${name}`);
-    await eventually(() => rauf.screens()[0]?.text).toMatch(new RegExp(`^For “${name}” I show <b>Sport</b>:\n\n<a `));
+    await eventually(() => rauf.screens()[0]?.text).toMatch(
+      new RegExp(`^For “${name}” I show <b>Sport</b>:\n\n1. <a `),
+    );
     await rauf.taps("Older ›");
     await eventually(() => rauf.screens()[0]?.text).toMatch(/^<b>Sport<\/b>\n\n/);
   });

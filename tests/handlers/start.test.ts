@@ -22,6 +22,8 @@ const HELP = `<b>What I can do</b>
 /latest – the latest news
 /topic – news on one topic
 /search – find a story
+/saved – what you saved
+/share – share the news
 /topics – choose what you follow
 /digest – the news in one message, at your hour
 /quiet – when I keep quiet
@@ -125,11 +127,12 @@ describe("/start", () => {
     await rauf.sees({
       text: `<b>Latest news</b>
 
-<a href="https://lighthouse.example/Ferry%20to%20the%20lighthouse">Ferry to the lighthouse</a>
+1. <a href="https://lighthouse.example/Ferry%20to%20the%20lighthouse">Ferry to the lighthouse</a>
 Lighthouse Daily · 9 May 2025, 06:31
 
-<a href="https://lighthouse.example/Regatta">Regatta</a>
+2. <a href="https://lighthouse.example/Regatta">Regatta</a>
 Lighthouse Daily · 9 May 2025, 06:30`,
+      buttons: [["1", "2"]],
     });
     await rauf.presses("start");
     await rauf.taps("Pick topics");
@@ -200,6 +203,8 @@ describe("/help", () => {
 /latest – son xəbərlər
 /topic – bir mövzunun xəbərləri
 /search – xəbər axtarışı
+/saved – yadda saxladıqlarınız
+/share – xəbərləri paylaşmaq
 /topics – izlədiyiniz mövzular
 /digest – seçdiyiniz saatda xəbər icmalı
 /quiet – nə vaxt susum
@@ -209,7 +214,7 @@ describe("/help", () => {
 Bunları birbaşa da yaza bilərsiniz: <code>/latest 5</code>, <code>/topic idman</code>, <code>/follow iqtisadiyyat</code>, <code>/search neft qiyməti</code>.
 
 Sadəcə bir neçə söz də yaza bilərsiniz: onları axtararam.`,
-      ["/topic idman", "<b>İdman</b>: hələ xəbər yoxdur. Axtarmağa davam edirəm."],
+      ["/topic idman", "<b>İdman</b>: hələ xəbər yoxdur. Axtarmağa davam edirəm.", "İzlə"],
       ["/follow iqtisadiyyat", "İndi izləyirsiniz: <b>İqtisadiyyat</b>. Xəbər olanda yazacağam."],
     ],
     [
@@ -219,6 +224,8 @@ Sadəcə bir neçə söz də yaza bilərsiniz: onları axtararam.`,
 /latest — последние новости
 /topic — новости по теме
 /search — найти новость
+/saved — что вы сохранили
+/share — поделиться новостями
 /topics — выбрать темы
 /digest — новости одним сообщением в ваш час
 /quiet — когда не беспокоить
@@ -228,7 +235,7 @@ Sadəcə bir neçə söz də yaza bilərsiniz: onları axtararam.`,
 Можно и сразу: <code>/latest 5</code>, <code>/topic спорт</code>, <code>/follow экономика</code>, <code>/search цены на нефть</code>.
 
 Или просто напишите несколько слов, и я поищу.`,
-      ["/topic спорт", "<b>Спорт</b>: пока ничего нет. Я продолжаю искать."],
+      ["/topic спорт", "<b>Спорт</b>: пока ничего нет. Я продолжаю искать.", "Следить"],
       ["/follow экономика", "Теперь вы следите за темой <b>Экономика</b>. Напишу, когда появятся новости."],
     ],
     [
@@ -238,6 +245,8 @@ Sadəcə bir neçə söz də yaza bilərsiniz: onları axtararam.`,
 /latest – son haberler
 /topic – bir konunun haberleri
 /search – haber ara
+/saved – kaydettikleriniz
+/share – haberleri paylaşmak
 /topics – takip ettiğiniz konular
 /digest – seçtiğiniz saatte haber özeti
 /quiet – ne zaman susayım
@@ -247,7 +256,7 @@ Sadəcə bir neçə söz də yaza bilərsiniz: onları axtararam.`,
 Doğrudan da yazabilirsiniz: <code>/latest 5</code>, <code>/topic spor</code>, <code>/follow ekonomi</code>, <code>/search petrol fiyatı</code>.
 
 Ya da birkaç kelime yazmanız yeter: ararım.`,
-      ["/topic spor", "<b>Spor</b>: henüz haber yok. Bakmaya devam ediyorum."],
+      ["/topic spor", "<b>Spor</b>: henüz haber yok. Bakmaya devam ediyorum.", "Takip et"],
       ["/follow ekonomi", "Artık takip ediyorsunuz: <b>Ekonomi</b>. Haber olunca yazarım."],
     ],
   ] as const)("speaks %s, and its examples work", async (language, help, topic, follow) => {
@@ -255,7 +264,7 @@ Ya da birkaç kelime yazmanız yeter: ararım.`,
     rauf.says("/help");
     await rauf.sees({ text: help });
     rauf.says(topic[0]);
-    await rauf.sees({ text: topic[1] });
+    await rauf.sees({ text: topic[1], buttons: [[topic[2]]] });
     rauf.says(follow[0]);
     await rauf.sees({ text: follow[1] });
   });
@@ -267,7 +276,7 @@ describe("what nobody understands", () => {
     [
       "an address from somebody who is no owner",
       "https://lighthouse.example/rss",
-      "To look for a story, send me a few words. /help shows what else I can do.",
+      "I have no story from there. Send me a few words of its headline, and I will look for it.",
     ],
   ])("%s gets a clear sentence", async (_, said, text) => {
     const rauf = town.person();
@@ -314,6 +323,8 @@ describe("the menu beside the message field", () => {
     "digest",
     "quiet",
     "search",
+    "saved",
+    "share",
     "settings",
     "privacy",
     "help",

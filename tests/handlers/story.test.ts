@@ -1,8 +1,8 @@
 import { beforeAll, expect, it } from "vitest";
 import { mergeStories } from "../../src/admin/stories.ts";
-import type { Source } from "../../src/model.ts";
+import { PRIORITY, type Source } from "../../src/model.ts";
 import { addSource, entry, ingestAll, polled } from "../support/store.ts";
-import { eventually, MORNING, openTown, type Town } from "./town.ts";
+import { eventually, MORNING, openTown, type Person, type Town } from "./town.ts";
 
 const HOUR = 3_600_000;
 const ARREST = "Captain of ferry Meridian arrested after collision off Alat";
@@ -39,6 +39,10 @@ function tell(by: Source, guid: string, title: string, hours: number, text = "")
   return store.articles.storyOf(store.articles.known(by.id, `guid:${guid}`)?.id ?? 0) ?? 0;
 }
 
+const MARKS = [
+  ["🔖 Save", "Share"],
+  ["👍 More like this", "👎 Less like this"],
+];
 const courtScreen = (...buttons: string[]) => ({
   text: [
     '<b><a href="https://courier.example/court">Court fines owner of ferry Meridian 60,000, captain walks free</a></b>',
@@ -53,14 +57,17 @@ const courtScreen = (...buttons: string[]) => ({
       "11 May 2025, 21:30 – the headline was “Court fines owner of ferry Meridian, captain walks free”",
     ].join("\n"),
   ].join("\n\n"),
-  buttons: ["Read also: Captain of ferry Meridian arrested after…", ...buttons].map((label) => [label]),
+  buttons: [...MARKS, ...["Read also: Captain of ferry Meridian arrested after…", ...buttons].map((label) => [label])],
 });
 const arrestScreen = (...buttons: string[]) => ({
   text: [
     `<b><a href="https://herald.example/arrest">${ARREST}</a></b>`,
     '<a href="https://herald.example/arrest">Caspian Herald</a> · 9 May 2025, 06:30',
   ].join("\n\n"),
-  buttons: ["Read also: Court fines owner of ferry Meridian 60,000…", ...buttons].map((label) => [label]),
+  buttons: [
+    ...MARKS,
+    ...["Read also: Court fines owner of ferry Meridian 60,000…", ...buttons].map((label) => [label]),
+  ],
 });
 
 it("shows a story behind a deep link, and the one that it continues in its place, with a way back", async () => {
@@ -90,4 +97,103 @@ it("lets somebody who said /stop read a story, and stays silent", async () => {
   reader.says(`/start s_${arrest}`);
   await reader.sees(arrestScreen());
   expect(town.app.store.chats.find(reader.id, null)?.status).toBe("stopped");
+});
+
+/** The rows of the newest message's buttons. */
+const rowsOf = (reader: Person) => reader.screens().at(-1)?.buttons;
+const chatOf = (reader: Person) => town.app.store.chats.find(reader.id, null)?.id ?? 0;
+/** Where the button with this label leads to, in the newest message that has it. */
+const linkOf = (chatId: number, label: string) =>
+  town.telegram
+    .messages(chatId)
+    .flatMap(({ reply_markup: markup }) => (markup && "inline_keyboard" in markup ? markup.inline_keyboard.flat() : []))
+    .flatMap((each) => (each.text === label && "url" in each ? each.url : []))
+    .at(-1);
+
+it("keeps a story, hears what a reader likes, and takes each back at a second tap", async () => {
+  const { subscribers } = town.app.store;
+  const reader = town.person();
+  reader.says(`/start s_${pays}`);
+  expect(await reader.taps("🔖 Save")).toMatchObject({ text: "Saved. You find it in /saved." });
+  expect(await reader.taps("👍 More like this")).toMatchObject({ text: "Noted: more like this in your digests." });
+  await eventually(() => rowsOf(reader)?.slice(0, 2)).toEqual([
+    ["✅ Saved", "Share"],
+    ["✅ More like this", "👎 Less like this"],
+  ]);
+  expect([subscribers.isKept(chatOf(reader), court), subscribers.likedOf(chatOf(reader), court)]).toEqual([true, 1]);
+  expect(await reader.taps("👎 Less like this")).toMatchObject({ text: "Noted: less like this in your digests." });
+  await eventually(() => rowsOf(reader)?.[1]).toEqual(["👍 More like this", "✅ Less like this"]);
+  expect(await reader.taps("✅ Saved")).toMatchObject({ text: "No longer saved." });
+  expect(await reader.taps("✅ Less like this")).toMatchObject({ text: "Taken back." });
+  await reader.sees(courtScreen());
+  expect([subscribers.isKept(chatOf(reader), court), subscribers.likedOf(chatOf(reader), court)]).toEqual([
+    false,
+    null,
+  ]);
+});
+
+it("does what an old button says, whatever was said elsewhere meanwhile, also of a story that was merged", async () => {
+  const reader = await town.person().starts();
+  town.app.store.subscribers.keep(chatOf(reader), pays, 1);
+  reader.says(`/start s_${court}`);
+  await eventually(() => rowsOf(reader)?.[0]).toEqual(["✅ Saved", "Share"]);
+  await reader.presses(`keep:${court.toString(36)}:1`);
+  expect(rowsOf(reader)?.[0]).toEqual(["✅ Saved", "Share"]);
+  await reader.taps("✅ Saved");
+  await eventually(() => rowsOf(reader)?.[0]).toEqual(["🔖 Save", "Share"]);
+  expect(town.app.store.subscribers.kept(chatOf(reader), 0, 5)).toEqual([]);
+  expect(await reader.presses("keep:zzzzz:1")).toMatchObject({ text: "I don't have that story any more." });
+});
+
+it("shares a story by a link to the bot, which works wherever it is sent", async () => {
+  const reader = town.person();
+  reader.says(`/start s_${arrest}`);
+  await reader.sees(arrestScreen());
+  const link = new URL(linkOf(reader.id, "Share") ?? "");
+  expect([link.origin + link.pathname, Object.fromEntries(link.searchParams)]).toEqual([
+    "https://t.me/share/url",
+    { url: `https://t.me/${town.telegram.bot.username}?start=s_${arrest}`, text: ARREST },
+  ]);
+});
+
+/** The message is the post of a story, as far as anybody knows. */
+function showsInPost(reader: Person, messageId: number, storyId: number): void {
+  const { outbox, posts } = town.app.store;
+  const chatId = chatOf(reader);
+  const [at, never] = [Date.now(), Number.MAX_SAFE_INTEGER];
+  outbox.post({ storyId, chatId, routeId: null, notBefore: never, createdAt: at }, PRIORITY.reader);
+  const [job] = outbox.duePosts(chatId, never, 1);
+  const postId = posts.add({
+    ...{ chatId, telegramId: reader.id, messageId, kind: "text", shownHash: "", sentAt: at, storyIds: [storyId] },
+  });
+  outbox.posted([job?.deliveryId ?? 0], postId);
+  outbox.finish(job?.id ?? 0, at, "sent");
+}
+
+it("opens from a post in a message below, and the post shows what was said of its story there", async () => {
+  const { store } = town.app;
+  const reader = town.person();
+  reader.says(`/start s_${arrest}`);
+  await reader.sees(arrestScreen());
+  const postAt = town.telegram.messages(reader.id).at(-1)?.message_id ?? 0;
+  showsInPost(reader, postAt, arrest);
+  // A button of an older version, which would have put the other story in the post's place.
+  await town.telegram.press(reader.id, reader.id, postAt, `story:${court.toString(36)}:${arrest.toString(36)}`);
+  await reader.sees(courtScreen());
+  expect(reader.screens()).toHaveLength(2);
+  await town.telegram.press(reader.id, reader.id, postAt, `read:${arrest.toString(36)}`);
+  await reader.sees(arrestScreen());
+  expect(town.telegram.messages(reader.id).at(-1)?.reply_to_message_id).toBe(postAt);
+  await reader.taps("🔖 Save");
+  await eventually(() => reader.screens()[0]?.buttons).toEqual([["✅ Saved", "More…"]]);
+});
+
+it("opens in a group without what is one reader's own", async () => {
+  const boss = town.person();
+  const { id } = town.telegram.addChat({ type: "supergroup", title: "Harbour", creatorId: boss.id });
+  town.telegram.addBotToChat(boss.id, id, "member");
+  boss.says(`/start@${town.telegram.bot.username} s_${arrest}`, { chatId: id });
+  const also = ["Read also: Court fines owner of ferry Meridian 60,000…"];
+  await eventually(() => town.screens(id).at(-1)?.buttons).toEqual([["Share"], also]);
+  expect(await boss.presses(`keep:${arrest.toString(36)}:1`, id)).toMatchObject({ showAlert: true });
 });

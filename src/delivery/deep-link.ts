@@ -1,0 +1,29 @@
+/** What may stand behind "?start=": at most so many of A-Z, a-z, 0-9, "_" and "-" (Bot API, deep linking). */
+const MOST = 64;
+const PAYLOAD = /^[\w-]+$/u;
+
+/** Opens the private chat with the bot, which is told `payload`; null: that is too long, or has other signs. */
+function startLink(botUsername: string, payload: string): string | null {
+  return payload.length <= MOST && PAYLOAD.test(payload) ? `https://t.me/${botUsername}?start=${payload}` : null;
+}
+
+export const storyLink = (botUsername: string, storyId: number): string =>
+  `https://t.me/${botUsername}?start=s_${storyId}`;
+
+export const topicLink = (botUsername: string, slug: string): string | null => startLink(botUsername, `t_${slug}`);
+
+/** null: the query has more than 46 octets in UTF-8. */
+export const searchLink = (botUsername: string, query: string): string | null =>
+  startLink(botUsername, `q_${Buffer.from(query).toString("base64url")}`);
+
+/** What a link to a search asks for, behind its "q_"; null when it was cut off on its way, or never was one. */
+export function readSearchLink(encoded: string): string | null {
+  const bytes = Buffer.from(encoded, "base64url");
+  const query = bytes.toString();
+  const isWhole = bytes.toString("base64url") === encoded && Buffer.from(query).equals(bytes);
+  return isWhole && query.trim() !== "" && encoded.length <= MOST - 2 ? query : null;
+}
+
+/** Lets a person choose in Telegram to whom the link goes; `text` stands below it. */
+export const shareLink = (url: string, text: string): string =>
+  `https://t.me/share/url?url=${encodeURIComponent(url)}&text=${encodeURIComponent(text.toWellFormed())}`;

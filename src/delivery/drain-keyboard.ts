@@ -1,0 +1,52 @@
+import type { InlineKeyboardButton, InlineKeyboardMarkup } from "grammy/types";
+import type { Store } from "../db/store.ts";
+import type { I18n } from "../i18n/i18n.ts";
+import type { Chat, StoryView } from "../model.ts";
+import { isWithdrawn } from "./outlets.ts";
+import { readAlso, readAlsoRows } from "./read-also.ts";
+import { markButtons, readData } from "./story-buttons.ts";
+
+/**
+ * The buttons below the post of one story; undefined: none. A reader's open what they lead to in a message of its own: the
+ * post stays what the outbox edits when its story changes.
+ */
+export function createKeyboards({
+  store,
+  i18n,
+  botUsername,
+}: {
+  store: Store;
+  i18n: I18n;
+  /** Without it posts in channels and groups have no links to the private chat. */
+  botUsername?: string;
+}): (story: StoryView, chat: Chat) => InlineKeyboardMarkup | undefined {
+  function viewsOf(ids: readonly number[]): StoryView[] {
+    return ids.flatMap((id) => store.stories.view(id) ?? []);
+  }
+
+  /** A channel's buttons lead only to what it has posted itself; a reader's also to what came before they followed. */
+  function related(story: StoryView, chat: Chat): StoryView[] {
+    const isShown = (id: number) => store.posts.isShown(store.stories.family(id), chat.id);
+    const earlier = store.followUps.earlier(story.id).filter((id) => chat.type === "private" || isShown(id));
+    return readAlso(story, viewsOf([...earlier, ...store.followUps.later(story.id).filter(isShown)]));
+  }
+
+  /** As the reader has it by now, so that no edit of the post takes their word back. */
+  function readersRow(story: StoryView, chat: Chat): InlineKeyboardButton[] {
+    const kept = store.stories.family(story.id).some((id) => store.subscribers.isKept(chat.id, id));
+    const { keep } = markButtons(story.id, { kept, liked: null }, chat.language, i18n);
+    return [keep, { text: i18n.t(chat.language, "story-button-open"), callback_data: readData(story.id) }];
+  }
+
+  return (story, chat) => {
+    if (isWithdrawn(story)) return;
+    const { language } = chat;
+    if (chat.type === "private") {
+      const rows = readAlsoRows(related(story, chat), { kind: "below" }, language, i18n);
+      return { inline_keyboard: [readersRow(story, chat), ...rows] };
+    }
+    if (botUsername === undefined) return;
+    const rows = readAlsoRows(related(story, chat), { kind: "link", botUsername }, language, i18n);
+    return rows.length === 0 ? undefined : { inline_keyboard: rows };
+  };
+}
