@@ -132,6 +132,8 @@ export function reviseEntry(run: Run, known: KnownArticle, prepared: PreparedEnt
   }
   const article: Article | null = store.articles.find(known.id);
   if (article === null || isStale(store, article, prepared, now)) return "none";
+  // Another program may have arranged it since it was looked up.
+  const { storyId } = article;
   const stored = { ...article, readAt: known.pageReadAt };
   const { content, before, after, readAt } = revisedContent(
     stored,
@@ -141,19 +143,19 @@ export function reviseEntry(run: Run, known: KnownArticle, prepared: PreparedEnt
   );
   const dueAt = known.backlog ? null : (prepared.page?.dueAt ?? null);
   store.articles.revise(article, content, entry.link, now, { readAt, dueAt });
-  run.desk.place({ ...article, ...content, at: article.publishedAt ?? article.firstSeenAt }, known.id, known.storyId);
+  run.desk.place({ ...article, ...content, at: article.publishedAt ?? article.firstSeenAt }, known.id, storyId);
   run.placed.push(known.id);
   const document = documentOf({ ...article, ...content, sourceSlug: source.slug });
-  const openedAt = store.stories.find(known.storyId)?.openedAt ?? now;
-  classify(run, known, document, !known.backlog && now - openedAt <= STORY_WINDOW_MS);
+  const openedAt = store.stories.find(storyId)?.openedAt ?? now;
+  classify(run, article, document, !known.backlog && now - openedAt <= STORY_WINDOW_MS);
   // Readers are told of other facts, not of a comma.
   const material = materialChange(before, after, article.language).kind === "material";
   if (material) {
     // The post shows what its lead says; that another outlet wrote more is no update of it.
-    const isLead = store.stories.find(known.storyId)?.leadArticleId === known.id;
-    if (isLead && !isWithdrawn(prepared, known)) store.stories.change(known.storyId, now);
-    else store.stories.touch(known.storyId, now);
-    queueEdits(store, known.storyId, now);
+    const isLead = store.stories.find(storyId)?.leadArticleId === known.id;
+    if (isLead && !isWithdrawn(prepared, known)) store.stories.change(storyId, now);
+    else store.stories.touch(storyId, now);
+    queueEdits(store, storyId, now);
   }
   if (isWithdrawn(prepared, known)) retractArticle(store, known.id, now);
   else restoreArticle(store, known.id, now);

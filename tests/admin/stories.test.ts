@@ -3,7 +3,7 @@ import { mergeStories, planMerge, splitStory, unmergeStory } from "../../src/adm
 import { expandSlice } from "../../src/delivery/expand.ts";
 import { createPlanner } from "../../src/delivery/queue.ts";
 import { retractArticle } from "../../src/delivery/queue-retraction.ts";
-import type { Story } from "../../src/model.ts";
+import { PRIORITY, type Story } from "../../src/model.ts";
 import { openDrain, textOf, titlesIn } from "../delivery/drain-world.ts";
 import { addStory, addTopic, retitle } from "../support/rows.ts";
 import { addRoute } from "../support/store.ts";
@@ -50,6 +50,25 @@ async function world() {
     sent: () => drained.telegram.calls.filter(({ method }) => method === "sendMessage").length,
   };
 }
+
+it("brings back a post that had waited too long for what the other story tells", async () => {
+  const { store, chats, settled, drain, now, telegram, skip } = await world();
+  const route = addRoute(store, chats[0], { minOutlets: 2 });
+  const [alone, other] = [addStory(store, "Quake felt in Lerik", "en"), addStory(store, "Lerik quake", "en")];
+  const delivery = { storyId: alone, chatId: chats[0].id, routeId: route, notBefore: now(), createdAt: now() };
+  store.outbox.post(delivery, PRIORITY.channel);
+  drain.wake();
+  await settled();
+  for (let day = 0; day < 2; day++) {
+    skip(25 * HOUR);
+    await settled();
+  }
+  expect(store.outbox.counts(now()).parked).toBe(1);
+  mergeStories(store, alone, other, now());
+  drain.wake();
+  await settled();
+  expect(titlesIn(telegram, CHANNEL)).toEqual(["Ferry returns", "Quake felt in Lerik"]);
+});
 
 it("joins two stories: posts of both stay, show the same, and nothing is posted again", async () => {
   const { store, telegram, first, second, articleOf, shown, plan, sent, now } = await world();

@@ -40,3 +40,24 @@ it("takes dates before there were news on the web for none, as the parser does s
     { identity: "title:storm|2026-11-21", at: 1_795_262_400_000 },
   ]);
 });
+
+it("knows the stories that a person had merged or split", () => {
+  const { path, db } = databaseOf(5);
+  db.exec(`
+    INSERT INTO sources (id, slug, name, url, first, added_at, next_poll_at, managed)
+      VALUES (1, 'herald', 'Herald', 'https://herald.example/rss', '{"kind":"none"}', 1, 1, 'chat');
+    INSERT INTO stories (id, opened_at, updated_at, merged_into)
+      VALUES (1, 1, 5, NULL), (2, 1, 6, 1), (3, 1, 7, NULL), (4, 1, 8, NULL), (5, 1, 9, NULL);
+    INSERT INTO articles (id, source_id, story_id, identity, title_key, first_seen_at, changed_at, backlog, joined_because)
+      VALUES (1, 1, 1, 'guid:1', 'ferry returns', 9, 9, 0, '{"kind":"open"}'),
+             (2, 1, 3, 'guid:2', 'harbour opens', 9, 9, 0, '{"kind":"open"}'),
+             (3, 1, 4, 'guid:3', 'storm', 9, 9, 0, '{"kind":"join","storyId":3}'),
+             (4, 1, 5, 'guid:4', 'storm ends', 9, 9, 0, NULL);
+  `);
+  db.close();
+  const opened = openDb(path);
+  onTestFinished(() => void opened.close());
+  expect(opened.prepare("SELECT id FROM stories WHERE arranged_at IS NOT NULL ORDER BY id").pluck().all()).toEqual([
+    1, 2, 3, 4,
+  ]);
+});
