@@ -1,3 +1,4 @@
+import { setImmediate } from "node:timers/promises";
 import type { Store } from "../db/store.ts";
 import type { LineJudge } from "../extract/boilerplate.ts";
 import {
@@ -13,6 +14,7 @@ const MOST_WAITING = 10;
 const LONGEST_MS = 15 * 60_000;
 /** More than these of one poll say nothing new. */
 const MOST_HELD = 40;
+const LAST_MS = 1_000;
 /** Sources of which the learned lines are held. */
 const MOST_SOURCES = 5_000;
 
@@ -23,8 +25,10 @@ export interface LineLearner {
   judge(sourceId: number): LineJudge;
   /** A new article of that story has these lines, uncleaned. */
   note(sourceId: number, storyId: number, lines: readonly string[]): void;
-  /** Writes down what has waited long enough; all of it with `everything`. */
-  flush(everything?: boolean): void;
+  /** Writes down what has waited long enough, one source after another; others have the thread in between. */
+  flush(): Promise<void>;
+  /** Writes down what still waits, as far as a second suffices: the rest is learned from the next articles. */
+  end(): void;
 }
 
 interface Waiting {
@@ -35,6 +39,7 @@ interface Waiting {
 export function createLineLearner(store: Store, now: () => number): LineLearner {
   const known = new Map<number, { lines: readonly string[]; judge: LineJudge }>();
   const waiting = new Map<number, Waiting>();
+  let hasEnded = false;
 
   function remember(sourceId: number, lines: readonly string[]) {
     const own = { lines, judge: learnedJudge(lines) };
@@ -65,11 +70,18 @@ export function createLineLearner(store: Store, now: () => number): LineLearner 
       if (own.articles.length < MOST_HELD) own.articles.push({ storyId, lines: edgesOf(lines) });
       waiting.set(sourceId, own);
     },
-    flush(everything = false) {
+    async flush() {
       for (const [sourceId, own] of waiting) {
-        const isDue = own.articles.length >= MOST_WAITING || now() - own.since >= LONGEST_MS;
-        if (everything || isDue) write(sourceId, own);
+        if (own.articles.length < MOST_WAITING && now() - own.since < LONGEST_MS) continue;
+        write(sourceId, own);
+        await setImmediate();
+        if (hasEnded) return;
       }
+    },
+    end() {
+      hasEnded = true;
+      const until = performance.now() + LAST_MS;
+      for (const [sourceId, own] of waiting) if (performance.now() < until) write(sourceId, own);
     },
   };
 }

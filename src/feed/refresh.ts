@@ -231,7 +231,7 @@ export function createRefresher(options: RefreshOptions): Refresher {
       if (signal.aborted) return;
       const at = now();
       store.sources.pullBack(at, MAX_RETRY_AFTER_MS);
-      lines.flush();
+      background(lines.flush(), "lines of sources could not be learned");
       background(pages?.readDue(), "pages of articles could not be read");
       const due = [...store.sources.due(at + earlyBy(ticks, at), MOST_PER_TICK), ...record.probes()];
       await Promise.all(due.filter(({ id }) => !polls.has(id)).map(pollDue));
@@ -257,7 +257,7 @@ export function createRefresher(options: RefreshOptions): Refresher {
     async stop() {
       stopping.abort();
       await Promise.allSettled([...polls.values(), ...works]);
-      lines.flush(true);
+      lines.end();
     },
   };
 }
