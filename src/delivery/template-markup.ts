@@ -96,7 +96,7 @@ function unknownTag(name: string): string {
   return `There is no {% ${name} %}: ${help}`;
 }
 
-const REFERENCE = /&(?:(?:lt|gt|amp|quot|#\d{1,7}|#x[\da-f]{1,6});|(?![a-z\d#]+;))/iy;
+const REFERENCE = /&(?:(?:lt|gt|amp|quot);|(?![a-z\d#]+;))/iy;
 const CLOSING = /<\/([a-zA-Z][a-zA-Z\d-]*)\s*>/y;
 const OPENING = /<([a-zA-Z][a-zA-Z\d-]*)((?:[^<>"]|"[^"<>]*")*)>/y;
 const WORTH_SAYING: Readonly<Record<string, string>> = {
@@ -200,7 +200,7 @@ export function withReferences(text: string, tokens: readonly TopLevelToken[]): 
     .map(({ kind, begin, end }) => {
       const piece = text.slice(begin, end);
       if (kind !== TokenKind.HTML) return piece;
-      return piece.replace(/&(?!(?:lt|gt|amp|quot|#\d{1,7}|#x[\da-f]{1,6});)/gi, "&amp;");
+      return piece.replace(/&(?!(?:lt|gt|amp|quot);)/g, "&amp;");
     })
     .join("");
 }

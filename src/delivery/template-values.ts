@@ -127,30 +127,28 @@ const BARE: TemplateValues = {
   language: null,
 };
 
-/** Stories by which a template is tried: `about` follows "a story with". */
-export const SAMPLES: readonly { about: string; values: TemplateValues }[] = [
-  { about: "a headline only", values: BARE },
+/** Stories by which a template is tried: two with nothing but their headlines, and one with everything, hostile. */
+export const SAMPLES: readonly TemplateValues[] = [
+  BARE,
+  { ...BARE, headline: new Markup("<b>Other news</b>"), title: "Other news" },
   {
-    about: "everything",
-    values: {
-      headline: new Markup('<a href="https://outlet.example/?a=1&amp;b=2">&lt;b&gt; &amp; &quot;so&quot;</a> 🎬'),
-      title: '<b> & "so" </a>',
-      badges: "⚡ 🎬",
-      summary: new Markup("One &lt;sentence&gt;.\n\nAnother."),
-      link: 'https://outlet.example/?a="<b>"&b=2',
-      read: new Markup('<a href="https://outlet.example/">Read more</a>'),
-      author: "A. <Writer>",
-      outlet: 'The "Outlet" & <Co>',
-      outlets: [new Outlet('The "Outlet" & <Co>', "https://outlet.example/"), new Outlet("</b>", null)],
-      also: new Markup('Also: <a href="https://other.example/">Other</a>'),
-      time: "21 Nov, 14:21",
-      date: "21 November",
-      updated: new Markup("updated 15:02"),
-      correction: new Markup("Correction: five, not six."),
-      hashtags: "#economy #world",
-      topics: ["economy", "world"],
-      language: "en",
-    },
+    headline: new Markup('<a href="https://outlet.example/?a=1&amp;b=2">&lt;b&gt; &amp; &quot;so&quot;</a> 🎬'),
+    title: '<b> & "so" </a>',
+    badges: "⚡ 🎬",
+    summary: new Markup("One &lt;sentence&gt;.\n\nAnother."),
+    link: 'https://outlet.example/?a="<b>"&b=2',
+    read: new Markup('<a href="https://outlet.example/">Read more</a>'),
+    author: "A. <Writer>",
+    outlet: 'The "Outlet" & <Co>',
+    outlets: [new Outlet('The "Outlet" & <Co>', "https://outlet.example/"), new Outlet("</b>", null)],
+    also: new Markup('Also: <a href="https://other.example/">Other</a>'),
+    time: "21 Nov, 14:21",
+    date: "21 November",
+    updated: new Markup("updated 15:02"),
+    correction: new Markup("Correction: five, not six."),
+    hashtags: "#economy #world",
+    topics: ["economy", "world"],
+    language: "en",
   },
 ];
 

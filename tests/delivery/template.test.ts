@@ -38,6 +38,14 @@ describe("a template", () => {
       '{{ title }}{% for one in outlets %} · <a href="{{ one.link }}">{{ one.name }}</a>{% endfor %}',
       'Ferry &amp; bridge · <a href="https://courier.example/news/1">The Courier</a> · <a href="https://other.example/1?id=2">Other &lt;Post&gt;</a>',
     ],
+    [
+      "{{ title }}{% for o in outlets %}{% unless forloop.first %},{% endunless %} {{ o }}{% endfor %}",
+      "Ferry &amp; bridge The Courier, Other &lt;Post&gt;",
+    ],
+    [
+      "{{ title }} {{ outlets.size }} {{ outlets[1].name }} {{ topics | first }}",
+      "Ferry &amp; bridge 2 Other &lt;Post&gt; world",
+    ],
     ["{{ title }} {{ outlets }}", "Ferry &amp; bridge The Courier, Other &lt;Post&gt;"],
     ['{{ title }}{% if topics contains "world" %} 🌍{% else %} 🏠{% endif %}', "Ferry &amp; bridge 🌍"],
     ["{{ title }}{% unless correction %}.{% endunless %}{% comment %} <x> {% endcomment %}", "Ferry &amp; bridge."],
@@ -72,8 +80,20 @@ describe("a template", () => {
   });
 });
 
+const NOTHING =
+  "It shows nothing of a story with a headline only: let {{ headline }} or {{ title }} stand outside of all conditions.";
+
 describe("a template is refused", () => {
   it.each<[string, number, string]>([
+    ["{{ title }}{{ outlets[0].nam }}", 14, "There is no placeholder outlets.nam: did you mean name?"],
+    [
+      "{{ title }}{% for o in outlets %}{{ o.lnik }}{% endfor %}",
+      36,
+      "There is no placeholder o.lnik: did you mean link?",
+    ],
+    ["Read our channel!", 0, NOTHING],
+    ["<b>\n</b>", 0, NOTHING],
+    ["{{ title }}&#8203;", 11, "Telegram knows only &lt; &gt; &amp; and &quot;: write the sign itself."],
     ["{{ titel }}", 3, "There is no placeholder titel: did you mean title?"],
     [
       "{{ title }}\n{{ summary | upcase }}",
@@ -122,8 +142,6 @@ describe("a template is refused", () => {
       0,
       "It shows nothing of a story with a headline only: let {{ headline }} or {{ title }} stand outside of all conditions.",
     ],
-    [`{{ title }}${"x".repeat(800)}`, 0, "What stands in it besides the story is too long."],
-    ["x".repeat(4_001), 0, "It is longer than 4000 characters."],
     [
       "",
       0,
@@ -132,6 +150,14 @@ describe("a template is refused", () => {
   ])("%s", (text, at, message) => {
     const read = readTemplate(text);
     expect(read.kind === "bad" ? read.problems[0] : read).toEqual({ at, message });
+  });
+
+  it.each([
+    [800, "What stands in it besides the story is too long."],
+    [4_000, "It is longer than 4000 characters."],
+  ])("with %i letters of its own", (units, message) => {
+    const problems = [{ at: 0, message }];
+    expect(readTemplate(`{{ title }}${"x".repeat(units)}`)).toEqual({ kind: "bad", problems });
   });
 
   it("or makes HTML that Telegram takes, whatever it and the story are", () => {
@@ -150,7 +176,7 @@ describe("a template is refused", () => {
     let taken = 0;
     fc.assert(
       fc.property(fc.array(piece, { maxLength: 8 }), title, fc.boolean(), (pieces, text, rich) => {
-        const read = readTemplate(pieces.join(""));
+        const read = readTemplate(["{{ title }}", ...pieces].join(""));
         if (read.kind === "bad") return;
         taken++;
         const bare = story([article({ title: text, outlet: text, url: rich ? `https://a.example/?${text}` : null })]);
