@@ -219,6 +219,20 @@ describe("a page that does not come in time", () => {
     ]);
   });
 
+  it("is read at a following tick when there are more than a dozen, and not at all of a flood", async () => {
+    const some = (from: number, count: number) =>
+      Array.from({ length: count }, (_, i) => ({
+        guid: `n${from + i}`,
+        title: `Ferry ${from + i}`,
+        link: `${web.url}/n${from + i}`,
+      }));
+    expect(await poll(some(0, 14))).toHaveLength(12);
+    await refresher.tick();
+    await expect.poll(() => web.asked.filter((path) => path.startsWith("/n")).length).toBe(14);
+    expect(await poll(some(14, 61))).toEqual([]);
+    expect(store.articles.duePages(now, 99)).toEqual([]);
+  });
+
   it("is asked for again when its site says so, for two hours", async () => {
     web.put("/1", { body: "later", status: 503, headers: { "retry-after": "1800" } });
     await poll([{}]);
