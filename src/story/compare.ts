@@ -1,5 +1,13 @@
 import { isNumber } from "./terms.ts";
-import { type IndexedArticle, information, type Term, type Vocabulary } from "./vocabulary.ts";
+import {
+  IN_NAME,
+  IN_TITLE,
+  type IndexedArticle,
+  information,
+  type Term,
+  type Vocabulary,
+  type WordColumns,
+} from "./vocabulary.ts";
 
 /** A new article as it is compared: what the index will keep of it, with its words as they are. */
 export interface Prepared {
@@ -26,8 +34,9 @@ export interface Prepared {
 /** What is summed over the words of an article before it is compared with others. Its words know its round. */
 export interface Query {
   round: number;
-  /** The terms that the vocabulary has. */
-  terms: readonly Term[];
+  /** The terms that the vocabulary has, and weight times information squared of each. */
+  terms: readonly { term: Term; weight: number }[];
+  columns: WordColumns;
   /** The squares of weight times information, summed over all terms; of information alone, over those of the title. */
   mass: number;
   titleMass: number;
@@ -67,7 +76,9 @@ const dice = (product: number, square: number, otherSquare: number) => (2 * prod
 /** Makes an article ready for being compared. `round` is a number that no earlier query had. */
 export function queryOf(article: Prepared, vocabulary: Vocabulary, round: number): Query {
   const scale = vocabulary.scale(article.language);
-  const query = { round, terms: [] as Term[], mass: 0, titleMass: 0, nameMass: 0, names: 0, numbers: 0, scale };
+  const { columns } = vocabulary;
+  const terms: { term: Term; weight: number }[] = [];
+  const query = { round, terms, columns, mass: 0, titleMass: 0, nameMass: 0, names: 0, numbers: 0, scale };
   for (const [i, text] of article.terms.entries()) {
     const term = vocabulary.find(text);
     const bits = term === undefined ? scale - vocabulary.unseen(text) : information(term, scale);
@@ -83,11 +94,11 @@ export function queryOf(article: Prepared, vocabulary: Vocabulary, round: number
       query.nameMass += bits;
     }
     if (term === undefined) continue;
-    term.asked.round = round;
-    term.asked.weight = weight * bits ** 2;
-    term.asked.inTitle = isTold;
-    term.asked.isName = isName;
-    query.terms.push(term);
+    const { row } = term;
+    columns.round.set(row, round);
+    columns.weight.set(row, weight * bits ** 2);
+    columns.where.set(row, (isTold ? IN_TITLE : 0) + (isName ? IN_NAME : 0));
+    terms.push({ term, weight: weight * bits ** 2 });
   }
   return query;
 }
@@ -102,23 +113,27 @@ export function alike(query: Query, article: Prepared, other: IndexedArticle, wi
   let otherTitle = 0;
   let numbers = 0;
   let sameNumbers = 0;
-  for (let i = 0; i < other.terms.length; i++) {
-    const term = other.terms[i];
-    if (term === undefined) continue;
-    const isTold = i < other.inTitle;
-    const told = information(term, query.scale) ** 2;
-    const weight = (isTold ? 1 : BODY) * (term.isNumber ? NUMBER : 1);
-    square += weight ** 2 * told;
-    if (isTold) titleSquare += told;
-    if (term.isNumber) numbers++;
-    const { asked } = term;
-    if (asked.round !== query.round) continue;
-    product += asked.weight * weight;
-    if (term.isNumber) sameNumbers++;
-    if (isTold) otherTitle += told;
-    if (!asked.inTitle) continue;
+  const { rows, inTitle } = other;
+  const frequencies = query.columns.frequency.values;
+  const numeric = query.columns.isNumber.values;
+  const rounds = query.columns.round.values;
+  const weights = query.columns.weight.values;
+  const places = query.columns.where.values;
+  for (let i = 0; i < rows.length; i++) {
+    const row = rows[i] ?? 0;
+    const isNumeric = numeric[row] === 1;
+    const told = Math.max(0, query.scale - (frequencies[row] ?? 0)) ** 2;
+    const weight = (i < inTitle ? 1 : BODY) * (isNumeric ? NUMBER : 1);
+    square += weight * weight * told;
+    if (i < inTitle) titleSquare += told;
+    if (isNumeric) numbers++;
+    if (rounds[row] !== query.round) continue;
+    product += (weights[row] ?? 0) * weight;
+    if (isNumeric) sameNumbers++;
+    if (i < inTitle) otherTitle += told;
+    if (((places[row] ?? 0) & IN_TITLE) === 0) continue;
     ownTitle += told;
-    if (isTold) titleProduct += told;
+    if (i < inTitle) titleProduct += told;
   }
   const known = Math.min(numbers, query.numbers);
   let part = dice(product, query.mass, square);
@@ -142,10 +157,11 @@ export function alike(query: Query, article: Prepared, other: IndexedArticle, wi
 function sameNames(query: Query, { named }: IndexedArticle): number {
   let mass = 0;
   let shared = 0;
+  const { round, where } = query.columns;
   for (const term of named) {
     const bits = information(term, query.scale);
     mass += bits;
-    if (term.asked.round === query.round && term.asked.isName) shared += bits;
+    if (round.values[term.row] === query.round && ((where.values[term.row] ?? 0) & IN_NAME) > 0) shared += bits;
   }
   return shared / (Math.min(mass, query.nameMass) || 1);
 }

@@ -13,7 +13,7 @@ export interface Likeness {
 }
 
 /** A story is as like an article as its nearest article is, and to this part as the nearest three are on average. */
-const COMPANY = 0.3;
+const COMPANY = 0.25;
 const NEAREST = 3;
 /** A story grows into its theme, chance by chance: what is taken off for twice as many articles as these. */
 const GROWTH = 0.02;
@@ -50,17 +50,19 @@ export function createLikeness(vocabulary: Vocabulary, windowMs: number) {
    */
   function candidates(query: Query, article: Prepared): IndexedArticle[] {
     const { shelf } = vocabulary;
-    const { at: times, dot: dots, round: rounds } = shelf;
+    const times = shelf.at.values;
+    const dots = shelf.dot.values;
+    const rounds = shelf.round.values;
     const found: number[] = [];
     // Who says nothing but what both say is the likest there is.
     const likest = LEAST + crowdOf(query.scale) / (1 + NUMBERS);
     const least = (likest / (2 - likest)) * query.mass;
-    const terms = query.terms.toSorted((a, b) => b.asked.weight - a.asked.weight);
+    const terms = query.terms.toSorted((a, b) => b.weight - a.weight);
     const { at: now } = article;
     let left = MAX_LOOKED;
-    let rest = terms.reduce((sum, { asked }) => sum + asked.weight, 0);
-    for (const { places, asked } of terms) {
-      const { weight } = asked;
+    let rest = terms.reduce((sum, { weight }) => sum + weight, 0);
+    for (const { term, weight } of terms) {
+      const { places } = term;
       if (rest < least || left <= 0) break;
       const last = Math.max(0, places.length - MAX_POSTINGS);
       for (let i = places.length - 1, old = 0; i >= last && old < MAX_OLD; i--) {

@@ -224,6 +224,7 @@ export function createStoryIndex(options: StoryOptions = {}) {
       const terms = words.map(vocabulary.intern);
       const indexed: IndexedArticle = {
         ...{ ...facts, id: article.id, terms, named: terms.filter(({ text }) => named.has(text)), place: 0 },
+        rows: Int32Array.from(terms, ({ row }) => row),
         story: { id: storyId, language: null, articles: [], firstAt: 0, counts: null },
       };
       articles.set(article.id, indexed);

@@ -1,3 +1,4 @@
+import { type Column, createColumn } from "./column.ts";
 import { createShelf } from "./shelf.ts";
 import { expected, isNumber } from "./terms.ts";
 
@@ -15,9 +16,24 @@ export interface Term {
   /** Places of the articles that have it, in order of arrival; the forgotten ones are taken out from time to time. */
   places: number[];
   forgotten: number;
-  /** Scratch of the search for candidates: what it is in the article that is asked of in the search of which number. */
-  readonly asked: { round: number; weight: number; inTitle: boolean; isName: boolean };
+  /** In the columns. */
+  readonly row: number;
 }
+
+/** What the comparison of articles reads of words, by their rows. */
+export interface WordColumns {
+  /** As in the term. */
+  readonly frequency: Column;
+  /** 1 for a number. */
+  readonly isNumber: Column;
+  /** Scratch of a search, that of which number, for the words of the article that is asked of: what each weighs. */
+  readonly round: Column;
+  readonly weight: Column;
+  /** Where it stands there: the sum of IN_TITLE and IN_NAME. */
+  readonly where: Column;
+}
+export const IN_TITLE = 1;
+export const IN_NAME = 2;
 
 /** An article as the index keeps it: what is compared, and nothing else of it. */
 export interface IndexedArticle {
@@ -29,6 +45,8 @@ export interface IndexedArticle {
   readonly titleKey: string;
   /** Those of the title first. */
   readonly terms: readonly Term[];
+  /** Of the terms. */
+  readonly rows: Int32Array;
   readonly inTitle: number;
   readonly numbers: string;
   /** Terms of the names in the title. */
@@ -54,16 +72,23 @@ export interface IndexedStory {
 export function createVocabulary() {
   const terms = new Map<string, Term>();
   const shelf = createShelf();
+  const free: number[] = [];
+  const columns: WordColumns = {
+    ...{ frequency: createColumn(), isNumber: createColumn(), round: createColumn() },
+    ...{ weight: createColumn(), where: createColumn() },
+  };
   const storiesIn = new Map<string | null, number>();
   let stories = 0;
 
   function setStories(term: Term, count: number): void {
     term.stories = count;
     term.frequency = Math.log2(count + PRIOR_STORIES * expected(term.text));
+    columns.frequency.set(term.row, term.frequency);
   }
 
   return {
     shelf,
+    columns,
     find: (text: string): Term | undefined => terms.get(text),
     get size() {
       return terms.size;
@@ -72,10 +97,10 @@ export function createVocabulary() {
     intern(text: string): Term {
       const known = terms.get(text);
       if (known !== undefined) return known;
-      const term: Term = {
-        ...{ text, isNumber: isNumber(text), stories: 0, frequency: 0, places: [], forgotten: 0 },
-        asked: { round: 0, weight: 0, inTitle: false, isName: false },
-      };
+      const row = free.pop() ?? terms.size;
+      const term = { text, row, isNumber: isNumber(text), stories: 0, frequency: 0, places: [], forgotten: 0 };
+      columns.isNumber.set(row, term.isNumber ? 1 : 0);
+      for (const column of [columns.round, columns.weight, columns.where]) column.set(row, 0);
       setStories(term, 0);
       terms.set(text, term);
       return term;
@@ -124,7 +149,9 @@ export function createVocabulary() {
           return isHeld;
         });
         term.forgotten = 0;
-        if (term.places.length === 0) terms.delete(term.text);
+        if (term.places.length > 0) continue;
+        terms.delete(term.text);
+        free.push(term.row);
       }
     },
   };
