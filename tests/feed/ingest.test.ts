@@ -533,7 +533,7 @@ describe("topics", () => {
     poll(herald, [entry({ title: "Ferry returns", guid: "g1", publishedAt: NOON + 1 })]);
     const storyId = storyOf(store, herald, "g1");
     expect(store.topics.ofStory(storyId).map(({ id }) => id)).toEqual([ferry]);
-    expect(store.fanouts.open()).toEqual({ kind: "post", storyId, cursor: 0, topics: [ferry] });
+    expect(store.fanouts.open()).toEqual({ kind: "post", storyId, cursor: 0, topics: [ferry], queries: [] });
     store.fanouts.done({ storyId, kind: "post" }, NOON);
     poll(herald, [entry({ title: "Ferry returns with a sport team", guid: "g1", publishedAt: NOON + 1 })]);
     expect(
@@ -542,7 +542,7 @@ describe("topics", () => {
         .map(({ id }) => id)
         .sort(),
     ).toEqual([ferry, sport]);
-    expect(store.fanouts.open()).toEqual({ kind: "post", storyId, cursor: 0, topics: [sport] });
+    expect(store.fanouts.open()).toEqual({ kind: "post", storyId, cursor: 0, topics: [sport], queries: [] });
   });
 
   // It went to all followers again, and to those who follow an old topic of it since.
@@ -554,7 +554,7 @@ describe("topics", () => {
     poll(herald, titled("Ferry returns"));
     poll(herald, titled("Ferry returns with a sport team"));
     const storyId = storyOf(store, herald, "g1");
-    expect(store.fanouts.open()).toEqual({ kind: "post", storyId, cursor: 0, topics: topics.slice(0, 2) });
+    expect(store.fanouts.open()).toEqual({ kind: "post", storyId, cursor: 0, topics: topics.slice(0, 2), queries: [] });
     store.fanouts.done({ storyId, kind: "post" }, NOON);
     poll(herald, titled("Ferry returns with a sport team by rail"), NOON + 49 * HOUR);
     expect(store.topics.ofStory(storyId)).toHaveLength(3);
