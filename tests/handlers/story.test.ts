@@ -171,7 +171,6 @@ function showsInPost(reader: Person, messageId: number, storyId: number): void {
 }
 
 it("opens from a post in a message below, and the post shows what was said of its story there", async () => {
-  const { store } = town.app;
   const reader = town.person();
   reader.says(`/start s_${arrest}`);
   await reader.sees(arrestScreen());

@@ -1,0 +1,42 @@
+import fc from "fast-check";
+import { expect, it } from "vitest";
+import { readSearchLink, searchLink, shareLink, topicLink } from "../../src/delivery/deep-link.ts";
+
+const encodedIn = (link: string | null) => new URL(link ?? "https://t.me").searchParams.get("start")?.slice(2) ?? "";
+
+it("carries a search in any script to the bot and back, as long as Telegram takes it", () => {
+  fc.assert(
+    fc.property(fc.string({ unit: "grapheme", minLength: 1, maxLength: 60 }), (query) => {
+      const link = searchLink("chapar_bot", query);
+      const octets = Buffer.byteLength(query);
+      expect(link === null).toBe(octets > 46);
+      if (link === null) return;
+      expect(new URL(link).searchParams.get("start")).toMatch(/^[\w-]{1,64}$/);
+      expect(readSearchLink(encodedIn(link))).toBe(query.trim() === "" ? null : query);
+    }),
+  );
+});
+
+it.each([
+  ["a sign that is none of its own", "Zm=y"],
+  ["its end cut off", "0L3QtdGE0YL"],
+  ["what is no UTF-8", "_w"],
+  ["blanks", Buffer.from("  ").toString("base64url")],
+  ["too much", Buffer.from("f".repeat(47)).toString("base64url")],
+  ["", ""],
+])("reads no search out of %s", (_, encoded) => {
+  expect(readSearchLink(encoded)).toBeNull();
+});
+
+it("leads to a topic as long as its name fits", () => {
+  expect(topicLink("chapar_bot", "science-tech")).toBe("https://t.me/chapar_bot?start=t_science-tech");
+  expect(topicLink("chapar_bot", "s".repeat(63))).toBeNull();
+});
+
+it("shares a link beside a headline, whatever is in it", () => {
+  const link = new URL(shareLink("https://t.me/chapar_bot?start=s_1", "Çay & nar: 5 % ucuz? \ud83d"));
+  expect(Object.fromEntries(link.searchParams)).toEqual({
+    url: "https://t.me/chapar_bot?start=s_1",
+    text: "Çay & nar: 5 % ucuz? \ufffd",
+  });
+});
