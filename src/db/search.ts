@@ -23,9 +23,10 @@ export function articleSearch(
   now: () => number = () => performance.now(),
 ): (match: string) => number[] {
   const newest = db.prepare<[], number | null>("SELECT max(id) FROM articles").pluck();
+  // Numbers are bound as REAL, by which FTS5 would not bound itself.
   const step = db
     .prepare<[object], number>(
-      `SELECT rowid FROM article_index WHERE article_index MATCH @match AND rowid BETWEEN @from AND @to
+      `SELECT rowid FROM article_index WHERE article_index MATCH @match AND rowid BETWEEN CAST(@from AS INTEGER) AND CAST(@to AS INTEGER)
        ORDER BY rowid DESC LIMIT @limit`,
     )
     .pluck();

@@ -85,6 +85,8 @@ const MOST_IN_TURN = 100;
 function conjunction(parts: readonly Query[]): string {
   const wanted = parts.filter((part) => part.kind !== "not").map((part) => `(${toFts(part)})`);
   const unwanted = parts.filter((part) => part.kind === "not").map((part) => `(${toFts(part.query)})`);
+  // What rules itself out would be looked for in every article.
+  if (unwanted.some((part) => wanted.includes(part))) return meta(NONE);
   const base = wanted.length === 0 ? meta(ALL) : wanted.join(" AND ");
   if (unwanted.length === 0) return base;
   return `(${base}) NOT ${unwanted.length <= MOST_IN_TURN ? unwanted.join(" NOT ") : `(${unwanted.join(" OR ")})`}`;
