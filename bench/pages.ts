@@ -42,7 +42,7 @@ function feed(source: number, round: number, origin: string): string {
   return `<?xml version="1.0"?><rss version="2.0"><channel><title>Outlet ${source}</title><link>${origin}/</link><language>en</language>${items.join("")}</channel></rss>`;
 }
 
-/** Some 100 kB, as news sites have them: menus, scripts, teasers of other articles, and the text. */
+/** Some 60 kB, as news sites have them: menus, scripts, teasers of other articles, and the text. */
 function page(source: number, n: number): string {
   const menu = Array.from(
     { length: 120 },
