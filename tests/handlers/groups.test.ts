@@ -65,7 +65,7 @@ Bu qrupa xəbərləri baş verdikcə gətirirəm, hər hadisəni bir dəfə. Mö
     await boss.taps("Done", id);
     await town.shows(id, {
       text: "You follow Sport. I will write when there is news.",
-      buttons: [["Latest news"]],
+      buttons: [["Latest news"], ["In one message a day"]],
     });
     await member.taps("Latest news", id);
     await town.shows(id, { text: LATEST, buttons: [["1"]] });
