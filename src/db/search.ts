@@ -8,7 +8,7 @@ export interface SearchLimits {
   /** Time after which no step begins, ms. */
   ms: number;
 }
-const LIMITS: SearchLimits = { firstStep: 8_000, ms: 12 };
+const LIMITS: SearchLimits = { firstStep: 4_000, ms: 12 };
 /** Each step looks through so many times more articles than the one before, or as many as there is time for. */
 const GROWTH = 16;
 
