@@ -79,7 +79,14 @@ export function outboxRepo(db: Db) {
     `SELECT id, payload FROM outbox WHERE chat_id = ? AND state = 'pending' AND kind = 'digest' AND attempt = 0
      ORDER BY id LIMIT 1`,
   );
+  const newestDigest = db.prepare<[number], { id: number; payload: string; notBefore: number }>(
+    `SELECT id, payload, not_before AS notBefore FROM outbox
+     WHERE chat_id = ? AND state = 'pending' AND kind = 'digest' AND attempt = 0 ORDER BY id DESC LIMIT 1`,
+  );
   const setPayload = db.prepare<[string, number]>("UPDATE outbox SET payload = ? WHERE id = ?");
+  const sendWith = db.prepare<[object]>(
+    "UPDATE outbox SET payload = @payload, priority = @priority, not_before = min(not_before, @notBefore) WHERE id = @id",
+  );
   const due = db.prepare<[number, number, string, number], Row>(
     `SELECT ${COLUMNS} FROM ${TABLES} WHERE o.state = 'pending' AND o.priority = ? AND o.not_before <= ?
        AND o.chat_id NOT IN (SELECT value FROM json_each(?)) ORDER BY o.not_before, o.id LIMIT ?`,
@@ -204,6 +211,15 @@ export function outboxRepo(db: Db) {
     const { changes, lastInsertRowid } = insertDelivery.run(delivery);
     return changes === 0 ? null : Number(lastInsertRowid);
   };
+  const digest = (deliveries: Omit<Delivery, "id">[]): boolean => {
+    const deliveryIds = deliveries.flatMap((delivery) => deliver(delivery) ?? []);
+    const [first] = deliveries;
+    if (first === undefined || deliveryIds.length === 0) return false;
+    const { chatId, notBefore, createdAt: now } = first;
+    const payload = JSON.stringify({ deliveryIds });
+    add({ chatId, kind: "digest", priority: PRIORITY.digest, notBefore, now, payload });
+    return true;
+  };
 
   return {
     /** Decides that the story goes to the chat and queues its post; false when that was decided before. */
@@ -217,15 +233,7 @@ export function outboxRepo(db: Db) {
     /** Decides it and posts nothing. */
     decide: (delivery: Omit<Delivery, "id">): boolean => deliver(delivery) !== null,
     /** Like `post`, for several stories in one message; stories that were decided before are left out. */
-    digest(deliveries: Omit<Delivery, "id">[]): boolean {
-      const deliveryIds = deliveries.flatMap((delivery) => deliver(delivery) ?? []);
-      const [first] = deliveries;
-      if (first === undefined || deliveryIds.length === 0) return false;
-      const { chatId, notBefore, createdAt: now } = first;
-      const payload = JSON.stringify({ deliveryIds });
-      add({ chatId, kind: "digest", priority: PRIORITY.digest, notBefore, now, payload });
-      return true;
-    },
+    digest,
     /** Like `digest`, but what does not fit into `most` stories is left out, and a digest that waits is added to. */
     addToDigest(deliveries: Omit<Delivery, "id">[], most: number): void {
       const [first] = deliveries;
@@ -252,14 +260,34 @@ export function outboxRepo(db: Db) {
       const payload = JSON.stringify({ deliveryIds: jobs.map(({ deliveryId }) => deliveryId) });
       add({ chatId: first.chatId, kind: "digest", priority: first.priority, notBefore: now, now, payload });
     },
-    /** The post is merged into the digest that waits for the chat, or into a new one at `until`. */
-    holdForDigest({ id, chatId, deliveryId, priority }: Job & { kind: "post" }, until: number, now: number): void {
+    /** Like `digest`, in one message with what is held for the chat as long as that has no more than `most` stories. */
+    digestWithHeld(deliveries: Omit<Delivery, "id">[], most: number): boolean {
+      const [first] = deliveries;
+      if (first === undefined) return false;
+      const held = waitingDigest.get(first.chatId);
+      const before: number[] = held === undefined ? [] : JSON.parse(held.payload).deliveryIds;
+      if (held === undefined || before.length + deliveries.length > most) return digest(deliveries);
+      const payload = JSON.stringify({ deliveryIds: [...before, ...deliveries.flatMap((one) => deliver(one) ?? [])] });
+      sendWith.run({ id: held.id, payload, priority: PRIORITY.digest, notBefore: first.notBefore });
+      return true;
+    },
+    /**
+     * The post is merged into the digest that waits for the chat, or into a new one at `until`. A digest holds at most
+     * `most` stories; one that begins when another is full goes `apartMs` after that.
+     */
+    holdForDigest(
+      { id, chatId, deliveryId, priority }: Job & { kind: "post" },
+      { until, most, apartMs, now }: { until: number; most: number; apartMs: number; now: number },
+    ): void {
       finish.run("merged", null, now, id);
-      const waiting = waitingDigest.get(chatId);
+      const waiting = newestDigest.get(chatId);
       const before: number[] = waiting === undefined ? [] : JSON.parse(waiting.payload).deliveryIds;
-      const payload = JSON.stringify({ deliveryIds: [...before, deliveryId] });
-      if (waiting !== undefined) setPayload.run(payload, waiting.id);
-      else add({ chatId, kind: "digest", priority, notBefore: until, now, payload });
+      if (waiting !== undefined && before.length < most) {
+        setPayload.run(JSON.stringify({ deliveryIds: [...before, deliveryId] }), waiting.id);
+        return;
+      }
+      const notBefore = waiting === undefined ? until : Math.max(until, waiting.notBefore + apartMs);
+      add({ chatId, kind: "digest", priority, notBefore, now, payload: JSON.stringify({ deliveryIds: [deliveryId] }) });
     },
     /** A delivery that a digest could not show yet gets a post of its own, in that digest's place. */
     putBack(

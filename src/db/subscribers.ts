@@ -17,6 +17,8 @@ export interface Subscriber {
 export interface DigestCandidate {
   storyId: number;
   openedAt: number;
+  /** When the newest of its articles was found. */
+  seenAt: number;
   /** Primary tag of the lead, null when unknown. */
   language: string | null;
   sourceId: number;
@@ -44,6 +46,7 @@ export function subscriberRepo(db: Db) {
     `SELECT chat_id AS chatId, digest_at AS dueAt, digested_at AS digestedAt FROM subscribers
      WHERE digest_at <= ? ORDER BY digest_at, chat_id LIMIT ?`,
   );
+  const digestAt = db.prepare<[number], number | null>("SELECT digest_at FROM subscribers WHERE chat_id = ?").pluck();
   const plan = db.prepare<[object]>(
     `UPDATE subscribers SET digest_at = @next, digested_at = coalesce(@digestedAt, digested_at) WHERE chat_id = @chatId`,
   );
@@ -54,11 +57,14 @@ export function subscriberRepo(db: Db) {
     )
     .pluck();
   const CANDIDATE = `s.id AS storyId, s.opened_at AS openedAt, a.language, a.source_id AS sourceId,
-    (SELECT count(DISTINCT source_id) FROM articles WHERE story_id = s.id) AS outlets`;
+    (SELECT count(DISTINCT source_id) FROM articles WHERE story_id = s.id) AS outlets,
+    (SELECT max(first_seen_at) FROM articles WHERE story_id = s.id) AS seenAt`;
+  const STANDS = "s.merged_into IS NULL AND s.closed_at IS NULL AND a.retracted_at IS NULL";
   const ofTopic = db.prepare<[object], DigestCandidate>(
     `SELECT ${CANDIDATE} FROM story_topics t CROSS JOIN stories s ON s.id = t.story_id
        CROSS JOIN articles a ON a.id = s.lead_article_id
-     WHERE t.topic_id = @topicId AND t.opened_at > @since AND s.merged_into IS NULL AND a.retracted_at IS NULL
+     WHERE t.topic_id = @topicId AND t.opened_at > @since AND ${STANDS}
+       AND (@languages = '[]' OR a.language IS NULL OR a.language IN (SELECT value FROM json_each(@languages)))
      ORDER BY t.opened_at DESC, t.story_id DESC LIMIT @limit`,
   );
   const ofQuery = db.prepare<[object], DigestCandidate>(
@@ -66,7 +72,7 @@ export function subscriberRepo(db: Db) {
      FROM (SELECT rowid FROM article_index WHERE article_index MATCH @match ORDER BY rowid DESC LIMIT @limit) hit
        CROSS JOIN articles found ON found.id = hit.rowid CROSS JOIN stories s ON s.id = found.story_id
        CROSS JOIN articles a ON a.id = s.lead_article_id
-     WHERE s.opened_at > @since AND s.merged_into IS NULL AND a.retracted_at IS NULL`,
+     WHERE s.opened_at > @since AND ${STANDS}`,
   );
   const firstNews = db
     .prepare<[], number | null>("SELECT min(opened_at) FROM stories WHERE merged_into IS NULL")
@@ -127,6 +133,8 @@ export function subscriberRepo(db: Db) {
       const digest = wishes.digest === null ? null : JSON.stringify(wishes.digest);
       put.run({ ...wishes, chatId, digest, digestAt, breaking: Number(wishes.breaking) });
     },
+    /** When the chat's next digest is due, null: it has none. */
+    digestAt: (chatId: number): number | null => digestAt.get(chatId) ?? null,
     /** Chats whose digest is due, the longest first. */
     due: (now: number, limit: number): { chatId: number; dueAt: number; digestedAt: number | null }[] =>
       due.all(now, limit),
@@ -135,9 +143,11 @@ export function subscriberRepo(db: Db) {
       void plan.run({ chatId, next, digestedAt }),
     /** When the chat's newest posts of single stories went out, after `since`, newest first; at most `limit`. */
     postsSince: (chatId: number, since: number, limit: number): number[] => postsSince.all({ chatId, since, limit }),
-    /** The topic's stories that were opened after `since`, newest first. */
-    ofTopic: (topicId: number, since: number, limit: number): DigestCandidate[] =>
-      ofTopic.all({ topicId, since, limit }),
+    /** The topic's stories in those languages ([]: any) that were opened after `since`, newest first. */
+    ofTopic: (
+      topicId: number,
+      { languages, ...within }: { since: number; languages: readonly string[]; limit: number },
+    ): DigestCandidate[] => ofTopic.all({ ...within, topicId, languages: JSON.stringify(languages) }),
     /** The same for what a query finds (FTS5, of topics/fts) among its newest `limit` articles. */
     ofQuery: (match: string, since: number, limit: number): DigestCandidate[] => ofQuery.all({ match, since, limit }),
     /** When the oldest story was opened, null when there is none. */

@@ -50,10 +50,9 @@ export function nextDigestAt({ minutes, days }: DigestHours, timezone: string, a
     const midnight = today + day * DAY;
     const weekday = new Date(midnight).getUTCDay() || 7;
     if (!days.includes(weekday)) continue;
-    for (const minute of minutes) {
-      const at = momentOf(timezone, midnight + minute * MINUTE);
-      if (at > after) return at;
-    }
+    // Not by the order of the hours: what clocks are set forward over comes after what follows it.
+    const moments = minutes.map((minute) => momentOf(timezone, midnight + minute * MINUTE)).filter((at) => at > after);
+    if (moments.length > 0) return Math.min(...moments);
   }
   throw new Error(`digest hours without a day or an hour: ${JSON.stringify({ minutes, days })}`);
 }

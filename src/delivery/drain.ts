@@ -1,6 +1,7 @@
-import { type Chat, type Job, PRIORITY } from "../model.ts";
+import type { Chat, Job } from "../model.ts";
 import { createJobRunner, type JobOptions } from "./drain-job.ts";
-import { holdPost } from "./hold.ts";
+import { hold } from "./hold.ts";
+import { MOST_IN_DIGEST } from "./render.ts";
 
 /** Jobs looked at in one round; those that may not go yet are put off, so that they do not stand in the way. */
 const ROUND = 200;
@@ -8,7 +9,6 @@ const ROUND = 200;
 const MOST_AT_ONCE = 100;
 /** So many posts due at once for one chat (a burst, or the catch-up after an outage) become one digest. */
 const BURST = 8;
-const MOST_IN_DIGEST = 15;
 /** After an error of our own. */
 const TROUBLE_MS = 5_000;
 
@@ -75,11 +75,9 @@ export function startDrain(options: DrainOptions): Drain {
         store.outbox.delayChat(chat.id, ready);
         continue;
       }
-      // Only readers have wishes: of a channel's posts its route decided when they may go.
-      const isReaders = job.kind === "post" && job.priority === PRIORITY.reader;
-      const hold = isReaders ? holdPost(store, job, chat, at) : "free";
-      if (hold === "held") held = true;
-      else if (hold === "free" && job.kind === "post" && mergeBurst(chat, at)) merged.add(chat.id);
+      const wishes = hold(store, job, chat, at);
+      if (wishes === "held") held = true;
+      else if (wishes === "free" && job.kind === "post" && mergeBurst(chat, at)) merged.add(chat.id);
       else start(job, chat, at);
     }
     if (due.length === ROUND || merged.size > 0 || held) return at;

@@ -1,10 +1,12 @@
 import type { Store } from "../db/store.ts";
 import type { Subscriber } from "../db/subscribers.ts";
-import type { Chat, Job, StoryView } from "../model.ts";
+import { type Chat, type Job, PRIORITY, type StoryView } from "../model.ts";
 import { titleMarkers } from "../text/title-markers.ts";
 import { afterQuiet } from "./plan.ts";
+import { MOST_IN_DIGEST } from "./render.ts";
 
-const HOUR = 3_600_000;
+const MINUTE = 60_000;
+const HOUR = 60 * MINUTE;
 /** Posts of single stories that a reader gets in an hour at most, unless they asked for another number. */
 export const USUAL_PER_HOUR = 12;
 
@@ -28,16 +30,23 @@ export function heldUntil(
   if (awake > now) return wishes.breaking && isBreaking() ? "passes" : awake;
   const oldest = sent[(wishes.perHour ?? USUAL_PER_HOUR) - 1];
   if (oldest === undefined || oldest + HOUR <= now) return "free";
-  return isBreaking() ? "passes" : oldest + HOUR;
+  return wishes.breaking && isBreaking() ? "passes" : oldest + HOUR;
+}
+
+/** What a reader's wishes make of a job that is due. "passes": it may go now although others of the chat may not. */
+export type Hold = "held" | "free" | "passes";
+
+/** Only readers have wishes: of a channel's posts its route decided when they may go. */
+export function hold(store: Store, job: Job, chat: Chat, now: number): Hold {
+  if (job.kind === "digest") return job.priority === PRIORITY.reader ? holdDigest(store, job, chat, now) : "free";
+  if (job.kind !== "post" || job.priority < PRIORITY.reader) return "free";
+  // What a digest could not show and is to go by itself may be a channel's too.
+  const isReaders = job.priority === PRIORITY.reader || store.outbox.routeOf(job.deliveryId) === null;
+  return isReaders ? holdPost(store, job, chat, now) : "free";
 }
 
 /** Puts a reader's post that may not go now into one digest with others of its kind. */
-export function holdPost(
-  store: Store,
-  job: Job & { kind: "post" },
-  chat: Chat,
-  now: number,
-): "held" | "free" | "passes" {
+function holdPost(store: Store, job: Job & { kind: "post" }, chat: Chat, now: number): Hold {
   const wishes = store.subscribers.of(chat.id);
   const most = wishes.perHour ?? USUAL_PER_HOUR;
   const until = heldUntil(wishes, chat, {
@@ -49,6 +58,22 @@ export function holdPost(
     },
   });
   if (typeof until === "string") return until;
-  store.transaction(() => store.outbox.holdForDigest(job, until, now));
+  store.transaction(() => store.outbox.holdForDigest(job, { until, most: MOST_IN_DIGEST, apartMs: HOUR, now }));
+  return "held";
+}
+
+/** A digest of held posts is due when its first one was free to go; the chat's wishes may be others by now. */
+function holdDigest(store: Store, job: Job & { kind: "digest" }, chat: Chat, now: number): Hold {
+  if (store.chats.follows(chat.id).length === 0 && job.deliveryIds.every((id) => store.outbox.routeOf(id) === null)) {
+    store.outbox.finish(job.id, now, "dead", "unfollowed");
+    return "held";
+  }
+  const awake = afterQuiet(store.subscribers.of(chat.id).quiet, chat.timezone, now);
+  const digestAt = store.subscribers.digestAt(chat.id);
+  // The chat's own digest takes it along, when that is put together just now.
+  const isJoined = digestAt !== null && Math.abs(digestAt - now) <= MINUTE;
+  const until = awake > now ? awake : isJoined ? now + MINUTE : now;
+  if (until === now) return "free";
+  store.outbox.retry(job.id, until, job.lastReason ?? "held");
   return "held";
 }

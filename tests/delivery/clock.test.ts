@@ -78,3 +78,11 @@ describe("nextDigestAt", () => {
     );
   });
 });
+
+it("comes at the earliest of its hours on a day on which clocks are set forward over one of them", () => {
+  const hours = { minutes: [150, 180], days: [7] };
+  // Berlin, 29 March 2026: 02:00 is 03:00. What was to come at 02:30 comes at 03:30.
+  const first = nextDigestAt(hours, "Europe/Berlin", Date.UTC(2026, 2, 28, 12));
+  const second = nextDigestAt(hours, "Europe/Berlin", first);
+  expect([first, second]).toEqual([Date.UTC(2026, 2, 29, 1), Date.UTC(2026, 2, 29, 1, 30)]);
+});

@@ -4,7 +4,7 @@ import { createDigestClock, digestSlice, digestStories, LATE_MS } from "../../sr
 import { createLogger } from "../../src/log.ts";
 import { PRIORITY } from "../../src/model.ts";
 import { addStory, addTopic } from "../support/rows.ts";
-import { addChat, memoryStore, NOON } from "../support/store.ts";
+import { addChat, addSource, memoryStore, NOON } from "../support/store.ts";
 
 const HOUR = 3_600_000;
 const DAILY = { minutes: [12 * 60], days: [1, 2, 3, 4, 5, 6, 7] };
@@ -104,4 +104,54 @@ it("serves many readers in slices", async () => {
     chats.map((chatId) => [chatId, [ferry]]),
   );
   expect(told).toBe(5);
+});
+
+it("finds what came out before the last digest and was found after it, and offers nothing twice", () => {
+  const store = memoryStore();
+  const ports = addTopic(store, "ports");
+  const chatId = reader(store, [ports]);
+  const plain = { title: "", text: "", imageUrl: null, authors: [], categories: [] };
+  const found = (at: number): number =>
+    store.transaction(() => {
+      const storyId = store.stories.open(NOON - 6 * HOUR, at);
+      const sourceId = addSource(store).id;
+      const id = store.articles.insert({
+        ...{ ...plain, titleKey: `key ${at}`, contentHash: "", sourceId, storyId, identity: `guid:${at}` },
+        ...{ canonicalUrl: null, url: null, language: "en", publishedAt: null, firstSeenAt: at, backlog: false },
+      });
+      store.stories.setLead(storyId, id);
+      store.topics.tag(storyId, ports);
+      return storyId;
+    });
+  // More than a digest takes: those that were left out were judged, and do not come again.
+  for (let i = 0; i < 20; i++) found(NOON - 5 * HOUR - i);
+  digestSlice(store, NOON, 10);
+  for (const { id } of store.outbox.due(NOON, 10)) store.outbox.finish(id, NOON, "sent");
+  const late = found(NOON + 2 * HOUR);
+  digestSlice(store, NOON + 24 * HOUR, 10);
+  expect(digestsOf(store, NOON + 24 * HOUR).at(-1)).toEqual([chatId, [late]]);
+});
+
+it("serves the others when the digest of one chat cannot be put together", () => {
+  const store = memoryStore();
+  const ports = addTopic(store, "ports");
+  const [lost, chatId] = [reader(store, [ports]), reader(store, [ports], 2)];
+  store.chats.setLook(lost, { language: "en", newsLanguages: [], timezone: "No/Such" });
+  const ferry = tell(store, "Ferry returns", [ports]);
+  const bugs: number[] = [];
+  expect(digestSlice(store, NOON, 10, { onBug: (id) => bugs.push(id) })).toBe(1);
+  expect(digestsOf(store, NOON)).toEqual([[chatId, [ferry]]]);
+  expect(bugs).toEqual([lost]);
+  expect(digestSlice(store, NOON, 10)).toBeNull();
+});
+
+it("looks for as many stories as it takes in the languages that are read, however many are in others", () => {
+  const store = memoryStore();
+  const ports = addTopic(store, "ports");
+  const chatId = reader(store, [ports]);
+  store.chats.setLook(chatId, { language: "en", newsLanguages: ["en"], timezone: "UTC" });
+  const ferry = tell(store, "Ferry returns", [ports]);
+  for (let i = 0; i < 151; i++) tell(store, `Паром ${i}`, [ports], "ru");
+  digestSlice(store, NOON, 10);
+  expect(digestsOf(store, NOON)).toEqual([[chatId, [ferry]]]);
 });

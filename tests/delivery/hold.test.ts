@@ -1,5 +1,7 @@
 import { expect, it } from "vitest";
+import { digestSlice } from "../../src/delivery/digest.ts";
 import { heldUntil, USUAL_PER_HOUR } from "../../src/delivery/hold.ts";
+import { addStory, addTopic } from "../support/rows.ts";
 import { openDrain, textOf, titlesIn } from "./drain-world.ts";
 
 const MINUTE = 60_000;
@@ -18,6 +20,7 @@ it.each([
   ["while an hour has room", { ...USUAL, perHour: 3 }, hour(2), false, "free"],
   ["until an hour has room", { ...USUAL, perHour: 3 }, hour(3), false, NOON - 2 * MINUTE + HOUR],
   ["what breaks in a full hour", { ...USUAL, perHour: 3 }, hour(3), true, "passes"],
+  ["that too, if asked to", { ...USUAL, perHour: 3, breaking: false }, hour(3), true, NOON - 2 * MINUTE + HOUR],
   ["the usual number an hour", USUAL, hour(USUAL_PER_HOUR), false, NOON - (USUAL_PER_HOUR - 1) * MINUTE + HOUR],
 ] as const)("decides about %s", (_, wishes, sent, breaking, expected) => {
   expect(heldUntil(wishes, CHAT, { now: NOON, sent, isBreaking: () => breaking })).toBe(expected);
@@ -26,6 +29,7 @@ it.each([
 it("holds what comes over a reader's quiet hours, and sends it as one digest in the morning", async () => {
   const world = await openDrain({ frozen: true });
   const reader = world.person(1);
+  world.store.chats.followQuery(reader.id, "news", NOON);
   world.store.subscribers.put(reader.id, { ...USUAL, digest: null, quiet: "11:00-13:00" }, null);
   world.tell("Ferry returns", reader);
   world.tell("BREAKING: storm over the port", reader);
@@ -42,6 +46,7 @@ it("holds what comes over a reader's quiet hours, and sends it as one digest in 
 it("sends a reader no more in an hour than they want, and the rest as one digest", async () => {
   const world = await openDrain({ frozen: true });
   const reader = world.person(1);
+  world.store.chats.followQuery(reader.id, "news", NOON);
   world.store.subscribers.put(reader.id, { ...USUAL, digest: null, perHour: 2 }, null);
   for (const title of ["First", "Second", "Third", "Fourth"]) {
     world.tell(title, reader);
@@ -52,4 +57,72 @@ it("sends a reader no more in an hour than they want, and the rest as one digest
   await world.settled();
   expect(textOf(world.telegram, 1)).toHaveLength(3);
   expect(textOf(world.telegram, 1)[2]).toMatch(/Third[\s\S]*Fourth/u);
+});
+
+it("shows every story of a night in digests of as many as one message takes, an hour apart", async () => {
+  const world = await openDrain({ frozen: true });
+  const reader = world.person(1);
+  world.store.chats.followQuery(reader.id, "news", NOON);
+  world.store.subscribers.put(reader.id, { ...USUAL, digest: null, quiet: "11:00-13:00" }, null);
+  for (let i = 1; i <= 18; i++) world.tell(`Night news number ${i}.`, reader);
+  await world.settled();
+  world.skip(HOUR);
+  await world.settled();
+  expect(textOf(world.telegram, 1)).toHaveLength(1);
+  world.skip(HOUR);
+  await world.settled();
+  const shown = textOf(world.telegram, 1).join("\n");
+  for (let i = 1; i <= 18; i++) expect(shown).toContain(`Night news number ${i}.`);
+  expect(textOf(world.telegram, 1)).toHaveLength(2);
+});
+
+it("holds a digest of an hour that was full over the quiet hours that began meanwhile", async () => {
+  const world = await openDrain({ frozen: true });
+  const reader = world.person(1);
+  world.store.chats.followQuery(reader.id, "news", NOON);
+  world.store.subscribers.put(reader.id, { ...USUAL, digest: null, perHour: 1, quiet: "12:30-15:00" }, null);
+  for (const title of ["First", "Second"]) {
+    world.tell(title, reader);
+    await world.settled();
+  }
+  world.skip(HOUR);
+  await world.settled();
+  expect(titlesIn(world.telegram, 1)).toEqual(["First"]);
+  world.skip(2 * HOUR);
+  await world.settled();
+  expect(textOf(world.telegram, 1)[1]).toContain("Second");
+});
+
+it("sends nothing of what was held to who follows nothing any more", async () => {
+  const world = await openDrain({ frozen: true });
+  const reader = world.person(1);
+  world.store.chats.followQuery(reader.id, "news", NOON);
+  world.store.subscribers.put(reader.id, { ...USUAL, digest: null, quiet: "11:00-13:00" }, null);
+  world.tell("Night news", reader);
+  await world.settled();
+  const [follow] = world.store.chats.follows(reader.id);
+  world.store.chats.unfollowById(reader.id, follow?.id ?? 0);
+  world.skip(HOUR);
+  await world.settled();
+  expect(textOf(world.telegram, 1)).toEqual([]);
+});
+
+it("sends what was held in the chat's own digest, when both are due at once", async () => {
+  const world = await openDrain({ frozen: true });
+  const reader = world.person(1);
+  const hours = { minutes: [13 * 60], days: [1, 2, 3, 4, 5, 6, 7] };
+  world.store.chats.followQuery(reader.id, "news", NOON);
+  world.store.subscribers.put(reader.id, { ...USUAL, digest: hours, quiet: "11:00-13:00" }, NOON + HOUR);
+  world.tell("Night news", reader);
+  await world.settled();
+  world.skip(HOUR);
+  await world.settled();
+  expect(textOf(world.telegram, 1)).toEqual([]);
+  const ports = addTopic(world.store, "ports");
+  world.store.chats.follow(reader.id, ports, NOON);
+  world.store.topics.tag(addStory(world.store, "Ferry returns"), ports);
+  expect(digestSlice(world.store, world.now(), 10)).toBe(1);
+  world.drain.wake();
+  await world.settled();
+  expect(textOf(world.telegram, 1)).toEqual([expect.stringMatching(/Night news[\s\S]*Ferry returns/u)]);
 });
