@@ -45,7 +45,7 @@ it.concurrent("takes an article from a feed to a post, and keeps the post true",
   await telegram.waitFor(() => posts(world).length === 1, PATIENCE_MS);
   expect(headlines(world)).toEqual(["Ferry returns to the bay"]);
   expect(telegram.messages(CHANNEL)[0]?.entities).toContainEqual(
-    expect.objectContaining({ type: "text_link", offset: 0, url: `${link}?utm_source=h` }),
+    expect.objectContaining({ type: "text_link", offset: 0, url: link }),
   );
   expect(posts(world)[0]).toContain("The ferry came back on Friday.");
   expect(posts(world)[0]).toContain("Herald");
