@@ -93,8 +93,14 @@ export function digestHandler(deps: { store: Store; i18n: I18n; now: () => numbe
     });
   }
 
-  const change = (ctx: ChaparContext, digest: DigestHours | null) =>
-    void setWishes(store, ctx.chatRow.id, { digest }, now());
+  async function change(ctx: ChaparContext, digest: DigestHours | null): Promise<void> {
+    setWishes(store, ctx.chatRow.id, { digest }, now());
+    if (digest === null || ctx.chatRow.status !== "stopped") return;
+    // Who asks for a digest wants news.
+    store.chats.setStatus(ctx.chatRow.id, "active");
+    if (ctx.callbackQuery !== undefined) await toast(ctx, ctx.t("digest-again-toast"));
+    else await reply(ctx, ctx.html("digest-again-toast"));
+  }
 
   composer.command("digest", groupAdminsOnly());
   composer.callbackQuery(/^digest\b/u, groupAdminsOnly());
@@ -108,7 +114,7 @@ export function digestHandler(deps: { store: Store; i18n: I18n; now: () => numbe
     }
     const given = minutes.filter((minute) => minute !== null);
     const days = hoursOf(ctx)?.days ?? [...EVERY_DAY];
-    change(ctx, { minutes: [...new Set(given)].sort((a, b) => a - b), days });
+    await change(ctx, { minutes: [...new Set(given)].sort((a, b) => a - b), days });
     await show(ctx);
   });
   composer.callbackQuery("digest", show);
@@ -119,12 +125,12 @@ export function digestHandler(deps: { store: Store; i18n: I18n; now: () => numbe
     if ((next?.minutes.length ?? 0) > MOST_HOURS) {
       return toast(ctx, ctx.t("digest-too-many", { count: MOST_HOURS }), { alert: true });
     }
-    change(ctx, next);
+    await change(ctx, next);
     await show(ctx);
   });
   composer.callbackQuery(/^digest:day:([1-7])$/u, async (ctx) => {
     const digest = hoursOf(ctx);
-    if (digest !== null) change(ctx, toggleDay(digest, Number(ctx.match[1])));
+    if (digest !== null) await change(ctx, toggleDay(digest, Number(ctx.match[1])));
     await show(ctx);
   });
   composer.callbackQuery("digest:mode", async (ctx) => {
@@ -132,7 +138,7 @@ export function digestHandler(deps: { store: Store; i18n: I18n; now: () => numbe
     await show(ctx);
   });
   composer.callbackQuery("digest:off", async (ctx) => {
-    change(ctx, null);
+    await change(ctx, null);
     await toast(ctx, ctx.t("digest-off-toast"));
     await show(ctx);
   });

@@ -8,6 +8,7 @@ import { publicUrl } from "../src/delivery/public-url.ts";
 import { clip, leadOf, linked, titleOf } from "../src/delivery/wording.ts";
 import type { Topic } from "../src/model.ts";
 import { toLine } from "../src/text/normalise.ts";
+import { parseQuery } from "../src/topics/parse.ts";
 import { button, choiceRows, keyboardOf } from "./keyboard.ts";
 import { queryProblem } from "./query-problem.ts";
 import { toast } from "./toast.ts";
@@ -57,11 +58,10 @@ export function followWordsHandler(deps: { store: Store; now: () => number }): F
   composer.callbackQuery("words", groupAdminsOnly());
   composer.callbackQuery("words", async (ctx) => {
     const text = queryIn(ctx);
-    if (text === "") return toast(ctx, ctx.t("old-button"), { alert: true });
-    const again = ctx.chatRow.status === "stopped";
-    if (again) store.chats.setStatus(ctx.chatRow.id, "active");
+    if (parseQuery(text).kind === "bad") return toast(ctx, ctx.t("old-button"), { alert: true });
     const done = followWords(store, ctx.chatRow.id, text, now());
     if (done === "full") return toast(ctx, ctx.t("words-full", { count: MOST_WORDS }), { alert: true });
+    if (ctx.chatRow.status === "stopped") store.chats.setStatus(ctx.chatRow.id, "active");
     const keyboard = keyboardOf([button(ctx.t("words-button-following"), "following")]);
     await editOrReply(ctx, ctx.html(done === "added" ? "words-done" : "words-already", { query: text }), { keyboard });
   });

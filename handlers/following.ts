@@ -3,6 +3,7 @@ import type { ChaparContext } from "../src/bot/context.ts";
 import { groupAdminsOnly } from "../src/bot/guards.ts";
 import { editOrReply } from "../src/bot/reply.ts";
 import type { Store } from "../src/db/store.ts";
+import { clip } from "../src/delivery/wording.ts";
 import type { Follow } from "../src/model.ts";
 import { button, keyboardOf, pageButtons, pageNote, pageOf } from "./keyboard.ts";
 import { toast } from "./toast.ts";
@@ -31,7 +32,7 @@ export function followingHandler(deps: { store: Store }): Composer<ChaparContext
     const page = pageOf(follows, wanted, PER_PAGE);
     const rows = page.items.map((follow) => {
       const sign = follow.mode === "digest" ? "🗞 " : "";
-      return [button(`${sign}${nameOf(ctx, follow)}`.slice(0, LONGEST_LABEL), `following:${follow.id}`)];
+      return [button(clip(`${sign}${nameOf(ctx, follow)}`, LONGEST_LABEL), `following:${follow.id}`)];
     });
     const hasDigest = follows.some(({ mode }) => mode === "digest");
     const text = [

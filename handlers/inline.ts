@@ -3,6 +3,7 @@ import type { InlineQueryResultArticle } from "grammy/types";
 import type { ChaparContext } from "../src/bot/context.ts";
 import type { Store } from "../src/db/store.ts";
 import { storyLink } from "../src/delivery/deep-link.ts";
+import { publicUrl } from "../src/delivery/public-url.ts";
 import { renderPost } from "../src/delivery/render.ts";
 import { clip, leadOf, originLine, titleOf } from "../src/delivery/wording.ts";
 import type { I18n } from "../src/i18n/i18n.ts";
@@ -69,7 +70,8 @@ export function inlineHandler(deps: {
     const { language, timezone } = ctx.chatRow;
     const look = { language, timezone, now: now() };
     const { html, preview } = renderPost(story, look, i18n, { summaryUnits: SUMMARY_UNITS });
-    const { imageUrl } = leadOf(story);
+    // One address that Telegram does not take would cost the whole list.
+    const imageUrl = publicUrl(leadOf(story).imageUrl);
     return {
       type: "article",
       id: `s${story.id}`,

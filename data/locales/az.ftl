@@ -318,6 +318,7 @@ digest-button-instant = Hər xəbər dərhal da gəlsin
 digest-button-preview = İndi birini göstər
 digest-button-off = İcmal lazım deyil
 digest-off-toast = Daha icmal göndərmirəm. Hər xəbər çıxan kimi gələcək.
+digest-again-toast = Yenə xəbər göndərirəm.
 digest-preview-empty = Mövzularınız üzrə hələ yeni xəbər yoxdur.
 digest-bad-hour = Bu saatı anlamadım. Belə göndərin: <code>/digest 8:30</code>, və ya bir neçəsini: <code>/digest 8 20</code>
 digest-too-many = Gündə ən çoxu { $count } saat seçmək olar. Əvvəlcə birini çıxarın.

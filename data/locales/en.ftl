@@ -323,6 +323,7 @@ digest-button-instant = Also each story at once
 digest-button-preview = Show me one now
 digest-button-off = No digest
 digest-off-toast = No more digests. Each story comes as it happens.
+digest-again-toast = I send news again.
 digest-preview-empty = There is nothing new on your topics right now.
 digest-bad-hour = I can't read that hour. Send it like this: <code>/digest 8:30</code>, or several: <code>/digest 8 20</code>
 digest-too-many = { $count } hours a day are the most. Take one away first.

@@ -342,6 +342,7 @@ digest-button-instant = И каждую новость сразу
 digest-button-preview = Показать сейчас
 digest-button-off = Без дайджеста
 digest-off-toast = Дайджестов больше не будет. Каждая новость приходит сразу.
+digest-again-toast = Снова присылаю новости.
 digest-preview-empty = По вашим темам пока ничего нового.
 digest-bad-hour = Не понимаю, в котором часу. Отправьте вот так: <code>/digest 8:30</code> или несколько: <code>/digest 8 20</code>
 digest-too-many =

@@ -318,6 +318,7 @@ digest-button-instant = Her haber anında da gelsin
 digest-button-preview = Şimdi bir tane göster
 digest-button-off = Özet istemiyorum
 digest-off-toast = Artık özet göndermiyorum. Her haber çıktığı anda gelir.
+digest-again-toast = Yine haber gönderiyorum.
 digest-preview-empty = Konularınızda şu an yeni haber yok.
 digest-bad-hour = Bu saati anlayamadım. Şöyle gönderin: <code>/digest 8:30</code> ya da birkaç saat: <code>/digest 8 20</code>
 digest-too-many = Günde en çok { $count } saat seçilebilir. Önce birini çıkarın.

@@ -1,6 +1,9 @@
 import type { Store } from "../db/store.ts";
 import type { Chat } from "../model.ts";
 
+/** Posts that are told one by one; of older ones only the number. */
+const MOST_SENT = 2_000;
+
 const iso = (at: number) => new Date(at).toISOString();
 
 /** All that is stored of the chat, as JSON that a person can read. */
@@ -14,13 +17,16 @@ export function exportPersonal(store: Store, chat: Chat): string {
     chat: {
       ...{ telegramId: chat.telegramId, name: chat.title, username: chat.username, status: chat.status },
       ...{ language: chat.language, newsLanguages: chat.newsLanguages, timezone: chat.timezone },
+      summaries: chat.summary,
       ...{ firstMet: iso(chat.createdAt) },
     },
     follows,
     wishes: { digest, quietHours: quiet, breakingNewsInQuietHours: breaking, storiesAnHour: perHour },
     saved: store.personal.bookmarks(chat.id).map(({ at, ...story }) => ({ ...story, savedAt: iso(at) })),
     liked: store.personal.tastes(chat.id).map(({ at, ...story }) => ({ ...story, at: iso(at) })),
+    groupsAndChannels: store.personal.brought(chat.telegramId),
     messagesSent: store.personal.counts(chat.id).posts,
+    sent: store.personal.sent(chat.id, MOST_SENT).map(({ at, ...story }) => ({ ...story, at: iso(at) })),
   };
   return `${JSON.stringify(told, null, 2)}\n`;
 }

@@ -86,8 +86,11 @@ export function chatRepo(db: Db) {
   /** What points at a chat. Where the other one has its like, it stays: a story goes to a chat once. */
   const moves = [
     "UPDATE routes SET chat_id = @to WHERE chat_id = @from",
-    "UPDATE OR IGNORE follows SET chat_id = @to WHERE chat_id = @from",
-    "UPDATE OR IGNORE subscribers SET chat_id = @to WHERE chat_id = @from",
+    // What was wished for in the group holds, as its language and zone do, and how its follows come goes with that.
+    "UPDATE OR REPLACE follows SET chat_id = @to WHERE chat_id = @from",
+    "UPDATE OR REPLACE subscribers SET chat_id = @to WHERE chat_id = @from",
+    `UPDATE follows SET mode = 'instant' WHERE chat_id = @to AND mode = 'digest'
+       AND NOT EXISTS (SELECT 1 FROM subscribers WHERE chat_id = @to AND digest IS NOT NULL)`,
     "UPDATE OR IGNORE bookmarks SET chat_id = @to WHERE chat_id = @from",
     "UPDATE OR IGNORE tastes SET chat_id = @to WHERE chat_id = @from",
     "UPDATE OR IGNORE deliveries SET chat_id = @to WHERE chat_id = @from",
@@ -98,14 +101,18 @@ export function chatRepo(db: Db) {
     "UPDATE posts SET chat_id = @to WHERE chat_id = @from",
     "UPDATE chats SET status = 'gone', returns_as = NULL, merged_into = @to WHERE id = @from",
   ].map((sql) => db.prepare<[object]>(sql));
-  const follow = db.prepare<[number, number, number]>(
-    "INSERT OR IGNORE INTO follows (chat_id, topic_id, created_at) VALUES (?, ?, ?)",
+  // Who has all that they follow in their digest wants what comes new there too.
+  const MODE = `iif(EXISTS (SELECT 1 FROM follows WHERE chat_id = @chatId)
+    AND NOT EXISTS (SELECT 1 FROM follows WHERE chat_id = @chatId AND mode = 'instant')
+    AND EXISTS (SELECT 1 FROM subscribers WHERE chat_id = @chatId AND digest IS NOT NULL), 'digest', 'instant')`;
+  const follow = db.prepare<[object]>(
+    `INSERT OR IGNORE INTO follows (chat_id, topic_id, mode, created_at) VALUES (@chatId, @topicId, ${MODE}, @now)`,
   );
   const unfollow = db.prepare<[number, number]>("DELETE FROM follows WHERE chat_id = ? AND topic_id = ?");
-  const followQuery = db.prepare<[number, string, number]>(
+  const followQuery = db.prepare<[object]>(
     // Never before another one, whatever the clock does: what was followed since is found by it.
-    `INSERT OR IGNORE INTO follows (chat_id, query, created_at)
-     VALUES (?, ?, max(?, coalesce((SELECT max(created_at) FROM follows WHERE query IS NOT NULL), 0)))`,
+    `INSERT OR IGNORE INTO follows (chat_id, query, mode, created_at)
+     VALUES (@chatId, @query, ${MODE}, max(@now, coalesce((SELECT max(created_at) FROM follows WHERE query IS NOT NULL), 0)))`,
   );
   const unfollowById = db.prepare<[number, number]>("DELETE FROM follows WHERE chat_id = ? AND id = ?");
   const follows = db.prepare<
@@ -211,7 +218,9 @@ export function chatRepo(db: Db) {
             if (old.mergedInto !== null) continue;
             // That the bot is out of the old group says nothing: everybody is.
             if (old.status !== "gone") setStatus.run(old.status, known.id);
-            if (old.title !== "") setLook.run({ ...old, id: known.id });
+            if (old.title === "") continue;
+            setLook.run({ ...old, id: known.id });
+            setSummary.run(old.summary, known.id);
           }
         }
         // Where the bot hears of it, it is.
@@ -219,11 +228,11 @@ export function chatRepo(db: Db) {
       })();
     },
     /** True when it did not follow the topic before. */
-    follow: (chatId: number, topicId: number, now: number): boolean => follow.run(chatId, topicId, now).changes > 0,
+    follow: (chatId: number, topicId: number, now: number): boolean => follow.run({ chatId, topicId, now }).changes > 0,
     unfollow: (chatId: number, topicId: number): boolean => unfollow.run(chatId, topicId).changes > 0,
     /** True when it did not follow just that query before. */
     followQuery: (chatId: number, query: string, now: number): boolean =>
-      followQuery.run(chatId, query, now).changes > 0,
+      followQuery.run({ chatId, query, now }).changes > 0,
     /** Takes back a topic or a query; false when the chat has no such follow. */
     unfollowById: (chatId: number, followId: number): boolean => unfollowById.run(chatId, followId).changes > 0,
     setFollowMode: (chatId: number, followId: number, mode: Follow["mode"]): boolean =>

@@ -15,6 +15,8 @@ export interface KeptStory {
 
 /** All that is stored of one person, to be read or forgotten. */
 export function personalRepo(db: Db) {
+  /** Ids of Telegram do not reach that far: those below are nobody's. */
+  const NOBODY = -4_000_000_000_000;
   const count = (table: string) =>
     db.prepare<[number], number>(`SELECT count(*) FROM ${table} WHERE chat_id = ?`).pluck();
   const counts = { posts: count("posts"), bookmarks: count("bookmarks"), tastes: count("tastes") };
@@ -32,12 +34,28 @@ export function personalRepo(db: Db) {
     "DELETE FROM subscribers WHERE chat_id = @chatId",
     "DELETE FROM bookmarks WHERE chat_id = @chatId",
     "DELETE FROM tastes WHERE chat_id = @chatId",
-    "UPDATE outbox SET state = 'dead', reason = 'forgotten', payload = NULL WHERE chat_id = @chatId AND state = 'pending'",
-    "UPDATE posts SET telegram_id = -4000000000000 - id, deleted_at = coalesce(deleted_at, @now) WHERE chat_id = @chatId",
-    `UPDATE chats SET telegram_id = -4000000000000 - id, title = '', username = NULL, added_by = NULL, status = 'gone',
+    `UPDATE outbox SET state = 'dead', reason = 'forgotten', payload = iif(kind = 'notice', NULL, payload)
+     WHERE chat_id = @chatId AND state = 'pending'`,
+    `UPDATE posts SET telegram_id = ${NOBODY} - id, deleted_at = coalesce(deleted_at, @now) WHERE chat_id = @chatId`,
+    `UPDATE chats SET telegram_id = ${NOBODY} - id, title = '', username = NULL, added_by = NULL, status = 'gone',
        returns_as = NULL, news_languages = '[]', timezone = 'UTC' WHERE id = @chatId`,
     "UPDATE chats SET added_by = NULL WHERE added_by = @telegramId",
   ].map((sql) => db.prepare<[object]>(sql));
+
+  const sent = db.prepare<[number, number], KeptStory>(
+    `SELECT r.title, a.url, newest.sent_at AS at FROM (
+         SELECT id, sent_at FROM posts WHERE chat_id = ? ORDER BY sent_at DESC LIMIT ?) newest
+       CROSS JOIN post_stories k ON k.post_id = newest.id
+       CROSS JOIN stories s ON s.id = k.story_id CROSS JOIN articles a ON a.id = s.lead_article_id
+       CROSS JOIN revisions r ON r.article_id = a.id AND r.number = a.revision
+     ORDER BY newest.sent_at DESC, newest.id DESC, k.position`,
+  );
+  const brought = db.prepare<[number], { name: string; type: string }>(
+    "SELECT title AS name, type FROM chats WHERE added_by = ? AND title <> '' ORDER BY id",
+  );
+  const forgotten = db
+    .prepare<[number], number>(`SELECT 1 FROM chats WHERE id = ? AND telegram_id = ${NOBODY} - id`)
+    .pluck();
 
   return {
     counts: (chatId: number): PersonalCounts => ({
@@ -49,10 +67,13 @@ export function personalRepo(db: Db) {
     bookmarks: (chatId: number): KeptStory[] => lists.bookmarks.all(chatId),
     /** Stories that the reader wanted more (1) or less (-1) of, oldest first. */
     tastes: (chatId: number): KeptStory[] => lists.tastes.all(chatId),
-    /**
-     * Nothing leads to the person any more; who writes again is somebody new. Ids of Telegram do not reach that far, so
-     * those that are put in their place are nobody's. To be called inside a transaction.
-     */
+    /** What the chat's newest `limit` posts show, the newest first. */
+    sent: (chatId: number, limit: number): KeptStory[] => sent.all(chatId, limit),
+    /** Groups and channels to which the person brought the bot. */
+    brought: (telegramId: number): { name: string; type: string }[] => brought.all(telegramId),
+    /** What was on its way to the chat when it was forgotten must not lead to the person again. */
+    isForgotten: (chatId: number): boolean => forgotten.get(chatId) !== undefined,
+    /** Nothing leads to the person any more; who writes again is somebody new. To be called inside a transaction. */
     forget(chatId: number, telegramId: number, now: number): void {
       for (const statement of forget) statement.run({ chatId, telegramId, now });
     },

@@ -56,7 +56,7 @@ export function createRecorder({
         store.outbox.finish(job.id, at, "sent");
         putBack(store, job, showing?.waiting ?? [], at);
         // Message id 0: Telegram put the message off, and it can never be edited.
-        if (showing === null || result.value.messageId === 0) return;
+        if (showing === null || result.value.messageId === 0 || store.personal.isForgotten(chat.id)) return;
         const postId = store.posts.add({
           chatId: chat.id,
           telegramId: result.value.chatId,

@@ -146,3 +146,46 @@ it("takes the language of somebody who was written to before they were met from 
   });
   expect(addChat(store, { ...met, language: "tr" }).language).toBe("az");
 });
+
+it("has what a group wished for in the supergroup too, and nothing for a digest that does not come", () => {
+  const store = memoryStore();
+  const [topic, other] = [addTopic(store, "caspian"), addTopic(store, "ports")];
+  const hours = { minutes: [480], days: [1] };
+  const wishes = { digest: null, quiet: "23:00-07:00", breaking: false, perHour: 3 };
+  const group = addChat(store, { telegramId: -7, type: "group" });
+  store.chats.follow(group.id, topic, NOON);
+  store.chats.setSummary(group.id, "long");
+  store.subscribers.put(group.id, wishes, null);
+  const { id } = addChat(store, { telegramId: -100_7, type: "supergroup" });
+  store.subscribers.put(id, { ...wishes, digest: hours }, NOON);
+  for (const each of [topic, other]) {
+    store.chats.follow(id, each, NOON);
+    store.chats.setFollowMode(id, store.chats.follows(id).at(-1)?.id ?? 0, "digest");
+  }
+  store.chats.migrate(-7, -100_7);
+  expect(store.subscribers.of(id)).toEqual(wishes);
+  expect(store.subscribers.due(NOON, 10)).toEqual([]);
+  expect(store.chats.byId(id)?.summary).toBe("long");
+  expect(store.chats.follows(id)).toMatchObject([
+    { topicId: topic, mode: "instant" },
+    { topicId: other, mode: "instant" },
+  ]);
+});
+
+it("follows for the digest when all else is followed for it", () => {
+  const store = memoryStore();
+  const [first, second] = [addTopic(store, "caspian"), addTopic(store, "ports")];
+  const { id } = addChat(store, { telegramId: 7, type: "private" });
+  store.chats.follow(id, first, NOON);
+  store.subscribers.put(
+    id,
+    { digest: { minutes: [480], days: [1] }, quiet: null, breaking: true, perHour: null },
+    NOON,
+  );
+  store.chats.follow(id, second, NOON);
+  const modes = () => store.chats.follows(id).map(({ mode }) => mode);
+  expect(modes()).toEqual(["instant", "instant"]);
+  for (const follow of store.chats.follows(id)) store.chats.setFollowMode(id, follow.id, "digest");
+  store.chats.followQuery(id, "ferry", NOON);
+  expect(modes()).toEqual(["digest", "digest", "digest"]);
+});

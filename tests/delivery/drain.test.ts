@@ -431,3 +431,15 @@ it("leaves in the outbox what does not finish in time, whatever comes of it afte
   await new Promise((resolve) => setTimeout(resolve, 30));
   expect(jobs()[0]?.state).toBe("sending");
 });
+
+it("keeps nothing of who asked to be forgotten while their post was on its way", async () => {
+  const world = await openDrain();
+  const reader = world.person(1);
+  world.telegram.fault({ kind: "slow", ms: 150, method: "sendMessage" });
+  world.tell("Ferry returns", reader);
+  await world.until(() => expect(world.jobs()).toMatchObject([{ state: "sending" }]));
+  world.store.transaction(() => world.store.personal.forget(reader.id, 1, world.now()));
+  await world.settled();
+  expect(world.jobs()).toMatchObject([{ state: "sent" }]);
+  expect(world.store.posts.byMessage(1, world.telegram.messages(1)[0]?.message_id ?? 0)).toBeNull();
+});

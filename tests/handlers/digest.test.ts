@@ -63,6 +63,18 @@ describe("/digest", () => {
     expect(store.chats.follows(chatOf(rauf))).toMatchObject([{ topicId: topic, mode: "instant" }]);
   });
 
+  it("brings back who had asked for silence", async () => {
+    const rauf = town.person();
+    rauf.says("/follow sport");
+    await reads(rauf, /You follow/);
+    rauf.says("/stop");
+    await reads(rauf, /no more news/);
+    rauf.says("/digest");
+    await reads(rauf, /At which hour/);
+    expect(await rauf.taps("08:00")).toMatchObject({ text: "I send news again." });
+    expect(store.chats.find(rauf.id, null)?.status).toBe("active");
+  });
+
   it("takes hours in words, comes by the reader's clock, and moves with it", async () => {
     const rauf = town.person();
     rauf.says("/digest 6:45, 8 pm");

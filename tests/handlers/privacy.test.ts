@@ -39,7 +39,12 @@ it("says what is stored, and sends it as a file", async () => {
   expect(JSON.parse(Buffer.from(bytes ?? []).toString())).toEqual({
     chat: {
       ...{ telegramId: rauf.id, name: "Rauf", username: null, status: "active", language: "en" },
-      ...{ newsLanguages: [], timezone: "UTC", firstMet: new Date(chat?.createdAt ?? 0).toISOString() },
+      ...{
+        newsLanguages: [],
+        timezone: "UTC",
+        summaries: "short",
+        firstMet: new Date(chat?.createdAt ?? 0).toISOString(),
+      },
     },
     follows: [
       { topic: "ports", comes: "at once" },
@@ -48,7 +53,9 @@ it("says what is stored, and sends it as a file", async () => {
     wishes: { digest: null, quietHours: null, breakingNewsInQuietHours: true, storiesAnHour: null },
     saved: [{ title: "Ferry returns", url, savedAt: "1970-01-01T00:01:00.000Z" }],
     liked: [{ title: "Ferry returns", url, liked: -1, at: "1970-01-01T00:02:00.000Z" }],
+    groupsAndChannels: [],
     messagesSent: 0,
+    sent: [],
   });
 });
 
