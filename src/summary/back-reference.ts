@@ -24,7 +24,9 @@ const LANGUAGES: Readonly<Record<string, Words>> = {
     pointing: names(
       "it its it's he she they his her their hers theirs him them this that these those thats hes shes theyre theyve such",
     ),
-    before: names("after before in for of by despite with to from"),
+    before: names(
+      "after before in for of by despite with to from during at on since under about among between like without",
+    ),
     times:
       /^(?:year|month|week|day|morning|afternoon|evening|night|spring|summer|autumn|fall|winter|season|century|mon|tue|wed|thu|fri|sat|sun)/,
     joining: phrases(
@@ -91,6 +93,15 @@ const SAYS =
 
 const saysWithoutName = (sentence: string) => unnamedSpeaker(sentence) || SAYS.test(sentence);
 
+/** "During the talks, they also …": somebody whom the sentence has not named yet. */
+const OPENER =
+  /^(?:after|before|in|for|by|despite|with|during|at|on|since|under|according to|в|во|на|после|до|при|по|для|во время) [^\p{Lu},]{2,50}, (?:he|she|they|these|those|this|он|она|они|их|эти|этот|эта)(?!\p{L})/u;
+/** The place of the first comma decides first: it is what most sentences lack there. */
+function pointsBehindComma(sentence: string): boolean {
+  const comma = sentence.indexOf(",");
+  return comma > 3 && comma < 70 && OPENER.test(sentence.charAt(0).toLowerCase() + sentence.slice(1, 80));
+}
+
 const wordsOf = (language: string | null) => LANGUAGES[language?.split("-", 1)[0]?.toLowerCase() ?? ""];
 
 /** How many words of a sentence decide. */
@@ -112,7 +123,7 @@ export function pointsBack(
   language: string | null,
   words: readonly string[] = tokens(sentence.slice(0, FIRST)),
 ): boolean {
-  if (saysWithoutName(sentence)) return true;
+  if (saysWithoutName(sentence) || pointsBehindComma(sentence)) return true;
   const lists = wordsOf(language);
   if (lists === undefined) return false;
   const [first = "", second = "", third = ""] = words;
@@ -127,3 +138,10 @@ export function recalls(words: readonly string[], language: string | null): bool
   const lists = wordsOf(language);
   return lists !== undefined && begins(lists.recalling, words);
 }
+
+/** Words that begin a look back, which goes on to the end of its paragraph: en, az, ru, tr, as the analyser gives them. */
+const REMINDING =
+  /^(?:as (?:previously|earlier) reported|as reported (?:previously|earlier)|xatirla[dt]|напомн|напомин|hatirla[nt])/;
+
+/** Whether the sentence begins a look back at other news, by its first words as the analyser gives them. */
+export const reminds = (words: readonly string[]): boolean => REMINDING.test(words.slice(0, 3).join(" "));

@@ -1,6 +1,7 @@
+import { roleOfLine } from "../extract/line-words.ts";
 import { tokens } from "../text/analyse.ts";
 import { sentences } from "../text/sentences.ts";
-import { pointsBack, recalls } from "./back-reference.ts";
+import { pointsBack, recalls, reminds } from "./back-reference.ts";
 import {
   boilerplateFinder,
   isCutOff,
@@ -29,6 +30,8 @@ export interface Candidate {
   after: number | null;
   /** Whether its last sign ends a sentence, so that another than its neighbour may follow. */
   ends: boolean;
+  /** Whether something has to follow ("The list:"): no summary ends with it. */
+  opens: boolean;
   /** Whether the text has no space before it. */
   glued: boolean;
 }
@@ -56,6 +59,9 @@ export interface TextFacts {
 const READ = { least: 2_400, times: 3 };
 const ASKS = /[?!？！؟]["”»]?$/u;
 const ENDS = /[.!?…。！？؟۔।]$/u;
+/** Credits and calls by themselves in a line are shorter, and most sentences longer: these need no looking at. */
+const LONGEST_NOTE = 100;
+const OPENS = /[:;,–—-]$/u;
 
 interface Term {
   id: number;
@@ -82,33 +88,40 @@ export function readCandidates(text: string, { language, title, boilerplate, max
   /** What a sentence that points back points to: an index, or whether readers see it all the same (in the headline). */
   let before: number | "shown" | "lost" = "shown";
   let quote = "";
+  /** The line in which a reminder of older news goes on. */
+  let reminded = -1;
   for (const [index, { text: sentence, line }] of found.entries()) {
     const words = tokens(sentence);
-    const beginsQuoted = quote !== "" && found[index - 1]?.line === line;
+    const [goesOn, endsLine] = [found[index - 1]?.line === line, found[index + 1]?.line !== line];
+    const beginsQuoted = quote !== "" && goesOn;
     quote = readQuotes(sentence, beginsQuoted ? quote : "").open;
     if (
       isFurniture(sentence, words.length) ||
+      (!goesOn && endsLine && sentence.length <= LONGEST_NOTE && roleOfLine(sentence) !== null) ||
       (list.length === 0 && isPlace(sentence)) ||
       isBoilerplate(sentence, words)
     )
       continue;
     const pointsTo = before;
     before = "lost";
-    if (isCutOff(sentence, found[index + 1]?.line !== line) || beginsQuoted || quote !== "") continue;
+    const belongs = reminded === line || OPENS.test(found[index - 1]?.text ?? "");
+    if (reminds(words)) reminded = line;
+    if (isCutOff(sentence, endsLine) || beginsQuoted || quote !== "") continue;
     if (index === found.length - 1 && isUnfinished(sentence, found[index - 1]?.text)) continue;
     const ids = readTerms(terms, words, sentence, index);
     if (repeatsTitle(words, titleTokens)) {
       before = "shown";
       continue;
     }
-    const back = pointsTo !== "shown" && pointsBack(sentence, language, words);
+    const back = pointsTo !== "shown" && (belongs || pointsBack(sentence, language, words));
     if (back && pointsTo === "lost") continue;
     before = index;
     list.push({
       ...{ text: sentence, index, words, terms: ids, worth: worthOf(sentence, words, language) },
       after: back && typeof pointsTo === "number" ? pointsTo : null,
       ends: ENDS.test(sentence.slice(-2)),
-      glued: found[index - 1]?.line === line && isGlued(start, found[index - 1]?.text ?? "", sentence),
+      opens: OPENS.test(sentence),
+      glued: goesOn && isGlued(start, found[index - 1]?.text ?? "", sentence),
     });
   }
   const titleStems = new Set([...titleTokens].map(stem));

@@ -66,7 +66,7 @@ export function choose({ list, chances, sentences }: Candidates, maxChars: numbe
         ...{ taken: from.taken | bit, closed: from.closed | (excluded[place] ?? 0) },
       };
       next.push(selection);
-      if (score > best.score) best = selection;
+      if (score > best.score && !candidate.opens) best = selection;
     }
     if (next.length > WIDTH) {
       next.sort((a, b) => b.score - a.score);

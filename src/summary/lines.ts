@@ -38,10 +38,18 @@ export function isUnfinished(sentence: string, before: string | undefined): bool
   return before !== undefined && ends(before) && !ends(sentence);
 }
 
-/** Whether the sentence only says where and when ("BAKU, 7 December"), or is a heading, a caption, a list item. */
+/** "(Reporting by …; editing by …)", "(Photo by …)" */
+const CREDIT =
+  /^\((?:(?:additional )?(?:reporting|writing|editing)|photo|image|foto|fotoğraf|şəkil|фото)(?!\p{L})[^()]*\)\.?$/iu;
+/** Of messages of others that a page shows. */
+const EMBEDDED = ["pic.twitter.com/", "//t.co/"];
+
+/** Whether the sentence only says where and when ("BAKU, 7 December"), or is a heading, a caption, a credit, a list item. */
 export function isFurniture(sentence: string, words = tokens(sentence.slice(0, 400)).length): boolean {
   const dated = words <= MAX_DATELINE && /\d/.test(sentence) && DATE.test(fold(sentence));
   if (dated && (!/[.!?]["”»)]?$/u.test(sentence) || (words <= MIN_WORDS && CAPITALS.test(sentence)))) return true;
+  if (sentence.startsWith("(") && CREDIT.test(sentence)) return true;
+  if (EMBEDDED.some((mark) => sentence.includes(mark))) return true;
   return words < MIN_WORDS && !SENTENCE_END.test(sentence.slice(-8));
 }
 
@@ -51,7 +59,7 @@ const PLACE = /^(?:\p{Lu}[\p{L}\p{M}’'-]*[\s,]*){1,3}\.$/u;
 export const isPlace = (sentence: string): boolean => sentence.length < 60 && PLACE.test(sentence);
 
 /** "(CNN)The storm …", "New York (CNN)The storm …": glued to the sentence, an agency's mark is no part of it. */
-const AGENCY = /^(?:\p{Lu}[\p{L}.,\s]{0,40})?\(\p{Lu}{2,10}\)(?=\p{Lu})/u;
+const AGENCY = /^(?:\p{Lu}[\p{L}.,\s]{0,40})?\((?:\p{Lu}{2,10}|\p{Lu}\p{L}+(?: \p{Lu}\p{L}+){1,3})\)(?=["“]?\p{Lu})/u;
 
 export const withoutAgency = (sentence: string): string => sentence.replace(AGENCY, "");
 

@@ -50,6 +50,60 @@ describe("the choice of sentences", () => {
     expect(about(text, 1_200)).toContain(`${ENGINE} ${pointing}`);
   });
 
+  // What a reminder tells of is another event: its paragraph is no more of this one.
+  it.each([
+    ["ru", "Напомним, летом у Алята тонула лодка.", "Спасатели подняли на борт двоих рыбаков из Сумгаита."],
+    ["az", "Xatırladaq ki, yayda Ələt yaxınlığında qayıq batmışdı.", "Xilasedicilər iki balıqçını sudan çıxarıblar."],
+    [
+      "tr",
+      "Hatırlanacağı üzere yazın Alat açıklarında bir tekne batmıştı.",
+      "Kurtarma ekipleri iki balıkçıyı sudan çıkardı.",
+    ],
+    [
+      "en",
+      "As previously reported, a boat sank off Alat in summer.",
+      "Rescuers pulled two men of the port out of the sea.",
+    ],
+  ])("tells what a reminder tells only behind it: %s", (language, reminder, ofIt) => {
+    const summary = summarise(`${LEAD} ${FILLERS.join(" ")} ${reminder} ${ofIt}`, {
+      language,
+      title: "",
+      maxChars: 600,
+    });
+    expect([summary.startsWith(LEAD), summary.includes(ofIt) && !summary.includes(reminder)]).toEqual([true, false]);
+  });
+
+  it.each([
+    [`${LEAD}\n\nThose on board were:\n\nCaptain Orr\n\n40 passengers from Alat`, LEAD],
+    [`${LEAD}\n\nThose on board were:\n\n- Captain Orr;\n\n- 40 passengers.\n\n${ENGINE}`, `${LEAD} ${ENGINE}`],
+    [`${LEAD} The company asks for three things:`, LEAD],
+    [
+      `${LEAD}\n\nCaptain Orr said:\n\n“The ferry will sail again.”`,
+      `${LEAD} Captain Orr said: “The ferry will sail again.”`,
+    ],
+  ])("ends with nothing that leads on to more: %#", (text, expected) => {
+    expect(about(text, 280)).toBe(expected);
+  });
+
+  it.each([
+    ["en", "During the talks, they also looked at the engine of the ferry Dawn."],
+    ["en", "At that time, the ferry Dawn had 40 passengers on board."],
+    ["ru", "По словам спасателей, он был на пароме вместе с сорока пассажирами."],
+  ])("takes somebody whom the sentence itself does not name with the one before: %s %s", (language, pointing) => {
+    const text = `${LEAD} ${"Nobody said anything on the matter for a very long time, not even when asked. ".repeat(2)}${pointing}`;
+    expect(summarise(text, { language, title: "", maxChars: 150 })).toBe(LEAD);
+  });
+
+  it.each([
+    "(Photo by Ana Lind via City Images)",
+    "(Reporting by Ana Lind in Alat; editing by Bo Karm)",
+    "What a day on the ferry Dawn in the bay! pic.twitter.com/abcdef — Ana (@ana) 7 December 2022",
+    "Photo: Ana Lind / City Press.",
+    "Фото: пресс-служба порта Алят.",
+  ])("leaves out what stands around an article: %s", (line) => {
+    expect(about(`${LEAD}\n\n${line}\n\n${ENGINE}`, 280)).toBe(`${LEAD} ${ENGINE}`);
+  });
+
   it.each([
     ["none", 0],
     ["short", 280],
