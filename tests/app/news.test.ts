@@ -5,7 +5,8 @@ import { type Item, rss } from "../support/web-server.ts";
 const CHANNEL = -100_900;
 const SECOND = 1_000;
 /** For machines that have much else to do. */
-const PATIENCE_MS = 12_000;
+const PATIENCE_MS = 25_000;
+const TIMEOUT_MS = 75_000;
 
 /** The tests wait more than they work, each for its own world: side by side. */
 async function openNewsroom({ onTestFinished }: TestContext): Promise<World> {
@@ -31,7 +32,9 @@ const item = (facts: Partial<Item> & { title: string }): Item => ({
 const posts = (world: World) => world.telegram.messages(CHANNEL).map(({ text = "" }) => text);
 const headlines = (world: World) => posts(world).map((text) => text.split("\n", 1)[0]);
 
-it.concurrent("takes an article from a feed to a post, and keeps the post true", async (context) => {
+it.concurrent("takes an article from a feed to a post, and keeps the post true", {
+  timeout: TIMEOUT_MS,
+}, async (context) => {
   const world = await openNewsroom(context);
   const { telegram, web } = world;
   telegram.addBotToChat(OWNER, CHANNEL);
@@ -65,7 +68,9 @@ it.concurrent("takes an article from a feed to a post, and keeps the post true",
   expect(telegram.calls.filter(({ method }) => method === "sendMessage")).toHaveLength(1);
 });
 
-it.concurrent("posts nothing again after a restart, and what came meanwhile once", async (context) => {
+it.concurrent("posts nothing again after a restart, and what came meanwhile once", {
+  timeout: TIMEOUT_MS,
+}, async (context) => {
   const world = await openNewsroom(context);
   const { telegram, web } = world;
   telegram.addBotToChat(OWNER, CHANNEL);
@@ -83,7 +88,9 @@ it.concurrent("posts nothing again after a restart, and what came meanwhile once
   expect(telegram.calls.filter(({ method }) => method === "sendMessage")).toHaveLength(2);
 });
 
-it.concurrent("sets a channel of chapar.yaml up when the bot is added to it", async (context) => {
+it.concurrent("sets a channel of chapar.yaml up when the bot is added to it", {
+  timeout: TIMEOUT_MS,
+}, async (context) => {
   const world = await openNewsroom(context);
   const { telegram, web } = world;
   web.put("/herald", { body: rss([item({ title: "Before" })]) });
@@ -99,7 +106,9 @@ it.concurrent("sets a channel of chapar.yaml up when the bot is added to it", as
   expect(headlines(world)).toEqual(["After"]);
 });
 
-it.concurrent("loses nothing when Telegram answers nonsense, and says nothing twice in a channel", async (context) => {
+it.concurrent("loses nothing when Telegram answers nonsense, and says nothing twice in a channel", {
+  timeout: TIMEOUT_MS,
+}, async (context) => {
   const world = await openNewsroom(context);
   const { telegram, web } = world;
   telegram.addBotToChat(OWNER, CHANNEL);
@@ -117,7 +126,9 @@ it.concurrent("loses nothing when Telegram answers nonsense, and says nothing tw
   expect(store.outbox.held()).toMatchObject([{ title: "First", chatTitle: "Bay news" }]);
 });
 
-it.concurrent("works beside another program with the same token, and says what to do", async (context) => {
+it.concurrent("works beside another program with the same token, and says what to do", {
+  timeout: TIMEOUT_MS,
+}, async (context) => {
   const world = await openNewsroom(context);
   await world.start();
   await world.start({ DATABASE_PATH: ":memory:" });
@@ -127,7 +138,7 @@ it.concurrent("works beside another program with the same token, and says what t
   expect(world.logged.filter((line) => line.includes('"level":"error"'))).toEqual([]);
 });
 
-it.concurrent("ends when the token is revoked while it runs", async (context) => {
+it.concurrent("ends when the token is revoked while it runs", { timeout: TIMEOUT_MS }, async (context) => {
   const world = await openNewsroom(context);
   world.telegram.fault({ kind: "status", code: 401, method: "getUpdates", times: Number.POSITIVE_INFINITY });
   const { ended } = await world.start();
