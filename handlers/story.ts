@@ -65,7 +65,9 @@ export function storyHandler(deps: {
     const before = from.at(-1);
     const back = before === undefined ? [] : [button(ctx.t("button-back"), storyData(before, from.slice(0, -1)))];
     const keyboard = keyboardOf(...ownRows(ctx, story), ...also, back);
-    return { html, options: { keyboard, ...(preview === null ? {} : { preview }) } };
+    // A large picture would push what it is about off the screen.
+    const small = preview === null ? {} : { preview: { url: preview.url, small: true as const } };
+    return { html, options: { keyboard, ...small } };
   }
 
   /** What one can do with a story; in a group, which is many, only what is the same for all of them. */
@@ -100,7 +102,9 @@ export function storyHandler(deps: {
     const { html, options } = screenOf(ctx, story, []);
     // What was tapped stays where it is, a tap on its quotation away.
     const to = ctx.callbackQuery?.message?.message_id;
-    await reply(ctx, html, to === undefined ? options : { ...options, to });
+    if (to === undefined) return reply(ctx, html, options);
+    // The button need not wait for the message, whose turn comes once a second.
+    await Promise.all([ctx.answerCallbackQuery(), reply(ctx, html, { ...options, to })]);
   }
 
   composer.callbackQuery(READ_DATA, async (ctx) => {

@@ -223,9 +223,9 @@ saved-in-private = Yadda saxladıqlarınız ikimizin arasındadır: /saved əmri
 share =
     <b>Xəbərləri paylaşmaq</b>
 
-    Açdığınız hər xəbərin altında “Paylaş” düyməsi var. Bir mövzunun xəbərlərini və ya məni də paylaşa bilərsiniz.
+    İstənilən xəbəri açın və altındakı “Paylaş” düyməsinə toxunun. Bir mövzunun xəbərlərini və ya bu botu da paylaşa bilərsiniz.
 share-inline = İstənilən söhbətdə <code>@{ $bot }</code> və bir neçə söz yazıb xəbər seçmək də olar.
-share-button-bot = Məni paylaş
+share-button-bot = Botu paylaş
 share-button-topic = Mövzunu paylaş
 share-topics = Hansı mövzunu paylaşmaq istəyirsiniz?
 
@@ -818,11 +818,11 @@ story-change-text = { $time } – mətnə dəyişiklik edilib
 story-button-save = 🔖 Yadda saxla
 story-button-saved = ✅ Saxlanılıb
 story-button-open = Ətraflı…
-story-button-more = 👍 Belələri çox
-story-button-more-on = ✅ Belələri çox
-story-button-less = 👎 Belələri az
-story-button-less-on = ✅ Belələri az
-story-kept-toast = Yadda saxladım: /saved siyahısındadır.
+story-button-more = 👍 Daha çox beləsi
+story-button-more-on = ✅ Daha çox beləsi
+story-button-less = 👎 Daha az beləsi
+story-button-less-on = ✅ Daha az beləsi
+story-kept-toast = Yadda saxladım. Hamısı: /saved
 story-dropped-toast = Yadda saxladıqlarınızdan çıxarıldı.
 story-more-toast = Oldu: icmallarınızda belə xəbərlər çox olacaq.
 story-less-toast = Oldu: icmallarınızda belə xəbərlər az olacaq.
@@ -838,4 +838,5 @@ digest-title =
         [one] <b>Sizin üçün { $count } xəbər</b>
        *[other] <b>Sizin üçün { $count } xəbər</b>
     }
+digest-other = Digər xəbərlər
 digest-title-chat = <b>Qısaca: { $count } xəbər</b>

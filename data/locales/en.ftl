@@ -228,9 +228,9 @@ saved-in-private = What you saved is between the two of us: send me /saved in pr
 share =
     <b>Sharing the news</b>
 
-    Every story opens with a Share button below it. You can share the news on one topic too, or me.
+    Open any story and tap Share below it. You can also share the news on a topic, or this bot.
 share-inline = In any chat you can also write <code>@{ $bot }</code> and a few words, and pick a story.
-share-button-bot = Share me
+share-button-bot = Share this bot
 share-button-topic = Share a topic
 share-topics = Which topic would you like to share?
 
@@ -839,7 +839,7 @@ story-button-more = 👍 More like this
 story-button-more-on = ✅ More like this
 story-button-less = 👎 Less like this
 story-button-less-on = ✅ Less like this
-story-kept-toast = Saved. You find it in /saved.
+story-kept-toast = Saved. /saved shows all of them.
 story-dropped-toast = No longer saved.
 story-more-toast = Noted: more like this in your digests.
 story-less-toast = Noted: less like this in your digests.
@@ -855,6 +855,7 @@ digest-title =
         [one] <b>One story for you</b>
        *[other] <b>{ $count } stories for you</b>
     }
+digest-other = Other news
 digest-title-chat =
     { $count ->
         [one] <b>In brief: one story</b>

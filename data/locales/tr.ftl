@@ -223,9 +223,9 @@ saved-in-private = Kaydettikleriniz ikimizin arasında: /saved komutunu bana öz
 share =
     <b>Haberleri paylaşmak</b>
 
-    Açtığınız her haberin altında “Paylaş” düğmesi var. Bir konunun haberlerini ya da beni de paylaşabilirsiniz.
+    Bir haberi açın ve altındaki “Paylaş” düğmesine dokunun. Bir konunun haberlerini ya da bu botu da paylaşabilirsiniz.
 share-inline = Herhangi bir sohbette <code>@{ $bot }</code> ve birkaç kelime yazıp haber de seçebilirsiniz.
-share-button-bot = Beni paylaş
+share-button-bot = Botu paylaş
 share-button-topic = Bir konu paylaş
 share-topics = Hangi konuyu paylaşmak istersiniz?
 
@@ -818,11 +818,11 @@ story-change-text = { $time } – metin değişti
 story-button-save = 🔖 Kaydet
 story-button-saved = ✅ Kaydedildi
 story-button-open = Ayrıntılar…
-story-button-more = 👍 Böylesi çok
-story-button-more-on = ✅ Böylesi çok
-story-button-less = 👎 Böylesi az
-story-button-less-on = ✅ Böylesi az
-story-kept-toast = Kaydettim: /saved listesinde.
+story-button-more = 👍 Daha çok böyle
+story-button-more-on = ✅ Daha çok böyle
+story-button-less = 👎 Daha az böyle
+story-button-less-on = ✅ Daha az böyle
+story-kept-toast = Kaydettim. Hepsi: /saved
 story-dropped-toast = Kaydettiklerinizden çıkarıldı.
 story-more-toast = Tamam: özetlerinizde böyle haberler artacak.
 story-less-toast = Tamam: özetlerinizde böyle haberler azalacak.
@@ -838,4 +838,5 @@ digest-title =
         [one] <b>Sizin için { $count } haber</b>
        *[other] <b>Sizin için { $count } haber</b>
     }
+digest-other = Diğer haberler
 digest-title-chat = <b>Kısaca: { $count } haber</b>

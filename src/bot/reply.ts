@@ -5,7 +5,7 @@ import { escapeHtml } from "../text/html.ts";
 export interface ReplyOptions {
   keyboard?: InlineKeyboardMarkup;
   /** The page whose preview is shown; none by default, for lists of links would all show their first. */
-  preview?: { url: string };
+  preview?: { url: string; small?: true };
   /** The message of the same chat that it answers; in a private chat none by default. */
   to?: number;
 }
@@ -59,6 +59,8 @@ function readEditTrouble(error: unknown): "same" | "gone" | "other" {
 
 function look({ keyboard, preview }: ReplyOptions) {
   const link_preview_options: LinkPreviewOptions =
-    preview === undefined ? { is_disabled: true } : { url: preview.url, prefer_large_media: true };
+    preview === undefined
+      ? { is_disabled: true }
+      : { url: preview.url, ...(preview.small ? { prefer_small_media: true } : { prefer_large_media: true }) };
   return { parse_mode: "HTML" as const, link_preview_options, ...(keyboard ? { reply_markup: keyboard } : {}) };
 }

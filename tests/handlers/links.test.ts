@@ -156,11 +156,11 @@ describe("/share", () => {
     reader.says("/share");
     await eventually(() => reader.screens().at(-1)).toMatchObject({
       text: expect.stringMatching(/^<b>Sharing the news<\/b>\n\n/),
-      buttons: [["Share me"], ["Share a topic"]],
+      buttons: [["Share this bot"], ["Share a topic"]],
     });
     await reader.taps("Share a topic");
     await eventually(() => reader.screens().at(-1)?.buttons?.slice(-2)).toEqual([["Incidents", "Weather"], ["‹ Back"]]);
     await reader.taps("‹ Back");
-    await eventually(() => reader.screens().at(-1)?.buttons).toEqual([["Share me"], ["Share a topic"]]);
+    await eventually(() => reader.screens().at(-1)?.buttons).toEqual([["Share this bot"], ["Share a topic"]]);
   });
 });

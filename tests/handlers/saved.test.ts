@@ -38,7 +38,7 @@ it("lists what was saved, the latest first, in any language; each is opened belo
     text: expect.stringContaining('<b><a href="https://lighthouse.example/Ferry%20two">Ferry two</a></b>'),
     buttons: [
       ["✅ Saxlanılıb", "Paylaş"],
-      ["👍 Belələri çox", "👎 Belələri az"],
+      ["👍 Daha çox beləsi", "👎 Daha az beləsi"],
     ],
   });
   expect(reader.screens().at(-2)).toEqual(first);

@@ -114,7 +114,7 @@ it("keeps a story, hears what a reader likes, and takes each back at a second ta
   const { subscribers } = town.app.store;
   const reader = town.person();
   reader.says(`/start s_${pays}`);
-  expect(await reader.taps("🔖 Save")).toMatchObject({ text: "Saved. You find it in /saved." });
+  expect(await reader.taps("🔖 Save")).toMatchObject({ text: "Saved. /saved shows all of them." });
   expect(await reader.taps("👍 More like this")).toMatchObject({ text: "Noted: more like this in your digests." });
   await eventually(() => rowsOf(reader)?.slice(0, 2)).toEqual([
     ["✅ Saved", "Share"],

@@ -11,7 +11,7 @@ import { clearToast, toast } from "./notices.js";
 import { people } from "./people.js";
 import { search } from "./search.js";
 import { createState } from "./state.js";
-import { readTelegramLink } from "./telegram-link.js";
+import { readTelegramLink, sharedBy } from "./telegram-link.js";
 import { themeButton } from "./theme-button.js";
 import { typing } from "./typing.js";
 import { welcome } from "./welcome.js";
@@ -138,6 +138,8 @@ function closeChat() {
 }
 
 function openTelegram(address) {
+  const shared = sharedBy(address);
+  if (shared) return toast(`In Telegram you would now choose a chat for ${shared}`);
   const link = readTelegramLink(address);
   if (!link) return toast("That Telegram link leads out of the sandbox");
   if (link.username === state.bot.username.toLowerCase()) {

@@ -8,3 +8,9 @@ export function readTelegramLink(address) {
   if (!/^[a-z]\w{3,}$/iu.test(first)) return null;
   return { username: first.toLowerCase(), messageId: Number(second) || null, start: url.searchParams.get("start") };
 }
+
+/** What t.me/share/url would send to a chat of one's choice; null: the address is another one. */
+export function sharedBy(address) {
+  const url = URL.parse(address);
+  return url?.hostname === "t.me" && url.pathname === "/share/url" ? url.searchParams.get("url") : null;
+}
