@@ -6,7 +6,7 @@ import { groupAdminsOnly } from "../src/bot/guards.ts";
 import { editOrReply, reply } from "../src/bot/reply.ts";
 import type { Store } from "../src/db/store.ts";
 import { digestStories } from "../src/delivery/digest.ts";
-import { renderDigest } from "../src/delivery/render.ts";
+import { renderDigest } from "../src/delivery/render-digest.ts";
 import { cityName } from "../src/i18n/cities.ts";
 import type { I18n } from "../src/i18n/i18n.ts";
 import type { DigestHours } from "../src/model.ts";

@@ -9,7 +9,7 @@ import { parseQuery } from "../topics/parse.ts";
 import { nextDigestAt } from "./clock.ts";
 import { reads } from "./plan.ts";
 import { type Ranked, rankStories } from "./rank.ts";
-import { MOST_IN_DIGEST } from "./render.ts";
+import { MOST_IN_DIGEST } from "./render-digest.ts";
 
 const HOUR = 3_600_000;
 const MINUTE = 60_000;

@@ -1,7 +1,7 @@
 import type { Chat, Job } from "../model.ts";
 import { createJobRunner, type JobOptions } from "./drain-job.ts";
 import { hold } from "./hold.ts";
-import { MOST_IN_DIGEST } from "./render.ts";
+import { MOST_IN_DIGEST } from "./render-digest.ts";
 
 /** Jobs looked at in one round; those that may not go yet are put off, so that they do not stand in the way. */
 const ROUND = 200;

@@ -8,15 +8,17 @@ const MOST = 3;
 /** The first word of a name is what feeds call it ("Science" and tech), unless it is a small one. */
 const SHORTEST_WORD = 3;
 
-/**
- * The hashtags of a story, each once, at most three: first the topics that a feed itself names in a category, which are
- * the surest, else in the order of the topics.
- */
-export function hashtags({ topics, articles }: StoryView, language: UiLanguage): string[] {
+/** The hashtags of a story, each once, at most three: of its surest topics. */
+export function hashtags(story: StoryView, language: UiLanguage): string[] {
+  const tags = surestTopics(story).flatMap((topic) => hashtag(topic, language) ?? []);
+  return [...new Set(tags)].slice(0, MOST);
+}
+
+/** A story's topics: first those that a feed itself names in a category, which are the surest, else in their order. */
+export function surestTopics({ topics, articles }: StoryView): Topic[] {
   const categories = articles.flatMap((article) => article.categories.map((category) => tokens(category)));
   const [named, found] = [true, false].map((sure) => topics.filter((topic) => isNamed(topic, categories) === sure));
-  const tags = [...(named ?? []), ...(found ?? [])].flatMap((topic) => hashtag(topic, language) ?? []);
-  return [...new Set(tags)].slice(0, MOST);
+  return [...(named ?? []), ...(found ?? [])];
 }
 
 function isNamed({ names }: Topic, categories: readonly string[][]): boolean {

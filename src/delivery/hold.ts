@@ -3,7 +3,7 @@ import type { Subscriber } from "../db/subscribers.ts";
 import { type Chat, type Job, PRIORITY, type StoryView } from "../model.ts";
 import { titleMarkers } from "../text/title-markers.ts";
 import { afterQuiet } from "./plan.ts";
-import { MOST_IN_DIGEST } from "./render.ts";
+import { MOST_IN_DIGEST } from "./render-digest.ts";
 
 const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;

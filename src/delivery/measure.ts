@@ -16,7 +16,7 @@ export function shownUnits(html: string): number {
 
 /** Whether Telegram takes `html` in one message of at most `most` UTF-16 units. */
 export function fitsMessage(html: string, most: number = MOST_UNITS): boolean {
-  const entityBytes = [...html.matchAll(/<[a-z]+(?: href="([^"]*)")?>/g)].reduce(
+  const entityBytes = [...html.matchAll(/<[a-z]+(?: href="([^"]*)"| expandable)?>/g)].reduce(
     (sum, [, href]) => sum + ENTITY_BYTES + (href === undefined ? 0 : href.replaceAll("&amp;", "&").length),
     0,
   );

@@ -27,8 +27,6 @@ export interface Rendered {
   keyboard?: InlineKeyboardMarkup;
 }
 
-/** More stories make a digest that nobody reads to its end. */
-export const MOST_IN_DIGEST = 15;
 /** A caption that holds less of its summary than that is no post of the length that was asked for. */
 const LEAST_IN_CAPTION = 2 / 3;
 
@@ -80,21 +78,6 @@ export function renderPost(story: StoryView, look: Look, i18n: I18n, options: Po
   return { html, preview: { url: parts.url, ...(preview === "above" ? { above: true } : {}) } };
 }
 
-/**
- * Several stories in one message, each a linked headline over its outlet and time; at most MOST_IN_DIGEST. A person is
- * told that they are for them; a chat of many is not.
- */
-export function renderDigest(
-  stories: readonly StoryView[],
-  look: Look & { audience: "person" | "chat" },
-  i18n: I18n,
-): Rendered {
-  const shown = stories.slice(0, MOST_IN_DIGEST);
-  const title = look.audience === "person" ? "digest-title" : "digest-title-chat";
-  const heading = i18n.html(look.language, title, { count: stories.length });
-  return { html: listing(heading, shown, stories.length - shown.length, null, look, i18n), preview: null };
-}
-
 /** A page of stories in answer to a command. */
 export interface StoryPage {
   /** HTML. */
@@ -121,13 +104,15 @@ export function shownHash({ html, preview, keyboard }: Rendered): string {
 }
 
 /** The longest headline and link that a list shows, in UTF-16 units; the next pair is for lists that are too long. */
-const LIST_CUTS = [
+export const LIST_CUTS = [
   { title: 300, url: 2_048 },
   { title: 200, url: 1_000 },
   { title: 140, url: 500 },
 ] as const;
+export type ListCut = (typeof LIST_CUTS)[number];
 
-function listing(
+/** `heading`, the stories, how many there are more, and `footer`; what does not fit loses whole stories from its end. */
+export function listing(
   heading: string,
   stories: readonly StoryView[],
   more: number,
@@ -158,7 +143,7 @@ function listing(
 }
 
 /** A linked headline, and "Outlet and 2 more · 14:21" below it. */
-function listItem(story: StoryView, cut: { title: number; url: number }, look: Look, i18n: I18n): string {
+export function listItem(story: StoryView, cut: { title: number; url: number }, look: Look, i18n: I18n): string {
   const url = publicUrl(leadOf(story).url, cut.url);
   const title = linked(clip(titleOf(story), cut.title), url);
   const origin = originLine(story, look, i18n, furtherOutlets(story).length);

@@ -1,7 +1,8 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { publicUrl } from "../../src/delivery/public-url.ts";
-import { type Rendered, renderDigest, renderPost, renderStoryList } from "../../src/delivery/render.ts";
+import { type Rendered, renderPost, renderStoryList } from "../../src/delivery/render.ts";
+import { renderDigest } from "../../src/delivery/render-digest.ts";
 import { readTemplate } from "../../src/delivery/template.ts";
 import { Markup } from "../../src/delivery/template-values.ts";
 import { withTypographicQuotes } from "../../src/delivery/typography.ts";
@@ -183,6 +184,29 @@ describe("whatever the feed contained", () => {
         const list = shown(renderStoryList({ heading: "<b>H</b>", stories, page: 1, pages: 2 }, look, i18n));
         expect(digest.text.split("\n\n").length).toBeGreaterThanOrEqual(Math.min(stories.length, 15) + 1);
         expect(list.text.split("\n\n").length).toBeGreaterThanOrEqual(Math.min(stories.length, 15) + 1);
+      }),
+      { numRuns: 25 },
+    );
+  });
+
+  it("a digest of several topics is valid, and shows each story once", () => {
+    const topics = fc
+      .array(fc.tuple(fc.integer({ min: 1, max: 4 }), anyText), { maxLength: 2 })
+      .map((given) => given.map(([id, name]) => ({ ...topic(`slug-${id}`, { en: name }), id })));
+    const stories = fc.array(
+      fc.tuple(anyStory, topics).map(([view, given]) => ({ ...view, topics: given })),
+      { minLength: 5, maxLength: 15 },
+    );
+    fc.assert(
+      fc.property(stories, anyLook, (views, look) => {
+        const one = views.map((view, i) => ({
+          ...view,
+          articles: [article({ outlet: `Outlet-${i}-`, title: `T${i}` })],
+        }));
+        const { text } = shown(renderDigest(one, look, i18n));
+        for (const i of one.keys()) expect(text.split(`Outlet-${i}-`)).toHaveLength(2);
+        const digest = shown(renderDigest(views, look, i18n));
+        expect(digest.text.split("\n\n").length).toBeGreaterThanOrEqual(views.length + 1);
       }),
       { numRuns: 25 },
     );

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { renderDigest, renderPost, renderStoryList, shownHash } from "../../src/delivery/render.ts";
+import { renderPost, renderStoryList, shownHash } from "../../src/delivery/render.ts";
+import { renderDigest } from "../../src/delivery/render-digest.ts";
 import type { StoryView, UiLanguage } from "../../src/model.ts";
 import { testI18n as i18n } from "../support/i18n.ts";
 import { article, story, topic } from "../support/stories.ts";
@@ -356,6 +357,49 @@ The Courier and 2 more · 14:21
   ])("of a channel or a group is for nobody in particular (%s, %i)", (language, count, heading) => {
     const digest = renderDigest(Array(count).fill(bridge()), { ...look(language), audience: "chat" }, i18n);
     expect(digest.html.split("\n")[0]).toBe(`<b>${heading}</b>`);
+  });
+
+  describe("of several topics", () => {
+    const [port, sport] = [
+      { ...topic("ports", { en: "Ports & sea", ru: "Порты" }), id: 1 },
+      { ...topic("sport", { en: "Sport" }), id: 2 },
+    ];
+    const of = (title: string, ...topics: (typeof port)[]) =>
+      story([article({ title, url: null, publishedAt: AT })], { topics });
+    const lines = (stories: StoryView[], language: UiLanguage = "en") =>
+      renderDigest(stories, look(language), i18n).html.replaceAll("\nThe Courier · 14:21", "").split("\n\n");
+
+    it("groups them, each story once, and folds what is long", () => {
+      const ports = ["One", "Two", "Three", "Four", "Five"].map((title) => of(title, port, sport));
+      expect(
+        lines([ports[0] as StoryView, of("Cup", sport), of("Aside"), ...ports.slice(1), of("Goal", sport)]),
+      ).toEqual([
+        "<b>8 stories for you</b>",
+        "<b>Ports &amp; sea</b>\n<b>One</b>",
+        "<b>Two</b>",
+        "<b>Three</b>",
+        "<blockquote expandable><b>Four</b>",
+        "<b>Five</b></blockquote>",
+        "<b>Sport</b>\n<b>Cup</b>",
+        "<b>Goal</b>",
+        "<b>Other news</b>\n<b>Aside</b>",
+      ]);
+    });
+
+    it("shows of later groups the first story", () => {
+      const third = { ...topic("weather", { en: "Weather" }), id: 3 };
+      const rain = ["Rain", "Wind", "Snow"].map((title) => of(title, third));
+      expect(lines([of("One", port), of("Cup", sport), ...rain]).slice(3)).toEqual([
+        "<b>Weather</b>\n<b>Rain</b>",
+        "<blockquote expandable><b>Wind</b>",
+        "<b>Snow</b></blockquote>",
+      ]);
+    });
+
+    it("leaves a few, and those of one topic, as they come", () => {
+      expect(lines([of("One", port), of("Cup", sport), of("Two", port), of("Goal", sport)])).toHaveLength(5);
+      expect(lines(Array(6).fill(of("One", port)))[1]).toBe("<b>One</b>");
+    });
   });
 
   it("shows fifteen stories and counts the rest", () => {

@@ -1,7 +1,8 @@
 import { expect, it } from "vitest";
 import { expandSlice } from "../../src/delivery/expand.ts";
 import { restoreArticle, retractArticle } from "../../src/delivery/queue-retraction.ts";
-import { renderDigest, renderPost } from "../../src/delivery/render.ts";
+import { renderPost } from "../../src/delivery/render.ts";
+import { renderDigest } from "../../src/delivery/render-digest.ts";
 import { type Chat, UI_LANGUAGES } from "../../src/model.ts";
 import { testI18n as i18n } from "../support/i18n.ts";
 import { addStory } from "../support/rows.ts";
