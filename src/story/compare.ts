@@ -21,6 +21,8 @@ export interface Prepared {
   titleKey: string;
   /** Those of the title first. */
   terms: readonly string[];
+  /** What the article writes for each. */
+  words: readonly string[];
   inTitle: number;
   titleTerms: ReadonlySet<string>;
   /** The title's numbers in their order, "" when there are none. */

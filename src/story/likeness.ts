@@ -1,6 +1,4 @@
-import { tokens } from "../text/analyse.ts";
 import { alike, NUMBERS, type Prepared, type Query, queryOf } from "./compare.ts";
-import { LEAD, termOf } from "./terms.ts";
 import { type IndexedArticle, type IndexedStory, information, type Term, type Vocabulary } from "./vocabulary.ts";
 
 /** What an article has in common with a story. */
@@ -33,6 +31,8 @@ const MAX_POSTINGS = 250;
 const MAX_OLD = 8;
 /** And with all its words. */
 const MAX_LOOKED = 500;
+/** How many of them are compared, those that share the most. */
+const MAX_COMPARED = 100;
 /** The least likeness that is looked at, before anything is taken off. */
 const LEAST = 0.2;
 const MAX_SHARED = 8;
@@ -81,9 +81,11 @@ export function createLikeness(vocabulary: Vocabulary, windowMs: number) {
       }
       rest -= weight;
     }
+    const near = found.filter((place) => (dots[place] ?? 0) >= least);
+    if (near.length > MAX_COMPARED)
+      near.sort((a, b) => (dots[b] ?? 0) - (dots[a] ?? 0) || (times[b] ?? 0) - (times[a] ?? 0));
     const enough: IndexedArticle[] = [];
-    for (const place of found) {
-      if ((dots[place] ?? 0) < least) continue;
+    for (const place of near.slice(0, MAX_COMPARED)) {
       const other = shelf.get(place);
       if (other !== undefined && !speakDifferently(article, other)) enough.push(other);
     }
@@ -107,26 +109,31 @@ export function createLikeness(vocabulary: Vocabulary, windowMs: number) {
         if (story === undefined) scores.set(other.story, { nearest: other, scores: [score] });
         else place(story, other, score);
       }
-      const found = [...scores].map(([story, { nearest, scores: best }]) => {
-        const count = Math.min(NEAREST, story.articles.length);
-        const company = best.reduce((sum, score) => sum + score, 0) / count;
-        const growth = GROWTH * Math.max(0, Math.log2(story.articles.length / SMALL));
-        return { story, nearest, score: (1 - COMPANY) * (best[0] ?? 0) + COMPANY * company - growth };
-      });
+      const found: Likeness[] = [];
+      for (const [story, { nearest, scores: best }] of scores) {
+        const { length } = story.articles;
+        const company = best.reduce((sum, score) => sum + score, 0) / Math.min(NEAREST, length);
+        const growth = length > SMALL ? GROWTH * Math.log2(length / SMALL) : 0;
+        const score = (1 - COMPANY) * (best[0] ?? 0) + COMPANY * company - growth;
+        if (score > 0) found.push({ story, nearest, score });
+      }
       found.sort((a, b) => b.score - a.score || b.nearest.at - a.nearest.at || a.story.id - b.story.id);
-      const theme = found.slice(1, 1 + NEXT).reduce((sum, { score }) => sum + Math.max(0, score), 0) / NEXT;
+      let theme = 0;
+      for (let i = 1; i <= NEXT; i++) theme += (found[i]?.score ?? 0) / NEXT;
       const off = THEME * theme + crowdOf(query.scale) + COLD * vocabulary.guessed(query.scale);
-      return found.map((like) => ({ ...like, score: like.score - off }));
+      for (const like of found) like.score -= off;
+      return found;
     },
 
     /** The words of the new article that the other one has too, the most telling first, at most eight. */
-    shared(article: { title: string; text: string }, other: IndexedArticle): string[] {
+    shared(article: Prepared, other: IndexedArticle): string[] {
       const scale = vocabulary.scale(other.language);
-      const terms = new Map(other.terms.map((term) => [term.text, term]));
+      const terms = new Set(other.terms);
       const words = new Map<Term, string>();
-      for (const word of tokens(`${article.title}\n${article.text.slice(0, LEAD)}`)) {
-        const term = terms.get(termOf(word));
-        if (term !== undefined && !words.has(term)) words.set(term, word);
+      for (const [i, text] of article.terms.entries()) {
+        const term = vocabulary.find(text);
+        // "75 ships" says what "75" and "ships" say.
+        if (term !== undefined && terms.has(term) && !text.includes(" ")) words.set(term, article.words[i] ?? text);
       }
       return [...words]
         .sort(([a], [b]) => information(b, scale) - information(a, scale))

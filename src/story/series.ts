@@ -26,16 +26,17 @@ export interface SeriesArticle {
  * itself (`isOwn`); or two pages of one source with one word or the numbers exchanged ("Weather in Baku", "in Ganja").
  */
 export function isNextIssue(article: SeriesArticle, other: IndexedArticle, isOwn: boolean): boolean {
-  const words = wordsIn(article.titleTerms, other);
-  if (Math.abs(article.at - other.at) < NEXT_ISSUE_MS) {
-    const areTwoPages =
-      article.sourceId === other.sourceId && article.url !== null && other.url !== null && article.url !== other.url;
-    if (!areTwoPages || words.shared < FRAME_WORDS) return false;
-    const isOtherNumber = article.numbers !== other.numbers && words.own + words.others <= 1;
-    return isOtherNumber || (words.own === 1 && words.others === 1);
+  if (Math.abs(article.at - other.at) >= NEXT_ISSUE_MS) {
+    if (article.numbers === other.numbers && !(isOwn && article.titleKey === other.titleKey)) return false;
+    const { shared, own, others } = wordsIn(article.titleTerms, other);
+    return shared >= SAME_FRAME * (own + others + shared);
   }
-  if (article.numbers === other.numbers && !(isOwn && article.titleKey === other.titleKey)) return false;
-  return words.shared >= SAME_FRAME * (words.own + words.others + words.shared);
+  const areTwoPages =
+    article.sourceId === other.sourceId && article.url !== null && other.url !== null && article.url !== other.url;
+  if (!areTwoPages) return false;
+  const { shared, own, others } = wordsIn(article.titleTerms, other);
+  const isOtherNumber = article.numbers !== other.numbers && own + others <= 1;
+  return shared >= FRAME_WORDS && (isOtherNumber || (own === 1 && others === 1));
 }
 
 /** How many words the titles share, and each has alone; numbers aside. */

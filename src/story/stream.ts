@@ -107,7 +107,16 @@ export function createStoryIndex(options: StoryOptions = {}) {
     const names = namesIn(article.title);
     const titleTerms = new Set(terms.list.slice(0, terms.inTitle));
     const prepared = {
-      ...{ sourceId, at, url, titleTerms, terms: terms.list, inTitle: terms.inTitle, numbers: terms.numbers },
+      ...{
+        sourceId,
+        at,
+        url,
+        titleTerms,
+        terms: terms.list,
+        words: terms.words,
+        inTitle: terms.inTitle,
+        numbers: terms.numbers,
+      },
       ...{ titleKey: key, names, language: primary(article.language) },
       named: article.text === "" ? names : names.union(namesIn(article.text.slice(0, LEAD))),
     };
@@ -220,8 +229,8 @@ export function createStoryIndex(options: StoryOptions = {}) {
     /** The article is in the story now; one that is known changes its text, and its story when that is another one. */
     add(article: StoryArticle, storyId: number): void {
       remove(article.id);
-      const { terms: words, titleTerms, named, ...facts } = prepare(article);
-      const terms = words.map(vocabulary.intern);
+      const { terms: own, words, titleTerms, named, ...facts } = prepare(article);
+      const terms = own.map(vocabulary.intern);
       const indexed: IndexedArticle = {
         ...{ ...facts, id: article.id, terms, named: terms.filter(({ text }) => named.has(text)), place: 0 },
         rows: Int32Array.from(terms, ({ row }) => row),
@@ -263,7 +272,7 @@ export function createStoryIndex(options: StoryOptions = {}) {
     because: "same-url" | "same-title" | "same-event",
     { story, nearest, score }: Likeness,
   ): StoryAssignment {
-    const shared = likeness.shared(article, nearest);
+    const shared = likeness.shared(prepare(article), nearest);
     return {
       ...{ kind: "join", storyId: story.id, because, score, nearestId: nearest.id, shared },
       related: related(article, story),
@@ -273,7 +282,7 @@ export function createStoryIndex(options: StoryOptions = {}) {
   function related(article: StoryArticle, joined: IndexedStory | null): RelatedStory[] {
     return followUps.of(prepare(article), article.id, joined).map(({ story, nearest, score }) => ({
       ...{ storyId: story.id, score, nearestId: nearest.id },
-      shared: likeness.shared(article, nearest),
+      shared: likeness.shared(prepare(article), nearest),
     }));
   }
 }

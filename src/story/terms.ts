@@ -11,6 +11,8 @@ const LATIN = /^[a-z]+$/;
 /** What is spelled in several ways. */
 const SPELLINGS = /[xyjwq]|kh|ph|ck|(.)\1/;
 const NUMBER = /\p{N}/u;
+/** Titles that a space parts into words. */
+const SPACED = /^[a-z0-9а-яё ]+$/;
 const DIGITS = /^\p{N}+$/u;
 /** Shorter words join others together. */
 const COUNTED = /^\p{L}{3}/u;
@@ -35,7 +37,7 @@ function spelling(word: string): string {
     .replace(/(.)\1+/g, "$1");
 }
 
-export const isNumber = (term: string): boolean => NUMBER.test(term);
+export const isNumber = (term: string): boolean => !LATIN.test(term) && NUMBER.test(term);
 
 /**
  * How likely a word is to stand in a text, as long as nothing else is known of it: short words join others together in
@@ -53,6 +55,8 @@ const isPlainNumber = (term: string) => isNumber(term) && !term.includes(" ");
 export interface Terms {
   /** Each once, in their order; those of the title first. */
   list: readonly string[];
+  /** What the article writes for each: the first word. */
+  words: readonly string[];
   /** How many of them are in the title. */
   inTitle: number;
   /** The title's numbers in their order, "" when there are none. */
@@ -63,29 +67,27 @@ export interface Terms {
  * Words of scripts without spaces are pairs of neighbouring characters. A number is a term, and with the word that it
  * counts another one ("8 nove", "8 shop"): a number alone says little.
  */
-function termsIn(text: string): string[] {
-  const found = tokens(text);
-  const terms: string[] = [];
-  for (const [i, token] of found.entries()) {
+function addTerms(found: readonly string[], terms: Map<string, string>): void {
+  for (let i = 0; i < found.length; i++) {
+    const token = found[i] ?? "";
     const next = found[i + 1];
-    if (next !== undefined && UNSPACED.test(token) && UNSPACED.test(next)) {
-      terms.push(token + next);
-      continue;
-    }
-    const term = termOf(token);
-    terms.push(term);
-    if (next !== undefined && DIGITS.test(token) && COUNTED.test(next)) terms.push(`${token} ${termOf(next)}`);
+    const isPair = next !== undefined && UNSPACED.test(token) && UNSPACED.test(next);
+    const term = isPair ? token + next : termOf(token);
+    if (!terms.has(term)) terms.set(term, isPair ? term : token);
+    if (next === undefined || !DIGITS.test(token) || !COUNTED.test(next)) continue;
+    const counted = `${token} ${termOf(next)}`;
+    if (!terms.has(counted)) terms.set(counted, `${token} ${next}`);
   }
-  return terms;
 }
 
 /** The terms of an article. `title` as titleKey gives it; `text` is plain, "" when there is none: its beginning counts. */
 export function termsOf(title: string, text: string): Terms {
-  const inTitle = termsIn(title);
-  const all = new Set(inTitle);
-  const count = all.size;
-  if (text !== "") for (const term of termsIn(text.slice(0, LEAD))) all.add(term);
-  return { list: [...all], inTitle: count, numbers: inTitle.filter(isPlainNumber).join(" ") };
+  const terms = new Map<string, string>();
+  addTerms(SPACED.test(title) ? title.split(" ") : tokens(title), terms);
+  const inTitle = terms.size;
+  const numbers = [...terms.keys()].filter(isPlainNumber).join(" ");
+  if (text !== "") addTerms(tokens(text.slice(0, LEAD)), terms);
+  return { list: [...terms.keys()], words: [...terms.values()], inTitle, numbers };
 }
 
 const WORD = /[\p{L}\p{N}][\p{L}\p{M}\p{N}'’]*|[.!?…:«"“|]/gu;
@@ -94,9 +96,11 @@ const BREAK = /^[.!?…:«"“|]$/;
 /** Where more of the words have a capital letter, it says nothing. */
 const MOST_CAPITALS = 0.6;
 
+const NONE: ReadonlySet<string> = new Set();
+
 /** The terms of the names in a headline: words with a capital letter that do not begin a sentence. None in Title Case. */
 export function namesIn(title: string): ReadonlySet<string> {
-  const names = new Set<string>();
+  const names: string[] = [];
   let begins = true;
   let words = 0;
   let capitals = 0;
@@ -108,9 +112,10 @@ export function namesIn(title: string): ReadonlySet<string> {
     words++;
     if (CAPITAL.test(word)) {
       capitals++;
-      if (!begins) for (const term of termsIn(word)) names.add(term);
+      if (!begins) names.push(word);
     }
     begins = false;
   }
-  return capitals > MOST_CAPITALS * words ? new Set() : names;
+  if (names.length === 0 || capitals > MOST_CAPITALS * words) return NONE;
+  return new Set(tokens(names.join(" ")).map(termOf));
 }

@@ -157,6 +157,12 @@ describe("a story index", () => {
       "open",
     ],
     [
+      "its own bulletin for another day",
+      article("Forecast for the coast on 8 November", { sourceId: 1 }),
+      article("Forecast for the coast on 16 November", { sourceId: 1, at: NOON + HOUR }),
+      "open",
+    ],
+    [
       "two receptions by one president",
       article("President receives governor of Orenvale region"),
       article("President receives ambassador of Lower Tarnia", { at: NOON + 3 * HOUR }),
@@ -350,6 +356,10 @@ describe("properties of a story index", () => {
         for (const next of articles) all.add(next, next.id);
         all.forget(NOON + 50 * HOUR);
         for (const next of articles) if (next.at >= NOON + 50 * HOUR) late.add(next, next.id);
+        // The places of the forgotten ones are taken.
+        for (const next of articles.map((one) => ({ ...one, id: one.id + 100, at: NOON + 99 * HOUR }))) {
+          for (const index of [all, late]) index.add(next, next.id);
+        }
         const asked = article(title, { at: NOON + 100 * HOUR });
         expect([all.size, all.words, all.assign(asked)]).toEqual([late.size, late.words, late.assign(asked)]);
       }),
