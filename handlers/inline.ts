@@ -1,6 +1,7 @@
-import { Composer } from "grammy";
+import { Composer, GrammyError } from "grammy";
 import type { InlineQueryResultArticle } from "grammy/types";
 import type { ChaparContext } from "../src/bot/context.ts";
+import { createFlood } from "../src/bot/flood.ts";
 import type { Store } from "../src/db/store.ts";
 import { storyLink } from "../src/delivery/deep-link.ts";
 import { publicUrl } from "../src/delivery/public-url.ts";
@@ -20,6 +21,8 @@ const CACHE_SECONDS = 30;
 /** Of a headline in the list, in UTF-16 units. */
 const LONGEST_TITLE = 120;
 const SUMMARY_UNITS = 280;
+/** Telegram asks while somebody types; nobody types so fast for long. */
+const TYPING = { burst: 30, perSecond: 3 };
 
 /**
  * "@bot words" in any chat: stories to share, the newest first, found as /search finds them; without words the latest.
@@ -34,7 +37,10 @@ export function inlineHandler(deps: {
   const { store, i18n, botUsername, now } = deps;
   const composer = new Composer<ChaparContext>();
 
+  const flood = createFlood(TYPING);
+
   composer.on("inline_query", async (ctx) => {
+    if (flood.take(ctx.from.id, now()) !== "pass") return;
     const text = toLine(ctx.inlineQuery.query);
     const [page, upTo] = readOffset(ctx.inlineQuery.offset, store.stories.newestId());
     const ids = find(ctx, text, { upTo, offset: page * PER_PAGE, limit: PER_PAGE + 1 });
@@ -42,16 +48,17 @@ export function inlineHandler(deps: {
     const more = (ids?.length ?? 0) > PER_PAGE && page + 1 < MOST_PAGES;
     const label =
       ids === null ? "inline-button-unclear" : stories.length === 0 ? "inline-button-nothing" : "inline-button";
-    await ctx.answerInlineQuery(
-      stories.map((story) => resultOf(ctx, story)),
-      {
-        cache_time: CACHE_SECONDS,
-        // In the languages that this person reads.
-        is_personal: true,
-        next_offset: more ? `${page + 1}:${upTo.toString(36)}` : "",
-        button: { text: ctx.t(label), start_parameter: "inline" },
-      },
-    );
+    const results = stories.map((story) => resultOf(ctx, story));
+    const answered = ctx.answerInlineQuery(results, {
+      cache_time: CACHE_SECONDS,
+      // In the languages that this person reads.
+      is_personal: true,
+      next_offset: more ? `${page + 1}:${upTo.toString(36)}` : "",
+      button: { text: ctx.t(label), start_parameter: "inline" },
+    });
+    await answered.catch((error: unknown) => {
+      if (!isTooLate(error)) throw error;
+    });
   });
 
   /** null: the words are no query. */
@@ -90,6 +97,10 @@ export function inlineHandler(deps: {
   }
   return composer;
 }
+
+/** Whoever asked has typed on, or the bot was down meanwhile. */
+const isTooLate = (error: unknown) =>
+  error instanceof GrammyError && /query is too old|query id is invalid/i.test(error.description);
 
 /** "PAGE:UP_TO" as we gave it, else the first page. */
 function readOffset(offset: string, newestId: number): [page: number, upTo: number] {

@@ -160,7 +160,9 @@ export function settingsHandler(deps: {
   // Of no use to anything else, and nowhere kept.
   composer.chatType("private").on("message:location", async (ctx) => {
     const { latitude, longitude } = ctx.message.location;
-    await setZone(ctx, timezoneAt(latitude, longitude));
+    // The map may know of a zone that this Node does not know yet.
+    const zone = findTimezone(timezoneAt(latitude, longitude));
+    await (zone === null ? overview(ctx) : setZone(ctx, zone));
   });
 
   composer.callbackQuery("settings:zone", (ctx) =>

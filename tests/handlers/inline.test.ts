@@ -67,6 +67,14 @@ describe("inline mode", () => {
     });
   });
 
+  it("costs nothing when somebody asks faster than anybody types", async () => {
+    const rauf = await town.person().starts();
+    const answers = await Promise.all(Array.from({ length: 34 }, () => telegram.askInline(rauf.id, "zeppelin")));
+    const count = answers.filter(({ answered }) => answered).length;
+    expect(count).toBeGreaterThanOrEqual(30);
+    expect(count).toBeLessThan(34);
+  });
+
   it("takes any offset", async () => {
     const rauf = await town.person().starts();
     for (const offset of ["💥", "99:zzzzzzzzzz", "-1:0"]) {
