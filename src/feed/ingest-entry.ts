@@ -11,6 +11,7 @@ import { indexColumns } from "../topics/fts.ts";
 import type { QueryDocument } from "../topics/match.ts";
 import { languageOf } from "./content.ts";
 import { dateOf, revisedContent } from "./entry-page.ts";
+import { leadAgain } from "./ingest-again.ts";
 import { noteFollowed } from "./ingest-follow-ups.ts";
 import type { KnownArticles } from "./known-articles.ts";
 import type { PreparedEntry, PreparedFeed } from "./prepare.ts";
@@ -105,7 +106,7 @@ export function addEntry(run: Run, prepared: PreparedEntry, backlog: boolean): {
   const openedAt = joined ? (store.stories.find(storyId)?.openedAt ?? now) : now;
   const document = documentOf({ ...article, sourceSlug: source.slug });
   classify(run, { id, storyId }, document, !backlog && now - openedAt <= STORY_WINDOW_MS);
-  if (joined && followLead(store, storyId, now)) revive(store, storyId, now);
+  if (joined && !leadAgain(store, storyId, id, now) && followLead(store, storyId, now)) revive(store, storyId, now);
   if (joined) {
     queueEdits(store, storyId, now);
     for (const earlier of followed) queueEdits(store, earlier, now);

@@ -1,0 +1,36 @@
+import type { Store } from "../db/store.ts";
+import type { Article } from "../model.ts";
+import { materialChange } from "../story/material-change.ts";
+import { isSameArticleAgain } from "../story/same-article.ts";
+import { titleMarkers } from "../text/title-markers.ts";
+
+/** Of the lead's text, what a newer one without a marker must have to take its place: a teaser has less. */
+const FULL = 0.8;
+
+/**
+ * A new article that joined a story leads it when it is its lead told again by the same source at another address, with
+ * something new: posts show the newest state, and readers are told of an update. To be called inside the transaction that
+ * stored it; true when it leads.
+ */
+export function leadAgain(store: Store, storyId: number, articleId: number, now: number): boolean {
+  const leadId = store.stories.find(storyId)?.leadArticleId;
+  const lead = leadId == null ? null : store.articles.find(leadId);
+  const article = store.articles.find(articleId);
+  if (lead === null || article === null || !isNewer(lead, article)) return false;
+  if (materialChange(lead, article, article.language).kind === "none") return false;
+  store.stories.setLead(storyId, articleId);
+  store.stories.change(storyId, now);
+  return true;
+}
+
+const timed = (article: Article) => ({ ...article, at: article.publishedAt ?? article.firstSeenAt });
+
+function isNewer(lead: Article, article: Article): boolean {
+  if (lead.sourceId !== article.sourceId || article.backlog) return false;
+  if (lead.retractedAt !== null || article.retractedAt !== null) return false;
+  const [before, after] = [timed(lead), timed(article)];
+  if (after.at < before.at || !isSameArticleAgain(before, after)) return false;
+  const { flags } = titleMarkers(article.title);
+  const isMarked = flags.has("updated") || flags.has("correction");
+  return isMarked || article.text.length >= FULL * lead.text.length;
+}
