@@ -2,10 +2,11 @@ import { Composer, InlineKeyboard } from "grammy";
 import type { InlineKeyboardButton } from "grammy/types";
 import { editMarked, marksOf, setMark } from "../src/admin/marks.ts";
 import { storyChanges } from "../src/admin/story-changes.ts";
+import { linkOf } from "../src/admin/why.ts";
 import type { ChaparContext } from "../src/bot/context.ts";
 import { editButtons, editOrReply, reply } from "../src/bot/reply.ts";
 import type { Store } from "../src/db/store.ts";
-import { shareLink, storyLink } from "../src/delivery/deep-link.ts";
+import { type PostPlace, readStoryLink, SHARE, shareLink, storyLink } from "../src/delivery/deep-link.ts";
 import { relatedTo } from "../src/delivery/queue.ts";
 import { readAlso, readAlsoRows, readStoryData, STORY_DATA, storyData } from "../src/delivery/read-also.ts";
 import { renderStory } from "../src/delivery/render-story.ts";
@@ -13,11 +14,14 @@ import { MARK_DATA, type Mark, markButtons, READ_DATA } from "../src/delivery/st
 import { clip, titleOf } from "../src/delivery/wording.ts";
 import type { I18n } from "../src/i18n/i18n.ts";
 import type { StoryView } from "../src/model.ts";
+import type { OpenLink } from "./deep-links.ts";
 import { button, keyboardOf } from "./keyboard.ts";
 import { toast } from "./toast.ts";
 
 /** Of a headline that is shared beside its link, in UTF-16 units. */
 const LONGEST_SHARED = 200;
+
+const LONGEST_CHANNEL = 38;
 
 /** What is said when a mark is set. */
 const TOASTS: Record<Mark, string> = {
@@ -30,8 +34,8 @@ export interface Stories {
   composer: Composer<ChaparContext>;
   /** Shows the story in a new message. */
   show(ctx: ChaparContext, story: StoryView): Promise<void>;
-  /** The same for a deep link, "s_ID"; null: that is no story's number. */
-  open(ctx: ChaparContext, id: string): Promise<void> | null;
+  /** The same for a deep link. */
+  open: OpenLink;
 }
 
 /** One story with all about it, and what a reader says of it: to keep it, to see more of its kind, or less. */
@@ -50,8 +54,8 @@ export function storyHandler(deps: {
     return story !== null && story.articles.length > 0 ? story : null;
   };
 
-  /** `from`: the stories that one came by, the last one last. */
-  function screenOf(ctx: ChaparContext, story: StoryView, from: readonly number[]) {
+  /** `from`: the stories that one came by, the last one last; `out`: a button that leads to where one came from. */
+  function screenOf(ctx: ChaparContext, story: StoryView, from: readonly number[], out: InlineKeyboardButton[]) {
     const { language, timezone } = ctx.chatRow;
     const changes = storyChanges(store, story);
     const { html, preview } = renderStory(story, { language, timezone, now: now() }, i18n, { changes });
@@ -64,7 +68,7 @@ export function storyHandler(deps: {
     );
     const before = from.at(-1);
     const back = before === undefined ? [] : [button(ctx.t("button-back"), storyData(before, from.slice(0, -1)))];
-    const keyboard = keyboardOf(...ownRows(ctx, story), ...also, back);
+    const keyboard = keyboardOf(...ownRows(ctx, story), ...also, back, out);
     // A large picture would push what it is about off the screen.
     const small = preview === null ? {} : { preview: { url: preview.url, small: true as const } };
     return { html, options: { keyboard, ...small } };
@@ -80,6 +84,21 @@ export function storyHandler(deps: {
       [keep, share],
       [more, less],
     ];
+  }
+
+  /** To the post in a channel whose button led here, if it still stands. */
+  function wayOut(below: PostPlace | null): InlineKeyboardButton[] {
+    const chat = below === null ? null : store.chats.byId(below.chatId);
+    if (below === null || chat?.type !== "channel") return [];
+    const [post] = store.posts.standing(store.stories.family(below.storyId), chat.id);
+    const link = post === undefined ? null : linkOf(chat, post);
+    return link === null ? [] : [InlineKeyboard.url(`‹ ${clip(chat.title, LONGEST_CHANNEL)}`, link)];
+  }
+
+  /** The same, as it stands below the message that was tapped. */
+  function wayOutShown(ctx: ChaparContext): InlineKeyboardButton[] {
+    const rows = ctx.callbackQuery?.message?.reply_markup?.inline_keyboard ?? [];
+    return rows.flat().filter((each) => "url" in each && !each.url.startsWith(SHARE));
   }
 
   const buttonsOf = (ctx: ChaparContext, storyId: number) =>
@@ -98,8 +117,8 @@ export function storyHandler(deps: {
     if (JSON.stringify(keyboard) !== JSON.stringify(shown)) await editButtons(ctx, { inline_keyboard: keyboard });
   }
 
-  async function show(ctx: ChaparContext, story: StoryView): Promise<void> {
-    const { html, options } = screenOf(ctx, story, []);
+  async function show(ctx: ChaparContext, story: StoryView, below: PostPlace | null = null): Promise<void> {
+    const { html, options } = screenOf(ctx, story, [], wayOut(below));
     // What was tapped stays where it is, a tap on its quotation away.
     const to = ctx.callbackQuery?.message?.message_id;
     if (to === undefined) return reply(ctx, html, options);
@@ -122,7 +141,7 @@ export function storyHandler(deps: {
     if (tapped !== undefined && store.posts.byMessage(tapped.chat.id, tapped.message_id) !== null) {
       return show(ctx, story);
     }
-    const { html, options } = screenOf(ctx, story, from);
+    const { html, options } = screenOf(ctx, story, from, wayOutShown(ctx));
     await editOrReply(ctx, html, options);
   });
 
@@ -144,10 +163,11 @@ export function storyHandler(deps: {
   return {
     composer,
     show,
-    open(ctx, id) {
-      if (!/^\d{1,15}$/u.test(id)) return null;
-      const story = find(Number(id));
-      return story === null ? reply(ctx, ctx.html("story-unknown")) : show(ctx, story);
+    open(ctx, asked) {
+      const link = readStoryLink(asked);
+      if (link === null) return null;
+      const story = find(link.storyId);
+      return story === null ? reply(ctx, ctx.html("story-unknown")) : show(ctx, story, link.below);
     },
   };
 }

@@ -7,8 +7,28 @@ function startLink(botUsername: string, payload: string): string | null {
   return payload.length <= MOST && PAYLOAD.test(payload) ? `https://t.me/${botUsername}?start=${payload}` : null;
 }
 
-export const storyLink = (botUsername: string, storyId: number): string =>
-  `https://t.me/${botUsername}?start=s_${storyId}`;
+/** Where a link stands: the post of a story in a chat, by our own ids. */
+export interface PostPlace {
+  storyId: number;
+  chatId: number;
+}
+
+/** `below`: the post that it stands below, for a way back. */
+export function storyLink(botUsername: string, storyId: number, below?: PostPlace): string {
+  const back = below === undefined ? "" : `_${below.storyId.toString(36)}_${below.chatId.toString(36)}`;
+  return `https://t.me/${botUsername}?start=s_${storyId}${back}`;
+}
+
+/** What a link to a story says behind its "s_"; null when it is none. */
+export function readStoryLink(asked: string): { storyId: number; below: PostPlace | null } | null {
+  const [, id, story, chat] = /^(\d{1,15})(?:_([0-9a-z]{1,10})_([0-9a-z]{1,10}))?$/u.exec(asked) ?? [];
+  if (id === undefined) return null;
+  const below =
+    story === undefined || chat === undefined
+      ? null
+      : { storyId: Number.parseInt(story, 36), chatId: Number.parseInt(chat, 36) };
+  return { storyId: Number(id), below };
+}
 
 export const topicLink = (botUsername: string, slug: string): string | null => startLink(botUsername, `t_${slug}`);
 
@@ -24,6 +44,9 @@ export function readSearchLink(encoded: string): string | null {
   return isWhole && query.trim() !== "" && encoded.length <= MOST - 2 ? query : null;
 }
 
+/** How the address of a link that shares begins. */
+export const SHARE = "https://t.me/share/url";
+
 /** Lets a person choose in Telegram to whom the link goes; `text` stands below it. */
 export const shareLink = (url: string, text: string): string =>
-  `https://t.me/share/url?url=${encodeURIComponent(url)}&text=${encodeURIComponent(text.toWellFormed())}`;
+  `${SHARE}?url=${encodeURIComponent(url)}&text=${encodeURIComponent(text.toWellFormed())}`;

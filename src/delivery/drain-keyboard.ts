@@ -46,7 +46,8 @@ export function createKeyboards({
       return { inline_keyboard: [readersRow(story, chat), ...rows] };
     }
     if (botUsername === undefined) return;
-    const rows = readAlsoRows(related(story, chat), { kind: "link", botUsername }, language, i18n);
+    const below = { storyId: story.id, chatId: chat.id };
+    const rows = readAlsoRows(related(story, chat), { kind: "link", botUsername, below }, language, i18n);
     return rows.length === 0 ? undefined : { inline_keyboard: rows };
   };
 }

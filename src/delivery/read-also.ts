@@ -2,7 +2,7 @@ import type { InlineKeyboardButton } from "grammy/types";
 import type { I18n } from "../i18n/i18n.ts";
 import type { StoryView, UiLanguage } from "../model.ts";
 import { titleKey } from "../text/normalise.ts";
-import { storyLink } from "./deep-link.ts";
+import { type PostPlace, storyLink } from "./deep-link.ts";
 import { isWithdrawn } from "./outlets.ts";
 import { readData } from "./story-buttons.ts";
 import { clip, titleOf } from "./wording.ts";
@@ -38,7 +38,7 @@ export function readAlso(story: StoryView, related: readonly StoryView[]): Story
  * that it stands below.
  */
 export type Leads =
-  | { kind: "link"; botUsername: string }
+  | { kind: "link"; botUsername: string; below: PostPlace }
   | { kind: "below" }
   /** `from`: the stories that one came by, the last one last; the one that the message shows among them. */
   | { kind: "here"; from: readonly number[] };
@@ -52,7 +52,7 @@ export function readAlsoRows(
 ): InlineKeyboardButton[][] {
   return stories.map((story) => {
     const text = i18n.t(language, "read-also", { title: clip(titleOf(story), LONGEST_TITLE) });
-    if (leads.kind === "link") return [{ text, url: storyLink(leads.botUsername, story.id) }];
+    if (leads.kind === "link") return [{ text, url: storyLink(leads.botUsername, story.id, leads.below) }];
     return [{ text, callback_data: leads.kind === "below" ? readData(story.id) : storyData(story.id, leads.from) }];
   });
 }

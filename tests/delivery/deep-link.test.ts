@@ -1,6 +1,13 @@
 import fc from "fast-check";
 import { expect, it } from "vitest";
-import { readSearchLink, searchLink, shareLink, topicLink } from "../../src/delivery/deep-link.ts";
+import {
+  readSearchLink,
+  readStoryLink,
+  searchLink,
+  shareLink,
+  storyLink,
+  topicLink,
+} from "../../src/delivery/deep-link.ts";
 
 const encodedIn = (link: string | null) => new URL(link ?? "https://t.me").searchParams.get("start")?.slice(2) ?? "";
 
@@ -27,6 +34,20 @@ it.each([
 ])("reads no search out of %s", (_, encoded) => {
   expect(readSearchLink(encoded)).toBeNull();
 });
+
+it("leads to a story, and tells from which post", () => {
+  const below = { storyId: 1_000_000, chatId: 36 };
+  expect(storyLink("chapar_bot", 77)).toBe("https://t.me/chapar_bot?start=s_77");
+  expect(readStoryLink("77")).toEqual({ storyId: 77, below: null });
+  expect(readStoryLink(encodedIn(storyLink("chapar_bot", 77, below)))).toEqual({ storyId: 77, below });
+});
+
+it.each(["", "7a", "77_", "77_lfls", "77_lfls_", "77_lfls_10_1", "-7", "1".repeat(16)])(
+  "reads no story out of %j",
+  (asked) => {
+    expect(readStoryLink(asked)).toBeNull();
+  },
+);
 
 it("leads to a topic as long as its name fits", () => {
   expect(topicLink("chapar_bot", "science-tech")).toBe("https://t.me/chapar_bot?start=t_science-tech");

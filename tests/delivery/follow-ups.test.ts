@@ -44,13 +44,13 @@ it("replies to the post that it continues, and each leads to the other", async (
   world.skip(HOUR);
   post(raised, chat, route);
   await settled();
-  const button = (title: string, id: number) => ({
+  const button = (title: string, id: number, from: number) => ({
     text: `Read also: ${title}`,
-    url: storyLink(telegram.bot.username, id),
+    url: storyLink(telegram.bot.username, id, { storyId: from, chatId: chat.id }),
   });
   expect(shownIn(telegram, CHANNEL)).toEqual([
-    { id: 1, title: FERRY, replyTo: null, buttons: [button(RAISED, raised)] },
-    { id: 2, title: RAISED, replyTo: 1, buttons: [button(FERRY, ferry)] },
+    { id: 1, title: FERRY, replyTo: null, buttons: [button(RAISED, raised, ferry)] },
+    { id: 2, title: RAISED, replyTo: 1, buttons: [button(FERRY, ferry, raised)] },
   ]);
   // Nobody who reads it sees that anything was edited.
   expect(telegram.message(CHANNEL, 1)).not.toHaveProperty("edit_date");

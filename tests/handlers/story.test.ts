@@ -1,5 +1,6 @@
 import { beforeAll, expect, it } from "vitest";
 import { mergeStories } from "../../src/admin/stories.ts";
+import { storyLink } from "../../src/delivery/deep-link.ts";
 import { PRIORITY, type Source } from "../../src/model.ts";
 import { addSource, entry, ingestAll, polled } from "../support/store.ts";
 import { eventually, MORNING, openTown, type Person, type Town } from "./town.ts";
@@ -157,14 +158,14 @@ it("shares a story by a link to the bot, which works wherever it is sent", async
 });
 
 /** The message is the post of a story, as far as anybody knows. */
-function showsInPost(reader: Person, messageId: number, storyId: number): void {
-  const { outbox, posts } = town.app.store;
-  const chatId = chatOf(reader);
+function showsInPost({ id: telegramId }: { id: number }, messageId: number, storyId: number): void {
+  const { outbox, posts, chats } = town.app.store;
+  const chatId = chats.find(telegramId, null)?.id ?? 0;
   const [at, never] = [Date.now(), Number.MAX_SAFE_INTEGER];
   outbox.post({ storyId, chatId, routeId: null, notBefore: never, createdAt: at }, PRIORITY.reader);
   const [job] = outbox.duePosts(chatId, never, 1);
   const postId = posts.add({
-    ...{ chatId, telegramId: reader.id, messageId, kind: "text", shownHash: "", sentAt: at, storyIds: [storyId] },
+    ...{ chatId, telegramId, messageId, kind: "text", shownHash: "", sentAt: at, storyIds: [storyId] },
   });
   outbox.posted([job?.deliveryId ?? 0], postId);
   outbox.finish(job?.id ?? 0, at, "sent");
@@ -185,6 +186,28 @@ it("opens from a post in a message below, and the post shows what was said of it
   expect(town.telegram.messages(reader.id).at(-1)?.reply_to_message_id).toBe(postAt);
   await reader.taps("🔖 Save");
   await eventually(() => reader.screens()[0]?.buttons).toEqual([["✅ Saved", "More…"]]);
+});
+
+it("leads back to the channel's post whose button led there, as long as that stands", async () => {
+  const { store } = town.app;
+  const reader = town.person();
+  const bay = town.channel(reader, "Bay news", {}, "bay_news");
+  await eventually(() => store.chats.find(bay, null)).not.toBeNull();
+  showsInPost({ id: bay }, 7, court);
+  const below = { storyId: court, chatId: store.chats.find(bay, null)?.id ?? 0 };
+  const asked = new URL(storyLink("bot", arrest, below)).searchParams.get("start");
+  reader.says(`/start ${asked}`);
+  await reader.sees(arrestScreen("‹ Bay news"));
+  expect(linkOf(reader.id, "‹ Bay news")).toBe("https://t.me/bay_news/7");
+  await reader.taps("Read also: Court fines owner of ferry Meridian 60,000…");
+  await reader.sees(courtScreen("‹ Back", "‹ Bay news"));
+  const [post = 0] = store.posts.ofStory(court);
+  store.posts.recordGone(post, Date.now());
+  reader.says(`/start ${asked}`);
+  await reader.sees(arrestScreen());
+  reader.says(`/start s_${arrest}_zz_zz`);
+  await eventually(() => reader.screens()).toHaveLength(3);
+  await reader.sees(arrestScreen());
 });
 
 it("opens in a group without what is one reader's own", async () => {
