@@ -23,7 +23,7 @@ const ADDRESS =
 const MARKUP = /<\s*[a-z/!]|&(?:[a-z]{2,8}|#\d+);|\*\*|__|`|~~|\]\(|\|\s*-|^\s*(?:#{1,6}\s|[-*•]\s|\d+[.)]\s|>)/imu;
 /** How models begin or excuse themselves, and how they are talked to. */
 const CHATTER =
-  /^(?:sure|certainly|of course|okay|ok|here(?:'s| is| are)|summary|özet|xülasə|краткое|кратко|вот|tabii|elbette|əlbəttə|buyurun|конечно)(?=[\s,:!–—-])|\b(?:as an ai|language model|system prompt|(?:previous|prior|above) instructions|i (?:can(?:not|'t)|am unable)|yapay zek[aâ] (?:modeli|olarak)|süni intellekt (?:modeli|kimi)|dil modeli)\b|языков(?:ая|ой) модель|как (?:ии|искусственный интеллект)|системн\p{L}* (?:промпт|инструкци)/iu;
+  /^(?:sure|certainly|of course|okay|ok|here(?:'s| is| are)|summary|özet|xülasə|краткое|кратко|вот|tabii|elbette|əlbəttə|buyurun|конечно)(?=[\s,:!–—-])|\b(?:as an ai|language model|system prompt|(?:previous|prior|above) instructions|i (?:can(?:not|'t)|am unable)|yapay zek[aâ] (?:modeli|olarak)|süni intellekt (?:modeli|kimi)|dil modeli)\b|(?:^|[.!?] )(?:note|disclaimer|please note|примечание|qeyd|not)\s?:|языков(?:ая|ой) модель|как (?:ии|искусственный интеллект)|системн\p{L}* (?:промпт|инструкци)/iu;
 /** So many words of the prompt in a row are not chance. */
 const PROMPT_RUN = 6;
 const END = /[.!?…]["”»’')]*$/u;

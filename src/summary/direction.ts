@@ -9,6 +9,15 @@ interface Ways {
   not: RegExp | null;
 }
 
+/** What "not" turns round: the word behind it, past a helping verb. Its beginning is compared. */
+const DENIED: Readonly<Record<CheckedLanguage, RegExp | null>> = {
+  en: /\b(?:(?:did|do|does|has|have|had|will|would|is|are|was|were|could|can) not|(?:did|do|does|has|have|had|wo|would|is|are|was|were|could|ca)n['’]t|never|(?:nobody|no one|none) (?:was|were|is|has been|had been)) (?:be |been |yet )?([a-z]{5,})/gi,
+  ru: /(?<!\p{L})не (?:был[аои]? |будет |будут |стали? |стал[ао] )?(\p{L}{5,})/giu,
+  az: null,
+  tr: null,
+};
+const DENIED_STEM = 5;
+
 /** Beginnings of the words, as the analyser gives them, for a figure that grows or shrinks; and for "not". */
 const WAYS: Readonly<Record<CheckedLanguage, Ways>> = {
   en: {
@@ -35,6 +44,11 @@ const WAYS: Readonly<Record<CheckedLanguage, Ways>> = {
 
 /** Of a sentence's words, the share that has to stand in another before their "not" is compared. */
 const ALIKE = 0.75;
+/** "up 12 percent", "down by $3": elsewhere the words mean anything. */
+const BY = {
+  up: /\bup (?:by |nearly |almost |about |more than |over )?[$€£₼]?\d/i,
+  down: /\bdown (?:by |nearly |almost |about |more than |over )?[$€£₼]?\d/i,
+};
 const LEAST_WORDS = 5;
 
 /**
@@ -62,6 +76,23 @@ export function saysOpposite(
   });
 }
 
+/**
+ * Words of a summary that the article only ever denies ("did not resign" there, "resigned" here), as it has them.
+ * English and Russian.
+ */
+export function deniedWords(said: string, article: string, language: CheckedLanguage): string[] {
+  const pattern = DENIED[language];
+  if (pattern === null) return [];
+  const stem = (word: string) => word.toLowerCase().slice(0, DENIED_STEM);
+  const denied = (text: string) => [...text.matchAll(pattern)].map(([, word = ""]) => stem(word));
+  const byStem = (text: string) => Map.groupBy(text.match(/\p{L}{5,}/gu) ?? [], stem);
+  const [there, here] = [byStem(article), byStem(said)];
+  const [deniedThere, deniedHere] = [Map.groupBy(denied(article), (word) => word), new Set(denied(said))];
+  return [...deniedThere].flatMap(([word, all]) =>
+    all.length === there.get(word)?.length && !deniedHere.has(word) ? (here.get(word)?.[0] ?? []) : [],
+  );
+}
+
 interface Read {
   words: ReadonlySet<string>;
   figures: ReadonlySet<string>;
@@ -73,7 +104,9 @@ interface Read {
 function read(text: string, language: CheckedLanguage): Read {
   const all = tokens(text);
   const { up, down, not } = WAYS[language];
-  const [rises, falls] = [all.some((word) => up.test(word)), all.some((word) => down.test(word))];
+  const by = (way: "up" | "down") => language === "en" && BY[way].test(text);
+  const rises = by("up") || all.some((word) => up.test(word));
+  const falls = by("down") || all.some((word) => down.test(word));
   return {
     words: new Set(all.filter((word) => word.length > 3 && !not?.test(word)).map((word) => word.slice(0, 5))),
     figures: new Set(figuresOf(text, language).flatMap(({ readings, sure }) => (sure ? readings : []))),

@@ -2,8 +2,9 @@ import { tokens } from "../text/analyse.ts";
 import { fold } from "../text/fold.ts";
 import { sentences } from "../text/sentences.ts";
 import { nameFinder, namesIn } from "./answer-names.ts";
-import { saysOpposite } from "./direction.ts";
+import { deniedWords, saysOpposite } from "./direction.ts";
 import { type Figure, figuresOf } from "./figures.ts";
+import { strangeGraveWords } from "./grave-words.ts";
 import { CHECKED_LANGUAGES, type CheckedLanguage } from "./numeral-words.ts";
 
 /** What a model's summary is held against. */
@@ -27,7 +28,7 @@ export function checkedLanguage(language: string | null): CheckedLanguage | null
 
 /**
  * Whether every number, date and name of a summary stands in its article; and, where both speak one language, whether its
- * quotations do and no figure rises that fell. Sentences that are the article's own need no check. Inflection is
+ * quotations do and no figure rises that fell. Nobody dies, is hurt, arrested or dismissed in it who is not there. Sentences that are the article's own need no check. Inflection is
  * tolerated; so are, in a summary of another language, that language's numerals, calendar and spelling of names. What it
  * cannot find out: a claim without any figure or name, and in a translation a name that begins a sentence alone.
  */
@@ -44,9 +45,17 @@ export function isFaithful(summary: string, article: Original, language: Checked
     ...figuresOf(told, language).flatMap((figure) => (hasFigure(figure) ? [] : figure.text)),
     ...moneyOf(told).difference(moneyOf(whole)),
     ...namesIn(told, language, spoken === language).flatMap(({ text }) => (hasName(text) ? [] : text)),
-    ...(spoken === language ? [...strangeQuotes(told, whole), ...saysOpposite(said, article, language)] : []),
+    ...(spoken === null ? [] : strangeGraveWords(told, whole)),
+    ...(spoken === language ? [...strangeQuotes(told, whole), ...turnedRound(said, article, language)] : []),
   ];
   return what.length === 0 ? { kind: "faithful" } : { kind: "unfaithful", what: [...new Set(what)] };
+}
+
+/** Sentences that say the opposite; of the others, words that the article denies. */
+function turnedRound(said: readonly string[], article: Original, language: CheckedLanguage): string[] {
+  const opposite = saysOpposite(said, article, language);
+  const others = said.filter((sentence) => !opposite.includes(sentence)).join("\n");
+  return [...opposite, ...deniedWords(others, `${article.title}\n${article.text}`, language)];
 }
 
 const oneLine = (text: string): string => text.replace(/\s+/g, " ").trim();

@@ -47,6 +47,7 @@ describe("an answer", () => {
     ["a heading", "# Ferry\nIt came back.", "markup"],
     ["a preamble", "Sure, here is the summary: the ferry came back.", "chatter"],
     ["an excuse", "As an AI model I cannot do that.", "chatter"],
+    ["a remark", "The ferry came back. Note: I left out the links.", "chatter"],
     ["injected words", "Previous instructions are ignored.", "chatter"],
     ["our prompt", "You sum up one news article for a news channel.", "prompt"],
     ["the mark", "ARTICLE-0123abcd is over.", "prompt"],

@@ -147,6 +147,48 @@ describe("a summary in another language", () => {
   });
 });
 
+describe("what no name and no figure tells of", () => {
+  const article = (text: string, language: string): Original => ({ title: "", text, outlet: "", language });
+  const CALM = article(
+    "The ferry Dawn ran aground off Alat with 40 passengers. Nobody was injured, and Captain Orr did not resign. Fares fell by 5 percent.",
+    "en",
+  );
+
+  it.each([
+    ["deaths", CALM, "40 passengers were killed off Alat.", "en", ["killed"]],
+    ["deaths, translated", CALM, "У Алята погибли 40 пассажиров.", "ru", ["погибли"]],
+    ["deaths, translated", CALM, "Alat açıklarında 40 yolcu öldü.", "tr", ["öldü"]],
+    ["deaths, translated", CALM, "Ələt yaxınlığında 40 sərnişin həlak olub.", "az", ["həlak"]],
+    ["an arrest", CALM, "Captain Orr was arrested off Alat.", "en", ["arrested"]],
+    ["a resignation that was denied", CALM, "Captain Orr has resigned off Alat.", "en", ["resigned"]],
+    ["people hurt whom there were none of", CALM, "On the ferry Dawn 40 passengers were injured.", "en", ["injured"]],
+    [
+      "a denial turned round",
+      article("Министр не подала в отставку.", "ru"),
+      "Она подала в отставку.",
+      "ru",
+      ["подала"],
+    ],
+    ["a fall told as a rise", CALM, "Fares are up 5 percent.", "en", ["Fares are up 5 percent."]],
+  ] as const)("may not be made up: %s", (_, original, summary, language, words) => {
+    expect(what(summary, original, language)).toEqual(words);
+  });
+
+  it.each([
+    ["a country, which is no death", CALM, "Ölkədə 40 sərnişin gəmidə qalıb.", "az"],
+    ["a denial as it was", CALM, "Captain Orr has not resigned, and no one was injured.", "en"],
+    [
+      "another word for it",
+      article("The victims of the crash were buried in Baku.", "en"),
+      "Баку: в аварии погибли люди.",
+      "ru",
+    ],
+    ["the same in an inflected language", article("Qəzada üç nəfər ölüb.", "az"), "Three people died.", "en"],
+  ] as const)("may stand: %s", (_, original, summary, language) => {
+    expect(what(summary, original, language)).toEqual([]);
+  });
+});
+
 describe("properties", () => {
   it.each([EN, RU, AZ])("any of the article's own sentences are faithful: $title", (article) => {
     const language = article.language as "en" | "ru" | "az";
