@@ -151,6 +151,9 @@ export function storyRepo(db: Db) {
     `SELECT m.id, m.article_id AS articleId, a.story_id AS storyId
      FROM article_moves m JOIN articles a ON a.id = m.article_id WHERE m.id > ? ORDER BY m.id LIMIT 1000`,
   );
+  const forgetMoves = db.prepare<[number]>(
+    "DELETE FROM article_moves WHERE id IN (SELECT id FROM article_moves WHERE id < ? ORDER BY id LIMIT 5000)",
+  );
   const openedSince = db
     .prepare<[number], number>("SELECT count(*) FROM stories WHERE opened_at >= ? AND merged_into IS NULL")
     .pluck();
@@ -213,6 +216,11 @@ export function storyRepo(db: Db) {
     newestMove: (): number => newestMove.get() ?? 0,
     /** Articles that went over after that one, at most a thousand, with the stories they are in now. */
     movedAfter: (move: number): ArticleMove[] => movedAfter.all(move),
+    /**
+     * Moves before that one were seen by who holds stories in memory; at most five thousand go at once. The move itself
+     * stays: its number is not given again.
+     */
+    forgetMoves: (before: number): void => void forgetMoves.run(before),
     /** The highest id there is, 0 when there is no story. */
     newestId: (): number => newest.get() ?? 0,
     /** Ids, newest first. */

@@ -25,7 +25,7 @@ export type UnplacedArticle = Omit<StoryArticle, "id"> & {
  * the last days, which are held in memory. What was placed in a transaction that came to nothing must be taken back.
  */
 export interface StoryDesk {
-  /** Which story the article belongs to. Stores nothing. */
+  /** Which story the article belongs to. Stores nothing of it. */
   find(article: UnplacedArticle): Placement;
   /** It is stored as article `id` of that story; one that is known is told anew. */
   place(article: Omit<StoryArticle, "id">, id: number, storyId: number): void;
@@ -71,6 +71,7 @@ function storedBook({ stories }: Store): StoryBook {
       (stories.view(storyId)?.articles ?? []).map((article) => ({ ...article, told: () => article })),
     moved() {
       const moves = stories.movedAfter(last);
+      if (moves.length > 0) stories.forgetMoves(last);
       last = moves.at(-1)?.id ?? last;
       return moves;
     },

@@ -19,3 +19,16 @@ it("keeps the pages of a list as they were, whatever dates later stories bear", 
   expect(store.stories.ofTopic(topic, then).toSorted()).toEqual([one, two]);
   expect(store.stories.latest({ ...then, offset: 1 })).toHaveLength(1);
 });
+
+it("forgets which articles went over to another story, and never gives a move's number again", () => {
+  const store = memoryStore();
+  const [one, two, three] = ["One", "Two", "Three"].map((title) => addStory(store, title));
+  if (one === undefined || two === undefined || three === undefined) throw new Error("no stories");
+  store.stories.moveArticle(2, one);
+  store.stories.moveArticle(3, one);
+  const last = store.stories.newestMove();
+  store.stories.forgetMoves(last);
+  expect(store.stories.movedAfter(0)).toEqual([{ id: last, articleId: 3, storyId: one }]);
+  store.stories.moveArticle(3, three);
+  expect(store.stories.movedAfter(last)).toEqual([{ id: last + 1, articleId: 3, storyId: three }]);
+});

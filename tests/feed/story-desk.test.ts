@@ -74,3 +74,18 @@ it("hears a column at one address each day, and a live page's next story", () =>
   ingestAll(store, courier, [live("President wins election", "l2", NOON + 120 * HOUR)], NOON + 121 * HOUR);
   expect([4, 5].map(storyOf)).toEqual([4, 5]);
 });
+
+it("keeps no list of all that ever went over to another story", () => {
+  const { store, source } = newsroom();
+  const desk = createStoryDesk(store);
+  const herald = source("herald");
+  const tell = (title: string, at: number) =>
+    ingestAll(store, herald, [entry({ title, publishedAt: at })], at, () => false, desk);
+  tell("Ferry sinks off Lankaran", NOON);
+  tell("Cotton harvest ends early in the south", NOON + 1);
+  for (let round = 0; round < 5; round++) {
+    store.stories.moveArticle(1, 1 + ((round + 1) % 2));
+    tell(`Museum opens hall ${round} in Sheki`, NOON + 2 + round);
+  }
+  expect(store.stories.movedAfter(0)).toHaveLength(2);
+});
