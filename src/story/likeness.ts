@@ -27,10 +27,10 @@ const CROWDED = 11.5;
 const MOST_CROWDED = 0.25;
 
 /** How many of the latest articles with a word are looked at, and how many in a row may be too old before it is enough. */
-const MAX_POSTINGS = 250;
+const MAX_POSTINGS = 150;
 const MAX_OLD = 8;
 /** And with all its words. */
-const MAX_LOOKED = 500;
+const MAX_LOOKED = 300;
 /** How many of them are compared, those that share the most. */
 const MAX_COMPARED = 100;
 /** The least likeness that is looked at, before anything is taken off. */
