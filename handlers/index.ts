@@ -106,7 +106,7 @@ export function mountHandlers(bot: Bot<ChaparContext>, deps: HandlerDeps): void 
     stopHandler({ store }),
     // Before those that read what is written: a post that is forwarded holds words and links.
     whyHandler({ store, i18n, now, onDue: deps.onNews }),
-    linksHandler({ store, i18n, now, stories }),
+    linksHandler({ store, i18n, now, stories, links }),
     addSourceHandler({
       ...{ store, findFeed, lists, i18n, now },
       onDue: deps.onSourceDue,

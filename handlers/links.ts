@@ -8,6 +8,7 @@ import type { Store } from "../src/db/store.ts";
 import type { I18n } from "../src/i18n/i18n.ts";
 import type { StoryView } from "../src/model.ts";
 import { canonicalUrl } from "../src/story/canonical-url.ts";
+import { type Links, openPayload } from "./deep-links.ts";
 import type { Stories } from "./story.ts";
 import { showStories } from "./story-list.ts";
 
@@ -27,8 +28,10 @@ export function linksHandler(deps: {
   i18n: I18n;
   now: () => number;
   stories: Pick<Stories, "show">;
+  /** Of the bot's own links, which somebody may send instead of tapping them. */
+  links: Links;
 }): Composer<ChaparContext> {
-  const { store, i18n, now, stories } = deps;
+  const { store, i18n, now, stories, links } = deps;
   const composer = new Composer<ChaparContext>();
 
   function storiesAt(address: string): number[] {
@@ -63,6 +66,9 @@ export function linksHandler(deps: {
   composer.chatType("private").on("message", async (ctx, next) => {
     const { message } = ctx;
     if (message.text?.startsWith("/")) return next();
+    const own = ownPayload(ctx, message.text ?? "");
+    const opened = own === null ? null : openPayload(links, ctx, own);
+    if (opened !== null) return opened;
     const isForwarded = message.forward_origin?.type === "channel";
     if (!isForwarded && addressesIn(message).length === 0) return next();
     const [story, ...others] = find(message);
@@ -80,6 +86,13 @@ export function linksHandler(deps: {
     );
   });
   return composer;
+}
+
+/** What a link to this bot would tell it; null: the text is no such link. */
+function ownPayload({ me }: ChaparContext, text: string): string | null {
+  const url = URL.parse(toUrl(text) ?? "");
+  const isOwn = url?.hostname === "t.me" && url.pathname.slice(1).toLowerCase() === me.username.toLowerCase();
+  return isOwn ? url.searchParams.get("start") : null;
 }
 
 /** The message when it is an address, and the links in it; not "node.js" among words, which Telegram takes for one. */

@@ -77,6 +77,14 @@ describe("a deep link", () => {
     await eventually(() => reader.screens().at(-1)?.text).toMatch(/^<b>Hello, I am Chapar<\/b>/);
   });
 
+  it("works as well when it is sent instead of tapped", async () => {
+    const reader = town.person();
+    reader.says(`https://t.me/${me}?start=t_sport`);
+    await eventually(() => reader.screens().at(-1)?.buttons?.at(-1)).toEqual(["Follow", "Share"]);
+    reader.says(`t.me/${me}`);
+    await reader.sees({ text: UNKNOWN });
+  });
+
   it("wakes nobody who said /stop", async () => {
     const reader = await town.person().starts();
     reader.says("/stop");
