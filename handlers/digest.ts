@@ -35,10 +35,12 @@ export function digestHandler(deps: { store: Store; i18n: I18n; now: () => numbe
   function daysIn(ctx: ChaparContext, days: readonly number[]): string {
     if (days.length === 7) return ctx.t("digest-days-all");
     if (days.join() === WORKDAYS.join()) return ctx.t("digest-days-work");
-    return i18n.list(
+    const names = i18n.list(
       language(ctx),
       days.map((day) => i18n.weekday(language(ctx), day, "long")),
     );
+    // It begins a line.
+    return names.replace(/^./u, (letter) => letter.toLocaleUpperCase(language(ctx)));
   }
 
   function stateOf(ctx: ChaparContext, digest: DigestHours | null): string {

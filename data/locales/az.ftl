@@ -245,7 +245,7 @@ settings-summary-choose = Hər xəbərdən nə qədər danışım?
 settings-summary-none = Yalnız başlıq
 settings-summary-short = İki cümlə
 settings-summary-normal = Bir abzas
-settings-summary-long = Geniş
+settings-summary-long = Ətraflı
 settings-button-digest = İcmal
 settings-button-quiet = Sakit saatlar
 settings-language-choose = Hansı dildə danışaq?
@@ -286,7 +286,7 @@ words-button-follow = Bu sözləri izlə
 words-button-following = İzlədiklərim
 words-done = İndi <code>{ $query }</code> sözlərini izləyirsiniz. Xəbər olanda yazacağam.
 words-already = <code>{ $query }</code> sözlərini artıq izləyirsiniz.
-words-full = Artıq { $count } axtarış izləyirsiniz, bundan çox olmur. Birini çıxarmaq üçün: /following
+words-full = Artıq { $count } axtarış izləyirsiniz, daha yer yoxdur. Əvvəlcə birini çıxarın: /following
 
 ## /following
 
@@ -301,7 +301,7 @@ following-in-digest = Yalnız icmalda gəlir.
 following-button-at-once = Hər xəbər dərhal
 following-button-digest = Yalnız icmalda
 following-button-set-digest = İcmal qur
-following-button-stop = Daha izləmə
+following-button-stop = İzləməyi dayandır
 
 ## /digest: $hours and $days are lists, $timezone a city
 
@@ -309,7 +309,7 @@ digest-screen-title = <b>Xəbər icmalı</b>
 digest-none = Mövzularınız üzrə xəbərlər bir mesajda, ən vacibi birinci. Saat neçədə göndərim?
 digest-state = { $days }, saat { $hours } ({ $timezone })
 digest-days-all = Hər gün
-digest-days-work = Bazar ertəsindən cümə gününədək
+digest-days-work = Bazar ertəsindən cüməyədək
 digest-no-topics = Hələ heç bir mövzunu izləmirsiniz, ona görə göndərməyə xəbər yoxdur. Mövzu seçmək üçün: /topics
 digest-mode-instant = Hər xəbər çıxan kimi ayrıca da gəlir.
 digest-mode-only = İcmallar arasında heç nə gəlmir.
@@ -318,7 +318,7 @@ digest-button-instant = Hər xəbər dərhal da gəlsin
 digest-button-preview = İndi birini göstər
 digest-button-off = İcmal lazım deyil
 digest-off-toast = Daha icmal göndərmirəm. Hər xəbər çıxan kimi gələcək.
-digest-again-toast = Yenə xəbər göndərirəm.
+digest-again-toast = Yenidən xəbər göndərirəm.
 digest-preview-empty = Mövzularınız üzrə hələ yeni xəbər yoxdur.
 digest-bad-hour = Bu saatı anlamadım. Belə göndərin: <code>/digest 8:30</code>, və ya bir neçəsini: <code>/digest 8 20</code>
 digest-too-many = Gündə ən çoxu { $count } saat seçmək olar. Əvvəlcə birini çıxarın.
@@ -326,8 +326,8 @@ digest-too-many = Gündə ən çoxu { $count } saat seçmək olar. Əvvəlcə bi
 ## /quiet: $hours a span of time, $timezone a city
 
 quiet-title = <b>Sakit saatlar</b>
-quiet-none = Xəbərləri istənilən saatda göndərirəm. Nə vaxt susum? Bu müddətdə çıxanlar bir mesajda gələcək.
-quiet-state = { $hours } ({ $timezone }) susuram; bu müddətdə çıxanlar bir mesajda gəlir.
+quiet-none = Xəbərləri günün istənilən saatında göndərirəm. Nə vaxt susum? Bu vaxt çıxan xəbərlər bir mesajda gələcək.
+quiet-state = { $hours } arası ({ $timezone }) susuram; bu vaxt çıxan xəbərlər bir mesajda gəlir.
 quiet-breaking-passes = Təcili xəbərlər yenə də gəlir.
 quiet-breaking-waits = Təcili xəbərlər də gözləyir.
 quiet-per-hour =
@@ -345,16 +345,17 @@ quiet-bad-hours = Bu saatları anlamadım. Belə göndərin: <code>/quiet 23:00-
 inline-button = Mövzularınızı seçin
 inline-button-unclear = Bu axtarışı anlamadım
 inline-button-nothing = Tapılmadı. Mənə yazın
-inline-button-story = Xəbərin hamısı
+inline-button-story = Xəbəri ətraflı oxu
 
 ## /privacy: $follows, $posts and $saved are numbers
 
 privacy =
     <b>Sizin haqqınızda nə saxlayıram</b>
 
-    • Telegram-dakı adınız və nömrəniz (ID), diliniz və saat qurşağınız
+    • Telegramdakı adınız və nömrəniz (ID), diliniz, saat qurşağınız və digər ayarlarınız
     • izlədikləriniz ({ $follows }), icmalınız və sakit saatlarınız
     • yadda saxladığınız və qiymət verdiyiniz xəbərlər ({ $saved })
+    • məni əlavə etdiyiniz qruplar və kanallar
     • sizə hansı xəbərləri göndərdiyim ({ $posts }), eyni xəbər iki dəfə gəlməsin deyə
 
     Bunların heç biri başqasına verilmir. Mənə yazdıqlarınızı saxlamıram.
@@ -367,7 +368,7 @@ privacy-forget-ask =
     İzlədikləriniz, yadda saxladıqlarınız və ayarlarınız birdəfəlik silinəcək, daha xəbər gəlməyəcək. Bu söhbətdəki mesajlar qalır; onları özünüz silə bilərsiniz.
 privacy-button-forget-yes = Bəli, məni unut
 privacy-forgotten = Oldu. Daha sizin haqqınızda heç nə bilmirəm. İstədiyiniz vaxt /start ilə yenidən başlaya bilərsiniz.
-privacy-group = Qrupun adını, mövzularını və bura hansı xəbərləri göndərdiyimi saxlayıram. Sizin haqqınızda nə saxladığımı görmək üçün mənə şəxsi yazın.
+privacy-group = Qrupun adını, mövzularını və bura hansı xəbərləri göndərdiyimi saxlayıram. Sizin haqqınızda nə saxladığımı görmək üçün mənə şəxsi yazışmada yazın.
 
 ## /stop
 

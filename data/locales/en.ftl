@@ -157,8 +157,8 @@ topics-button-done = Done
 topics-button-digest = In one message a day
 bind-only-threads = That works in a topic of a forum: open one and send <code>/bind sport</code> there.
 bind-choose = Which topic should come here?
-bind-done = News on <b>{ $topic }</b> come here from now on, and to no other topic of this group.
-bind-already = News on <b>{ $topic }</b> come here already.
+bind-done = News on <b>{ $topic }</b> comes here from now on, and to no other topic of this group.
+bind-already = News on <b>{ $topic }</b> comes here already.
 topics-done = You follow { $topics }. I will write when there is news.
 topics-done-none = You follow no topics now. /topics brings the list back.
 followed-toast = Following: { $topic }
@@ -247,7 +247,7 @@ settings-button-news-languages = Languages of the news
 settings-button-timezone = Time zone
 settings-button-summary = Length of the summaries
 settings-summary-choose = How much should I tell of each story?
-settings-summary-none = The headline
+settings-summary-none = Headline only
 settings-summary-short = Two sentences
 settings-summary-normal = A paragraph
 settings-summary-long = In detail
@@ -291,7 +291,7 @@ words-button-follow = Follow these words
 words-button-following = What I follow
 words-done = You follow <code>{ $query }</code> now. I will write when there is news.
 words-already = You already follow <code>{ $query }</code>.
-words-full = You follow { $count } searches already, the most there can be. /following takes one away.
+words-full = You already follow { $count } searches, and there is no room for more. Drop one in /following first.
 
 ## /following
 
@@ -311,7 +311,7 @@ following-button-stop = Stop following
 ## /digest: $hours and $days are lists, $timezone a city
 
 digest-screen-title = <b>Digest</b>
-digest-none = The news of your topics in one message, the most important first. At which hour would you like it?
+digest-none = The news on your topics in one message, the most important first. What time would suit you?
 digest-state = { $days } at { $hours } ({ $timezone })
 digest-days-all = Every day
 digest-days-work = Monday to Friday
@@ -325,20 +325,20 @@ digest-button-off = No digest
 digest-off-toast = No more digests. Each story comes as it happens.
 digest-again-toast = I send news again.
 digest-preview-empty = There is nothing new on your topics right now.
-digest-bad-hour = I can't read that hour. Send it like this: <code>/digest 8:30</code>, or several: <code>/digest 8 20</code>
-digest-too-many = { $count } hours a day are the most. Take one away first.
+digest-bad-hour = I can't read that time. Send it like this: <code>/digest 8:30</code>, or several: <code>/digest 8 20</code>
+digest-too-many = You can have up to { $count } hours a day. Take one away first.
 
 ## /quiet: $hours a span of time, $timezone a city
 
 quiet-title = <b>Quiet hours</b>
-quiet-none = I send news at any hour. When should I keep quiet? What comes meanwhile waits in one message.
-quiet-state = From { $hours } ({ $timezone }) I keep quiet; what comes meanwhile waits in one message.
-quiet-breaking-passes = Breaking news still come through.
-quiet-breaking-waits = Breaking news wait too.
+quiet-none = I send news at any hour. When should I keep quiet? Whatever comes in meanwhile waits for you in one message.
+quiet-state = I keep quiet { $hours } ({ $timezone }); whatever comes in meanwhile waits for you in one message.
+quiet-breaking-passes = Breaking news still comes through.
+quiet-breaking-waits = Breaking news waits too.
 quiet-per-hour =
     { $count ->
-        [one] At other times one story an hour at most; the rest comes in one message. Another number:
-       *[other] At other times { $count } stories an hour at most; the rest comes in one message. Another number:
+        [one] At other times, one story an hour at most; the rest comes in one message. Or choose another number:
+       *[other] At other times, { $count } stories an hour at most; the rest comes in one message. Or choose another number:
     }
 quiet-button-hold = Hold breaking news
 quiet-button-pass = Let breaking news through
@@ -357,22 +357,23 @@ inline-button-story = The whole story
 privacy =
     <b>What I keep about you</b>
 
-    • your name and number on Telegram, your language and time zone
+    • your name and number (ID) on Telegram, your language, time zone and other settings
     • what you follow ({ $follows }), your digest and quiet hours
-    • stories that you saved or judged ({ $saved })
+    • stories you saved or rated ({ $saved })
+    • the groups and channels you added me to
     • which stories I sent you ({ $posts }), so that none comes twice
 
-    Nothing of it goes to anybody else. I don't keep what you write to me.
+    None of it goes to anyone else. I don't keep what you write to me.
 privacy-button-export = Send it to me as a file
 privacy-button-forget = Forget me
 privacy-export-caption = All that I keep about you.
 privacy-forget-ask =
     <b>Forget everything?</b>
 
-    What you follow, what you saved and your settings will be gone for good, and no more news comes. Messages in this chat stay; you can delete them yourself.
+    What you follow, what you saved and your settings will be gone for good, and no more news will come. Messages in this chat stay; you can delete them yourself.
 privacy-button-forget-yes = Yes, forget me
-privacy-forgotten = Done. I know nothing about you any more. /start begins anew, whenever you like.
-privacy-group = Of a group I keep its name, its topics and which stories I sent here. Write to me in private to see what I keep about you.
+privacy-forgotten = Done. I know nothing about you any more. /start begins anew whenever you like.
+privacy-group = About a group I keep its name, its topics and which stories I sent here. Write to me in private to see what I keep about you.
 
 ## /stop
 

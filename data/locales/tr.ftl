@@ -242,10 +242,10 @@ settings-button-news-languages = Haberlerin dili
 settings-button-timezone = Saat dilimi
 settings-button-summary = Özetlerin uzunluğu
 settings-summary-choose = Her haberden ne kadar anlatayım?
-settings-summary-none = Yalnız başlık
+settings-summary-none = Yalnızca başlık
 settings-summary-short = İki cümle
 settings-summary-normal = Bir paragraf
-settings-summary-long = Uzun
+settings-summary-long = Ayrıntılı
 settings-button-digest = Özet
 settings-button-quiet = Sessiz saatler
 settings-language-choose = Hangi dilde konuşalım?
@@ -284,22 +284,22 @@ words-or-topic =
     }
 words-button-follow = Bu kelimeleri takip et
 words-button-following = Takip ettiklerim
-words-done = Artık <code>{ $query }</code> takibinizde. Haber olunca yazarım.
-words-already = <code>{ $query }</code> zaten takibinizde.
-words-full = Zaten { $count } arama takip ediyorsunuz, daha fazlası olmuyor. Birini çıkarmak için: /following
+words-done = Artık <code>{ $query }</code> kelimelerini takip ediyorsunuz. Haber olunca yazarım.
+words-already = <code>{ $query }</code> kelimelerini zaten takip ediyorsunuz.
+words-full = Zaten { $count } arama takip ediyorsunuz, yer kalmadı. Önce birini çıkarın: /following
 
 ## /following
 
 following-title = <b>Takip ettikleriniz</b>
 following-hint = Değiştirmek ya da bırakmak için birine dokunun. Kendi kelimelerinizi takip etmek için: <code>/follow petrol fiyatı</code>
-following-digest-sign = 🗞 yalnız özette gelir.
+following-digest-sign = 🗞 yalnızca özette gelir.
 following-none = Henüz bir şey takip etmiyorsunuz. Konu seçin ya da kendi kelimelerinizi takip edin: <code>/follow petrol fiyatı</code>
 following-topic = <b>{ $topic }</b>
 following-words = <code>{ $query }</code>
 following-at-once = Her haber çıktığı anda gelir.
-following-in-digest = Yalnız özette gelir.
+following-in-digest = Yalnızca özette gelir.
 following-button-at-once = Her haber anında
-following-button-digest = Yalnız özette
+following-button-digest = Yalnızca özette
 following-button-set-digest = Özet ayarla
 following-button-stop = Takibi bırak
 
@@ -313,12 +313,12 @@ digest-days-work = Pazartesiden cumaya
 digest-no-topics = Henüz hiçbir konuyu takip etmiyorsunuz, gönderecek haber yok. Konu seçmek için: /topics
 digest-mode-instant = Her haber çıktığı anda ayrıca da gelir.
 digest-mode-only = Özetler arasında bir şey gelmez.
-digest-button-only = Yalnız özet
+digest-button-only = Yalnızca özet
 digest-button-instant = Her haber anında da gelsin
 digest-button-preview = Şimdi bir tane göster
 digest-button-off = Özet istemiyorum
 digest-off-toast = Artık özet göndermiyorum. Her haber çıktığı anda gelir.
-digest-again-toast = Yine haber gönderiyorum.
+digest-again-toast = Yeniden haber gönderiyorum.
 digest-preview-empty = Konularınızda şu an yeni haber yok.
 digest-bad-hour = Bu saati anlayamadım. Şöyle gönderin: <code>/digest 8:30</code> ya da birkaç saat: <code>/digest 8 20</code>
 digest-too-many = Günde en çok { $count } saat seçilebilir. Önce birini çıkarın.
@@ -326,8 +326,8 @@ digest-too-many = Günde en çok { $count } saat seçilebilir. Önce birini çı
 ## /quiet: $hours a span of time, $timezone a city
 
 quiet-title = <b>Sessiz saatler</b>
-quiet-none = Haberleri her saatte gönderiyorum. Ne zaman susayım? Bu sürede çıkanlar tek mesajda gelir.
-quiet-state = { $hours } ({ $timezone }) susuyorum; bu sürede çıkanlar tek mesajda gelir.
+quiet-none = Günün her saatinde haber gönderiyorum. Ne zaman susayım? Bu sürede çıkan haberler tek mesajda gelir.
+quiet-state = { $hours } arasında ({ $timezone }) susuyorum; bu sürede çıkan haberler tek mesajda gelir.
 quiet-breaking-passes = Son dakika haberleri yine de gelir.
 quiet-breaking-waits = Son dakika haberleri de bekler.
 quiet-per-hour =
@@ -352,9 +352,10 @@ inline-button-story = Haberin tamamı
 privacy =
     <b>Hakkınızda neleri saklıyorum</b>
 
-    • Telegram’daki adınız ve numaranız (ID), diliniz ve saat diliminiz
+    • Telegram’daki adınız ve numaranız (ID), diliniz, saat diliminiz ve öteki ayarlarınız
     • takip ettikleriniz ({ $follows }), özetiniz ve sessiz saatleriniz
-    • kaydettiğiniz ya da puan verdiğiniz haberler ({ $saved })
+    • kaydettiğiniz ya da değerlendirdiğiniz haberler ({ $saved })
+    • beni eklediğiniz gruplar ve kanallar
     • size hangi haberleri gönderdiğim ({ $posts }); aynı haber iki kez gelmesin diye
 
     Bunların hiçbiri başkasına verilmez. Bana yazdıklarınızı saklamam.

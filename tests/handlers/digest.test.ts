@@ -19,7 +19,7 @@ const DAYS = [
 ];
 const reads = (person: Person, text: RegExp) => eventually(() => person.screens().at(-1)?.text).toMatch(text);
 const NONE =
-  "<b>Digest</b>\n\nThe news of your topics in one message, the most important first. At which hour would you like it?";
+  "<b>Digest</b>\n\nThe news on your topics in one message, the most important first. What time would suit you?";
 
 describe("/digest", () => {
   it("is set by a tap on an hour and on days, and taken back", async () => {
@@ -70,7 +70,7 @@ describe("/digest", () => {
     rauf.says("/stop");
     await reads(rauf, /no more news/);
     rauf.says("/digest");
-    await reads(rauf, /At which hour/);
+    await reads(rauf, /What time would suit you/);
     expect(await rauf.taps("08:00")).toMatchObject({ text: "I send news again." });
     expect(store.chats.find(rauf.id, null)?.status).toBe("active");
   });
@@ -85,13 +85,13 @@ describe("/digest", () => {
     await reads(rauf, /UTC/);
     expect(new Date(before).getUTCHours()).not.toBe(new Date(due()?.dueAt ?? 0).getUTCHours());
     rauf.says("/digest at dawn");
-    await reads(rauf, /I can't read that hour/);
+    await reads(rauf, /I can't read that time/);
   });
 
   it("shows one now, and says when there is nothing for it", async () => {
     const rauf = town.person();
     rauf.says("/digest");
-    await reads(rauf, /At which hour/);
+    await reads(rauf, /What time would suit you/);
     const ferries = addTopic(store, "ferries");
     store.chats.follow(chatOf(rauf), ferries, 0);
     expect(await rauf.taps("Show me one now")).toMatchObject({
@@ -113,7 +113,7 @@ describe("/quiet", () => {
     await reads(rauf, /I send news at any hour/);
     await rauf.taps("23:00 – 07:00");
     await rauf.sees({
-      text: "<b>Quiet hours</b>\n\nFrom 23:00 – 07:00 (Baku) I keep quiet; what comes meanwhile waits in one message.\n\nBreaking news still come through.\n\nAt other times 12 stories an hour at most; the rest comes in one message. Another number:",
+      text: "<b>Quiet hours</b>\n\nI keep quiet 23:00 – 07:00 (Baku); whatever comes in meanwhile waits for you in one message.\n\nBreaking news still comes through.\n\nAt other times, 12 stories an hour at most; the rest comes in one message. Or choose another number:",
       buttons: [
         ["22:00 – 07:00", "✅ 23:00 – 07:00"],
         ["23:00 – 08:00", "00:00 – 09:00"],
@@ -131,7 +131,7 @@ describe("/quiet", () => {
       perHour: 6,
     });
     rauf.says("/quiet 10 pm to 6:30");
-    await reads(rauf, /From 22:00 – 06:30/);
+    await reads(rauf, /I keep quiet 22:00 – 06:30/);
     rauf.says("/quiet at night");
     await reads(rauf, /I can't read those hours/);
   });

@@ -71,7 +71,7 @@ describe("/follow with words of one's own", () => {
     for (let i = 0; i < MOST_WORDS; i++) store.chats.followQuery(chatId, `word${i}`, 0);
     rauf.says("/follow nets");
     expect(await rauf.taps("Follow these words")).toMatchObject({
-      text: "You follow 30 searches already, the most there can be. /following takes one away.",
+      text: "You already follow 30 searches, and there is no room for more. Drop one in /following first.",
     });
     expect(followed(rauf)).toHaveLength(MOST_WORDS);
   });

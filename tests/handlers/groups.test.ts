@@ -201,7 +201,7 @@ describe("/bind", () => {
     member.says("/bind sport", { chatId: id, threadId: ports });
     await eventually(() => town.screens(id).at(-1)?.text).toBe(ONLY_ADMINS);
     boss.says("/bind sport", { chatId: id, threadId: ports });
-    const done = "News on <b>Sport</b> come here from now on, and to no other topic of this group.";
+    const done = "News on <b>Sport</b> comes here from now on, and to no other topic of this group.";
     await town.shows(id, { text: done });
     expect(follows(ports)).toEqual(["sport"]);
     boss.says("/bind", { chatId: id, threadId: sport });
@@ -210,7 +210,7 @@ describe("/bind", () => {
     await town.shows(id, { text: done });
     expect([follows(ports), follows(sport)]).toEqual([[], ["sport"]]);
     boss.says("/bind sport", { chatId: id, threadId: sport });
-    await town.shows(id, { text: "News on <b>Sport</b> come here already." });
+    await town.shows(id, { text: "News on <b>Sport</b> comes here already." });
   });
 
   it("says where it works", async () => {

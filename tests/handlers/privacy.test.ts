@@ -8,12 +8,13 @@ const { store } = town.app;
 const KEPT = (follows: number, saved: number, posts: number) => ({
   text: `<b>What I keep about you</b>
 
-• your name and number on Telegram, your language and time zone
+• your name and number (ID) on Telegram, your language, time zone and other settings
 • what you follow (${follows}), your digest and quiet hours
-• stories that you saved or judged (${saved})
+• stories you saved or rated (${saved})
+• the groups and channels you added me to
 • which stories I sent you (${posts}), so that none comes twice
 
-Nothing of it goes to anybody else. I don't keep what you write to me.`,
+None of it goes to anyone else. I don't keep what you write to me.`,
   buttons: [["Send it to me as a file"], ["Forget me"]],
 });
 
@@ -73,7 +74,7 @@ it("forgets who asks for it, after a question, and meets them anew", async () =>
   await rauf.taps("Forget me");
   await rauf.taps("Yes, forget me");
   await rauf.sees({
-    text: "Done. I know nothing about you any more. /start begins anew, whenever you like.",
+    text: "Done. I know nothing about you any more. /start begins anew whenever you like.",
   });
   expect(store.chats.find(rauf.id, null)).toBeNull();
   expect(store.chats.byId(before?.id ?? 0)).toMatchObject({ title: "", username: null, status: "gone" });
@@ -88,5 +89,5 @@ it("tells a group what is stored of a group", async () => {
   const group = town.telegram.addChat({ type: "supergroup", title: "Harbour talk", creatorId: rauf.id });
   town.telegram.addBotToChat(rauf.id, group.id, {});
   rauf.says("/privacy", { chatId: group.id });
-  await eventually(() => town.screens(group.id).at(-1)?.text).toMatch(/^Of a group I keep/);
+  await eventually(() => town.screens(group.id).at(-1)?.text).toMatch(/^About a group I keep/);
 });

@@ -226,7 +226,7 @@ describe("the length of the summaries", () => {
     await rauf.taps("Length of the summaries");
     await rauf.sees({
       text: "How much should I tell of each story?",
-      buttons: [["The headline", "✅ Two sentences"], ["A paragraph", "In detail"], ["‹ Back"]],
+      buttons: [["Headline only", "✅ Two sentences"], ["A paragraph", "In detail"], ["‹ Back"]],
     });
     await rauf.taps("A paragraph");
     await eventually(() => store.chats.find(rauf.id, null)?.summary).toBe("normal");
