@@ -10,10 +10,21 @@ import { type LinkedArticle, linkedArticle } from "./json-ld.ts";
 import { type MainBlocks, mainBlocks } from "./main-blocks.ts";
 import type { Block } from "./page-blocks.ts";
 import { datesOf } from "./page-dates.ts";
-import { authorsOf, canonicalOf, imageOf, languageOf, mayQuote, outletOf, reprintOf, sectionOf, titleOf } from "./page-details.ts";
+import {
+  authorsOf,
+  canonicalOf,
+  imageOf,
+  languageOf,
+  mayQuote,
+  outletOf,
+  reprintOf,
+  sectionOf,
+  titleOf,
+} from "./page-details.ts";
 import { factsOf, type PageFacts } from "./page-facts.ts";
 import { proseOf } from "./prose.ts";
 import { edgesOf } from "./source-boilerplate.ts";
+import { hasStampedList, kickerOf, withoutStamped } from "./stamped-lines.ts";
 
 /** Letters of prose that make an article of a page that does not call itself one. */
 const ENOUGH = 250;
@@ -38,9 +49,21 @@ function blocksOfText(text: string, root: Block["element"]): Block[] {
     .filter((block) => block.text !== "");
 }
 
+const linesOf = (blocks: readonly Block[]) => blocks.map(({ text }) => text);
+
+/** Whether the page is one that was saved as text and put into elements: its lists of headlines lead nowhere. */
+const isSavedText = (blocks: readonly Block[]) => hasStampedList(linesOf(blocks.filter(({ linked }) => linked === 0)));
+
+function withoutListed(blocks: readonly Block[]): Block[] {
+  const kept = new Set(withoutStamped(linesOf(blocks)));
+  return blocks.filter(({ text }) => kept.has(text));
+}
+
 function bodyOf(main: MainBlocks, facts: PageFacts, linked: LinkedArticle | null, known: Known): Body {
   const { element, blocks } = main;
-  const page = cleanBlocks(blocks, known);
+  const page = isSavedText(blocks)
+    ? cleanBlocks(withoutListed(blocks), { ...known, hasLinks: false })
+    : cleanBlocks(blocks, known);
   const inPage = sumOf(page);
   const texts: [ExtractedPage["found"], string][] = [];
   const said = linked?.body ?? "";
@@ -122,7 +145,7 @@ export function readArticle(html: string, url: string, options: Partial<ExtractO
     imageUrl: imageOf(facts, linked, url, shown),
     authors,
     ...datesOf(facts, linked, main.near, { url, language, now, timeZone, defaultZone }),
-    section: sectionOf(facts, linked, title),
+    section: sectionOf(facts, linked, title) ?? kickerOf(main.near),
     language,
     canonicalUrl: canonicalOf(facts, url),
     reprintOf: reprintOf(facts, url),

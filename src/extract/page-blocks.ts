@@ -63,12 +63,16 @@ export function blocksOf(root: PageElement, keep: (element: PageElement) => bool
     for (const child of element.children) {
       if (typeof child === "string") {
         if (letters > MAX_BLOCK_LETTERS) continue;
-        const piece = child.length > MAX_BLOCK_LETTERS ? child.slice(0, MAX_BLOCK_LETTERS) : child;
-        pieces.push(piece);
-        letters += piece.length;
-        const seen = piece.trim().length;
-        if (inLink) linked += seen;
-        if (seen > 0) breaks = 0;
+        const text = child.length > MAX_BLOCK_LETTERS ? child.slice(0, MAX_BLOCK_LETTERS) : child;
+        // In <pre> an empty line parts paragraphs.
+        for (const [i, piece] of (holder.name === "pre" ? text.split(/\n\s*\n/) : [text]).entries()) {
+          if (i > 0) flush(holder, kind);
+          pieces.push(piece);
+          letters += piece.length;
+          const seen = piece.trim().length;
+          if (inLink) linked += seen;
+          if (seen > 0) breaks = 0;
+        }
         continue;
       }
       const { name } = child;

@@ -8,16 +8,13 @@ import { roleOfLine } from "./line-words.ts";
 import type { Block } from "./page-blocks.ts";
 import { offsetAt } from "./page-zone.ts";
 import { endsSentence, proseOf } from "./prose.ts";
+import { stampOf, withoutStamped } from "./stamped-lines.ts";
 
 const MAX_LETTERS = 1_000_000;
 const MAX_LINES = 5_000;
 /** Lines from the start in which the time and the section stand. */
 const HEAD = 12;
 const MAX_TITLE = 300;
-
-/** "CHRONICLE  07 December 2022 - 14:21": a section, or nothing, and a time, and nothing else. */
-const STAMP =
-  /^(?<section>\p{L}[\p{L} &/,-]{1,40}?)?[\s|•·–—-]*(?<time>(?:(?:[01]?\d|2[0-3]):[0-5]\d[\s,|–—-]{1,6})?(?:\d{1,2}[.\s/-]{1,3}(?:\d{1,2}|\p{L}{3,12}\.?)[.,\s/-]{1,3}\d{4}|\d{4}[-./]\d{1,2}[-./]\d{1,2}|\p{L}{3,12}\.? \d{1,2},? \d{4})(?:[\s,|–—-]{1,6}(?:[01]?\d|2[0-3])[:.][0-5]\d(?::[0-5]\d)?)?)\W{0,3}(?:\((?:gmt|utc)[^)]{0,8}\))?$/iu;
 
 interface Head {
   title: string;
@@ -35,10 +32,10 @@ function headOf(lines: readonly string[]): Head {
   let time: string | null = null;
   let length = 0;
   for (const [i, line] of lines.slice(0, HEAD).entries()) {
-    const stamp: RegExpExecArray | null = time === null && line.length <= 100 ? STAMP.exec(line) : null;
+    const stamp: ReturnType<typeof stampOf> = time === null ? stampOf(line) : null;
     if (stamp !== null) {
-      time = stamp.groups?.time ?? null;
-      section ??= stamp.groups?.section?.trim() || null;
+      time = stamp.time;
+      section ??= stamp.section;
       length = i + 1;
     } else if (
       title === "" &&
@@ -51,12 +48,6 @@ function headOf(lines: readonly string[]): Head {
     } else if (endsSentence(line) || line.length > 80) break;
   }
   return { title, section, time, length };
-}
-
-/** A headline in a list has its time under it, or the next headline: what is followed by a stamp is one. */
-function withoutStamped(lines: readonly string[]): string[] {
-  const isStamp = lines.map((line) => line.length <= 60 && STAMP.test(line));
-  return lines.filter((line, i) => !isStamp[i] && !(isStamp[i + 1] && line.length <= MAX_TITLE && !endsSentence(line)));
 }
 
 /** Everything from the place on where the lead is printed again: nothing of the article stands behind it. */

@@ -1,5 +1,6 @@
 import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
+import { extractArticle } from "../../src/extract/article.ts";
 import { textOf } from "../../src/extract/extracted-page.ts";
 import { extractText } from "../../src/extract/plain-text.ts";
 
@@ -39,6 +40,26 @@ describe("extractText", () => {
         .split("\n\n")
         .map((text) => text.slice(0, 14)),
     ).toEqual(["Ada Fenwick, M", "It is reported", "Ada Fenwick ex", "Exchange of vi"]);
+  });
+
+  // The lists of such a page lead nowhere: nothing but their times tells that they are lists.
+  it.each([
+    ["paragraphs", (lines: string[]) => lines.map((line) => `<p>${line}</p>`).join("")],
+    ["boxes", (lines: string[]) => lines.map((line) => `<div>${line}</div>`).join("")],
+    ["breaks", (lines: string[]) => `<div>${lines.join("<br><br>")}</div>`],
+  ])("says the same of the page with its text in %s", (_, form) => {
+    const text = dump("dump-en");
+    const [title = "", ...lines] = text
+      .split("\n")
+      .map((line) => line.trim())
+      .filter(Boolean);
+    const page = extractArticle(`<h1>${title}</h1>${form(lines)}`, "https://a.example/1", { timeZone: "Asia/Baku" });
+    expect(page).toEqual(extractText(text, { timeZone: "Asia/Baku" }));
+  });
+
+  it("reads the paragraphs of a page that is one <pre>", () => {
+    const page = extractArticle(`<title>Mayor</title><pre>${dump("dump-en")}</pre>`, "https://a.example/1");
+    expect(textOf(page)).toBe(textOf(extractText(dump("dump-en"))));
   });
 
   it.each([
