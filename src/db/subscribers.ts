@@ -60,12 +60,15 @@ export function subscriberRepo(db: Db) {
     (SELECT count(DISTINCT source_id) FROM articles WHERE story_id = s.id) AS outlets,
     (SELECT max(first_seen_at) FROM articles WHERE story_id = s.id) AS seenAt`;
   const STANDS = "s.merged_into IS NULL AND s.closed_at IS NULL AND a.retracted_at IS NULL";
-  const ofTopic = db.prepare<[object], DigestCandidate>(
-    `SELECT ${CANDIDATE} FROM story_topics t CROSS JOIN stories s ON s.id = t.story_id
-       CROSS JOIN articles a ON a.id = s.lead_article_id
-     WHERE t.topic_id = @topicId AND t.opened_at > @since AND ${STANDS}
-       AND (@languages = '[]' OR a.language IS NULL OR a.language IN (SELECT value FROM json_each(@languages)))
-     ORDER BY t.opened_at DESC, t.story_id DESC LIMIT @limit`,
+  const newestOfTopic = db
+    .prepare<[number, number, number], number>(
+      `SELECT story_id FROM story_topics WHERE topic_id = ? AND opened_at > ?
+       ORDER BY opened_at DESC, story_id DESC LIMIT ?`,
+    )
+    .pluck();
+  const candidates = db.prepare<[string], DigestCandidate>(
+    `SELECT ${CANDIDATE} FROM json_each(?) asked CROSS JOIN stories s ON s.id = asked.value
+       CROSS JOIN articles a ON a.id = s.lead_article_id WHERE ${STANDS}`,
   );
   const ofQuery = db.prepare<[object], DigestCandidate>(
     `SELECT DISTINCT ${CANDIDATE}
@@ -143,12 +146,12 @@ export function subscriberRepo(db: Db) {
       void plan.run({ chatId, next, digestedAt }),
     /** When the chat's newest posts of single stories went out, after `since`, newest first; at most `limit`. */
     postsSince: (chatId: number, since: number, limit: number): number[] => postsSince.all({ chatId, since, limit }),
-    /** The topic's stories in those languages ([]: any) that were opened after `since`, newest first. */
-    ofTopic: (
-      topicId: number,
-      { languages, ...within }: { since: number; languages: readonly string[]; limit: number },
-    ): DigestCandidate[] => ofTopic.all({ ...within, topicId, languages: JSON.stringify(languages) }),
-    /** The same for what a query finds (FTS5, of topics/fts) among its newest `limit` articles. */
+    /** The topic's stories that were opened after `since`, newest first. */
+    newestOfTopic: (topicId: number, since: number, limit: number): number[] =>
+      newestOfTopic.all(topicId, since, limit),
+    /** Those of the stories that stand. */
+    candidates: (storyIds: readonly number[]): DigestCandidate[] => candidates.all(JSON.stringify(storyIds)),
+    /** Stories of what a query finds (FTS5, of topics/fts) among its newest `limit` articles. */
     ofQuery: (match: string, since: number, limit: number): DigestCandidate[] => ofQuery.all({ match, since, limit }),
     /** When the oldest story was opened, null when there is none. */
     firstNewsAt: (): number | null => firstNews.get() ?? null,

@@ -1,14 +1,11 @@
 import { setImmediate } from "node:timers/promises";
 import { databaseTrouble } from "../db/open.ts";
 import type { Store } from "../db/store.ts";
-import type { DigestCandidate } from "../db/subscribers.ts";
 import type { Log } from "../log.ts";
 import type { Chat } from "../model.ts";
-import { toFts } from "../topics/fts.ts";
-import { parseQuery } from "../topics/parse.ts";
 import { nextDigestAt } from "./clock.ts";
-import { reads } from "./plan.ts";
-import { type Ranked, rankStories } from "./rank.ts";
+import { createDigestCandidates, type DigestCandidates, type DigestSpan } from "./digest-candidates.ts";
+import { rankStories } from "./rank.ts";
 import { MOST_IN_DIGEST } from "./render-digest.ts";
 
 const HOUR = 3_600_000;
@@ -19,63 +16,33 @@ export const LATE_MS = 2 * HOUR;
 const STORED_LATE_MS = 10 * MINUTE;
 /** What came out longer ago is no news, whenever it was found. */
 const LOOK_BACK_MS = 36 * HOUR;
+/** What one digest has looked at others are made of for so long. */
+const KNOWN_MS = 2 * MINUTE;
 /** A chat whose digest cannot be put together is tried again so much later. */
 const TROUBLE_MS = 24 * HOUR;
 /** Stories in a digest: as many as are read. */
 const MOST_STORIES = 12;
-/** Stories of one topic, and articles of one query, that are looked at. */
-const MOST_OF_ONE = 150;
-/** Chats per transaction: small enough that an answer never waits long behind one. */
+/** Chats per transaction, and when it ends with fewer: an answer never waits long behind one. */
 const SLICE = 25;
+const SLICE_MS = 30;
 
 /** The stories of one digest, the best first; [] when there is nothing new. */
 export type DigestPreview = number[];
 
-/** Topics are asked for once for all whose digests are put together at the same time. */
-type Candidates = Map<string, readonly DigestCandidate[]>;
-
-export interface DigestSpan {
-  /** Stories that came out since. */
-  since: number;
-  /** Those of them that were found, or told by another outlet, since. Default: all. */
-  foundSince?: number;
-  now: number;
-  known?: Candidates;
-}
-
 /** What a digest of the chat would show now: stories of its topics and queries that it has not, the best first. */
-export function digestStories(store: Store, chat: Chat, span: DigestSpan): DigestPreview {
-  const { since, foundSince = 0, now, known = new Map() } = span;
-  const languages = chat.newsLanguages;
-  const ask = (key: string, find: () => DigestCandidate[]) => {
-    const asked = `${key} ${Math.floor(since / MINUTE)}`;
-    const found = known.get(asked) ?? find();
-    known.set(asked, found);
-    return found;
-  };
-  const found = new Map<number, DigestCandidate>();
-  for (const follow of store.chats.follows(chat.id)) {
-    const candidates =
-      "topicId" in follow
-        ? ask(`topic ${follow.topicId} ${languages}`, () =>
-            store.subscribers.ofTopic(follow.topicId, { since, languages, limit: MOST_OF_ONE }),
-          )
-        : ask(`query ${follow.query}`, () => queried(store, follow.query, since));
-    for (const story of candidates) {
-      if (story.seenAt > foundSince && reads(chat, story.language)) found.set(story.storyId, story);
-    }
-  }
-  const delivered = store.subscribers.delivered(chat.id, [...found.keys()]);
-  const fresh = [...found.values()].filter(({ storyId }) => !delivered.has(storyId));
+export function digestStories(
+  store: Store,
+  chat: Chat,
+  { now, known = createDigestCandidates(store, now), ...span }: DigestSpan & { now: number; known?: DigestCandidates },
+): DigestPreview {
+  const found = known.of(chat, span);
+  const delivered = store.subscribers.delivered(
+    chat.id,
+    found.map(({ storyId }) => storyId),
+  );
+  const fresh = found.filter(({ storyId }) => !delivered.has(storyId));
   if (fresh.length === 0) return [];
-  const topics = store.subscribers.topicsOf(fresh.map(({ storyId }) => storyId));
-  const ranked: Ranked[] = fresh.map((story) => ({ ...story, topicIds: topics.get(story.storyId) ?? [] }));
-  return rankStories(ranked, store.subscribers.tastes(chat.id), now, MOST_STORIES).map(({ storyId }) => storyId);
-}
-
-function queried(store: Store, text: string, since: number): DigestCandidate[] {
-  const parsed = parseQuery(text);
-  return parsed.kind === "bad" ? [] : store.subscribers.ofQuery(toFts(parsed.query), since, MOST_OF_ONE);
+  return rankStories(fresh, store.subscribers.tastes(chat.id), now, MOST_STORIES).map(({ storyId }) => storyId);
 }
 
 export interface DigestClock {
@@ -98,11 +65,14 @@ export function createDigestClock(options: {
     log.error({ chatId, err: error }, "the digest of a chat cannot be put together; trying again in a day");
 
   async function runAll(): Promise<void> {
-    let known: Candidates = new Map();
     let since = now();
+    let known = createDigestCandidates(store, since);
     while (!stopped) {
       // Who is served minutes later is to see what came meanwhile.
-      if (now() - since > MINUTE) [known, since] = [new Map(), now()];
+      if (now() - since > KNOWN_MS) {
+        since = now();
+        known = createDigestCandidates(store, since);
+      }
       const made = store.transaction(() => digestSlice(store, now(), SLICE, { known, onBug }));
       if (made === null) return;
       if (made > 0) onDeliveries();
@@ -135,13 +105,15 @@ export function digestSlice(
   store: Store,
   now: number,
   limit: number,
-  options: { known?: Candidates; onBug?: (chatId: number, error: unknown) => void } = {},
+  options: { known?: DigestCandidates; onBug?: (chatId: number, error: unknown) => void } = {},
 ): number | null {
-  const { known = new Map(), onBug } = options;
+  const { known = createDigestCandidates(store, now), onBug } = options;
   const due = store.subscribers.due(now, limit);
   if (due.length === 0) return null;
   let made = 0;
-  for (const one of due) {
+  const begun = performance.now();
+  for (const [index, one] of due.entries()) {
+    if (index > 0 && performance.now() - begun > SLICE_MS) break;
     try {
       if (store.transaction(() => digestOf(store, one, now, known))) made++;
     } catch (error) {
@@ -155,7 +127,12 @@ export function digestSlice(
 
 type DueDigest = ReturnType<Store["subscribers"]["due"]>[number];
 
-function digestOf(store: Store, { chatId, dueAt, digestedAt }: DueDigest, now: number, known: Candidates): boolean {
+function digestOf(
+  store: Store,
+  { chatId, dueAt, digestedAt }: DueDigest,
+  now: number,
+  known: DigestCandidates,
+): boolean {
   const chat = store.chats.byId(chatId);
   const { digest } = store.subscribers.of(chatId);
   const next = chat === null || digest === null ? null : nextDigestAt(digest, chat.timezone, now);

@@ -28,6 +28,8 @@ const CONVINCED = 3;
 const SAME_TOPIC = 0.75;
 const SAME_SOURCE = 0.9;
 
+const NO_TASTE: Taste = { topics: new Map(), sources: new Map() };
+
 /** From -1 to 1. */
 const leaning = (likes: number) => likes / (Math.abs(likes) + CONVINCED);
 
@@ -52,6 +54,13 @@ export function rankStories<T extends Ranked>(stories: readonly T[], taste: Tast
     }
   }
   return chosen;
+}
+
+/** Those of the stories that are worth most to somebody without a taste, at most `most`, the best first. */
+export function mostWorth<T extends Ranked>(stories: readonly T[], now: number, most: number): T[] {
+  const worth = new Map(stories.map((story) => [story, worthOf(story, NO_TASTE, now)]));
+  const sorted = [...stories].sort((a, b) => (worth.get(b) ?? 0) - (worth.get(a) ?? 0) || (isEarlier(a, b) ? -1 : 1));
+  return sorted.slice(0, most);
 }
 
 function worthOf(story: Ranked, taste: Taste, now: number): number {

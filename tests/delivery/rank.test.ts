@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { expect, it } from "vitest";
-import { type Ranked, rankStories } from "../../src/delivery/rank.ts";
+import { mostWorth, type Ranked, rankStories } from "../../src/delivery/rank.ts";
 
 const HOUR = 3_600_000;
 const NOW = Date.UTC(2026, 10, 21, 12);
@@ -58,4 +58,9 @@ it("chooses as many as are asked for, each once, whatever the order in which the
     }),
     { numRuns: 100 },
   );
+});
+
+it("takes of what a topic brought the stories that are worth most to anybody", () => {
+  const [big, small, old] = [story({ outlets: 4 }), story({}), story({ hours: 30 })];
+  expect(mostWorth([old, small, big], NOW, 2)).toEqual([big, small]);
 });
