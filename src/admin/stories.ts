@@ -1,5 +1,5 @@
 import type { Store } from "../db/store.ts";
-import { createPlanner, queueEdits, revive } from "../delivery/queue.ts";
+import { createPlanner, queueEdits, relatedTo, revive } from "../delivery/queue.ts";
 import { chooseLead } from "../delivery/queue-retraction.ts";
 import type { Article, Story, Topic } from "../model.ts";
 import { compileTopics } from "../topics/compile.ts";
@@ -46,7 +46,7 @@ export function mergeStories(store: Store, a: number, b: number, now: number): M
     // A post of either may be on its way.
     for (const id of [into, from]) store.stories.touch(id, now);
     revive(store, into, now);
-    queueEdits(store, into, now);
+    show(store, into, now);
     const articleId = store.stories.find(from)?.leadArticleId ?? 0;
     return { kind: "merged", into, from, articleId };
   });
@@ -71,7 +71,7 @@ export function splitStory(store: Store, articleId: number, now: number): Split 
     if (before === null && store.articles.ofStory(from).length === 1) return { kind: "alone" };
     const isNews = before === null && wasHidden(store, article) && now - article.firstSeenAt < NEWS_MS;
     const storyId = before ?? openWith(store, articleId, now);
-    if (before === null && !isNews) decideAway(store, storyId, now);
+    if (before === null && !isNews) store.stories.close(storyId, now);
     store.stories.arrange([from, storyId], now);
     apart(store, from, storyId, now);
     if (isNews) {
@@ -101,8 +101,13 @@ function apart(store: Store, one: number, other: number, now: number): void {
     haveOwn(store, id, topicsOf);
     store.stories.touch(id, now);
     revive(store, id, now);
-    queueEdits(store, id, now);
+    show(store, id, now);
   }
+}
+
+/** On its own posts, and on those that lead to it. */
+function show(store: Store, storyId: number, now: number): void {
+  for (const id of [storyId, ...relatedTo(store, storyId)]) queueEdits(store, id, now);
 }
 
 /** Which topics an article has. */
@@ -132,16 +137,6 @@ function wasHidden(store: Store, { id, storyId, backlog }: Article): boolean {
   const isPosted = store.stories.family(storyId).some((each) => store.posts.countOf(each) > 0);
   const first = Math.min(...store.articles.ofStory(storyId).map((article) => article.id));
   return !isPosted || (id !== first && id !== store.stories.find(storyId)?.leadArticleId);
-}
-
-/** To no chat, whoever asks for it again. */
-export function decideAway(store: Store, storyId: number, now: number): void {
-  for (const { route, chat } of store.routes.active()) {
-    // Long ago, so that it takes nobody's place in the channel's pace.
-    store.outbox.decide({ storyId, chatId: chat.id, routeId: route.id, notBefore: 0, createdAt: now });
-  }
-  store.fanouts.start(storyId, [], now);
-  store.fanouts.done({ storyId, kind: "post" }, now);
 }
 
 /** The lead may have gone with the other story. */

@@ -230,8 +230,6 @@ export function outboxRepo(db: Db) {
       add({ chatId, kind: "post", priority, deliveryId, notBefore, now });
       return true;
     },
-    /** Decides it and posts nothing. */
-    decide: (delivery: Omit<Delivery, "id">): boolean => deliver(delivery) !== null,
     /** Like `post`, for several stories in one message; stories that were decided before are left out. */
     digest,
     /** Like `digest`, but what does not fit into `most` stories is left out, and a digest that waits is added to. */

@@ -1,12 +1,13 @@
 import { expect, it } from "vitest";
 import { mergeStories, planMerge, splitStory, unmergeStory } from "../../src/admin/stories.ts";
+import { digestStories } from "../../src/delivery/digest.ts";
 import { expandSlice } from "../../src/delivery/expand.ts";
 import { createPlanner } from "../../src/delivery/queue.ts";
 import { retractArticle } from "../../src/delivery/queue-retraction.ts";
 import { PRIORITY, type Story } from "../../src/model.ts";
 import { openDrain, textOf, titlesIn } from "../delivery/drain-world.ts";
 import { addStory, addTopic, retitle } from "../support/rows.ts";
-import { addRoute } from "../support/store.ts";
+import { addChat, addRoute } from "../support/store.ts";
 
 const CHANNEL = -100_80;
 const MINUTE = 60_000;
@@ -126,6 +127,9 @@ it("splits an old article off into a story that is posted nowhere, and back", as
   store.fanouts.startOnce(split.storyId, [topic], now());
   expect(await shown()).toEqual([["Ferry is back"], ["Ship is back"], ["Ship is back"]]);
   expect(textOf(telegram, CHANNEL)[0]).not.toContain("source-2");
+  const reader = addChat(store, { telegramId: 79, type: "private" });
+  store.chats.follow(reader.id, topic, now());
+  expect(digestStories(store, reader, { since: 0, now: now() })).toEqual([]);
 
   expect(mergeStories(store, first, split.storyId, now())).toMatchObject({ kind: "merged", into: first });
   await shown();
@@ -206,4 +210,25 @@ it("posts what is split off as news when it stood behind others and is not old",
   store.articles.insert({ ...behind, identity: "guid:p", sourceId: 2 });
   expect(splitStory(store, lead.id, now())).toMatchObject({ kind: "split", from: first });
   expect(chats.map(({ id }) => store.outbox.duePosts(id, now() + HOUR, 9))).toEqual([[], []]);
+});
+
+it("leads from what continues them to a story once when it was two", async () => {
+  const { store, telegram, first, chats, articleOf, post, tell, settled, shown, now } = await world();
+  const other = tell("Harbour is open", chats[0]);
+  await settled();
+  const next = addStory(store, "Captain tells of the storm", "en");
+  for (const earlier of [first, other]) store.followUps.add(articleOf(next), articleOf(earlier), 0.4);
+  post(next, chats[0]);
+  await settled();
+  const buttons = () =>
+    telegram
+      .messages(CHANNEL)
+      .map(({ reply_markup: keyboard }) =>
+        keyboard === undefined || !("inline_keyboard" in keyboard) ? 0 : keyboard.inline_keyboard.length,
+      );
+  await shown();
+  expect(buttons()).toEqual([1, 1, 2]);
+  mergeStories(store, first, other, now());
+  await shown();
+  expect(buttons()).toEqual([1, 1, 1]);
 });
