@@ -1,6 +1,6 @@
 import type { Chat, Job } from "../model.ts";
 import { createJobRunner, type JobOptions } from "./drain-job.ts";
-import { hold } from "./hold.ts";
+import { holdJobs, type JobOfChat } from "./hold.ts";
 import { MOST_IN_DIGEST } from "./render-digest.ts";
 
 /** Jobs looked at in one round; those that may not go yet are put off, so that they do not stand in the way. */
@@ -9,6 +9,8 @@ const ROUND = 200;
 const MOST_AT_ONCE = 100;
 /** So many posts due at once for one chat (a burst, or the catch-up after an outage) become one digest. */
 const BURST = 8;
+/** Posts are held for so long at a time. */
+const HOLD_MS = 20;
 /** After an error of our own. */
 const TROUBLE_MS = 5_000;
 
@@ -56,8 +58,9 @@ export function startDrain(options: DrainOptions): Drain {
   function begin(at: number): number {
     const due = store.outbox.due(at, ROUND, [...busy.keys()]);
     const merged = new Set<number>();
-    let held = false;
-    for (const job of due) {
+    let anyHeld = false;
+    for (let index = 0; index < due.length; index++) {
+      const job = due[index] as Job;
       // Each call that ends wakes us.
       if (busy.size >= MOST_AT_ONCE) return Number.POSITIVE_INFINITY;
       if (busy.has(job.chatId) || merged.has(job.chatId)) continue;
@@ -75,14 +78,28 @@ export function startDrain(options: DrainOptions): Drain {
         store.outbox.delayChat(chat.id, ready);
         continue;
       }
-      const wishes = hold(store, job, chat, at);
-      if (wishes === "held") held = true;
-      else if (wishes === "free" && job.kind === "post" && mergeBurst(chat, at)) merged.add(chat.id);
+      const { held, next } = holdJobs(store, toHold(job, chat, due.slice(index + 1), merged), at);
+      if (held > 0) {
+        anyHeld = true;
+        index += held - 1;
+      } else if (next === "free" && job.kind === "post" && mergeBurst(chat, at)) merged.add(chat.id);
       else start(job, chat, at);
     }
-    if (due.length === ROUND || merged.size > 0 || held) return at;
+    if (due.length === ROUND || merged.size > 0 || anyHeld) return at;
     // What else is due belongs to a chat whose call wakes us when it ends.
     return store.outbox.nextDueAt(at) ?? Number.POSITIVE_INFINITY;
+  }
+
+  /** The job, and those behind it that may be held with it. */
+  function* toHold(job: Job, chat: Chat, rest: readonly Job[], merged: ReadonlySet<number>): Generator<JobOfChat> {
+    yield { job, chat };
+    const begun = performance.now();
+    for (const other of rest) {
+      if (busy.has(other.chatId) || merged.has(other.chatId) || performance.now() - begun > HOLD_MS) return;
+      const its = store.chats.byId(other.chatId);
+      if (its?.status !== "active") return;
+      yield { job: other, chat: its };
+    }
   }
 
   function sleep(until: number): void {

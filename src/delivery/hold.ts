@@ -36,29 +36,61 @@ export function heldUntil(
 /** What a reader's wishes make of a job that is due. "passes": it may go now although others of the chat may not. */
 export type Hold = "held" | "free" | "passes";
 
+export interface JobOfChat {
+  job: Job;
+  chat: Chat;
+}
+
+/** Breaking or not, by story: a million readers may be sent the same one. */
+type KnownBreaking = Map<number, boolean>;
+
+/**
+ * Holds the first of the jobs as long as they may not go now, all in one transaction: a commit costs more than the
+ * decisions. Returns how many these are, and what is to be made of the job after them ("held" when there is none).
+ */
+export function holdJobs(store: Store, jobs: Iterable<JobOfChat>, now: number): { held: number; next: Hold } {
+  const known: KnownBreaking = new Map();
+  return store.transaction(() => {
+    let held = 0;
+    for (const { job, chat } of jobs) {
+      const next = hold(store, { job, chat }, now, known);
+      if (next !== "held") return { held, next };
+      held++;
+    }
+    return { held, next: "held" };
+  });
+}
+
 /** Only readers have wishes: of a channel's posts its route decided when they may go. */
-export function hold(store: Store, job: Job, chat: Chat, now: number): Hold {
+function hold(store: Store, { job, chat }: JobOfChat, now: number, known: KnownBreaking): Hold {
   if (job.kind === "digest") return job.priority === PRIORITY.reader ? holdDigest(store, job, chat, now) : "free";
   if (job.kind !== "post" || job.priority < PRIORITY.reader) return "free";
   // What a digest could not show and is to go by itself may be a channel's too.
   const isReaders = job.priority === PRIORITY.reader || store.outbox.routeOf(job.deliveryId) === null;
-  return isReaders ? holdPost(store, job, chat, now) : "free";
+  return isReaders ? holdPost(store, { job, chat }, now, known) : "free";
 }
 
 /** Puts a reader's post that may not go now into one digest with others of its kind. */
-function holdPost(store: Store, job: Job & { kind: "post" }, chat: Chat, now: number): Hold {
+function holdPost(
+  store: Store,
+  { job, chat }: { job: Job & { kind: "post" }; chat: Chat },
+  now: number,
+  known: KnownBreaking,
+): Hold {
   const wishes = store.subscribers.of(chat.id);
   const most = wishes.perHour ?? USUAL_PER_HOUR;
   const until = heldUntil(wishes, chat, {
     now,
     sent: store.subscribers.postsSince(chat.id, now - HOUR, most),
     isBreaking: () => {
-      const story = store.stories.view(job.storyId);
-      return story !== null && isBreaking(story);
+      const story = known.has(job.storyId) ? null : store.stories.view(job.storyId);
+      const breaks = known.get(job.storyId) ?? (story !== null && isBreaking(story));
+      known.set(job.storyId, breaks);
+      return breaks;
     },
   });
   if (typeof until === "string") return until;
-  store.transaction(() => store.outbox.holdForDigest(job, { until, most: MOST_IN_DIGEST, apartMs: HOUR, now }));
+  store.outbox.holdForDigest(job, { until, most: MOST_IN_DIGEST, apartMs: HOUR, now });
   return "held";
 }
 

@@ -126,3 +126,24 @@ it("sends what was held in the chat's own digest, when both are due at once", as
   await world.settled();
   expect(textOf(world.telegram, 1)).toEqual([expect.stringMatching(/Night news[\s\S]*Ferry returns/u)]);
 });
+
+it("holds for many readers at a time, and merges for none of them twice", async () => {
+  const world = await openDrain({ frozen: true });
+  const readers = Array.from({ length: 30 }, (_, i) => world.person(i + 1));
+  await world.drain.stop();
+  const [burst, ...others] = readers;
+  for (const { id } of readers) world.store.chats.followQuery(id, "news", NOON);
+  for (const { id } of others) {
+    world.store.subscribers.put(id, { ...USUAL, digest: null, quiet: "11:00-13:00" }, null);
+  }
+  for (let i = 1; i <= 9; i++) if (burst) world.tell(`Burst ${i}`, burst);
+  for (const reader of others) for (const title of ["Ferry", "Cup"]) world.tell(title, reader);
+  const drain = world.restart();
+  await world.settled();
+  expect(textOf(world.telegram, 1)).toHaveLength(1);
+  world.skip(HOUR);
+  drain.wake();
+  await world.settled();
+  expect(readers.map(({ telegramId }) => textOf(world.telegram, telegramId).length)).toEqual(readers.map(() => 1));
+  await drain.stop();
+});
