@@ -5,7 +5,7 @@ import { parseArgs } from "node:util";
 import { type Db, openDb } from "../src/db/open.ts";
 import { createStore, type Store } from "../src/db/store.ts";
 import { documentOf } from "../src/topics/document.ts";
-import { indexColumns, toFts } from "../src/topics/fts.ts";
+import { blockTokens, indexColumns, toFts } from "../src/topics/fts.ts";
 import { parseQuery } from "../src/topics/parse.ts";
 import { createQueryIndex } from "../src/topics/query-index.ts";
 import { stemsIn } from "../src/topics/stem.ts";
@@ -120,7 +120,7 @@ function build(db: Db, store: Store): void {
       const meta = metaOf(at, random() < 0.7 ? [pick(TOPICS)] : []);
       story.run(id, id, at, at);
       article.run({ id, at });
-      index.run(id, column(TITLE), column(BODY), meta);
+      index.run(id, column(TITLE), column(BODY), `${meta} ${blockTokens(id)}`);
     }
   });
   db.pragma("synchronous = OFF");

@@ -2,6 +2,7 @@ import type { Content } from "../feed/content.ts";
 import type { Article } from "../model.ts";
 import type { Known as KnownBefore } from "../story/retraction.ts";
 import type { StoryArticle } from "../story/stream.ts";
+import { blockTokens } from "../topics/fts.ts";
 import type { Db } from "./open.ts";
 
 export interface ArticleRow extends Omit<Article, "backlog" | "authors" | "categories"> {
@@ -315,8 +316,7 @@ export function articleRepo(db: Db) {
     move: (id: number, to: { identity: string; canonicalUrl: string | null; url: string | null }): void =>
       void move.run({ id, ...to }),
     /** Articles with a lower id, the highest first. */
-    below: (id: number, limit: number): (Article & { sourceSlug: string })[] =>
-      toIndex.all(id, limit).map(toArticle),
+    below: (id: number, limit: number): (Article & { sourceSlug: string })[] => toIndex.all(id, limit).map(toArticle),
     ofStory: (storyId: number): Article[] => ofStory.all(storyId).map(toArticle),
     insert(article: NewArticle): number {
       const { page, backlog, ...facts } = article;
@@ -399,7 +399,7 @@ export function articleRepo(db: Db) {
     /** Replaces what search knows of the article. */
     index(id: number, columns: IndexColumns): void {
       deleteIndex.run(id);
-      insertIndex.run(id, columns.title, columns.body, columns.meta);
+      insertIndex.run(id, columns.title, columns.body, `${columns.meta} ${blockTokens(id)}`);
     },
     /** BCP 47 primary tags of the languages in which there are articles. */
     languages: (): string[] => languages.all(),

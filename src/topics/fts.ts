@@ -15,7 +15,7 @@ export interface IndexColumns {
 }
 
 /** Rises whenever `indexColumns` answers differently, and what it is made of: what an older one made is rebuilt. */
-export const INDEX_VERSION = 2;
+export const INDEX_VERSION = 3;
 
 /** Parts the kind of a meta token from its value; no letter or digit, so no word can be one. */
 const MARK = "·";
@@ -50,17 +50,50 @@ export function indexColumns(document: QueryDocument): IndexColumns {
   return { title: textColumn(document.title), body: textColumn(document.body), meta: meta.join(" ") };
 }
 
+/** Articles of a block: those whose ids have the same integer quotient. */
+export const BLOCK = 4_096;
+/** Blocks that also have a token together, so that many are few words. */
+const BLOCKS_TOGETHER = 16;
+
+/** To be added to `meta` of that article: where it stands in the order of ids. */
+export function blockTokens(id: number): string {
+  const block = Math.floor(id / BLOCK);
+  return `${metaToken("n", `${block}`)} ${metaToken("m", `${Math.floor(block / BLOCKS_TOGETHER)}`)}`;
+}
+
+/** Where an expression of `toFts` says that it is looked for in all articles; once, on the outermost level. */
+const EVERYWHERE = `meta : "${ALL}"`;
+
+/**
+ * `match`, an expression of `toFts`, for the articles of these blocks only. Unlike a condition on the rowid this ends
+ * SQLite's search at the last of the blocks where nothing is found.
+ */
+export function withinBlocks(match: string, first: number, last: number): string {
+  const tokens: string[] = [];
+  for (let block = first; block <= last; ) {
+    const isWhole = block % BLOCKS_TOGETHER === 0 && block + BLOCKS_TOGETHER - 1 <= last;
+    tokens.push(quote(isWhole ? metaToken("m", `${block / BLOCKS_TOGETHER}`) : metaToken("n", `${block}`)));
+    block += isWhole ? BLOCKS_TOGETHER : 1;
+  }
+  return match.replace(EVERYWHERE, `meta : (${tokens.join(" OR ")})`);
+}
+
 const textColumn = ({ tokens, stems }: TokenField) => [...tokens, ...stems].join(" ");
 const quote = (token: string) => `"${token}"`;
 const meta = (token: string) => `meta : ${quote(token)}`;
 
 /** One MATCH expression that finds what `matches` accepts. To be bound as a value: it never holds a reader's own text. */
 export function toFts(query: Query): string {
+  if (query.kind === "and") return conjunction(query.all, EVERYWHERE);
+  return query.kind === "not" ? expression(query) : `${EVERYWHERE} AND (${expression(query)})`;
+}
+
+function expression(query: Query): string {
   switch (query.kind) {
     case "and":
       return conjunction(query.all);
     case "or":
-      return query.any.map((part) => `(${toFts(part)})`).join(" OR ");
+      return query.any.map((part) => `(${expression(part)})`).join(" OR ");
     case "not":
       return conjunction([query]);
     case "words":
@@ -82,12 +115,12 @@ export function toFts(query: Query): string {
 const MOST_IN_TURN = 100;
 
 /** FTS5's NOT stands between two operands: what is excluded is taken from the rest, or from all articles. */
-function conjunction(parts: readonly Query[]): string {
-  const wanted = parts.filter((part) => part.kind !== "not").map((part) => `(${toFts(part)})`);
-  const unwanted = parts.filter((part) => part.kind === "not").map((part) => `(${toFts(part.query)})`);
+function conjunction(parts: readonly Query[], ...also: readonly string[]): string {
+  const wanted = parts.filter((part) => part.kind !== "not").map((part) => `(${expression(part)})`);
+  const unwanted = parts.filter((part) => part.kind === "not").map((part) => `(${expression(part.query)})`);
   // What rules itself out would be looked for in every article.
   if (unwanted.some((part) => wanted.includes(part))) return meta(NONE);
-  const base = wanted.length === 0 ? meta(ALL) : wanted.join(" AND ");
+  const base = wanted.length === 0 ? EVERYWHERE : [...also, ...wanted].join(" AND ");
   if (unwanted.length === 0) return base;
   return `(${base}) NOT ${unwanted.length <= MOST_IN_TURN ? unwanted.join(" NOT ") : `(${unwanted.join(" OR ")})`}`;
 }

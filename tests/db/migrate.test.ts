@@ -3,7 +3,9 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import Database from "better-sqlite3";
 import { expect, it, onTestFinished } from "vitest";
+import { reindexSlice } from "../../src/admin/reindex.ts";
 import { openDb } from "../../src/db/open.ts";
+import { createStore } from "../../src/db/store.ts";
 
 const MIGRATIONS = new URL("../../src/db/migrations/", import.meta.url);
 
@@ -60,4 +62,31 @@ it("knows the stories that a person had merged or split", () => {
   expect(opened.prepare("SELECT id FROM stories WHERE arranged_at IS NOT NULL ORDER BY id").pluck().all()).toEqual([
     1, 2, 3, 4,
   ]);
+});
+
+it("fills the index anew, the newest articles first, and adds to it meanwhile", () => {
+  const { path, db } = databaseOf(10);
+  db.exec(`
+    INSERT INTO settings (key, value) VALUES ('search-index', '{"version":2,"below":0}');
+    INSERT INTO sources (id, slug, name, url, first, added_at, next_poll_at, managed)
+      VALUES (1, 'herald', 'Herald', 'https://herald.example/rss', '{"kind":"none"}', 1, 1, 'chat');
+    INSERT INTO stories (id, opened_at, updated_at) VALUES (1, 1, 1), (2, 2, 2), (3, 3, 3);
+    INSERT INTO articles (id, source_id, story_id, identity, title_key, first_seen_at, changed_at, backlog)
+      VALUES (1, 1, 1, 'guid:1', '', 1, 1, 0), (2, 1, 2, 'guid:2', '', 2, 2, 0), (3, 1, 3, 'guid:3', '', 3, 3, 0);
+    INSERT INTO revisions (article_id, number, seen_at, content_hash, title, text, authors, categories)
+      SELECT id, 1, 1, '', 'Ferry ' || id, '', '[]', '[]' FROM articles;
+    INSERT INTO article_index (rowid, title, body, meta) SELECT id, 'ferry', '', '' FROM articles;
+  `);
+  db.close();
+  const opened = openDb(path);
+  onTestFinished(() => void opened.close());
+  const store = createStore(opened);
+  const found = () => store.stories.search('"ferry"', { languages: [], upTo: null, offset: 0, limit: 10 });
+  expect(found()).toEqual([]);
+  store.articles.index(1, { title: "ferry", body: "", meta: "" });
+  expect(found()).toEqual([1]);
+  expect(reindexSlice(store, 1)).toBe(1);
+  expect(found()).toEqual([3, 1]);
+  expect([reindexSlice(store, 5), reindexSlice(store, 5)]).toEqual([2, null]);
+  expect(found()).toEqual([3, 2, 1]);
 });
