@@ -8,6 +8,9 @@ import { button } from "./keyboard.ts";
 import { PAGE_DATA, type Page, pageData, readPage, showStories } from "./story-list.ts";
 import { toast } from "./toast.ts";
 
+/** As many as two digits count: nothing else finds what was saved long ago. */
+const MOST_PAGES = 100;
+
 /** /saved: the stories that a reader kept, the latest first, to be opened or taken away. */
 export function savedHandler(deps: { store: Store; i18n: I18n; now: () => number }): Composer<ChaparContext> {
   const { store, i18n, now } = deps;
@@ -25,7 +28,7 @@ export function savedHandler(deps: { store: Store; i18n: I18n; now: () => number
       ctx,
       { stories: store.stories, i18n, now },
       {
-        ...{ title, empty: ctx.html("saved-empty"), verb, page },
+        ...{ title, empty: ctx.html("saved-empty"), verb, page, mostPages: MOST_PAGES },
         // Whoever kept a story wants it, whatever they read otherwise.
         languages: [],
         idsAt: (offset, limit) => store.subscribers.kept(id, offset, limit),
@@ -48,7 +51,7 @@ export function savedHandler(deps: { store: Store; i18n: I18n; now: () => number
       setMark(store, ctx.chatRow.id, Number(id), { mark: "keep", on: false, now: now() });
       await toast(ctx, ctx.t("story-dropped-toast"));
     }
-    await show(ctx, readPage(match, 0), verb !== "saved");
+    await show(ctx, readPage(match, 0, MOST_PAGES), verb !== "saved");
   });
   return composer;
 }

@@ -49,6 +49,8 @@ export async function showStories(
     /** The only languages in which stories were looked for; empty: in all. */
     languages: readonly string[];
     idsAt: (offset: number, limit: number) => number[];
+    /** How many there may be; by default 20. */
+    mostPages?: number;
     /** What a number's button does instead. */
     numbered?: (storyId: number, number: number) => InlineKeyboardButton;
     /** Buttons below those that turn the page; `found`: there are stories. */
@@ -68,7 +70,7 @@ export async function showStories(
   }
   const data = (page: number) => pageData(list.verb, { number: page, upTo, perPage });
   const newer = number > 0 ? [button(ctx.t("button-newer"), data(number - 1))] : [];
-  const more = ids.length > perPage && number + 1 < MOST_PAGES;
+  const more = ids.length > perPage && number + 1 < (list.mostPages ?? MOST_PAGES);
   const older = more ? [button(ctx.t("button-older"), data(number + 1))] : [];
   const { language, timezone } = ctx.chatRow;
   // How many pages there are in all nobody has counted: the buttons tell whether there is another.
@@ -102,11 +104,11 @@ function emptyText(ctx: ChaparContext, i18n: I18n, list: { empty: string; langua
   return `${list.empty}\n\n${ctx.html("list-only-languages", { languages })}`;
 }
 
-/** The page that a button's data names, or the first; `newestId` as of now. */
-export function readPage(match: RegExpMatchArray | null, newestId: number): Page {
+/** The page that a button's data names, or the first; `newestId` as of now, `mostPages` as the list is shown with. */
+export function readPage(match: RegExpMatchArray | null, newestId: number, mostPages = MOST_PAGES): Page {
   const { page = "0", upTo, size } = match?.groups ?? {};
   return {
-    number: Math.min(Number(page), MOST_PAGES - 1),
+    number: Math.min(Number(page), mostPages - 1),
     upTo: upTo === undefined ? newestId : Number.parseInt(upTo, 36),
     perPage: Math.min(Math.max(Number(size ?? PER_PAGE), 1), 10),
   };

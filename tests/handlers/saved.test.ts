@@ -1,4 +1,5 @@
 import { expect, it } from "vitest";
+import { addStory } from "../support/rows.ts";
 import { eventually, openTown, type Person } from "./town.ts";
 
 const town = await openTown();
@@ -62,6 +63,18 @@ it("takes away what is tapped while it is being tidied up, page by page", async 
   await eventually(() => reader.screens().at(-1)?.buttons).toEqual([["🗑 1", "🗑 2", "🗑 3", "🗑 4", "🗑 5"], ["Done"]]);
   await reader.taps("Done");
   await eventually(() => reader.screens().at(-1)?.buttons).toEqual([["1", "2", "3", "4", "5"], ["🗑 Remove some"]]);
+});
+
+it("reaches what was saved long ago", async () => {
+  const boats = Array.from({ length: 23 }, (_, index) => addStory(store, `Boat ${index}`, "en"));
+  const reader = await town.person().starts();
+  const chatId = store.chats.find(reader.id, null)?.id ?? 0;
+  for (const [index, id] of boats.entries()) store.subscribers.keep(chatId, id, 1_000 - index);
+  await reader.presses("saved:21:0:1");
+  await eventually(() => reader.screens().at(-1)).toMatchObject({
+    text: expect.stringContaining("1. <b>Boat 21</b>"),
+    buttons: [["1"], ["‹ Newer", "Older ›"], ["🗑 Remove some"]],
+  });
 });
 
 it("is empty again after the last one", async () => {
