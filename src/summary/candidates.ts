@@ -94,7 +94,8 @@ export function readCandidates(text: string, { language, title, boilerplate, max
     const words = tokens(sentence);
     const [goesOn, endsLine] = [found[index - 1]?.line === line, found[index + 1]?.line !== line];
     const beginsQuoted = quote !== "" && goesOn;
-    quote = readQuotes(sentence, beginsQuoted ? quote : "").open;
+    const { open, stray } = readQuotes(sentence, beginsQuoted ? quote : "");
+    quote = open;
     if (
       isFurniture(sentence, words.length) ||
       (!goesOn && endsLine && sentence.length <= LONGEST_NOTE && roleOfLine(sentence) !== null) ||
@@ -106,7 +107,7 @@ export function readCandidates(text: string, { language, title, boilerplate, max
     before = "lost";
     const belongs = reminded === line || OPENS.test(found[index - 1]?.text ?? "");
     if (reminds(words)) reminded = line;
-    if (isCutOff(sentence, endsLine) || beginsQuoted || quote !== "") continue;
+    if (isCutOff(sentence, endsLine) || beginsQuoted || quote !== "" || stray) continue;
     if (index === found.length - 1 && isUnfinished(sentence, found[index - 1]?.text)) continue;
     const ids = readTerms(terms, words, sentence, index);
     if (repeatsTitle(words, titleTokens)) {

@@ -41,14 +41,16 @@ export function isUnfinished(sentence: string, before: string | undefined): bool
 /** "(Reporting by …; editing by …)", "(Photo by …)" */
 const CREDIT =
   /^\((?:(?:additional )?(?:reporting|writing|editing)|photo|image|foto|fotoğraf|şəkil|фото)(?!\p{L})[^()]*\)\.?$/iu;
-/** Of messages of others that a page shows. */
-const EMBEDDED = ["pic.twitter.com/", "//t.co/"];
+/** "/TASS/.", "(APA)." */
+const AGENCY_ALONE = /^[/(]\p{Lu}[\p{L} .-]{1,20}[/)]\.?$/u;
+/** Of messages of others that a page shows, and of rights. */
+const EMBEDDED = ["pic.twitter.com/", "//t.co/", "©"];
 
 /** Whether the sentence only says where and when ("BAKU, 7 December"), or is a heading, a caption, a credit, a list item. */
 export function isFurniture(sentence: string, words = tokens(sentence.slice(0, 400)).length): boolean {
   const dated = words <= MAX_DATELINE && /\d/.test(sentence) && DATE.test(fold(sentence));
   if (dated && (!/[.!?]["”»)]?$/u.test(sentence) || (words <= MIN_WORDS && CAPITALS.test(sentence)))) return true;
-  if (sentence.startsWith("(") && CREDIT.test(sentence)) return true;
+  if (/^[(/]/.test(sentence) && (CREDIT.test(sentence) || AGENCY_ALONE.test(sentence))) return true;
   if (EMBEDDED.some((mark) => sentence.includes(mark))) return true;
   return words < MIN_WORDS && !SENTENCE_END.test(sentence.slice(-8));
 }

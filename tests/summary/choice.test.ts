@@ -95,9 +95,19 @@ describe("the choice of sentences", () => {
   });
 
   it.each([
+    'Captain Orr said,"The engine is old. We knew it" and left the harbour of Alat.',
+    'The engine of the ferry was old" and the harbour knew it, said Captain Orr.',
+    'Of the engine he said " It is old and the harbour knew it.',
+  ])("leaves out a quotation of which one mark is lost: %s", (sentence) => {
+    expect(about(`${LEAD} ${sentence} ${ENGINE}`, 280)).toBe(`${LEAD} ${ENGINE}`);
+  });
+
+  it.each([
     "(Photo by Ana Lind via City Images)",
     "(Reporting by Ana Lind in Alat; editing by Bo Karm)",
     "What a day on the ferry Dawn in the bay! pic.twitter.com/abcdef — Ana (@ana) 7 December 2022",
+    "/CITY PRESS/.",
+    "© 2026 City Press, Alat.",
     "Photo: Ana Lind / City Press.",
     "Фото: пресс-служба порта Алят.",
   ])("leaves out what stands around an article: %s", (line) => {
