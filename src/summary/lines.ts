@@ -5,6 +5,9 @@ import { fold } from "../text/fold.ts";
 const MIN_WORDS = 6;
 /** A line with a date in it and no more words than this says when and where, not what. */
 const MAX_DATELINE = 10;
+/** "17 May.": so few words of which some are a date. */
+const BARE_DATE = 2;
+const LETTERS = /\p{L}{2}|[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}]/u;
 /** "BAKU, 7 December, Chronicle." */
 const CAPITALS = /^\p{Lu}{3,}[\s,]/u;
 /** Of the words of a sentence, the share that stands in the title already when it only repeats it. */
@@ -48,8 +51,14 @@ const EMBEDDED = ["pic.twitter.com/", "//t.co/", "©"];
 
 /** Whether the sentence only says where and when ("BAKU, 7 December"), or is a heading, a caption, a credit, a list item. */
 export function isFurniture(sentence: string, words = tokens(sentence.slice(0, 400)).length): boolean {
+  // "1.2.", "* * *"
+  if (!LETTERS.test(sentence)) return true;
   const dated = words <= MAX_DATELINE && /\d/.test(sentence) && DATE.test(fold(sentence));
-  if (dated && (!/[.!?]["”»)]?$/u.test(sentence) || (words <= MIN_WORDS && CAPITALS.test(sentence)))) return true;
+  if (
+    dated &&
+    (words <= BARE_DATE || !/[.!?]["”»)]?$/u.test(sentence) || (words <= MIN_WORDS && CAPITALS.test(sentence)))
+  )
+    return true;
   if (/^[(/]/.test(sentence) && (CREDIT.test(sentence) || AGENCY_ALONE.test(sentence))) return true;
   if (EMBEDDED.some((mark) => sentence.includes(mark))) return true;
   return words < MIN_WORDS && !SENTENCE_END.test(sentence.slice(-8));

@@ -107,6 +107,8 @@ describe("the choice of sentences", () => {
     "(Reporting by Ana Lind in Alat; editing by Bo Karm)",
     "What a day on the ferry Dawn in the bay! pic.twitter.com/abcdef — Ana (@ana) 7 December 2022",
     "/CITY PRESS/.",
+    "1.2.",
+    "17 May.",
     "© 2026 City Press, Alat.",
     "Photo: Ana Lind / City Press.",
     "Фото: пресс-служба порта Алят.",
