@@ -10,7 +10,10 @@ export function setWishes(store: Store, chatId: number, wishes: Partial<Subscrib
   return store.transaction(() => {
     const next = { ...store.subscribers.of(chatId), ...wishes };
     const timezone = store.chats.byId(chatId)?.timezone ?? "UTC";
-    const digestAt = next.digest === null ? null : nextDigestAt(next.digest, timezone, now);
+    const planned = store.subscribers.digestAt(chatId);
+    // One that is due and not put together yet would be lost.
+    const isDue = planned !== null && planned <= now;
+    const digestAt = next.digest === null ? null : isDue ? planned : nextDigestAt(next.digest, timezone, now);
     store.subscribers.put(chatId, next, digestAt);
     // Who wanted topics in the digest only would get nothing of them without one.
     if (next.digest === null) setModes(store, chatId, "instant");

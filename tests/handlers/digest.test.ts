@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { readHours, readMinute } from "../../src/admin/readers.ts";
+import { readHours, readMinute, setWishes } from "../../src/admin/readers.ts";
 import { addTopic } from "../support/rows.ts";
 import { addSource, entry, ingestAll } from "../support/store.ts";
 import { eventually, openTown, type Person } from "./town.ts";
@@ -163,4 +163,16 @@ it.each([
   ["1-2-3", null],
 ])("reads %j as hours", (text, hours) => {
   expect(readHours(text)).toBe(hours);
+});
+
+it("keeps a digest that is due when something else is wished for just then", async () => {
+  const rauf = town.person();
+  rauf.says("/digest 8");
+  await reads(rauf, /Every day at 08:00/);
+  const chatId = chatOf(rauf);
+  const at = store.subscribers.digestAt(chatId) ?? 0;
+  setWishes(store, chatId, { quiet: "23:00-07:00" }, at + 1);
+  expect(store.subscribers.digestAt(chatId)).toBe(at);
+  setWishes(store, chatId, { quiet: null }, at - 1);
+  expect(store.subscribers.digestAt(chatId)).toBe(at);
 });
