@@ -27,6 +27,8 @@ export interface Prepared {
   titleTerms: ReadonlySet<string>;
   /** The title's numbers in their order, "" when there are none. */
   numbers: string;
+  /** As measuresIn gives them. */
+  measures: ReadonlySet<string>;
   /** Terms of the names in the title. */
   names: ReadonlySet<string>;
   /** Terms of the names in the title and the text. */

@@ -1,5 +1,5 @@
 import { isNumber } from "./terms.ts";
-import type { IndexedArticle } from "./vocabulary.ts";
+import type { IndexedArticle, IndexedStory } from "./vocabulary.ts";
 
 /** What comes daily comes again a day later, give or take five hours; sooner it is an edited headline or a rising toll. */
 const NEXT_ISSUE_MS = 19 * 3_600_000;
@@ -7,6 +7,10 @@ const NEXT_ISSUE_MS = 19 * 3_600_000;
 const SAME_FRAME = 0.75;
 /** A frame has as many words at least, beside the one that is changed in it. */
 const FRAME_WORDS = 2;
+/** Who measured the same has said so by then. */
+const MEASURED_MS = 2 * 3_600_000;
+/** Of the shorter headline's words, the part that tells of the same thing measured again. */
+const SAME_THING = 0.4;
 
 /** What of an article is compared with an indexed one. */
 export interface SeriesArticle {
@@ -18,6 +22,8 @@ export interface SeriesArticle {
   titleTerms: ReadonlySet<string>;
   /** The title's numbers in their order. */
   numbers: string;
+  /** As measuresIn gives them. */
+  measures: ReadonlySet<string>;
 }
 
 /**
@@ -37,6 +43,20 @@ export function isNextIssue(article: SeriesArticle, other: IndexedArticle, isOwn
   const { shared, own, others } = wordsIn(article.titleTerms, other);
   const isOtherNumber = article.numbers !== other.numbers && own + others <= 1;
   return shared >= FRAME_WORDS && (isOtherNumber || (own === 1 && others === 1));
+}
+
+/**
+ * Whether what the headline says as measured is another thing than the story's: two quakes in one place, two prices of one
+ * day. First figures are put right within hours, and by some outlets later: not where any article has the same.
+ */
+export function isOtherMeasure(article: SeriesArticle, { articles }: Pick<IndexedStory, "articles">): boolean {
+  if (article.measures.size === 0 || articles.some(({ measures }) => !measures.isDisjointFrom(article.measures)))
+    return false;
+  return articles.some((other) => {
+    if (other.measures.size === 0 || Math.abs(article.at - other.at) < MEASURED_MS) return false;
+    const { shared, own, others } = wordsIn(article.titleTerms, other);
+    return shared >= FRAME_WORDS && shared >= SAME_THING * (shared + Math.min(own, others));
+  });
 }
 
 /** How many words the titles share, and each has alone; numbers aside. */

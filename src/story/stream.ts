@@ -4,9 +4,9 @@ import type { Prepared } from "./compare.ts";
 import { createFollowUps } from "./follow-up.ts";
 import { isFrontPage } from "./front-page.ts";
 import { createLikeness, type Likeness } from "./likeness.ts";
-import { isNextIssue } from "./series.ts";
+import { isNextIssue, isOtherMeasure } from "./series.ts";
 import { tellsAnEvent } from "./telling.ts";
-import { LEAD, namesIn, termsOf } from "./terms.ts";
+import { LEAD, measuresIn, namesIn, termsOf } from "./terms.ts";
 import { createVocabulary, type IndexedArticle, type IndexedStory } from "./vocabulary.ts";
 
 /** An article as the index asks for it. */
@@ -116,6 +116,7 @@ export function createStoryIndex(options: StoryOptions = {}) {
         words: terms.words,
         inTitle: terms.inTitle,
         numbers: terms.numbers,
+        measures: measuresIn(article.title),
       },
       ...{ titleKey: key, names, language: primary(article.language) },
       named: article.text === "" ? names : names.union(namesIn(article.text.slice(0, LEAD))),
@@ -142,7 +143,7 @@ export function createStoryIndex(options: StoryOptions = {}) {
   function tellsOn(story: IndexedStory, article: Prepared): boolean {
     if (Math.abs(article.at - story.firstAt) > spanMs) return false;
     const isOwn = story.articles.some((other) => other.sourceId === article.sourceId);
-    return !story.articles.some((other) => isNextIssue(article, other, isOwn));
+    return !story.articles.some((other) => isNextIssue(article, other, isOwn)) && !isOtherMeasure(article, story);
   }
 
   function leave(article: IndexedArticle): void {

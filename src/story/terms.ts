@@ -90,6 +90,13 @@ export function termsOf(title: string, text: string): Terms {
   return { list: [...terms.keys()], words: [...terms.values()], inTitle, numbers };
 }
 
+/** One or two decimals; "1,200" is a thousand, "12.05.2026" a day and "2.0.1" a version. */
+const MEASURE = /(?<![\p{L}\p{N}.,:])\p{N}{1,4}[.,]\p{N}{1,2}(?![\p{L}\p{N}]|[.,:]\p{N})/gu;
+
+/** What a headline says as measured: 4.6, or 4,6 as many languages write it. */
+export const measuresIn = (title: string): ReadonlySet<string> =>
+  new Set(title.match(MEASURE)?.map((measure) => measure.replace(",", ".")) ?? NONE);
+
 const WORD = /[\p{L}\p{N}][\p{L}\p{M}\p{N}'’]*|[.!?…:«"“|]/gu;
 const CAPITAL = /^\p{Lu}/u;
 const BREAK = /^[.!?…:«"“|]$/;

@@ -49,6 +49,7 @@ export interface IndexedArticle {
   readonly rows: Int32Array;
   readonly inTitle: number;
   readonly numbers: string;
+  readonly measures: ReadonlySet<string>;
   /** Terms of the names in the title. */
   readonly names: ReadonlySet<string>;
   /** Names in the title and the text. */

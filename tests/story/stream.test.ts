@@ -184,6 +184,12 @@ describe("a story index", () => {
       "open",
     ],
     [
+      "two quakes in one place on one day",
+      article("Earthquake of magnitude 4.2 shakes Lerik", { text: QUAKE.replaceAll("4.6", "4.2") }),
+      article("4,6-magnitude quake felt in Lerik", { text: QUAKE.replaceAll("09:12", "14:40"), at: NOON + 5 * HOUR }),
+      "open",
+    ],
+    [
       "the same words two days later",
       article("Ferry with forty passengers runs aground near Turkmenbashi"),
       article("Ferry with forty passengers runs aground near Turkmenbashi", { at: NOON + 49 * HOUR }),
