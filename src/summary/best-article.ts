@@ -1,7 +1,7 @@
 import { tokens } from "../text/analyse.ts";
 import { type Candidates, readCandidates } from "./candidates.ts";
 import { choose } from "./choose.ts";
-import { contradicts, countsIn } from "./counts.ts";
+import { contradicts, countsIn, numbersIn } from "./counts.ts";
 
 /** An article of a story, as far as summaries need it. */
 export interface ToldArticle {
@@ -82,8 +82,9 @@ const sameLanguage = (one: ToldArticle, other: ToldArticle) =>
 /** Whether what the article says may stand below the headline of another: its numbers too, and enough of its words. */
 function fits(article: ToldArticle, lead: ToldArticle): boolean {
   if (article === lead) return true;
-  const words = tokens(`${article.title}\n${article.text.slice(0, 2_000)}`);
-  const all = new Set(words);
+  const told = `${article.title}\n${article.text.slice(0, 2_000)}`;
+  const all = new Set(tokens(told));
+  if (!numbersIn(lead.title, lead.language).isSubsetOf(numbersIn(told, lead.language))) return false;
   if (tokens(lead.title).some((word) => /^\d+$/.test(word) && !all.has(word))) return false;
   const topic = topicOf(lead.title);
   const stems = new Set([...all].map((word) => word.slice(0, 5)));

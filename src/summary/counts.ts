@@ -32,6 +32,13 @@ export function countsIn(text: string, language: string | null): Map<string, Set
   return counts;
 }
 
+/** The numbers of a text, in digits or words, as countsIn gives them. */
+export function numbersIn(text: string, language: string | null): Set<string> {
+  const checked = checkedLanguage(language);
+  const words = text.match(WORD) ?? [];
+  return new Set(words.flatMap((word) => numberOf(word.toLocaleLowerCase(checked ?? "en"), checked) ?? []));
+}
+
 /** As digits; null for what is no number, a year, or a mere "one", which is an article in many languages. */
 function numberOf(word: string, language: CheckedLanguage | null): string | null {
   if (/^\p{Nd}+$/u.test(word)) return YEAR.test(word) ? null : word;

@@ -41,6 +41,21 @@ describe("the summary of a story", () => {
       "",
       null,
     ],
+    [
+      "nothing that lacks the headline's number, in words",
+      [article(1, "", { title: "Three hurt on ferry Dawn" }), article(2, "Five people were hurt on the ferry Dawn.")],
+      "",
+      null,
+    ],
+    [
+      "what has the headline's number otherwise",
+      [
+        article(1, "", { title: "Three hurt on ferry Dawn" }),
+        article(2, "On the ferry Dawn 3 people were hurt, he said."),
+      ],
+      "On the ferry Dawn 3 people were hurt, he said.",
+      [2, "fuller"],
+    ],
   ])("is of %s", (_, articles, text, from) => {
     const told = summary(...articles);
     expect([told.text, told.from]).toEqual([text, from === null ? null : { articleId: from[0], because: from[1] }]);
