@@ -18,7 +18,7 @@ command-topic = Bir konunun haberleri
 command-topics = Konularınızı seçin
 command-follow = Bir konuyu takip et
 command-following = Neleri takip ediyorsunuz
-command-digest = Seçtiğiniz saatte haber özeti
+command-digest = Seçtiğiniz saatte haber bülteni
 command-quiet = Ne zaman susayım
 command-search = Haberlerde ara
 command-saved = Kaydettikleriniz
@@ -100,7 +100,7 @@ help-reader =
     /saved – kaydettikleriniz
     /share – haberleri paylaşmak
     /topics – takip ettiğiniz konular
-    /digest – seçtiğiniz saatte haber özeti
+    /digest – seçtiğiniz saatte haber bülteni
     /quiet – ne zaman susayım
     /settings – dil ve saat dilimi
     /stop – artık haber gönderme
@@ -246,7 +246,7 @@ settings-summary-none = Yalnızca başlık
 settings-summary-short = İki cümle
 settings-summary-normal = Bir paragraf
 settings-summary-long = Ayrıntılı
-settings-button-digest = Özet
+settings-button-digest = Bülten
 settings-button-quiet = Sessiz saatler
 settings-language-choose = Hangi dilde konuşalım?
 settings-language-set = Artık Türkçe konuşuyoruz.
@@ -292,32 +292,33 @@ words-full = Zaten { $count } arama takip ediyorsunuz, yer kalmadı. Önce birin
 
 following-title = <b>Takip ettikleriniz</b>
 following-hint = Değiştirmek ya da bırakmak için birine dokunun. Kendi kelimelerinizi takip etmek için: <code>/follow petrol fiyatı</code>
-following-digest-sign = 🗞 yalnızca özette gelir.
+following-digest-sign = 🗞 yalnızca bültende gelir.
 following-none = Henüz bir şey takip etmiyorsunuz. Konu seçin ya da kendi kelimelerinizi takip edin: <code>/follow petrol fiyatı</code>
 following-topic = <b>{ $topic }</b>
 following-words = <code>{ $query }</code>
 following-at-once = Her haber çıktığı anda gelir.
-following-in-digest = Yalnızca özette gelir.
+following-in-digest = Yalnızca bültende gelir.
 following-button-at-once = Her haber anında
-following-button-digest = Yalnızca özette
-following-button-set-digest = Özet ayarla
+following-button-digest = Yalnızca bültende
+following-button-set-digest = Bülten kur
 following-button-stop = Takibi bırak
 
 ## /digest: $hours and $days are lists, $timezone a city
 
-digest-screen-title = <b>Haber özeti</b>
+digest-screen-title = <b>Haber bülteni</b>
 digest-none = Konularınızın haberleri tek mesajda, en önemlisi başta. Saat kaçta göndereyim?
 digest-state = { $days }, saat { $hours } ({ $timezone })
 digest-days-all = Her gün
 digest-days-work = Pazartesiden cumaya
 digest-no-topics = Henüz hiçbir konuyu takip etmiyorsunuz, gönderecek haber yok. Konu seçmek için: /topics
 digest-mode-instant = Her haber çıktığı anda ayrıca da gelir.
-digest-mode-only = Özetler arasında bir şey gelmez.
-digest-button-only = Yalnızca özet
+digest-mode-only = Bültenler arasında bir şey gelmez.
+digest-button-only = Yalnızca bülten
 digest-button-instant = Her haber anında da gelsin
+digest-button-list = Tek tek oku
 digest-button-preview = Şimdi bir tane göster
-digest-button-off = Özet istemiyorum
-digest-off-toast = Artık özet göndermiyorum. Her haber çıktığı anda gelir.
+digest-button-off = Bülten istemiyorum
+digest-off-toast = Artık bülten göndermiyorum. Her haber çıktığı anda gelir.
 digest-again-toast = Yeniden haber gönderiyorum.
 digest-preview-empty = Konularınızda şu an yeni haber yok.
 digest-bad-hour = Bu saati anlayamadım. Şöyle gönderin: <code>/digest 8:30</code> ya da birkaç saat: <code>/digest 8 20</code>
@@ -353,7 +354,7 @@ privacy =
     <b>Hakkınızda neleri saklıyorum</b>
 
     • Telegram’daki adınız ve numaranız (ID), diliniz, saat diliminiz ve öteki ayarlarınız
-    • takip ettikleriniz ({ $follows }), özetiniz ve sessiz saatleriniz
+    • takip ettikleriniz ({ $follows }), bülteniniz ve sessiz saatleriniz
     • kaydettiğiniz ya da değerlendirdiğiniz haberler ({ $saved })
     • beni eklediğiniz gruplar ve kanallar
     • size hangi haberleri gönderdiğim ({ $posts }); aynı haber iki kez gelmesin diye
@@ -825,8 +826,8 @@ story-button-less = 👎 Daha az böyle
 story-button-less-on = ✅ Daha az böyle
 story-kept-toast = Kaydettim. Hepsi: /saved
 story-dropped-toast = Kaydettiklerinizden çıkarıldı.
-story-more-toast = Tamam: özetlerinizde böyle haberler artacak.
-story-less-toast = Tamam: özetlerinizde böyle haberler azalacak.
+story-more-toast = Tamam: bültenlerinizde böyle haberler artacak.
+story-less-toast = Tamam: bültenlerinizde böyle haberler azalacak.
 story-unsaid-toast = Geri alındı.
 story-unknown = Bu haber artık bende yok.
 list-outlets =

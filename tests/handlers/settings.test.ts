@@ -59,7 +59,7 @@ describe("the language", () => {
       ["Haberlerin dili"],
       ["Saat dilimi"],
       ["Özetlerin uzunluğu"],
-      ["Özet", "Sessiz saatler"],
+      ["Bülten", "Sessiz saatler"],
     ]);
     expect(rauf.screens()).toHaveLength(1);
     rauf.says("/latest 99");

@@ -248,7 +248,7 @@ Sadəcə bir neçə söz də yaza bilərsiniz: onları axtararam.`,
 /saved – kaydettikleriniz
 /share – haberleri paylaşmak
 /topics – takip ettiğiniz konular
-/digest – seçtiğiniz saatte haber özeti
+/digest – seçtiğiniz saatte haber bülteni
 /quiet – ne zaman susayım
 /settings – dil ve saat dilimi
 /stop – artık haber gönderme
