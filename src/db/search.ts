@@ -13,6 +13,11 @@ const LIMITS: SearchLimits = { firstBlocks: 1, ms: 12 };
 /** Each step looks through so many times more articles than the one before, or as many as there is time for. */
 const GROWTH = 16;
 /**
+ * Where matches are so frequent in a step, SQLite finds one soon after the next step's end and stops there. Where they are
+ * not, blocks end it, which cost time for each match.
+ */
+const FREQUENT = 10;
+/**
  * A beginning for which the index has no list of its own (the schema's `prefix` ends at five letters): SQLite gathers one
  * from all words that begin so, of all articles and for every step anew. Hence one step.
  */
@@ -41,6 +46,7 @@ export function articleSearch(
     const end = now() + ms;
     const top = newest.get() ?? 0;
     if (GATHERED.test(match)) return step.all({ match, from: 1, to: top, limit: MOST });
+    let isFrequent = false;
     let last = Math.floor(top / BLOCK);
     // Of a block that has just begun nothing is learned about the time that others take.
     let size = top % BLOCK < BLOCK / 2 ? firstBlocks + 1 : firstBlocks;
@@ -48,8 +54,12 @@ export function articleSearch(
       const began = now();
       if (began >= end) break;
       const first = Math.max(0, last - size + 1);
-      const bounds = { from: first * BLOCK, to: (last + 1) * BLOCK - 1, limit: MOST - found.length };
-      for (const id of step.iterate({ ...bounds, match: withinBlocks(match, first, last) })) found.push(id);
+      const hits = step.all({
+        match: isFrequent ? match : withinBlocks(match, first, last),
+        ...{ from: first * BLOCK, to: (last + 1) * BLOCK - 1, limit: MOST - found.length },
+      });
+      found.push(...hits);
+      isFrequent = hits.length >= FREQUENT;
       const ended = now();
       size = Math.floor(size * Math.min(GROWTH, (end - ended) / Math.max(0.1, ended - began)));
       if (size <= 0) break;

@@ -61,9 +61,6 @@ export function blockTokens(id: number): string {
   return `${metaToken("n", `${block}`)} ${metaToken("m", `${Math.floor(block / BLOCKS_TOGETHER)}`)}`;
 }
 
-/** Where an expression of `toFts` says that it is looked for in all articles; once, on the outermost level. */
-const EVERYWHERE = `meta : "${ALL}"`;
-
 /**
  * `match`, an expression of `toFts`, for the articles of these blocks only. Unlike a condition on the rowid this ends
  * SQLite's search at the last of the blocks where nothing is found.
@@ -75,17 +72,19 @@ export function withinBlocks(match: string, first: number, last: number): string
     tokens.push(quote(isWhole ? metaToken("m", `${block / BLOCKS_TOGETHER}`) : metaToken("n", `${block}`)));
     block += isWhole ? BLOCKS_TOGETHER : 1;
   }
-  return match.replace(EVERYWHERE, `meta : (${tokens.join(" OR ")})`);
+  return match.replace("(", `(meta : (${tokens.join(" OR ")}) AND `);
 }
 
 const textColumn = ({ tokens, stems }: TokenField) => [...tokens, ...stems].join(" ");
 const quote = (token: string) => `"${token}"`;
 const meta = (token: string) => `meta : ${quote(token)}`;
 
-/** One MATCH expression that finds what `matches` accepts. To be bound as a value: it never holds a reader's own text. */
+/**
+ * One MATCH expression that finds what `matches` accepts. To be bound as a value: it never holds a reader's own text. Its first
+ * parenthesis opens what all that is found must have, joined by AND.
+ */
 export function toFts(query: Query): string {
-  if (query.kind === "and") return conjunction(query.all, EVERYWHERE);
-  return query.kind === "not" ? expression(query) : `${EVERYWHERE} AND (${expression(query)})`;
+  return conjunction(query.kind === "and" ? query.all : [query]);
 }
 
 function expression(query: Query): string {
@@ -115,14 +114,14 @@ function expression(query: Query): string {
 const MOST_IN_TURN = 100;
 
 /** FTS5's NOT stands between two operands: what is excluded is taken from the rest, or from all articles. */
-function conjunction(parts: readonly Query[], ...also: readonly string[]): string {
+function conjunction(parts: readonly Query[]): string {
   const wanted = parts.filter((part) => part.kind !== "not").map((part) => `(${expression(part)})`);
   const unwanted = parts.filter((part) => part.kind === "not").map((part) => `(${expression(part.query)})`);
   // What rules itself out would be looked for in every article.
-  if (unwanted.some((part) => wanted.includes(part))) return meta(NONE);
-  const base = wanted.length === 0 ? EVERYWHERE : [...also, ...wanted].join(" AND ");
+  if (unwanted.some((part) => wanted.includes(part))) return `(${meta(NONE)})`;
+  const base = `(${wanted.length === 0 ? meta(ALL) : wanted.join(" AND ")})`;
   if (unwanted.length === 0) return base;
-  return `(${base}) NOT ${unwanted.length <= MOST_IN_TURN ? unwanted.join(" NOT ") : `(${unwanted.join(" OR ")})`}`;
+  return `${base} NOT ${unwanted.length <= MOST_IN_TURN ? unwanted.join(" NOT ") : `(${unwanted.join(" OR ")})`}`;
 }
 
 function words({ within, tokens, prefix, forms }: Words): string {
