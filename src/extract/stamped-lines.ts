@@ -45,5 +45,6 @@ export function kickerOf(lines: readonly string[]): string | null {
   return null;
 }
 
+/** What stands before a time besides: labels, weekdays. */
 const LABEL =
-  /^(?:UPDATED?|PUBLISHED|POSTED|LAST|BY|ON|DATE|TIME|YAYIN|YENİLƏN|TARİX|GÜNCEL|EKLEN|ОПУБЛИКОВАН|ОБНОВЛ|ДАТА)/u;
+  /^(?:(?:UPDATED?|PUBLISHED|POSTED|LAST|BY|ON|AT|DATE|TIME|YAYIN|YENİLƏN|DƏRC|TARİX|GÜNCEL|EKLEN|OLUŞTUR|ОПУБЛИКОВАН|ОБНОВЛ|ДАТА|СОЗДАН)|(?:(?:MON|TUES?|WED(?:NES)?|THU(?:RS?)?|FRI|SAT(?:UR)?|SUN)(?:DAY)?|(?:ПН|ВТ|СР|ЧТ|ПТ|СБ|ВС|ПОНЕДЕЛЬНИК|ВТОРНИК|СРЕДА|ЧЕТВЕРГ|ПЯТНИЦА|СУББОТА|ВОСКРЕСЕНЬЕ)|(?:PAZARTESİ|SALI|ÇARŞAMBA|PERŞEMBE|CUMA|CUMARTESİ|PAZAR|BAZAR(?: ERTƏSİ)?|ÇƏRŞƏNBƏ(?: AXŞAMI)?|CÜMƏ(?: AXŞAMI)?|ŞƏNBƏ)),?$)/u;

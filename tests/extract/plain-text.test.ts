@@ -57,6 +57,11 @@ describe("extractText", () => {
     expect(page).toEqual(extractText(text, { timeZone: "Asia/Baku" }));
   });
 
+  it.each(["SUNDAY", "UPDATED", "ЧТ", "Baku", "By Ada Fenwick"])("takes no %s before a time for a section", (word) => {
+    const html = `<h1>Fog</h1><p>${word} 20 November 2026 - 14:21</p><p>${"Fog closed the port of Skerry. ".repeat(9)}</p>`;
+    expect(extractArticle(html, "https://a.example/1")).toMatchObject({ kind: "article", section: null });
+  });
+
   it("reads the paragraphs of a page that is one <pre>", () => {
     const page = extractArticle(`<title>Mayor</title><pre>${dump("dump-en")}</pre>`, "https://a.example/1");
     expect(textOf(page)).toBe(textOf(extractText(dump("dump-en"))));
