@@ -39,6 +39,8 @@ function canonicalPath(pathname: string): string {
   for (let before = ""; before !== path; ) {
     before = path;
     path = withoutSlashes(path)
+      .replace(/;jsessionid=[^/;]*/i, "")
+      .replace(/^\/amp(?=\/[^/])/, "")
       .replace(/\/amp$/, "")
       .replace(/([^/.])\.amp(\.html)?$/, "$1$2");
   }
@@ -50,7 +52,10 @@ function canonicalQuery(search: string): string {
     .slice(1)
     .split("&")
     .map((pair) => respell(pair).replaceAll("%20", "+").replace(/=+$/, ""))
-    .filter((pair) => pair !== "" && !isTracking(pair.split("=", 1)[0] ?? ""))
+    .filter((pair) => {
+      const [name = "", ...value] = pair.split("=");
+      return pair !== "" && !isTracking(name, value.join("="));
+    })
     .sort();
   return kept.length === 0 ? "" : `?${kept.join("&")}`;
 }
@@ -58,8 +63,9 @@ function canonicalQuery(search: string): string {
 /**
  * The key by which one article is known whatever link leads to it; null when `url` is no absolute http(s) address.
  * It is always written https (no site serves two articles under one address and two schemes), host in lower case and
- * ASCII, without www., m., amp., port of the scheme, credentials, fragment (but for "#!"), tracking parameters, AMP
- * ending or closing slash; what a redirector's address holds counts, not the redirector; parameters sorted, percent-encoding in one form. Idempotent. A key to compare by, not a link
+ * ASCII, without www., m., amp., port of the scheme, credentials, fragment (but for "#!"), tracking parameters, the
+ * number of a session, AMP ending or beginning, or closing slash; what a redirector's address holds counts, not the
+ * redirector; parameters sorted, percent-encoding in one form. Idempotent. A key to compare by, not a link
  * to give to people: a site may live at www. only.
  */
 export function canonicalUrl(url: string): string | null {

@@ -20,11 +20,15 @@ const BY_PARAMETER: readonly Redirector[] = [
   { host: /^(?:www\.)?reddit\.com$/, path: /^\/media$/, parameters: ["url"] },
   { host: /^(?:href\.li|anonym\.to|dereferer\.me)$/, path: /^\// },
 ];
-/** The page stands in the path: google.com/amp/s/HOST/PATH, HOST.cdn.ampproject.org/c/s/HOST/PATH ("s" for https). */
-const BY_PATH: readonly { host: RegExp; path: RegExp }[] = [
+/**
+ * The page stands in the path: google.com/amp/s/HOST/PATH, HOST.cdn.ampproject.org/c/s/HOST/PATH ("s" for https), which
+ * Yandex has behind the host as well: HOST.turbopages.org/turbo/HOST/s/PATH.
+ */
+const BY_PATH: readonly { host: RegExp; path: RegExp; inside?: true }[] = [
   { host: /^(?:www\.)?google\.[a-z.]{2,6}$/, path: /^\/amp\/(s\/)?([^/]+\.[^/]+\/.*)$/ },
   { host: /\.cdn\.ampproject\.org$/, path: /^\/[cv]\/(s\/)?([^/]+\.[^/]+\/.*)$/ },
-  { host: /(?:^|\.)turbopages\.org$/, path: /^\/(?:turbo\/)?(s\/)?([^/]+\.[^/]+\/.*)$/ },
+  { host: /(?:^|\.)turbopages\.org$/, path: /^\/(?:turbo\/)?(s\/)?([^/]+\.[^/]+\/.*)$/, inside: true },
+  { host: /^(?:www\.)?yandex\.[a-z.]{2,6}$/, path: /^\/turbo\/(s\/)?([^/]+\.[^/]+\/.*)$/, inside: true },
 ];
 /** Google News: the address stands in what follows, as a field of a protocol buffer in base64; newer ones hide it. */
 const GOOGLE_NEWS = /^\/(?:rss\/)?(?:articles|read)\/([\w-]{10,2000})$/;
@@ -55,7 +59,11 @@ function targetOf(url: URL): string | null {
   }
   for (const redirector of BY_PATH) {
     const found = redirector.host.test(host) ? redirector.path.exec(path) : null;
-    if (found !== null) return `http${found[1] === undefined ? "" : "s"}://${found[2]}${url.search}`;
+    if (found === null) continue;
+    const [, secure, page = ""] = found;
+    const isInside = redirector.inside === true && /^[^/]+\/s\//.test(page);
+    const target = isInside ? page.replace("/s/", "/") : page;
+    return `http${secure === undefined && !isInside ? "" : "s"}://${target}${url.search}`;
   }
   const code = host === "news.google.com" ? GOOGLE_NEWS.exec(path)?.[1] : undefined;
   return code === undefined ? null : googleNewsTarget(code);

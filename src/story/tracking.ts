@@ -11,8 +11,16 @@ const NAMES = new Set(
 /** By the beginning of the name. */
 const FAMILIES = /^(?:utm_|at_|hsa_|oly_|pk_|mtm_|matomo_|piwik_|ns_|wt\.|ga_|vero_|mc_|stm_|itm_|trk_|_branch_)/;
 
+/** Names that may say which article; with one of these values they say by which way a reader came, or that the page is the AMP one. */
+const WAYS = /^(?:from|ref|referer|source|src|via|share|shared|medium|origin|cid)$/;
+const WAY =
+  /^(?:rss|feed|atom|telegram|tg|twitter|facebook|fb|vk|whatsapp|instagram|social|email|newsletter|gnews|googlenews|yxnews|dzen|flipboard|push)(?:[_-]|$)/;
+const VIEWS = /^(?:view|type|mode|format|template|output)$/;
+
 /** Whether a query parameter only tells where a click came from, or that the page is to be the AMP one. */
-export function isTracking(name: string): boolean {
+export function isTracking(name: string, value = ""): boolean {
   const lower = name.toLowerCase();
-  return NAMES.has(lower) || FAMILIES.test(lower);
+  if (NAMES.has(lower) || FAMILIES.test(lower)) return true;
+  const said = value.toLowerCase();
+  return (WAYS.test(lower) && WAY.test(said)) || (VIEWS.test(lower) && said === "amp");
 }

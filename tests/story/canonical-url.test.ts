@@ -15,6 +15,19 @@ describe("canonicalUrl", () => {
     ["closing slash", "https://news.example/a/b/", "https://news.example/a/b"],
     ["the front page", "https://news.example", "https://news.example/"],
     ["AMP endings", "https://news.example/a/amp/", "https://news.example/a"],
+    ["AMP beginnings", "https://news.example/amp/a/b", "https://news.example/a/b"],
+    ["what only begins with it", "https://news.example/ampere/a", "https://news.example/ampere/a"],
+    ["a session's number", "https://news.example/a;jsessionid=0A1B.node2?id=3", "https://news.example/a?id=3"],
+    [
+      "the way by which a reader came",
+      "https://news.example/a?from=rss&ref=telegram_bot&view=amp",
+      "https://news.example/a",
+    ],
+    [
+      "names that tell the article",
+      "https://news.example/a?from=baku&ref=7&source=herald&view=map",
+      "https://news.example/a?from=baku&ref=7&source=herald&view=map",
+    ],
     ["AMP file", "https://news.example/a.amp.html", "https://news.example/a.html"],
     ["AMP parameter", "https://news.example/a?amp=1&outputType=amp", "https://news.example/a"],
     ["tracking", "https://news.example/a?utm_source=x&UTM_Medium=y&fbclid=1&at_campaign=z", "https://news.example/a"],
@@ -49,6 +62,8 @@ describe("canonicalUrl", () => {
       "https://news-example.cdn.ampproject.org/c/s/www.news.example/a/amp?x=1",
       "https://news.example/a?x=1",
     ],
+    ["a copy of a page", "https://news-example.turbopages.org/turbo/news.example/s/a/1", "https://news.example/a/1"],
+    ["a copy of a page, elsewhere", "https://yandex.ru/turbo/s/news.example/a/1", "https://news.example/a/1"],
     ["an AMP viewer", "https://www.google.com/amp/s/www.news.example/a.amp.html", "https://news.example/a.html"],
     [
       "a news aggregator",
