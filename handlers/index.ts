@@ -14,6 +14,7 @@ import { addSourceHandler } from "./add-source.ts";
 import { channelsHandler } from "./channels.ts";
 import { deepLinksHandler } from "./deep-links.ts";
 import { digestHandler } from "./digest.ts";
+import { digestListHandler } from "./digest-list.ts";
 import { fallbackHandler } from "./fallback.ts";
 import { feedLists } from "./feed-list.ts";
 import { followWordsHandler } from "./follow-words.ts";
@@ -89,6 +90,7 @@ export function mountHandlers(bot: Bot<ChaparContext>, deps: HandlerDeps): void 
     news.composer,
     savedHandler({ store, i18n, now }),
     shareHandler(store),
+    digestListHandler({ store, i18n, now }),
     words.composer,
     followingHandler({ store }),
     topicsHandler({ ...store, now, onWords: words.ask }),

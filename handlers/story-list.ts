@@ -1,7 +1,7 @@
 import { InlineKeyboard } from "grammy";
 import type { InlineKeyboardButton } from "grammy/types";
 import type { ChaparContext } from "../src/bot/context.ts";
-import { editOrReply } from "../src/bot/reply.ts";
+import { editOrReply, reply } from "../src/bot/reply.ts";
 import type { StoryRepo } from "../src/db/stories.ts";
 import { storyLink } from "../src/delivery/deep-link.ts";
 import { renderStoryList } from "../src/delivery/render.ts";
@@ -49,6 +49,8 @@ export async function showStories(
     /** The only languages in which stories were looked for; empty: in all. */
     languages: readonly string[];
     idsAt: (offset: number, limit: number) => number[];
+    /** In a new message that quotes the one whose button was tapped. */
+    below?: true;
     /** How many there may be; by default 20. */
     mostPages?: number;
     /** What a number's button does instead. */
@@ -78,7 +80,10 @@ export async function showStories(
   const { html } = renderStoryList(page, { language, timezone, now: deps.now() }, deps.i18n);
   const numbers = stories.map(({ id }, index) => (list.numbered ?? openButton(ctx))(id, index + 1));
   const rows = [numbers.slice(0, PER_ROW), ...(numbers.length > PER_ROW ? [numbers.slice(PER_ROW)] : [])];
-  await editOrReply(ctx, html, { keyboard: keyboardOf(...rows, [...newer, ...older], below) });
+  const keyboard = keyboardOf(...rows, [...newer, ...older], below);
+  const tapped = ctx.callbackQuery?.message?.message_id;
+  if (list.below !== true || tapped === undefined) return editOrReply(ctx, html, { keyboard });
+  await Promise.all([ctx.answerCallbackQuery(), reply(ctx, html, { keyboard, to: tapped })]);
 }
 
 /** Those that are there, one that was merged into another once. */

@@ -315,6 +315,7 @@ digest-mode-instant = Hər xəbər çıxan kimi ayrıca da gəlir.
 digest-mode-only = İcmallar arasında heç nə gəlmir.
 digest-button-only = Yalnız icmal
 digest-button-instant = Hər xəbər dərhal da gəlsin
+digest-button-list = Bir-bir oxu
 digest-button-preview = İndi birini göstər
 digest-button-off = İcmal lazım deyil
 digest-off-toast = Daha icmal göndərmirəm. Hər xəbər çıxan kimi gələcək.

@@ -320,6 +320,7 @@ digest-mode-instant = Each story also comes by itself, as it happens.
 digest-mode-only = Nothing comes in between.
 digest-button-only = Digest only
 digest-button-instant = Also each story at once
+digest-button-list = Read one by one
 digest-button-preview = Show me one now
 digest-button-off = No digest
 digest-off-toast = No more digests. Each story comes as it happens.

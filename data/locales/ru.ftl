@@ -344,6 +344,7 @@ digest-mode-instant = Каждая новость приходит и сразу
 digest-mode-only = Между дайджестами ничего не приходит.
 digest-button-only = Только дайджест
 digest-button-instant = И каждую новость сразу
+digest-button-list = Читать по одной
 digest-button-preview = Показать сейчас
 digest-button-off = Без дайджеста
 digest-off-toast = Дайджестов больше не будет, новости придут сразу.

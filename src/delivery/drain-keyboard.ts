@@ -1,10 +1,15 @@
 import type { InlineKeyboardButton, InlineKeyboardMarkup } from "grammy/types";
 import type { Store } from "../db/store.ts";
 import type { I18n } from "../i18n/i18n.ts";
-import type { Chat, StoryView } from "../model.ts";
+import type { Chat, StoryView, UiLanguage } from "../model.ts";
 import { isWithdrawn } from "./outlets.ts";
 import { readAlso, readAlsoRows } from "./read-also.ts";
-import { markButtons, readData } from "./story-buttons.ts";
+import { LIST_DIGEST, markButtons, readData } from "./story-buttons.ts";
+
+/** Below a reader's digest: leads to its stories one by one. */
+export const digestKeyboard = (language: UiLanguage, i18n: I18n): InlineKeyboardMarkup => ({
+  inline_keyboard: [[{ text: i18n.t(language, "digest-button-list"), callback_data: LIST_DIGEST }]],
+});
 
 /**
  * The buttons below the post of one story; undefined: none. A reader's open what they lead to in a message of its own: the

@@ -2,7 +2,7 @@ import type { Store } from "../db/store.ts";
 import type { I18n } from "../i18n/i18n.ts";
 import type { Chat, Job, Post, Route, StoryView } from "../model.ts";
 import { summaryUnits } from "../summary/length.ts";
-import { createKeyboards } from "./drain-keyboard.ts";
+import { createKeyboards, digestKeyboard } from "./drain-keyboard.ts";
 import { DELETABLE_MS } from "./edits.ts";
 import { independentOutlets, isWithdrawn } from "./outlets.ts";
 import { photoOf, SHARED_BY } from "./photo.ts";
@@ -107,7 +107,10 @@ export function createShow(options: ShowOptions): Show {
     // A post stands under the day on which it was sent: seen from there, another day has to be named.
     const look = { language: chat.language, timezone: chat.timezone, now: sentAt, since: sentAt, audience };
     const [first] = stories;
-    if (kind === "digest" || first === undefined) return renderDigest(stories, look, i18n);
+    if (kind === "digest" || first === undefined) {
+      const digest = renderDigest(stories, look, i18n);
+      return chat.type === "private" ? { ...digest, keyboard: digestKeyboard(chat.language, i18n) } : digest;
+    }
     const rewritten = rewrittenFor(first, route);
     const shown = renderPost(first, look, i18n, {
       ...(rewritten.kind === "written" ? { summary: rewritten.text } : {}),

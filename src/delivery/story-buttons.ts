@@ -21,6 +21,9 @@ export const readData = (storyId: number): string => `read:${storyId.toString(36
 
 export const READ_DATA = /^read:(?<id>[0-9a-z]{1,10})$/u;
 
+/** The data of a button that lists the stories of the digest that it stands below. */
+export const LIST_DIGEST = "listed";
+
 /** Each mark as a button that shows what was said and, tapped again, takes it back. */
 export function markButtons(
   storyId: number,

@@ -1,7 +1,7 @@
 import { expect, it } from "vitest";
 import { editMarked, setMark } from "../../src/admin/marks.ts";
 import type { Telegram } from "../../src/sandbox/telegram/types.ts";
-import { retitle } from "../support/rows.ts";
+import { addStory, retitle } from "../support/rows.ts";
 import { addRoute } from "../support/store.ts";
 import { type DrainWorld, openDrain, titlesIn } from "./drain-world.ts";
 
@@ -72,4 +72,20 @@ it("is right in the end when it is tapped while an edit that does not know of it
     ["Ferry is back"],
     [["✅ Saved", "More…"]],
   ]);
+});
+
+it("is reached from a reader's digest by its list; a channel's has no button", async () => {
+  const world = await openDrain({ frozen: true });
+  const { telegram, store, person, channel, settled, now } = world;
+  const [reader, bay] = [person(READER), channel(-1_001)];
+  const stories = ["Ferry returns", "Storm closes the port"].map((title) => addStory(store, title, "en"));
+  for (const [chatId, routeId] of [
+    [reader.id, null],
+    [bay.id, addRoute(store, bay)],
+  ] as const) {
+    store.outbox.digest(stories.map((storyId) => ({ storyId, chatId, routeId, notBefore: now(), createdAt: now() })));
+  }
+  world.drain.wake();
+  await settled();
+  expect([labelsIn(telegram, READER), labelsIn(telegram, -1_001)]).toEqual([[["Read one by one"]], [[]]]);
 });

@@ -188,6 +188,28 @@ it("opens from a post in a message below, and the post shows what was said of it
   await eventually(() => reader.screens()[0]?.buttons).toEqual([["✅ Saved", "More…"]]);
 });
 
+it("lists the stories of a digest below it, for its reader alone", async () => {
+  const { store } = town.app;
+  const reader = town.person();
+  reader.says(`/start s_${arrest}`);
+  await reader.sees(arrestScreen());
+  const messageId = town.telegram.messages(reader.id).at(-1)?.message_id ?? 0;
+  const postId = store.posts.add({
+    ...{ chatId: chatOf(reader), telegramId: reader.id, messageId, kind: "digest", shownHash: "" },
+    ...{ sentAt: Date.now(), storyIds: [court, arrest] },
+  });
+  await reader.presses("listed");
+  await eventually(() => reader.screens().at(-1)).toEqual({
+    text: expect.stringMatching(/^<b>Digest<\/b>\n\n1\. <a .+fines.+\n\n2\. <a .+arrested/su),
+    buttons: [["1", "2"]],
+  });
+  expect(town.telegram.messages(reader.id).at(-1)?.reply_to_message_id).toBe(messageId);
+  await reader.presses(`listed:${postId}:1:0:1`);
+  await eventually(() => rowsOf(reader)).toEqual([["1"], ["‹ Newer"]]);
+  const other = await town.person().starts();
+  expect(await other.presses(`listed:${postId}:0:0:5`)).toMatchObject({ showAlert: true });
+});
+
 it("leads back to the channel's post whose button led there, as long as that stands", async () => {
   const { store } = town.app;
   const reader = town.person();
@@ -201,8 +223,7 @@ it("leads back to the channel's post whose button led there, as long as that sta
   expect(linkOf(reader.id, "‹ Bay news")).toBe("https://t.me/bay_news/7");
   await reader.taps("Read also: Court fines owner of ferry Meridian 60,000…");
   await reader.sees(courtScreen("‹ Back", "‹ Bay news"));
-  const [post = 0] = store.posts.ofStory(court);
-  store.posts.recordGone(post, Date.now());
+  for (const post of store.posts.ofStory(court)) store.posts.recordGone(post, Date.now());
   reader.says(`/start ${asked}`);
   await reader.sees(arrestScreen());
   reader.says(`/start s_${arrest}_zz_zz`);
