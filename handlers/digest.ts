@@ -81,7 +81,7 @@ export function digestHandler(deps: { store: Store; i18n: I18n; now: () => numbe
     ]);
   }
 
-  async function show(ctx: ChaparContext): Promise<void> {
+  async function show(ctx: ChaparContext, said?: string): Promise<void> {
     const digest = hoursOf(ctx);
     const instant = isInstant(ctx);
     const notes =
@@ -90,18 +90,16 @@ export function digestHandler(deps: { store: Store; i18n: I18n; now: () => numbe
         : digest === null
           ? []
           : [ctx.html(instant ? "digest-mode-instant" : "digest-mode-only")];
-    await editOrReply(ctx, [ctx.html("digest-screen-title"), stateOf(ctx, digest), ...notes].join("\n\n"), {
-      keyboard: keyboard(ctx, digest),
-    });
+    const text = [ctx.html("digest-screen-title"), stateOf(ctx, digest), ...notes, ...(said ? [said] : [])];
+    await editOrReply(ctx, text.join("\n\n"), { keyboard: keyboard(ctx, digest) });
   }
 
+  /** Shows what holds now. Who asks for a digest wants news: a chat that had said /stop is told that it gets them again. */
   async function change(ctx: ChaparContext, digest: DigestHours | null): Promise<void> {
     setWishes(store, ctx.chatRow.id, { digest }, now());
-    if (digest === null || ctx.chatRow.status !== "stopped") return;
-    // Who asks for a digest wants news.
-    store.chats.setStatus(ctx.chatRow.id, "active");
-    if (ctx.callbackQuery !== undefined) await toast(ctx, ctx.t("digest-again-toast"));
-    else await reply(ctx, ctx.html("digest-again-toast"));
+    const again = digest !== null && ctx.chatRow.status === "stopped";
+    if (again) store.chats.setStatus(ctx.chatRow.id, "active");
+    await show(ctx, again ? ctx.html("digest-again") : undefined);
   }
 
   composer.command("digest", groupAdminsOnly());
@@ -117,9 +115,8 @@ export function digestHandler(deps: { store: Store; i18n: I18n; now: () => numbe
     const given = minutes.filter((minute) => minute !== null);
     const days = hoursOf(ctx)?.days ?? [...EVERY_DAY];
     await change(ctx, { minutes: [...new Set(given)].sort((a, b) => a - b), days });
-    await show(ctx);
   });
-  composer.callbackQuery("digest", show);
+  composer.callbackQuery("digest", (ctx) => show(ctx));
   composer.callbackQuery(/^digest:hour:(\d{1,4})$/u, async (ctx) => {
     const minute = Number(ctx.match[1]);
     const next = toggleHour(hoursOf(ctx), minute);
@@ -128,21 +125,18 @@ export function digestHandler(deps: { store: Store; i18n: I18n; now: () => numbe
       return toast(ctx, ctx.t("digest-too-many", { count: MOST_HOURS }), { alert: true });
     }
     await change(ctx, next);
-    await show(ctx);
   });
   composer.callbackQuery(/^digest:day:([1-7])$/u, async (ctx) => {
     const digest = hoursOf(ctx);
-    if (digest !== null) await change(ctx, toggleDay(digest, Number(ctx.match[1])));
-    await show(ctx);
+    await (digest === null ? show(ctx) : change(ctx, toggleDay(digest, Number(ctx.match[1]))));
   });
   composer.callbackQuery("digest:mode", async (ctx) => {
     if (hoursOf(ctx) !== null) setModes(store, ctx.chatRow.id, isInstant(ctx) ? "digest" : "instant");
     await show(ctx);
   });
   composer.callbackQuery("digest:off", async (ctx) => {
-    await change(ctx, null);
     await toast(ctx, ctx.t("digest-off-toast"));
-    await show(ctx);
+    await change(ctx, null);
   });
   composer.callbackQuery("digest:preview", async (ctx) => {
     const chat = store.chats.byId(ctx.chatRow.id) ?? ctx.chatRow;
