@@ -113,7 +113,9 @@ export function createShow(options: ShowOptions): Show {
     }
     const rewritten = rewrittenFor(first, route);
     const shown = renderPost(first, look, i18n, {
-      ...(rewritten.kind === "written" ? { summary: rewritten.text } : {}),
+      ...(rewritten.kind === "written"
+        ? { summary: { text: rewritten.text, language: route?.rewrite?.language ?? null } }
+        : {}),
       confirmed: (route?.minOutlets ?? 1) > 1,
       summaryUnits: summaryUnits(route?.summary ?? chat.summary),
       template: templateOf(route),

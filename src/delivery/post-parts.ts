@@ -46,11 +46,17 @@ export interface PostParts {
   tags: string[];
 }
 
+/** What was written elsewhere to stand for a summary. `language`: BCP 47, null for the article's own. */
+export interface OtherSummary {
+  text: string;
+  language: string | null;
+}
+
 export interface PartsOptions {
   /** The longest summary of the article's own sentences, in UTF-16 units. */
   summaryUnits: number;
   /** Stands in the place of the article's own sentences. */
-  summary: string | null;
+  summary: OtherSummary | null;
   boilerplate: readonly string[];
   confirmed: boolean;
 }
@@ -139,9 +145,10 @@ function summaryOf(
   { summaryUnits, summary, boilerplate }: PartsOptions,
 ): Sentence[] {
   const { language } = leadOf(story);
-  const quoted = (sentence: Sentence) => ({ ...sentence, text: withTypographicQuotes(sentence.text, language) });
+  const spoken = summary?.language ?? language;
+  const quoted = (sentence: Sentence) => ({ ...sentence, text: withTypographicQuotes(sentence.text, spoken) });
   if (story.editedSummary !== null) return sentencesOf(story.editedSummary, language);
-  if (summary !== null) return sentencesOf(summary, language).map(quoted);
+  if (summary !== null) return sentencesOf(summary.text, spoken).map(quoted);
   const withdrawn = isWithdrawn(story);
   const told = story.articles.map((article, index) => ({
     ...{ id: article.id, language: article.language, at: appearedAt(article) },

@@ -4,7 +4,7 @@ import type { I18n } from "../i18n/i18n.ts";
 import type { Route, StoryView } from "../model.ts";
 import { fitsMessage, MOST_CAPTION_UNITS, MOST_UNITS } from "./measure.ts";
 import { isWithdrawn } from "./outlets.ts";
-import { type Fitted, fitted, type PostParts, partsOf, usualForm } from "./post-parts.ts";
+import { type Fitted, fitted, type OtherSummary, type PostParts, partsOf, usualForm } from "./post-parts.ts";
 import { publicUrl } from "./public-url.ts";
 import type { PostTemplate } from "./template.ts";
 import { valuesOf } from "./template-values.ts";
@@ -34,7 +34,7 @@ export interface PostOptions {
   /** The longest summary, in UTF-16 units; default 400. One that a person wrote is shown whole. */
   summaryUnits?: number;
   /** A text in the place of the article's own sentences; what a person wrote stands before it. */
-  summary?: string;
+  summary?: OtherSummary;
   /** Phrases of lines that are not news, in any language. */
   boilerplate?: readonly string[];
   /** It went out because several outlets report it: they are all named. */

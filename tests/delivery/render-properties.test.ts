@@ -100,7 +100,10 @@ const anyLook = fc.record({
 });
 
 const anySummary = fc.record({
-  summary: fc.oneof(anyText, fc.constant("It is said in one sentence. ".repeat(60))),
+  summary: fc.record({
+    text: fc.oneof(anyText, fc.constant("It is said in one sentence. ".repeat(60))),
+    language: fc.constantFrom(null, "ru", "tr"),
+  }),
   summaryUnits: fc.constantFrom(0, 280, 600, 1_200),
   confirmed: fc.boolean(),
   preview: fc.constantFrom("none" as const, "above" as const, "below" as const),

@@ -125,10 +125,17 @@ Ayrıca: <a href="https://xezer.example/korpu">Xəzər Xəbər</a>, <a href="htt
   });
 
   it("shows a text in the place of the article's own sentences, but what a person wrote stands before it", () => {
-    const given = { summary: "Written elsewhere.\nIn two lines." };
+    const given = { summary: { text: "Written elsewhere.\nIn two lines.", language: null } };
     const told = story([article({ text: "The first sentence of the article says what happened in the town." })]);
     expect(renderPost(told, look(), i18n, given).html).toContain("\n\nWritten elsewhere.\n\nIn two lines.\n\n");
     expect(renderPost(bridge(), look(), i18n, given).html).not.toContain("elsewhere");
+  });
+
+  it("has the quotation marks of the summary's language in a summary of another", () => {
+    const told = story([article({ language: "ru", title: 'Министр: "Хватит"' })]);
+    const summary = { text: 'Bakan "Yeter" dedi.', language: "tr" };
+    const { html } = renderPost(told, look(), i18n, { summary });
+    expect([html.includes("«Хватит»"), html.includes("Bakan “Yeter” dedi.")]).toEqual([true, true]);
   });
 
   it.each([
