@@ -7,7 +7,7 @@ import type { Article, Source, Topic } from "../model.ts";
 import { STORY_WINDOW_MS } from "../story/assign.ts";
 import { materialChange } from "../story/material-change.ts";
 import { documentOf } from "../topics/document.ts";
-import { indexColumns } from "../topics/fts.ts";
+import { type IndexColumns, indexColumns } from "../topics/fts.ts";
 import type { QueryDocument } from "../topics/match.ts";
 import { languageOf } from "./content.ts";
 import { dateOf, revisedContent } from "./entry-page.ts";
@@ -15,8 +15,8 @@ import { leadAgain } from "./ingest-again.ts";
 import { noteFollowed } from "./ingest-follow-ups.ts";
 import type { KnownArticles } from "./known-articles.ts";
 import type { PreparedEntry, PreparedFeed } from "./prepare.ts";
-import type { StoryDesk } from "./story-desk.ts";
-import { beforeWithdrawal, hasNotice, isWithdrawn, takenBackBy } from "./withdrawals-told.ts";
+import type { Placement, StoryDesk } from "./story-desk.ts";
+import { beforeWithdrawal, hasNotice, isWithdrawn, takenBackBy, takenBackByVerb } from "./withdrawals-told.ts";
 
 const HOUR = 3_600_000;
 /** Caches of a feed are behind each other by less. */
@@ -50,12 +50,19 @@ export interface ArticleRun {
   topics: (document: QueryDocument) => Topic[];
   /** Articles that this slice has analysed, by id. */
   documents: Map<number, QueryDocument>;
+  /** What the search index is to hold of the articles, by id: see `storeIndexed`. */
+  indexed: Map<number, IndexColumns>;
   desk: StoryDesk;
   /** Articles that the desk was told of. */
   placed: number[];
   /** Says of a line that the source's articles share it: it is no news. */
   isFurniture: LineJudge;
   now: number;
+}
+
+/** A notice belongs to the story of what it takes back. */
+function noticeOf({ id: nearestId, storyId }: KnownArticle): Placement {
+  return { kind: "join", storyId, because: "same-title", score: 1, nearestId, shared: [], related: [] };
 }
 
 /** Stores a new article, in the story that it belongs to. */
@@ -71,7 +78,8 @@ export function addEntry(run: Run, prepared: PreparedEntry, backlog: boolean): {
   const { title, titleKey, text } = content;
   const pageUrl = page?.canonicalUrl ?? null;
   const unplaced = { sourceId: source.id, title, titleKey, text, language, at, canonicalUrl, pageUrl };
-  const { related, ...because } = run.desk.find(unplaced);
+  const taken = takenBackByVerb(store, source.id, title, now);
+  const { related, ...because } = taken === null ? run.desk.find(unplaced) : noticeOf(taken);
   const joined = because.kind === "join";
   const storyId = joined ? because.storyId : store.stories.open(at, now);
   const article: NewArticle = {
@@ -94,7 +102,7 @@ export function addEntry(run: Run, prepared: PreparedEntry, backlog: boolean): {
   };
   const id = store.articles.insert({ ...article, joinedBecause: JSON.stringify(because) });
   const followed = noteFollowed(store, id, related, now);
-  if (isWithdrawn(prepared, null)) {
+  if (taken !== null || isWithdrawn(prepared, null)) {
     store.articles.retract(id, now);
     for (const before of takenBackBy(store, { ...article, id, at })) retractArticle(store, before.id, now);
   }
@@ -163,16 +171,24 @@ export function reviseEntry(run: Run, known: KnownArticle, prepared: PreparedEnt
   return material ? "material" : "minor";
 }
 
+/**
+ * Writes the search index of all articles of a transaction at its end: between other statements SQLite would save what FTS5
+ * holds again and again, which takes longer than all the rest.
+ */
+export function storeIndexed({ store, indexed }: Pick<ArticleRun, "store" | "indexed">): void {
+  for (const [id, columns] of indexed) store.articles.index(id, columns);
+}
+
 /** Topics and search index of one article; topics that are new to a story that is news send it to their followers. */
 export function classify(
-  { store, topics, documents, now }: ArticleRun,
+  { store, topics, documents, indexed, now }: ArticleRun,
   { id, storyId }: { id: number; storyId: number },
   document: QueryDocument,
   isNews: boolean,
 ): void {
   documents.set(id, document);
   const found = topics(document);
-  store.articles.index(id, indexColumns({ ...document, topics: found.map(({ slug }) => slug) }));
+  indexed.set(id, indexColumns({ ...document, topics: found.map(({ slug }) => slug) }));
   const gained = found.filter((topic) => store.topics.tag(storyId, topic.id));
   if (!isNews) return;
   const ids = (list: readonly Topic[]) => list.map((topic) => topic.id);

@@ -15,22 +15,42 @@ export function isWithdrawn({ content }: Pick<PreparedEntry, "content">, known: 
   return titleKey(before) === known?.titleKey || (known?.retractedAt != null && content.titleKey === known.titleKey);
 }
 
+/** A headline of fewer words may stand over two things. */
+const LEAST_WORDS = 4;
+/** A notice comes soon, else it tells of something else. */
+const NOTICE_MS = 2 * 24 * 3_600_000;
+
+/**
+ * The article that a new entry of its source takes back by a verb ("WITHDRAWN: …") before or behind its very headline; null
+ * when it is no such notice.
+ */
+export function takenBackByVerb(store: Store, sourceId: number, title: string, now: number): KnownArticle | null {
+  const key = titleKey(withoutWithdrawnVerb(title) ?? "");
+  if (key.split(" ").length < LEAST_WORDS) return null;
+  const told = store.articles.sameTitle(sourceId, key).map((identity) => store.articles.known(sourceId, identity));
+  return told.find((article) => article !== null && now - article.firstSeenAt <= NOTICE_MS) ?? null;
+}
+
+type Notice = Pick<Article, "id" | "sourceId" | "storyId" | "title" | "titleKey" | "text"> & { at: number };
+
 /** What the same source told before in the story of a notice that says at another address that it is withdrawn. */
-export function takenBackBy(
-  store: Store,
-  notice: Pick<Article, "id" | "sourceId" | "storyId" | "title" | "titleKey" | "text"> & { at: number },
-): Article[] {
+export function takenBackBy(store: Store, notice: Notice): Article[] {
+  const verbless = withoutWithdrawnVerb(notice.title);
+  const key = verbless === null ? null : titleKey(verbless);
   return store.articles.ofStory(notice.storyId).filter((article) => {
     const { id, sourceId, publishedAt, firstSeenAt } = article;
-    const before = { ...article, at: publishedAt ?? firstSeenAt };
-    return id < notice.id && sourceId === notice.sourceId && isSameArticleAgain(before, notice);
+    if (id >= notice.id || sourceId !== notice.sourceId) return false;
+    if (key !== null) return article.titleKey === key;
+    return isSameArticleAgain({ ...article, at: publishedAt ?? firstSeenAt }, notice);
   });
 }
 
 /** Such a notice has taken the article back: that its feed still shows it says nothing. */
 export function hasNotice(store: Store, source: Source, { id, storyId }: KnownArticle): boolean {
   return store.articles.ofStory(storyId).some((notice) => {
-    if (notice.sourceId !== source.id || !titleMarkers(notice.title).flags.has("withdrawn")) return false;
+    const { title, retractedAt } = notice;
+    if (notice.sourceId !== source.id || retractedAt === null) return false;
+    if (!titleMarkers(title).flags.has("withdrawn") && withoutWithdrawnVerb(title) === null) return false;
     const at = notice.publishedAt ?? notice.firstSeenAt;
     return takenBackBy(store, { ...notice, at }).some((before) => before.id === id);
   });

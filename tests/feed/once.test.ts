@@ -50,7 +50,7 @@ const EVENTS = ["Ferry", "Train", "Harbour", "Bridge", "Market", "Museum"].map(
 );
 
 // Whatever feeds do, a chat gets a story once, an article stands in one story, and what is older than its source is no news.
-it("posts each story at most once to a chat, and nothing that is older than its source", () => {
+it("posts each story at most once to a chat, and nothing that is older than its source", { timeout: 60_000 }, () => {
   fc.assert(
     fc.property(
       fc.array(printed, { minLength: 1, maxLength: 12 }),

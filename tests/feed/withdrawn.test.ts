@@ -86,25 +86,29 @@ it.each([
   expect([queued(store), articleOf(store, herald)?.retractedAt]).toEqual([["post"], null]);
 });
 
-it("takes back what a notice at another address says is withdrawn", () => {
-  const { store, herald } = newsroom();
-  const text =
-    "The ferry came back to the old harbour of Baku on Friday evening after nine days in the northern yard with forty cars.";
-  const title = "Ferry returns to the port of Baku after nine days";
-  const first = entry({ title, guid: "1", link: "https://herald.example/1", publishedAt: NOON + 1, summaryHtml: text });
-  const notice = entry({
-    ...{ title: `${title} (STORY WITHDRAWN)`, guid: "2", link: "https://herald.example/2", publishedAt: NOON + HOUR },
-    summaryHtml: "This story has been withdrawn.",
-  });
-  const desk = createStoryDesk(store);
-  for (const [hours, entries] of [[first], [first, notice], [first, notice]].entries()) {
-    const feed = { title: "", siteUrl: null, hubUrl: null, selfUrl: null, language: "en", entries };
-    const prepared = prepareFeed(feed, () => false);
-    for (const _ of ingest(store, herald, prepared, { now: NOON + (hours + 1) * HOUR, desk }));
-  }
-  const told = store.articles.ofStory(1).map(({ identity, retractedAt }) => [identity, retractedAt]);
-  expect(told).toEqual([
-    ["guid:1", NOON + 2 * HOUR],
-    ["guid:2", NOON + 2 * HOUR],
-  ]);
-});
+const FERRY = "Ferry returns to the port of Baku after nine days";
+
+it.each([`${FERRY} (STORY WITHDRAWN)`, `WITHDRAWN: ${FERRY}`, `${FERRY} – RETRACTED`])(
+  "takes back what a notice at another address says is withdrawn: %s",
+  (title) => {
+    const { store, herald } = newsroom();
+    const text =
+      "The ferry came back to the old harbour of Baku on Friday evening after nine days in the northern yard with forty cars.";
+    const link = (id: string) => ({ guid: id, link: `https://herald.example/${id}` });
+    const first = entry({ title: FERRY, ...link("1"), publishedAt: NOON + 1, summaryHtml: text });
+    const notice = entry({
+      ...{ title, ...link("2"), publishedAt: NOON + HOUR, summaryHtml: "This story has been withdrawn." },
+    });
+    const desk = createStoryDesk(store);
+    for (const [hours, entries] of [[first], [first, notice], [first, notice]].entries()) {
+      const feed = { title: "", siteUrl: null, hubUrl: null, selfUrl: null, language: "en", entries };
+      const prepared = prepareFeed(feed, () => false);
+      for (const _ of ingest(store, herald, prepared, { now: NOON + (hours + 1) * HOUR, desk }));
+    }
+    const told = store.articles.ofStory(1).map(({ identity, retractedAt }) => [identity, retractedAt]);
+    expect(told).toEqual([
+      ["guid:1", NOON + 2 * HOUR],
+      ["guid:2", NOON + 2 * HOUR],
+    ]);
+  },
+);
