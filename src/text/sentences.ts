@@ -110,6 +110,9 @@ function withoutTail(line: string, start: number, end: number, tail: string): nu
 /** Scripts without capitals in which a full stop is seldom the end, as it has another sign for that or none. */
 const NO_STOP = /[\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}]$/u;
 
+/** Words in themselves ("The minister said no."), they are abbreviations before numbers only. */
+const NUMBERED = /^(?:no|nos|art)$/;
+
 /** Fewer words with a year among them ("В 2022 г.") are no sentence. */
 const LEAST_WORDS = 4;
 
@@ -129,6 +132,7 @@ function goesOn(before: string, segment: string, next: string, abbreviations: Ab
   const word = last.toLowerCase();
   const nextWord = (/^[\p{L}\p{M}'’-]+/u.exec(begins.replace(/^["“«„('‘—–-]+\s*/u, ""))?.[0] ?? "").toLowerCase();
   const { open, either, unit, ordinals, starters } = abbreviations;
+  if (NUMBERED.test(word)) return /^(?:[\d#§]|[IVX]{2,}\b|[VX]\b)/.test(begins);
   if (open.has(word) || open.has(word.replace(/^.*\.-/u, ""))) return true;
   if (abbreviations.before[word]?.has(nextWord)) return true;
   if (NO_STOP.test(last)) return true;

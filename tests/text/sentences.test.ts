@@ -14,6 +14,11 @@ describe("sentences", () => {
     ],
     ["an abbreviation at the end", "en", ["It happened in the U.S.", "The mayor agreed."]],
     ["initials and titles", "en", ["Prof. Dr. A. B. Moss paid $1.5 million.", "They chose plan B.", "The team left."]],
+    [
+      "a word that is an abbreviation",
+      "en",
+      ["The minister said no.", "It was late.", "See No. 5, no. 7 and Art. VI.", "It is art."],
+    ],
     ["numbers of a list", "en", ["1. Wash your hands.", "2. Stay at home."]],
     ["quotations", "en", ["“We won. We are glad,” he said.", '"Why?" she asked.', "Nobody knew!"]],
     ["a quotation that nobody closes", "en", ["“We won.", "We are glad.", "We go home."]],
