@@ -26,6 +26,7 @@ import { createDigestClock } from "./delivery/digest.ts";
 import { startDrain } from "./delivery/drain.ts";
 import type { JobOptions } from "./delivery/drain-job.ts";
 import { createExpander } from "./delivery/expand.ts";
+import { followedQueriesOf } from "./delivery/followed.ts";
 import { createLimits, type Limits } from "./delivery/limits.ts";
 import { recover } from "./delivery/recover.ts";
 import { createRewriter } from "./delivery/rewrite.ts";
@@ -300,6 +301,7 @@ export async function startApp(options: AppOptions): Promise<App> {
 
     // People are answered meanwhile; nothing is read before the desk knows what was told in the last days.
     await fillStoryDesk(desk, store, now());
+    await followedQueriesOf(store).fill();
     isFilled = true;
     const schedule = cron.schedule(config.fetchCron, tick, { timezone: config.defaultTimezone });
     closers.push(() => schedule.destroy());

@@ -1,3 +1,4 @@
+import { setImmediate } from "node:timers/promises";
 import type { Store } from "../db/store.ts";
 import type { QueryDocument } from "../topics/match.ts";
 import { parseQuery } from "../topics/parse.ts";
@@ -7,6 +8,20 @@ import { createQueryIndex } from "../topics/query-index.ts";
 export interface FollowedQueries {
   /** Texts of the queries that accept the article. */
   match(document: QueryDocument): string[];
+  /** Reads them by slices between which others have the thread: a hundred thousand at once would take a second. */
+  fill(): Promise<void>;
+}
+
+/** Queries that are read at a time. */
+const SLICE = 500;
+
+const ofStores = new WeakMap<Store, FollowedQueries>();
+
+/** Those of the store, read once for all who ask. */
+export function followedQueriesOf(store: Store): FollowedQueries {
+  const followed = ofStores.get(store) ?? createFollowedQueries(store);
+  ofStores.set(store, followed);
+  return followed;
 }
 
 /**
@@ -18,13 +33,17 @@ export function createFollowedQueries(store: Store): FollowedQueries {
   const known = new Set<string>();
   let readAt = 0;
 
+  function add(query: string): void {
+    if (known.has(query)) return;
+    known.add(query);
+    const parsed = parseQuery(query);
+    if (parsed.kind === "ok") index.add(query, parsed.query);
+  }
+
   function update(): void {
     for (const { query, createdAt } of store.chats.followedQueries(readAt)) {
       readAt = Math.max(readAt, createdAt);
-      if (known.has(query)) continue;
-      known.add(query);
-      const parsed = parseQuery(query);
-      if (parsed.kind === "ok") index.add(query, parsed.query);
+      add(query);
     }
   }
 
@@ -32,6 +51,14 @@ export function createFollowedQueries(store: Store): FollowedQueries {
     match(document) {
       update();
       return index.size === 0 ? [] : index.match(document);
+    },
+    async fill() {
+      const all = store.chats.followedQueries(0);
+      for (let from = 0; from < all.length; from += SLICE) {
+        for (const { query } of all.slice(from, from + SLICE)) add(query);
+        await setImmediate();
+      }
+      readAt = Math.max(readAt, all.at(-1)?.createdAt ?? 0);
     },
   };
 }

@@ -4,7 +4,7 @@ import { type Chat, type Delivery, PRIORITY, type Route, type StoryView } from "
 import { createQueryReaders, type QueryReader } from "../topics/compile.ts";
 import { documentOf } from "../topics/document.ts";
 import { matches, type QueryDocument } from "../topics/match.ts";
-import { createFollowedQueries, type FollowedQueries } from "./followed.ts";
+import { type FollowedQueries, followedQueriesOf } from "./followed.ts";
 import { independentOutlets, isWithdrawn } from "./outlets.ts";
 import { earliest, type PlannedStory, takes } from "./plan.ts";
 
@@ -33,12 +33,12 @@ export interface PlannerOptions {
   read?: QueryReader;
   /** Articles that are analysed already, by id; others are added. */
   documents?: Map<number, QueryDocument>;
-  /** What finds the queries that chats follow; made to last, it reads each of them once. */
+  /** What finds the queries that chats follow; default: that of the store. */
   followed?: FollowedQueries;
 }
 
 export function createPlanner(store: Store, options: PlannerOptions = {}): Planner {
-  const { read = createQueryReaders().route, documents = new Map(), followed = createFollowedQueries(store) } = options;
+  const { read = createQueryReaders().route, documents = new Map(), followed = followedQueriesOf(store) } = options;
   const routes = store.routes.active();
 
   function documentsOf(view: StoryView): () => QueryDocument[] {

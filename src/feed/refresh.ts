@@ -1,5 +1,5 @@
 import type { Store } from "../db/store.ts";
-import { createFollowedQueries } from "../delivery/followed.ts";
+import { followedQueriesOf } from "../delivery/followed.ts";
 import type { Log } from "../log.ts";
 import type { Source } from "../model.ts";
 import { createQueryReaders } from "../topics/compile.ts";
@@ -76,7 +76,7 @@ export function createRefresher(options: RefreshOptions): Refresher {
   const { store, fetcher, parser, desk, log, now, random, env, onNews, hubs = null, withdrawals = null } = options;
   const { onMoved = () => {} } = options;
   const readers = createQueryReaders();
-  const followed = createFollowedQueries(store);
+  const followed = followedQueriesOf(store);
   const record = createPollRecord({ store, hubs, log, now, random, onMoved });
   const polls = new Map<number, Promise<PollReport>>();
   const stopping = new AbortController();

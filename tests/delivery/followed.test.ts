@@ -1,7 +1,7 @@
 import { expect, it } from "vitest";
 import type { Store } from "../../src/db/store.ts";
 import { createExpander } from "../../src/delivery/expand.ts";
-import { createFollowedQueries } from "../../src/delivery/followed.ts";
+import { createFollowedQueries, followedQueriesOf } from "../../src/delivery/followed.ts";
 import { createLogger } from "../../src/log.ts";
 import { documentOf } from "../../src/topics/document.ts";
 import { addChat, addSource, entry, ingestAll, memoryStore, NOON, polled } from "../support/store.ts";
@@ -59,4 +59,19 @@ it("sends a new article to those whose words it has, once, and what joins its st
   await expander.run();
   expect(sentTo()).toEqual([one, two, three]);
   expect(sentTo()).not.toContain(none);
+});
+
+it("is read once for all who ask, in slices at the start, and knows what was followed meanwhile", async () => {
+  const store = memoryStore();
+  const { id } = addChat(store, { telegramId: 9, type: "private" });
+  for (let i = 0; i < 1_200; i++) store.chats.followQuery(id, `word${i}`, NOON + i);
+  const followed = followedQueriesOf(store);
+  const filled = followed.fill();
+  store.chats.followQuery(id, "returns", NOON - HOUR);
+  await filled;
+  expect(followedQueriesOf(store).match(documentOfTitle("word7 returns, and word1199")).sort()).toEqual([
+    "returns",
+    "word1199",
+    "word7",
+  ]);
 });
