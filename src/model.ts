@@ -247,8 +247,11 @@ export interface Story {
 /** A story with all that readers see of it. `articles[0]` is the lead; the rest in order of arrival. */
 export interface StoryView extends Story {
   articles: (Article & { outlet: string; sourceSlug: string; sourceUrl: string })[];
-  topics: Topic[];
+  topics: StoryTopic[];
 }
+
+/** A topic as a story shows it. */
+export type StoryTopic = Omit<Topic, "query">;
 
 export interface Topic {
   id: number;

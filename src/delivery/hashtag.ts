@@ -1,4 +1,4 @@
-import type { StoryView, Topic, UiLanguage } from "../model.ts";
+import type { StoryTopic, StoryView, UiLanguage } from "../model.ts";
 import { tokens } from "../text/analyse.ts";
 
 /** Telegram links up to 256; a tag that long is no tag. */
@@ -15,13 +15,13 @@ export function hashtags(story: StoryView, language: UiLanguage): string[] {
 }
 
 /** A story's topics: first those that a feed itself names in a category, which are the surest, else in their order. */
-export function surestTopics({ topics, articles }: StoryView): Topic[] {
+export function surestTopics({ topics, articles }: StoryView): StoryTopic[] {
   const categories = articles.flatMap((article) => article.categories.map((category) => tokens(category)));
   const [named, found] = [true, false].map((sure) => topics.filter((topic) => isNamed(topic, categories) === sure));
   return [...(named ?? []), ...(found ?? [])];
 }
 
-function isNamed({ names }: Topic, categories: readonly string[][]): boolean {
+function isNamed({ names }: StoryTopic, categories: readonly string[][]): boolean {
   const whole = new Set(categories.map((category) => category.join(" ")));
   return Object.values(names).some((name) => {
     const words = tokens(name ?? "");
@@ -35,7 +35,7 @@ function isNamed({ names }: Topic, categories: readonly string[][]): boolean {
  * it (letters of any script, digits, underscores; a letter among them). Names that need combining marks, which end a
  * hashtag, give way to the slug. null when nothing makes one.
  */
-function hashtag(topic: Pick<Topic, "slug" | "names">, language: UiLanguage): string | null {
+function hashtag(topic: Pick<StoryTopic, "slug" | "names">, language: UiLanguage): string | null {
   const named = ([language, "en"] as const).find((each) => topic.names[each]);
   const name = named === undefined ? Object.values(topic.names)[0] : topic.names[named];
   // Turkish and Azerbaijani have an i of their own; a name in an unknown language takes the common rules.

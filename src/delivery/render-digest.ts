@@ -1,5 +1,5 @@
 import type { I18n } from "../i18n/i18n.ts";
-import type { StoryView, Topic } from "../model.ts";
+import type { StoryTopic, StoryView } from "../model.ts";
 import { toLine } from "../text/normalise.ts";
 import { topicName } from "../topics/name.ts";
 import { surestTopics } from "./hashtag.ts";
@@ -37,7 +37,7 @@ export function renderDigest(stories: readonly StoryView[], look: DigestLook, i1
 
 /** `topic` null: stories of none. */
 interface Group {
-  topic: Topic | null;
+  topic: StoryTopic | null;
   stories: StoryView[];
 }
 
@@ -76,7 +76,7 @@ function groupHtml({ topic, stories }: Group, isFirst: boolean, cut: ListCut, lo
   return `<b>${nameOf(topic, look, i18n)}</b>\n${shown}${rest}`;
 }
 
-function nameOf(topic: Topic | null, look: Look, i18n: I18n): string {
+function nameOf(topic: StoryTopic | null, look: Look, i18n: I18n): string {
   if (topic === null) return i18n.html(look.language, "digest-other");
   return linked(clip(toLine(topicName(topic, look.language)), LONGEST_NAME) || topic.slug, null);
 }
