@@ -1,4 +1,4 @@
-import { BLOCK, withinBlocks } from "../topics/fts.ts";
+import { BLOCK, inTitles, withinBlocks } from "../topics/fts.ts";
 import type { Db } from "./open.ts";
 
 /** Matches that a search gives: the newest. */
@@ -10,6 +10,10 @@ export interface SearchLimits {
   ms: number;
 }
 const LIMITS: SearchLimits = { firstBlocks: 1, ms: 12 };
+/** Of a search that is put in order afterwards. */
+export const SHORTER: SearchLimits = { ...LIMITS, ms: 8 };
+/** Part of the time that a look at the titles may take. */
+const FOR_TITLES = 1 / 4;
 /** Each step looks through so many times more articles than the one before, or as many as there is time for. */
 const GROWTH = 16;
 /**
@@ -23,16 +27,22 @@ const FREQUENT = 10;
  */
 const GATHERED = /[^" ]{6,}" \*/u;
 
-/**
- * Ids of the articles that `match` (FTS5's syntax, of topics/fts) finds, newest first, a thousand at most. Words that hardly
- * ever stand together would be looked for in every article there is: it goes from the newest backwards in steps, and
- * ends where that takes too long, so that nobody's query holds up the others.
- */
+export interface ArticleSearch {
+  /**
+   * Ids of the articles that `match` (FTS5's syntax, of topics/fts) finds, newest first, a thousand at most. Words that
+   * hardly ever stand together would be looked for in every article there is: it goes from the newest backwards in steps,
+   * and ends where that takes too long, so that nobody's query holds up the others.
+   */
+  find(match: string): number[];
+  /** Those of `found`, which `find` gave, that have all the words in their titles, as far as there is time to see. */
+  titled(match: string, found: readonly number[]): number[];
+}
+
 export function articleSearch(
   db: Db,
   { firstBlocks, ms }: SearchLimits = LIMITS,
   now: () => number = () => performance.now(),
-): (match: string) => number[] {
+): ArticleSearch {
   const newest = db.prepare<[], number | null>("SELECT max(id) FROM articles").pluck();
   // Numbers are bound as REAL, by which FTS5 would not bound itself.
   const step = db
@@ -41,22 +51,23 @@ export function articleSearch(
        ORDER BY rowid DESC LIMIT @limit`,
     )
     .pluck();
-  return (match) => {
+
+  /** `wrap` makes of an expression another one that finds nothing else. */
+  function look(match: string, wrap: (match: string) => string, lowest: number, top: number, ms: number): number[] {
     const found: number[] = [];
     const end = now() + ms;
-    const top = newest.get() ?? 0;
-    if (GATHERED.test(match)) return step.all({ match, from: 1, to: top, limit: MOST });
+    if (GATHERED.test(match)) return step.all({ match: wrap(match), from: lowest, to: top, limit: MOST });
     let isFrequent = false;
     let last = Math.floor(top / BLOCK);
     // Of a block that has just begun nothing is learned about the time that others take.
     let size = top % BLOCK < BLOCK / 2 ? firstBlocks + 1 : firstBlocks;
-    while (last >= 0 && found.length < MOST) {
+    while ((last + 1) * BLOCK > lowest && found.length < MOST) {
       const began = now();
       if (began >= end) break;
       const first = Math.max(0, last - size + 1);
       const hits = step.all({
-        match: isFrequent ? match : withinBlocks(match, first, last),
-        ...{ from: first * BLOCK, to: (last + 1) * BLOCK - 1, limit: MOST - found.length },
+        match: wrap(isFrequent ? match : withinBlocks(match, first, last)),
+        ...{ from: Math.max(lowest, first * BLOCK), to: (last + 1) * BLOCK - 1, limit: MOST - found.length },
       });
       found.push(...hits);
       isFrequent = hits.length >= FREQUENT;
@@ -66,5 +77,14 @@ export function articleSearch(
       last = first - 1;
     }
     return found;
+  }
+
+  return {
+    find: (match) => look(match, (same) => same, 0, newest.get() ?? 0, ms),
+    titled(match, found) {
+      const [top = 0] = found;
+      const known = new Set(found);
+      return look(match, inTitles, found.at(-1) ?? 0, top, ms * FOR_TITLES).filter((id) => known.has(id));
+    },
   };
 }

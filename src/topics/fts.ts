@@ -75,6 +75,18 @@ export function withinBlocks(match: string, first: number, last: number): string
   return match.replace("(", `(meta : (${tokens.join(" OR ")}) AND `);
 }
 
+/** What an expression of `toFts` wants, in titles alone; what it rules out is left aside. */
+export function inTitles(match: string): string {
+  let depth = 0;
+  let end = 0;
+  do {
+    if (match[end] === "(") depth += 1;
+    else if (match[end] === ")") depth -= 1;
+    end += 1;
+  } while (depth > 0 && end < match.length);
+  return `{title meta} : ${match.slice(0, end)}`;
+}
+
 const textColumn = ({ tokens, stems }: TokenField) => [...tokens, ...stems].join(" ");
 const quote = (token: string) => `"${token}"`;
 const meta = (token: string) => `meta : ${quote(token)}`;

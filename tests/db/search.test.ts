@@ -33,7 +33,7 @@ function clock(ms: number): () => number {
 }
 const calm = { ms: 1_000, tick: 0.01 };
 function search(text: string, { firstBlocks = 1, ms = calm.ms, tick = calm.tick } = {}): number[] {
-  return articleSearch(db, { firstBlocks, ms }, clock(tick))(ftsOf(text));
+  return articleSearch(db, { firstBlocks, ms }, clock(tick)).find(ftsOf(text));
 }
 const hits = Array.from({ length: Math.floor(COUNT / EVERY) }, (_, i) => COUNT - (COUNT % EVERY) - i * EVERY);
 
