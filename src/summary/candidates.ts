@@ -59,7 +59,7 @@ export interface TextFacts {
 const READ = { least: 2_400, times: 3 };
 const ASKS = /[?!？！؟]["”»]?$/u;
 const ENDS = /[.!?…。！？؟۔।]$/u;
-/** Credits and calls by themselves in a line are shorter, and most sentences longer: these need no looking at. */
+/** Credits and calls are shorter, and most sentences longer: these need no looking at. */
 const LONGEST_NOTE = 100;
 const OPENS = /[:;,–—-]$/u;
 
@@ -98,7 +98,7 @@ export function readCandidates(text: string, { language, title, boilerplate, max
     quote = open;
     if (
       isFurniture(sentence, words.length) ||
-      (!goesOn && endsLine && sentence.length <= LONGEST_NOTE && roleOfLine(sentence) !== null) ||
+      (sentence.length <= LONGEST_NOTE && roleOfLine(sentence) !== null) ||
       (list.length === 0 && isPlace(sentence)) ||
       isBoilerplate(sentence, words)
     )

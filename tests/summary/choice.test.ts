@@ -116,6 +116,10 @@ describe("the choice of sentences", () => {
     expect(about(`${LEAD}\n\n${line}\n\n${ENGINE}`, 280)).toBe(`${LEAD} ${ENGINE}`);
   });
 
+  it("leaves it out of a teaser in one line too", () => {
+    expect(about(`Photo: Ana Lind. ${LEAD} Read more: Five ferries to try. ${ENGINE}`, 280)).toBe(`${LEAD} ${ENGINE}`);
+  });
+
   it.each([
     ["none", 0],
     ["short", 280],
