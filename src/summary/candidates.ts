@@ -61,7 +61,7 @@ const ASKS = /[?!？！؟]["”»]?$/u;
 const ENDS = /[.!?…。！？؟۔।]$/u;
 /** Credits and calls are shorter, and most sentences longer: these need no looking at. */
 const LONGEST_NOTE = 100;
-const OPENS = /[:;,–—-]$/u;
+const OPENS = /[:;,：；，、؛،–—-]$/u;
 
 interface Term {
   id: number;
