@@ -75,14 +75,16 @@ export function outboxRepo(db: Db) {
     payload?: string;
   }) => insert.run({ deliveryId: null, payload: null, ...job });
   const edits = outboxEdits(db);
-  const waitingDigest = db.prepare<[number], { id: number; payload: string }>(
-    `SELECT id, payload FROM outbox WHERE chat_id = ? AND state = 'pending' AND kind = 'digest' AND attempt = 0
-     ORDER BY id LIMIT 1`,
+  // A chat of many may have routes and follows: what is held for its readers' sake holds up nothing of its routes.
+  const WAITING = `FROM outbox
+     WHERE chat_id = @chatId AND state = 'pending' AND kind = 'digest' AND attempt = 0 AND priority = @priority`;
+  const waitingDigest = db.prepare<[{ chatId: number; priority: Priority }], { id: number; payload: string }>(
+    `SELECT id, payload ${WAITING} ORDER BY id LIMIT 1`,
   );
-  const newestDigest = db.prepare<[number], { id: number; payload: string; notBefore: number }>(
-    `SELECT id, payload, not_before AS notBefore FROM outbox
-     WHERE chat_id = ? AND state = 'pending' AND kind = 'digest' AND attempt = 0 ORDER BY id DESC LIMIT 1`,
-  );
+  const newestDigest = db.prepare<
+    [{ chatId: number; priority: Priority }],
+    { id: number; payload: string; notBefore: number }
+  >(`SELECT id, payload, not_before AS notBefore ${WAITING} ORDER BY id DESC LIMIT 1`);
   const setPayload = db.prepare<[string, number]>("UPDATE outbox SET payload = ? WHERE id = ?");
   const sendWith = db.prepare<[object]>(
     "UPDATE outbox SET payload = @payload, priority = @priority, not_before = min(not_before, @notBefore) WHERE id = @id",
@@ -236,7 +238,7 @@ export function outboxRepo(db: Db) {
     addToDigest(deliveries: Omit<Delivery, "id">[], most: number): void {
       const [first] = deliveries;
       if (first === undefined) return;
-      const waiting = waitingDigest.get(first.chatId);
+      const waiting = waitingDigest.get({ chatId: first.chatId, priority: PRIORITY.digest });
       const deliveryIds: number[] = waiting === undefined ? [] : JSON.parse(waiting.payload).deliveryIds;
       const before = deliveryIds.length;
       for (const delivery of deliveries) {
@@ -262,7 +264,7 @@ export function outboxRepo(db: Db) {
     digestWithHeld(deliveries: Omit<Delivery, "id">[], most: number): boolean {
       const [first] = deliveries;
       if (first === undefined) return false;
-      const held = waitingDigest.get(first.chatId);
+      const held = waitingDigest.get({ chatId: first.chatId, priority: PRIORITY.reader });
       const before: number[] = held === undefined ? [] : JSON.parse(held.payload).deliveryIds;
       if (held === undefined || before.length + deliveries.length > most) return digest(deliveries);
       const payload = JSON.stringify({ deliveryIds: [...before, ...deliveries.flatMap((one) => deliver(one) ?? [])] });
@@ -274,18 +276,19 @@ export function outboxRepo(db: Db) {
      * `most` stories; one that begins when another is full goes `apartMs` after that.
      */
     holdForDigest(
-      { id, chatId, deliveryId, priority }: Job & { kind: "post" },
+      { id, chatId, deliveryId }: Job & { kind: "post" },
       { until, most, apartMs, now }: { until: number; most: number; apartMs: number; now: number },
     ): void {
       finish.run("merged", null, now, id);
-      const waiting = newestDigest.get(chatId);
+      const waiting = newestDigest.get({ chatId, priority: PRIORITY.reader });
       const before: number[] = waiting === undefined ? [] : JSON.parse(waiting.payload).deliveryIds;
       if (waiting !== undefined && before.length < most) {
         setPayload.run(JSON.stringify({ deliveryIds: [...before, deliveryId] }), waiting.id);
         return;
       }
       const notBefore = waiting === undefined ? until : Math.max(until, waiting.notBefore + apartMs);
-      add({ chatId, kind: "digest", priority, notBefore, now, payload: JSON.stringify({ deliveryIds: [deliveryId] }) });
+      const payload = JSON.stringify({ deliveryIds: [deliveryId] });
+      add({ chatId, kind: "digest", priority: PRIORITY.reader, notBefore, now, payload });
     },
     /** A delivery that a digest could not show yet gets a post of its own, in that digest's place. */
     putBack(

@@ -1,7 +1,9 @@
 import { expect, it } from "vitest";
 import { digestSlice } from "../../src/delivery/digest.ts";
 import { heldUntil, USUAL_PER_HOUR } from "../../src/delivery/hold.ts";
+import { PRIORITY } from "../../src/model.ts";
 import { addStory, addTopic } from "../support/rows.ts";
+import { addRoute } from "../support/store.ts";
 import { openDrain, textOf, titlesIn } from "./drain-world.ts";
 
 const MINUTE = 60_000;
@@ -146,4 +148,28 @@ it("holds for many readers at a time, and merges for none of them twice", async 
   await world.settled();
   expect(readers.map(({ telegramId }) => textOf(world.telegram, telegramId).length)).toEqual(readers.map(() => 1));
   await drain.stop();
+});
+
+it("holds up nothing that a group's routes bring, and sends nothing of its follows with that", async () => {
+  const world = await openDrain({ frozen: true });
+  const group = world.channel(-100_900, "supergroup");
+  const route = addRoute(world.store, group);
+  world.store.chats.followQuery(group.id, "news", NOON);
+  world.store.subscribers.put(group.id, { ...USUAL, digest: null, quiet: "11:00-13:00" }, null);
+  const at = { chatId: group.id, notBefore: NOON, createdAt: NOON };
+  world.store.outbox.post(
+    { ...at, storyId: addStory(world.store, "Night news", "en"), routeId: null },
+    PRIORITY.reader,
+  );
+  world.drain.wake();
+  await world.settled();
+  world.store.outbox.addToDigest([{ ...at, storyId: addStory(world.store, "Missed", "en"), routeId: route }], 15);
+  world.drain.wake();
+  await world.settled();
+  const told = () => textOf(world.telegram, -100_900).filter(Boolean);
+  expect(told()).toEqual([expect.stringContaining("Missed")]);
+  expect(told()[0]).not.toContain("Night news");
+  world.skip(HOUR);
+  await world.settled();
+  expect(told()[1]).toContain("Night news");
 });
