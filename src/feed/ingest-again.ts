@@ -2,6 +2,8 @@ import type { Store } from "../db/store.ts";
 import type { Article } from "../model.ts";
 import { materialChange } from "../story/material-change.ts";
 import { isSameArticleAgain } from "../story/same-article.ts";
+import { SUMMARY_UNITS } from "../summary/length.ts";
+import { summariseStory } from "../summary/story.ts";
 import { titleMarkers } from "../text/title-markers.ts";
 
 /** Of the lead's text, what a newer one without a marker must have to take its place: a teaser has less. */
@@ -33,4 +35,23 @@ function isNewer(lead: Article, article: Article): boolean {
   const { flags } = titleMarkers(article.title);
   const isMarked = flags.has("updated") || flags.has("correction");
   return isMarked || article.text.length >= FULL * lead.text.length;
+}
+
+/** Of a story's articles, those that its summary is chosen from. */
+const MOST_READ = 12;
+
+/**
+ * What another outlet tells is what posts of the story say from now on, because it is newer by hours or has newer figures:
+ * readers are told of an update. To be called inside the transaction that stored the article; nothing when no post can show it.
+ */
+export function noteNewer(store: Store, storyId: number, articleId: number, now: number): void {
+  if (store.stories.family(storyId).every((id) => store.posts.countOf(id) === 0)) return;
+  const story = store.stories.view(storyId);
+  if (story === null || story.editedSummary !== null) return;
+  if (story.articles.findIndex(({ id }) => id === articleId) >= MOST_READ) return;
+  const told = story.articles.map((article) => ({ ...timed(article), retracted: article.retractedAt !== null }));
+  const { from } = summariseStory(told, { maxChars: SUMMARY_UNITS.normal });
+  if (from?.articleId === articleId && (from.because === "newer" || from.because === "corrects")) {
+    store.stories.change(storyId, now);
+  }
 }

@@ -11,7 +11,7 @@ import { type IndexColumns, indexColumns } from "../topics/fts.ts";
 import type { QueryDocument } from "../topics/match.ts";
 import { languageOf } from "./content.ts";
 import { dateOf, revisedContent } from "./entry-page.ts";
-import { leadAgain } from "./ingest-again.ts";
+import { leadAgain, noteNewer } from "./ingest-again.ts";
 import { noteFollowed } from "./ingest-follow-ups.ts";
 import type { KnownArticles } from "./known-articles.ts";
 import type { PreparedEntry, PreparedFeed } from "./prepare.ts";
@@ -114,8 +114,11 @@ export function addEntry(run: Run, prepared: PreparedEntry, backlog: boolean): {
   const openedAt = joined ? (store.stories.find(storyId)?.openedAt ?? now) : now;
   const document = documentOf({ ...article, sourceSlug: source.slug });
   classify(run, { id, storyId }, document, !backlog && now - openedAt <= STORY_WINDOW_MS);
-  if (joined && !leadAgain(store, storyId, id, now) && followLead(store, storyId, now)) revive(store, storyId, now);
   if (joined) {
+    if (!leadAgain(store, storyId, id, now)) {
+      if (followLead(store, storyId, now)) revive(store, storyId, now);
+      noteNewer(store, storyId, id, now);
+    }
     queueEdits(store, storyId, now);
     for (const earlier of followed) queueEdits(store, earlier, now);
   }

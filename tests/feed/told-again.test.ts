@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { addSource, entry, ingestAll, memoryStore, NOON, polled } from "../support/store.ts";
+import { addChat, addSource, entry, ingestAll, memoryStore, NOON, polled } from "../support/store.ts";
 
 const HOUR = 3_600_000;
 const TITLE = "Cargo ship runs aground off the northern lighthouse";
@@ -37,4 +37,23 @@ it.each([
   ["is another outlet's", { title: `UPDATED: ${TITLE}`, summaryHtml: `${TEXT} ${LEAKS}` }, "courier"],
 ] as const)("leaves a post as it is where what joins %s", (_, facts, by) => {
   expect(ledBy({ ...AGAIN, ...facts }, by)).toEqual([1, 1, null]);
+});
+
+// A post that says something else by the evening, and as if it had said so all along.
+it.each([
+  ["says hours after", NOON + 3 * HOUR, "Two tugs", true, NOON + 3 * HOUR],
+  ["says with newer figures", NOON + HOUR / 2, "Three tugs", true, NOON + HOUR / 2],
+  ["says at the same time", NOON + HOUR / 2, "Two tugs", true, null],
+  ["says stands in no post", NOON + 3 * HOUR, "Two tugs", false, null],
+])("tells readers of an update, or not: what another outlet %s", (_, publishedAt, tugs, posted, changedAt) => {
+  const store = memoryStore();
+  const [herald, courier] = ["herald", "courier"].map((slug) => polled(store, addSource(store, { slug }), NOON - HOUR));
+  if (herald === undefined || courier === undefined) throw new Error("no sources");
+  ingestAll(store, herald, [entry(FIRST)], NOON + 1);
+  const post = { chatId: addChat(store).id, telegramId: -5, messageId: 1, kind: "text" as const, shownHash: "" };
+  if (posted) store.posts.add({ ...post, sentAt: NOON + 1, storyIds: [1] });
+  const summaryHtml = TEXT.replace("Nobody was hurt.", "All are safe and well.").replace("Two tugs", tugs);
+  const other = { ...FIRST, guid: "c", link: "https://courier.example/c", summaryHtml, publishedAt };
+  ingestAll(store, courier, [entry(other)], publishedAt);
+  expect([store.articles.storyOf(2), store.stories.find(1)?.changedAt]).toEqual([1, changedAt]);
 });
