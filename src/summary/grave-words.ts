@@ -14,12 +14,12 @@ const GRAVE: readonly Grave[] = [
     // Death. Turkic "öl" also begins "ölkə", a country, and "ölçü", a measure.
     says: words(
       "dead(?!l) deaths? die[sd]?(?!\\p{L}) dying kill(?:s|ed|ing)?(?!\\p{L}) fatal perish murder slain",
-      "öl(?:üb|d|ən|en|üm|müş|ür|ü(?!\\p{L}|lk)) həlak vəfat qətl vefat hayatını",
+      "öl(?:üb|d|ən|en|üm|müş|ür|ü(?!\\p{L}|lk)) həlak vəfat qətl vefat hayatını\\s+(?:kayb|yitir)",
       "погиб умер(?!е) умира скончал убит убил убий жертв смерт гибел мертв",
     ),
     suggests: words(
       "victim funeral body bodies life lives drown toll casualt late shot assassin execut homicide suicide corps mortal mourn massacre",
-      "can meyit cənaz dəfn ceset cenaze şehit katle boğul",
+      "can həyat meyit cənaz dəfn ceset cenaze şehit katle boğul",
       "тело тела жизн похорон утону застрел казн покойн летальн",
     ),
   },
@@ -43,8 +43,8 @@ const GRAVE: readonly Grave[] = [
     says: words("resign dismiss sacked ousted", "istefa istifa(?!d) görevden vəzifəsindən", "отставк уволен уволи"),
     suggests: words(
       "quit leav left step remov replac oust fire[ds]? sack successor depart relie reject exit",
-      "azad ayrıl çıxarıl işdən işten görevin vəzifə bırak kovul",
-      "покин ушел ушёл уходит уйти увольн освобожд смещ сняли снят пост(?!\\p{L}) должност",
+      "azad rədd təkzib reddet yalanla ayrıl çıxarıl işdən işten görevin vəzifə bırak kovul",
+      "отверг опроверг отклон покин ушел ушёл уходит уйти увольн освобожд смещ сняли снят пост(?!\\p{L}) должност",
     ),
   },
   {

@@ -158,6 +158,7 @@ describe("what no name and no figure tells of", () => {
     ["deaths", CALM, "40 passengers were killed off Alat.", "en", ["killed"]],
     ["deaths, translated", CALM, "У Алята погибли 40 пассажиров.", "ru", ["погибли"]],
     ["deaths, translated", CALM, "Alat açıklarında 40 yolcu öldü.", "tr", ["öldü"]],
+    ["deaths, translated", CALM, "Alat açıklarında 40 yolcu hayatını kaybetti.", "tr", ["hayatını kaybetti"]],
     ["deaths, translated", CALM, "Ələt yaxınlığında 40 sərnişin həlak olub.", "az", ["həlak"]],
     ["an arrest", CALM, "Captain Orr was arrested off Alat.", "en", ["arrested"]],
     ["a resignation that was denied", CALM, "Captain Orr has resigned off Alat.", "en", ["resigned"]],
@@ -176,6 +177,13 @@ describe("what no name and no figure tells of", () => {
 
   it.each([
     ["a country, which is no death", CALM, "Ölkədə 40 sərnişin gəmidə qalıb.", "az"],
+    ["a life that was saved", CALM, "Kaptan 40 yolcunun hayatını kurtardı.", "tr"],
+    [
+      "claims that were dismissed",
+      article("Министр отверг обвинения.", "ru"),
+      "The minister dismissed the claims.",
+      "en",
+    ],
     ["a denial as it was", CALM, "Captain Orr has not resigned, and no one was injured.", "en"],
     [
       "another word for it",
