@@ -42,7 +42,7 @@ it.each([
 // A post that says something else by the evening, and as if it had said so all along.
 it.each([
   ["says hours after", NOON + 3 * HOUR, "Two tugs", true, NOON + 3 * HOUR],
-  ["says with newer figures", NOON + HOUR / 2, "Three tugs", true, NOON + HOUR / 2],
+  ["says with newer figures", NOON + HOUR / 2, "5 tugs", true, NOON + HOUR / 2],
   ["says at the same time", NOON + HOUR / 2, "Two tugs", true, null],
   ["says stands in no post", NOON + 3 * HOUR, "Two tugs", false, null],
 ])("tells readers of an update, or not: what another outlet %s", (_, publishedAt, tugs, posted, changedAt) => {
