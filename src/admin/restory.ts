@@ -1,7 +1,9 @@
 import type { Store } from "../db/store.ts";
 import type { ToldArticle } from "../db/stories.ts";
 import { createStoryDesk, type Placement, type StoryBook } from "../feed/story-desk.ts";
+import { takenBackBy } from "../feed/withdrawals-told.ts";
 import { STORY_MEMORY_MS } from "../story/stream.ts";
+import { withoutWithdrawnVerb } from "../text/title-markers.ts";
 
 /** Articles that are read at one go. */
 const SLICE = 100;
@@ -80,7 +82,10 @@ export function* planRestory(store: Store, since: number): Generator<number, Res
 
   function settle(article: ToldArticle, placement: Placement | null): void {
     const isFixed = placement === null || article.isArranged;
-    const joined = placement?.kind === "join" ? groups.byId(placement.storyId) : null;
+    // A notice goes with what it takes back, whatever it tells.
+    const [taken] = withoutWithdrawnVerb(article.title) === null ? [] : takenBackBy(store, article);
+    const before = taken === undefined ? null : groups.of(taken);
+    const joined = before ?? (placement?.kind === "join" ? groups.byId(placement.storyId) : null);
     if (article.isArranged) groups.anchored(article.storyId).isArranged = true;
     const group = isFixed ? groups.anchored(article.storyId) : (joined ?? groups.open());
     groups.add(group, article);

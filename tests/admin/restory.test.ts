@@ -142,3 +142,16 @@ it("posts nothing and edits nothing, neither then nor when the stories go on; a 
   await goOn();
   expect(shown()[0]).toEqual(before[0]);
 });
+
+it("leaves the notice that takes an article back with it", () => {
+  const store = memoryStore();
+  const text = (words: string) => `<p>${words}</p>`;
+  told(store, "herald", SINKS, 0, {
+    text: text("The ship with barley sank on Friday off the lighthouse, the port said."),
+  });
+  told(store, "herald", `WITHDRAWN: ${SINKS}`, 1, {
+    text: text("This article is taken from our pages. We are sorry."),
+  });
+  expect(storiesOf(store, 2)).toEqual([1, 1]);
+  expect(restory(store)).toEqual({ regrouped: 0, merged: 0, skipped: 0 });
+});
