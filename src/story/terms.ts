@@ -94,8 +94,10 @@ export function termsOf(title: string, text: string): Terms {
 const MEASURE = /(?<![\p{L}\p{N}.,:])\p{N}{1,4}[.,]\p{N}{1,2}(?![\p{L}\p{N}]|[.,:]\p{N})/gu;
 
 /** What a headline says as measured: 4.6, or 4,6 as many languages write it. */
-export const measuresIn = (title: string): ReadonlySet<string> =>
-  new Set(title.match(MEASURE)?.map((measure) => measure.replace(",", ".")) ?? NONE);
+export function measuresIn(title: string): ReadonlySet<string> {
+  const found = title.match(MEASURE);
+  return found === null ? NONE : new Set(found.map((measure) => measure.replace(",", ".")));
+}
 
 const WORD = /[\p{L}\p{N}][\p{L}\p{M}\p{N}'’]*|[.!?…:«"“|]/gu;
 const CAPITAL = /^\p{Lu}/u;
