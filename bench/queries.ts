@@ -159,6 +159,8 @@ function searches(path: string): void {
     "a phrase of five common words": () => `"${[1, 2, 3, 4, 5].map(common).join(" ")}"`,
     "a beginning of two letters": () => `${pick(SYLLABLES).slice(0, 2)}*`,
     "a beginning of four letters": () => `${usual().slice(0, 4)}*`,
+    "a beginning of five letters": () => `${usual().slice(0, 5)}*`,
+    "a beginning of six letters": () => `${usual().slice(0, 6)}*`,
     "five beginnings": () => [1, 2, 3, 4, 5].map(() => `${pick(SYLLABLES)}${pick(SYLLABLES)}*`).join(" "),
     "in titles": () => `title:${usual()}`,
     "OR of ten": () => Array.from({ length: 10 }, usual).join(" OR "),

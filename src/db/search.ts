@@ -17,9 +17,11 @@ const FOR_TITLES = 1 / 4;
 /** Each step looks through so many times more articles than the one before, or as many as there is time for. */
 const GROWTH = 16;
 /**
- * Where matches are so frequent in a step, SQLite finds one soon after the next step's end and stops there. Where they are
- * not, blocks end it, which cost time for each match.
+ * What may stand in many articles and never together: the words of a phrase, two fields. Blocks end the search for it with
+ * its step. They cost time for each article that has the words, and common words without more do meet.
  */
+const MAY_NEVER_MEET = /"[^" ]+ |meta :.*meta :/su;
+/** From so many matches in a step on, SQLite finds one soon after the end of the next and stops there, without blocks. */
 const FREQUENT = 10;
 /**
  * A beginning for which the index has no list of its own (the schema's `prefix` ends at five letters): SQLite gathers one
@@ -57,7 +59,7 @@ export function articleSearch(
     const found: number[] = [];
     const end = now() + ms;
     if (GATHERED.test(match)) return step.all({ match: wrap(match), from: lowest, to: top, limit: MOST });
-    let isFrequent = false;
+    let needsBlocks = MAY_NEVER_MEET.test(match);
     let last = Math.floor(top / BLOCK);
     // Of a block that has just begun nothing is learned about the time that others take.
     let size = top % BLOCK < BLOCK / 2 ? firstBlocks + 1 : firstBlocks;
@@ -66,11 +68,11 @@ export function articleSearch(
       if (began >= end) break;
       const first = Math.max(0, last - size + 1);
       const hits = step.all({
-        match: wrap(isFrequent ? match : withinBlocks(match, first, last)),
+        match: wrap(needsBlocks ? withinBlocks(match, first, last) : match),
         ...{ from: Math.max(lowest, first * BLOCK), to: (last + 1) * BLOCK - 1, limit: MOST - found.length },
       });
       found.push(...hits);
-      isFrequent = hits.length >= FREQUENT;
+      needsBlocks &&= hits.length < FREQUENT;
       const ended = now();
       size = Math.floor(size * Math.min(GROWTH, (end - ended) / Math.max(0.1, ended - began)));
       if (size <= 0) break;

@@ -17,7 +17,7 @@ db.transaction(() => {
   for (let id = 1; id <= COUNT; id++) {
     if (id === COUNT) article.run({ id });
     const words = `ferry ${id % 2 === 0 ? "even" : "odd"}${id % EVERY === 0 ? " harbour harbourmaster" : ""}`;
-    index.run(id, words, `·all ${blockTokens(id)}`);
+    index.run(id, words, `·all l·en s·one ${blockTokens(id)}`);
   }
 })();
 
@@ -38,10 +38,21 @@ function search(text: string, { firstBlocks = 1, ms = calm.ms, tick = calm.tick 
 const hits = Array.from({ length: Math.floor(COUNT / EVERY) }, (_, i) => COUNT - (COUNT % EVERY) - i * EVERY);
 
 it.each([1, 2, 7, 20_000])("finds all in steps that begin with %d blocks of articles, newest first", (firstBlocks) => {
-  for (const text of ["harbour", "harbour ferry", "harbour OR harbourmaster", "harbour -odd", "har*", "harbourm*"]) {
+  for (const text of [
+    "harbour",
+    "harbour ferry",
+    "harbour OR harbourmaster",
+    "harbour -odd",
+    '"ferry even harbour"',
+    "title:harbour lang:en source:one",
+    "har*",
+    "harbourm*",
+  ]) {
     expect(search(text, { firstBlocks }), text).toEqual(hits);
   }
-  expect(search("even odd", { firstBlocks })).toEqual([]);
+  for (const text of ["even odd", '"odd even ferry"', "lang:en source:two"]) {
+    expect(search(text, { firstBlocks }), text).toEqual([]);
+  }
   expect(search("-ferry OR -even -odd", { firstBlocks })).toEqual([]);
 });
 
