@@ -21,6 +21,8 @@ const GROWTH = 16;
  * its step. They cost time for each article that has the words, and common words without more do meet.
  */
 const MAY_NEVER_MEET = /"[^" ]+ |meta :.*meta :/su;
+/** Days are many words to look up in each step, and are often long ago; with exclusions each article costs more than they do. */
+const DATED = /^(?!.* NOT ).*"d·/su;
 /** From so many matches in a step on, SQLite finds one soon after the end of the next and stops there, without blocks. */
 const FREQUENT = 10;
 /**
@@ -63,6 +65,8 @@ export function articleSearch(
     let last = Math.floor(top / BLOCK);
     // Of a block that has just begun nothing is learned about the time that others take.
     let size = top % BLOCK < BLOCK / 2 ? firstBlocks + 1 : firstBlocks;
+    if (DATED.test(match)) size *= GROWTH;
+    let before = { size: 0, ms: 0 };
     while ((last + 1) * BLOCK > lowest && found.length < MOST) {
       const began = now();
       if (began >= end) break;
@@ -74,7 +78,11 @@ export function articleSearch(
       found.push(...hits);
       needsBlocks &&= hits.length < FREQUENT;
       const ended = now();
-      size = Math.floor(size * Math.min(GROWTH, (end - ended) / Math.max(0.1, ended - began)));
+      const took = Math.max(0.1, ended - began);
+      // Looking up many words takes its time however small the step is: what counts is what more blocks have added.
+      const more = size > before.size ? (took - before.ms) / (size - before.size) : took / size;
+      before = { size, ms: took };
+      size = Math.floor(Math.min(size * GROWTH, size + (end - ended - took) / Math.max(more, took / size / GROWTH)));
       if (size <= 0) break;
       last = first - 1;
     }
