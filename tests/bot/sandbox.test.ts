@@ -4,18 +4,18 @@ import { ALLOWED_UPDATES, createBot } from "../../src/bot/create.ts";
 import { startPolling, updateFeed } from "../../src/bot/poll.ts";
 import { editOrReply, reply } from "../../src/bot/reply.ts";
 import { chatRepo } from "../../src/db/chats.ts";
-import { openDb } from "../../src/db/open.ts";
 import { createLimits } from "../../src/delivery/limits.ts";
 import { createLogger } from "../../src/log.ts";
 import { startTelegram } from "../../src/sandbox/telegram/server.ts";
 import type { TelegramOptions } from "../../src/sandbox/telegram/types.ts";
 import { createTransport } from "../../src/telegram/http.ts";
 import { testI18n } from "../support/i18n.ts";
+import { memoryDb } from "../support/store.ts";
 
 /** The bot, polling a Telegram that is as strict as the real one. */
 async function running(options: TelegramOptions = {}) {
   const telegram = await startTelegram(options);
-  const db = openDb(":memory:");
+  const db = memoryDb();
   const chats = chatRepo(db);
   const transport = createTransport({ proxy: null });
   const lines: { level: string; msg: string }[] = [];

@@ -3,10 +3,10 @@ import { onTestFinished } from "vitest";
 import { type BotOptions, createBot } from "../../src/bot/create.ts";
 import { readLocales } from "../../src/config/locales.ts";
 import { chatRepo } from "../../src/db/chats.ts";
-import { openDb } from "../../src/db/open.ts";
 import { createI18n } from "../../src/i18n/i18n.ts";
 import { createLogger } from "../../src/log.ts";
 import { createTransport } from "../../src/telegram/http.ts";
+import { memoryDb } from "../support/store.ts";
 import { type ApiAnswer, type ApiCall, BOT_INFO, startBotApi } from "./bot-api.ts";
 
 export const OWNER = 99;
@@ -18,7 +18,7 @@ export async function testBot(
   more: Partial<BotOptions> = {},
 ) {
   const api = await startBotApi((call) => answer(call) ?? { ok: true, result: contented(call) });
-  const db = openDb(":memory:");
+  const db = memoryDb();
   const chats = chatRepo(db);
   const transport = createTransport({ proxy: null });
   const lines: { level: string; msg: string }[] = [];

@@ -1,10 +1,9 @@
 import { expect, it } from "vitest";
-import { openDb } from "../../src/db/open.ts";
 import { createStore } from "../../src/db/store.ts";
-import { addSource, entry, ingestAll, NOON, polled } from "../support/store.ts";
+import { addSource, entry, ingestAll, memoryDb, NOON, polled } from "../support/store.ts";
 
 it("keeps the first and the newest revisions of an article that changes at every poll", () => {
-  const db = openDb(":memory:");
+  const db = memoryDb();
   const store = createStore(db);
   const herald = polled(store, addSource(store), NOON);
   for (let visitors = 1; visitors <= 60; visitors++) {

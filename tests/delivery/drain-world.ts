@@ -10,7 +10,7 @@ import { createTelegram } from "../../src/telegram/client.ts";
 import { createTransport } from "../../src/telegram/http.ts";
 import { testI18n } from "../support/i18n.ts";
 import { addStory } from "../support/rows.ts";
-import { addChat, NOON } from "../support/store.ts";
+import { addChat, memoryDb, NOON } from "../support/store.ts";
 import { sandbox } from "../support/telegram.ts";
 
 /** The creator of every group and channel. */
@@ -73,7 +73,7 @@ export async function openDrain(options: DrainWorldOptions = {}): Promise<DrainW
   const now = () => NOON + (options.frozen ? 0 : Date.now() - started) + skipped;
   const telegram = await sandbox({ ...(options.frozen ? { now } : {}), ...options.telegram });
   telegram.addUser({ id: EDITOR, firstName: "Esmer", started: true });
-  const db = openDb(options.path ?? ":memory:");
+  const db = options.path === undefined ? memoryDb() : openDb(options.path);
   const store = createStore(db);
   const transport = createTransport({ proxy: null });
   const { timeoutSeconds = 5, perSecond } = options;

@@ -1,11 +1,10 @@
 import { expect, it } from "vitest";
-import { openDb } from "../../src/db/open.ts";
 import { createStore, type Store } from "../../src/db/store.ts";
 import { createExpander, expandSlice } from "../../src/delivery/expand.ts";
 import { queueEdits, queueStory } from "../../src/delivery/queue.ts";
 import { createLogger } from "../../src/log.ts";
 import { addStory, addTopic } from "../support/rows.ts";
-import { addChat, addRoute, memoryStore, NOON } from "../support/store.ts";
+import { addChat, addRoute, memoryDb, memoryStore, NOON } from "../support/store.ts";
 
 /** Chats of readers that follow the topics; their ids. */
 function readers(store: Store, count: number, topics: readonly number[], from = 1): number[] {
@@ -61,7 +60,7 @@ it.each([
 });
 
 it("goes on where it was after a restart, and forgets and repeats nobody", async () => {
-  const db = openDb(":memory:");
+  const db = memoryDb();
   const store = createStore(db);
   const topic = addTopic(store, "caspian");
   const ids = readers(store, 1_200, [topic]);

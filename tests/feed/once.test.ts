@@ -1,11 +1,10 @@
 import fc from "fast-check";
 import { expect, it } from "vitest";
-import { openDb } from "../../src/db/open.ts";
 import { createStore } from "../../src/db/store.ts";
 import { expandSlice } from "../../src/delivery/expand.ts";
 import type { Entry } from "../../src/model.ts";
 import { addTopic } from "../support/rows.ts";
-import { addChat, addRoute, addSource, entry, ingestAll, NOON, polled } from "../support/store.ts";
+import { addChat, addRoute, addSource, entry, ingestAll, memoryDb, NOON, polled } from "../support/store.ts";
 
 const MINUTE = 60_000;
 
@@ -56,7 +55,7 @@ it("posts each story at most once to a chat, and nothing that is older than its 
       fc.array(printed, { minLength: 1, maxLength: 12 }),
       fc.array(poll, { maxLength: 12 }),
       (pool, polls) => {
-        const db = openDb(":memory:");
+        const db = memoryDb();
         let store = createStore(db);
         const all = addChat(store, { telegramId: 1 });
         addRoute(store, all);

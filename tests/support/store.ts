@@ -1,4 +1,5 @@
-import { openDb } from "../../src/db/open.ts";
+import Database from "better-sqlite3";
+import { type Db, openDb } from "../../src/db/open.ts";
 import type { NewRoute } from "../../src/db/routes.ts";
 import { createStore, type Store } from "../../src/db/store.ts";
 import { type IngestReport, ingest } from "../../src/feed/ingest.ts";
@@ -9,9 +10,19 @@ import type { Chat, Entry, Feed, Source } from "../../src/model.ts";
 /** A moment that tests call now: 2026-11-21 12:00 UTC. */
 export const NOON = Date.UTC(2026, 10, 21, 12);
 
+let empty: Buffer | undefined;
+
+/** An empty database in memory, as openDb makes it: migrated once, and copied for each test. */
+export function memoryDb(): Db {
+  empty ??= openDb(":memory:").serialize();
+  const db = new Database(empty);
+  db.pragma("foreign_keys = ON");
+  return db;
+}
+
 /** Repositories over an empty database in memory. */
 export function memoryStore(): Store {
-  return createStore(openDb(":memory:"));
+  return createStore(memoryDb());
 }
 
 export function addSource(store: Store, facts: Partial<Source> = {}, now = NOON): Source {
