@@ -61,6 +61,10 @@ export function storyRepo(db: Db) {
      FROM ${ARTICLE_TABLES} JOIN sources source ON source.id = a.source_id
      WHERE a.story_id = ? ORDER BY a.id <> ?, a.id`,
   );
+  const tellers = db.prepare<[number], { articleId: number; sourceId: number; outlet: string; sourceUrl: string }>(
+    `SELECT a.id AS articleId, a.source_id AS sourceId, source.name AS outlet, source.url AS sourceUrl
+     FROM articles a CROSS JOIN sources source ON source.id = a.source_id WHERE a.story_id = ? ORDER BY a.id`,
+  );
   const open = db.prepare<[number, number]>("INSERT INTO stories (opened_at, updated_at) VALUES (?, ?)");
   const setLead = db.prepare<[number, number]>("UPDATE stories SET lead_article_id = ? WHERE id = ?");
   const touch = db.prepare<[number, number]>("UPDATE stories SET updated_at = ? WHERE id = ?");
@@ -189,6 +193,9 @@ export function storyRepo(db: Db) {
       const rows = articles.all(story.id, story.leadArticleId).map(toArticle);
       return { ...story, articles: rows, topics: topics.ofStory(story.id) };
     },
+    /** Whose articles tell the story, without what they say: much quicker than `view`. */
+    tellers: (id: number): { articleId: number; sourceId: number; outlet: string; sourceUrl: string }[] =>
+      tellers.all(id),
     /** The articles of one story go over to another, which stands for both. */
     merge(from: number, into: number): void {
       mergeArticles.run({ from, into });

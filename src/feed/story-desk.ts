@@ -63,12 +63,12 @@ export async function fillStoryDesk(desk: StoryDesk, store: Store, now: number):
   }
 }
 
-function storedBook({ stories }: Store): StoryBook {
+function storedBook({ stories, articles }: Store): StoryBook {
   let last = stories.newestMove();
   return {
     atAddress: (url) => stories.atAddress(url),
     articlesOf: (storyId) =>
-      (stories.view(storyId)?.articles ?? []).map((article) => ({ ...article, told: () => article })),
+      stories.tellers(storyId).map((teller) => ({ ...teller, told: () => articles.find(teller.articleId) })),
     moved() {
       const moves = stories.movedAfter(last);
       if (moves.length > 0) stories.forgetMoves(last);

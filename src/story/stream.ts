@@ -80,6 +80,9 @@ const OWN_EDIT = 0.02;
 const LARGER = 0.02;
 const rankOf = ({ story, score }: Likeness) => score + LARGER * Math.log2(story.articles.length);
 
+/** Stories that the caller is asked about: who has that many like it tells a series. */
+const MOST_ASKED = 12;
+
 const primary = (language: string | null) => language?.split("-", 1)[0]?.toLowerCase() ?? null;
 
 /**
@@ -217,12 +220,13 @@ export function createStoryIndex(options: StoryOptions = {}) {
         return join(article, "same-url", { story: twin.story, nearest: twin, score: 1 });
       }
       if (article.text === "" && !tellsAnEvent(prepared.titleKey)) return { kind: "open", related: [] };
+      let asked = 0;
       const found = likeness
         .stories(prepared, article.id)
         .map((like) => ({ ...like, score: scoreOf(like, prepared) }))
         .filter(({ score }) => score >= threshold)
         .sort((a, b) => rankOf(b) - rankOf(a) || b.nearest.at - a.nearest.at || a.story.id - b.story.id)
-        .find(({ story }) => tellsOn(story, prepared) && mayJoin(story.id));
+        .find(({ story }) => asked < MOST_ASKED && tellsOn(story, prepared) && ++asked > 0 && mayJoin(story.id));
       if (found === undefined) return { kind: "open", related: related(article, null) };
       return join(article, found.nearest.titleKey === prepared.titleKey ? "same-title" : "same-event", found);
     },
