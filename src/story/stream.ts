@@ -83,6 +83,11 @@ const rankOf = ({ story, score }: Likeness) => score + LARGER * Math.log2(story.
 /** Stories that the caller is asked about: who has that many like it tells a series. */
 const MOST_ASKED = 12;
 
+/** What comes the next day is mostly news of its own about the same thing: from so long after on, so much more is asked. */
+const LATE_MS = 18 * HOUR;
+const LATE = 0.3;
+const lateness = (gap: number) => LATE * Math.min(1, Math.max(0, (gap - LATE_MS) / (6 * HOUR)));
+
 const primary = (language: string | null) => language?.split("-", 1)[0]?.toLowerCase() ?? null;
 
 /**
@@ -224,7 +229,7 @@ export function createStoryIndex(options: StoryOptions = {}) {
       const found = likeness
         .stories(prepared, article.id)
         .map((like) => ({ ...like, score: scoreOf(like, prepared) }))
-        .filter(({ score }) => score >= threshold)
+        .filter(({ score, nearest }) => score >= threshold + lateness(prepared.at - nearest.at))
         .sort((a, b) => rankOf(b) - rankOf(a) || b.nearest.at - a.nearest.at || a.story.id - b.story.id)
         .find(({ story }) => asked < MOST_ASKED && tellsOn(story, prepared) && ++asked > 0 && mayJoin(story.id));
       if (found === undefined) return { kind: "open", related: related(article, null) };

@@ -392,3 +392,28 @@ describe("properties of a story index", () => {
     expect(compared(5_000)).toBeLessThan(2 * compared(1_000) + 10);
   });
 });
+
+it("asks more of what comes the next day: most of that is news of its own", () => {
+  const told =
+    "The captain of the ferry Meridian was taken to hospital in Alat after the collision with a tug, the port said.";
+  const later =
+    "The man who steered the ferry Meridian is well again. He told a judge that the tug had shown no lights, his lawyer said.";
+  const first = {
+    id: 1,
+    sourceId: 1,
+    title: "Ferry Meridian collides with tug off Alat, captain in hospital",
+    text: told,
+  };
+  const next = {
+    id: 2,
+    sourceId: 2,
+    title: "Captain of ferry Meridian blames tug without lights",
+    text: later,
+  };
+  const kindAfter = (hours: number) => {
+    const index = createStoryIndex();
+    index.add({ ...first, language: "en", at: 0, canonicalUrl: null }, 1);
+    return index.assign({ ...next, language: "en", at: hours * 3_600_000, canonicalUrl: null }).kind;
+  };
+  expect([1, 26].map(kindAfter)).toEqual(["join", "open"]);
+});
