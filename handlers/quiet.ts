@@ -6,6 +6,7 @@ import { editOrReply, reply } from "../src/bot/reply.ts";
 import type { Store } from "../src/db/store.ts";
 import { USUAL_PER_HOUR } from "../src/delivery/hold.ts";
 import { cityName } from "../src/i18n/cities.ts";
+import { fold } from "../src/text/fold.ts";
 import { button, choiceRows, keyboardOf } from "./keyboard.ts";
 
 /** Hours offered as buttons; any others can be typed. */
@@ -53,8 +54,8 @@ export function quietHandler(deps: { store: Store; now: () => number }): Compose
   composer.command("quiet", async (ctx) => {
     const wanted = ctx.match.trim();
     if (wanted === "") return show(ctx);
-    const quiet = readHours(wanted);
-    if (quiet === null) return reply(ctx, ctx.html("quiet-bad-hours"));
+    const quiet = isNever(wanted) ? null : readHours(wanted);
+    if (quiet === null && !isNever(wanted)) return reply(ctx, ctx.html("quiet-bad-hours"));
     change(ctx, { quiet });
     await show(ctx);
   });
@@ -79,3 +80,9 @@ export function quietHandler(deps: { store: Store; now: () => number }): Compose
   });
   return composer;
 }
+
+/** "off", in the languages that the bot speaks. */
+const isNever = (text: string): boolean =>
+  ["off", "never", "no", "none", "yox", "lazim deyil", "нет", "выкл", "никогда", "kapat", "hayir", "yok"].includes(
+    fold(text),
+  );

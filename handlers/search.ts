@@ -1,6 +1,7 @@
 import { Composer, InlineKeyboard } from "grammy";
 import type { InlineKeyboardButton } from "grammy/types";
 import { looksLikeAddress } from "../src/admin/address.ts";
+import { isReindexing } from "../src/admin/reindex.ts";
 import type { ChaparContext } from "../src/bot/context.ts";
 import { reply } from "../src/bot/reply.ts";
 import type { Store } from "../src/db/store.ts";
@@ -31,7 +32,7 @@ export interface Search {
 
 /** /search words, and a few words without a command in private: the newest stories that the query finds. */
 export function searchHandler(deps: {
-  store: Pick<Store, "stories" | "sources" | "articles">;
+  store: Pick<Store, "stories" | "sources" | "articles" | "settings">;
   i18n: I18n;
   now: () => number;
 }): Search {
@@ -63,10 +64,12 @@ export function searchHandler(deps: {
       { stories: store.stories, i18n, now },
       {
         title: ctx.html("search-title", { query: text }),
-        empty:
+        empty: [
           start === null
             ? ctx.html("search-empty-words", { query: text })
             : ctx.html("search-empty", { query: text, start }),
+          ...(isReindexing(store) ? [ctx.html("search-indexing")] : []),
+        ].join("\n\n"),
         verb: "search",
         page,
         languages,

@@ -180,6 +180,7 @@ search-usage =
     Bir söz olmadan: <code>/search futbol NOT transfer</code>
 search-title = <b>{ $query }</b>
 search-empty = “{ $query }” üzrə heç nə tapılmadı. Başqa sözlər yazın və ya sözün başlanğıcını ulduzla: <code>{ $start }</code>
+search-indexing = Köhnə xəbərləri axtarış üçün hələ də səliqəyə salıram; bir neçə dəqiqədən sonra yenə yoxlayın.
 search-empty-words = “{ $query }” üzrə heç nə tapılmadı. Başqa sözlər yazın.
 search-ask = Axtarım: <code>{ $query }</code>?
 search-button = Axtar

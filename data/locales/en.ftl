@@ -185,6 +185,7 @@ search-usage =
     Leaving a word out: <code>/search football NOT transfer</code>
 search-title = <b>{ $query }</b>
 search-empty = Nothing found for “{ $query }”. Try other words, or only the beginning of a word with a star: <code>{ $start }</code>
+search-indexing = I am still putting older news in order for searching; try again in a few minutes.
 search-empty-words = Nothing found for “{ $query }”. Try other words.
 search-ask = Shall I look for <code>{ $query }</code>?
 search-button = Search

@@ -185,6 +185,7 @@ search-usage =
     Без какого-то слова: <code>/search футбол NOT трансфер</code>
 search-title = <b>{ $query }</b>
 search-empty = По запросу «{ $query }» ничего не нашлось. Попробуйте другие слова или начало слова со звёздочкой: <code>{ $start }</code>
+search-indexing = Я ещё привожу в порядок старые новости для поиска; попробуйте снова через несколько минут.
 search-empty-words = По запросу «{ $query }» ничего не нашлось. Попробуйте другие слова.
 search-ask = Поискать <code>{ $query }</code>?
 search-button = Найти

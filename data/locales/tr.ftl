@@ -180,6 +180,7 @@ search-usage =
     Bir kelime hariç: <code>/search futbol NOT transfer</code>
 search-title = <b>{ $query }</b>
 search-empty = “{ $query }” için bir şey bulunamadı. Başka kelimeler ya da kelimenin başını yıldızla yazın: <code>{ $start }</code>
+search-indexing = Eski haberleri arama için hâlâ düzenliyorum; birkaç dakika sonra yeniden deneyin.
 search-empty-words = “{ $query }” için bir şey bulunamadı. Başka kelimeler yazın.
 search-ask = Arayayım mı: <code>{ $query }</code>?
 search-button = Ara

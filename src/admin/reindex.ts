@@ -14,7 +14,7 @@ interface Progress {
   below: number;
 }
 
-const read = (store: Store): Progress | null => JSON.parse(store.settings.get(SETTING) ?? "null");
+const read = (store: Pick<Store, "settings">): Progress | null => JSON.parse(store.settings.get(SETTING) ?? "null");
 const write = (store: Store, progress: Progress) => store.settings.set(SETTING, JSON.stringify(progress));
 
 /**
@@ -33,6 +33,12 @@ export function reindexSlice(store: Store, limit = SLICE): number | null {
   }
   write(store, { version: INDEX_VERSION, below: articles.length < limit ? 0 : (articles.at(-1)?.id ?? 0) });
   return articles.length === 0 ? null : articles.length;
+}
+
+/** Whether the search index still lacks older articles. */
+export function isReindexing(store: Pick<Store, "settings">): boolean {
+  const known = read(store);
+  return known !== null && (known.version !== INDEX_VERSION || known.below > 0);
 }
 
 export interface Reindexer {

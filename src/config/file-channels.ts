@@ -72,7 +72,7 @@ export function readChannel(reading: Reading, item: unknown, path: Path): FileCh
     photo: channel.photo ?? true,
     preview: channel.preview ?? "below",
     template: channel.template === USUAL_TEMPLATE ? null : (channel.template ?? null),
-    rewrite: channel.rewrite === true ? { language: null } : (channel.rewrite ?? null),
+    rewrite: typeof channel.rewrite === "object" ? channel.rewrite : channel.rewrite ? { language: null } : null,
     language: channel.language ?? null,
     timezone: channel.timezone ?? null,
   };

@@ -233,7 +233,7 @@ export const channelShape = keysOf('a channel: { chat: "@name" }', {
   rewrite: z
     // A summary in any other language could not be held against its article.
     .union(
-      [z.literal(true), z.strictObject({ language: z.enum(UI_LANGUAGES) })],
+      [z.boolean(), z.strictObject({ language: z.enum(UI_LANGUAGES) })],
       wanted("true, or a language such as { language: tr }: en, az, ru or tr"),
     )
     .optional()

@@ -133,6 +133,8 @@ describe("/quiet", () => {
     });
     rauf.says("/quiet 10 pm to 6:30");
     await reads(rauf, /I keep quiet 22:00 – 06:30/);
+    rauf.says("/quiet off");
+    await reads(rauf, /I send news at any hour/);
     rauf.says("/quiet at night");
     await reads(rauf, /I can't read those hours/);
   });
