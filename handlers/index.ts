@@ -97,6 +97,7 @@ export function mountHandlers(bot: Bot<ChaparContext>, deps: HandlerDeps): void 
     digestHandler({ store, i18n, now }),
     quietHandler({ store, now }),
     settingsHandler({
+      subscribers: store.subscribers,
       chats: store.chats,
       i18n,
       newsLanguages,

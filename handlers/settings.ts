@@ -3,6 +3,7 @@ import type { ChaparContext } from "../src/bot/context.ts";
 import { groupAdminsOnly } from "../src/bot/guards.ts";
 import { editOrReply, reply } from "../src/bot/reply.ts";
 import type { ChatRepo } from "../src/db/chats.ts";
+import type { SubscriberRepo } from "../src/db/subscribers.ts";
 import { clip } from "../src/delivery/wording.ts";
 import { cityName } from "../src/i18n/cities.ts";
 import type { I18n } from "../src/i18n/i18n.ts";
@@ -21,6 +22,7 @@ const ZONES = ["Asia/Baku", "Europe/Istanbul", "Europe/Moscow", "Asia/Tbilisi", 
  * the language. */
 export function settingsHandler(deps: {
   chats: Pick<ChatRepo, "byId" | "setLook" | "setSummary">;
+  subscribers: Pick<SubscriberRepo, "pictures" | "setPictures">;
   i18n: I18n;
   /** Languages that the news may be in: those of the sources. */
   newsLanguages: () => string[];
@@ -35,6 +37,7 @@ export function settingsHandler(deps: {
   const current = (ctx: ChaparContext): Chat => chats.byId(ctx.chatRow.id) ?? ctx.chatRow;
   const change = (chat: Chat, look: Partial<Pick<Chat, "language" | "newsLanguages" | "timezone">>): void =>
     chats.setLook(chat.id, { ...chat, ...look });
+  const hasPictures = (ctx: ChaparContext) => deps.subscribers.pictures(ctx.chatRow.id);
   const timeIn = (chat: Chat) => i18n.time(chat.language, now(), chat.timezone);
 
   const readable = (chat: Chat) => newsLanguageNames(i18n, chat.language, chat);
@@ -52,6 +55,12 @@ export function settingsHandler(deps: {
       [button(ctx.t("settings-button-news-languages"), "settings:news")],
       [button(ctx.t("settings-button-timezone"), "settings:zone")],
       [button(ctx.t("settings-button-summary"), "settings:summary")],
+      [
+        button(
+          ctx.t(hasPictures(ctx) ? "settings-button-no-pictures" : "settings-button-pictures"),
+          "settings:pictures",
+        ),
+      ],
       [button(ctx.t("settings-button-digest"), "digest"), button(ctx.t("settings-button-quiet"), "quiet")],
     );
     await editOrReply(ctx, html, { keyboard });
@@ -155,6 +164,13 @@ export function settingsHandler(deps: {
     const length = SUMMARY_LENGTHS.find((known) => known === ctx.match[1]);
     if (length !== undefined) chats.setSummary(ctx.chatRow.id, length);
     await summaries(ctx);
+  });
+
+  composer.callbackQuery("settings:pictures", async (ctx) => {
+    const on = !hasPictures(ctx);
+    deps.subscribers.setPictures(ctx.chatRow.id, on);
+    await toast(ctx, ctx.t(on ? "settings-pictures-on" : "settings-pictures-off"));
+    await overview(ctx);
   });
 
   // Of no use to anything else, and nowhere kept.

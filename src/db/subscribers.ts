@@ -42,6 +42,11 @@ export function subscriberRepo(db: Db) {
      ON CONFLICT (chat_id) DO UPDATE SET digest = excluded.digest, digest_at = excluded.digest_at,
        quiet = excluded.quiet, breaking = excluded.breaking, per_hour = excluded.per_hour`,
   );
+  const pictures = db.prepare<[number], 0 | 1>("SELECT pictures FROM subscribers WHERE chat_id = ?").pluck();
+  const setPictures = db.prepare<[number, 0 | 1]>(
+    `INSERT INTO subscribers (chat_id, pictures) VALUES (?, ?)
+     ON CONFLICT (chat_id) DO UPDATE SET pictures = excluded.pictures`,
+  );
   const due = db.prepare<[number, number], { chatId: number; dueAt: number; digestedAt: number | null }>(
     `SELECT chat_id AS chatId, digest_at AS dueAt, digested_at AS digestedAt FROM subscribers
      WHERE digest_at <= ? ORDER BY digest_at, chat_id LIMIT ?`,
@@ -138,6 +143,9 @@ export function subscriberRepo(db: Db) {
     },
     /** When the chat's next digest is due, null: it has none. */
     digestAt: (chatId: number): number | null => digestAt.get(chatId) ?? null,
+    /** Whether the article's page is shown below a post, mostly with its picture. */
+    pictures: (chatId: number): boolean => pictures.get(chatId) !== 0,
+    setPictures: (chatId: number, on: boolean): void => void setPictures.run(chatId, on ? 1 : 0),
     /** Chats whose digest is due, the longest first. */
     due: (now: number, limit: number): { chatId: number; dueAt: number; digestedAt: number | null }[] =>
       due.all(now, limit),

@@ -119,7 +119,7 @@ export function createShow(options: ShowOptions): Show {
       confirmed: (route?.minOutlets ?? 1) > 1,
       summaryUnits: summaryUnits(route?.summary ?? chat.summary),
       template: templateOf(route),
-      ...(route === null ? {} : { preview: route.preview }),
+      preview: route === null ? (store.subscribers.pictures(chat.id) ? "below" : "none") : route.preview,
       ...(route?.photo && picture === "allowed" ? { photo: photoOf(leadOf(first), isShared) } : {}),
       caption: picture === "sent",
     });

@@ -173,3 +173,13 @@ it("holds up nothing that a group's routes bring, and sends nothing of its follo
   await world.settled();
   expect(told()[1]).toContain("Night news");
 });
+
+it("shows no page below the posts of a reader who wants no pictures", async () => {
+  const world = await openDrain({ frozen: true });
+  const reader = world.person(1);
+  world.store.subscribers.setPictures(reader.id, false);
+  const story = addStory(world.store, "Ferry returns", "en", "https://harbour.example/ferry");
+  world.post(story, reader);
+  await world.settled();
+  expect(world.telegram.messages(1).at(-1)?.link_preview_options).toEqual({ is_disabled: true });
+});

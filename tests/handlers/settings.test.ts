@@ -9,6 +9,7 @@ const BUTTONS = [
   ["Languages of the news"],
   ["Time zone"],
   ["Length of the summaries"],
+  ["Without pictures"],
   ["Digest", "Quiet hours"],
 ];
 /** The time of day changes while tests run. */
@@ -40,7 +41,14 @@ describe("the language", () => {
     await sees(
       rauf,
       "<b>Настройки</b>\n\nЯзык: Русский\nЯзыки новостей: все языки\nЧасовой пояс: Баку (сейчас hh:mm)",
-      [["Язык"], ["Языки новостей"], ["Часовой пояс"], ["Длина пересказа"], ["Дайджест", "Тихие часы"]],
+      [
+        ["Язык"],
+        ["Языки новостей"],
+        ["Часовой пояс"],
+        ["Длина пересказа"],
+        ["Без картинок"],
+        ["Дайджест", "Тихие часы"],
+      ],
     );
     await rauf.taps("Язык");
     await rauf.sees({
@@ -51,7 +59,14 @@ describe("the language", () => {
     await sees(
       rauf,
       "<b>Ayarlar</b>\n\nDil: Azərbaycanca\nXəbərlərin dili: bütün dillər\nSaat qurşağı: Bakı (indi hh:mm)",
-      [["Dil"], ["Xəbərlərin dili"], ["Saat qurşağı"], ["Xülasələrin uzunluğu"], ["İcmal", "Sakit saatlar"]],
+      [
+        ["Dil"],
+        ["Xəbərlərin dili"],
+        ["Saat qurşağı"],
+        ["Xülasələrin uzunluğu"],
+        ["Şəkilsiz"],
+        ["İcmal", "Sakit saatlar"],
+      ],
     );
     await rauf.presses("settings:language:tr");
     await sees(rauf, "<b>Ayarlar</b>\n\nDil: Türkçe\nHaberlerin dili: bütün diller\nSaat dilimi: Bakü (şimdi hh:mm)", [
@@ -59,6 +74,7 @@ describe("the language", () => {
       ["Haberlerin dili"],
       ["Saat dilimi"],
       ["Özetlerin uzunluğu"],
+      ["Resimsiz"],
       ["Bülten", "Sessiz saatler"],
     ]);
     expect(rauf.screens()).toHaveLength(1);
@@ -240,4 +256,14 @@ it("takes the time zone from where a reader is", async () => {
   town.telegram.sendLocation(rauf.id, 41.01, 28.98);
   await eventually(() => store.chats.find(rauf.id, null)?.timezone).toBe("Europe/Istanbul");
   await eventually(() => rauf.screens().at(-1)?.text).toMatch(/^Your time zone is Istanbul/);
+});
+
+it("leaves pictures out of a reader's posts, and brings them back", async () => {
+  const rauf = town.person();
+  rauf.says("/settings");
+  expect(await rauf.taps("Without pictures")).toMatchObject({ text: "Posts are text only now." });
+  const chatId = store.chats.find(rauf.id, null)?.id ?? 0;
+  expect(store.subscribers.pictures(chatId)).toBe(false);
+  await rauf.taps("With pictures");
+  expect(store.subscribers.pictures(chatId)).toBe(true);
 });

@@ -118,6 +118,7 @@ describe("/start", () => {
           ["Languages of the news"],
           ["Time zone"],
           ["Length of the summaries"],
+          ["Without pictures"],
           ["Digest", "Quiet hours"],
         ],
       },

@@ -6,7 +6,8 @@ CREATE TABLE subscribers (
   digested_at INTEGER,                         -- when one was last put together, null: never
   quiet       TEXT,                            -- "23:00-07:00" in the chat's timezone, null: none
   breaking    INTEGER NOT NULL DEFAULT 1 CHECK (breaking IN (0, 1)), -- breaking news pass the quiet hours
-  per_hour    INTEGER CHECK (per_hour > 0)     -- the most posts an hour, null: the usual
+  per_hour    INTEGER CHECK (per_hour > 0),    -- the most posts an hour, null: the usual
+  pictures    INTEGER NOT NULL DEFAULT 1 CHECK (pictures IN (0, 1)) -- previews of the articles' pages below its posts
 ) STRICT;
 CREATE INDEX subscribers_due ON subscribers (digest_at) WHERE digest_at IS NOT NULL;
 -- How many posts a reader had in the last hour.
