@@ -10,6 +10,7 @@ import type { Topic } from "../src/model.ts";
 import { toLine } from "../src/text/normalise.ts";
 import { parseQuery } from "../src/topics/parse.ts";
 import { button, choiceRows, keyboardOf } from "./keyboard.ts";
+import { queryAsked } from "./query-asked.ts";
 import { queryProblem } from "./query-problem.ts";
 import { toast } from "./toast.ts";
 import { nameIn } from "./topic-names.ts";
@@ -57,7 +58,7 @@ export function followWordsHandler(deps: { store: Store; now: () => number }): F
 
   composer.callbackQuery("words", groupAdminsOnly());
   composer.callbackQuery("words", async (ctx) => {
-    const text = queryIn(ctx);
+    const text = queryAsked(ctx);
     if (parseQuery(text).kind === "bad") return toast(ctx, ctx.t("old-button"), { alert: true });
     const done = followWords(store, ctx.chatRow.id, text, now());
     if (done === "full") return toast(ctx, ctx.t("words-full", { count: MOST_WORDS }), { alert: true });
@@ -66,11 +67,4 @@ export function followWordsHandler(deps: { store: Store; now: () => number }): F
     await editOrReply(ctx, ctx.html(done === "added" ? "words-done" : "words-already", { query: text }), { keyboard });
   });
   return { composer, ask };
-}
-
-/** The query in the question: 64 bytes of button data would be too few for it. "" when it is not there. */
-function queryIn(ctx: ChaparContext): string {
-  const { text = "", entities = [] } = ctx.callbackQuery?.message ?? {};
-  const code = entities.find(({ type }) => type === "code");
-  return code === undefined ? "" : toLine(text.slice(code.offset, code.offset + code.length));
 }

@@ -12,6 +12,7 @@ import { toFts } from "../src/topics/fts.ts";
 import { type ParsedQuery, parseQuery, type Query } from "../src/topics/parse.ts";
 import type { OpenLink } from "./deep-links.ts";
 import { button, keyboardOf } from "./keyboard.ts";
+import { queryAsked } from "./query-asked.ts";
 import { queryProblem } from "./query-problem.ts";
 import { languagesAsked, starredStart, withSourceNames } from "./search-names.ts";
 import { PAGE_DATA, type Page, readPage, showStories } from "./story-list.ts";
@@ -149,11 +150,4 @@ function queryShown(ctx: ChaparContext): string {
   const [line = ""] = ctx.callbackQuery?.message?.text?.split("\n", 1) ?? [];
   // Without the marks that keep right-to-left letters in their direction.
   return toLine(line);
-}
-
-/** The query in the question whether to look for it. */
-function queryAsked(ctx: ChaparContext): string {
-  const { text = "", entities = [] } = ctx.callbackQuery?.message ?? {};
-  const code = entities.find(({ type }) => type === "code");
-  return code === undefined ? "" : toLine(text.slice(code.offset, code.offset + code.length));
 }
