@@ -51,6 +51,11 @@ export function subscriberRepo(db: Db) {
     `SELECT chat_id AS chatId, digest_at AS dueAt, digested_at AS digestedAt FROM subscribers
      WHERE digest_at <= ? ORDER BY digest_at, chat_id LIMIT ?`,
   );
+  const dueAfter = db
+    .prepare<[number, number], number>(
+      "SELECT chat_id FROM subscribers WHERE digest_at > ? ORDER BY digest_at DESC LIMIT ?",
+    )
+    .pluck();
   const digestAt = db.prepare<[number], number | null>("SELECT digest_at FROM subscribers WHERE chat_id = ?").pluck();
   const plan = db.prepare<[object]>(
     `UPDATE subscribers SET digest_at = @next, digested_at = coalesce(@digestedAt, digested_at) WHERE chat_id = @chatId`,
@@ -149,6 +154,8 @@ export function subscriberRepo(db: Db) {
     /** Chats whose digest is due, the longest first. */
     due: (now: number, limit: number): { chatId: number; dueAt: number; digestedAt: number | null }[] =>
       due.all(now, limit),
+    /** Chats whose digest is due after `time`, the latest first. */
+    dueAfter: (time: number, limit: number): number[] => dueAfter.all(time, limit),
     /** `digestedAt`: until when the digest that was put together now reaches; null: none was. */
     plan: (chatId: number, next: number | null, digestedAt: number | null): void =>
       void plan.run({ chatId, next, digestedAt }),

@@ -22,19 +22,18 @@ const KNOWN_MS = 2 * MINUTE;
 const TROUBLE_MS = 24 * HOUR;
 /** Stories in a digest: as many as are read. */
 const MOST_STORIES = 12;
+/** No two digests of a chat are further apart: a week, and a change of clocks. */
+const LONGEST_WAIT_MS = 8 * 24 * HOUR;
 /** Chats per transaction, and when it ends with fewer: an answer never waits long behind one. */
 const SLICE = 25;
 const SLICE_MS = 30;
-
-/** The stories of one digest, the best first; [] when there is nothing new. */
-export type DigestPreview = number[];
 
 /** What a digest of the chat would show now: stories of its topics and queries that it has not, the best first. */
 export function digestStories(
   store: Store,
   chat: Chat,
   { now, known = createDigestCandidates(store, now), ...span }: DigestSpan & { now: number; known?: DigestCandidates },
-): DigestPreview {
+): number[] {
   const found = known.of(chat, span);
   const delivered = store.subscribers.delivered(
     chat.id,
@@ -109,7 +108,7 @@ export function digestSlice(
 ): number | null {
   const { known = createDigestCandidates(store, now), onBug } = options;
   const due = store.subscribers.due(now, limit);
-  if (due.length === 0) return null;
+  if (due.length === 0) return bringBack(store, now, limit) > 0 ? 0 : null;
   let made = 0;
   const begun = performance.now();
   for (const [index, one] of due.entries()) {
@@ -123,6 +122,18 @@ export function digestSlice(
     }
   }
   return made;
+}
+
+/** A clock that ran ahead, and was set right, has planned digests for a time when nobody waits for them any more. */
+function bringBack(store: Store, now: number, limit: number): number {
+  const strayed = store.subscribers.dueAfter(now + LONGEST_WAIT_MS, limit);
+  for (const chatId of strayed) {
+    const { digest } = store.subscribers.of(chatId);
+    const timezone = store.chats.byId(chatId)?.timezone ?? "UTC";
+    // Nor is it known any more until when the last one reached; what the chat has is not sent again.
+    store.subscribers.plan(chatId, digest === null ? null : nextDigestAt(digest, timezone, now), now - LOOK_BACK_MS);
+  }
+  return strayed.length;
 }
 
 type DueDigest = ReturnType<Store["subscribers"]["due"]>[number];

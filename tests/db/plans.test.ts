@@ -116,7 +116,12 @@ it.each([
     /FROM story_topics WHERE topic_id = \? AND opened_at > \?/,
     [/SEARCH story_topics USING COVERING INDEX story_topics_newest \(topic_id=\? AND opened_at>\?\)/],
   ],
-  ["digests that are due", /FROM subscribers WHERE digest_at/, [/SEARCH subscribers USING INDEX subscribers_due/]],
+  [
+    "digests that are planned too far ahead",
+    /FROM subscribers WHERE digest_at > /,
+    [/SEARCH subscribers USING (?:COVERING )?INDEX subscribers_due/],
+  ],
+  ["digests that are due", /FROM subscribers WHERE digest_at <=/, [/SEARCH subscribers USING INDEX subscribers_due/]],
   ["the last posts of a reader", /FROM posts WHERE chat_id = @chatId AND sent_at/, [/USING INDEX posts_chat/]],
   [
     "followers of a topic",

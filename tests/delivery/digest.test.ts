@@ -155,3 +155,16 @@ it("looks for as many stories as it takes in the languages that are read, howeve
   digestSlice(store, NOON, 10);
   expect(digestsOf(store, NOON)).toEqual([[chatId, [ferry]]]);
 });
+
+it("brings back what a clock that ran a year ahead has planned", () => {
+  const store = memoryStore();
+  const ports = addTopic(store, "ports");
+  const chatId = reader(store, [ports]);
+  const ahead = NOON + 365 * 24 * HOUR;
+  while (digestSlice(store, ahead, 10) !== null);
+  const ferry = tell(store, "Ferry returns", [ports]);
+  expect(store.subscribers.due(ahead, 10)).toEqual([]);
+  while (digestSlice(store, NOON + HOUR, 10) !== null);
+  expect(digestSlice(store, NOON + 24 * HOUR, 10)).toBe(1);
+  expect(digestsOf(store, NOON + 24 * HOUR)).toEqual([[chatId, [ferry]]]);
+});
