@@ -77,6 +77,7 @@ export function mountHandlers(bot: Bot<ChaparContext>, deps: HandlerDeps): void 
     ["s", stories.open],
     ["t", news.open],
     ["q", search.open],
+    ["w", search.openPacked],
   ]);
   const newsLanguages = () => store.articles.languages();
   const onLanguage = ({ telegramId, isOwner }: { telegramId: number; isOwner: boolean }, language: UiLanguage) =>

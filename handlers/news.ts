@@ -67,7 +67,7 @@ export function newsHandler(deps: {
       languages: ctx.chatRow.newsLanguages,
       idsAt: (offset, limit) =>
         store.stories.ofTopic(topic.id, { languages: ctx.chatRow.newsLanguages, upTo: page.upTo, offset, limit }),
-      more: (found) => topicRow(ctx, topic, page, found),
+      more: (found) => topicRow(ctx, topic, page, found > 0),
     });
   };
 

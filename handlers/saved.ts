@@ -33,7 +33,7 @@ export function savedHandler(deps: { store: Store; i18n: I18n; now: () => number
         languages: [],
         idsAt: (offset, limit) => store.subscribers.kept(id, offset, limit),
         ...(tidy ? { numbered: (storyId, number) => button(`🗑 ${number}`, pageData(`drop:${storyId}`, page)) } : {}),
-        more: (found) => (found ? [other] : []),
+        more: (found) => (found > 0 ? [other] : []),
       },
     );
   }

@@ -5,7 +5,8 @@ import { isReindexing } from "../src/admin/reindex.ts";
 import type { ChaparContext } from "../src/bot/context.ts";
 import { reply } from "../src/bot/reply.ts";
 import type { Store } from "../src/db/store.ts";
-import { readSearchLink, searchLink, shareLink } from "../src/delivery/deep-link.ts";
+import type { SearchOrder } from "../src/db/stories.ts";
+import { readPackedSearch, readSearchLink, searchLink, shareLink } from "../src/delivery/deep-link.ts";
 import type { I18n } from "../src/i18n/i18n.ts";
 import { toLine } from "../src/text/normalise.ts";
 import { toFts } from "../src/topics/fts.ts";
@@ -15,7 +16,7 @@ import { button, keyboardOf } from "./keyboard.ts";
 import { queryAsked } from "./query-asked.ts";
 import { queryProblem } from "./query-problem.ts";
 import { languagesAsked, starredStart, withSourceNames } from "./search-names.ts";
-import { PAGE_DATA, type Page, readPage, showStories } from "./story-list.ts";
+import { PAGE_DATA, type Page, pageData, readPage, showStories } from "./story-list.ts";
 import { toast } from "./toast.ts";
 
 /** So many words in a message are looked for at once; up to the second number a button asks first. */
@@ -23,15 +24,19 @@ const WORDS_AT_ONCE = 5;
 const MOST_WORDS = 12;
 /** Names of sources that one answer lists. */
 const MOST_NAMES = 30;
+/** How the data of a list's buttons begins, by its order. */
+const VERBS: Record<SearchOrder, string> = { newest: "search", best: "best" };
 
 export interface Search {
   /** Takes what is no command: after all that does. */
   composer: Composer<ChaparContext>;
   /** Shows what a deep link looks for. */
   open: OpenLink;
+  /** The same for one that is packed. */
+  openPacked: OpenLink;
 }
 
-/** /search words, and a few words without a command in private: the newest stories that the query finds. */
+/** /search words, and a few words without a command in private: the stories that the query finds, newest or best first. */
 export function searchHandler(deps: {
   store: Pick<Store, "stories" | "sources" | "articles" | "settings">;
   i18n: I18n;
@@ -40,7 +45,9 @@ export function searchHandler(deps: {
   const { store, i18n, now } = deps;
   const composer = new Composer<ChaparContext>();
 
-  async function search(ctx: ChaparContext, text: string, page: Page): Promise<void> {
+  const first = () => readPage(null, store.stories.newestId());
+
+  async function search(ctx: ChaparContext, text: string, page = first(), order: SearchOrder = "newest") {
     const parsed = parseQuery(text);
     if (parsed.kind === "bad") return reply(ctx, queryProblem(ctx, text, parsed));
     const asked = languagesAsked(parsed.query);
@@ -52,10 +59,16 @@ export function searchHandler(deps: {
       const names = sources.slice(0, MOST_NAMES).map(({ name }) => name);
       return reply(ctx, ctx.html("search-unknown-source", { name: named.unknown, names: names.join(", ") }));
     }
-    await list(ctx, text, "query" in named ? named.query : parsed.query, asked, page);
+    await list(ctx, { text, query: "query" in named ? named.query : parsed.query, asked }, page, order);
   }
 
-  async function list(ctx: ChaparContext, text: string, query: Query, asked: string[], page: Page): Promise<void> {
+  /** `asked`: the languages that the query names. */
+  async function list(
+    ctx: ChaparContext,
+    { text, query, asked }: { text: string; query: Query; asked: string[] },
+    page: Page,
+    order: SearchOrder,
+  ): Promise<void> {
     const match = toFts(query);
     const start = starredStart(text);
     // Who asks for a language means it, whatever they read otherwise.
@@ -71,16 +84,24 @@ export function searchHandler(deps: {
             : ctx.html("search-empty", { query: text, start }),
           ...(isReindexing(store) ? [ctx.html("search-indexing")] : []),
         ].join("\n\n"),
-        verb: "search",
+        verb: VERBS[order],
         page,
         languages,
-        idsAt: (offset, limit) => store.stories.search(match, { languages, upTo: page.upTo, offset, limit }),
-        more: (found) => (found ? shareRow(ctx, text) : []),
+        best: order === "best",
+        idsAt: (offset, limit) => store.stories.search(match, { languages, upTo: page.upTo, offset, limit, order }),
+        more: (found) => [...orderButton(ctx, page, order, found), ...(found > 0 ? shareRow(ctx, text) : [])],
       },
     );
   }
 
-  /** A search of many words has no link: Telegram takes 64 signs. */
+  /** To the beginning of the same list in the other order. */
+  function orderButton(ctx: ChaparContext, page: Page, order: SearchOrder, found: number): InlineKeyboardButton[] {
+    if (found < 2) return [];
+    const other = order === "newest" ? "best" : "newest";
+    return [button(ctx.t(`search-button-${other}`), pageData(VERBS[other], { ...page, number: 0 }))];
+  }
+
+  /** A very long search has no link: Telegram takes 64 signs. */
   function shareRow(ctx: ChaparContext, text: string): InlineKeyboardButton[] {
     const link = ctx.chatRow.type === "private" ? searchLink(ctx.me.username, text) : null;
     return link === null ? [] : [InlineKeyboard.url(ctx.t("button-share"), shareLink(link, text))];
@@ -105,17 +126,19 @@ export function searchHandler(deps: {
   composer.command("search", async (ctx) => {
     const text = toLine(ctx.match);
     if (text === "") return reply(ctx, ctx.html("search-usage"));
-    await search(ctx, text, readPage(null, store.stories.newestId()));
+    await search(ctx, text);
   });
-  composer.callbackQuery(new RegExp(`^search${PAGE_DATA}`, "u"), async (ctx) => {
+  composer.callbackQuery(new RegExp(`^(?<verb>search|best)${PAGE_DATA}`, "u"), async (ctx) => {
     const text = queryShown(ctx);
     if (text === "") return toast(ctx, ctx.t("old-button"));
-    await search(ctx, text, readPage(ctx.match as RegExpMatchArray, store.stories.newestId()));
+    const match = ctx.match as RegExpMatchArray;
+    const order = match.groups?.verb === VERBS.best ? "best" : "newest";
+    await search(ctx, text, readPage(match, store.stories.newestId()), order);
   });
   composer.callbackQuery("find", async (ctx) => {
     const text = queryAsked(ctx);
     if (text === "") return toast(ctx, ctx.t("old-button"));
-    await search(ctx, text, readPage(null, store.stories.newestId()));
+    await search(ctx, text);
   });
 
   composer.chatType("private").on("message:text", async (ctx, next) => {
@@ -123,20 +146,19 @@ export function searchHandler(deps: {
     const parsed = parseQuery(text);
     if (!isWorthSearching(text, parsed)) return next();
     const words = text.split(" ").length;
-    if (words <= WORDS_AT_ONCE) return search(ctx, text, readPage(null, store.stories.newestId()));
+    if (words <= WORDS_AT_ONCE) return search(ctx, text);
     if (words > MOST_WORDS || parsed.kind === "bad") return next();
     await reply(ctx, ctx.html("search-ask", { query: text }), {
       keyboard: keyboardOf([button(ctx.t("search-button"), "find")]),
     });
   });
-  return {
-    composer,
-    open(ctx, encoded) {
-      const text = toLine(readSearchLink(encoded) ?? "");
-      if (text === "") return reply(ctx, ctx.html("search-bad-link"));
-      return search(ctx, text, readPage(null, store.stories.newestId()));
-    },
-  };
+  const opens =
+    (read: (asked: string) => string | null): OpenLink =>
+    (ctx, asked) => {
+      const text = toLine(read(asked) ?? "");
+      return text === "" ? reply(ctx, ctx.html("search-bad-link")) : search(ctx, text);
+    };
+  return { composer, open: opens(readSearchLink), openPacked: opens(readPackedSearch) };
 }
 
 /** Neither a command, nor an address, nor a thumb. */

@@ -55,14 +55,16 @@ export async function showStories(
     mostPages?: number;
     /** What a number's button does instead. */
     numbered?: (storyId: number, number: number) => InlineKeyboardButton;
-    /** Buttons below those that turn the page; `found`: there are stories. */
-    more?: (found: boolean) => InlineKeyboardButton[];
+    /** The best come first, not the newest. */
+    best?: boolean;
+    /** Buttons below those that turn the page; `found`: how many stories there are, as far as this page tells. */
+    more?: (found: number) => InlineKeyboardButton[];
   },
 ): Promise<void> {
   const { number, upTo, perPage } = list.page;
   const ids = list.idsAt(number * perPage, perPage + 1);
   const stories = storiesOf(deps, ids.slice(0, perPage));
-  const below = list.more?.(stories.length > 0) ?? [];
+  const below = list.more?.(number * perPage + stories.length) ?? [];
   if (stories.length === 0) {
     if (number === 0) {
       const empty = emptyText(ctx, deps.i18n, list);
@@ -71,9 +73,10 @@ export async function showStories(
     return showStories(ctx, deps, { ...list, page: { ...list.page, number: 0 } });
   }
   const data = (page: number) => pageData(list.verb, { number: page, upTo, perPage });
-  const newer = number > 0 ? [button(ctx.t("button-newer"), data(number - 1))] : [];
+  const [before, after] = list.best ? ["button-previous", "button-next"] : ["button-newer", "button-older"];
+  const newer = number > 0 ? [button(ctx.t(before), data(number - 1))] : [];
   const more = ids.length > perPage && number + 1 < (list.mostPages ?? MOST_PAGES);
-  const older = more ? [button(ctx.t("button-older"), data(number + 1))] : [];
+  const older = more ? [button(ctx.t(after), data(number + 1))] : [];
   const { language, timezone } = ctx.chatRow;
   // How many pages there are in all nobody has counted: the buttons tell whether there is another.
   const page = { heading: list.title, stories, page: number + 1, pages: 1 };

@@ -1,3 +1,5 @@
+import { packQuery, unpackQuery } from "./packed-query.ts";
+
 /** What may stand behind "?start=": at most so many of A-Z, a-z, 0-9, "_" and "-" (Bot API, deep linking). */
 const MOST = 64;
 const PAYLOAD = /^[\w-]+$/u;
@@ -32,9 +34,14 @@ export function readStoryLink(asked: string): { storyId: number; below: PostPlac
 
 export const topicLink = (botUsername: string, slug: string): string | null => startLink(botUsername, `t_${slug}`);
 
-/** null: the query has more than 46 octets in UTF-8. */
-export const searchLink = (botUsername: string, query: string): string | null =>
-  startLink(botUsername, `q_${Buffer.from(query).toString("base64url")}`);
+/** null: the query has more than 46 octets in UTF-8, and is too long or of too many scripts to be packed. */
+export function searchLink(botUsername: string, query: string): string | null {
+  const packed = packQuery(query);
+  return (
+    startLink(botUsername, `q_${Buffer.from(query).toString("base64url")}`) ??
+    (packed === null ? null : startLink(botUsername, `w_${packed}`))
+  );
+}
 
 /** What a link to a search asks for, behind its "q_"; null when it was cut off on its way, or never was one. */
 export function readSearchLink(encoded: string): string | null {
@@ -42,6 +49,12 @@ export function readSearchLink(encoded: string): string | null {
   const query = bytes.toString();
   const isWhole = bytes.toString("base64url") === encoded && Buffer.from(query).equals(bytes);
   return isWhole && query.trim() !== "" && encoded.length <= MOST - 2 ? query : null;
+}
+
+/** The same behind a "w_". */
+export function readPackedSearch(packed: string): string | null {
+  const query = unpackQuery(packed);
+  return query === null || query.trim() === "" || packed.length > MOST - 2 ? null : query;
 }
 
 /** How the address of a link that shares begins. */

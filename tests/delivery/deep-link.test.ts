@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { expect, it } from "vitest";
 import {
+  readPackedSearch,
   readSearchLink,
   readStoryLink,
   searchLink,
@@ -16,12 +17,41 @@ it("carries a search in any script to the bot and back, as long as Telegram take
     fc.property(fc.string({ unit: "grapheme", minLength: 1, maxLength: 60 }), (query) => {
       const link = searchLink("chapar_bot", query);
       const octets = Buffer.byteLength(query);
-      expect(link === null).toBe(octets > 46);
-      if (link === null) return;
+      if (octets <= 46) expect(link).toContain("?start=q_");
+      if (link === null || octets > 46) return;
       expect(new URL(link).searchParams.get("start")).toMatch(/^[\w-]{1,64}$/);
       expect(readSearchLink(encodedIn(link))).toBe(query.trim() === "" ? null : query);
     }),
   );
+});
+
+it.each([
+  "Xəzər dənizində neft hasilatı OR qaz kəməri NOT Rusiya",
+  'Şuşa yolunda qəza -Ağdam title:"İlham Quliyev" I ı i',
+  "цена нефти в Азербайджане OR «Каспийский трубопровод» title:Баку",
+  "Kıyı Emniyeti'nden fırtına uyarısı: İstanbul'da 3 gün",
+])("carries %s, which is too long for that, too", (query) => {
+  const link = searchLink("chapar_bot", query);
+  expect(link).toMatch(/\?start=w_[\w-]{1,62}$/u);
+  expect(readPackedSearch(encodedIn(link))).toBe(query);
+});
+
+it("packs a long search exactly or not at all", () => {
+  const unit = fc.constantFrom(
+    ...[..."abiIıİəƏşŞ", ..."бБёЁіІ", ...' 0"-:', " OR ", "OR", " NOT ", "title:", "😀", "ß", "_"],
+  );
+  fc.assert(
+    fc.property(fc.string({ unit, minLength: 20, maxLength: 70 }), (query) => {
+      const link = searchLink("chapar_bot", query);
+      if (link === null || link.includes("?start=q_")) return;
+      expect(new URL(link).searchParams.get("start")).toMatch(/^[\w-]{1,64}$/);
+      expect(readPackedSearch(encodedIn(link))).toBe(query.trim() === "" ? null : query);
+    }),
+  );
+});
+
+it.each(["", "l", "x000", "l  ", "lü", `l${"a".repeat(62)}`])("reads no packed search out of %j", (packed) => {
+  expect(readPackedSearch(packed)).toBeNull();
 });
 
 it.each([

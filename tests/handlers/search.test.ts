@@ -9,7 +9,12 @@ const ferry = (index: number) =>
 /** The list of these ferries, and the rows of buttons below their numbers. */
 const found = (query: string, indexes: number[], ...rows: string[][]) => ({
   text: [`<b>${query}</b>`, ...indexes.map((each, place) => `${place + 1}. ${ferry(each)}`)].join("\n\n"),
-  buttons: [indexes.map((_, place) => `${place + 1}`), ...rows, ["Share"]],
+  // One story is in every order.
+  buttons: [
+    indexes.map((_, place) => `${place + 1}`),
+    ...rows,
+    [...(indexes.length > 1 ? ["Best first"] : []), "Share"],
+  ],
 });
 town.publish(TITLES, { text: "The company AT&T says: <b>no</b> delay." });
 town.publish(["کشتی به بندر رسید"], { language: "fa" });
@@ -29,6 +34,23 @@ describe("/search", () => {
     expect(rauf.screens()).toHaveLength(1);
   });
 
+  it("shows the best first on a tap, page by page, and the newest again", async () => {
+    const rauf = town.person();
+    rauf.says('/search ferry -evening -late "delay"');
+    await rauf.sees(found("ferry -evening -late &quot;delay&quot;", [6, 5, 4, 3, 2], ["Older ›"]));
+    await rauf.taps("Older ›");
+    await rauf.taps("Best first");
+    const best = { ...found("ferry -evening -late &quot;delay&quot;", [6, 5, 4, 3, 2]) };
+    await rauf.sees({ ...best, buttons: [["1", "2", "3", "4", "5"], ["Next ›"], ["Newest first", "Share"]] });
+    await rauf.taps("Next ›");
+    await eventually(() => rauf.screens()[0]?.buttons).toEqual([["1", "2"], ["‹ Previous"], ["Newest first", "Share"]]);
+    await rauf.taps("Newest first");
+    await rauf.sees(found("ferry -evening -late &quot;delay&quot;", [6, 5, 4, 3, 2], ["Older ›"]));
+    await rauf.presses("best:99:zzzzzzzzzz:99");
+    await eventually(() => rauf.screens()[0]?.buttons?.at(-1)).toEqual(["Newest first", "Share"]);
+    expect(rauf.screens()).toHaveLength(1);
+  });
+
   // The words of a query may themselves be what Telegram marks: a tag, an address, a hashtag.
   it.each([
     ["signs of HTML", 'ferry OR <b>&"delay"', "ferry OR &lt;b&gt;&amp;&quot;delay&quot;"],
@@ -43,7 +65,7 @@ describe("/search", () => {
     await rauf.taps("Older ›");
     await eventually(() => rauf.screens()[0]).toMatchObject({
       text: expect.stringContaining(`<b>${shown}</b>\n\n`),
-      buttons: [["1", "2", "3", "4"], ["‹ Newer"], ["Share"]],
+      buttons: [["1", "2", "3", "4"], ["‹ Newer"], ["Best first", "Share"]],
     });
   });
 
@@ -155,7 +177,11 @@ describe("a few words without a command", () => {
       /^<b>ferry OR &lt;i&gt;what is new in the harbour<\/b>\n\n1. <a /,
     );
     await rauf.taps("Older ›");
-    await eventually(() => rauf.screens()[0]?.buttons).toEqual([["1", "2", "3", "4"], ["‹ Newer"], ["Share"]]);
+    await eventually(() => rauf.screens()[0]?.buttons).toEqual([
+      ["1", "2", "3", "4"],
+      ["‹ Newer"],
+      ["Best first", "Share"],
+    ]);
     expect(await rauf.presses("find")).toMatchObject({
       text: "This button is too old. Please send the command again.",
     });
