@@ -304,16 +304,40 @@ export interface DigestHours {
 export interface Route {
   id: number;
   chatId: number;
+  /** Short name, unique among the routes of a chat; that of its first one is "main". */
+  slug: string;
+  /** Among the routes of a chat: the first one that takes a story has it. */
+  position: number;
   /** In the query language; "": every story. */
   query: string;
   status: "active" | "paused" | "removed";
+  /** Slugs; empty: every source. A story is taken when one of them tells it. */
+  sources: string[];
+  /** Slugs: a story that only these tell is not taken. */
+  sourcesOut: string[];
+  /** BCP 47 primary tags; empty: those of its chat. */
+  languages: string[];
   minOutlets: number;
   /** How long a story rests before it is posted, so that its best version goes out. */
   settleMs: number;
   perHour: number | null;
   minGapMs: number | null;
-  /** Local time in the chat's timezone, "23:00-07:00"; null: none. */
+  /** Local time in the chat's timezone, "23:00-07:00"; null: none. What comes meanwhile is a digest at its end. */
   quiet: string | null;
+  /** A query: what it matches waits for no pace, quiet hours, digest or settling; null: all waits. */
+  breaking: string | null;
+  /** A cron expression in the chat's timezone: stories go out together at these times; null: each by itself. */
+  digest: string | null;
+  /** Stories in one digest at most: the best ones. */
+  digestMost: number;
+  /** Nothing goes out before an editor has said yes. */
+  approve: boolean;
+  /** Its posts arrive without a sound. */
+  silent: boolean;
+  /** How long a post that is breaking stays pinned; null: it is never pinned. */
+  pinMs: number | null;
+  /** How long its posts stand; null: for good. */
+  deleteAfterMs: number | null;
   /** What becomes of a post whose story is withdrawn. */
   retract: "strike" | "delete";
   /** What continues an earlier story replies to the post of that one. */
@@ -352,7 +376,7 @@ export interface Delivery {
 }
 
 /** Lower is sooner. */
-export const PRIORITY = { notice: 0, channel: 2, reader: 3, digest: 4, readersEdit: 5 } as const;
+export const PRIORITY = { notice: 0, breaking: 1, channel: 2, reader: 3, digest: 4, readersEdit: 5 } as const;
 
 interface JobBase {
   id: number;
@@ -404,5 +428,56 @@ export interface Post {
   editedAt: number | null;
   /** How many edits changed it. */
   edits: number;
+  /** When it was pinned; null: it is not. */
+  pinnedAt: number | null;
+  /** Until when it is to be pinned; null: not at all. */
+  pinUntil: number | null;
+  /** When it is to be deleted; null: it stays. */
+  deleteAt: number | null;
   storyIds: number[];
+}
+
+/** What a person wrote for the post of one delivery. Null: as the story says. */
+export interface Correction {
+  deliveryId: number;
+  /** Telegram's HTML, in one line. */
+  title: string | null;
+  /** Telegram's HTML. */
+  summary: string | null;
+  photo: CorrectedPhoto | null;
+  /** Ids of topics, for the hashtags. */
+  topics: number[] | null;
+  /** Telegram user id; null: the command line. */
+  byUser: number | null;
+  byName: string;
+  at: number;
+  /** When the desk was last told that the source has changed since; null: never. */
+  toldAt: number | null;
+}
+export type CorrectedPhoto = { kind: "none" } | { kind: "url"; url: string } | { kind: "file"; fileId: string };
+
+/** A delivery that waits for an editor's yes. */
+export interface Draft {
+  id: number;
+  deliveryId: number;
+  state: "waiting" | "scheduled" | "published" | "skipped" | "expired";
+  createdAt: number;
+  expiresAt: number;
+  /** Of a scheduled one. */
+  publishAt: number | null;
+  /** Where it is shown; null: nowhere yet. */
+  shown: { chatId: number; telegramId: number; messageId: number; photo: boolean; hash: string } | null;
+  /** Who published or skipped it, or chose its time; null: nobody yet. */
+  decided: { by: number | null; name: string; at: number } | null;
+}
+
+/** What a person may do in one channel: look, or change what goes there too. */
+export type Role = "editor" | "viewer";
+
+/** Who does something: for the audit log. */
+export interface Actor {
+  via: "chat" | "file" | "cli";
+  /** Telegram user id; null: the file or the command line. */
+  id: number | null;
+  name: string;
 }

@@ -16,8 +16,6 @@ export interface Channel {
   choice: ChannelChoice;
 }
 
-const NO_ROUTE = { minOutlets: 1, settleMs: 0, perHour: null, minGapMs: null, quiet: null } as const;
-
 /** The chat's first route and what it takes; null when there is no such chat. */
 export function readChannel(store: Store, chatId: number): Channel | null {
   const chat = store.chats.byId(chatId);
@@ -54,7 +52,7 @@ export function toggleAll(store: Store, chatId: number): void {
 
 function setQuery(store: Store, chatId: number, query: string): void {
   const route = store.routes.ofChat(chatId)[0];
-  const next: NewRoute = { ...NO_ROUTE, status: "active", ...route, chatId, query, managed: "chat" };
+  const next: NewRoute = { ...route, chatId, query, managed: "chat" };
   if (route === undefined) store.routes.add(next);
   else store.routes.update(route.id, next);
 }

@@ -6,7 +6,8 @@ interface Row extends Omit<Post, "storyIds" | "photo"> {
 }
 
 const COLUMNS = `p.id, p.chat_id AS chatId, p.telegram_id AS telegramId, p.message_id AS messageId, p.kind, p.photo,
-  p.shown_hash AS shownHash, p.sent_at AS sentAt, p.edited_at AS editedAt, p.edits`;
+  p.shown_hash AS shownHash, p.sent_at AS sentAt, p.edited_at AS editedAt, p.edits,
+  p.pinned_at AS pinnedAt, p.pin_until AS pinUntil, p.delete_at AS deleteAt`;
 
 /** Where a story went, or will go, by a route. */
 export interface Place {
@@ -24,8 +25,9 @@ export interface Place {
 /** A post that was not deleted. */
 export type StandingPost = Pick<Post, "id" | "telegramId" | "messageId" | "sentAt">;
 
-/** Not a picture when it is not said. */
-export type NewPost = Omit<Post, "id" | "editedAt" | "edits" | "photo"> & Partial<Pick<Post, "photo">>;
+/** Not a picture, not to be pinned, to stay, when it is not said. */
+export type NewPost = Omit<Post, "id" | "editedAt" | "edits" | "pinnedAt" | keyof Unsaid> & Partial<Unsaid>;
+type Unsaid = Pick<Post, "photo" | "pinUntil" | "deleteAt">;
 
 type PlaceRow = Omit<Place, "post"> & { id: number | null; telegramId: number; messageId: number; sentAt: number };
 
@@ -44,8 +46,8 @@ export function postRepo(db: Db) {
     )
     .pluck();
   const insert = db.prepare(
-    `INSERT INTO posts (chat_id, telegram_id, message_id, kind, photo, shown_hash, sent_at)
-     VALUES (@chatId, @telegramId, @messageId, @kind, @photo, @shownHash, @sentAt)`,
+    `INSERT INTO posts (chat_id, telegram_id, message_id, kind, photo, shown_hash, sent_at, pin_until, delete_at)
+     VALUES (@chatId, @telegramId, @messageId, @kind, @photo, @shownHash, @sentAt, @pinUntil, @deleteAt)`,
   );
   const insertStory = db.prepare("INSERT INTO post_stories (post_id, story_id, position) VALUES (?, ?, ?)");
   const edited = db.prepare<[string, number, number]>(
@@ -98,8 +100,8 @@ export function postRepo(db: Db) {
     countOf: (storyId: number): number => countOf.get(storyId) ?? 0,
     /** Ids of the posts that show the story and still stand. */
     ofStory: (storyId: number): number[] => ofStory.all(storyId),
-    add({ storyIds, photo = false, ...post }: NewPost): number {
-      const id = Number(insert.run({ ...post, photo: Number(photo) }).lastInsertRowid);
+    add({ storyIds, photo = false, pinUntil = null, deleteAt = null, ...post }: NewPost): number {
+      const id = Number(insert.run({ ...post, photo: Number(photo), pinUntil, deleteAt }).lastInsertRowid);
       for (const [position, storyId] of storyIds.entries()) insertStory.run(id, storyId, position);
       return id;
     },

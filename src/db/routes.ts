@@ -2,8 +2,26 @@ import type { Chat, ManagedBy, Route } from "../model.ts";
 import { CHAT_COLUMNS, type ChatRow, toChat } from "./chats.ts";
 import type { Db } from "./open.ts";
 
-/** How a route's posts look when nobody said it. */
-export const ROUTE_LOOK = {
+/** What a route does when nobody said otherwise. */
+export const ROUTE_USUAL = {
+  slug: "main",
+  position: 0,
+  status: "active",
+  sources: [],
+  sourcesOut: [],
+  languages: [],
+  minOutlets: 1,
+  settleMs: 0,
+  perHour: null,
+  minGapMs: null,
+  quiet: null,
+  breaking: null,
+  digest: null,
+  digestMost: 15,
+  approve: false,
+  silent: false,
+  pinMs: null,
+  deleteAfterMs: null,
   retract: "strike",
   replies: true,
   summary: "normal",
@@ -11,67 +29,93 @@ export const ROUTE_LOOK = {
   preview: "below",
   template: null,
   rewrite: null,
-} as const satisfies Partial<Route>;
+} satisfies Partial<Route>;
 
-type RouteLook = Pick<Route, keyof typeof ROUTE_LOOK>;
+type Usual = Pick<Route, keyof typeof ROUTE_USUAL>;
 
-export interface NewRoute extends Omit<Route, "id" | "managed" | keyof RouteLook>, Partial<RouteLook> {
+export interface NewRoute extends Omit<Route, "id" | "managed" | keyof Usual>, Partial<Usual> {
   managed: Exclude<ManagedBy, "defaults">;
 }
 
-type RouteRow = Omit<Route, "replies" | "photo" | "rewrite"> & {
-  replies: 0 | 1;
-  photo: 0 | 1;
-  rewrite: string | null;
-};
+/** How each of a route's fields is kept: as it is, as 0 or 1, or as JSON. */
+const FIELDS = {
+  chatId: "plain",
+  slug: "plain",
+  position: "plain",
+  query: "plain",
+  status: "plain",
+  sources: "json",
+  sourcesOut: "json",
+  languages: "json",
+  minOutlets: "plain",
+  settleMs: "plain",
+  perHour: "plain",
+  minGapMs: "plain",
+  quiet: "plain",
+  breaking: "plain",
+  digest: "plain",
+  digestMost: "plain",
+  approve: "flag",
+  silent: "flag",
+  pinMs: "plain",
+  deleteAfterMs: "plain",
+  retract: "plain",
+  replies: "flag",
+  summary: "plain",
+  photo: "flag",
+  preview: "plain",
+  template: "plain",
+  rewrite: "json",
+  managed: "plain",
+} satisfies Record<Exclude<keyof Route, "id">, "plain" | "flag" | "json">;
 
-const COLUMNS = `r.id, r.chat_id AS chatId, r.query, r.status, r.min_outlets AS minOutlets, r.settle_ms AS settleMs,
-  r.per_hour AS perHour, r.min_gap_ms AS minGapMs, r.quiet, r.retract, r.replies, r.summary, r.photo, r.preview,
-  r.template, r.rewrite, r.managed`;
+const NAMES = Object.keys(FIELDS) as (keyof typeof FIELDS)[];
+const snake = (name: string) => name.replace(/[A-Z]/gu, (letter) => `_${letter.toLowerCase()}`);
+const COLUMNS = ["r.id", ...NAMES.map((name) => `r.${snake(name)} AS ${name}`)].join(", ");
 
-const toRoute = ({ replies, photo, rewrite, ...row }: RouteRow): Route => ({
-  ...row,
-  replies: replies === 1,
-  photo: photo === 1,
-  rewrite: rewrite === null ? null : JSON.parse(rewrite),
-});
+type Row = Record<keyof Route, unknown>;
+
+function toRoute(row: Row): Route {
+  const fields = NAMES.map((name) => {
+    const value = row[name];
+    if (FIELDS[name] === "flag") return [name, value === 1];
+    return [name, FIELDS[name] === "json" && typeof value === "string" ? JSON.parse(value) : value];
+  });
+  return { id: row.id, ...Object.fromEntries(fields) };
+}
 
 function toRow(route: NewRoute): object {
-  const { replies, photo, rewrite, ...rest } = { ...ROUTE_LOOK, ...route };
-  return {
-    ...rest,
-    replies: Number(replies),
-    photo: Number(photo),
-    rewrite: rewrite === null ? null : JSON.stringify(rewrite),
-  };
+  const whole = { ...ROUTE_USUAL, ...route };
+  return Object.fromEntries(
+    NAMES.map((name) => {
+      const value = whole[name];
+      if (FIELDS[name] === "flag") return [name, Number(value)];
+      return [name, FIELDS[name] === "json" && value !== null ? JSON.stringify(value) : value];
+    }),
+  );
 }
 
 export function routeRepo(db: Db) {
-  const ofChat = db.prepare<[number], RouteRow>(
-    `SELECT ${COLUMNS} FROM routes r WHERE r.chat_id = ? AND r.status <> 'removed' ORDER BY r.id`,
+  const ofChat = db.prepare<[number], Row>(
+    `SELECT ${COLUMNS} FROM routes r WHERE r.chat_id = ? AND r.status <> 'removed' ORDER BY r.position, r.id`,
   );
-  const last = db.prepare<[number], RouteRow>(
+  const last = db.prepare<[number], Row>(
     `SELECT ${COLUMNS} FROM routes r WHERE r.chat_id = ? ORDER BY r.id DESC LIMIT 1`,
   );
-  const byId = db.prepare<[number], RouteRow>(`SELECT ${COLUMNS} FROM routes r WHERE r.id = ?`);
-  const active = db.prepare<[], RouteRow>(
+  const byId = db.prepare<[number], Row>(`SELECT ${COLUMNS} FROM routes r WHERE r.id = ?`);
+  const active = db.prepare<[], Row>(
     `SELECT ${COLUMNS} FROM routes r JOIN chats c ON c.id = r.chat_id
-     WHERE r.status = 'active' AND c.status = 'active' ORDER BY r.id`,
+     WHERE r.status = 'active' AND c.status = 'active' ORDER BY r.position, r.id`,
   );
   const chat = db.prepare<[number], ChatRow>(`SELECT ${CHAT_COLUMNS} FROM chats c WHERE c.id = ?`);
   const insert = db.prepare(
-    `INSERT INTO routes (chat_id, query, status, min_outlets, settle_ms, per_hour, min_gap_ms, quiet, retract,
-       replies, summary, photo, preview, template, rewrite, managed)
-     VALUES (@chatId, @query, @status, @minOutlets, @settleMs, @perHour, @minGapMs, @quiet, @retract,
-       @replies, @summary, @photo, @preview, @template, @rewrite, @managed)`,
+    `INSERT INTO routes (${NAMES.map(snake).join(", ")}) VALUES (${NAMES.map((name) => `@${name}`).join(", ")})`,
   );
   const update = db.prepare(
-    `UPDATE routes SET query = @query, status = @status, min_outlets = @minOutlets, settle_ms = @settleMs,
-       per_hour = @perHour, min_gap_ms = @minGapMs, quiet = @quiet, retract = @retract, replies = @replies,
-       summary = @summary, photo = @photo, preview = @preview, template = @template, rewrite = @rewrite,
-       managed = @managed WHERE id = @id`,
+    `UPDATE routes SET ${NAMES.map((name) => `${snake(name)} = @${name}`).join(", ")} WHERE id = @id`,
   );
   return {
+    /** Those that stand, in their order. */
     ofChat: (chatId: number): Route[] => ofChat.all(chatId).map(toRoute),
     /** The newest one, removed or not. */
     lastOfChat: (chatId: number): Route | null => {
@@ -85,7 +129,7 @@ export function routeRepo(db: Db) {
     /** Active routes of active chats, each with its chat. */
     active: (): { route: Route; chat: Chat }[] =>
       active.all().flatMap((route) => {
-        const row = chat.get(route.chatId);
+        const row = chat.get(Number(route.chatId));
         return row === undefined ? [] : [{ route: toRoute(route), chat: toChat(row) }];
       }),
     add: (route: NewRoute): number => Number(insert.run(toRow(route)).lastInsertRowid),

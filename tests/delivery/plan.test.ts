@@ -1,15 +1,12 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { ROUTE_USUAL } from "../../src/db/routes.ts";
 import { afterQuiet, earliest, takes } from "../../src/delivery/plan.ts";
 import type { Chat, Route } from "../../src/model.ts";
 
 const MINUTE = 60_000;
 const at = (text: string) => Date.parse(`${text}Z`);
-const route: Route = {
-  ...{ id: 1, chatId: 1, query: "", status: "active", minOutlets: 1, settleMs: 0, perHour: null, minGapMs: null },
-  ...{ quiet: null, retract: "strike", replies: true, summary: "normal", photo: true, preview: "below" },
-  ...{ template: null, rewrite: null, managed: "chat" },
-};
+const route: Route = { ...ROUTE_USUAL, id: 1, chatId: 1, query: "", managed: "chat" };
 const chat = { newsLanguages: [] as string[] } as Chat;
 
 describe("takes", () => {

@@ -106,11 +106,9 @@ export function addChat(store: Store, facts: Partial<Chat> = {}, now = NOON): Ch
 }
 
 export function addRoute(store: Store, chat: Chat, facts: Partial<NewRoute> = {}): number {
-  return store.routes.add({
-    ...{ query: "", status: "active", minOutlets: 1, settleMs: 0, perHour: null, minGapMs: null, quiet: null },
-    ...{ managed: "chat", ...facts },
-    chatId: chat.id,
-  });
+  const others = store.routes.ofChat(chat.id).length;
+  const slug = others === 0 ? "main" : `route-${others + 1}`;
+  return store.routes.add({ query: "", managed: "chat", slug, position: others, ...facts, chatId: chat.id });
 }
 
 export function entry(facts: Partial<Entry> & { title: string }): Entry {
