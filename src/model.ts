@@ -440,9 +440,9 @@ export interface Post {
 /** What a person wrote for the post of one delivery. Null: as the story says. */
 export interface Correction {
   deliveryId: number;
-  /** Telegram's HTML, in one line. */
+  /** Plain text in one line. */
   title: string | null;
-  /** Telegram's HTML. */
+  /** Telegram's HTML, a blank line between paragraphs. */
   summary: string | null;
   photo: CorrectedPhoto | null;
   /** Ids of topics, for the hashtags. */

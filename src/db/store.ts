@@ -1,5 +1,6 @@
 import { type ArticleRepo, articleRepo } from "./articles.ts";
 import { type ChatRepo, chatRepo } from "./chats.ts";
+import { type CorrectionRepo, correctionRepo } from "./corrections.ts";
 import { type FanoutRepo, fanoutRepo } from "./fanouts.ts";
 import { type FollowUpRepo, followUpRepo } from "./follow-ups.ts";
 import type { Db } from "./open.ts";
@@ -36,6 +37,7 @@ export interface Store {
   rewrites: RewriteRepo;
   pictures: PictureRepo;
   templates: TemplateRepo;
+  corrections: CorrectionRepo;
   /** All or nothing; synchronous, so nothing else runs in between. Nests as a savepoint. */
   transaction<T>(work: () => T): T;
 }
@@ -59,6 +61,7 @@ export function createStore(db: Db): Store {
     rewrites: rewriteRepo(db),
     pictures: pictureRepo(db),
     templates: templateRepo(db),
+    corrections: correctionRepo(db),
     // IMMEDIATE: take the write lock first, so that a second program waits instead of failing half-way.
     transaction: (work) => db.transaction(work).immediate(),
   };

@@ -1,7 +1,8 @@
 import type { Store } from "../db/store.ts";
 import type { I18n } from "../i18n/i18n.ts";
-import type { Chat, Job, Post, Route, StoryView } from "../model.ts";
+import type { Chat, Correction, Job, Post, Route, StoryView } from "../model.ts";
 import { summaryUnits } from "../summary/length.ts";
+import { corrected } from "./corrected.ts";
 import { createKeyboards, digestKeyboard } from "./drain-keyboard.ts";
 import { DELETABLE_MS } from "./edits.ts";
 import { independentOutlets, isWithdrawn } from "./outlets.ts";
@@ -56,6 +57,12 @@ export interface Show {
   isToDelete(post: Post, at: number): boolean;
 }
 
+/** By whose word a post looks as it does: its route's, and a person's. */
+interface Shaping {
+  route: Route | null;
+  correction: Correction | null;
+}
+
 export interface ShowOptions {
   store: Store;
   i18n: I18n;
@@ -100,13 +107,14 @@ export function createShow(options: ShowOptions): Show {
   function render(
     { kind, stories, sentAt }: { kind: Post["kind"]; stories: StoryView[]; sentAt: number },
     chat: Chat,
-    route: Route | null,
+    { route, correction }: Shaping,
     picture: "allowed" | "none" | "sent",
   ): Rendered {
     const audience = chat.type === "private" ? ("person" as const) : ("chat" as const);
     // A post stands under the day on which it was sent: seen from there, another day has to be named.
     const look = { language: chat.language, timezone: chat.timezone, now: sentAt, since: sentAt, audience };
-    const [first] = stories;
+    const [only] = stories;
+    const first = only && corrected(only, correction, (id) => store.topics.find(id));
     if (kind === "digest" || first === undefined) {
       const digest = renderDigest(stories, look, i18n);
       return chat.type === "private" ? { ...digest, keyboard: digestKeyboard(chat.language, i18n) } : digest;
@@ -116,11 +124,12 @@ export function createShow(options: ShowOptions): Show {
       ...(rewritten.kind === "written"
         ? { summary: { text: rewritten.text, language: route?.rewrite?.language ?? null } }
         : {}),
+      written: correction?.summary ?? null,
       confirmed: (route?.minOutlets ?? 1) > 1,
       summaryUnits: summaryUnits(route?.summary ?? chat.summary),
       template: templateOf(route),
       preview: route === null ? (store.subscribers.pictures(chat.id) ? "below" : "none") : route.preview,
-      ...(route?.photo && picture === "allowed" ? { photo: photoOf(leadOf(first), isShared) } : {}),
+      ...(picture === "allowed" ? { photo: pictureOf(first, route, correction) } : {}),
       caption: picture === "sent",
     });
     const keyboard = keyboardBelow(first, chat);
@@ -129,6 +138,20 @@ export function createShow(options: ShowOptions): Show {
 
   function rewrittenFor(story: StoryView, route: Route | null): Rewritten {
     return route === null || rewriter === undefined ? { kind: "none" } : rewriter.of(story, route);
+  }
+
+  /** The one that a person chose, else the article's own where the route wants it. */
+  function pictureOf(story: StoryView, route: Route | null, correction: Correction | null): string | null {
+    switch (correction?.photo?.kind) {
+      case "none":
+        return null;
+      case "url":
+        return correction.photo.url;
+      case "file":
+        return correction.photo.fileId;
+      default:
+        return route?.photo ? photoOf(leadOf(story), isShared) : null;
+    }
   }
 
   const isShared = (sourceId: number, imageUrl: string) => store.pictures.isShared(sourceId, imageUrl, SHARED_BY);
@@ -182,7 +205,9 @@ export function createShow(options: ShowOptions): Show {
       const [only] = stories;
       const waited = job.lastReason === REWRITING || job.attempt > 0;
       if (!waited && only !== undefined && rewrittenFor(only, route).kind === "awaited") return { kind: "rewriting" };
-      const shown = render({ kind, stories, sentAt: at }, chat, route, photo ? "allowed" : "none");
+      const correction = job.kind === "post" ? store.corrections.of(job.deliveryId) : null;
+      const shaping = { route, correction };
+      const shown = render({ kind, stories, sentAt: at }, chat, shaping, photo ? "allowed" : "none");
       const replyTo = kind === "digest" || only === undefined ? null : repliesTo(only, chat, route, at);
       const deliveryIds = ready.map(({ id }) => id);
       return { kind: "send", showing: { kind, shown, replyTo, stories, deliveryIds, waiting } };
@@ -194,7 +219,8 @@ export function createShow(options: ShowOptions): Show {
     ofPost(post, chat) {
       const stories = viewsOf(post.storyIds);
       if (stories.length === 0) return null;
-      return render({ ...post, stories }, chat, routeOfPost(post), post.photo ? "sent" : "none");
+      const correction = post.kind === "digest" ? null : store.corrections.ofPost(post.id, chat.id);
+      return render({ ...post, stories }, chat, { route: routeOfPost(post), correction }, post.photo ? "sent" : "none");
     },
     isRewriting(post) {
       const [story] = viewsOf(post.storyIds);

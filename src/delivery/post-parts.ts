@@ -33,7 +33,7 @@ export interface PostParts {
   /** Of the article; null: it has none that anybody can open. */
   url: string | null;
   headline: SignedTitle;
-  summary: Sentence[];
+  summary: SummaryPart[];
   withdrawn: boolean;
   /** What the outlet corrected, or who withdrew it. */
   note: string;
@@ -44,6 +44,12 @@ export interface PostParts {
   /** The further outlets, or those that confirm it. */
   also: string;
   tags: string[];
+}
+
+/** A sentence of a summary; of what a person wrote, a paragraph of it. */
+export interface SummaryPart extends Sentence {
+  /** Telegram's HTML, as it is shown; absent: `text` is. */
+  html?: string;
 }
 
 /** What was written elsewhere to stand for a summary. `language`: BCP 47, null for the article's own. */
@@ -57,6 +63,8 @@ export interface PartsOptions {
   summaryUnits: number;
   /** Stands in the place of the article's own sentences. */
   summary: OtherSummary | null;
+  /** What a person wrote in the place of any summary: Telegram's HTML, a blank line between paragraphs. */
+  written: string | null;
   boilerplate: readonly string[];
   confirmed: boolean;
 }
@@ -135,15 +143,16 @@ function mostThatFit(count: number, fits: (count: number) => boolean): number {
   return least;
 }
 
-const unitsOf = (summary: readonly Sentence[]) => summary.reduce((sum, { text }) => sum + text.length, 0);
+const unitsOf = (summary: readonly SummaryPart[]) => summary.reduce((sum, { text }) => sum + text.length, 0);
 
 /** The sentences of what a person wrote, else of what stands for a summary, else the story's own. */
 function summaryOf(
   story: StoryView,
   title: string,
   leadText: string,
-  { summaryUnits, summary, boilerplate }: PartsOptions,
-): Sentence[] {
+  { summaryUnits, summary, written, boilerplate }: PartsOptions,
+): SummaryPart[] {
+  if (written !== null) return writtenParts(written);
   const { language } = leadOf(story);
   const spoken = summary?.language ?? language;
   const quoted = (sentence: Sentence) => ({ ...sentence, text: withTypographicQuotes(sentence.text, spoken) });
@@ -163,6 +172,22 @@ function summaryOf(
 function sentencesOf(text: string, language: string | null): Sentence[] {
   const lines = text.slice(0, MOST_UNITS).split("\n").map(toLine);
   return sentences(lines.join("\n"), language);
+}
+
+/** Formatting that reaches over several paragraphs keeps them together: half of it would be no HTML. */
+function writtenParts(html: string): SummaryPart[] {
+  const paragraphs = html.split(/\n{2,}/).filter((paragraph) => paragraph.trim() !== "");
+  const parts = paragraphs.every(isBalanced) ? paragraphs : [html];
+  return parts.map((html, line) => ({ html, text: html.replace(/<[^>]*>/g, ""), line, paragraph: line }));
+}
+
+function isBalanced(html: string): boolean {
+  let open = 0;
+  for (const [tag] of html.matchAll(/<\/?[^>]+>/g)) {
+    open += tag.startsWith("</") ? -1 : 1;
+    if (open < 0) return false;
+  }
+  return open === 0;
 }
 
 /** A summary up to so long is one paragraph; a longer one has some, each at least of the second length. */
@@ -199,8 +224,8 @@ function inParagraphs(
 }
 
 /** Each line of the summary is a paragraph. */
-export function paragraphs(summary: readonly Sentence[]): string {
+export function paragraphs(summary: readonly SummaryPart[]): string {
   return [...Map.groupBy(summary, ({ line }) => line).values()]
-    .map((line) => escapeHtml(isolate(line.map(({ text }) => text).join(" "))))
+    .map((line) => line[0]?.html ?? escapeHtml(isolate(line.map(({ text }) => text).join(" "))))
     .join("\n\n");
 }

@@ -42,7 +42,7 @@ export function renderStory(
   { changes = [], boilerplate = [] }: StoryViewOptions = {},
 ): Rendered {
   const parts = partsOf(story, look, i18n, {
-    ...{ summaryUnits: SUMMARY_UNITS.long, summary: null, boilerplate, confirmed: false },
+    ...{ summaryUnits: SUMMARY_UNITS.long, summary: null, written: null, boilerplate, confirmed: false },
   });
   const told = outletLines(story, look, i18n);
   const changed = changes.slice(0, MOST_CHANGES).map((change) => changeLine(change, look, i18n));

@@ -35,6 +35,8 @@ export interface PostOptions {
   summaryUnits?: number;
   /** A text in the place of the article's own sentences; what a person wrote stands before it. */
   summary?: OtherSummary;
+  /** What a person wrote for this very post: Telegram's HTML, a blank line between paragraphs. Default null: nothing. */
+  written?: string | null;
   /** Phrases of lines that are not news, in any language. */
   boilerplate?: readonly string[];
   /** It went out because several outlets report it: they are all named. */
@@ -59,7 +61,8 @@ export interface PostOptions {
  */
 export function renderPost(story: StoryView, look: Look, i18n: I18n, options: PostOptions = {}): Rendered {
   const { summaryUnits = 400, summary = null, boilerplate = [], confirmed = false } = options;
-  const parts = partsOf(story, look, i18n, { summaryUnits, summary, boilerplate, confirmed });
+  const { written = null } = options;
+  const parts = partsOf(story, look, i18n, { summaryUnits, summary, written, boilerplate, confirmed });
   const { caption = false, photo = null, preview = "below", template = null } = options;
   const shape = (most: number): Fitted => {
     const own = (each: PostParts) => template?.render(valuesOf(each, look, i18n)) ?? "";

@@ -21,8 +21,8 @@ ALTER TABLE chats ADD COLUMN desk_id INTEGER REFERENCES chats;
 -- What a person wrote for the post of a delivery; no row, or null: as the story says.
 CREATE TABLE corrections (
   delivery_id INTEGER PRIMARY KEY REFERENCES deliveries,
-  title       TEXT,                            -- Telegram's HTML in one line
-  summary     TEXT,                            -- Telegram's HTML
+  title       TEXT,                            -- plain text in one line
+  summary     TEXT,                            -- Telegram's HTML, a blank line between paragraphs
   photo       TEXT,                            -- JSON: {"kind":"none"} | {"kind":"url","url":…} | {"kind":"file","fileId":…}
   topics      TEXT,                            -- JSON array of topics.id, for the hashtags
   by_user     INTEGER,                         -- Telegram user id
