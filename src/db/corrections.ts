@@ -1,0 +1,68 @@
+import type { Correction } from "../model.ts";
+import type { Db } from "./open.ts";
+
+type Row = Omit<Correction, "photo" | "topics"> & { photo: string | null; topics: string | null };
+
+/** A correction of a post whose story changed after the desk was last told. */
+export interface OutdatedCorrection {
+  deliveryId: number;
+  chatId: number;
+  storyId: number;
+}
+
+const COLUMNS = `c.delivery_id AS deliveryId, c.title, c.summary, c.photo, c.topics, c.by_user AS byUser,
+  c.by_name AS byName, c.at, c.told_at AS toldAt`;
+
+/** What people wrote for posts, by delivery: before it was sent, and after. */
+export function correctionRepo(db: Db) {
+  const of = db.prepare<[number], Row>(`SELECT ${COLUMNS} FROM corrections c WHERE c.delivery_id = ?`);
+  // The delivery may be of a story that was merged into the one that the post shows now.
+  const ofPost = db.prepare<[number, number], Row>(
+    `SELECT ${COLUMNS} FROM post_stories s CROSS JOIN stories o
+       ON o.id = s.story_id OR o.merged_into = s.story_id OR o.id = (SELECT merged_into FROM stories WHERE id = s.story_id)
+     CROSS JOIN deliveries d ON d.story_id = o.id AND d.chat_id = ?
+     CROSS JOIN corrections c ON c.delivery_id = d.id
+     WHERE s.post_id = ? AND d.post_id = s.post_id ORDER BY c.at DESC LIMIT 1`,
+  );
+  const put = db.prepare<[object]>(
+    `INSERT INTO corrections (delivery_id, title, summary, photo, topics, by_user, by_name, at, told_at)
+     VALUES (@deliveryId, @title, @summary, @photo, @topics, @byUser, @byName, @at, NULL)
+     ON CONFLICT (delivery_id) DO UPDATE SET title = @title, summary = @summary, photo = @photo, topics = @topics,
+       by_user = @byUser, by_name = @byName, at = @at, told_at = NULL`,
+  );
+  const drop = db.prepare<[number]>("DELETE FROM corrections WHERE delivery_id = ?");
+  const outdated = db.prepare<[], OutdatedCorrection>(
+    `SELECT d.id AS deliveryId, d.chat_id AS chatId, coalesce(s.merged_into, s.id) AS storyId
+     FROM corrections c CROSS JOIN deliveries d ON d.id = c.delivery_id CROSS JOIN posts p ON p.id = d.post_id
+       CROSS JOIN stories s ON s.id = d.story_id LEFT JOIN stories m ON m.id = s.merged_into
+     WHERE p.deleted_at IS NULL AND coalesce(m.changed_at, s.changed_at) > max(c.at, coalesce(c.told_at, 0))
+     ORDER BY d.id`,
+  );
+  const told = db.prepare<[number, number]>("UPDATE corrections SET told_at = ? WHERE delivery_id = ?");
+  const whole = (row: Row | undefined): Correction | null =>
+    row === undefined
+      ? null
+      : {
+          ...row,
+          photo: row.photo === null ? null : JSON.parse(row.photo),
+          topics: row.topics === null ? null : JSON.parse(row.topics),
+        };
+  return {
+    of: (deliveryId: number): Correction | null => whole(of.get(deliveryId)),
+    /** Of what the post of one story shows; the newest when several deliveries ended in it. */
+    ofPost: (postId: number, chatId: number): Correction | null => whole(ofPost.get(chatId, postId)),
+    /** In the place of what stood there. */
+    put({ photo, topics, ...correction }: Omit<Correction, "toldAt">): void {
+      put.run({
+        ...correction,
+        photo: photo === null ? null : JSON.stringify(photo),
+        topics: topics === null ? null : JSON.stringify(topics),
+      });
+    },
+    drop: (deliveryId: number): void => void drop.run(deliveryId),
+    /** Of posts that stand and whose stories have changed since anybody looked. */
+    outdated: (): OutdatedCorrection[] => outdated.all(),
+    recordTold: (deliveryId: number, now: number): void => void told.run(now, deliveryId),
+  };
+}
+export type CorrectionRepo = ReturnType<typeof correctionRepo>;
