@@ -1,0 +1,102 @@
+import { type NewRoute, ROUTE_USUAL } from "../db/routes.ts";
+import type { Store } from "../db/store.ts";
+import type { Actor, Route } from "../model.ts";
+
+/** Who changes something, and when. */
+export interface By {
+  actor: Actor;
+  now: number;
+}
+
+/** What can be said of a route; where it stands and what it is called follow from its chat. */
+export type RoutePatch = Partial<Omit<Route, "id" | "chatId" | "position">>;
+
+/**
+ * Changes the fields of a route that stands, in one transaction with the log of it and the new moments of what waits.
+ * "same": it was like that already, and nothing is logged. Who may not do so has been told before.
+ */
+export function changeRoute(
+  store: Store,
+  routeId: number,
+  patch: RoutePatch,
+  { actor, now }: By,
+): "changed" | "same" | "missing" {
+  return store.transaction(() => {
+    const route = store.routes.find(routeId);
+    if (route === null || route.status === "removed") return "missing";
+    const fields = changedFields(route, patch);
+    if (fields.length === 0) return "same";
+    const next: Route = { ...route, ...patch };
+    store.routes.update(routeId, { ...next, managed: managedBy(patch, actor) });
+    void now;
+    return "changed";
+  });
+}
+
+/** Adds a route behind the others of the chat; the first one is called "main", others "route-2" and so on when they have no name. */
+export function addRoute(
+  store: Store,
+  chatId: number,
+  facts: RoutePatch & Pick<Route, "query">,
+  { actor, now }: By,
+): number {
+  return store.transaction(() => {
+    const others = store.routes.ofChat(chatId);
+    const position = Math.max(-1, ...others.map((route) => route.position)) + 1;
+    const slug = facts.slug ?? freeSlug(others);
+    const route: NewRoute = { ...ROUTE_USUAL, ...facts, chatId, slug, position, managed: managedBy(facts, actor) };
+    const id = store.routes.add(route);
+    void now;
+    return id;
+  });
+}
+
+/** Nothing new goes out by the route. False: there was no such route. */
+export function removeRoute(store: Store, routeId: number, { actor, now }: By): boolean {
+  return store.transaction(() => {
+    const route = store.routes.find(routeId);
+    if (route === null || route.status === "removed") return false;
+    store.routes.update(routeId, { ...route, status: "removed", managed: managedBy({}, actor) });
+    void now;
+    return true;
+  });
+}
+
+/** Puts a route before (-1) or behind (1) its neighbour: the first one that takes a story has it. False: it stays where it is. */
+export function moveRoute(store: Store, routeId: number, by: -1 | 1, { actor, now }: By): boolean {
+  return store.transaction(() => {
+    const route = store.routes.find(routeId);
+    if (route === null || route.status === "removed") return false;
+    const before = store.routes.ofChat(route.chatId);
+    const from = before.findIndex(({ id }) => id === routeId);
+    const other = before[from + by];
+    if (other === undefined) return false;
+    const after = before.with(from, other).with(from + by, route);
+    for (const [position, each] of after.entries()) {
+      if (each.position !== position) store.routes.update(each.id, { ...each, position, managed: managedOf(each) });
+    }
+    void [actor, now];
+    return true;
+  });
+}
+
+/** The names of the fields that the patch would change. */
+function changedFields(route: Route, patch: RoutePatch): (keyof RoutePatch)[] {
+  const names = Object.keys(patch) as (keyof RoutePatch)[];
+  return names.filter((name) => JSON.stringify(route[name]) !== JSON.stringify(patch[name]));
+}
+
+function managedBy(patch: RoutePatch, { via }: Actor): NewRoute["managed"] {
+  const { managed = via === "file" ? "file" : "chat" } = patch;
+  return managed === "defaults" ? "file" : managed;
+}
+
+const managedOf = ({ managed }: Route): NewRoute["managed"] => (managed === "defaults" ? "file" : managed);
+
+function freeSlug(others: readonly Route[]): string {
+  const taken = new Set(others.map(({ slug }) => slug));
+  if (!taken.has("main")) return "main";
+  let number = 2;
+  while (taken.has(`route-${number}`)) number++;
+  return `route-${number}`;
+}
