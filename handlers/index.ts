@@ -2,7 +2,7 @@ import type { Bot } from "grammy";
 import type { UserFromGetMe } from "grammy/types";
 import type { FeedFinder } from "../src/admin/find-feed.ts";
 import type { ListReader } from "../src/admin/read-list.ts";
-import { replanDigest } from "../src/admin/readers.ts";
+import { changeClock } from "../src/admin/readers.ts";
 import type { ChaparContext } from "../src/bot/context.ts";
 import { setOwnerMenu, setReaderMenu } from "../src/bot/menus.ts";
 import type { OwnerLine } from "../src/bot/owner-line.ts";
@@ -96,7 +96,7 @@ export function mountHandlers(bot: Bot<ChaparContext>, deps: HandlerDeps): void 
     followingHandler({ store }),
     topicsHandler({ ...store, now, onWords: words.ask }),
     digestHandler({ store, i18n, now }),
-    quietHandler({ store, now }),
+    quietHandler({ store, now, onDue: deps.onJobDue }),
     settingsHandler({
       subscribers: store.subscribers,
       chats: store.chats,
@@ -104,7 +104,10 @@ export function mountHandlers(bot: Bot<ChaparContext>, deps: HandlerDeps): void 
       newsLanguages,
       now,
       onLanguage,
-      onZone: (chatId) => replanDigest(store, chatId, now()),
+      onZone(chatId, before) {
+        changeClock(store, chatId, { before, now: now() });
+        deps.onJobDue();
+      },
     }),
     privacyHandler({ store, now }),
     stopHandler({ store }),

@@ -15,7 +15,12 @@ const OFFERED = ["22:00-07:00", "23:00-07:00", "23:00-08:00", "00:00-09:00"];
 const PER_HOUR = [3, 6, USUAL_PER_HOUR, 30];
 
 /** /quiet: hours in which nothing comes, and how much may come in an hour. `/quiet 23-7` sets the hours. */
-export function quietHandler(deps: { store: Store; now: () => number }): Composer<ChaparContext> {
+export function quietHandler(deps: {
+  store: Store;
+  now: () => number;
+  /** What was held may go. */
+  onDue: () => void;
+}): Composer<ChaparContext> {
   const { store, now } = deps;
   const composer = new Composer<ChaparContext>();
   const shown = (hours: string) => hours.replace("-", " – ");
@@ -45,8 +50,10 @@ export function quietHandler(deps: { store: Store; now: () => number }): Compose
     await editOrReply(ctx, [...lines.slice(0, 2), ...passes, ...lines.slice(2)].join("\n\n"), { keyboard });
   }
 
-  const change = (ctx: ChaparContext, wishes: Parameters<typeof setWishes>[2]) =>
-    void setWishes(store, ctx.chatRow.id, wishes, now());
+  function change(ctx: ChaparContext, wishes: Parameters<typeof setWishes>[2]): void {
+    setWishes(store, ctx.chatRow.id, wishes, now());
+    deps.onDue();
+  }
 
   composer.command("quiet", groupAdminsOnly());
   composer.callbackQuery(/^quiet\b/u, groupAdminsOnly());

@@ -29,8 +29,8 @@ export function settingsHandler(deps: {
   now: () => number;
   /** Somebody chose another language in their private chat. */
   onLanguage: (reader: { telegramId: number; isOwner: boolean }, language: UiLanguage) => void;
-  /** A chat's clock is another one. */
-  onZone: (chatId: number) => void;
+  /** A chat's clock is another one than before. */
+  onZone: (chatId: number, before: string) => void;
 }): Composer<ChaparContext> {
   const { chats, i18n, now } = deps;
   const composer = new Composer<ChaparContext>();
@@ -84,8 +84,9 @@ export function settingsHandler(deps: {
   }
 
   async function setZone(ctx: ChaparContext, zone: string): Promise<void> {
-    change(current(ctx), { timezone: zone });
-    deps.onZone(ctx.chatRow.id);
+    const before = current(ctx);
+    change(before, { timezone: zone });
+    deps.onZone(before.id, before.timezone);
     const chat = current(ctx);
     const timezone = cityName(chat.language, zone);
     await editOrReply(ctx, ctx.html("settings-timezone-set", { timezone, time: timeIn(chat) }), {

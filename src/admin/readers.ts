@@ -1,15 +1,21 @@
 import type { Store } from "../db/store.ts";
 import type { Subscriber } from "../db/subscribers.ts";
 import { nextDigestAt } from "../delivery/clock.ts";
+import { afterQuiet } from "../delivery/plan.ts";
 import type { DigestHours } from "../model.ts";
 
 export const EVERY_DAY: readonly number[] = [1, 2, 3, 4, 5, 6, 7];
 
-/** Changes what a reader asked for; the next digest is planned anew. Returns what holds now. */
+/**
+ * Changes what a reader asked for; the next digest is planned anew, and what waits for the end of quiet hours comes by the
+ * new ones. Returns what holds now.
+ */
 export function setWishes(store: Store, chatId: number, wishes: Partial<Subscriber>, now: number): Subscriber {
   return store.transaction(() => {
-    const next = { ...store.subscribers.of(chatId), ...wishes };
+    const before = store.subscribers.of(chatId);
+    const next = { ...before, ...wishes };
     const timezone = store.chats.byId(chatId)?.timezone ?? "UTC";
+    wakeEarlier(store, chatId, afterQuiet(before.quiet, timezone, now), afterQuiet(next.quiet, timezone, now));
     const planned = store.subscribers.digestAt(chatId);
     // One that is due and not put together yet would be lost.
     const isDue = planned !== null && planned <= now;
@@ -21,9 +27,20 @@ export function setWishes(store: Store, chatId: number, wishes: Partial<Subscrib
   });
 }
 
-/** The chat's clock has changed: its digest comes by the new one. */
-export function replanDigest(store: Store, chatId: number, now: number): void {
-  if (store.subscribers.of(chatId).digest !== null) setWishes(store, chatId, {}, now);
+/** The chat's clock has changed: its digest comes by the new one, and its quiet hours end by it. */
+export function changeClock(store: Store, chatId: number, { before, now }: { before: string; now: number }): void {
+  const { digest, quiet } = store.subscribers.of(chatId);
+  if (digest === null && quiet === null) return;
+  store.transaction(() => {
+    setWishes(store, chatId, {}, now);
+    const timezone = store.chats.byId(chatId)?.timezone ?? "UTC";
+    wakeEarlier(store, chatId, afterQuiet(quiet, before, now), afterQuiet(quiet, timezone, now));
+  });
+}
+
+/** What is held over quiet hours that would have ended at `before` comes when they end now; they may last longer too. */
+function wakeEarlier(store: Store, chatId: number, before: number, after: number): void {
+  if (after < before) store.outbox.bringForward(chatId, { from: before, by: before - after });
 }
 
 /** Whether all that the chat follows comes story by story, or in its digest only. */

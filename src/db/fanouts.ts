@@ -39,9 +39,12 @@ export function fanoutRepo(db: Db) {
      SELECT @storyId, 'edit', @now WHERE EXISTS (SELECT 1 FROM post_stories WHERE story_id = @storyId)
      ON CONFLICT (story_id, kind) DO UPDATE SET cursor = 0, done_at = NULL`,
   );
+  // While all who told it have withdrawn it; what a merge has left without an article is of the story that has them now.
+  const RESTS = `EXISTS (SELECT 1 FROM articles a WHERE a.story_id = fanouts.story_id)
+    AND NOT EXISTS (SELECT 1 FROM articles a WHERE a.story_id = fanouts.story_id AND a.retracted_at IS NULL)`;
   const open = db.prepare<[Fanout["kind"]], { storyId: number; cursor: number; topics: string; queries: string }>(
     `SELECT story_id AS storyId, cursor, topics, queries FROM fanouts
-     WHERE kind = ? AND done_at IS NULL ORDER BY created_at, story_id LIMIT 1`,
+     WHERE kind = ? AND done_at IS NULL AND (kind = 'edit' OR NOT (${RESTS})) ORDER BY created_at, story_id LIMIT 1`,
   );
   const advance = db.prepare<[object]>("UPDATE fanouts SET cursor = @next WHERE story_id = @storyId AND kind = @kind");
   const done = db.prepare<[object]>("UPDATE fanouts SET done_at = @now WHERE story_id = @storyId AND kind = @kind");
@@ -61,7 +64,7 @@ export function fanoutRepo(db: Db) {
     },
     /** Every post that shows the story is to be brought up to date; nothing when none does. */
     edit: (storyId: number, now: number): void => void edit.run({ storyId, now }),
-    /** The oldest that is not done, news before changes; null when all are. */
+    /** The oldest that is not done, news before changes, a withdrawn story's news when it returns; null when there is none. */
     open(): Fanout | null {
       const post = open.get("post");
       if (post !== undefined) {

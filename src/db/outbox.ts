@@ -89,6 +89,16 @@ export function outboxRepo(db: Db) {
   const sendWith = db.prepare<[object]>(
     "UPDATE outbox SET payload = @payload, priority = @priority, not_before = min(not_before, @notBefore) WHERE id = @id",
   );
+  const ownOf = db.prepare<[number], { dueAt: number | null; own: string; deliveryIds: string }>(
+    `SELECT payload ->> '$.dueAt' AS dueAt, payload ->> '$.own' AS own, payload ->> '$.deliveryIds' AS deliveryIds
+     FROM outbox WHERE id = ?`,
+  );
+  const sendRest = db.prepare<[object]>(
+    "UPDATE outbox SET payload = @payload, priority = @priority, not_before = @now WHERE id = @id",
+  );
+  const bringForward = db.prepare<[object]>(
+    `UPDATE outbox SET not_before = not_before - @by ${WAITING.replace("FROM outbox", "")} AND not_before >= @from`,
+  );
   const due = db.prepare<[number, number, string, number], Row>(
     `SELECT ${COLUMNS} FROM ${TABLES} WHERE o.state = 'pending' AND o.priority = ? AND o.not_before <= ?
        AND o.chat_id NOT IN (SELECT value FROM json_each(?)) ORDER BY o.not_before, o.id LIMIT ?`,
@@ -213,12 +223,12 @@ export function outboxRepo(db: Db) {
     const { changes, lastInsertRowid } = insertDelivery.run(delivery);
     return changes === 0 ? null : Number(lastInsertRowid);
   };
-  const digest = (deliveries: Omit<Delivery, "id">[]): boolean => {
+  const digest = (deliveries: Omit<Delivery, "id">[], dueAt?: number): boolean => {
     const deliveryIds = deliveries.flatMap((delivery) => deliver(delivery) ?? []);
     const [first] = deliveries;
     if (first === undefined || deliveryIds.length === 0) return false;
     const { chatId, notBefore, createdAt: now } = first;
-    const payload = JSON.stringify({ deliveryIds });
+    const payload = JSON.stringify({ deliveryIds, ...(dueAt === undefined ? {} : { dueAt, own: deliveryIds }) });
     add({ chatId, kind: "digest", priority: PRIORITY.digest, notBefore, now, payload });
     return true;
   };
@@ -233,7 +243,7 @@ export function outboxRepo(db: Db) {
       return true;
     },
     /** Like `post`, for several stories in one message; stories that were decided before are left out. */
-    digest,
+    digest: (deliveries: Omit<Delivery, "id">[]): boolean => digest(deliveries),
     /** Like `digest`, but what does not fit into `most` stories is left out, and a digest that waits is added to. */
     addToDigest(deliveries: Omit<Delivery, "id">[], most: number): void {
       const [first] = deliveries;
@@ -260,17 +270,34 @@ export function outboxRepo(db: Db) {
       const payload = JSON.stringify({ deliveryIds: jobs.map(({ deliveryId }) => deliveryId) });
       add({ chatId: first.chatId, kind: "digest", priority: first.priority, notBefore: now, now, payload });
     },
-    /** Like `digest`, in one message with what is held for the chat as long as that has no more than `most` stories. */
-    digestWithHeld(deliveries: Omit<Delivery, "id">[], most: number): boolean {
+    /**
+     * Like `digest`, for an hour that the chat asked for, in one message with what is held for it as long as that has no
+     * more than `most` stories.
+     */
+    digestWithHeld(deliveries: Omit<Delivery, "id">[], { most, dueAt }: { most: number; dueAt: number }): boolean {
       const [first] = deliveries;
       if (first === undefined) return false;
       const held = waitingDigest.get({ chatId: first.chatId, priority: PRIORITY.reader });
       const before: number[] = held === undefined ? [] : JSON.parse(held.payload).deliveryIds;
-      if (held === undefined || before.length + deliveries.length > most) return digest(deliveries);
-      const payload = JSON.stringify({ deliveryIds: [...before, ...deliveries.flatMap((one) => deliver(one) ?? [])] });
+      if (held === undefined || before.length + deliveries.length > most) return digest(deliveries, dueAt);
+      const own = deliveries.flatMap((one) => deliver(one) ?? []);
+      const payload = JSON.stringify({ deliveryIds: [...before, ...own], dueAt, own });
       sendWith.run({ id: held.id, payload, priority: PRIORITY.digest, notBefore: first.notBefore });
       return true;
     },
+    /** The hour that a digest is for; null: none that the chat asked for. */
+    digestDueAt: (id: number): number | null => ownOf.get(id)?.dueAt ?? null,
+    /** The digest comes to nothing; what was sent along with it waits as what is held. */
+    skipDigest(id: number, now: number): void {
+      const { own = "[]", deliveryIds = "[]" } = ownOf.get(id) ?? {};
+      const mine = new Set<number>(JSON.parse(own));
+      const others = (JSON.parse(deliveryIds) as number[]).filter((each) => !mine.has(each));
+      if (others.length === 0) return void finish.run("dead", "late", now, id);
+      sendRest.run({ id, payload: JSON.stringify({ deliveryIds: others }), priority: PRIORITY.reader, now });
+    },
+    /** What is held for the chat until `from` or longer goes out `by` ms earlier. */
+    bringForward: (chatId: number, { from, by }: { from: number; by: number }): void =>
+      void bringForward.run({ chatId, from, by, priority: PRIORITY.reader }),
     /**
      * The post is merged into the digest that waits for the chat, or into a new one at `until`. A digest holds at most
      * `most` stories; one that begins when another is full goes `apartMs` after that.

@@ -4,14 +4,13 @@ import type { Store } from "../db/store.ts";
 import type { Log } from "../log.ts";
 import type { Chat } from "../model.ts";
 import { nextDigestAt } from "./clock.ts";
+import { beat, LATE_MS } from "./digest-beat.ts";
 import { createDigestCandidates, type DigestCandidates, type DigestSpan } from "./digest-candidates.ts";
 import { rankStories } from "./rank.ts";
 import { MOST_IN_DIGEST } from "./render-digest.ts";
 
 const HOUR = 3_600_000;
 const MINUTE = 60_000;
-/** A digest that could not be sent at its hour is sent later by so much at most; then it is skipped. */
-export const LATE_MS = 2 * HOUR;
 /** What was found just before the last digest may have been stored after it. */
 const STORED_LATE_MS = 10 * MINUTE;
 /** What came out longer ago is no news, whenever it was found. */
@@ -65,6 +64,7 @@ export function createDigestClock(options: {
 
   async function runAll(): Promise<void> {
     let since = now();
+    beat(store, since);
     let known = createDigestCandidates(store, since);
     while (!stopped) {
       // Who is served minutes later is to see what came meanwhile.
@@ -155,5 +155,5 @@ function digestOf(
   const stories = digestStories(store, chat, { since: dueAt - LOOK_BACK_MS, foundSince, now, known });
   store.subscribers.plan(chatId, next, now);
   const deliveries = stories.map((storyId) => ({ storyId, chatId, routeId: null, notBefore: now, createdAt: now }));
-  return store.outbox.digestWithHeld(deliveries, MOST_IN_DIGEST);
+  return store.outbox.digestWithHeld(deliveries, { most: MOST_IN_DIGEST, dueAt });
 }

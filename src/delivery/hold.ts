@@ -2,11 +2,16 @@ import type { Store } from "../db/store.ts";
 import type { Subscriber } from "../db/subscribers.ts";
 import { type Chat, type Job, PRIORITY, type StoryView } from "../model.ts";
 import { titleMarkers } from "../text/title-markers.ts";
+import { missedBefore } from "./digest-beat.ts";
+import { isWithdrawn } from "./outlets.ts";
 import { afterQuiet } from "./plan.ts";
 import { MOST_IN_DIGEST } from "./render-digest.ts";
 
 const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
+/** How long a reader's post waits for its withdrawn story to stand again, and how soon it is looked at for the first time. */
+const WITHDRAWN_MS = 24 * HOUR;
+const LOOK_AGAIN_MS = 10 * MINUTE;
 /** Posts of single stories that a reader gets in an hour at most, unless they asked for another number. */
 export const USUAL_PER_HOUR = 12;
 
@@ -41,15 +46,15 @@ export interface JobOfChat {
   chat: Chat;
 }
 
-/** Breaking or not, by story: a million readers may be sent the same one. */
-type KnownBreaking = Map<number, boolean>;
+/** What decides about the posts of a story, by its id: a million readers may be sent the same one. */
+type KnownStories = Map<number, { isWithdrawn: boolean; isBreaking: boolean }>;
 
 /**
  * Holds the first of the jobs as long as they may not go now, all in one transaction: a commit costs more than the
  * decisions. Returns how many these are, and what is to be made of the job after them ("held" when there is none).
  */
 export function holdJobs(store: Store, jobs: Iterable<JobOfChat>, now: number): { held: number; next: Hold } {
-  const known: KnownBreaking = new Map();
+  const known: KnownStories = new Map();
   return store.transaction(() => {
     let held = 0;
     for (const { job, chat } of jobs) {
@@ -62,8 +67,11 @@ export function holdJobs(store: Store, jobs: Iterable<JobOfChat>, now: number): 
 }
 
 /** Only readers have wishes: of a channel's posts its route decided when they may go. */
-function hold(store: Store, { job, chat }: JobOfChat, now: number, known: KnownBreaking): Hold {
-  if (job.kind === "digest") return job.priority === PRIORITY.reader ? holdDigest(store, job, chat, now) : "free";
+function hold(store: Store, { job, chat }: JobOfChat, now: number, known: KnownStories): Hold {
+  if (job.kind === "digest") {
+    if (job.priority === PRIORITY.reader) return holdDigest(store, job, chat, now);
+    return job.priority === PRIORITY.digest && skipMissed(store, job, now) ? "held" : "free";
+  }
   if (job.kind !== "post" || job.priority < PRIORITY.reader) return "free";
   // What a digest could not show and is to go by itself may be a channel's too.
   const isReaders = job.priority === PRIORITY.reader || store.outbox.routeOf(job.deliveryId) === null;
@@ -75,23 +83,48 @@ function holdPost(
   store: Store,
   { job, chat }: { job: Job & { kind: "post" }; chat: Chat },
   now: number,
-  known: KnownBreaking,
+  known: KnownStories,
 ): Hold {
+  const story = known.get(job.storyId) ?? look(store, job.storyId);
+  known.set(job.storyId, story);
+  if (story.isWithdrawn) return waitForStory(store, job, now);
   const wishes = store.subscribers.of(chat.id);
   const most = wishes.perHour ?? USUAL_PER_HOUR;
   const until = heldUntil(wishes, chat, {
     now,
     sent: store.subscribers.postsSince(chat.id, now - HOUR, most),
-    isBreaking: () => {
-      const story = known.has(job.storyId) ? null : store.stories.view(job.storyId);
-      const breaks = known.get(job.storyId) ?? (story !== null && isBreaking(story));
-      known.set(job.storyId, breaks);
-      return breaks;
-    },
+    isBreaking: () => story.isBreaking,
   });
   if (typeof until === "string") return until;
   store.outbox.holdForDigest(job, { until, most: MOST_IN_DIGEST, apartMs: HOUR, now });
   return "held";
+}
+
+function look(store: Store, storyId: number): { isWithdrawn: boolean; isBreaking: boolean } {
+  const story = store.stories.view(storyId);
+  return { isWithdrawn: story !== null && isWithdrawn(story), isBreaking: story !== null && isBreaking(story) };
+}
+
+/**
+ * The story is looked at again after as long as it has been withdrawn by then: a dozen times in a day, and when it returns
+ * its readers wait no longer than it was away. After a day it is no news any more.
+ */
+function waitForStory(store: Store, job: Job & { kind: "post" }, now: number): Hold {
+  const since = store.outbox.wait(job.id, { reason: "withdrawn", now, until: now + LOOK_AGAIN_MS });
+  if (now - since >= WITHDRAWN_MS) store.outbox.finish(job.id, now, "dead", "withdrawn");
+  else store.outbox.retry(job.id, now + Math.max(LOOK_AGAIN_MS, now - since), "withdrawn");
+  return "held";
+}
+
+/**
+ * Skips a digest for an hour that the bot has slept through, and two more: nobody asked for it at this one. What was to
+ * come at once, and was only sent along with it, still comes.
+ */
+function skipMissed(store: Store, job: Job & { kind: "digest" }, now: number): boolean {
+  const dueAt = store.outbox.digestDueAt(job.id);
+  if (dueAt === null || dueAt >= missedBefore(store, now)) return false;
+  store.outbox.skipDigest(job.id, now);
+  return true;
 }
 
 /** A digest of held posts is due when its first one was free to go; the chat's wishes may be others by now. */

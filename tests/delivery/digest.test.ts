@@ -1,6 +1,7 @@
 import { expect, it } from "vitest";
 import type { Store } from "../../src/db/store.ts";
-import { createDigestClock, digestSlice, digestStories, LATE_MS } from "../../src/delivery/digest.ts";
+import { createDigestClock, digestSlice, digestStories } from "../../src/delivery/digest.ts";
+import { LATE_MS } from "../../src/delivery/digest-beat.ts";
 import { createLogger } from "../../src/log.ts";
 import { PRIORITY } from "../../src/model.ts";
 import { addStory, addTopic } from "../support/rows.ts";

@@ -2,6 +2,7 @@ import { expect, it } from "vitest";
 import { createStore, type Store } from "../../src/db/store.ts";
 import { createExpander, expandSlice } from "../../src/delivery/expand.ts";
 import { queueEdits, queueStory } from "../../src/delivery/queue.ts";
+import { restoreArticle, retractArticle } from "../../src/delivery/queue-retraction.ts";
 import { createLogger } from "../../src/log.ts";
 import { addStory, addTopic } from "../support/rows.ts";
 import { addChat, addRoute, memoryDb, memoryStore, NOON } from "../support/store.ts";
@@ -232,4 +233,22 @@ it("keeps for the digest what a reader wants there only", async () => {
   openStory(store, [topic]);
   await expander(store).run();
   expect(sentTo(store)).toEqual([atOnce]);
+});
+
+it("rests while its story is withdrawn, holds up no other, and goes on when that returns", () => {
+  const store = memoryStore();
+  const topic = addTopic(store, "caspian");
+  const ids = readers(store, 600, [topic]);
+  const storyId = openStory(store, [topic]);
+  const articleId = store.articles.ofStory(storyId)[0]?.id ?? 0;
+  expect(expandSlice(store, NOON)).toBe(500);
+  store.transaction(() => retractArticle(store, articleId, NOON));
+  const [other] = [addStory(store, "Cup final")];
+  store.topics.tag(other, topic);
+  store.fanouts.start(other, [topic], NOON + 1);
+  while (expandSlice(store, NOON) !== null);
+  expect(sentTo(store)).toHaveLength(500 + 600);
+  store.transaction(() => restoreArticle(store, articleId, NOON));
+  while (expandSlice(store, NOON) !== null);
+  expect(sentTo(store).toSorted((a, b) => a - b)).toEqual([...ids, ...ids].toSorted((a, b) => a - b));
 });

@@ -1,9 +1,12 @@
 import { expect, it } from "vitest";
+import { changeClock, setWishes } from "../../src/admin/readers.ts";
 import { digestSlice } from "../../src/delivery/digest.ts";
+import { beat, missedBefore } from "../../src/delivery/digest-beat.ts";
 import { heldUntil, USUAL_PER_HOUR } from "../../src/delivery/hold.ts";
+import { restoreArticle, retractArticle } from "../../src/delivery/queue-retraction.ts";
 import { PRIORITY } from "../../src/model.ts";
 import { addStory, addTopic } from "../support/rows.ts";
-import { addRoute } from "../support/store.ts";
+import { addRoute, memoryStore } from "../support/store.ts";
 import { openDrain, textOf, titlesIn } from "./drain-world.ts";
 
 const MINUTE = 60_000;
@@ -182,4 +185,119 @@ it("shows no page below the posts of a reader who wants no pictures", async () =
   world.post(story, reader);
   await world.settled();
   expect(world.telegram.messages(1).at(-1)?.link_preview_options).toEqual({ is_disabled: true });
+});
+
+it.each([
+  ["are switched off", { quiet: null }, 0],
+  ["end earlier", { quiet: "11:00-12:30" }, HOUR / 2],
+  ["last longer", { quiet: "11:00-14:00" }, 2 * HOUR],
+])("sends what is held as soon as quiet hours end when they %s", async (_, wishes, after) => {
+  const world = await openDrain({ frozen: true });
+  const reader = world.person(1);
+  world.store.chats.followQuery(reader.id, "news", NOON);
+  world.store.subscribers.put(reader.id, { ...USUAL, digest: null, quiet: "11:00-13:00" }, null);
+  world.tell("Night news", reader);
+  await world.settled();
+  setWishes(world.store, reader.id, wishes, world.now());
+  if (after > 0) {
+    world.skip(after - MINUTE);
+    await world.settled();
+    expect(textOf(world.telegram, 1)).toEqual([]);
+  }
+  world.skip(after > 0 ? MINUTE : 0);
+  await world.settled();
+  expect(textOf(world.telegram, 1)).toEqual([expect.stringContaining("Night news")]);
+});
+
+it("ends quiet hours by the clock of the place where the reader is now, and no full hour with them", async () => {
+  const world = await openDrain({ frozen: true });
+  const reader = world.person(1);
+  const { store } = world;
+  store.chats.followQuery(reader.id, "news", NOON);
+  store.subscribers.put(reader.id, { ...USUAL, digest: null, quiet: "11:00-13:00", perHour: 1 }, null);
+  world.tell("Night news", reader);
+  await world.settled();
+  store.chats.setLook(reader.id, { language: "en", newsLanguages: [], timezone: "Asia/Baku" });
+  changeClock(store, reader.id, { before: "UTC", now: world.now() });
+  world.drain.wake();
+  await world.settled();
+  expect(textOf(world.telegram, 1)).toHaveLength(1);
+  for (const title of ["First", "Second"]) {
+    world.tell(title, reader);
+    await world.settled();
+  }
+  setWishes(store, reader.id, { quiet: null }, world.now());
+  world.drain.wake();
+  await world.settled();
+  expect(textOf(world.telegram, 1)).toEqual([expect.stringContaining("Night news"), expect.stringContaining("First")]);
+});
+
+it("looks at a reader's post ever more seldom while its story is withdrawn, and sends it when that returns", async () => {
+  const world = await openDrain({ frozen: true });
+  const { store, jobs, now } = world;
+  const [reader, other] = [world.person(1), world.person(2)];
+  const storyId = addStory(store, "Ferry returns", "en");
+  const articleId = store.articles.ofStory(storyId)[0]?.id ?? 0;
+  store.transaction(() => retractArticle(store, articleId, now()));
+  world.post(storyId, reader);
+  const looks: number[] = [];
+  for (let minute = 0; minute <= 170; minute += 10) {
+    if (store.outbox.due(now(), 1).length > 0) looks.push(minute);
+    world.drain.wake();
+    await world.settled();
+    world.skip(10 * MINUTE);
+  }
+  expect(looks).toEqual([0, 10, 20, 40, 80, 160]);
+  store.transaction(() => restoreArticle(store, articleId, now()));
+  world.skip(160 * MINUTE);
+  await world.settled();
+  expect(textOf(world.telegram, 1)).toEqual([expect.stringContaining("Ferry returns")]);
+  store.transaction(() => retractArticle(store, articleId, now()));
+  world.post(storyId, other);
+  for (let hour = 0; hour < 48; hour++) {
+    world.skip(HOUR);
+    await world.settled();
+  }
+  expect(jobs().filter(({ state }) => state === "dead")).toMatchObject([{ kind: "post", reason: "withdrawn" }]);
+});
+
+it.each([
+  ["sends late what a short break has held up", 1 * HOUR, 2],
+  ["skips a digest that the bot has slept through, and sends what was to come at once", 4 * HOUR, 1],
+])("%s", async (_, asleep, shown) => {
+  const world = await openDrain({ frozen: true });
+  const { store } = world;
+  const reader = world.person(1);
+  const ports = addTopic(store, "ports");
+  store.chats.follow(reader.id, ports, NOON);
+  store.subscribers.put(
+    reader.id,
+    { ...USUAL, digest: { minutes: [720], days: [1, 2, 3, 4, 5, 6, 7] }, quiet: "11:00-12:00" },
+    NOON,
+  );
+  store.settings.set("digest-beat", JSON.stringify({ at: NOON, missedBefore: 0 }));
+  await world.drain.stop();
+  const night = addStory(store, "Night news", "en");
+  const at = { chatId: reader.id, routeId: null, createdAt: NOON };
+  store.outbox.post({ ...at, storyId: night, notBefore: NOON }, PRIORITY.reader);
+  const [job] = store.outbox.duePosts(reader.id, NOON, 1);
+  if (job === undefined) throw new Error("no job");
+  store.outbox.holdForDigest(job, { until: NOON, most: 15, apartMs: HOUR, now: NOON });
+  store.topics.tag(addStory(store, "Ferry returns", "en"), ports);
+  expect(digestSlice(store, NOON, 10)).toBe(1);
+  world.skip(asleep);
+  beat(store, world.now());
+  const drain = world.restart();
+  await world.settled();
+  const [text = ""] = textOf(world.telegram, 1);
+  expect(["Night news", "Ferry returns"].filter((title) => text.includes(title))).toHaveLength(shown);
+  expect(text).toContain("Night news");
+  await drain.stop();
+});
+
+it("skips no digest for the many that go before it", () => {
+  const store = memoryStore();
+  for (let minute = 0; minute < 9 * 60; minute++) beat(store, NOON + minute * MINUTE);
+  expect(missedBefore(store, NOON + 9 * HOUR)).toBe(0);
+  expect(missedBefore(store, NOON + 12 * HOUR)).toBe(NOON + 10 * HOUR);
 });
