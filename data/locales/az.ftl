@@ -56,6 +56,9 @@ not-for-you = Bunu yalnız botun sahibləri edə bilər.
 owner-sent-private = Bunu sizə şəxsi yazışmada göndərdim.
 owner-open-private = Bu, qrup üçün deyil. Əvvəlcə mənimlə şəxsi yazışma açıb /start göndərin.
 group-only-admins = Bunu yalnız bu qrupun adminləri dəyişə bilər.
+channel-not-yours = Bu, həmin kanalın redaktorları üçündür. Siz də redaktor olmalısınızsa, dəvət istəyin.
+channel-only-viewer = Bu kanala baxa bilərsiniz, amma dəyişə bilməzsiniz.
+channel-rights-unseen = Orada admin olub-olmadığınızı Telegram hazırda demir, ona görə buraxa bilmirəm. Bir dəqiqədən sonra yenidən yoxlayın.
 group-admins-hidden = Bu qrupun adminlərini görə bilmirəm. Məni burada admin edin, onda alınacaq.
 
 ## /start
@@ -818,6 +821,7 @@ post-confirmed = Xəbəri verənlər: { $outlets }
 post-correction = Düzəliş: { $text }
 post-corrected = { $outlet } bu xəbərə düzəliş edib.
 post-read = Davamını oxu
+post-removed = Redaksiya bu xəbəri götürdü · { $time }
 post-withdrawn = Xəbər geri götürülüb: { $outlets } · { $time }
 read-also = Həmçinin oxuyun: { $title }
 story-outlets = Xəbəri verənlər

@@ -61,6 +61,9 @@ not-for-you = Only the people who run this bot can do that.
 owner-sent-private = I have sent it to you in private.
 owner-open-private = That is not for a group. Please open me in private and send /start first.
 group-only-admins = Only the admins of this group can change that.
+channel-not-yours = This is for the editors of that channel. If you should be one of them, ask for an invitation.
+channel-only-viewer = You may look at this channel, but not change it.
+channel-rights-unseen = Telegram does not tell me at the moment whether you are an admin there, so I cannot let you in. Please try again in a minute.
 group-admins-hidden = I can't see who the admins of this group are. Please make me an admin here, and it will work.
 
 ## /start: $name is the bot's, $topics a list
@@ -835,6 +838,7 @@ post-confirmed = Reported by { $outlets }
 post-correction = Correction: { $text }
 post-corrected = { $outlet } has corrected this story.
 post-read = Read more
+post-removed = Removed by the editors · { $time }
 post-withdrawn = Withdrawn by { $outlets } · { $time }
 read-also = Read also: { $title }
 story-outlets = Reported by

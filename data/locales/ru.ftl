@@ -61,6 +61,9 @@ not-for-you = Это могут только владельцы бота.
 owner-sent-private = Отправил вам в личные сообщения.
 owner-open-private = Это не для группы. Сначала откройте личный чат со мной и отправьте /start.
 group-only-admins = Это могут менять только админы группы.
+channel-not-yours = Это для редакторов канала. Если вы должны быть среди них, попросите приглашение.
+channel-only-viewer = Вы можете смотреть этот канал, но не менять его.
+channel-rights-unseen = Telegram сейчас не сообщает, админ ли вы там, поэтому пустить вас не могу. Попробуйте через минуту.
 group-admins-hidden = Я не вижу, кто в этой группе админ. Сделайте меня здесь админом, и всё получится.
 
 ## /start
@@ -877,6 +880,7 @@ post-confirmed = Сообщают { $outlets }
 post-correction = Исправление: { $text }
 post-corrected = Редакция внесла исправление: { $outlet }
 post-read = Читать дальше
+post-removed = Снято редакцией · { $time }
 post-withdrawn = Новость отозвана: { $outlets } · { $time }
 read-also = Читайте также: { $title }
 story-outlets = Кто сообщает

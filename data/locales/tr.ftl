@@ -56,6 +56,9 @@ not-for-you = Bunu yalnızca botun sahipleri yapabilir.
 owner-sent-private = Size özelden gönderdim.
 owner-open-private = Bu bir grup için değil. Önce benimle özel sohbet açıp /start gönderin.
 group-only-admins = Bunu yalnızca bu grubun yöneticileri değiştirebilir.
+channel-not-yours = Bu, o kanalın editörleri içindir. Siz de editör olmalıysanız davet isteyin.
+channel-only-viewer = Bu kanala bakabilirsiniz ama değiştiremezsiniz.
+channel-rights-unseen = Telegram şu anda orada yönetici olup olmadığınızı söylemiyor, bu yüzden izin veremiyorum. Bir dakika sonra yeniden deneyin.
 group-admins-hidden = Bu grubun yöneticilerini göremiyorum. Beni burada yönetici yapın, o zaman olur.
 
 ## /start
@@ -818,6 +821,7 @@ post-confirmed = Haberi verenler: { $outlets }
 post-correction = Düzeltme: { $text }
 post-corrected = { $outlet } bu haberi düzeltti.
 post-read = Devamını oku
+post-removed = Editörler kaldırdı · { $time }
 post-withdrawn = Haber geri çekildi: { $outlets } · { $time }
 read-also = Bunu da okuyun: { $title }
 story-outlets = Haberi verenler

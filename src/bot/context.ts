@@ -1,5 +1,6 @@
 import type { Context, MiddlewareFn } from "grammy";
 import type { Chat as TelegramChat, User } from "grammy/types";
+import type { Standing } from "../admin/access.ts";
 import type { ChatFacts, ChatRepo } from "../db/chats.ts";
 import type { Html, I18n } from "../i18n/i18n.ts";
 import { type Chat, UI_LANGUAGES, type UiLanguage } from "../model.ts";
@@ -13,6 +14,8 @@ export interface ChaparFlavour {
   html(key: string, args?: Record<string, string | number | Html>): string;
   /** The person is one of ADMIN_IDS. */
   isOwner: boolean;
+  /** What the person may do in the channel that the update is about, behind `channelOnly`. */
+  role?: Standing;
 }
 export type ChaparContext = Context & ChaparFlavour;
 

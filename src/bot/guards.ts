@@ -1,4 +1,6 @@
 import { GrammyError, type MiddlewareFn } from "grammy";
+import { type Access, isEnough, type Look } from "../admin/access.ts";
+import type { Role } from "../model.ts";
 import { isAddressed } from "./addressed.ts";
 import type { ChaparContext } from "./context.ts";
 import { refuse } from "./reply.ts";
@@ -21,6 +23,48 @@ export function groupAdminsOnly(): MiddlewareFn<ChaparContext> {
     if (standing === "admin") return next();
     if (isAddressed(ctx)) await refuse(ctx, ctx.t(standing === "hidden" ? "group-admins-hidden" : "group-only-admins"));
   };
+}
+
+/**
+ * Lets those pass who may at least look at (viewer) or change (editor) the channel that the update is about, as it is at
+ * this moment; `ctx.role` says which. `chatIdOf`: chats.id, null when the update names none. To all others a channel of
+ * somebody else is the same as one that is not there: an answer names neither.
+ */
+export function channelOnly(
+  access: Pick<Access, "look">,
+  least: Role,
+  chatIdOf: (ctx: ChaparContext) => number | null = chatInMatch,
+): MiddlewareFn<ChaparContext> {
+  return async (ctx, next) => {
+    const chatId = chatIdOf(ctx);
+    const { role, unseen } = chatId === null ? NOBODY : await lookAtSender(ctx, access, chatId);
+    if (role !== null && isEnough(role, least)) {
+      ctx.role = role;
+      return next();
+    }
+    if (!isAddressed(ctx)) return;
+    const text = ctx.t(role !== null ? "channel-only-viewer" : unseen ? "channel-rights-unseen" : "channel-not-yours");
+    if (ctx.callbackQuery === undefined) await refuse(ctx, text);
+    else await ctx.answerCallbackQuery({ text, show_alert: true });
+  };
+}
+
+const NOBODY: Look = { role: null, unseen: false };
+
+/** The first number that a button's data or a command was matched by; null: there is none. */
+export function chatInMatch({ match }: ChaparContext): number | null {
+  const id = Number(typeof match === "string" ? match : match?.[1]);
+  return Number.isSafeInteger(id) && id > 0 ? id : null;
+}
+
+async function lookAtSender(ctx: ChaparContext, access: Pick<Access, "look">, chatId: number): Promise<Look> {
+  if (ctx.from === undefined) return NOBODY;
+  // Who writes as a group or a channel is nobody that Telegram would tell the rights of; behind a button all are themselves.
+  if (ctx.callbackQuery === undefined && ctx.senderChat !== undefined) {
+    const asItself = ctx.senderChat.id === ctx.chat?.id && ctx.chatRow.id === chatId;
+    return asItself ? { role: "editor", unseen: false } : NOBODY;
+  }
+  return access.look(ctx.from.id, chatId);
 }
 
 async function readStanding(ctx: ChaparContext): Promise<"admin" | "other" | "hidden"> {

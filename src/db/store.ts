@@ -1,8 +1,10 @@
 import { type ArticleRepo, articleRepo } from "./articles.ts";
+import { type AuditRepo, auditRepo } from "./audit.ts";
 import { type ChatRepo, chatRepo } from "./chats.ts";
 import { type CorrectionRepo, correctionRepo } from "./corrections.ts";
 import { type FanoutRepo, fanoutRepo } from "./fanouts.ts";
 import { type FollowUpRepo, followUpRepo } from "./follow-ups.ts";
+import { type MemberRepo, memberRepo } from "./members.ts";
 import type { Db } from "./open.ts";
 import { type OutboxRepo, outboxRepo } from "./outbox.ts";
 import { type PersonalRepo, personalRepo } from "./personal.ts";
@@ -37,6 +39,8 @@ export interface Store {
   rewrites: RewriteRepo;
   pictures: PictureRepo;
   templates: TemplateRepo;
+  members: MemberRepo;
+  audit: AuditRepo;
   corrections: CorrectionRepo;
   /** All or nothing; synchronous, so nothing else runs in between. Nests as a savepoint. */
   transaction<T>(work: () => T): T;
@@ -61,6 +65,8 @@ export function createStore(db: Db): Store {
     rewrites: rewriteRepo(db),
     pictures: pictureRepo(db),
     templates: templateRepo(db),
+    members: memberRepo(db),
+    audit: auditRepo(db),
     corrections: correctionRepo(db),
     // IMMEDIATE: take the write lock first, so that a second program waits instead of failing half-way.
     transaction: (work) => db.transaction(work).immediate(),

@@ -15,6 +15,11 @@ UPDATE routes SET slug = 'route-' || id
 WHERE status <> 'removed' AND id > (SELECT min(r.id) FROM routes r WHERE r.chat_id = routes.chat_id AND r.status <> 'removed');
 CREATE UNIQUE INDEX routes_slug ON routes (chat_id, slug) WHERE status <> 'removed';
 
+-- When an editor took the story out of everything, null: it stands. Its posts go, and nobody is shown it.
+ALTER TABLE stories ADD COLUMN removed_at INTEGER;
+-- Who sent the story there beside its routes (Telegram user id), null: a route or a follow did.
+ALTER TABLE deliveries ADD COLUMN asked_by INTEGER;
+
 -- Where the drafts of a channel are shown; null: in ADMIN_CHAT_ID, else to the owners.
 ALTER TABLE chats ADD COLUMN desk_id INTEGER REFERENCES chats;
 
@@ -35,7 +40,7 @@ CREATE TABLE corrections (
 CREATE TABLE drafts (
   id           INTEGER PRIMARY KEY,
   delivery_id  INTEGER NOT NULL UNIQUE REFERENCES deliveries,
-  state        TEXT NOT NULL CHECK (state IN ('waiting', 'scheduled', 'published', 'skipped', 'expired')),
+  state        TEXT NOT NULL CHECK (state IN ('waiting', 'scheduled', 'published', 'skipped', 'expired', 'merged')),
   created_at   INTEGER NOT NULL,
   expires_at   INTEGER NOT NULL,
   publish_at   INTEGER,                        -- of a scheduled one
@@ -44,6 +49,8 @@ CREATE TABLE drafts (
   message_id   INTEGER,
   photo        INTEGER NOT NULL DEFAULT 0 CHECK (photo IN (0, 1)), -- its text is a picture's caption
   shown_hash   TEXT,
+  asked_at     INTEGER,                        -- when it was last to be shown anew; null: never
+  muted        INTEGER REFERENCES sources,     -- skipped because the route takes nothing from this source any more; null: not so
   decided_by   INTEGER,                        -- Telegram user id
   decided_name TEXT,
   decided_at   INTEGER
@@ -51,6 +58,10 @@ CREATE TABLE drafts (
 CREATE INDEX drafts_waiting ON drafts (expires_at) WHERE state = 'waiting';
 CREATE INDEX drafts_scheduled ON drafts (publish_at) WHERE state = 'scheduled';
 CREATE INDEX drafts_message ON drafts (telegram_id, message_id) WHERE message_id IS NOT NULL;
+CREATE INDEX drafts_unseen ON drafts (id) WHERE state = 'waiting' AND message_id IS NULL;
+ALTER TABLE outbox ADD COLUMN draft_id INTEGER REFERENCES drafts; -- draft
+CREATE UNIQUE INDEX outbox_one_draft ON outbox (draft_id) WHERE kind = 'draft' AND state = 'pending';
+CREATE INDEX outbox_delivery ON outbox (delivery_id) WHERE kind = 'post' AND state IN ('pending', 'sending', 'held', 'parked');
 
 ALTER TABLE posts ADD COLUMN pinned_at INTEGER;            -- null: it is not pinned
 ALTER TABLE posts ADD COLUMN pin_until INTEGER;            -- null: it is not to be pinned
@@ -91,6 +102,7 @@ CREATE TABLE audit (
   actor_name TEXT NOT NULL,
   action     TEXT NOT NULL,                    -- route.changed, member.added …
   chat_id    INTEGER REFERENCES chats,         -- the channel that it is about; null: none
+  subject_id INTEGER,                          -- the id of what it is about, in the table of its action; null: none
   subject    TEXT NOT NULL,                    -- its name, for people
   before     TEXT,                             -- JSON; null: it was not there
   after      TEXT,                             -- JSON; null: it is gone

@@ -1,0 +1,100 @@
+import type { ChatMember } from "grammy/types";
+import type { Store } from "../db/store.ts";
+import type { Chat, Role } from "../model.ts";
+import type { CallError, TelegramClient } from "../telegram/client.ts";
+
+/** What somebody may do in a channel: owners all that there is. */
+export type Standing = "owner" | Role;
+
+/** A standing and how sure it is. */
+export interface Look {
+  /** null: none. */
+  role: Standing | null;
+  /** Telegram did not say whether they are an admin there, which counts as no. */
+  unseen: boolean;
+}
+
+export interface Access {
+  /** What the person may do in the channel (chats.id) at this moment; null: nothing. */
+  of(userId: number, chatId: number): Promise<Standing | null>;
+  /** The same, and whether Telegram failed to answer. */
+  look(userId: number, chatId: number): Promise<Look>;
+  /** The channels in which the person may do something, as `store.chats.channels` orders them. */
+  channelsOf(userId: number): Promise<{ chatId: number; role: Standing }[]>;
+  isOwner(userId: number): boolean;
+}
+
+export interface AccessOptions {
+  store: Pick<Store, "chats" | "members" | "audit">;
+  telegram: Pick<TelegramClient, "getChatMember">;
+  /** Telegram user ids. */
+  owners: readonly number[];
+}
+
+/** So many channels are asked about one person for a list; those that concern them by what we know come first. */
+const MOST_ASKED = 40;
+const AT_ONCE = 8;
+
+const NOBODY: Look = { role: null, unseen: false };
+
+/**
+ * Who may do what. Owners everywhere; members by their role; the admins of a channel in Telegram as editors, asked for at
+ * each call and remembered nowhere, so that who lost the right a second ago has lost it here. Where the bot waits for an
+ * owner's leave to work, only owners and members count: anybody can make a channel and add the bot.
+ */
+export function createAccess({ store, telegram, owners }: AccessOptions): Access {
+  const isOwner = (userId: number) => owners.includes(userId);
+
+  async function look(userId: number, chatId: number): Promise<Look> {
+    if (isOwner(userId)) return { role: "owner", unseen: false };
+    const chat = store.chats.byId(chatId);
+    if (chat === null || chat.type === "private") return NOBODY;
+    const given = store.members.find(chatId, userId)?.role ?? null;
+    if (given === "editor" || !isOpen(chat)) return { role: given, unseen: false };
+    const answer = await telegram.getChatMember(chat.telegramId, userId);
+    if (!answer.ok) return { role: given, unseen: given === null && !isStranger(answer.error) };
+    return { role: runsIt(answer.value, chat) ? "editor" : given, unseen: false };
+  }
+
+  async function channelsOf(userId: number): Promise<{ chatId: number; role: Standing }[]> {
+    const chats = store.chats.channels();
+    if (isOwner(userId)) return chats.map(({ id }) => ({ chatId: id, role: "owner" }));
+    const near = new Set([
+      ...store.members.ofUser(userId).map(({ chatId }) => chatId),
+      ...store.audit.chatsOfActor(userId),
+    ]);
+    const isNear = (chat: Chat) => near.has(chat.id) || chat.addedBy === userId;
+    const asked = [...chats.filter(isNear), ...chats.filter((chat) => !isNear(chat))].slice(0, MOST_ASKED);
+    const roles = new Map<number, Standing>();
+    while (asked.length > 0) {
+      const looks = asked.splice(0, AT_ONCE).map(async ({ id }) => ({ id, role: (await look(userId, id)).role }));
+      for (const { id, role } of await Promise.all(looks)) if (role !== null) roles.set(id, role);
+    }
+    return chats.flatMap(({ id }) => {
+      const role = roles.get(id);
+      return role === undefined ? [] : [{ chatId: id, role }];
+    });
+  }
+
+  return { look, channelsOf, isOwner, of: async (userId, chatId) => (await look(userId, chatId)).role };
+}
+
+/** Whether `role` is enough where `least` is asked for. */
+export function isEnough(role: Standing | null, least: Role): boolean {
+  if (role === null) return false;
+  return role !== "viewer" || least === "viewer";
+}
+
+/** The bot may work there: somebody who runs it, or the file, has said so. */
+const isOpen = ({ status }: Chat): boolean => status === "active" || status === "stopped";
+
+/** In a channel an admin who may post; in a group any admin. */
+function runsIt(member: ChatMember, { type }: Chat): boolean {
+  if (member.status === "creator") return true;
+  if (member.status !== "administrator") return false;
+  return type !== "channel" || member.can_post_messages === true;
+}
+
+/** Telegram knows no such person there: a no, not a failure. */
+const isStranger = (error: CallError): boolean =>
+  "error_code" in error && error.error_code === 400 && /user|participant/iu.test(error.description);
