@@ -239,6 +239,8 @@ export interface Story {
   /** When a story that was open already changed materially; null when it never did. Readers see this moment. */
   changedAt: number | null;
   mergedInto: number | null;
+  /** When an editor took it out of everything; null: it stands. */
+  removedAt: number | null;
   /** What a person corrected; rendering prefers it. */
   editedTitle: string | null;
   editedSummary: string | null;
@@ -394,6 +396,8 @@ export type Job = JobBase &
     | { kind: "post"; deliveryId: number; storyId: number }
     | { kind: "digest"; deliveryIds: number[]; storyIds: number[] }
     | { kind: "edit"; postId: number }
+    /** `otherwise`: chats that are shown the draft, each in its turn, when the one before refuses it. */
+    | { kind: "draft"; draftId: number; otherwise: number[] }
     | ({ kind: "notice" } & Notice)
   );
 
@@ -460,13 +464,16 @@ export type CorrectedPhoto = { kind: "none" } | { kind: "url"; url: string } | {
 export interface Draft {
   id: number;
   deliveryId: number;
-  state: "waiting" | "scheduled" | "published" | "skipped" | "expired";
+  /** merged: the chat has its story by another delivery. */
+  state: "waiting" | "scheduled" | "published" | "skipped" | "expired" | "merged";
   createdAt: number;
   expiresAt: number;
   /** Of a scheduled one. */
   publishAt: number | null;
   /** Where it is shown; null: nowhere yet. */
   shown: { chatId: number; telegramId: number; messageId: number; photo: boolean; hash: string } | null;
+  /** Skipped because its route takes nothing from this source any more; null: not so. */
+  muted: number | null;
   /** Who published or skipped it, or chose its time; null: nobody yet. */
   decided: { by: number | null; name: string; at: number } | null;
 }

@@ -49,8 +49,8 @@ export interface ArticleMove {
 }
 
 const STORY_COLUMNS = `s.id, s.lead_article_id AS leadArticleId, s.opened_at AS openedAt, s.updated_at AS updatedAt,
-  s.changed_at AS changedAt, s.merged_into AS mergedInto, s.edited_title AS editedTitle,
-  s.edited_summary AS editedSummary`;
+  s.changed_at AS changedAt, s.merged_into AS mergedInto, s.removed_at AS removedAt,
+  s.edited_title AS editedTitle, s.edited_summary AS editedSummary`;
 const READABLE = `(@languages = '[]' OR a.language IS NULL OR a.language IN (SELECT value FROM json_each(@languages)))`;
 
 export function storyRepo(db: Db) {
@@ -83,18 +83,19 @@ export function storyRepo(db: Db) {
   // CROSS JOIN holds the order: newest first out of the index, whatever else the planner would think of.
   const latest = db.prepare<[object], number>(
     `SELECT s.id FROM stories s CROSS JOIN articles a ON a.id = s.lead_article_id
-     WHERE s.merged_into IS NULL AND s.id <= @upTo AND ${READABLE}
+     WHERE s.merged_into IS NULL AND s.removed_at IS NULL AND s.id <= @upTo AND ${READABLE}
      ORDER BY s.opened_at DESC, s.id DESC LIMIT @limit OFFSET @offset`,
   );
   const ofTopic = db.prepare<[object], number>(
     `SELECT s.id FROM story_topics t CROSS JOIN stories s ON s.id = t.story_id CROSS JOIN articles a ON a.id = s.lead_article_id
-     WHERE t.topic_id = @topicId AND t.story_id <= @upTo AND s.merged_into IS NULL AND ${READABLE}
+     WHERE t.topic_id = @topicId AND t.story_id <= @upTo AND s.merged_into IS NULL AND s.removed_at IS NULL
+       AND ${READABLE}
      ORDER BY t.opened_at DESC, t.story_id DESC LIMIT @limit OFFSET @offset`,
   );
   const search = db.prepare<[object], number>(
     `SELECT DISTINCT coalesce(s.merged_into, s.id) AS id
      FROM json_each(@hits) hit CROSS JOIN articles a ON a.id = hit.value CROSS JOIN stories s ON s.id = a.story_id
-     WHERE s.id <= @upTo AND ${READABLE}
+     WHERE s.removed_at IS NULL AND s.id <= @upTo AND ${READABLE}
      ORDER BY s.opened_at DESC, s.id DESC LIMIT @limit OFFSET @offset`,
   );
   // Words in the title weigh as much as eight times the outlets; twice the outlets make up for three weeks, four times for
@@ -104,7 +105,7 @@ export function storyRepo(db: Db) {
        SELECT coalesce(s.merged_into, s.id) AS id, max(s.opened_at) AS openedAt,
          max(a.id IN (SELECT value FROM json_each(@titled))) AS isTitled
        FROM json_each(@hits) hit CROSS JOIN articles a ON a.id = hit.value CROSS JOIN stories s ON s.id = a.story_id
-       WHERE s.id <= @upTo AND ${READABLE} GROUP BY 1),
+       WHERE s.removed_at IS NULL AND s.id <= @upTo AND ${READABLE} GROUP BY 1),
      weighed AS (
        SELECT id, openedAt,
          3 * isTitled
@@ -178,6 +179,7 @@ export function storyRepo(db: Db) {
   const forgetMoves = db.prepare<[number]>(
     "DELETE FROM article_moves WHERE id IN (SELECT id FROM article_moves WHERE id < ? ORDER BY id LIMIT 5000)",
   );
+  const remove = db.prepare<[number | null, number]>("UPDATE stories SET removed_at = ? WHERE id = ?");
   const openedSince = db
     .prepare<[number], number>("SELECT count(*) FROM stories WHERE opened_at >= ? AND merged_into IS NULL")
     .pluck();
@@ -230,6 +232,8 @@ export function storyRepo(db: Db) {
     /** It goes to no chat that does not have it yet. */
     close: (id: number, now: number): void => void close.run(now, id),
     isClosed: (id: number): boolean => isClosed.get(id) === 1,
+    /** Nobody is shown it any more; null: they are again. */
+    remove: (id: number, at: number | null): void => void remove.run(at, id),
     /** Whether an article of the story came before that one. */
     hasBefore: (id: number, articleId: number): boolean => hasBefore.get(id, articleId) === 1,
     /** The first article that was seen at a time or later; infinity when none was. */

@@ -228,7 +228,9 @@ export function createShow(options: ShowOptions): Show {
     },
     isToDelete(post, at) {
       if (post.kind !== "text" || at - post.sentAt >= DELETABLE_MS) return false;
-      return routeOfPost(post)?.retract === "delete" && viewsOf(post.storyIds).every(isWithdrawn);
+      const stories = viewsOf(post.storyIds);
+      if (stories.length > 0 && stories.every(({ removedAt }) => removedAt !== null)) return true;
+      return routeOfPost(post)?.retract === "delete" && stories.every(isWithdrawn);
     },
   };
 

@@ -18,8 +18,9 @@ export function standing<T extends { retractedAt: number | null }>(articles: rea
   return left.length > 0 ? left : articles;
 }
 
-/** Every outlet has withdrawn what it told. */
-export function isWithdrawn({ articles }: Pick<StoryView, "articles">): boolean {
+/** Every outlet has withdrawn what it told, or an editor took the story out of everything. */
+export function isWithdrawn({ articles, removedAt }: Pick<StoryView, "articles" | "removedAt">): boolean {
+  if (removedAt !== null) return true;
   return articles.length > 0 && articles.every(({ retractedAt }) => retractedAt !== null);
 }
 

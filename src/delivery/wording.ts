@@ -147,9 +147,12 @@ export function confirmedLine(story: StoryView, look: Look, i18n: I18n): string 
   return [confirmed, alsoLine(story, look, i18n, confirming)].filter(Boolean).join("\n");
 }
 
-/** "Withdrawn by A and B · 15:02"; "" for a story that stands. */
+/** "Withdrawn by A and B · 15:02", or that an editor removed it; "" for a story that stands. */
 export function withdrawnLine(story: StoryView, look: Look, i18n: I18n): string {
   if (!isWithdrawn(story)) return "";
+  if (story.removedAt !== null) {
+    return i18n.html(look.language, "post-removed", { time: i18n.moment(look.language, story.removedAt, look) });
+  }
   const time = i18n.moment(look.language, Math.max(...story.articles.map(({ retractedAt }) => retractedAt ?? 0)), look);
   const outlets = listed(eachOutlet(story.articles).slice(0, MOST_CONFIRMING), look, i18n, (article) =>
     linked(outletOf(article), null),

@@ -40,6 +40,7 @@ export function story(articles: ShownArticle[], given: Partial<StoryView> = {}):
     updatedAt: 0,
     changedAt: null,
     mergedInto: null,
+    removedAt: null,
     editedTitle: null,
     editedSummary: null,
     articles,
