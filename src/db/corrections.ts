@@ -31,11 +31,11 @@ export function correctionRepo(db: Db) {
        by_user = @byUser, by_name = @byName, at = @at, told_at = NULL`,
   );
   const drop = db.prepare<[number]>("DELETE FROM corrections WHERE delivery_id = ?");
-  const outdated = db.prepare<[], OutdatedCorrection>(
+  const outdated = db.prepare<[number], OutdatedCorrection>(
     `SELECT d.id AS deliveryId, d.chat_id AS chatId, coalesce(s.merged_into, s.id) AS storyId
      FROM corrections c CROSS JOIN deliveries d ON d.id = c.delivery_id CROSS JOIN posts p ON p.id = d.post_id
        CROSS JOIN stories s ON s.id = d.story_id LEFT JOIN stories m ON m.id = s.merged_into
-     WHERE p.deleted_at IS NULL AND coalesce(m.changed_at, s.changed_at) > max(c.at, coalesce(c.told_at, 0))
+     WHERE c.at > ? AND p.deleted_at IS NULL AND coalesce(m.changed_at, s.changed_at) > max(c.at, coalesce(c.told_at, 0))
      ORDER BY d.id`,
   );
   const told = db.prepare<[number, number]>("UPDATE corrections SET told_at = ? WHERE delivery_id = ?");
@@ -60,8 +60,8 @@ export function correctionRepo(db: Db) {
       });
     },
     drop: (deliveryId: number): void => void drop.run(deliveryId),
-    /** Of posts that stand and whose stories have changed since anybody looked. */
-    outdated: (): OutdatedCorrection[] => outdated.all(),
+    /** Made after `since`, of posts that stand and whose stories have changed since anybody looked. */
+    outdated: (since: number): OutdatedCorrection[] => outdated.all(since),
     recordTold: (deliveryId: number, now: number): void => void told.run(now, deliveryId),
   };
 }

@@ -231,6 +231,6 @@ it.each<[string, Partial<StoryView> | object, Pick<Route, "rewrite" | "summary">
 ])("of %s", (_, facts, route, isAsked) => {
   const { editedSummary = null, ...article } = facts as { editedSummary?: string };
   const lead = { title: "Ferry returns", text: TEXT, outlet: "Herald", language: "en", retractedAt: null };
-  const story = { id: 1, editedSummary, articles: [{ ...lead, ...article }] } as StoryView;
+  const story = { id: 1, editedSummary, removedAt: null, articles: [{ ...lead, ...article }] } as StoryView;
   expect(rewriteRequest(story, route) !== null).toBe(isAsked);
 });

@@ -35,6 +35,7 @@ CREATE TABLE corrections (
   at          INTEGER NOT NULL,
   told_at     INTEGER                          -- when the desk was last told that the source has changed since; null: never
 ) STRICT;
+CREATE INDEX corrections_at ON corrections (at);
 
 -- A delivery that waits for an editor's yes.
 CREATE TABLE drafts (
