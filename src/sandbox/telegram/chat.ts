@@ -11,6 +11,8 @@ export interface ChatState {
   topics: Map<number, string>;
   creatorId: number | null;
   members: Set<number>;
+  /** People whom the creator made admins, and what they may do. */
+  admins: Map<number, AdminRights>;
   bot: { status: SandboxChat["bot"]["status"]; rights: AdminRights | null };
   /** The bot has been there once, so that it may name the chat by id. */
   seen: boolean;
@@ -31,6 +33,7 @@ export function newChat(chat: Pick<ChatState, "id" | "type" | "title" | "usernam
     topics: new Map(),
     creatorId: null,
     members: new Set(chat.type === "private" ? [chat.id] : []),
+    admins: new Map(),
     bot: { status: chat.type === "private" ? "member" : "left", rights: null },
     seen: false,
     pinned: [],

@@ -40,6 +40,23 @@ export function addBotToChat(
   if (isNew && chat.type !== "channel") tellAll(world, chat, userId, { new_chat_members: [wireBot(world)] });
 }
 
+/** A person becomes an admin, or has other rights from now on; the bot, which does not ask for `chat_member`, hears nothing. */
+export function promote(world: World, userId: number, chatId: number, rights: Partial<AdminRights> = {}): void {
+  const chat = world.chat(chatId);
+  if (chat.type === "private") throw new Error("a private chat has no admins");
+  world.user(userId);
+  chat.members.add(userId);
+  chat.admins.set(userId, { ...ALL_RIGHTS, ...rights });
+  world.changed(chat);
+}
+
+/** The admin is a plain member again. */
+export function demote(world: World, userId: number, chatId: number): void {
+  const chat = world.chat(chatId);
+  if (!chat.admins.delete(userId)) throw new Error(`user ${userId} is no admin of chat ${chatId}`);
+  world.changed(chat);
+}
+
 export function removeBotFromChat(world: World, userId: number, chatId: number, how: "left" | "kicked"): void {
   const chat = groupOf(world, userId, chatId);
   if (chat.bot.status === "left" || chat.bot.status === "kicked") throw new Error(`the bot is not in chat ${chatId}`);
@@ -82,6 +99,7 @@ export function migrate(world: World, groupId: number): number {
   });
   const supergroup = world.chat(id);
   supergroup.bot = { ...group.bot };
+  supergroup.admins = new Map(group.admins);
   supergroup.seen = group.seen;
   supergroup.isProtected = group.isProtected;
   world.tellBot(world.storeService(group, by, { migrate_to_chat_id: id }));

@@ -100,6 +100,10 @@ export interface Telegram {
   /** Adds the bot, or changes its rights: administrator with all rights, less those named false; or a plain member. */
   addBotToChat(userId: number, chatId: number, rights?: Partial<AdminRights> | "member"): void;
   removeBotFromChat(userId: number, chatId: number, how: "left" | "kicked"): void;
+  /** A person becomes an admin with all rights, less those named false; also to change them. The bot is not told. */
+  promote(userId: number, chatId: number, rights?: Partial<AdminRights>): void;
+  /** An admin becomes a plain member again. */
+  demote(userId: number, chatId: number): void;
   /** The user stops the bot in their private chat. */
   block(userId: number): void;
   unblock(userId: number): void;

@@ -122,6 +122,11 @@ export function wireBotMember(world: Directory, chat: ChatState, bot = chat.bot)
   return { user, status: "administrator", can_be_edited: false, ...wireRights(chat, bot.rights) };
 }
 
+/** What getChatMember says of a person who was made an admin. */
+export function wireAdmin(chat: ChatState, user: SandboxUser, rights: AdminRights): object {
+  return { user: wireUser(user), status: "administrator", can_be_edited: false, ...wireRights(chat, rights) };
+}
+
 function wireRights(chat: ChatState, rights: AdminRights): Record<string, unknown> {
   const { can_post_messages, can_edit_messages, can_pin_messages, can_manage_topics, ...common } = rights;
   if (chat.type === "channel") return { ...common, can_post_messages, can_edit_messages };

@@ -315,6 +315,18 @@ describe("members", () => {
     expect(await result(telegram, "getChatMemberCount", { chat_id: -100_40 })).toBe(3);
   });
 
+  it("knows the people who were made admins, with the rights that they have at this moment", async () => {
+    const telegram = await town();
+    telegram.addBotToChat(7, -100_40);
+    const standing = () => result(telegram, "getChatMember", { chat_id: -100_40, user_id: 8 });
+    telegram.promote(8, -100_40, { can_post_messages: false });
+    expect(await standing()).toMatchObject({ user: { id: 8 }, status: "administrator", can_post_messages: false });
+    telegram.promote(8, -100_40);
+    expect(await standing()).toMatchObject({ status: "administrator", can_post_messages: true });
+    telegram.demote(8, -100_40);
+    expect(await standing()).toMatchObject({ status: "member" });
+  });
+
   it.each<[string, object, string]>([
     ["getChatMember", { chat_id: -20, user_id: 99 }, "400 Bad Request: invalid user_id specified"],
     ["getChatAdministrators", { chat_id: 7 }, "400 Bad Request: there are no administrators in the private chat"],

@@ -3,7 +3,7 @@ import { findChat, findMessage, has, mayPost } from "../access.ts";
 import type { ChatState } from "../chat.ts";
 import { bad } from "../errors.ts";
 import { leave, openTopic } from "../membership.ts";
-import { wireBot, wireBotMember, wireChat, wireMessage, wireUser } from "../wire.ts";
+import { wireAdmin, wireBot, wireBotMember, wireChat, wireMessage, wireUser } from "../wire.ts";
 import type { World } from "../world.ts";
 import type { Methods } from "./method.ts";
 
@@ -46,7 +46,12 @@ export const chatMethods: Methods = {
     const chat = findChat(world, params, "read");
     if (chat.type === "private") throw bad("There are no administrators in the private chat");
     if (chat.type === "channel" && chat.bot.status !== "administrator") throw bad("Member list is inaccessible");
-    return [...creator(world, chat), ...(chat.bot.status === "administrator" ? [wireBotMember(world, chat)] : [])];
+    const admins = [...chat.admins].map(([id, rights]) => wireAdmin(chat, world.user(id), rights));
+    return [
+      ...creator(world, chat),
+      ...admins,
+      ...(chat.bot.status === "administrator" ? [wireBotMember(world, chat)] : []),
+    ];
   },
 
   getChatMember(world, params) {
@@ -58,6 +63,8 @@ export const chatMethods: Methods = {
     if (chat.type === "private") return { user: wireUser(user), status: id === chat.id ? "member" : "left" };
     if (chat.type === "channel" && chat.bot.status !== "administrator") throw bad("Member list is inaccessible");
     if (id === chat.creatorId) return creator(world, chat)[0];
+    const rights = chat.admins.get(id);
+    if (rights !== undefined) return wireAdmin(chat, user, rights);
     return { user: wireUser(user), status: chat.members.has(id) ? "member" : "left" };
   },
 
