@@ -1,6 +1,7 @@
 import { type NewRoute, ROUTE_USUAL } from "../db/routes.ts";
 import type { Store } from "../db/store.ts";
 import type { Actor, Route } from "../model.ts";
+import { record } from "./audit.ts";
 
 /** Who changes something, and when. */
 export interface By {
@@ -26,9 +27,9 @@ export function changeRoute(
     if (route === null || route.status === "removed") return "missing";
     const fields = changedFields(route, patch);
     if (fields.length === 0) return "same";
-    const next: Route = { ...route, ...patch };
-    store.routes.update(routeId, { ...next, managed: managedBy(patch, actor) });
-    void now;
+    store.routes.update(routeId, { ...route, ...patch, managed: managedBy(patch, actor) });
+    const change = { before: pick(route, fields), after: pick(patch, fields) };
+    record(store, actor, { action: "route.changed", ...about(store, route), ...change }, now);
     return "changed";
   });
 }
@@ -46,7 +47,8 @@ export function addRoute(
     const slug = facts.slug ?? freeSlug(others);
     const route: NewRoute = { ...ROUTE_USUAL, ...facts, chatId, slug, position, managed: managedBy(facts, actor) };
     const id = store.routes.add(route);
-    void now;
+    const after = saidOf({ ...ROUTE_USUAL, ...route });
+    record(store, actor, { action: "route.added", ...about(store, { id, chatId, slug }), after }, now);
     return id;
   });
 }
@@ -57,7 +59,7 @@ export function removeRoute(store: Store, routeId: number, { actor, now }: By): 
     const route = store.routes.find(routeId);
     if (route === null || route.status === "removed") return false;
     store.routes.update(routeId, { ...route, status: "removed", managed: managedBy({}, actor) });
-    void now;
+    record(store, actor, { action: "route.removed", ...about(store, route), before: saidOf(route) }, now);
     return true;
   });
 }
@@ -75,10 +77,46 @@ export function moveRoute(store: Store, routeId: number, by: -1 | 1, { actor, no
     for (const [position, each] of after.entries()) {
       if (each.position !== position) store.routes.update(each.id, { ...each, position, managed: managedOf(each) });
     }
-    void [actor, now];
+    const order = { before: { order: before.map(slugOf) }, after: { order: after.map(slugOf) } };
+    record(store, actor, { action: "route.moved", ...about(store, route), ...order }, now);
     return true;
   });
 }
+
+/** Brings a route back that was removed, behind the others; false: it stands, or its name was given to another since. */
+export function restoreRoute(store: Store, routeId: number, { actor, now }: By): boolean {
+  return store.transaction(() => {
+    const route = store.routes.find(routeId);
+    if (route === null || route.status !== "removed") return false;
+    const others = store.routes.ofChat(route.chatId);
+    if (others.some(({ slug }) => slug === route.slug)) return false;
+    const position = Math.max(-1, ...others.map((each) => each.position)) + 1;
+    store.routes.update(routeId, { ...route, status: "active", position, managed: managedBy({}, actor) });
+    record(store, actor, { action: "route.added", ...about(store, route), after: saidOf(route) }, now);
+    return true;
+  });
+}
+
+/** What the audit log names it by: the channel, and the route where the channel has several. */
+function about(store: Store, { id, chatId, slug }: Pick<Route, "id" | "chatId" | "slug">) {
+  const title = store.chats.byId(chatId)?.title ?? "";
+  return { chatId, subjectId: id, subject: slug === "main" ? title : `${title} › ${slug}` };
+}
+
+/** What differs from what every route does by itself. */
+function saidOf(route: Pick<Route, "query"> & Partial<Route>): Partial<Route> {
+  const usual: Partial<Route> = ROUTE_USUAL;
+  const names = (Object.keys(ROUTE_USUAL) as (keyof typeof ROUTE_USUAL)[]).filter(
+    (name) => name !== "position" && name !== "status" && JSON.stringify(route[name]) !== JSON.stringify(usual[name]),
+  );
+  return { query: route.query, ...pick(route, names) };
+}
+
+function pick<T extends object, K extends keyof T>(from: T, keys: readonly K[]): Pick<T, K> {
+  return Object.fromEntries(keys.map((key) => [key, from[key]])) as Pick<T, K>;
+}
+
+const slugOf = ({ slug }: Route) => slug;
 
 /** The names of the fields that the patch would change. */
 function changedFields(route: Route, patch: RoutePatch): (keyof RoutePatch)[] {
