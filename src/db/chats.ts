@@ -66,6 +66,9 @@ export function chatRepo(db: Db) {
   const standsFor = db
     .prepare<[number], number>("SELECT coalesce(merged_into, id) FROM chats WHERE telegram_id = ? AND thread_id = 0")
     .pluck();
+  const deskOf = db.prepare<[number], number | null>("SELECT desk_id FROM chats WHERE id = ?").pluck();
+  const setDesk = db.prepare<[number | null, number]>("UPDATE chats SET desk_id = ? WHERE id = ?");
+  const withDesk = db.prepare<[number], number>("SELECT id FROM chats WHERE desk_id = ? ORDER BY id").pluck();
   const askedAt = db.prepare<[number], number | null>("SELECT asked_at FROM chats WHERE id = ?").pluck();
   const setAsked = db.prepare<[number, number]>("UPDATE chats SET asked_at = ? WHERE id = ?");
   const countPending = db
@@ -196,6 +199,11 @@ export function chatRepo(db: Db) {
       return Number(insertUnmet.run({ telegramId, type, ...look, now }).lastInsertRowid);
     },
     /** When the owners were last asked whether the bot may work there, null: never. */
+    /** The chat where drafts of the channel are shown; null: nobody chose one. */
+    deskOf: (id: number): number | null => deskOf.get(id) ?? null,
+    setDesk: (id: number, deskId: number | null): void => void setDesk.run(deskId, id),
+    /** The channels whose drafts are shown in the chat. */
+    withDesk: (deskId: number): number[] => withDesk.all(deskId),
     askedAt: (id: number): number | null => askedAt.get(id) ?? null,
     recordAsked: (id: number, now: number): void => void setAsked.run(now, id),
     /** Of how many chats of a person the owners were asked and have not answered. */

@@ -1,5 +1,6 @@
 import { type Delivery, type Job, type Notice, PRIORITY } from "../model.ts";
 import type { Db } from "./open.ts";
+import { outboxDrafts } from "./outbox-drafts.ts";
 import { outboxEdits } from "./outbox-edits.ts";
 
 interface Row {
@@ -12,6 +13,7 @@ interface Row {
   deliveryId: number | null;
   storyId: number | null;
   postId: number | null;
+  draftId: number | null;
   payload: string | null;
   reason: string | null;
 }
@@ -45,7 +47,7 @@ export interface Lost {
 type Priority = (typeof PRIORITY)[keyof typeof PRIORITY];
 
 const COLUMNS = `o.id, o.chat_id AS chatId, o.kind, o.priority, o.attempt, o.created_at AS createdAt,
-  o.delivery_id AS deliveryId, d.story_id AS storyId, o.post_id AS postId, o.payload, o.reason`;
+  o.delivery_id AS deliveryId, d.story_id AS storyId, o.post_id AS postId, o.draft_id AS draftId, o.payload, o.reason`;
 const TABLES = "outbox o LEFT JOIN deliveries d ON d.id = o.delivery_id";
 
 /** One query for each: across priorities no index gives jobs in the order in which they are due. */
@@ -215,6 +217,8 @@ export function outboxRepo(db: Db) {
       }
       case "edit":
         return { ...base, kind: "edit", postId: row.postId as number };
+      case "draft":
+        return { ...base, kind: "draft", draftId: row.draftId as number, otherwise: payload.otherwise ?? [] };
       case "notice":
         return { ...base, kind: "notice", ...(payload as Notice) };
     }
@@ -234,6 +238,7 @@ export function outboxRepo(db: Db) {
   };
 
   return {
+    ...outboxDrafts(db),
     /** Decides that the story goes to the chat and queues its post; false when that was decided before. */
     post(delivery: Omit<Delivery, "id">, priority: Priority): boolean {
       const deliveryId = deliver(delivery);

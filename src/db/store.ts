@@ -2,6 +2,7 @@ import { type ArticleRepo, articleRepo } from "./articles.ts";
 import { type AuditRepo, auditRepo } from "./audit.ts";
 import { type ChatRepo, chatRepo } from "./chats.ts";
 import { type CorrectionRepo, correctionRepo } from "./corrections.ts";
+import { type DraftRepo, draftRepo } from "./drafts.ts";
 import { type FanoutRepo, fanoutRepo } from "./fanouts.ts";
 import { type FollowUpRepo, followUpRepo } from "./follow-ups.ts";
 import { type MemberRepo, memberRepo } from "./members.ts";
@@ -33,6 +34,7 @@ export interface Store {
   routes: RouteRepo;
   subscribers: SubscriberRepo;
   fanouts: FanoutRepo;
+  drafts: DraftRepo;
   outbox: OutboxRepo;
   posts: PostRepo;
   personal: PersonalRepo;
@@ -59,6 +61,7 @@ export function createStore(db: Db): Store {
     routes: routeRepo(db),
     subscribers: subscriberRepo(db),
     fanouts: fanoutRepo(db),
+    drafts: draftRepo(db),
     outbox: outboxRepo(db),
     posts: postRepo(db),
     personal: personalRepo(db),

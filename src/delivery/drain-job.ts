@@ -147,6 +147,10 @@ export function createJobRunner(options: JobOptions): JobRunner {
         return () => record.sent(job, chat, null, result);
       };
     }
+    if (job.kind === "draft") {
+      store.outbox.finish(job.id, at, "dead", "nothing-to-show");
+      return null;
+    }
     return job.kind === "edit" ? prepareEdit(job, chat, at) : prepareSend(job, chat, at);
   }
 

@@ -38,7 +38,7 @@ export type Outcome =
   /** Refused for what it says. `why` is Telegram's description without secrets, at most 300 units. */
   | { kind: "bad-request"; why: string };
 
-/** Calls of one notice: to be told twice is little to a person, and what they are told may be that something broke. */
+/** Calls of one notice or draft: to be told twice is little to a person, and what they are told may be that something broke. */
 const MOST_NOTICES = 10;
 
 /** The reasons of jobs that are tried again although a call of theirs may have been carried out. */
@@ -51,14 +51,14 @@ const UNKNOWN: ReadonlySet<string | null> = new Set(["unknown", "interrupted"]);
  */
 export function afterUnknown(kind: Job["kind"], chatType: Chat["type"], attempt: number): "again" | "held" | "dead" {
   if (kind === "edit") return "again";
-  if (kind === "notice") return attempt < MOST_NOTICES ? "again" : "dead";
+  if (kind === "notice" || kind === "draft") return attempt < MOST_NOTICES ? "again" : "dead";
   if (chatType !== "private") return "held";
   return attempt < 2 ? "again" : "dead";
 }
 
 /** How many of a job's `calls` ended in nobody knows what, given that the last one did. Of notices all count. */
 export function unknownCalls(job: Pick<Job, "kind" | "lastReason">, calls: number): number {
-  if (job.kind === "notice") return calls;
+  if (job.kind === "notice" || job.kind === "draft") return calls;
   return UNKNOWN.has(job.lastReason) ? 2 : 1;
 }
 

@@ -22,6 +22,7 @@ ALTER TABLE deliveries ADD COLUMN asked_by INTEGER;
 
 -- Where the drafts of a channel are shown; null: in ADMIN_CHAT_ID, else to the owners.
 ALTER TABLE chats ADD COLUMN desk_id INTEGER REFERENCES chats;
+CREATE INDEX chats_desk ON chats (desk_id) WHERE desk_id IS NOT NULL;
 
 -- What a person wrote for the post of a delivery; no row, or null: as the story says.
 CREATE TABLE corrections (
@@ -60,9 +61,9 @@ CREATE INDEX drafts_waiting ON drafts (expires_at) WHERE state = 'waiting';
 CREATE INDEX drafts_scheduled ON drafts (publish_at) WHERE state = 'scheduled';
 CREATE INDEX drafts_message ON drafts (telegram_id, message_id) WHERE message_id IS NOT NULL;
 CREATE INDEX drafts_unseen ON drafts (id) WHERE state = 'waiting' AND message_id IS NULL;
-ALTER TABLE outbox ADD COLUMN draft_id INTEGER REFERENCES drafts; -- draft
+CREATE INDEX drafts_muted ON drafts (muted) WHERE muted IS NOT NULL;
+ALTER TABLE outbox ADD COLUMN draft_id INTEGER; -- draft: drafts.id
 CREATE UNIQUE INDEX outbox_one_draft ON outbox (draft_id) WHERE kind = 'draft' AND state = 'pending';
-CREATE INDEX outbox_delivery ON outbox (delivery_id) WHERE kind = 'post' AND state IN ('pending', 'sending', 'held', 'parked');
 
 ALTER TABLE posts ADD COLUMN pinned_at INTEGER;            -- null: it is not pinned
 ALTER TABLE posts ADD COLUMN pin_until INTEGER;            -- null: it is not to be pinned
