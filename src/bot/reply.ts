@@ -8,6 +8,8 @@ export interface ReplyOptions {
   preview?: { url: string; small?: true };
   /** The message of the same chat that it answers; in a private chat none by default. */
   to?: number;
+  /** Opens the keyboard for an answer, of whom it replies to. Instead of a keyboard. */
+  forced?: boolean;
 }
 
 /** Answers in Telegram's HTML, where the update came from; in a group, to the message that asked. */
@@ -15,6 +17,7 @@ export async function reply(ctx: Context, html: string, options: ReplyOptions = 
   const asked = options.to ?? (ctx.chat?.type === "private" ? undefined : ctx.message?.message_id);
   await ctx.reply(html, {
     ...look(options),
+    ...(options.forced ? { reply_markup: { force_reply: true as const, selective: true } } : {}),
     ...(asked === undefined ? {} : { reply_parameters: { message_id: asked, allow_sending_without_reply: true } }),
   });
 }
