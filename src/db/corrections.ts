@@ -16,13 +16,9 @@ const COLUMNS = `c.delivery_id AS deliveryId, c.title, c.summary, c.photo, c.top
 /** What people wrote for posts, by delivery: before it was sent, and after. */
 export function correctionRepo(db: Db) {
   const of = db.prepare<[number], Row>(`SELECT ${COLUMNS} FROM corrections c WHERE c.delivery_id = ?`);
-  // The delivery may be of a story that was merged into the one that the post shows now.
-  const ofPost = db.prepare<[number, number], Row>(
-    `SELECT ${COLUMNS} FROM post_stories s CROSS JOIN stories o
-       ON o.id = s.story_id OR o.merged_into = s.story_id OR o.id = (SELECT merged_into FROM stories WHERE id = s.story_id)
-     CROSS JOIN deliveries d ON d.story_id = o.id AND d.chat_id = ?
-     CROSS JOIN corrections c ON c.delivery_id = d.id
-     WHERE s.post_id = ? AND d.post_id = s.post_id ORDER BY c.at DESC LIMIT 1`,
+  const ofStory = db.prepare<[string, number], Row>(
+    `SELECT ${COLUMNS} FROM json_each(?) asked CROSS JOIN deliveries d ON d.story_id = asked.value AND d.chat_id = ?
+       CROSS JOIN corrections c ON c.delivery_id = d.id ORDER BY c.at DESC LIMIT 1`,
   );
   const put = db.prepare<[object]>(
     `INSERT INTO corrections (delivery_id, title, summary, photo, topics, by_user, by_name, at, told_at)
@@ -49,8 +45,9 @@ export function correctionRepo(db: Db) {
         };
   return {
     of: (deliveryId: number): Correction | null => whole(of.get(deliveryId)),
-    /** Of what the post of one story shows; the newest when several deliveries ended in it. */
-    ofPost: (postId: number, chatId: number): Correction | null => whole(ofPost.get(chatId, postId)),
+    /** Of one of these stories, which are one by now, in the chat: the newest. */
+    ofStory: (storyIds: readonly number[], chatId: number): Correction | null =>
+      whole(ofStory.get(JSON.stringify(storyIds), chatId)),
     /** In the place of what stood there. */
     put({ photo, topics, ...correction }: Omit<Correction, "toldAt">): void {
       put.run({

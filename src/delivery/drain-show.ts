@@ -57,12 +57,6 @@ export interface Show {
   isToDelete(post: Post, at: number): boolean;
 }
 
-/** By whose word a post looks as it does: its route's, and a person's. */
-interface Shaping {
-  route: Route | null;
-  correction: Correction | null;
-}
-
 export interface ShowOptions {
   store: Store;
   i18n: I18n;
@@ -107,16 +101,18 @@ export function createShow(options: ShowOptions): Show {
   function render(
     { kind, stories, sentAt }: { kind: Post["kind"]; stories: StoryView[]; sentAt: number },
     chat: Chat,
-    { route, correction }: Shaping,
+    route: Route | null,
     picture: "allowed" | "none" | "sent",
   ): Rendered {
     const audience = chat.type === "private" ? ("person" as const) : ("chat" as const);
     // A post stands under the day on which it was sent: seen from there, another day has to be named.
     const look = { language: chat.language, timezone: chat.timezone, now: sentAt, since: sentAt, audience };
-    const [only] = stories;
-    const first = only && corrected(only, correction, (id) => store.topics.find(id));
+    const told = stories.map((story) => ({ story, correction: correctionFor(story, chat) }));
+    const shownAs = told.map(({ story, correction }) => corrected(story, correction, (id) => store.topics.find(id)));
+    const [first] = shownAs;
+    const correction = told[0]?.correction ?? null;
     if (kind === "digest" || first === undefined) {
-      const digest = renderDigest(stories, look, i18n);
+      const digest = renderDigest(shownAs, look, i18n);
       return chat.type === "private" ? { ...digest, keyboard: digestKeyboard(chat.language, i18n) } : digest;
     }
     const rewritten = rewrittenFor(first, route);
@@ -139,6 +135,10 @@ export function createShow(options: ShowOptions): Show {
   function rewrittenFor(story: StoryView, route: Route | null): Rewritten {
     return route === null || rewriter === undefined ? { kind: "none" } : rewriter.of(story, route);
   }
+
+  /** Of what goes to channels and groups only: nobody writes for one reader. */
+  const correctionFor = (story: StoryView, chat: Chat): Correction | null =>
+    chat.type === "private" ? null : store.corrections.ofStory(store.stories.family(story.id), chat.id);
 
   /** The one that a person chose, else the article's own where the route wants it. */
   function pictureOf(story: StoryView, route: Route | null, correction: Correction | null): string | null {
@@ -205,9 +205,7 @@ export function createShow(options: ShowOptions): Show {
       const [only] = stories;
       const waited = job.lastReason === REWRITING || job.attempt > 0;
       if (!waited && only !== undefined && rewrittenFor(only, route).kind === "awaited") return { kind: "rewriting" };
-      const correction = job.kind === "post" ? store.corrections.of(job.deliveryId) : null;
-      const shaping = { route, correction };
-      const shown = render({ kind, stories, sentAt: at }, chat, shaping, photo ? "allowed" : "none");
+      const shown = render({ kind, stories, sentAt: at }, chat, route, photo ? "allowed" : "none");
       const replyTo = kind === "digest" || only === undefined ? null : repliesTo(only, chat, route, at);
       const deliveryIds = ready.map(({ id }) => id);
       return { kind: "send", showing: { kind, shown, replyTo, stories, deliveryIds, waiting } };
@@ -219,8 +217,7 @@ export function createShow(options: ShowOptions): Show {
     ofPost(post, chat) {
       const stories = viewsOf(post.storyIds);
       if (stories.length === 0) return null;
-      const correction = post.kind === "digest" ? null : store.corrections.ofPost(post.id, chat.id);
-      return render({ ...post, stories }, chat, { route: routeOfPost(post), correction }, post.photo ? "sent" : "none");
+      return render({ ...post, stories }, chat, routeOfPost(post), post.photo ? "sent" : "none");
     },
     isRewriting(post) {
       const [story] = viewsOf(post.storyIds);
