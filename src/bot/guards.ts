@@ -53,8 +53,8 @@ const NOBODY: Look = { role: null, unseen: false };
 
 /** The first number that a button's data or a command was matched by; null: there is none. */
 export function chatInMatch({ match }: ChaparContext): number | null {
-  const id = Number(typeof match === "string" ? match : match?.[1]);
-  return Number.isSafeInteger(id) && id > 0 ? id : null;
+  const digits = /^\d{1,15}$/u.exec((typeof match === "string" ? match : (match?.[1] ?? "")).trim())?.[0];
+  return digits === undefined || Number(digits) === 0 ? null : Number(digits);
 }
 
 async function lookAtSender(ctx: ChaparContext, access: Pick<Access, "look">, chatId: number): Promise<Look> {
