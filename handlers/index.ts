@@ -1,5 +1,6 @@
 import type { Bot } from "grammy";
 import type { UserFromGetMe } from "grammy/types";
+import type { Access } from "../src/admin/access.ts";
 import type { FeedFinder } from "../src/admin/find-feed.ts";
 import type { ListReader } from "../src/admin/read-list.ts";
 import { changeClock } from "../src/admin/readers.ts";
@@ -42,6 +43,8 @@ export interface HandlerDeps {
   store: Store;
   i18n: I18n;
   telegram: TelegramClient;
+  /** Who may do what in which channel. */
+  access: Access;
   ownerLine: OwnerLine;
   findFeed: FeedFinder;
   readList: ListReader;

@@ -1,6 +1,7 @@
 import cron from "node-cron";
 import { healthNotice } from "../handlers/health-notice.ts";
 import { mountHandlers } from "../handlers/index.ts";
+import { createAccess } from "./admin/access.ts";
 import { beAlone, type LeaseTimes } from "./admin/alone.ts";
 import { keepConfigFile } from "./admin/config-file.ts";
 import { findChat } from "./admin/find-chat.ts";
@@ -258,6 +259,7 @@ export async function startApp(options: AppOptions): Promise<App> {
     const languageOf = (userId: number) => store.chats.find(userId, null)?.language ?? null;
     mountHandlers(bot, {
       ...{ store, i18n, telegram, ownerLine, now },
+      access: createAccess({ store, telegram, owners: config.adminIds }),
       bot: botInfo,
       findFeed: createFeedFinder({ fetcher: promptFetcher, parser, now }),
       readList: createListReader({ readFile: createFileReader({ ...telegramAt, transport }), parser }),
