@@ -15,6 +15,7 @@ import { type RewriteRepo, rewriteRepo } from "./rewrites.ts";
 import { type RouteRepo, routeRepo } from "./routes.ts";
 import { type SettingRepo, settingRepo } from "./settings.ts";
 import { type SourceRepo, sourceRepo } from "./sources.ts";
+import { type StatRepo, statRepo } from "./stats.ts";
 import { type StoryRepo, storyRepo } from "./stories.ts";
 import { type SubscriberRepo, subscriberRepo } from "./subscribers.ts";
 import { type SubscriptionRepo, subscriptionRepo } from "./subscriptions.ts";
@@ -40,6 +41,7 @@ export interface Store {
   personal: PersonalRepo;
   rewrites: RewriteRepo;
   pictures: PictureRepo;
+  stats: StatRepo;
   templates: TemplateRepo;
   members: MemberRepo;
   audit: AuditRepo;
@@ -67,6 +69,7 @@ export function createStore(db: Db): Store {
     personal: personalRepo(db),
     rewrites: rewriteRepo(db),
     pictures: pictureRepo(db),
+    stats: statRepo(db),
     templates: templateRepo(db),
     members: memberRepo(db),
     audit: auditRepo(db),

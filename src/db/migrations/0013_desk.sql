@@ -124,3 +124,18 @@ CREATE INDEX arrivals_from ON arrivals (from_chat_id, at);
 
 -- Where posts that people write themselves come from: a source that nobody polls.
 ALTER TABLE sources ADD COLUMN kind TEXT NOT NULL DEFAULT 'polled' CHECK (kind IN ('polled', 'desk'));
+
+-- What the posts of one hour came to, so that the figures of a month are read in milliseconds however many posts there are.
+CREATE TABLE tallies (
+  scope      TEXT NOT NULL CHECK (scope IN ('all', 'chat', 'source', 'topic', 'readers')),
+  subject    INTEGER NOT NULL,                 -- chats.id, sources.id, topics.id; 0: of all
+  hour       INTEGER NOT NULL,                 -- its beginning
+  posts      INTEGER NOT NULL,
+  edits      INTEGER NOT NULL,
+  duplicates INTEGER NOT NULL,                 -- articles that told what these posts show already
+  delays     TEXT NOT NULL,                    -- JSON: step of admin/delays → count
+  outlets    TEXT NOT NULL,                    -- JSON: sources.id → posts
+  reactions  TEXT NOT NULL,                    -- JSON: sign → count
+  PRIMARY KEY (scope, subject, hour)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX tallies_hour ON tallies (hour);
