@@ -37,6 +37,13 @@ export function outboxEdits(db: Db) {
         AND max(s.updated_at, coalesce(root.updated_at, 0)) >= coalesce(missed.edited_at, missed.sent_at)) shows
        JOIN posts p ON p.id = shows.post_id`,
   );
+  const editAsked = db.prepare<[object]>(
+    `INSERT INTO outbox (chat_id, kind, priority, post_id, state, not_before, created_at)
+     SELECT p.chat_id, 'edit', ${PRIORITY.notice}, p.id, 'pending', @now, @now
+     FROM posts p JOIN chats c ON c.id = p.chat_id WHERE p.id = @postId AND p.deleted_at IS NULL AND c.status = 'active'
+     ON CONFLICT (post_id) WHERE kind = 'edit' AND state = 'pending'
+       DO UPDATE SET priority = ${PRIORITY.notice}, not_before = @now`,
+  );
   const underWay = db.prepare<[number], number>(
     "SELECT 1 FROM outbox INDEXED BY outbox_sending WHERE state = 'sending' AND kind = 'edit' AND post_id = ?",
   );
@@ -49,6 +56,8 @@ export function outboxEdits(db: Db) {
      * waits already will do. Not in a chat that is silent, and no post that is too old.
      */
     edit: (postId: number, now: number): void => void editOne.run({ postId, now }),
+    /** The same because a person asked for it: at once, and however old the post is. */
+    editAsked: (postId: number, now: number): void => void editAsked.run({ postId, now }),
     /** The same for the story's posts in chats with routes. */
     editRouted: (storyId: number, now: number): void => void editRouted.run({ storyId, now }),
     /**

@@ -331,6 +331,7 @@ export function outboxRepo(db: Db) {
       insertAgain.run({ deliveryId, reason, chatId, priority, notBefore, now });
     },
     edit: edits.edit,
+    editAsked: edits.editAsked,
     isEditUnderWay: edits.isUnderWay,
     editRouted: edits.editRouted,
     editSlice: edits.editSlice,

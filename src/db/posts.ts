@@ -54,6 +54,11 @@ export function postRepo(db: Db) {
     "UPDATE posts SET shown_hash = ?, edited_at = ?, edits = edits + 1 WHERE id = ?",
   );
   const deleted = db.prepare<[number, number]>("UPDATE posts SET deleted_at = ? WHERE id = ?");
+  const deleteAt = db.prepare<[number | null, number]>("UPDATE posts SET delete_at = ? WHERE id = ?");
+  const deliveryOf = db.prepare<[string, number, number], { id: number; storyId: number }>(
+    `SELECT d.id, d.story_id AS storyId FROM json_each(?) asked
+       CROSS JOIN deliveries d ON d.story_id = asked.value AND d.chat_id = ? WHERE d.post_id = ? LIMIT 1`,
+  );
   const withdrawn = db.prepare<[number, number]>("UPDATE posts SET deleted_at = ?, shown_hash = '' WHERE id = ?");
   const shown = db
     .prepare<[string, number], number>(
@@ -106,6 +111,11 @@ export function postRepo(db: Db) {
       return id;
     },
     recordEdit: (id: number, shownHash: string, now: number): void => void edited.run(shownHash, now, id),
+    /** It is to be deleted then; null: it stays. */
+    setDeleteAt: (id: number, at: number | null): void => void deleteAt.run(at, id),
+    /** The delivery of one of these stories that ended in the post; null: none did. */
+    deliveryOf: (storyIds: readonly number[], { id, chatId }: Pick<Post, "id" | "chatId">) =>
+      deliveryOf.get(JSON.stringify(storyIds), chatId, id) ?? null,
     /** It is gone from the chat, or can never be edited again. */
     recordGone: (id: number, now: number): void => void deleted.run(now, id),
     /** It was deleted because nobody stands by its story any more, as was seen at `now`: it shows nothing. */

@@ -3,7 +3,7 @@ import { databaseTrouble } from "../db/open.ts";
 import type { Store } from "../db/store.ts";
 import type { I18n } from "../i18n/i18n.ts";
 import type { Log } from "../log.ts";
-import type { Chat, Job } from "../model.ts";
+import { type Chat, type Job, PRIORITY } from "../model.ts";
 import type { TelegramClient } from "../telegram/client.ts";
 import { type Doubt, doubtOf } from "./drain-doubt.ts";
 import { createRecorder, NOT_DELETABLE, putBack, WAIT_MS } from "./drain-record.ts";
@@ -215,7 +215,8 @@ export function createJobRunner(options: JobOptions): JobRunner {
     const post = store.posts.find(job.postId);
     const shown = post === null ? null : show.ofPost(post, chat);
     if (post === null || shown === null) return done("nothing-to-show");
-    const editAt = nextEditAt(post, at);
+    // A person waits to see it.
+    const editAt = job.priority === PRIORITY.notice ? at : nextEditAt(post, at);
     if (editAt === null) return done("too-old");
     if (job.lastReason !== NOT_DELETABLE && show.isToDelete(post, at)) {
       return async () => {
