@@ -180,6 +180,13 @@ export function storyRepo(db: Db) {
     "DELETE FROM article_moves WHERE id IN (SELECT id FROM article_moves WHERE id < ? ORDER BY id LIMIT 5000)",
   );
   const remove = db.prepare<[number | null, number]>("UPDATE stories SET removed_at = ? WHERE id = ?");
+  const openedBetween = db
+    .prepare<[object], number>(
+      `SELECT id FROM stories WHERE merged_into IS NULL AND removed_at IS NULL AND opened_at >= @from
+         AND (opened_at, id) < (@until, @before)
+       ORDER BY opened_at DESC, id DESC LIMIT @limit`,
+    )
+    .pluck();
   const openedSince = db
     .prepare<[number], number>("SELECT count(*) FROM stories WHERE opened_at >= ? AND merged_into IS NULL")
     .pluck();
@@ -264,6 +271,9 @@ export function storyRepo(db: Db) {
       const titled = hitsToWeigh.titled(match, found);
       return ids(best, filter, { hits: JSON.stringify(found), titled: JSON.stringify(titled) });
     },
+    /** Ids of the stories that were opened from then on and stand before that place in time, newest first. */
+    openedBetween: (from: number, { until, before }: { until: number; before: number }, limit: number): number[] =>
+      openedBetween.all({ from, until, before, limit }),
     countSince: (time: number): number => openedSince.get(time) ?? 0,
   };
 }
