@@ -1,5 +1,6 @@
 import type { ConfigFile } from "../config/file.ts";
 import type { FileChannel } from "../config/file-channels.ts";
+import { type FileRoute, USUAL_ROUTE } from "../config/file-routes.ts";
 import type { FileSource } from "../config/file-sources.ts";
 import type { NewRoute } from "../db/routes.ts";
 import type { NewSource } from "../db/sources.ts";
@@ -133,7 +134,7 @@ function applySource(store: Store, source: FileSource, report: ApplyReport, now:
 const RULE = [
   ...(["query", "minOutlets", "settleMs", "perHour", "minGapMs", "quiet"] as const),
   ...(["retract", "replies", "summary", "photo", "preview", "template", "rewrite"] as const),
-] satisfies (keyof FileChannel & keyof NewRoute)[];
+] satisfies (keyof FileRoute & keyof NewRoute)[];
 
 function applyChannel(
   file: ConfigFile,
@@ -146,7 +147,8 @@ function applyChannel(
   const timezone = channel.timezone ?? file.timezone ?? defaultTimezone;
   const { threadId } = channel;
   const chat = store.chats.remember({ ...facts, threadId, addedBy: null, status: "active", language, timezone }, now);
-  const next: NewRoute = { ...pick(channel, RULE), chatId: chat.id, status: "active", managed: "file" };
+  const [rule = USUAL_ROUTE] = channel.routes;
+  const next: NewRoute = { ...pick(rule, RULE), chatId: chat.id, status: "active", managed: "file" };
   const name = `channel ${channel.chat}`;
   const known = store.routes.ofChat(chat.id)[0];
   // What a person took away stays away until a person brings it back.

@@ -1,88 +1,78 @@
-import type { Rewriting, Route, SummaryLength, UiLanguage } from "../model.ts";
-import { nearestWords } from "../text/nearest.ts";
-import { USUAL_TEMPLATE } from "./file-templates.ts";
-import { noteQueryProblems } from "./query.ts";
-import { addProblem, check, isObject, type Reading } from "./reading.ts";
-import { channelShape, shown } from "./shape.ts";
+import type { z } from "zod";
+import type { UiLanguage } from "../model.ts";
+import { type FileRoute, type RouteKeys, readRoute, readRouteKeys, routeOf, USUAL_ROUTE } from "./file-routes.ts";
+import { addProblem, isObject, type Reading } from "./reading.ts";
+import { channelShape } from "./shape-channel.ts";
+import { shown } from "./shape-parts.ts";
 import type { Path } from "./yaml.ts";
 
-export interface FileChannel {
+/** A chat as a file names it. */
+export interface FileChat {
   /** "@name" or a Telegram id. */
   chat: string | number;
   /** null: the chat itself. */
   threadId: number | null;
-  /** "": every story. */
-  query: string;
-  minOutlets: number;
-  settleMs: number;
-  perHour: number | null;
-  minGapMs: number | null;
-  /** "23:00-07:00" in the channel's time zone. */
-  quiet: string | null;
-  /** What becomes of a post whose story is withdrawn. */
-  retract: Route["retract"];
-  replies: boolean;
-  summary: SummaryLength;
-  photo: boolean;
-  preview: Route["preview"];
-  /** Id of a template; null: the usual form. */
-  template: string | null;
-  rewrite: Rewriting | null;
+}
+
+export interface FileChannel extends FileChat {
   /** null: the default. */
   language: UiLanguage | null;
   /** null: the file's, else the default. */
   timezone: string | null;
+  /** Where its drafts are shown; "none": to ADMIN_CHAT_ID or the owners; null: the file does not say, it stays as it is. */
+  desk: FileChat | "none" | null;
+  /** Telegram user ids. */
+  editors: number[];
+  viewers: number[];
+  /** In their order, at least one. */
+  routes: FileRoute[];
 }
-
-/** Keys whose form is known and whose work is not done: what may stand there all the same, and what to write instead. */
-const NOT_YET: Readonly<Record<string, { harmless?: unknown; instead: string }>> = {
-  approve: { harmless: false, instead: "remove the line." },
-  digest: { instead: "remove the line." },
-  breaking: { instead: "remove the line." },
-  languages: { instead: "write them into the query, such as lang:az." },
-  sources: { instead: "write them into the query, such as source:example." },
-};
 
 /** One item of `channels`, or null after noting what is wrong with it. */
 export function readChannel(reading: Reading, item: unknown, path: Path): FileChannel | null {
-  const channel = check(reading, channelShape, item, path);
-  const raw = isObject(item) ? item : {};
-  for (const key of ["query", "breaking"]) {
-    const query = raw[key];
-    if (typeof query === "string" && query.trim() !== "") noteQueryProblems(reading, [...path, key], query, "channel");
-  }
-  for (const [key, { harmless, instead }] of Object.entries(NOT_YET)) {
-    if (raw[key] === undefined || raw[key] === harmless) continue;
-    addProblem(reading, [...path, key], `is not available in this version of Chapar yet; ${instead}`);
-  }
-  noteUnknownTemplate(reading, raw.template, [...path, "template"]);
-  if (channel === null) return null;
+  const { keys: channel } = readRouteKeys(reading, channelShape, item, path);
+  const raw = isObject(item) && Array.isArray(item.routes) ? item.routes : null;
+  const routes = readRoutes(reading, raw, [...path, "routes"], channel ?? {});
+  if (channel === null || routes === null) return null;
+  const editors = new Set(channel.editors);
   return {
     chat: chatOf(channel.chat),
     threadId: channel.thread ?? null,
-    query: channel.query?.trim() ?? "",
-    minOutlets: channel.min_outlets ?? 1,
-    settleMs: channel.settle ?? 0,
-    perHour: channel.pace?.per_hour ?? null,
-    minGapMs: channel.pace?.min_gap ?? null,
-    quiet: channel.quiet ?? null,
-    retract: channel.retract ?? "strike",
-    replies: channel.replies ?? true,
-    summary: channel.summary ?? "normal",
-    photo: channel.photo ?? true,
-    preview: channel.preview ?? "below",
-    template: channel.template === USUAL_TEMPLATE ? null : (channel.template ?? null),
-    rewrite: typeof channel.rewrite === "object" ? channel.rewrite : channel.rewrite ? { language: null } : null,
     language: channel.language ?? null,
     timezone: channel.timezone ?? null,
+    desk: deskOf(channel.desk),
+    editors: [...editors],
+    viewers: [...new Set(channel.viewers)].filter((id) => !editors.has(id)),
+    routes,
   };
 }
 
-function noteUnknownTemplate(reading: Reading, template: unknown, path: Path): void {
-  if (typeof template !== "string" || template === USUAL_TEMPLATE || reading.names.templates.has(template)) return;
-  const [nearest] = nearestWords(template, [...reading.names.templates, USUAL_TEMPLATE], 1);
-  const help = nearest === undefined ? "add it under templates." : `did you mean ${nearest}?`;
-  addProblem(reading, path, `is ${shown(template)}, which does not exist: ${help}`);
+function readRoutes(
+  reading: Reading,
+  list: readonly unknown[] | null,
+  path: Path,
+  channel: RouteKeys & Partial<Record<(typeof NOT_OF_ROUTES)[number], unknown>>,
+): FileRoute[] | null {
+  const base = Object.fromEntries(Object.entries(channel).filter(([key]) => !NOT_OF_ROUTES.some((one) => one === key)));
+  if (list === null) return [routeOf(USUAL_ROUTE.slug, base)];
+  const lines = new Map<string, number>();
+  for (const [index, item] of list.entries()) {
+    if (!isObject(item) || typeof item.id !== "string") continue;
+    const before = lines.get(item.id);
+    if (before === undefined) lines.set(item.id, reading.yaml.locate([...path, index, "id"]).line);
+    else addProblem(reading, [...path, index, "id"], `is ${shown(item.id)} as in line ${before}: give each its own.`);
+  }
+  const routes = list.map((item, index) => readRoute(reading, item, [...path, index], base));
+  return routes.every((route) => route !== null) ? routes : null;
+}
+
+const NOT_OF_ROUTES = ["chat", "thread", "language", "timezone", "desk", "editors", "viewers", "routes"] as const;
+
+function deskOf(desk: z.output<typeof channelShape>["desk"]): FileChannel["desk"] {
+  if (desk === undefined) return null;
+  if (desk === "none") return "none";
+  if (typeof desk === "object") return { chat: chatOf(desk.chat), threadId: desk.thread ?? null };
+  return { chat: chatOf(desk), threadId: null };
 }
 
 /** An id in quotes is an id. */

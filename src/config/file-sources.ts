@@ -23,6 +23,7 @@ export interface FileSource {
   minEveryMs: number | null;
   maxEveryMs: number | null;
   pages: boolean;
+  paused: boolean;
   first: FirstPolicy;
 }
 
@@ -48,6 +49,7 @@ export function readSource(reading: Reading, item: unknown, path: Path): FileSou
     headers: source.headers ?? {},
     ...everyOf(source.every ?? null),
     pages: source.pages ?? true,
+    paused: source.paused ?? false,
     first: firstPolicy(source.first ?? "none"),
   };
 }

@@ -4,9 +4,10 @@ import { channelKey, type FileChannel, readChannel } from "./file-channels.ts";
 import { type FileSource, readSource } from "./file-sources.ts";
 import { type FileTemplate, readTemplateItem } from "./file-templates.ts";
 import { type FileTopic, readTopic } from "./file-topics.ts";
-import { addProblem, check, isObject, type KnownNames, type Reading } from "./reading.ts";
-import { fileShape, shown } from "./shape.ts";
-import { type FileProblem, readYaml } from "./yaml.ts";
+import { addProblem, check, inOrder, isObject, type KnownNames, type Reading, readingOf } from "./reading.ts";
+import { fileShape } from "./shape.ts";
+import { shown } from "./shape-parts.ts";
+import type { FileProblem } from "./yaml.ts";
 
 /** What chapar.yaml asks for. */
 export interface ConfigFile {
@@ -25,31 +26,10 @@ export type ConfigFileResult = { kind: "ok"; file: ConfigFile } | { kind: "bad";
  * has the `${NAME}`s of headers. `known` are topics, sources and templates that may be named beside those of the file.
  */
 export function readConfigFile(text: string, env: Environment, known: Partial<KnownNames> = {}): ConfigFileResult {
-  const yaml = readYaml(text);
-  const reading: Reading = {
-    yaml,
-    env,
-    problems: [...yaml.problems],
-    names: {
-      topics: new Set(known.topics),
-      sources: new Set(known.sources),
-      templates: new Set(known.templates),
-    },
-  };
-  const file = yaml.readable ? readWhole(reading) : null;
+  const reading = readingOf(text, env, known);
+  const file = reading.yaml.readable ? readWhole(reading) : null;
   if (file !== null && reading.problems.length === 0) return { kind: "ok", file };
   return { kind: "bad", problems: inOrder(reading.problems) };
-}
-
-/** More than anyone reads at once. */
-const MOST_PROBLEMS = 100;
-
-function inOrder(problems: FileProblem[]): FileProblem[] {
-  const sorted = problems.sort((a, b) => a.line - b.line || a.column - b.column);
-  const next = sorted[MOST_PROBLEMS];
-  if (next === undefined) return sorted;
-  const rest = { ...next, message: `From here on there are ${sorted.length - MOST_PROBLEMS} problems more.` };
-  return [...sorted.slice(0, MOST_PROBLEMS), rest];
 }
 
 function readWhole(reading: Reading): ConfigFile {

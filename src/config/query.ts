@@ -3,8 +3,11 @@ import { type Lexeme, lex } from "../topics/lex.ts";
 import { nameKey } from "../topics/names.ts";
 import { type ParsedQuery, parseQuery, validateTopicQuery } from "../topics/parse.ts";
 import type { Reading } from "./reading.ts";
-import { shown } from "./shape.ts";
+import { shown } from "./shape-parts.ts";
 import type { Path } from "./yaml.ts";
+
+/** The topic of all that is breaking, which routes may name though nobody set it up. */
+const BREAKING_TOPIC = "breaking";
 
 type BadQuery = Extract<ParsedQuery, { kind: "bad" }>;
 
@@ -51,6 +54,7 @@ function unknownName(lexeme: Lexeme, names: Reading["names"]): string | null {
   if (lexeme.kind !== "term") return null;
   const { term } = lexeme;
   if (term.kind !== "topic" && term.kind !== "source") return null;
+  if (term.kind === "topic" && term.value === BREAKING_TOPIC) return null;
   const known = [...(term.kind === "topic" ? names.topics : names.sources)];
   if (known.some((name) => nameKey(name) === term.value)) return null;
   const [nearest] = nearestWords(term.value, known, 1);

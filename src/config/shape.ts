@@ -1,108 +1,27 @@
 import { z } from "zod";
-import { SUMMARY_LENGTHS, UI_LANGUAGES } from "../model.ts";
-import { nearestWords } from "../text/nearest.ts";
-import { redactor } from "../text/redact.ts";
-import { isCron } from "./cron.ts";
-import { DURATION, parseDuration } from "./duration.ts";
-import { isTimezone, timezoneHint } from "./timezone.ts";
+import { channelSchema } from "./shape-channel.ts";
+import {
+  duration,
+  keysOf,
+  newsLanguage,
+  pattern,
+  query,
+  slug,
+  timezone,
+  wanted,
+  webAddress,
+  words,
+} from "./shape-parts.ts";
 
 /**
- * The form of chapar.yaml and its parts. Messages follow the key's name ("every" + " " + message). What a key means
- * together with others (unique ids, known topics, secrets) is checked in file.ts.
+ * The form of chapar.yaml and its parts. What a key means together with others (unique ids, known topics, secrets) is
+ * checked in file.ts.
  */
-
-const redact = redactor();
-
-/** A value for a sentence. */
-export function shown(value: unknown): string {
-  if (Array.isArray(value)) return "a list";
-  if (typeof value === "object" && value !== null) return "a mapping";
-  if (value === null || value === undefined) return "empty";
-  const line = redact(String(value));
-  const short = line.length > 60 ? `${line.slice(0, 60)}…` : line;
-  return typeof value === "string" ? JSON.stringify(short) : short;
-}
-
-type Issue = { code?: string | undefined; input?: unknown; keys?: string[] };
-
-function wanted(what: string) {
-  return {
-    error: ({ input }: Issue) =>
-      input === undefined ? `is missing: write ${what}.` : `is ${shown(input)}: write ${what}.`,
-  };
-}
-
-/** An object without other keys. Its message for those has one line per key, in the order of the issue's `keys`. */
-function keysOf<T extends z.core.$ZodShape>(what: string, shape: T) {
-  const known = Object.keys(shape);
-  return z.strictObject(shape, {
-    error: (issue: Issue) =>
-      issue.code === "unrecognized_keys"
-        ? (issue.keys ?? []).map((key) => unknownKey(key, known)).join("\n")
-        : wanted(what).error(issue),
-  });
-}
-
-function unknownKey(key: string, known: readonly string[]): string {
-  const [nearest] = nearestWords(key, known, 1);
-  const help = nearest === undefined ? `the keys here are ${known.join(", ")}.` : `did you mean ${nearest}?`;
-  return `There is no key ${shown(key)}: ${help}`;
-}
-
-/** Text on one line with something in it. */
-function words(what: string, most: number) {
-  return z
-    .string(wanted(what))
-    .trim()
-    .min(1, wanted(what))
-    .max(most, wanted(`${what} of at most ${most} characters`));
-}
-
-function pattern(expression: RegExp, what: string) {
-  return z.string(wanted(what)).regex(expression, wanted(what));
-}
-
-function webAddress(what: string) {
-  return z
-    .string(wanted(what))
-    .refine((text) => ["http:", "https:"].includes(URL.parse(text)?.protocol ?? ""), wanted(what))
-    .refine((text) => !URL.parse(text)?.username && !URL.parse(text)?.password, {
-      error: `holds a user name or password: take them out and write headers: { Authorization: "\${NAME}" }.`,
-    })
-    .refine((text) => !text.includes(`\${`), { error: `holds \${…}: secrets can stand only in headers.` });
-}
-
-function duration(least: string, most: string) {
-  const what = `a duration such as 90s, 2m, 6h or 1d, from ${least} to ${most}`;
-  const [leastMs, mostMs] = [parseDuration(least) ?? 0, parseDuration(most) ?? 0];
-  return pattern(DURATION, what)
-    .refine((text) => {
-      const ms = parseDuration(text);
-      return ms === null || (ms >= leastMs && ms <= mostMs);
-    }, wanted(what))
-    .transform((text) => parseDuration(text) ?? 0);
-}
-
-const slug = pattern(
-  /^[a-z0-9](?:[a-z0-9-]{0,62}[a-z0-9])?$/,
-  'a short name of a-z, 0-9 and "-" (a number alone in quotes)',
-);
-const newsLanguage = pattern(/^[a-z]{2,3}$/, "a language code such as az, en, ru or tr");
-const timezone = z.string(wanted("an IANA time zone such as Asia/Baku")).refine(isTimezone, {
-  error: ({ input }: Issue) => `is ${shown(input)}: ${timezoneHint(String(input))}`,
-});
-const query = z.string(wanted("a query such as 'caspian OR hazar', in quotes"));
-const count = (most: number) =>
-  z
-    .int(wanted(`a whole number from 1 to ${most}`))
-    .min(1, wanted(`a whole number from 1 to ${most}`))
-    .max(most, wanted(`a whole number from 1 to ${most}`));
 
 const EVERY =
   "a duration such as 90s, 2m, 6h or 1d, from 1s to 30d, or bounds from 1m to 6h such as { min: 2m, max: 30m }";
 const FIRST = "none, last 3 or digest";
 const NAMES = "a name, or one per language: { en: Caspian, az: Xəzər }";
-const CHAT = '"@name" in quotes, or a numeric id such as -1001234567890';
 
 const selector = (example: string) =>
   words(
@@ -146,6 +65,7 @@ export const sourceShape = keysOf("a source: { id: …, name: …, url: … }", 
     .meta({
       description: "How often to look; without it, at the pace of the source, which { min: 2m, max: 30m } bounds.",
     }),
+  paused: z.boolean(wanted("true or false")).optional().meta({ description: "Nothing is read from it (false)." }),
   first: z
     .union(
       [
@@ -182,80 +102,6 @@ export const topicShape = keysOf("a topic: { id: …, name: …, query: … }", 
   query: query.meta({ description: "What belongs to it." }),
 });
 
-export const channelShape = keysOf('a channel: { chat: "@name" }', {
-  chat: z
-    .union(
-      [
-        pattern(/^(@[A-Za-z]\w{3,31}|-?[1-9]\d{0,14})$/, CHAT),
-        z.int(wanted(CHAT)).refine((id) => id !== 0, wanted(CHAT)),
-      ],
-      wanted(CHAT),
-    )
-    .meta({ description: '"@name" or the numeric id.' }),
-  thread: count(2_147_483_647).optional().meta({ description: "The forum topic of a group." }),
-  query: query.optional().meta({ description: "What goes there; without it every story." }),
-  min_outlets: count(100).optional().meta({ description: "How many outlets must have the story (1)." }),
-  settle: duration("0s", "1d").optional().meta({ description: "How long a story rests before it is posted (0s)." }),
-  pace: keysOf("limits: { per_hour: 12, min_gap: 2m }", {
-    per_hour: count(1_200).optional(),
-    min_gap: duration("0s", "1d").optional(),
-  })
-    .optional()
-    .meta({ description: "The most posts an hour, and the least time between two." }),
-  quiet: pattern(/^([01]\d|2[0-3]):[0-5]\d-([01]\d|2[0-3]):[0-5]\d$/, "hours such as 23:00-07:00")
-    .refine((hours) => hours.slice(0, 5) !== hours.slice(6), {
-      error: "ends when it begins: write hours such as 23:00-07:00.",
-    })
-    .optional()
-    .meta({ description: "Local hours without posts." }),
-  retract: z
-    .enum(["strike", "delete"], wanted("strike or delete"))
-    .optional()
-    .meta({ description: "Posts of what was withdrawn: struck through (strike, the default) or deleted." }),
-  replies: z
-    .boolean(wanted("true or false"))
-    .optional()
-    .meta({ description: "What continues an earlier story replies to the post of that one (true)." }),
-  summary: z
-    .enum(SUMMARY_LENGTHS, wanted(`one of ${SUMMARY_LENGTHS.join(", ")}`))
-    .optional()
-    .meta({
-      description: "The longest summary: 280 letters (short), 600 (normal, the default), 1,200 (long), or none.",
-    }),
-  photo: z
-    .boolean(wanted("true or false"))
-    .optional()
-    .meta({ description: "Where an article has a good picture, the post is that picture with its text (true)." }),
-  preview: z
-    .enum(["none", "above", "below"], wanted("none, above or below"))
-    .optional()
-    .meta({ description: "Where the preview of the article's page stands in a post without a picture (below)." }),
-  rewrite: z
-    // A summary in any other language could not be held against its article.
-    .union(
-      [z.boolean(), z.strictObject({ language: z.enum(UI_LANGUAGES) })],
-      wanted("true, or a language such as { language: tr }: en, az, ru or tr"),
-    )
-    .optional()
-    .meta({ description: "A language model writes the summaries, in the article's own language or in another one." }),
-  language: z
-    .enum(UI_LANGUAGES, wanted(`one of ${UI_LANGUAGES.join(", ")}`))
-    .optional()
-    .meta({ description: "Of what Chapar itself says there." }),
-  timezone: timezone.optional(),
-  languages: z.array(newsLanguage, wanted("a list such as [az, ru]")).optional(),
-  sources: z.array(slug, wanted("a list of source ids")).optional(),
-  approve: z.boolean(wanted("true or false")).optional(),
-  digest: z
-    .string(wanted('a cron expression such as "0 8 * * *"'))
-    .refine(isCron, wanted('a cron expression such as "0 8 * * *"'))
-    .optional(),
-  breaking: query.optional(),
-  template: slug
-    .optional()
-    .meta({ description: "Id of a template under templates; default is the usual form of posts." }),
-});
-
 export const templateShape = keysOf("a template: { id: …, text: … }", {
   id: slug.meta({ description: "Short name, for channels." }),
   text: z
@@ -284,7 +130,7 @@ export function fileJsonSchema(): object {
     sources: z.array(sourceShape).nullish(),
     topics: z.array(topicShape).nullish(),
     templates: z.array(templateShape).nullish(),
-    channels: z.array(channelShape).nullish(),
+    channels: z.array(channelSchema()).nullish(),
   });
   return z.toJSONSchema(whole, { io: "input" });
 }

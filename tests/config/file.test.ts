@@ -3,7 +3,9 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import type { Environment } from "../../src/config/env.ts";
 import { type ConfigFile, readConfigFile } from "../../src/config/file.ts";
+import { readRouteText, USUAL_ROUTE } from "../../src/config/file-routes.ts";
 import { fileJsonSchema } from "../../src/config/shape.ts";
+import { ROUTE_USUAL } from "../../src/db/routes.ts";
 
 const ENV: Environment = { DESK_AUTH: "Bearer 0123456789", EMPTY: "", TWO_LINES: "a\nb" };
 
@@ -52,9 +54,7 @@ describe("readConfigFile", () => {
 
   it("reads the example", () => {
     const text = readFileSync(new URL("../../chapar.example.yaml", import.meta.url), "utf8");
-    const look = { retract: "strike", replies: true, summary: "normal", photo: true, preview: "below", rewrite: null };
-    const rest = { perHour: null, minGapMs: null, quiet: null, template: null };
-    const defaults = { minOutlets: 1, settleMs: 0, ...rest, ...look };
+    const said = { language: null, timezone: null, desk: null, editors: [], viewers: [] };
     expect(readConfigFile(text, {})).toEqual({
       kind: "ok",
       file: {
@@ -71,6 +71,7 @@ describe("readConfigFile", () => {
             minEveryMs: null,
             maxEveryMs: null,
             pages: true,
+            paused: false,
             first: { kind: "none" },
           },
           {
@@ -84,6 +85,7 @@ describe("readConfigFile", () => {
             minEveryMs: null,
             maxEveryMs: null,
             pages: false,
+            paused: false,
             first: { kind: "none" },
           },
           {
@@ -97,6 +99,7 @@ describe("readConfigFile", () => {
             minEveryMs: null,
             maxEveryMs: null,
             pages: true,
+            paused: false,
             first: { kind: "none" },
           },
         ],
@@ -110,31 +113,28 @@ describe("readConfigFile", () => {
         templates: [{ slug: "brief", text: expect.stringMatching(/^\{\{ badges \}\} <b>.*\{\{ hashtags \}\}\n$/s) }],
         channels: [
           {
-            ...defaults,
+            ...said,
             chat: "@example_channel",
             threadId: null,
-            query: "topic:caspian AND NOT lang:tr",
-            language: null,
-            timezone: null,
+            routes: [{ ...USUAL_ROUTE, query: "topic:caspian AND NOT lang:tr" }],
           },
           {
+            ...said,
             chat: -1_001_234_567_890,
             threadId: 12,
-            template: "brief",
-            query: "source:harbour",
-            minOutlets: 1,
-            settleMs: 60_000,
-            perHour: 12,
-            minGapMs: 120_000,
-            quiet: "23:00-07:00",
-            retract: "strike",
-            replies: true,
-            summary: "normal",
-            photo: true,
-            preview: "below",
-            rewrite: null,
             language: "en",
             timezone: "Europe/Istanbul",
+            routes: [
+              {
+                ...USUAL_ROUTE,
+                query: "source:harbour",
+                settleMs: 60_000,
+                perHour: 12,
+                minGapMs: 120_000,
+                quiet: "23:00-07:00",
+                template: "brief",
+              },
+            ],
           },
         ],
       },
@@ -210,14 +210,14 @@ describe("readConfigFile", () => {
 
   it("fills in aliases", () => {
     const yaml = 'channels:\n  - { chat: "@one_1", pace: &slow { per_hour: 2 } }\n  - { chat: "@two_2", pace: *slow }';
-    expect(read(yaml).channels.map(({ perHour }) => perHour)).toEqual([2, 2]);
+    expect(read(yaml).channels.map(({ routes }) => routes[0]?.perHour)).toEqual([2, 2]);
   });
 
   it("reads templates, and the channels that have one", () => {
     const yaml = `templates:\n  - id: loud\n    text: |\n      <b>{{ title }}</b>\n      {{ summary }}\n${channel("template: loud")}`;
     expect(read(yaml)).toMatchObject({
       templates: [{ slug: "loud", text: "<b>{{ title }}</b>\n{{ summary }}\n" }],
-      channels: [{ template: "loud" }],
+      channels: [{ routes: [{ template: "loud" }] }],
     });
     expect(problems(channel("template: loud"), { templates: ["loud"] })).toEqual([]);
   });
@@ -232,8 +232,54 @@ describe("readConfigFile", () => {
     expect(readConfigFile(yaml, {})).toEqual({ kind: "bad", problems: [{ line, column, message }] });
   });
 
-  it("takes what does nothing from keys of the next version", () => {
-    expect(read(channel("approve: false, template: default")).channels).toHaveLength(1);
+  it("starts each route from what stands at its channel", () => {
+    const yaml = `
+topics: [{ id: sport, name: Sport, query: goal }]
+channels:
+  - chat: "@desk_1"
+    languages: [az, az]
+    quiet: 23:00-07:00
+    pace: { per_hour: 12 }
+    approve: true
+    template: default
+    desk: { chat: "@the_desk", thread: 4 }
+    editors: [7, 8, 7]
+    viewers: [8, 9]
+    routes:
+      - { id: now, query: "topic:breaking", quiet: none, pace: none, breaking: "topic:breaking", pin: 12h, approve: false }
+      - { id: evening, sources_out: [], digest: "0 19 * * *", digest_most: 8, delete_after: 7d, silent: true, languages: [] }`;
+    const base = { ...USUAL_ROUTE, languages: ["az"], quiet: "23:00-07:00", perHour: 12, approve: true };
+    expect(read(yaml).channels).toEqual([
+      {
+        ...{ chat: "@desk_1", threadId: null, language: null, timezone: null },
+        ...{ desk: { chat: "@the_desk", threadId: 4 }, editors: [7, 8], viewers: [9] },
+        routes: [
+          {
+            ...{ ...base, slug: "now", query: "topic:breaking", quiet: null, perHour: null, approve: false },
+            ...{ breaking: "topic:breaking", pinMs: 43_200_000 },
+          },
+          {
+            ...{ ...base, slug: "evening", languages: [], digest: "0 19 * * *", digestMost: 8, silent: true },
+            deleteAfterMs: 604_800_000,
+          },
+        ],
+      },
+    ]);
+  });
+
+  it.each([
+    ["desk: none", "none"],
+    ['desk: "@the_desk"', { chat: "@the_desk", threadId: null }],
+    ['desk: "-100123"', { chat: -100_123, threadId: null }],
+    ["desk: { chat: -100123 }", { chat: -100_123, threadId: null }],
+    ["settle: 0s", null],
+  ])("reads %s", (yaml, desk) => {
+    expect(read(channel(yaml)).channels[0]?.desk).toEqual(desk);
+  });
+
+  it("has the same usual route as the database", () => {
+    const { status, position: _, ...rest } = ROUTE_USUAL;
+    expect(USUAL_ROUTE).toEqual({ ...rest, paused: status !== "active", query: "" });
   });
 
   it("lets queries name what the file does not have but Chapar does", () => {
@@ -259,7 +305,7 @@ channels:
       topic:see
       OR sorce:two OR source:three
     pace: { per_hour: 0, min_gap: 2 }
-  - { chat: "@desk", thread: 0, languages: [az], breaking: "topic:oil" }
+  - { chat: "@desk", thread: 0, languages: [az], breaking: "topic:oill" }
 chanels: []`;
     expect(problems(yaml)).toEqual([
       '1:11 timezone is "Asia/Bakku": did you mean Asia/Baku?',
@@ -276,8 +322,7 @@ chanels: []`;
       "17:23 pace.per_hour is 0: write a whole number from 1 to 1200.",
       "17:35 pace.min_gap is 2: write a duration such as 90s, 2m, 6h or 1d, from 0s to 1d.",
       "18:30 thread is 0: write a whole number from 1 to 2147483647.",
-      "18:44 languages is not available in this version of Chapar yet; write them into the query, such as lang:az.",
-      "18:60 breaking is not available in this version of Chapar yet; remove the line.",
+      '18:61 The query names the topic "oill", which does not exist: did you mean oil?',
       '19:1 There is no key "chanels": did you mean channels?',
     ]);
   });
@@ -352,8 +397,30 @@ chanels: []`;
       channel("pace: { per_day: 1 }"),
       'There is no key "per_day": the keys here are per_hour, min_gap.',
     ],
-    ["approval", channel("approve: true"), "approve is not available in this version of Chapar yet; remove the line."],
-    ["a digest", channel('digest: "0 8 * * *"'), "digest is not available"],
+    ["an approval that is no yes or no", channel("approve: maybe"), 'approve is "maybe": write true or false.'],
+    ["a digest at no time", channel('digest: "at 8"'), 'digest is "at 8": write a cron expression such as'],
+    ["a pin for ever", channel("pin: 90d"), 'pin is "90d": write a duration such as 90s, 2m, 6h or 1d, from 1m to 30d'],
+    ["none where it says nothing", channel("settle: none"), 'settle is "none": write a duration'],
+    ["an editor by name", channel('editors: [5, "@olga"]'), 'Item 2 of editors is "@olga": write a numeric user id.'],
+    ["a desk without a chat", channel("desk: { thread: 4 }"), 'desk is a mapping: write "@name" or a numeric id'],
+    [
+      "a source of a list that is not there",
+      `${source("")}\n${channel("sources: [a], sources_out: [b]")}`,
+      'Item 1 of sources_out is "b", which does not exist: add it under sources.',
+    ],
+    ["no routes", channel("routes: []"), "routes is empty: write at least one route, or leave the key out."],
+    ["a route without a name", channel("routes: [{ query: a }]"), "routes.id is missing: write a short name"],
+    [
+      "a route's name twice",
+      channel("routes: [{ id: a }, { id: a }]"),
+      'routes.id is "a" as in line 2: give each its own.',
+    ],
+    ["routes inside a route", channel("routes: [{ id: a, chat: 1 }]"), 'There is no key "chat": '],
+    [
+      "a bad key of a route",
+      channel("routes: [{ id: a, pace: { per_hour: 0 } }]"),
+      "routes.pace.per_hour is 0: write a whole number",
+    ],
     [
       "a template that is not there",
       `templates: [{ id: loud, text: "{{ title }}" }]\n${channel("template: lout")}`,
@@ -504,6 +571,34 @@ chanels: []`;
       }),
       { numRuns: 500 },
     );
+  });
+});
+
+describe("readRouteText", () => {
+  const known = { topics: ["sport"], sources: ["herald"], templates: ["loud"] };
+
+  it.each([
+    ["", {}],
+    ["query: topic:sport\nsources: [herald]", { query: "topic:sport", sources: ["herald"] }],
+    ["pace: { per_hour: 3 }\nquiet: none\ntemplate: loud", { perHour: 3, template: "loud" }],
+  ])("reads one route: %j", (text, facts) => {
+    const route = { ...USUAL_ROUTE, slug: "evening", ...facts };
+    expect(readRouteText(text, "evening", {}, known)).toEqual({ kind: "ok", route });
+  });
+
+  it("says every problem with its line", () => {
+    const text = "query: topic:sports\nquite: 23:00-07:00\npace:\n  per_hour: many\nsources: [heral]\nid: b";
+    const result = readRouteText(text, "main", {}, known);
+    expect(result.kind === "bad" && result.problems.map((one) => `${one.line}:${one.column} ${one.message}`)).toEqual([
+      '1:8 The query names the topic "sports", which does not exist: did you mean sport?',
+      '2:1 There is no key "quite": did you mean quiet?',
+      '4:13 pace.per_hour is "many": write a whole number from 1 to 1200.',
+      '5:11 Item 1 of sources is "heral", which does not exist: did you mean herald?',
+      expect.stringMatching(/^6:1 There is no key "id": /),
+    ]);
+    expect(readRouteText("- a", "main", {})).toMatchObject({
+      problems: [{ line: 1, message: "This file is a list: write keys such as query, pace and quiet." }],
+    });
   });
 });
 
