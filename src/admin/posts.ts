@@ -3,7 +3,7 @@ import { shownUnits } from "../delivery/measure.ts";
 import { queueEdits, revive } from "../delivery/queue.ts";
 import type { Chat, Correction, Post, StoryView } from "../model.ts";
 import { toLine } from "../text/normalise.ts";
-import { record } from "./audit.ts";
+import { isMasked, record } from "./audit.ts";
 import type { By } from "./routes.ts";
 
 /** UTF-16 units of a title that a person writes. */
@@ -48,9 +48,15 @@ export function readPost(store: Store, postId: number): EditedPost | null {
 
 /**
  * Puts a person's words into a post, at once. From then on the source's later words do not overwrite them; the desk is told
- * of those. Undone by `restoreWording` with the log's entry.
+ * of those. Undone by `undoCorrection` with the log's entry.
  */
-export function correctPost(store: Store, postId: number, wording: Wording, { actor, now }: By): Correcting {
+export function correctPost(
+  store: Store,
+  postId: number,
+  wording: Wording,
+  { actor, now }: By,
+  undoes?: number,
+): Correcting {
   const trouble = troubleOf(wording, store.posts.find(postId)?.photo ?? false);
   if (trouble !== null) return trouble;
   return store.transaction(() => {
@@ -70,10 +76,11 @@ export function correctPost(store: Store, postId: number, wording: Wording, { ac
     else store.corrections.put(next);
     store.outbox.editAsked(postId, now);
     const change = { before: shownOf(before), after: isNothing ? undefined : shownOf(next) };
+    const log = undoes === undefined ? change : { ...change, undoes };
     const entry = record(
       store,
       actor,
-      { action: "post.corrected", chatId: chat.id, subjectId: postId, subject: chat.title, ...change },
+      { action: "post.corrected", chatId: chat.id, subjectId: postId, subject: chat.title, ...log },
       now,
     );
     return { kind: "corrected", entry };
@@ -159,4 +166,18 @@ function show(store: Store, storyId: number, now: number): void {
   for (const id of store.stories.family(storyId)) {
     for (const { post } of store.posts.places(id)) if (post !== null) store.outbox.editAsked(post.id, now);
   }
+}
+
+/** Puts back what stood in the post before a correction of the log; "late": somebody has written since. */
+export function undoCorrection(store: Store, entryId: number, by: By): Correcting | { kind: "late" } {
+  return store.transaction(() => {
+    const entry = store.audit.find(entryId);
+    const postId = entry?.subjectId ?? null;
+    if (entry === null || entry.action !== "post.corrected" || postId === null) return { kind: "missing" };
+    const now = readPost(store, postId)?.correction ?? null;
+    const isLate = entry.undoneBy !== null || JSON.stringify(shownOf(now) ?? null) !== JSON.stringify(entry.after);
+    if (isLate || isMasked([entry.before, entry.after])) return { kind: "late" };
+    const before = entry.before as Wording | null;
+    return correctPost(store, postId, before ?? { title: null, summary: null, topics: null }, by, entryId);
+  });
 }

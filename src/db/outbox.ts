@@ -1,7 +1,9 @@
 import { type Delivery, type Job, type Notice, PRIORITY } from "../model.ts";
 import type { Db } from "./open.ts";
 import { outboxDrafts } from "./outbox-drafts.ts";
+import { outboxAsked } from "./outbox-asked.ts";
 import { outboxEdits } from "./outbox-edits.ts";
+import { outboxRoutes, PAUSED } from "./outbox-routes.ts";
 
 interface Row {
   id: number;
@@ -77,6 +79,7 @@ export function outboxRepo(db: Db) {
     payload?: string;
   }) => insert.run({ deliveryId: null, payload: null, ...job });
   const edits = outboxEdits(db);
+  const asked = outboxAsked(db);
   // A chat of many may have routes and follows: what is held for its readers' sake holds up nothing of its routes.
   const WAITING = `FROM outbox
      WHERE chat_id = @chatId AND state = 'pending' AND kind = 'digest' AND attempt = 0 AND priority = @priority`;
@@ -131,7 +134,7 @@ export function outboxRepo(db: Db) {
   const LOST = "d.id AS deliveryId, d.chat_id AS chatId, d.route_id AS routeId";
   const parked = db.prepare<[string], Lost & { jobId: number }>(
     `SELECT o.id AS jobId, ${LOST} FROM outbox o CROSS JOIN deliveries d ON d.id = o.delivery_id
-     WHERE o.state = 'parked' AND d.post_id IS NULL AND d.story_id IN (SELECT value FROM json_each(?)) ORDER BY o.id`,
+     WHERE o.state = 'parked' AND o.reason <> '${PAUSED}' AND d.post_id IS NULL AND d.story_id IN (SELECT value FROM json_each(?)) ORDER BY o.id`,
   );
   const unpark = db.prepare<[object]>(
     `UPDATE outbox SET state = 'pending', chat_id = @chatId, not_before = @notBefore, attempt = 0, reason = NULL,
@@ -150,7 +153,8 @@ export function outboxRepo(db: Db) {
   // Not before its pace, quiet hours and settling allow, which the delivery bears.
   const hasten = db.prepare<[object]>(
     `UPDATE outbox SET not_before = max(@now,
-       coalesce((SELECT d.not_before FROM deliveries d WHERE d.id = outbox.delivery_id), @now))
+       coalesce((SELECT d.not_before FROM deliveries d WHERE d.id = outbox.delivery_id),
+         (SELECT max(d.not_before) FROM json_each(payload, '$.deliveryIds') j JOIN deliveries d ON d.id = j.value), @now))
      WHERE chat_id = @chatId AND state = 'pending' AND not_before > @now`,
   );
   // A notice has others to go to when its chat refuses it.
@@ -239,6 +243,9 @@ export function outboxRepo(db: Db) {
 
   return {
     ...outboxDrafts(db),
+    ...outboxRoutes(db),
+    /** Decides that the story goes to the chat, and queues nothing; null when that was decided before. */
+    deliver,
     /** Decides that the story goes to the chat and queues its post; false when that was decided before. */
     post(delivery: Omit<Delivery, "id">, priority: Priority): boolean {
       const deliveryId = deliver(delivery);
@@ -330,6 +337,7 @@ export function outboxRepo(db: Db) {
     ): void {
       insertAgain.run({ deliveryId, reason, chatId, priority, notBefore, now });
     },
+    ...asked,
     edit: edits.edit,
     editAsked: edits.editAsked,
     isEditUnderWay: edits.isUnderWay,

@@ -43,8 +43,26 @@ export type ToSend =
   | { kind: "rewriting" }
   | { kind: "nothing"; reason: "nothing-to-show" | "shown-already" };
 
+/** What the post of one delivery would be. */
+export interface DeliveryView {
+  shown: Rendered;
+  /** As its sources tell it. */
+  story: StoryView;
+  /** What a person wrote for it in that chat; null: nothing. */
+  correction: Correction | null;
+  /** A language model is writing its summary. */
+  isAwaited: boolean;
+}
+
 /** What posts show, read and rendered at the moment of sending. */
 export interface Show {
+  /** The post that tells the story in the chat by the route, as it would be at `at`; null: nothing is left to tell. */
+  ofDelivery(
+    delivery: { storyId: number; routeId: number | null },
+    chat: Chat,
+    at: number,
+    allowed: { photo: boolean },
+  ): DeliveryView | null;
   /** `photo`: whether a picture may be shown. */
   toSend(job: Job & { kind: "post" | "digest" }, chat: Chat, at: number, allowed: { photo: boolean }): ToSend;
   /** Whether the post's story stands, and enough outlets tell it for its route. */
@@ -94,6 +112,7 @@ export function createShow(options: ShowOptions): Show {
 
   function whyWait(deliveryId: number, view: StoryView): Waiting["reason"] | null {
     if (isWithdrawn(view)) return "withdrawn";
+    if (store.outbox.isAsked(deliveryId)) return null;
     const least = routeBy(store.outbox.routeOf(deliveryId))?.minOutlets ?? 1;
     return least > 1 && independentOutlets(view.articles).length < least ? "unconfirmed" : null;
   }
@@ -181,6 +200,14 @@ export function createShow(options: ShowOptions): Show {
   }
 
   return {
+    ofDelivery({ storyId, routeId }, chat, at, { photo }) {
+      const [story] = viewsOf([storyId]);
+      if (story === undefined) return null;
+      const route = routeBy(routeId);
+      const shown = render({ kind: "text", stories: [story], sentAt: at }, chat, route, photo ? "allowed" : "none");
+      const isAwaited = rewrittenFor(story, route).kind === "awaited";
+      return { shown, story, correction: correctionFor(story, chat), isAwaited };
+    },
     toSend(job, chat, at, { photo }) {
       const standing = deliveriesOf(job).filter(({ id }) => routeStands(id));
       // Stories that were merged since: the chat may have the other one.

@@ -75,7 +75,7 @@ it("keeps what was written when one part of it is written again, and logs who wr
   correctPost(store, postId, { title: "A" }, by());
   correctPost(store, postId, { summary: "B" }, by());
   expect(readPost(store, postId)?.correction).toMatchObject({ title: "A", summary: "B", byName: "Esmer" });
-  expect(store.audit.page({ chatId: here.id, limit: 1 })[0]).toMatchObject({
+  expect(store.audit.page({ chatIds: [here.id], limit: 1 })[0]).toMatchObject({
     ...{ action: "post.corrected", actor: ESMER, before: { title: "A" }, after: { title: "A", summary: "B" } },
   });
 });

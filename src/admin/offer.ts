@@ -1,0 +1,68 @@
+import type { Store } from "../db/store.ts";
+import { openDraft } from "../delivery/drafts.ts";
+import type { Correction, Route } from "../model.ts";
+import { record } from "./audit.ts";
+import type { By } from "./routes.ts";
+
+/** What sending a story to a channel by hand comes to. */
+export type Offer =
+  /** It is shown at the desk that was asked for, to be published there. */
+  | { kind: "draft"; draftId: number }
+  /** It stands there already. */
+  | { kind: "posted"; postId: number }
+  /** It waits for its moment there: not before `at`. */
+  | { kind: "waiting"; at: number }
+  /** No route of the channel is on: nothing would say how the post looks. */
+  | { kind: "no-route" }
+  /** Nobody stands by the story, or it is gone. */
+  | { kind: "gone" };
+
+export interface Offering {
+  storyId: number;
+  /** The channel. */
+  chatId: number;
+  /** The chat in which its draft is shown. */
+  deskId: number;
+  /** What a person wrote for it, if anybody did. */
+  wording?: Partial<Pick<Correction, "title" | "summary" | "photo">>;
+}
+
+/**
+ * Opens a draft of a story for a channel that has not got it, whatever its routes take. Where a post of it was deleted
+ * there, or came to nothing, the same delivery is used again: no chat has a story twice.
+ */
+export function offerStory(store: Store, { storyId, chatId, deskId, wording }: Offering, { actor, now }: By): Offer {
+  return store.transaction(() => {
+    const story = store.stories.view(storyId);
+    const chat = store.chats.byId(chatId);
+    if (story === null || chat === null || story.removedAt !== null) return { kind: "gone" };
+    const route = store.routes.ofChat(chatId).find(({ status }) => status === "active");
+    if (route === undefined || chat.status !== "active") return { kind: "no-route" };
+    const known = store.outbox.deliveryTo(store.stories.family(story.id), chatId);
+    if (known?.postId != null && known.deletedAt === null) return { kind: "posted", postId: known.postId };
+    const open = known && store.drafts.ofDelivery(known.id);
+    if (open?.state === "waiting" || open?.state === "scheduled") return shown(open.id);
+    if (known?.waitsUntil != null) return { kind: "waiting", at: known.waitsUntil };
+    const deliveryId = deliver(known?.id ?? null, route);
+    if (wording !== undefined) {
+      const said = { title: null, summary: null, photo: null, topics: null, ...wording };
+      store.corrections.put({ ...said, deliveryId, byUser: actor.id, byName: actor.name, at: now });
+    }
+    const after = { storyId: story.id, title: wording?.title ?? story.editedTitle ?? story.articles[0]?.title ?? "" };
+    record(store, actor, { action: "story.offered", chatId, subjectId: story.id, subject: chat.title, after }, now);
+    return shown(openDraft(store, { deliveryId }, now));
+
+    function shown(draftId: number): Offer {
+      store.drafts.recordAsked(draftId, now);
+      store.outbox.draft(draftId, { chatId: deskId, now });
+      return { kind: "draft", draftId };
+    }
+
+    function deliver(again: number | null, { id: routeId }: Route): number {
+      return store.outbox.deliverByHand(
+        { id: again, storyId: story?.id ?? storyId, chatId, routeId, askedBy: actor.id ?? 0 },
+        now,
+      );
+    }
+  });
+}
