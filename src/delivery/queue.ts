@@ -1,15 +1,16 @@
 import type { Lost } from "../db/outbox.ts";
 import type { Store } from "../db/store.ts";
-import { type Chat, type Delivery, PRIORITY, type Route, type StoryView } from "../model.ts";
+import type { Chat, Route, StoryView } from "../model.ts";
 import { createQueryReaders, type QueryReader } from "../topics/compile.ts";
-import { documentOf } from "../topics/document.ts";
-import { matches, type QueryDocument } from "../topics/match.ts";
+import type { QueryDocument } from "../topics/match.ts";
+import { openDraft, refreshDrafts } from "./drafts.ts";
 import { type FollowedQueries, followedQueriesOf } from "./followed.ts";
-import { independentOutlets, isWithdrawn } from "./outlets.ts";
-import { earliest, type PlannedStory, takes } from "./plan.ts";
+import { isWithdrawn } from "./outlets.ts";
+import { takes } from "./plan.ts";
+import { type AskedStory, analysed, askedOf } from "./queue-match.ts";
+import { momentBy, placeAt } from "./queue-place.ts";
 
 const MINUTE = 60_000;
-const HOUR = 60 * MINUTE;
 
 /** Stories in one message about what was missed. */
 const MOST_MISSED = 15;
@@ -37,71 +38,85 @@ export interface PlannerOptions {
   followed?: FollowedQueries;
 }
 
+/** A story that goes to a chat by the first of its routes that takes it. */
+interface Wanted {
+  storyId: number;
+  asked: AskedStory;
+  route: Route;
+  chat: Chat;
+}
+
 export function createPlanner(store: Store, options: PlannerOptions = {}): Planner {
   const { read = createQueryReaders().route, documents = new Map(), followed = followedQueriesOf(store) } = options;
   const routes = store.routes.active();
 
-  function documentsOf(view: StoryView): () => QueryDocument[] {
-    let made: QueryDocument[] | undefined;
-    return () => {
-      if (made !== undefined) return made;
-      const topics = view.topics.map(({ slug }) => slug);
-      made = view.articles.map((article) => {
-        const known = documents.get(article.id) ?? documentOf(article);
-        documents.set(article.id, known);
-        return { ...known, topics };
+  /** A story that may be told; null when it may not. */
+  function told(storyId: number): StoryView | null {
+    const view = store.stories.view(storyId);
+    return view === null || isWithdrawn(view) || store.stories.isClosed(view.id) ? null : view;
+  }
+
+  function wanted(storyIds: readonly number[]): Wanted[] {
+    const stories = storyIds.flatMap((id) => told(id) ?? []);
+    return stories.flatMap((view) => {
+      const asked = askedOf(view, read, documents);
+      const served = new Set<number>();
+      return routes.flatMap(({ route, chat }) => {
+        if (served.has(chat.id) || !takes(route, chat, asked, () => asked.matches(route.query))) return [];
+        served.add(chat.id);
+        return [{ storyId: view.id, asked, route, chat }];
       });
-      return made;
-    };
-  }
-
-  function matchesRoute({ query: text }: Route, documents: () => QueryDocument[]): boolean {
-    if (text === "") return true;
-    const query = read(text);
-    return query !== null && documents().some((document) => matches(query, document));
-  }
-
-  /** For each route, the stories that it takes, as deliveries. */
-  function wanted(storyIds: readonly number[], from: number, now: number): Omit<Delivery, "id">[][] {
-    const stories = storyIds.flatMap((id) => {
-      const view = store.stories.view(id);
-      return view === null || isWithdrawn(view) || store.stories.isClosed(view.id)
-        ? []
-        : [{ view, facts: factsOf(view), documents: documentsOf(view) }];
     });
-    return routes.map(({ route, chat }) =>
-      stories
-        .filter(({ facts, documents }) => takes(route, chat, facts, () => matchesRoute(route, documents)))
-        .map(({ view }) => delivery(store, route, chat, view.id, from, now)),
-    );
+  }
+
+  /** Decides that the story goes there; null when that was decided before, or an editor has to say so. */
+  function decide({ storyId, route, chat }: Wanted, now: number): { id: number; chatId: number } | null {
+    const delivery = { storyId, chatId: chat.id, routeId: route.id, notBefore: now, createdAt: now };
+    const id = store.outbox.deliver(delivery);
+    if (id === null) return null;
+    if (!route.approve) return { id, chatId: chat.id };
+    openDraft(store, { deliveryId: id, route, chat }, now);
+    return null;
+  }
+
+  /** Into the digests of their routes; `from`: not before. `most`: stories in one of them, the others are not decided. */
+  function gather(all: readonly Wanted[], { now, from, most }: { now: number; from: number; most: number }): void {
+    for (const one of all) {
+      const { route, chat } = one;
+      if (store.outbox.heldInDigest(chat.id, route.id) >= most) continue;
+      const delivery = decide(one, now);
+      if (delivery === null) continue;
+      const { at } = momentBy(store, route, chat, { now: from, isBreaking: false });
+      placeAt(store, delivery, { route, moment: { kind: "digest", at }, isBreaking: false, now });
+    }
   }
 
   /** To those who follow words of theirs: of the articles that were analysed just now, or of all when none was. */
   function tellFollowers(storyId: number, now: number): void {
-    const view = store.stories.view(storyId);
-    if (view === null || isWithdrawn(view) || store.stories.isClosed(view.id)) return;
+    const view = told(storyId);
+    if (view === null) return;
     const fresh = view.articles.filter(({ id }) => documents.has(id));
-    const some = documentsOf(fresh.length === 0 ? view : { ...view, articles: fresh })();
-    store.fanouts.startQueries(view.id, [...new Set(some.flatMap((document) => followed.match(document)))], now);
+    const topics = view.topics.map(({ slug }) => slug);
+    const some = analysed(fresh.length === 0 ? view.articles : fresh, documents);
+    const chats = new Set(some.flatMap((document) => followed.match({ ...document, topics })));
+    store.fanouts.startQueries(view.id, [...chats], now);
   }
 
   return {
     story(storyId, now) {
       tellFollowers(storyId, now);
-      for (const deliveries of wanted([storyId], now, now)) {
-        for (const one of deliveries) store.outbox.post(one, PRIORITY.channel);
+      for (const one of wanted([storyId])) {
+        const delivery = decide(one, now);
+        if (delivery === null) continue;
+        const isBreaking = one.asked.breaks(one.route);
+        const moment = momentBy(store, one.route, one.chat, { now, isBreaking });
+        placeAt(store, delivery, { route: one.route, moment, isBreaking, now });
       }
       // Who was told before may wait for just this.
       revive(store, storyId, now);
     },
-    digest(storyIds, now) {
-      for (const deliveries of wanted(storyIds, now, now)) store.outbox.digest(deliveries);
-    },
-    missed(storyIds, now) {
-      for (const deliveries of wanted(storyIds, now + MISSED_WAIT_MS, now)) {
-        store.outbox.addToDigest(deliveries, MOST_MISSED);
-      }
-    },
+    digest: (storyIds, now) => gather(wanted(storyIds), { now, from: now, most: Number.POSITIVE_INFINITY }),
+    missed: (storyIds, now) => gather(wanted(storyIds), { now, from: now + MISSED_WAIT_MS, most: MOST_MISSED }),
   };
 }
 
@@ -122,6 +137,7 @@ export function queueEdits(store: Store, storyId: number, now: number): void {
     store.outbox.editRouted(id, now);
     store.fanouts.edit(id, now);
   }
+  refreshDrafts(store, storyId, now);
 }
 
 /** Stories that the story continues, and stories that continue it. */
@@ -145,41 +161,17 @@ export function revive(store: Store, storyId: number, now: number): void {
   const view = store.stories.view(storyId);
   if (view === null || isWithdrawn(view)) return;
   const family = store.stories.family(view.id);
-  for (const lost of store.outbox.parked(family)) store.outbox.unpark(lost, notBefore(store, lost, now));
+  const asked = askedOf(view, createQueryReaders().route);
+  for (const lost of store.outbox.parked(family)) store.outbox.unpark(lost, notBefore(store, lost, asked, now));
   const told = view.articles.filter(({ retractedAt }) => retractedAt === null).map(({ firstSeenAt }) => firstSeenAt);
   for (const lost of store.outbox.withdrawn(family, Math.max(...told))) {
-    store.outbox.renew(lost, { notBefore: notBefore(store, lost, now), now });
+    store.outbox.renew(lost, { notBefore: notBefore(store, lost, asked, now), now });
   }
 }
 
-function notBefore(store: Store, { routeId, chatId }: Lost, now: number): number {
+function notBefore(store: Store, { routeId, chatId }: Lost, asked: AskedStory, now: number): number {
   const route = routeId === null ? null : store.routes.find(routeId);
   const chat = store.chats.byId(chatId);
-  return route === null || chat === null ? now : delivery(store, route, chat, 0, now, now).notBefore;
-}
-
-function delivery(
-  store: Store,
-  route: Route,
-  chat: Chat,
-  storyId: number,
-  from: number,
-  now: number,
-): Omit<Delivery, "id"> {
-  // Only a pace looks at what else goes there, which may be very much.
-  const isPaced = route.perHour !== null || route.minGapMs !== null;
-  const taken = isPaced ? store.outbox.deliveriesSince(chat.id, now - Math.max(HOUR, route.minGapMs ?? 0)) : [];
-  const notBefore = earliest(route, chat.timezone, from, taken);
-  return { storyId, chatId: chat.id, routeId: route.id, notBefore, createdAt: now };
-}
-
-function factsOf(view: StoryView): PlannedStory {
-  let outlets: number | undefined;
-  return {
-    language: view.articles[0]?.language ?? null,
-    get outlets() {
-      outlets ??= independentOutlets(view.articles).length;
-      return outlets;
-    },
-  };
+  if (route === null || chat === null) return now;
+  return momentBy(store, route, chat, { now, isBreaking: asked.breaks(route) }).at;
 }

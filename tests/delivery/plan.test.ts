@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { ROUTE_USUAL } from "../../src/db/routes.ts";
-import { afterQuiet, earliest, takes } from "../../src/delivery/plan.ts";
+import { afterQuiet, momentFor, type PlannedStory, takes } from "../../src/delivery/plan.ts";
 import type { Chat, Route } from "../../src/model.ts";
 
 const MINUTE = 60_000;
@@ -9,22 +9,32 @@ const at = (text: string) => Date.parse(`${text}Z`);
 const route: Route = { ...ROUTE_USUAL, id: 1, chatId: 1, query: "", managed: "chat" };
 const chat = { newsLanguages: [] as string[] } as Chat;
 
+const story = { language: "en", sources: ["harbour", "hill"], outlets: 1 };
+
 describe("takes", () => {
-  it.each([
-    ["a story that matches", route, chat, { language: "en", outlets: 1 }, true, true],
-    ["one that does not", route, chat, { language: "en", outlets: 1 }, false, false],
-    ["too few outlets", { ...route, minOutlets: 2 }, chat, { language: "en", outlets: 1 }, true, false],
-    ["enough outlets", { ...route, minOutlets: 2 }, chat, { language: "en", outlets: 2 }, true, true],
-    ["another language", route, { ...chat, newsLanguages: ["az"] }, { language: "en", outlets: 1 }, true, false],
-    ["an unknown language", route, { ...chat, newsLanguages: ["az"] }, { language: null, outlets: 1 }, true, true],
-  ])("%s", (_, rule, where, story, matches, taken) => {
-    expect(takes(rule, where, story, () => matches)).toBe(taken);
+  it.each<[string, Partial<Route>, Partial<Chat>, Partial<PlannedStory>, boolean]>([
+    ["a story that matches", {}, {}, {}, true],
+    ["too few outlets", { minOutlets: 2 }, {}, {}, false],
+    ["enough outlets", { minOutlets: 2 }, {}, { outlets: 2 }, true],
+    ["another language than its chat's", {}, { newsLanguages: ["az"] }, {}, false],
+    ["an unknown language", {}, { newsLanguages: ["az"] }, { language: null }, true],
+    ["its own language before its chat's", { languages: ["en"] }, { newsLanguages: ["az"] }, {}, true],
+    ["another language than its own", { languages: ["ru"] }, { newsLanguages: ["en"] }, {}, false],
+    ["one of its sources", { sources: ["hill", "river"] }, {}, {}, true],
+    ["none of its sources", { sources: ["river"] }, {}, {}, false],
+    ["a source that it takes nothing from, and another", { sourcesOut: ["hill"] }, {}, {}, true],
+    ["only sources that it takes nothing from", { sourcesOut: ["hill", "harbour"] }, {}, {}, false],
+    ["its source, told else by one that is out", { sources: ["hill"], sourcesOut: ["harbour"] }, {}, {}, true],
+    ["a source that is in and out", { sources: ["hill"], sourcesOut: ["hill"] }, {}, {}, false],
+  ])("%s", (_, rule, where, told, taken) => {
+    expect(takes({ ...route, ...rule }, { ...chat, ...where }, { ...story, ...told }, () => true)).toBe(taken);
+    expect(takes({ ...route, ...rule }, { ...chat, ...where }, { ...story, ...told }, () => false)).toBe(false);
   });
 });
 
 it("asks how many outlets tell it only where a route wants several", () => {
   const facts = {
-    language: "en",
+    ...story,
     get outlets() {
       return expect.unreachable();
     },
@@ -34,8 +44,9 @@ it("asks how many outlets tell it only where a route wants several", () => {
 
 it("asks what a query matches only where nothing else decides", () => {
   const never = () => expect.unreachable();
-  expect(takes({ ...route, minOutlets: 2 }, chat, { language: "en", outlets: 1 }, never)).toBe(false);
-  expect(takes(route, { ...chat, newsLanguages: ["az"] }, { language: "en", outlets: 1 }, never)).toBe(false);
+  expect(takes({ ...route, minOutlets: 2 }, chat, story, never)).toBe(false);
+  expect(takes({ ...route, sources: ["river"] }, chat, story, never)).toBe(false);
+  expect(takes(route, { ...chat, newsLanguages: ["az"] }, story, never)).toBe(false);
 });
 
 describe("afterQuiet", () => {
@@ -55,19 +66,56 @@ describe("afterQuiet", () => {
   });
 });
 
-describe("earliest", () => {
+describe("momentFor", () => {
   const noon = at("2026-11-21T12:00");
-  it.each([
-    ["at once", {}, [], 0],
-    ["after it settled", { settleMs: MINUTE }, [], MINUTE],
-    ["after the gap", { minGapMs: 2 * MINUTE }, [noon - MINUTE], MINUTE],
-    ["after the gap from a planned post", { minGapMs: 2 * MINUTE }, [noon, noon + 2 * MINUTE], 4 * MINUTE],
-    ["in the hour's pace", { perHour: 2 }, [noon - 50 * MINUTE, noon - 5 * MINUTE], 10 * MINUTE],
-    ["with room in the hour", { perHour: 3 }, [noon - 50 * MINUTE, noon - 5 * MINUTE], 0],
-    ["after quiet hours", { quiet: "11:00-13:00" }, [], 60 * MINUTE],
-    ["when the gap leads into quiet hours", { quiet: "12:01-13:00", minGapMs: 2 * MINUTE }, [noon], 60 * MINUTE],
-  ] as const)("%s", (_, facts, taken, waitMs) => {
-    expect(earliest({ ...route, ...facts }, "UTC", noon, taken) - noon).toBe(waitMs);
+  it.each<[string, Partial<Route>, number[], "post" | "digest", number]>([
+    ["at once", {}, [], "post", 0],
+    ["after it settled", { settleMs: MINUTE }, [], "post", MINUTE],
+    ["after the gap", { minGapMs: 2 * MINUTE }, [noon - MINUTE], "post", MINUTE],
+    ["after the gap from planned posts", { minGapMs: 2 * MINUTE }, [noon + 2 * MINUTE, noon], "post", 4 * MINUTE],
+    ["between two posts with room for it", { minGapMs: 2 * MINUTE }, [noon, noon + 9 * MINUTE], "post", 2 * MINUTE],
+    ["when the hour has room", { perHour: 2 }, [noon - 50 * MINUTE, noon - 5 * MINUTE], "digest", 10 * MINUTE],
+    ["with room in the hour", { perHour: 3 }, [noon - 50 * MINUTE, noon - 5 * MINUTE], "post", 0],
+    ["before a digest of tomorrow", { perHour: 1, minGapMs: MINUTE }, [noon + 20 * 60 * MINUTE], "post", 0],
+    ["after quiet hours", { quiet: "11:00-13:00" }, [], "digest", 60 * MINUTE],
+    [
+      "when the gap leads into quiet hours",
+      { quiet: "12:01-13:00", minGapMs: 2 * MINUTE },
+      [noon],
+      "digest",
+      60 * MINUTE,
+    ],
+    ["when it settles after quiet hours", { quiet: "11:00-12:01", settleMs: 2 * MINUTE }, [], "post", 2 * MINUTE],
+    [
+      "with the next digest",
+      { digest: "0 8,20 * * *", settleMs: MINUTE, perHour: 1 },
+      [noon],
+      "digest",
+      8 * 60 * MINUTE,
+    ],
+    ["with a digest after quiet hours", { digest: "30 12 * * *", quiet: "12:00-13:00" }, [], "digest", 60 * MINUTE],
+    ["by itself where a digest never comes", { digest: "0 8 30 2 *" }, [], "post", 0],
+  ])("goes %s", (_, facts, taken, kind, waitMs) => {
+    const moment = momentFor({ ...route, ...facts }, "UTC", { now: noon, isBreaking: false, taken });
+    expect([moment.kind, moment.at - noon]).toEqual([kind, waitMs]);
+  });
+
+  it("lets what is breaking wait for nothing", () => {
+    const rule = {
+      ...route,
+      settleMs: MINUTE,
+      quiet: "11:00-13:00",
+      perHour: 1,
+      minGapMs: MINUTE,
+      digest: "0 8 * * *",
+    };
+    expect(momentFor(rule, "UTC", { now: noon, isBreaking: true, taken: [noon] })).toEqual({ kind: "post", at: noon });
+  });
+
+  it("counts what it has settled already", () => {
+    const rule = { ...route, settleMs: 5 * MINUTE };
+    const from = noon - 3 * MINUTE;
+    expect(momentFor(rule, "UTC", { now: noon, from, isBreaking: false, taken: [] }).at - noon).toBe(2 * MINUTE);
   });
 
   it("never breaks the pace, however many stories come at once", () => {
@@ -76,13 +124,28 @@ describe("earliest", () => {
         fc.integer({ min: 1, max: 6 }),
         fc.integer({ min: 0, max: 20 }),
         fc.array(fc.integer({ min: 0, max: 90 }), { minLength: 1, maxLength: 40 }),
-        (perHour, gapMinutes, arrivals) => {
+        fc.array(fc.integer({ min: 0, max: 600 }), { maxLength: 3 }),
+        (perHour, gapMinutes, arrivals, planned) => {
           const rule = { ...route, perHour, minGapMs: gapMinutes * MINUTE };
           const taken: number[] = [];
+          for (const minute of planned) {
+            const now = noon + minute * MINUTE;
+            taken.push(momentFor(rule, "UTC", { now, isBreaking: false, taken }).at);
+          }
+          let waiting: number | null = null;
           for (const minute of arrivals.toSorted((a, b) => a - b)) {
             const now = noon + minute * MINUTE;
-            taken.push(earliest(rule, "UTC", now, taken));
+            if (waiting !== null && waiting <= now) waiting = null;
+            const moment = momentFor(rule, "UTC", { now, isBreaking: false, taken });
+            expect(moment.at).toBeGreaterThanOrEqual(now);
+            if (moment.kind === "post") taken.push(moment.at);
+            // One digest waits for all of them.
+            else if (waiting === null) {
+              waiting = moment.at;
+              taken.push(moment.at);
+            }
           }
+          taken.sort((a, b) => a - b);
           for (const [index, moment] of taken.entries()) {
             const previous = taken[index - 1];
             if (previous !== undefined) expect(moment - previous).toBeGreaterThanOrEqual(gapMinutes * MINUTE);

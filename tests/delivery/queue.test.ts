@@ -40,9 +40,11 @@ it.each<[string, Partial<NewRoute>, number[]]>([
   ["after it settled", { settleMs: 2 * MINUTE }, [2, 2, 2]],
   ["with a gap", { minGapMs: 5 * MINUTE }, [0, 5, 10]],
   ["with a gap after it settled", { minGapMs: 5 * MINUTE, settleMs: MINUTE }, [1, 6, 11]],
-  ["so many in an hour", { perHour: 2 }, [0, 0, 60]],
-  ["outside the quiet hours", { quiet: "11:30-13:15" }, [75, 75, 75]],
+  ["so many in an hour, and the rest together", { perHour: 2 }, [0, 0, 60]],
+  ["together after the quiet hours", { quiet: "11:30-13:15" }, [75]],
   ["with a gap outside the quiet hours", { quiet: "12:07-14:00", minGapMs: 5 * MINUTE }, [0, 5, 120]],
+  ["with the next digest", { digest: "0 14,20 * * *" }, [120]],
+  ["what is breaking at once", { quiet: "11:30-13:15", perHour: 1, settleMs: MINUTE, breaking: "story" }, [0, 0, 0]],
 ])("posts %s", (_, route, expected) => {
   expect(minutes(queue(route, 3))).toEqual(expected);
 });

@@ -20,6 +20,9 @@ ALTER TABLE stories ADD COLUMN removed_at INTEGER;
 -- Who sent the story there beside its routes (Telegram user id), null: a route or a follow did.
 ALTER TABLE deliveries ADD COLUMN asked_by INTEGER;
 
+-- Why no post shows the story although it was decided ('digest-full', 'too-old'); null: one does, or may yet.
+ALTER TABLE deliveries ADD COLUMN left_out TEXT;
+
 -- Where the drafts of a channel are shown; null: in ADMIN_CHAT_ID, else to the owners.
 ALTER TABLE chats ADD COLUMN desk_id INTEGER REFERENCES chats;
 CREATE INDEX chats_desk ON chats (desk_id) WHERE desk_id IS NOT NULL;
