@@ -19,7 +19,7 @@ command-topics = Mövzularınızı seçin
 command-follow = Mövzunu izləmək
 command-following = Nələri izləyirsiniz
 command-digest = Seçdiyiniz saatda xəbər icmalı
-command-quiet = Nə vaxt susum
+command-quiet = Sakit saatlar
 command-search = Xəbərlərdə axtarış
 command-saved = Yadda saxladıqlarınız
 command-share = Xəbərləri paylaşın
@@ -30,6 +30,8 @@ command-sources = Xəbərlər haradan gəlir
 command-channels = Xəbərlər hara gedir
 command-stats = İşlər necə gedir
 command-why = Post niyə oradadır
+command-team = Kanalın komandası
+command-audit = Kim nəyi dəyişib
 
 ## Everywhere
 
@@ -104,7 +106,7 @@ help-reader =
     /share – xəbərləri paylaşmaq
     /topics – izlədiyiniz mövzular
     /digest – seçdiyiniz saatda xəbər icmalı
-    /quiet – nə vaxt susum
+    /quiet – sakit saatlar
     /settings – dil və saat qurşağı
     /stop – daha xəbər göndərmə
 
@@ -170,6 +172,7 @@ unfollow-done = Artıq izləmirsiniz: <b>{ $topic }</b>.
 unfollow-not-followed = Bunu izləmirsiniz: <b>{ $topic }</b>.
 unfollow-choose = Hansı mövzunu dayandırım?
 unfollow-not-found = Bunu izləmirsiniz. İzlədikləriniz bunlardır:
+unfollow-only-words = Mövzu yox, öz sözlərinizi izləyirsiniz. Hansını dayandırım?
 unfollow-none = Hələ heç bir mövzu izləmirsiniz. Olanları /topics göstərir.
 
 ## /search
@@ -247,14 +250,13 @@ settings-button-language = Dil
 settings-button-news-languages = Xəbərlərin dili
 settings-button-timezone = Saat qurşağı
 settings-button-summary = Xülasələrin uzunluğu
-settings-summary-choose = Hər xəbərdən nə qədər danışım?
+settings-summary-choose = Hər xəbəri nə qədər ətraflı danışım?
 settings-summary-none = Yalnız başlıq
 settings-summary-short = İki cümlə
 settings-summary-normal = Bir abzas
 settings-summary-long = Ətraflı
-settings-button-no-pictures = Şəkilsiz
-settings-button-pictures = Şəkillə
-settings-pictures-on = Mesajlarda yenə məqalənin şəkli görünəcək.
+settings-button-pictures = Şəkillər
+settings-pictures-on = Mesajlar yenə şəkillidir.
 settings-pictures-off = Mesajlar indi yalnız mətndir.
 settings-button-digest = İcmal
 settings-button-quiet = Sakit saatlar
@@ -296,6 +298,7 @@ words-button-follow = Bu sözləri izlə
 words-button-following = İzlədiklərim
 words-done = İndi <code>{ $query }</code> sözlərini izləyirsiniz. Xəbər olanda yazacağam.
 words-already = <code>{ $query }</code> sözlərini artıq izləyirsiniz.
+words-dropped = <code>{ $query }</code> sözlərini daha izləmirsiniz.
 words-full = Artıq { $count } axtarış izləyirsiniz, daha yer yoxdur. Əvvəlcə birini çıxarın: /following
 
 ## /following
@@ -343,9 +346,10 @@ quiet-breaking-passes = Təcili xəbərlər yenə də gəlir.
 quiet-breaking-waits = Təcili xəbərlər də gözləyir.
 quiet-per-hour =
     { $count ->
-        [one] Qalan vaxtlarda saatda ən çoxu bir xəbər göndərirəm, artığı bir mesajda gəlir. Başqa say seçmək olar:
-       *[other] Qalan vaxtlarda saatda ən çoxu { $count } xəbər göndərirəm, artığı bir mesajda gəlir. Başqa say seçmək olar:
+        [one] Saatda ən çoxu bir xəbər göndərirəm, artığı bir mesajda gəlir.
+       *[other] Saatda ən çoxu { $count } xəbər göndərirəm, artığı bir mesajda gəlir.
     }
+quiet-button-rate = { $count }/saat
 quiet-button-hold = Təcililər də gözləsin
 quiet-button-pass = Təcililər gəlsin
 quiet-button-off = Sakit saatlar olmasın
@@ -677,6 +681,69 @@ pending-left = Buradan çıxdım: <b>{ $title }</b>.
 pending-refused-notice = Təəssüf ki, <b>{ $title }</b> üçün icazə almadım və oradan çıxdım.
 pending-too-many = Sahibim o biri kanallarınız barədə hələ cavab verməyib, ona görə <b>{ $title }</b> kanalından çıxdım. Cavabdan sonra məni yenidən əlavə edin.
 
+## /team and invitations
+
+team-no-channel = Hələ heç bir kanalın komandasında deyilsiniz. Kanalın admini sizi /team ilə dəvət edə bilər.
+team-choose = <b>Hansı kanal?</b>
+team-title = <b>Komanda: { $title }</b>
+team-editors = <b>Redaktorlar</b>
+team-viewers = <b>Müşahidəçilər</b>
+team-member = • { $person }, { $date } tarixindən
+team-empty = Hələ heç kim dəvət olunmayıb.
+team-others = Bundan başqa, kanalın Telegramda yazmaq hüququ olan adminləri redaktor sayılır, botun sahibləri isə hər şeyi edə bilər.
+team-links = <b>Açıq dəvətlər</b>
+team-link-editor = • redaktor üçün, { $date } tarixinədək
+team-link-viewer = • müşahidəçi üçün, { $date } tarixinədək
+team-only-admins = Kimin qoşulacağına yalnız kanalın Telegramdakı adminləri və botun sahibləri qərar verir.
+team-button-invite-editor = ➕ Redaktor dəvət et
+team-button-invite-viewer = ➕ Müşahidəçi dəvət et
+team-button-revoke = 🗑 Link: { $date }
+team-invite-editor =
+    <b>Redaktor üçün dəvət: { $title }</b>
+
+    { $link }
+
+    Onu yalnız həmin adama verin: { $date } tarixinədək bir dəfə, ilk açanı buraxır. Redaktor ora nə gedəcəyini seçir, postları təsdiqləyir və düzəldir.
+team-invite-viewer =
+    <b>Müşahidəçi üçün dəvət: { $title }</b>
+
+    { $link }
+
+    Onu yalnız həmin adama verin: { $date } tarixinədək bir dəfə, ilk açanı buraxır. Müşahidəçi hər şeyi görür, heç nəyi dəyişmir.
+team-button-share = Kiməsə göndər
+team-button-take-back = Geri götür
+team-revoked-toast = Link artıq işləmir.
+team-revoked-late-toast = Bu linkdən istifadə olunub və ya vaxtı bitib.
+team-too-many = Artıq { $count } açıq link var. Əvvəl birini geri götürün.
+team-member-editor =
+    <b>{ $person }</b>
+    Redaktor ({ $title }), { $date } tarixindən
+team-member-viewer =
+    <b>{ $person }</b>
+    Müşahidəçi ({ $title }), { $date } tarixindən
+team-member-missing = Bu adam artıq komandada deyil.
+team-button-make-editor = Redaktor et
+team-button-make-viewer = Müşahidəçi et
+team-button-remove = 🗑 Çıxar
+team-button-remove-yes = Bəli, çıxar
+team-button-leave = Komandadan çıx
+team-button-leave-yes = Bəli, çıxıram
+team-remove-confirm = { $person } komandadan çıxarılsın? Kanal: <b>{ $title }</b>
+team-leave-confirm = <b>{ $title }</b> komandasından çıxırsınız? Qayıtmaq üçün yeni dəvət lazım olacaq.
+team-changed-toast = Dəyişdirildi.
+team-removed-toast = Komandadan çıxarıldı.
+team-left = Komandadan çıxdınız: <b>{ $title }</b>.
+invite-joined-editor = Artıq redaktorsunuz: <b>{ $title }</b>. Ora nə gedəcəyini siz seçir, postları təsdiqləyir və düzəldirsiniz. /channels kanalı, /team komandanı, /audit kimin nəyi dəyişdiyini göstərir.
+invite-joined-viewer = Artıq müşahidəçisiniz: <b>{ $title }</b>. Ora nəyin niyə getdiyini görürsünüz, heç nəyi dəyişmirsiniz. /channels kanalı, /team komandanı, /audit kimin nəyi dəyişdiyini göstərir.
+invite-already = Siz onsuz da bu komandadasınız: <b>{ $title }</b>. Dəvət başqası üçün hələ də keçərlidir.
+invite-used = Bu dəvətdən artıq istifadə olunub, hər biri bir dəfə işləyir. Yenisini istəyin.
+invite-expired = Bu dəvətin vaxtı bitib. Yenisini istəyin.
+invite-void = Bu dəvət işləmir. Yenisini istəyin.
+invite-unseen = Telegram cavab vermir, ona görə dəvəti yoxlaya bilmirəm. O hələ qüvvədədir: bir dəqiqədən sonra yenidən açın.
+invite-private = Dəvəti şəxsi söhbətimizdə açın.
+invite-used-editor-notice = { $person } dəvətinizi açdı və artıq redaktordur: <b>{ $title }</b>.
+invite-used-viewer-notice = { $person } dəvətinizi açdı və artıq müşahidəçidir: <b>{ $title }</b>.
+
 ## /why
 
 why-usage =
@@ -825,8 +892,9 @@ post-removed = Redaksiya bu xəbəri götürdü · { $time }
 post-withdrawn = Xəbər geri götürülüb: { $outlets } · { $time }
 read-also = Həmçinin oxuyun: { $title }
 story-outlets = Xəbəri verənlər
+story-outlets-more = və daha { $count } məqalə
 story-changes = Nə dəyişib
-story-change-title = { $time } – əvvəlki başlıq: «{ $title }»
+story-change-title = { $time } – əvvəlki başlıq: “{ $title }”
 story-change-text = { $time } – mətnə dəyişiklik edilib
 story-button-save = 🔖 Yadda saxla
 story-button-saved = ✅ Saxlanılıb
@@ -836,6 +904,7 @@ story-button-more-on = ✅ Daha çox beləsi
 story-button-less = 👎 Daha az beləsi
 story-button-less-on = ✅ Daha az beləsi
 story-kept-toast = Yadda saxladım. Hamısı: /saved
+story-kept-again-toast = Yenidən saxladım.
 story-dropped-toast = Yadda saxladıqlarınızdan çıxarıldı.
 story-more-toast = Oldu: icmallarınızda belə xəbərlər çox olacaq.
 story-less-toast = Oldu: icmallarınızda belə xəbərlər az olacaq.

@@ -31,6 +31,8 @@ command-sources = Where the news comes from
 command-channels = Where the news goes
 command-stats = How things are going
 command-why = Why a post is there
+command-team = Who edits a channel
+command-audit = Who changed what
 
 ## Everywhere
 
@@ -175,6 +177,7 @@ unfollow-done = You no longer follow <b>{ $topic }</b>.
 unfollow-not-followed = You don't follow <b>{ $topic }</b>.
 unfollow-choose = Which topic should I drop?
 unfollow-not-found = You don't follow that. You follow these:
+unfollow-only-words = You follow words of your own, and no topics. Which of them should I drop?
 unfollow-none = You follow no topics yet. /topics shows what there is.
 
 ## /search: $query is what the person wrote
@@ -257,9 +260,8 @@ settings-summary-none = Headline only
 settings-summary-short = Two sentences
 settings-summary-normal = A paragraph
 settings-summary-long = In detail
-settings-button-no-pictures = Without pictures
-settings-button-pictures = With pictures
-settings-pictures-on = Posts show the page of their article again.
+settings-button-pictures = Pictures
+settings-pictures-on = Posts come with pictures again.
 settings-pictures-off = Posts are text only now.
 settings-button-digest = Digest
 settings-button-quiet = Quiet hours
@@ -301,6 +303,7 @@ words-button-follow = Follow these words
 words-button-following = What I follow
 words-done = You follow <code>{ $query }</code> now. I will write when there is news.
 words-already = You already follow <code>{ $query }</code>.
+words-dropped = You no longer follow <code>{ $query }</code>.
 words-full = You already follow { $count } searches, and there is no room for more. Drop one in /following first.
 
 ## /following
@@ -348,9 +351,10 @@ quiet-breaking-passes = Breaking news still comes through.
 quiet-breaking-waits = Breaking news waits too.
 quiet-per-hour =
     { $count ->
-        [one] At other times, one story an hour at most; the rest comes in one message. Or choose another number:
-       *[other] At other times, { $count } stories an hour at most; the rest comes in one message. Or choose another number:
+        [one] No more than one story an hour; the rest comes in one message.
+       *[other] No more than { $count } stories an hour; the rest comes in one message.
     }
+quiet-button-rate = { $count }/h
 quiet-button-hold = Hold breaking news
 quiet-button-pass = Let breaking news through
 quiet-button-off = No quiet hours
@@ -359,7 +363,7 @@ quiet-bad-hours = I can't read those hours. Send them like this: <code>/quiet 23
 ## "@bot words" in any chat: buttons over the list, and below a story that was shared
 
 inline-button = Pick your topics
-inline-button-unclear = I can’t read that search
+inline-button-unclear = I can't read that search
 inline-button-nothing = Nothing found. Ask me
 inline-button-story = The whole story
 
@@ -690,6 +694,69 @@ pending-left = I have left <b>{ $title }</b>.
 pending-refused-notice = I am sorry, I may not work in <b>{ $title }</b> and have left it.
 pending-too-many = My owner has not answered yet about your other channels, so I have left <b>{ $title }</b>. Please add me again after that.
 
+## /team and invitations (editors): $title is a channel's, $person a name, $date a moment
+
+team-no-channel = You are in no channel's team yet. A channel's admin can invite you with /team.
+team-choose = <b>Which channel?</b>
+team-title = <b>Team of { $title }</b>
+team-editors = <b>Editors</b>
+team-viewers = <b>Viewers</b>
+team-member = • { $person }, since { $date }
+team-empty = Nobody has been invited yet.
+team-others = Besides, the admins of the channel in Telegram who may post there are editors, and whoever runs this bot may do everything.
+team-links = <b>Open invitations</b>
+team-link-editor = • for an editor, until { $date }
+team-link-viewer = • for a viewer, until { $date }
+team-only-admins = Only the channel's admins in Telegram and whoever runs this bot decide who gets in.
+team-button-invite-editor = ➕ Invite an editor
+team-button-invite-viewer = ➕ Invite a viewer
+team-button-revoke = 🗑 Link until { $date }
+team-invite-editor =
+    <b>An invitation for an editor of { $title }</b>
+
+    { $link }
+
+    Give it to that person only: it lets in the first who opens it, once, until { $date }. An editor chooses what goes there, and approves and corrects posts.
+team-invite-viewer =
+    <b>An invitation for a viewer of { $title }</b>
+
+    { $link }
+
+    Give it to that person only: it lets in the first who opens it, once, until { $date }. A viewer sees everything and changes nothing.
+team-button-share = Send it to somebody
+team-button-take-back = Take it back
+team-revoked-toast = The link works no more.
+team-revoked-late-toast = That link was used, or has ended.
+team-too-many = There are { $count } open links already. Please take one back first.
+team-member-editor =
+    <b>{ $person }</b>
+    Editor of { $title } since { $date }
+team-member-viewer =
+    <b>{ $person }</b>
+    Viewer of { $title } since { $date }
+team-member-missing = That person is in the team no more.
+team-button-make-editor = Make an editor
+team-button-make-viewer = Make a viewer
+team-button-remove = 🗑 Remove
+team-button-remove-yes = Yes, remove
+team-button-leave = Leave the team
+team-button-leave-yes = Yes, leave
+team-remove-confirm = Remove { $person } from the team of <b>{ $title }</b>?
+team-leave-confirm = Leave the team of <b>{ $title }</b>? You would need a new invitation to come back.
+team-changed-toast = Changed.
+team-removed-toast = Removed from the team.
+team-left = You have left the team of <b>{ $title }</b>.
+invite-joined-editor = You are an editor of <b>{ $title }</b> now: you choose what goes there, and approve and correct posts. /channels shows the channel, /team who else is in, /audit who changed what.
+invite-joined-viewer = You are a viewer of <b>{ $title }</b> now: you see what goes there and why, and change nothing. /channels shows the channel, /team who else is in, /audit who changed what.
+invite-already = You are in the team of <b>{ $title }</b> already. The invitation is still good for somebody else.
+invite-used = Somebody has used this invitation already, and each works once. Please ask for a new one.
+invite-expired = This invitation has ended. Please ask for a new one.
+invite-void = This invitation does not work. Please ask for a new one.
+invite-unseen = Telegram does not answer me, so I can't check the invitation. It is not used up: please open it again in a minute.
+invite-private = Please open the invitation in our private chat.
+invite-used-editor-notice = { $person } has opened your invitation and is an editor of <b>{ $title }</b> now.
+invite-used-viewer-notice = { $person } has opened your invitation and is a viewer of <b>{ $title }</b> now.
+
 ## /why (admins): why a post is there. $outlet is a source's name, $title a headline
 
 why-usage =
@@ -842,6 +909,11 @@ post-removed = Removed by the editors · { $time }
 post-withdrawn = Withdrawn by { $outlets } · { $time }
 read-also = Read also: { $title }
 story-outlets = Reported by
+story-outlets-more =
+    { $count ->
+        [one] and one more article
+       *[other] and { $count } more articles
+    }
 story-changes = What changed
 story-change-title = { $time } – the headline was “{ $title }”
 story-change-text = { $time } – the text was changed
@@ -853,6 +925,7 @@ story-button-more-on = ✅ More like this
 story-button-less = 👎 Less like this
 story-button-less-on = ✅ Less like this
 story-kept-toast = Saved. /saved shows all of them.
+story-kept-again-toast = Saved again.
 story-dropped-toast = No longer saved.
 story-more-toast = Noted: more like this in your digests.
 story-less-toast = Noted: less like this in your digests.

@@ -30,6 +30,8 @@ command-sources = Откуда приходят новости
 command-channels = Куда уходят новости
 command-stats = Как идут дела
 command-why = Откуда взялся пост
+command-team = Команда канала
+command-audit = Кто что менял
 
 ## Everywhere
 
@@ -79,7 +81,7 @@ start-owner = Вы владелец этого бота: /sources покажет
 start-again =
     <b>Рад видеть вас снова!</b>
 
-    Вы следите за темами: { $topics }.
+    Ваши темы: { $topics }.
 start-again-no-topics =
     <b>Рад видеть вас снова!</b>
 
@@ -87,7 +89,7 @@ start-again-no-topics =
 start-returned =
     <b>С возвращением!</b>
 
-    Снова буду присылать новости по темам: { $topics }.
+    Снова присылаю новости. Ваши темы: { $topics }.
 start-group =
     <b>Всем привет, я { $name }</b>
 
@@ -162,11 +164,11 @@ bind-only-threads = Это работает в темах форума: откр
 bind-choose = Какая тема новостей должна приходить сюда?
 bind-done = Теперь новости по теме <b>{ $topic }</b> приходят сюда и больше ни в какую тему этой группы.
 bind-already = Новости по теме <b>{ $topic }</b> уже приходят сюда.
-topics-done = Вы следите за темами: { $topics }. Напишу, когда появятся новости.
+topics-done = Ваши темы: { $topics }. Напишу, когда появятся новости.
 topics-done-none = Вы не следите ни за одной темой. Список снова откроет /topics.
-followed-toast = Вы следите: { $topic }
-followed-again-toast = Вы следите: { $topic }. Снова присылаю новости.
-unfollowed-toast = Вы больше не следите: { $topic }
+followed-toast = Добавлено: { $topic }
+followed-again-toast = Добавлено: { $topic }. Снова присылаю новости.
+unfollowed-toast = Убрано: { $topic }
 follow-done = Теперь вы следите за темой <b>{ $topic }</b>. Напишу, когда появятся новости.
 follow-done-again = Теперь вы следите за темой <b>{ $topic }</b>, и я снова присылаю новости по темам: { $topics }.
 follow-already = Вы уже следите за темой <b>{ $topic }</b>.
@@ -175,6 +177,7 @@ unfollow-done = Вы больше не следите за темой <b>{ $topi
 unfollow-not-followed = Вы не следите за темой <b>{ $topic }</b>.
 unfollow-choose = Какую тему убрать?
 unfollow-not-found = За этим вы не следите. Вот за чем вы следите:
+unfollow-only-words = Вы следите не за темами, а за своими словами. Что из них убрать?
 unfollow-none = Вы пока не следите ни за одной темой. Что есть, покажет /topics.
 
 ## /search
@@ -268,13 +271,12 @@ settings-button-news-languages = Языки новостей
 settings-button-timezone = Часовой пояс
 settings-button-summary = Длина пересказа
 settings-summary-choose = Сколько рассказывать о каждой новости?
-settings-summary-none = Заголовок
+settings-summary-none = Только заголовок
 settings-summary-short = Два предложения
 settings-summary-normal = Абзац
 settings-summary-long = Подробно
-settings-button-no-pictures = Без картинок
-settings-button-pictures = С картинками
-settings-pictures-on = В сообщениях снова видна страница статьи.
+settings-button-pictures = Картинки
+settings-pictures-on = Сообщения снова с картинками.
 settings-pictures-off = Теперь сообщения только текстом.
 settings-button-digest = Дайджест
 settings-button-quiet = Тихие часы
@@ -320,6 +322,7 @@ words-button-follow = Следить за словами
 words-button-following = За чем я слежу
 words-done = Теперь вы следите за словами <code>{ $query }</code>. Напишу, когда появятся новости.
 words-already = Вы уже следите за словами <code>{ $query }</code>.
+words-dropped = Вы больше не следите за словами <code>{ $query }</code>.
 words-full =
     { $count ->
         [one] У вас уже { $count } запрос, больше нельзя. Сначала уберите какой-нибудь в /following.
@@ -373,16 +376,17 @@ digest-too-many =
 
 quiet-title = <b>Тихие часы</b>
 quiet-none = Я присылаю новости в любое время. Когда не беспокоить? Всё, что выйдет за эти часы, придёт одним сообщением.
-quiet-state = { $hours } ({ $timezone }) я молчу; всё, что выйдет за это время, придёт одним сообщением.
+quiet-state = Молчу { $hours } ({ $timezone }). Всё, что выйдет за это время, придёт одним сообщением.
 quiet-breaking-passes = Срочные новости всё равно приходят.
 quiet-breaking-waits = Срочные новости тоже ждут.
 quiet-per-hour =
     { $count ->
-        [one] В остальное время не больше { $count } новости в час, остальное — одним сообщением. Можно выбрать другое число:
-        [few] В остальное время не больше { $count } новостей в час, остальное — одним сообщением. Можно выбрать другое число:
-        [many] В остальное время не больше { $count } новостей в час, остальное — одним сообщением. Можно выбрать другое число:
-       *[other] В остальное время не больше { $count } новостей в час, остальное — одним сообщением. Можно выбрать другое число:
+        [one] Не больше { $count } новости в час, остальное — одним сообщением.
+        [few] Не больше { $count } новостей в час, остальное — одним сообщением.
+        [many] Не больше { $count } новостей в час, остальное — одним сообщением.
+       *[other] Не больше { $count } новостей в час, остальное — одним сообщением.
     }
+quiet-button-rate = { $count }/час
 quiet-button-hold = Срочные тоже подождут
 quiet-button-pass = Срочные присылать
 quiet-button-off = Без тихих часов
@@ -731,6 +735,69 @@ pending-left = Я ушёл отсюда: <b>{ $title }</b>.
 pending-refused-notice = К сожалению, мне не разрешили работать здесь: <b>{ $title }</b>. Я ушёл.
 pending-too-many = Владелец ещё не ответил о других ваших каналах, поэтому я ушёл отсюда: <b>{ $title }</b>. Добавьте меня снова, когда он ответит.
 
+## /team and invitations
+
+team-no-channel = Вы пока не в команде ни одного канала. Админ канала может пригласить вас через /team.
+team-choose = <b>Какой канал?</b>
+team-title = <b>Команда: { $title }</b>
+team-editors = <b>Редакторы</b>
+team-viewers = <b>Наблюдатели</b>
+team-member = • { $person }, с { $date }
+team-empty = Пока никто не приглашён.
+team-others = Кроме того, редакторами считаются админы канала в Telegram, которым можно там публиковать, а владельцы бота могут всё.
+team-links = <b>Открытые приглашения</b>
+team-link-editor = • для редактора, до { $date }
+team-link-viewer = • для наблюдателя, до { $date }
+team-only-admins = Кого принять, решают только админы канала в Telegram и владельцы бота.
+team-button-invite-editor = ➕ Позвать редактора
+team-button-invite-viewer = ➕ Позвать наблюдателя
+team-button-revoke = 🗑 Ссылка до { $date }
+team-invite-editor =
+    <b>Приглашение для редактора: { $title }</b>
+
+    { $link }
+
+    Отдайте его только этому человеку: ссылка впустит первого, кто её откроет, один раз, до { $date }. Редактор выбирает, что туда уходит, одобряет и правит посты.
+team-invite-viewer =
+    <b>Приглашение для наблюдателя: { $title }</b>
+
+    { $link }
+
+    Отдайте его только этому человеку: ссылка впустит первого, кто её откроет, один раз, до { $date }. Наблюдатель видит всё и ничего не меняет.
+team-button-share = Отправить кому-то
+team-button-take-back = Отозвать
+team-revoked-toast = Ссылка больше не действует.
+team-revoked-late-toast = Ссылка уже использована или её срок вышел.
+team-too-many = Открытых ссылок уже { $count }. Сначала отзовите одну из них.
+team-member-editor =
+    <b>{ $person }</b>
+    Редактор ({ $title }) с { $date }
+team-member-viewer =
+    <b>{ $person }</b>
+    Наблюдатель ({ $title }) с { $date }
+team-member-missing = Этого человека в команде больше нет.
+team-button-make-editor = В редакторы
+team-button-make-viewer = В наблюдатели
+team-button-remove = 🗑 Исключить
+team-button-remove-yes = Да, исключить
+team-button-leave = Выйти из команды
+team-button-leave-yes = Да, выйти
+team-remove-confirm = { $person }: исключить из команды? Канал: <b>{ $title }</b>
+team-leave-confirm = Выйти из команды <b>{ $title }</b>? Чтобы вернуться, понадобится новое приглашение.
+team-changed-toast = Изменено.
+team-removed-toast = Исключён из команды.
+team-left = Вы вышли из команды: <b>{ $title }</b>.
+invite-joined-editor = Теперь вы редактор: <b>{ $title }</b>. Вы выбираете, что туда уходит, одобряете и правите посты. /channels покажет канал, /team – команду, /audit – кто что менял.
+invite-joined-viewer = Теперь вы наблюдатель: <b>{ $title }</b>. Вы видите, что туда уходит и почему, но ничего не меняете. /channels покажет канал, /team – команду, /audit – кто что менял.
+invite-already = Вы и так в этой команде: <b>{ $title }</b>. Приглашение ещё пригодится кому-то другому.
+invite-used = Этим приглашением уже воспользовались, а каждое действует один раз. Попросите новое.
+invite-expired = Срок приглашения вышел. Попросите новое.
+invite-void = Это приглашение не действует. Попросите новое.
+invite-unseen = Telegram мне не отвечает, и проверить приглашение не получается. Оно не пропало: откройте его ещё раз через минуту.
+invite-private = Откройте приглашение в нашем личном чате.
+invite-used-editor-notice = { $person }: приглашение открыто, теперь это редактор канала <b>{ $title }</b>.
+invite-used-viewer-notice = { $person }: приглашение открыто, теперь это наблюдатель канала <b>{ $title }</b>.
+
 ## /why
 
 why-usage =
@@ -884,6 +951,12 @@ post-removed = Снято редакцией · { $time }
 post-withdrawn = Новость отозвана: { $outlets } · { $time }
 read-also = Читайте также: { $title }
 story-outlets = Кто сообщает
+story-outlets-more =
+    { $count ->
+        [one] и ещё { $count } публикация
+        [few] и ещё { $count } публикации
+       *[many] и ещё { $count } публикаций
+    }
 story-changes = Что изменилось
 story-change-title = { $time } – прежний заголовок: «{ $title }»
 story-change-text = { $time } – изменён текст
@@ -895,6 +968,7 @@ story-button-more-on = ✅ Больше такого
 story-button-less = 👎 Меньше такого
 story-button-less-on = ✅ Меньше такого
 story-kept-toast = Сохранено. Весь список: /saved
+story-kept-again-toast = Снова сохранено.
 story-dropped-toast = Убрано из сохранённого.
 story-more-toast = Понятно: в дайджестах такого будет больше.
 story-less-toast = Понятно: в дайджестах такого будет меньше.

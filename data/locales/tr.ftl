@@ -16,10 +16,10 @@ command-help = Neler yapabilirim
 command-latest = Son haberler
 command-topic = Bir konunun haberleri
 command-topics = Konularınızı seçin
-command-follow = Bir konuyu takip et
+command-follow = Bir konuyu takip edin
 command-following = Neleri takip ediyorsunuz
 command-digest = Seçtiğiniz saatte haber bülteni
-command-quiet = Ne zaman susayım
+command-quiet = Sessiz saatler
 command-search = Haberlerde ara
 command-saved = Kaydettikleriniz
 command-share = Haberleri paylaşın
@@ -30,6 +30,8 @@ command-sources = Haberler nereden geliyor
 command-channels = Haberler nereye gidiyor
 command-stats = İşler nasıl gidiyor
 command-why = Bir gönderi neden orada
+command-team = Kanalın ekibi
+command-audit = Kim neyi değiştirdi
 
 ## Everywhere
 
@@ -104,7 +106,7 @@ help-reader =
     /share – haberleri paylaşmak
     /topics – takip ettiğiniz konular
     /digest – seçtiğiniz saatte haber bülteni
-    /quiet – ne zaman susayım
+    /quiet – sessiz saatler
     /settings – dil ve saat dilimi
     /stop – artık haber gönderme
 
@@ -170,6 +172,7 @@ unfollow-done = Artık takip etmiyorsunuz: <b>{ $topic }</b>.
 unfollow-not-followed = Bunu takip etmiyorsunuz: <b>{ $topic }</b>.
 unfollow-choose = Hangi konuyu bırakayım?
 unfollow-not-found = Bunu takip etmiyorsunuz. Takip ettikleriniz şunlar:
+unfollow-only-words = Konu değil, kendi kelimelerinizi takip ediyorsunuz. Hangisini bırakayım?
 unfollow-none = Henüz takip ettiğiniz konu yok. Olanları /topics gösterir.
 
 ## /search
@@ -247,14 +250,13 @@ settings-button-language = Dil
 settings-button-news-languages = Haberlerin dili
 settings-button-timezone = Saat dilimi
 settings-button-summary = Özetlerin uzunluğu
-settings-summary-choose = Her haberden ne kadar anlatayım?
+settings-summary-choose = Her haberi ne kadar ayrıntılı anlatayım?
 settings-summary-none = Yalnızca başlık
 settings-summary-short = İki cümle
 settings-summary-normal = Bir paragraf
 settings-summary-long = Ayrıntılı
-settings-button-no-pictures = Resimsiz
-settings-button-pictures = Resimli
-settings-pictures-on = Mesajlarda haberin sayfası yine görünür.
+settings-button-pictures = Resimler
+settings-pictures-on = Mesajlar yine resimli.
 settings-pictures-off = Mesajlar artık yalnız metin.
 settings-button-digest = Bülten
 settings-button-quiet = Sessiz saatler
@@ -296,6 +298,7 @@ words-button-follow = Bu kelimeleri takip et
 words-button-following = Takip ettiklerim
 words-done = Artık <code>{ $query }</code> kelimelerini takip ediyorsunuz. Haber olunca yazarım.
 words-already = <code>{ $query }</code> kelimelerini zaten takip ediyorsunuz.
+words-dropped = <code>{ $query }</code> kelimelerini artık takip etmiyorsunuz.
 words-full = Zaten { $count } arama takip ediyorsunuz, yer kalmadı. Önce birini çıkarın: /following
 
 ## /following
@@ -343,9 +346,10 @@ quiet-breaking-passes = Son dakika haberleri yine de gelir.
 quiet-breaking-waits = Son dakika haberleri de bekler.
 quiet-per-hour =
     { $count ->
-        [one] Diğer zamanlarda saatte en çok bir haber gönderirim, kalanı tek mesajda gelir. Başka bir sayı seçebilirsiniz:
-       *[other] Diğer zamanlarda saatte en çok { $count } haber gönderirim, kalanı tek mesajda gelir. Başka bir sayı seçebilirsiniz:
+        [one] Saatte en çok bir haber gönderirim, kalanı tek mesajda gelir.
+       *[other] Saatte en çok { $count } haber gönderirim, kalanı tek mesajda gelir.
     }
+quiet-button-rate = { $count }/saat
 quiet-button-hold = Son dakika da beklesin
 quiet-button-pass = Son dakika gelsin
 quiet-button-off = Sessiz saat olmasın
@@ -677,6 +681,69 @@ pending-left = Buradan ayrıldım: <b>{ $title }</b>.
 pending-refused-notice = Ne yazık ki <b>{ $title }</b> için izin alamadım ve oradan ayrıldım.
 pending-too-many = Sahibim öbür kanallarınız için henüz yanıt vermedi, bu yüzden <b>{ $title }</b> kanalından ayrıldım. Yanıttan sonra beni yeniden ekleyin.
 
+## /team and invitations
+
+team-no-channel = Henüz hiçbir kanalın ekibinde değilsiniz. Kanalın yöneticisi sizi /team ile davet edebilir.
+team-choose = <b>Hangi kanal?</b>
+team-title = <b>Ekip: { $title }</b>
+team-editors = <b>Editörler</b>
+team-viewers = <b>İzleyiciler</b>
+team-member = • { $person }, { $date } tarihinden beri
+team-empty = Henüz kimse davet edilmedi.
+team-others = Ayrıca kanalın Telegram'da yazma yetkisi olan yöneticileri editör sayılır, botun sahipleri ise her şeyi yapabilir.
+team-links = <b>Açık davetler</b>
+team-link-editor = • bir editör için, { $date } tarihine kadar
+team-link-viewer = • bir izleyici için, { $date } tarihine kadar
+team-only-admins = Kimin katılacağına yalnızca kanalın Telegram yöneticileri ve botun sahipleri karar verir.
+team-button-invite-editor = ➕ Editör davet et
+team-button-invite-viewer = ➕ İzleyici davet et
+team-button-revoke = 🗑 Bağlantı: { $date }
+team-invite-editor =
+    <b>Bir editör için davet: { $title }</b>
+
+    { $link }
+
+    Yalnızca o kişiye verin: { $date } tarihine kadar bir kez, ilk açanı içeri alır. Editör oraya ne gideceğini seçer, gönderileri onaylar ve düzeltir.
+team-invite-viewer =
+    <b>Bir izleyici için davet: { $title }</b>
+
+    { $link }
+
+    Yalnızca o kişiye verin: { $date } tarihine kadar bir kez, ilk açanı içeri alır. İzleyici her şeyi görür, hiçbir şeyi değiştirmez.
+team-button-share = Birine gönder
+team-button-take-back = Geri al
+team-revoked-toast = Bağlantı artık çalışmıyor.
+team-revoked-late-toast = Bu bağlantı kullanılmış ya da süresi dolmuş.
+team-too-many = Zaten { $count } açık bağlantı var. Lütfen önce birini geri alın.
+team-member-editor =
+    <b>{ $person }</b>
+    Editör ({ $title }), { $date } tarihinden beri
+team-member-viewer =
+    <b>{ $person }</b>
+    İzleyici ({ $title }), { $date } tarihinden beri
+team-member-missing = Bu kişi artık ekipte değil.
+team-button-make-editor = Editör yap
+team-button-make-viewer = İzleyici yap
+team-button-remove = 🗑 Çıkar
+team-button-remove-yes = Evet, çıkar
+team-button-leave = Ekipten ayrıl
+team-button-leave-yes = Evet, ayrıl
+team-remove-confirm = { $person } ekipten çıkarılsın mı? Kanal: <b>{ $title }</b>
+team-leave-confirm = <b>{ $title }</b> ekibinden ayrılıyor musunuz? Dönmek için yeni bir davet gerekir.
+team-changed-toast = Değiştirildi.
+team-removed-toast = Ekipten çıkarıldı.
+team-left = Ekipten ayrıldınız: <b>{ $title }</b>.
+invite-joined-editor = Artık editörsünüz: <b>{ $title }</b>. Oraya ne gideceğini siz seçer, gönderileri onaylar ve düzeltirsiniz. /channels kanalı, /team ekibi, /audit kimin neyi değiştirdiğini gösterir.
+invite-joined-viewer = Artık izleyicisiniz: <b>{ $title }</b>. Oraya neyin neden gittiğini görür, hiçbir şeyi değiştirmezsiniz. /channels kanalı, /team ekibi, /audit kimin neyi değiştirdiğini gösterir.
+invite-already = Zaten bu ekiptesiniz: <b>{ $title }</b>. Davet başka biri için hâlâ geçerli.
+invite-used = Bu davet zaten kullanılmış, her biri bir kez çalışır. Lütfen yenisini isteyin.
+invite-expired = Bu davetin süresi doldu. Lütfen yenisini isteyin.
+invite-void = Bu davet çalışmıyor. Lütfen yenisini isteyin.
+invite-unseen = Telegram yanıt vermiyor, bu yüzden daveti denetleyemiyorum. Davet hâlâ geçerli: bir dakika sonra yeniden açın.
+invite-private = Lütfen daveti özel sohbetimizde açın.
+invite-used-editor-notice = { $person } davetinizi açtı ve artık editör: <b>{ $title }</b>.
+invite-used-viewer-notice = { $person } davetinizi açtı ve artık izleyici: <b>{ $title }</b>.
+
 ## /why
 
 why-usage =
@@ -825,6 +892,7 @@ post-removed = Editörler kaldırdı · { $time }
 post-withdrawn = Haber geri çekildi: { $outlets } · { $time }
 read-also = Bunu da okuyun: { $title }
 story-outlets = Haberi verenler
+story-outlets-more = ve { $count } yazı daha
 story-changes = Neler değişti
 story-change-title = { $time } – önceki başlık: “{ $title }”
 story-change-text = { $time } – metin değişti
@@ -836,6 +904,7 @@ story-button-more-on = ✅ Daha çok böyle
 story-button-less = 👎 Daha az böyle
 story-button-less-on = ✅ Daha az böyle
 story-kept-toast = Kaydettim. Hepsi: /saved
+story-kept-again-toast = Yeniden kaydettim.
 story-dropped-toast = Kaydettiklerinizden çıkarıldı.
 story-more-toast = Tamam: bültenlerinizde böyle haberler artacak.
 story-less-toast = Tamam: bültenlerinizde böyle haberler azalacak.

@@ -21,6 +21,11 @@ export interface Access {
   look(userId: number, chatId: number): Promise<Look>;
   /** The channels in which the person may do something, as `store.chats.channels` orders them. */
   channelsOf(userId: number): Promise<{ chatId: number; role: Standing }[]>;
+  /**
+   * Whether the person may say who else gets in: an owner, or an admin of the channel in Telegram at this moment; no
+   * member, whom somebody let in. "unseen": Telegram did not say, which counts as no.
+   */
+  runs(userId: number, chatId: number): Promise<boolean | "unseen">;
   isOwner(userId: number): boolean;
 }
 
@@ -50,10 +55,24 @@ export function createAccess({ store, telegram, owners }: AccessOptions): Access
     const chat = store.chats.byId(chatId);
     if (chat === null || chat.type === "private") return NOBODY;
     const given = store.members.find(chatId, userId)?.role ?? null;
-    if (given === "editor" || !isOpen(chat)) return { role: given, unseen: false };
+    if (given === "editor") return { role: given, unseen: false };
+    const admin = await isAdmin(userId, chat);
+    return admin === true
+      ? { role: "editor", unseen: false }
+      : { role: given, unseen: given === null && admin === "unseen" };
+  }
+
+  async function isAdmin(userId: number, chat: Chat): Promise<boolean | "unseen"> {
+    if (!isOpen(chat)) return false;
     const answer = await telegram.getChatMember(chat.telegramId, userId);
-    if (!answer.ok) return { role: given, unseen: given === null && !isStranger(answer.error) };
-    return { role: runsIt(answer.value, chat) ? "editor" : given, unseen: false };
+    if (!answer.ok) return isStranger(answer.error) ? false : "unseen";
+    return runsIt(answer.value, chat);
+  }
+
+  async function runs(userId: number, chatId: number): Promise<boolean | "unseen"> {
+    if (isOwner(userId)) return true;
+    const chat = store.chats.byId(chatId);
+    return chat === null || chat.type === "private" ? false : isAdmin(userId, chat);
   }
 
   async function channelsOf(userId: number): Promise<{ chatId: number; role: Standing }[]> {
@@ -76,7 +95,7 @@ export function createAccess({ store, telegram, owners }: AccessOptions): Access
     });
   }
 
-  return { look, channelsOf, isOwner, of: async (userId, chatId) => (await look(userId, chatId)).role };
+  return { look, channelsOf, runs, isOwner, of: async (userId, chatId) => (await look(userId, chatId)).role };
 }
 
 /** Whether `role` is enough where `least` is asked for. */

@@ -6,6 +6,12 @@ import { redactor } from "../text/redact.ts";
 export const BY_FILE: Actor = { via: "file", id: null, name: "chapar.yaml" };
 export const BY_CLI: Actor = { via: "cli", id: null, name: "cli" };
 
+/** Who changes something, and when. */
+export interface By {
+  actor: Actor;
+  now: number;
+}
+
 /** A change as whoever makes it tells of it. */
 export interface Change {
   /** What it is about and what became of it: "route.changed", "member.added", "source.paused" … */
