@@ -24,6 +24,7 @@ import type { Holder } from "./db/lease.ts";
 import { openDb } from "./db/open.ts";
 import { createStore, type Store } from "./db/store.ts";
 import { createDigestClock } from "./delivery/digest.ts";
+import { createDraftDesk } from "./delivery/draft-desk.ts";
 import { startDrain } from "./delivery/drain.ts";
 import type { JobOptions } from "./delivery/drain-job.ts";
 import { createExpander } from "./delivery/expand.ts";
@@ -211,6 +212,13 @@ export async function startApp(options: AppOptions): Promise<App> {
       onDeliveries: () => drain.wake(),
     });
 
+    const drafts = createDraftDesk({
+      ...{ store, now, owners: config.adminIds, adminChatId: config.adminChatId },
+      ...{ defaultLanguage: config.defaultLanguage, defaultTimezone: config.defaultTimezone },
+      log: log.child({ module: "delivery" }),
+      onJobs: () => drain.wake(),
+    });
+
     const hubs =
       config.publicUrl === null || config.port === null
         ? null
@@ -219,6 +227,7 @@ export async function startApp(options: AppOptions): Promise<App> {
             onPush: (...push) => refresher.push(...push),
           });
     const onNews = () => {
+      drafts.run();
       drain.wake();
       rewriter?.wake();
       void expander.run();
@@ -308,7 +317,10 @@ export async function startApp(options: AppOptions): Promise<App> {
     const schedule = cron.schedule(config.fetchCron, tick, { timezone: config.defaultTimezone });
     closers.push(() => schedule.destroy());
     // Readers' hours are theirs, however often sources are looked at.
-    const minutes = cron.schedule("* * * * *", () => void digests.run());
+    const minutes = cron.schedule("* * * * *", () => {
+      drafts.run();
+      void digests.run();
+    });
     closers.push(() => minutes.destroy());
     if (config.port !== null) {
       const vitals = {
@@ -327,6 +339,7 @@ export async function startApp(options: AppOptions): Promise<App> {
       closers.push(() => web.close());
     }
     tick();
+    drafts.run();
     void digests.run();
     void reindexer.run();
     void expander.run();

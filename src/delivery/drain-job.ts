@@ -6,6 +6,7 @@ import type { Log } from "../log.ts";
 import { type Chat, type Job, PRIORITY } from "../model.ts";
 import type { TelegramClient } from "../telegram/client.ts";
 import { type Doubt, doubtOf } from "./drain-doubt.ts";
+import { createDraftRunner } from "./drain-draft.ts";
 import { createRecorder, NOT_DELETABLE, putBack, WAIT_MS } from "./drain-record.ts";
 import { createSettler } from "./drain-settle.ts";
 import { createShow, type Waiting } from "./drain-show.ts";
@@ -68,6 +69,7 @@ export function createJobRunner(options: JobOptions): JobRunner {
   const { settle, waitFor } = createSettler(options);
   const show = createShow(options);
   let left = false;
+  const drafts = createDraftRunner(options, { show, settle, isOver: () => left });
   /** Jobs whose picture Telegram did not take. What a job was tried again for may be something that weighs more. */
   const photoless = new Set<number>();
   const record = createRecorder({
@@ -147,10 +149,7 @@ export function createJobRunner(options: JobOptions): JobRunner {
         return () => record.sent(job, chat, null, result);
       };
     }
-    if (job.kind === "draft") {
-      store.outbox.finish(job.id, at, "dead", "nothing-to-show");
-      return null;
-    }
+    if (job.kind === "draft") return drafts.prepare(job, chat, at);
     return job.kind === "edit" ? prepareEdit(job, chat, at) : prepareSend(job, chat, at);
   }
 

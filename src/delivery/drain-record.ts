@@ -1,6 +1,7 @@
 import type { Store } from "../db/store.ts";
 import type { Chat, Job, Post } from "../model.ts";
 import type { CallResult, SentMessage } from "../telegram/client.ts";
+import { refreshDraft, refreshDrafts } from "./drafts.ts";
 import type { Showing, Waiting } from "./drain-show.ts";
 import { type Outcome, readOutcome, refusesPhoto, retryReason } from "./outcome.ts";
 import { editRelated, revive } from "./queue.ts";
@@ -68,6 +69,8 @@ export function createRecorder({
           storyIds: showing.stories.map(({ id }) => id),
         });
         store.outbox.posted(showing.deliveryIds, postId);
+        for (const id of store.drafts.recordPublished(showing.deliveryIds)) refreshDraft(store, id, at);
+        for (const { id } of showing.stories) refreshDrafts(store, id, at);
         // A change that came while the post was on its way found no post to edit.
         const changed = showing.stories.some(({ id, updatedAt }) => store.stories.find(id)?.updatedAt !== updatedAt);
         if (changed) store.outbox.edit(postId, at);

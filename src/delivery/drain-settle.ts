@@ -43,6 +43,10 @@ export function createSettler(options: JobOptions): Settler {
       refused(job, chat, at, outcome);
       return;
     }
+    if (job.kind === "draft" && refusesDraft(job, outcome)) {
+      refusedDraft(job, chat, at, outcome);
+      return;
+    }
     switch (outcome.kind) {
       case "retry":
         limits.pause(chat, at + outcome.afterMs, at);
@@ -146,6 +150,24 @@ export function createSettler(options: JobOptions): Settler {
       { chatId: chat.id, outcome: outcome.kind },
       "somebody who runs the bot cannot be told; set ADMIN_CHAT_ID or send the bot /start",
     );
+  }
+
+  /** A bad request is tried once without the preview. */
+  const refusesDraft = (job: Job, outcome: Outcome): boolean =>
+    REFUSES_NOTICES[outcome.kind] === true && (outcome.kind !== "bad-request" || job.lastReason === "bad-request");
+
+  /** The desk does not take a draft: the next ones in the line see it; after the last one the desk is tried again, later. */
+  function refusedDraft(job: Job & { kind: "draft" }, chat: Chat, at: number, outcome: Outcome): void {
+    store.outbox.finish(job.id, at, "dead", outcome.kind);
+    if (outcome.kind === "chat-gone" && chat.type === "private") {
+      store.outbox.buryTelegramChat(chat.telegramId, outcome.kind);
+      store.chats.leave(chat.telegramId);
+    }
+    store.drafts.recordHidden(job.draftId);
+    const [next, ...otherwise] = job.otherwise;
+    log.warn({ chatId: chat.id, outcome: outcome.kind }, "a draft cannot be shown at its desk");
+    store.drafts.recordAsked(job.draftId, at);
+    if (next !== undefined) store.outbox.draft(job.draftId, { chatId: next, otherwise, now: at });
   }
 
   /** What waits for the chat waits behind this job: posts arrive in the order of events. */

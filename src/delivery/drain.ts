@@ -66,7 +66,7 @@ export function startDrain(options: DrainOptions): Drain {
       if (busy.has(job.chatId) || merged.has(job.chatId)) continue;
       const chat = store.chats.byId(job.chatId);
       if (chat === null) continue;
-      if (chat.status !== "active" && job.kind !== "notice") {
+      if (chat.status !== "active" && job.kind !== "notice" && job.kind !== "draft") {
         store.outbox.finish(job.id, at, "dead", `chat-${chat.status}`);
         continue;
       }
