@@ -3,7 +3,7 @@ import type { Store } from "../db/store.ts";
 import { localMinute } from "../delivery/clock.ts";
 import { type Delays, quantile } from "./delays.ts";
 import { type Period, type Range, rangeOf } from "./period.ts";
-import { countLatest, hourOf } from "./tally.ts";
+import { hourOf, readTallies } from "./tally.ts";
 
 /** Of what figures are: everything, or one chats.id, sources.id or topics.id. */
 export type Subject = { of: "all" } | { of: "chat" | "source" | "topic"; id: number };
@@ -36,17 +36,16 @@ export interface Figures {
 
 /** Figures of a period by the clock of `timezone`. Hours that the whole hours of UTC cut are where they begin. */
 export function readFigures(
-  store: Pick<Store, "stats" | "settings" | "sources" | "transaction">,
+  store: Pick<Store, "stats" | "settings" | "sources">,
   subject: Subject,
   period: Period,
   { timezone, now }: { timezone: string; now: number },
 ): Figures {
-  countLatest(store, now);
   const range = rangeOf(period, timezone, now);
   // Tallies stand at the hours of UTC: at half past, in some zones, half an hour of the day before is of this one.
   const span: Span = { from: hourOf(range.from), until: hourOf(range.until) };
   const id = subject.of === "all" ? 0 : subject.id;
-  const tallies = store.stats.tallies(subject.of, id, span);
+  const tallies = readTallies(store, subject.of, id, span);
   const sum = (read: (tally: Tally) => number) => tallies.reduce((total, tally) => total + read(tally), 0);
   const hours = Array<number>(24).fill(0);
   const steps = Array<number>(range.steps.length - 1).fill(0);

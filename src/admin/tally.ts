@@ -1,5 +1,5 @@
 import { setImmediate } from "node:timers/promises";
-import type { Scope, Showing, Tally } from "../db/stats.ts";
+import type { Scope, Showing, Span, Tally } from "../db/stats.ts";
 import type { Store } from "../db/store.ts";
 import { stepOf } from "./delays.ts";
 
@@ -58,14 +58,13 @@ export function createTallies({ store, now }: { store: TallyStore; now: () => nu
   };
 }
 
-/** Counts this hour and all before it that were not over when they were last counted: what figures are read after. */
-export function countLatest(store: TallyStore, now: number): void {
+/** Counts this hour and all before it that were not over when they were last counted. */
+function countLatest(store: TallyStore, now: number): void {
   const current = hourOf(now);
   store.transaction(() => {
-    const before = Number(store.settings.get(COUNTED_TO) ?? current);
+    const before = countedTo(store) ?? current;
     if (store.settings.get(COUNTED_FROM) === null) store.settings.set(COUNTED_FROM, String(current));
-    // The hour before it too: what was on its way when it ended.
-    let hour = Math.min(before, current) - HOUR;
+    let hour = Math.min(before, current);
     while (hour <= current) {
       countHour(store, hour);
       const next = store.stats.postFrom(hour + HOUR);
@@ -74,6 +73,31 @@ export function countLatest(store: TallyStore, now: number): void {
     }
     store.settings.set(COUNTED_TO, String(current));
   });
+}
+
+/** The hour that was not over when posts were last counted: from it on they are to be looked at; null: never counted. */
+const countedTo = (store: Pick<TallyStore, "settings">): number | null => {
+  const value = store.settings.get(COUNTED_TO);
+  return value === null ? null : Number(value);
+};
+
+/** What was counted of the hours that were over, and what is posted since: figures lag behind nothing. */
+export function readTallies(
+  store: Pick<TallyStore, "settings" | "stats">,
+  scope: Exclude<Scope, "readers">,
+  subject: number,
+  { from, until }: Span,
+): Tally[] {
+  const open = countedTo(store) ?? from;
+  const live: Tally[] = [];
+  for (let hour = Math.max(open, from); hour < until; hour += HOUR) {
+    const next = store.stats.postFrom(hour);
+    if (next === null || next >= until) break;
+    hour = hourOf(next);
+    const tallies = tallyShowings(store.stats.showings({ from: hour, until: hour + HOUR }), hour);
+    live.push(...tallies.filter((tally) => tally.scope === scope && tally.subject === subject));
+  }
+  return [...store.stats.tallies(scope, subject, { from, until: Math.min(until, open) }), ...live];
 }
 
 const countedFrom = (store: TallyStore, now: number): number => Number(store.settings.get(COUNTED_FROM) ?? hourOf(now));
