@@ -36,6 +36,7 @@ import { startHandler } from "./start.ts";
 import { statsHandler } from "./stats.ts";
 import { stopHandler } from "./stop.ts";
 import { storyHandler } from "./story.ts";
+import { teamHandler } from "./team.ts";
 import { topicsHandler } from "./topics.ts";
 import { whyHandler } from "./why.ts";
 
@@ -76,7 +77,9 @@ export function mountHandlers(bot: Bot<ChaparContext>, deps: HandlerDeps): void 
   const stories = storyHandler({ store, i18n, now, onDue: deps.onJobDue });
   const news = newsHandler({ store, i18n, now });
   const search = searchHandler({ store, i18n, now });
+  const team = teamHandler({ ...deps, botUsername: deps.bot.username });
   const links = new Map([
+    ["i", team.open],
     ["s", stories.open],
     ["t", news.open],
     ["q", search.open],
@@ -96,7 +99,7 @@ export function mountHandlers(bot: Bot<ChaparContext>, deps: HandlerDeps): void 
     shareHandler(store),
     digestListHandler({ store, i18n, now }),
     words.composer,
-    followingHandler({ store }),
+    followingHandler({ store, now }),
     topicsHandler({ ...store, now, onWords: words.ask }),
     digestHandler({ store, i18n, now }),
     quietHandler({ store, now, onDue: deps.onJobDue }),
@@ -124,6 +127,7 @@ export function mountHandlers(bot: Bot<ChaparContext>, deps: HandlerDeps): void 
     }),
     lists.composer,
     sourcesHandler({ store, i18n, now, onDue: deps.onSourceDue, onReleased: deps.onReleased }),
+    team.composer,
     channelsHandler({ store, i18n, telegram, ownerLine, now, botUsername: deps.bot.username, onDue: deps.onJobDue }),
     statsHandler({ store, i18n, now, onDue: deps.onJobDue }),
     inlineHandler({ store, i18n, now, botUsername: deps.bot.username }),

@@ -922,3 +922,53 @@ digest-title =
     }
 digest-other = Digər xəbərlər
 digest-title-chat = <b>Qısaca: { $count } xəbər</b>
+
+# After posting
+correct-title = <b>{ $title }</b>
+correct-place = { $channel } · { $time }
+correct-by = { $name } düzəldib, { $time }
+correct-removed = Hər yerdən götürülüb, { $time }
+correct-hint = Mətni kanalda yox, burada dəyişin: kanaldakı düzəlişləri görmürəm və üstündən yazaram. Sizin mətniniz mənbə sonra nə yazsa da qalır; mənbə dəyişəndə xəbər verirəm.
+correct-button-headline = ✏️ Başlıq
+correct-button-summary = ✏️ Qısa məzmun
+correct-button-topics = # Mövzular
+correct-button-source = ↩ Mənbədə olduğu kimi
+correct-button-offer = ➕ Başqa kanala
+correct-button-delete = 🗑 Buradan sil
+correct-button-remove = 🚫 Hər yerdən götür
+correct-button-restore = ♻️ Hər yerə qaytar
+correct-button-why = ‹ Bütün xəbər
+correct-button-again = Yenidən paylaş
+correct-ask-title = yeni başlığı bu mesaja cavab olaraq göndərin. İndiki başlıq:
+
+    <code>{ $title }</code>
+correct-ask-summary = “{ $title }” üçün yeni qısa məzmunu bu mesaja cavab olaraq göndərin. Qalın, kursiv yazı və keçidlər saxlanılır.
+correct-topics = Heşteqlərdə hansı mövzular olsun? İşarələnənlərdən ilk üçü göstərilir.
+correct-done = Hazırdır. Paylaşım bir neçə saniyəyə yenilənəcək.
+correct-same = Onsuz da belə yazılıb.
+correct-missing = Bu paylaşım artıq yoxdur və ya tək bir xəbərin paylaşımı deyil.
+correct-empty = Ən azı bir hərf olmalıdır.
+correct-too-long =
+    { $count ->
+        [one] Mətn { $count } işarə uzundur.
+       *[other] Mətn { $count } işarə uzundur.
+    }
+correct-late = Sonradan kimsə yenə yazıb, geri qaytarmağa bir şey yoxdur.
+correct-delete-confirm = “{ $title }” paylaşımı { $channel } kanalından silinsin? Başqa yerlərdə qalacaq.
+correct-delete-yes = Sil
+correct-deleted = Paylaşım { $channel } kanalından silinir.
+correct-remove-confirm = “{ $title }” hər yerdən götürülsün? Bütün kanallardakı və oxuculardakı paylaşımlar silinəcək, iki gündən köhnə olanların üstündən xətt çəkiləcək və xəbər heç bir siyahıda görünməyəcək.
+correct-remove-yes = Götür
+correct-remove-done = “{ $title }” götürüldü. Paylaşımlar indi silinir.
+correct-remove-late = Bunu artıq kimsə edib.
+correct-restored = “{ $title }” geri qaytarıldı və silindiyi yerlərdə yenidən paylaşılır.
+correct-outdated = { $name } tərəfindən { $channel } kanalında düzəldilmiş paylaşımın mənbəyi dəyişib: <b>{ $title }</b>
+correct-button-look = Bax
+correct-button-keep = Bizimki qalsın
+offer-choose = “{ $title }” hansı kanala getsin? Əvvəlcə burada qaralama olacaq.
+offer-none = Yaza biləcəyiniz və xəbər qəbul edən kanal yoxdur.
+offer-posted = { $channel } kanalında artıq var.
+offer-waiting = { $channel } kanalı üçün artıq növbədədir: { $time }.
+offer-no-route = { $channel } hazırda xəbər qəbul etmir: paylaşımın görünüşü təyin olunmayıb.
+offer-gone = Bu xəbərin arxasında artıq heç kim durmur.
+offer-made = { $channel } üçün qaralama indi bura gəlir.

@@ -947,3 +947,53 @@ digest-title-chat =
         [one] <b>In brief: one story</b>
        *[other] <b>In brief: { $count } stories</b>
     }
+
+# After posting
+correct-title = <b>{ $title }</b>
+correct-place = { $channel } · { $time }
+correct-by = Corrected by { $name }, { $time }
+correct-removed = Taken out of everything, { $time }
+correct-hint = Write it anew here, not in the channel: I never see what people edit there and would write over it. Your words stand whatever the source says later; I tell you when it changes.
+correct-button-headline = ✏️ Title
+correct-button-summary = ✏️ Summary
+correct-button-topics = # Topics
+correct-button-source = ↩ As the source says
+correct-button-offer = ➕ To another channel
+correct-button-delete = 🗑 Delete here
+correct-button-remove = 🚫 Take out everywhere
+correct-button-restore = ♻️ Put back everywhere
+correct-button-why = ‹ The whole story
+correct-button-again = Post it again
+correct-ask-title = send the new title as a reply to this message. Now it is:
+
+    <code>{ $title }</code>
+correct-ask-summary = send the new summary of “{ $title }” as a reply to this message. Bold, italics and links are kept.
+correct-topics = Which topics shall the hashtags name? The first three that are ticked are shown.
+correct-done = Done. The post shows it within seconds.
+correct-same = It says so already.
+correct-missing = That post is not there any more, or is no post of one story.
+correct-empty = There has to be at least one letter.
+correct-too-long =
+    { $count ->
+        [one] That is one letter too long.
+       *[other] That is { $count } letters too long.
+    }
+correct-late = Somebody has written there since, so there is nothing to take back.
+correct-delete-confirm = Delete the post “{ $title }” from { $channel }? It stays where else it stands.
+correct-delete-yes = Delete it
+correct-deleted = The post goes from { $channel } now.
+correct-remove-confirm = Take “{ $title }” out of everything? Its posts in all channels and with all readers are deleted, those older than two days are struck through, and no list shows it any more.
+correct-remove-yes = Take it out
+correct-remove-done = “{ $title }” is out. Its posts go now.
+correct-remove-late = Somebody has done that already.
+correct-restored = “{ $title }” stands again, and goes out anew where it was deleted.
+correct-outdated = The source of a post that { $name } corrected in { $channel } has changed: <b>{ $title }</b>
+correct-button-look = Look at it
+correct-button-keep = Keep ours
+offer-choose = Which channel shall get “{ $title }”? It becomes a draft here, to be looked at before it goes out.
+offer-none = There is no channel that you may write to and that takes news.
+offer-posted = It stands in { $channel } already.
+offer-waiting = It waits for { $channel } already and goes out { $time }.
+offer-no-route = { $channel } takes no news at the moment: nothing says how the post should look.
+offer-gone = Nobody stands by that story any more.
+offer-made = The draft for { $channel } is on its way here.

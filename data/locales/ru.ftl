@@ -994,3 +994,54 @@ digest-title-chat =
         [few] <b>Коротко: { $count } новости</b>
        *[many] <b>Коротко: { $count } новостей</b>
     }
+
+# After posting
+correct-title = <b>{ $title }</b>
+correct-place = { $channel } · { $time }
+correct-by = Исправлено: { $name }, { $time }
+correct-removed = Снято отовсюду, { $time }
+correct-hint = Правьте здесь, а не в канале: правок в канале я не вижу и затёр бы их. Ваш текст останется, что бы ни написал источник; если источник изменится, я сообщу.
+correct-button-headline = ✏️ Заголовок
+correct-button-summary = ✏️ Текст
+correct-button-topics = # Темы
+correct-button-source = ↩ Как в источнике
+correct-button-offer = ➕ В другой канал
+correct-button-delete = 🗑 Удалить здесь
+correct-button-remove = 🚫 Снять отовсюду
+correct-button-restore = ♻️ Вернуть везде
+correct-button-why = ‹ Вся история
+correct-button-again = Опубликовать снова
+correct-ask-title = пришлите новый заголовок ответом на это сообщение. Сейчас он такой:
+
+    <code>{ $title }</code>
+correct-ask-summary = пришлите новый текст для «{ $title }» ответом на это сообщение. Жирный шрифт, курсив и ссылки сохранятся.
+correct-topics = Какие темы показать в хештегах? Видны первые три из отмеченных.
+correct-done = Готово. Пост обновится через несколько секунд.
+correct-same = Там так и написано.
+correct-missing = Этого поста больше нет, или он рассказывает не об одной новости.
+correct-empty = Нужна хотя бы одна буква.
+correct-too-long =
+    { $count ->
+        [one] Длиннее, чем можно, на { $count } знак.
+        [few] Длиннее, чем можно, на { $count } знака.
+       *[many] Длиннее, чем можно, на { $count } знаков.
+    }
+correct-late = С тех пор там снова правили: возвращать нечего.
+correct-delete-confirm = Удалить пост «{ $title }» из { $channel }? В других местах он останется.
+correct-delete-yes = Удалить
+correct-deleted = Пост удаляется из { $channel }.
+correct-remove-confirm = Снять «{ $title }» отовсюду? Посты во всех каналах и у всех читателей будут удалены, те, что старше двух дней, — зачёркнуты, и ни один список их больше не покажет.
+correct-remove-yes = Снять
+correct-remove-done = «{ $title }» снято. Посты удаляются.
+correct-remove-late = Это уже кто-то сделал.
+correct-restored = «{ $title }» снова на месте и выходит заново там, где было удалено.
+correct-outdated = Изменился источник поста в { $channel }, который правил(а) { $name }: <b>{ $title }</b>
+correct-button-look = Посмотреть
+correct-button-keep = Оставить наше
+offer-choose = В какой канал отправить «{ $title }»? Сначала здесь появится черновик.
+offer-none = Нет канала, куда вы можете писать и который берёт новости.
+offer-posted = В { $channel } это уже есть.
+offer-waiting = Для { $channel } это уже в очереди и выйдет { $time }.
+offer-no-route = { $channel } сейчас не берёт новости: неизвестно, как должен выглядеть пост.
+offer-gone = Эту новость больше никто не подтверждает.
+offer-made = Черновик для { $channel } сейчас появится здесь.

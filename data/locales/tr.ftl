@@ -922,3 +922,53 @@ digest-title =
     }
 digest-other = Diğer haberler
 digest-title-chat = <b>Kısaca: { $count } haber</b>
+
+# After posting
+correct-title = <b>{ $title }</b>
+correct-place = { $channel } · { $time }
+correct-by = { $name } düzeltti, { $time }
+correct-removed = Her yerden kaldırıldı, { $time }
+correct-hint = Kanalda değil, burada düzeltin: kanaldaki düzeltmeleri göremem ve üzerine yazarım. Kaynak sonra ne yazarsa yazsın sizin metniniz kalır; kaynak değişirse haber veririm.
+correct-button-headline = ✏️ Başlık
+correct-button-summary = ✏️ Özet
+correct-button-topics = # Konular
+correct-button-source = ↩ Kaynaktaki gibi
+correct-button-offer = ➕ Başka kanala
+correct-button-delete = 🗑 Buradan sil
+correct-button-remove = 🚫 Her yerden kaldır
+correct-button-restore = ♻️ Her yere geri koy
+correct-button-why = ‹ Haberin tamamı
+correct-button-again = Yeniden paylaş
+correct-ask-title = yeni başlığı bu mesaja yanıt olarak gönderin. Şimdiki başlık:
+
+    <code>{ $title }</code>
+correct-ask-summary = “{ $title }” için yeni özeti bu mesaja yanıt olarak gönderin. Kalın, italik ve bağlantılar korunur.
+correct-topics = Etiketlerde hangi konular olsun? İşaretlilerin ilk üçü görünür.
+correct-done = Tamam. Paylaşım birkaç saniye içinde güncellenir.
+correct-same = Zaten öyle yazıyor.
+correct-missing = Bu paylaşım artık yok ya da tek bir haberin paylaşımı değil.
+correct-empty = En az bir harf olmalı.
+correct-too-long =
+    { $count ->
+        [one] Metin { $count } karakter uzun.
+       *[other] Metin { $count } karakter uzun.
+    }
+correct-late = O zamandan beri biri yeniden yazmış; geri alınacak bir şey yok.
+correct-delete-confirm = “{ $title }” paylaşımı { $channel } kanalından silinsin mi? Başka yerlerde kalır.
+correct-delete-yes = Sil
+correct-deleted = Paylaşım { $channel } kanalından siliniyor.
+correct-remove-confirm = “{ $title }” her yerden kaldırılsın mı? Tüm kanallardaki ve okurlardaki paylaşımlar silinir, iki günden eski olanların üstü çizilir ve haber hiçbir listede görünmez.
+correct-remove-yes = Kaldır
+correct-remove-done = “{ $title }” kaldırıldı. Paylaşımlar şimdi siliniyor.
+correct-remove-late = Bunu zaten biri yaptı.
+correct-restored = “{ $title }” yeniden yerinde; silindiği yerlerde tekrar paylaşılıyor.
+correct-outdated = { $name } tarafından { $channel } kanalında düzeltilen paylaşımın kaynağı değişti: <b>{ $title }</b>
+correct-button-look = Bak
+correct-button-keep = Bizimki kalsın
+offer-choose = “{ $title }” hangi kanala gitsin? Önce burada taslak olur.
+offer-none = Yazabileceğiniz ve haber alan bir kanal yok.
+offer-posted = { $channel } kanalında zaten var.
+offer-waiting = { $channel } için zaten sırada: { $time }.
+offer-no-route = { $channel } şu anda haber almıyor: paylaşımın görünümü belli değil.
+offer-gone = Bu haberin arkasında artık kimse durmuyor.
+offer-made = { $channel } için taslak şimdi buraya geliyor.

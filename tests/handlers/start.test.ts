@@ -118,7 +118,7 @@ describe("/start", () => {
           ["Languages of the news"],
           ["Time zone"],
           ["Length of the summaries"],
-          ["Without pictures"],
+          ["✅ Pictures"],
           ["Digest", "Quiet hours"],
         ],
       },
@@ -208,7 +208,7 @@ describe("/help", () => {
 /share – xəbərləri paylaşmaq
 /topics – izlədiyiniz mövzular
 /digest – seçdiyiniz saatda xəbər icmalı
-/quiet – nə vaxt susum
+/quiet – sakit saatlar
 /settings – dil və saat qurşağı
 /stop – daha xəbər göndərmə
 
@@ -250,7 +250,7 @@ Sadəcə bir neçə söz də yaza bilərsiniz: onları axtararam.`,
 /share – haberleri paylaşmak
 /topics – takip ettiğiniz konular
 /digest – seçtiğiniz saatte haber bülteni
-/quiet – ne zaman susayım
+/quiet – sessiz saatler
 /settings – dil ve saat dilimi
 /stop – artık haber gönderme
 
@@ -351,7 +351,7 @@ describe("the menu beside the message field", () => {
       const menu = telegram.commandsFor(olga.id, olga.id);
       return menu.length > READERS.length && menu[0]?.description === first && menu;
     });
-    expect(own.map(({ command }) => command)).toEqual([...READERS, "sources", "channels", "stats", "why"]);
+    expect(own.map(({ command }) => command)).toEqual([...READERS, "sources", "channels", "stats", "why", "team", "audit"]);
     expect(own[READERS.length]?.description).toBe(source);
   });
 });
