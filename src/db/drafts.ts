@@ -122,7 +122,7 @@ export function draftRepo(db: Db) {
   );
   const reopen = db.prepare<[object]>(
     `UPDATE drafts SET state = 'waiting', publish_at = NULL, muted = NULL, decided_by = NULL, decided_name = NULL,
-       decided_at = NULL, expires_at = @expiresAt WHERE id = @id AND state IN ('skipped', 'expired', 'scheduled')`,
+       decided_at = NULL, expires_at = @expiresAt WHERE id = @id AND state IN ('skipped', 'expired', 'scheduled', 'published')`,
   );
   const settle = db.prepare<[string, number]>(
     "UPDATE drafts SET state = ? WHERE id = ? AND state IN ('waiting', 'scheduled')",
@@ -169,7 +169,7 @@ export function draftRepo(db: Db) {
     decide: (id: number, from: readonly Draft["state"][], { publishAt, muted, ...decision }: Decision): boolean =>
       decide.run({ id, from: JSON.stringify(from), publishAt: publishAt ?? null, muted: muted ?? null, ...decision })
         .changes > 0,
-    /** What was skipped, expired or scheduled waits again; false when it is none of these. */
+    /** What was skipped, expired or scheduled waits again, as does what is published and has no post; false when it is none of these. */
     reopen: (id: number, expiresAt: number): boolean => reopen.run({ id, expiresAt }).changes > 0,
     /** By nobody's word: its time was over, or the chat has its story by another delivery. */
     close: (id: number, state: "expired" | "merged"): boolean => settle.run(state, id).changes > 0,

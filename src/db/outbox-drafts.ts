@@ -4,6 +4,7 @@ import type { Db } from "./open.ts";
 /** A post or digest that waits for its moment in a channel. */
 export interface Queued {
   jobId: number;
+  chatId: number;
   /** Of the stories in it, as they were planned. */
   deliveryIds: number[];
   isDigest: boolean;
@@ -13,6 +14,7 @@ export interface Queued {
 
 interface Row {
   id: number;
+  chatId: number;
   kind: "post" | "digest";
   deliveryId: number | null;
   payload: string | null;
@@ -35,7 +37,7 @@ export function outboxDrafts(db: Db) {
     `UPDATE outbox SET state = 'dead', reason = 'taken-back', finished_at = @now
      WHERE chat_id = @chatId AND state = 'pending' AND kind = 'post' AND delivery_id = @deliveryId`,
   );
-  const QUEUED = `SELECT id, kind, delivery_id AS deliveryId, payload, not_before AS notBefore FROM outbox
+  const QUEUED = `SELECT id, chat_id AS chatId, kind, delivery_id AS deliveryId, payload, not_before AS notBefore FROM outbox
     WHERE state = 'pending' AND kind IN ('post', 'digest')`;
   const queued = db.prepare<[number], Row>(`${QUEUED} AND chat_id = ? ORDER BY not_before, priority, id`);
   const queuedOne = db.prepare<[number, number], Row>(`${QUEUED} AND chat_id = ? AND id = ?`);
@@ -46,8 +48,9 @@ export function outboxDrafts(db: Db) {
   const urgent = db.prepare<[object]>(
     `UPDATE outbox SET not_before = @now, priority = ${PRIORITY.breaking} WHERE id = @jobId AND state = 'pending'`,
   );
-  const toQueued = ({ id, kind, deliveryId, payload, notBefore }: Row): Queued => ({
-    ...{ jobId: id, notBefore, isDigest: kind === "digest" },
+  const storyOf = db.prepare<[number], number>("SELECT story_id FROM deliveries WHERE id = ?").pluck();
+  const toQueued = ({ id, chatId, kind, deliveryId, payload, notBefore }: Row): Queued => ({
+    ...{ jobId: id, chatId, notBefore, isDigest: kind === "digest" },
     deliveryIds: kind === "post" ? (deliveryId === null ? [] : [deliveryId]) : JSON.parse(payload ?? "{}").deliveryIds,
   });
 
@@ -67,6 +70,8 @@ export function outboxDrafts(db: Db) {
     /** The delivery has no post any more; false when it is on its way, or was none. */
     takeBack: (deliveryId: number, { chatId, now }: { chatId: number; now: number }): boolean =>
       takeBack.run({ deliveryId, chatId, now }).changes > 0,
+    /** Of a delivery. */
+    storyOf: (deliveryId: number): number | null => storyOf.get(deliveryId) ?? null,
     /** Posts and digests that wait for the chat, in the order in which they may go. */
     queue: (chatId: number): Queued[] => queued.all(chatId).map(toQueued),
     queued(chatId: number, jobId: number): Queued | null {
