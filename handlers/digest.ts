@@ -9,8 +9,8 @@ import { digestStories } from "../src/delivery/digest.ts";
 import { renderDigest } from "../src/delivery/render-digest.ts";
 import { cityName } from "../src/i18n/cities.ts";
 import type { I18n } from "../src/i18n/i18n.ts";
-import type { DigestHours } from "../src/model.ts";
-import { button, keyboardOf } from "./keyboard.ts";
+import type { DigestHours, Follow } from "../src/model.ts";
+import { button, keyboardOf, TICK } from "./keyboard.ts";
 import { toast } from "./toast.ts";
 
 const MINUTE = 60_000;
@@ -62,7 +62,7 @@ export function digestHandler(deps: { store: Store; i18n: I18n; now: () => numbe
   function keyboard(ctx: ChaparContext, digest: DigestHours | null): InlineKeyboard {
     const minutes = [...new Set([...OFFERED, ...(digest?.minutes ?? [])])].sort((a, b) => a - b);
     const hours = minutes.map((minute) => {
-      const tick = digest?.minutes.includes(minute) ? "✅ " : "";
+      const tick = digest?.minutes.includes(minute) ? TICK : "";
       return button(`${tick}${shownMinute(ctx, minute)}`, `digest:hour:${minute}`);
     });
     const rows: InlineKeyboardButton[][] = [];
@@ -74,7 +74,9 @@ export function digestHandler(deps: { store: Store; i18n: I18n; now: () => numbe
       return button(digest.days.includes(day) ? `✓ ${name}` : name, `digest:day:${day}`);
     });
     const instant = isInstant(ctx);
-    const mode = button(ctx.t(instant ? "digest-button-only" : "digest-button-instant"), "digest:mode");
+    const mode = instant
+      ? button(ctx.t("digest-button-only"), "digest:mode:digest")
+      : button(ctx.t("digest-button-instant"), "digest:mode:instant");
     return keyboardOf(...rows, days.slice(0, 4), days.slice(4), instant === null ? [] : [mode], [
       preview,
       button(ctx.t("digest-button-off"), "digest:off"),
@@ -130,8 +132,9 @@ export function digestHandler(deps: { store: Store; i18n: I18n; now: () => numbe
     const digest = hoursOf(ctx);
     await (digest === null ? show(ctx) : change(ctx, toggleDay(digest, Number(ctx.match[1]))));
   });
-  composer.callbackQuery("digest:mode", async (ctx) => {
-    if (hoursOf(ctx) !== null) setModes(store, ctx.chatRow.id, isInstant(ctx) ? "digest" : "instant");
+  composer.callbackQuery(/^digest:mode(?::(digest|instant))?$/u, async (ctx) => {
+    const mode = (ctx.match[1] ?? (isInstant(ctx) ? "digest" : "instant")) as Follow["mode"];
+    if (hoursOf(ctx) !== null) setModes(store, ctx.chatRow.id, mode);
     await show(ctx);
   });
   composer.callbackQuery("digest:off", async (ctx) => {

@@ -4,6 +4,7 @@ import type { ChaparContext } from "../src/bot/context.ts";
 import { createFlood } from "../src/bot/flood.ts";
 import type { Store } from "../src/db/store.ts";
 import { storyLink } from "../src/delivery/deep-link.ts";
+import { isWithdrawn } from "../src/delivery/outlets.ts";
 import { publicUrl } from "../src/delivery/public-url.ts";
 import { renderPost } from "../src/delivery/render.ts";
 import { clip, leadOf, originLine, titleOf } from "../src/delivery/wording.ts";
@@ -44,7 +45,9 @@ export function inlineHandler(deps: {
     const text = toLine(ctx.inlineQuery.query);
     const [page, upTo] = readOffset(ctx.inlineQuery.offset, store.stories.newestId());
     const ids = find(ctx, text, { upTo, offset: page * PER_PAGE, limit: PER_PAGE + 1 });
-    const stories = (ids ?? []).slice(0, PER_PAGE).flatMap((id) => store.stories.view(id) ?? []);
+    const found = (ids ?? []).slice(0, PER_PAGE).flatMap((id) => store.stories.view(id) ?? []);
+    // Nobody wants to pass on what its outlets have taken back.
+    const stories = found.filter((story) => story.articles.length > 0 && !isWithdrawn(story));
     const more = (ids?.length ?? 0) > PER_PAGE && page + 1 < MOST_PAGES;
     const label =
       ids === null ? "inline-button-unclear" : stories.length === 0 ? "inline-button-nothing" : "inline-button";

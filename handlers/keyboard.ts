@@ -6,7 +6,8 @@ import { clip } from "../src/delivery/wording.ts";
 /** So many letters of a label are seen on a phone when two buttons share a row. */
 const HALF_ROW = 18;
 const WHOLE_ROW = 40;
-const TICK = "✅ ";
+/** Before the label of what holds. */
+export const TICK = "✅ ";
 /** More of a name, or of what somebody typed for one, is not shown. */
 export const LONGEST_ECHO = 60;
 

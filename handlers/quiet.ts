@@ -7,7 +7,7 @@ import type { Store } from "../src/db/store.ts";
 import { USUAL_PER_HOUR } from "../src/delivery/hold.ts";
 import { cityName } from "../src/i18n/cities.ts";
 import { fold } from "../src/text/fold.ts";
-import { button, choiceRows, keyboardOf } from "./keyboard.ts";
+import { button, choiceRows, keyboardOf, TICK } from "./keyboard.ts";
 
 /** Hours offered as buttons; any others can be typed. */
 const OFFERED = ["22:00-07:00", "23:00-07:00", "23:00-08:00", "00:00-09:00"];
@@ -28,26 +28,29 @@ export function quietHandler(deps: {
   async function show(ctx: ChaparContext): Promise<void> {
     const { quiet, breaking, perHour } = store.subscribers.of(ctx.chatRow.id);
     const chat = store.chats.byId(ctx.chatRow.id) ?? ctx.chatRow;
+    const rate = perHour ?? USUAL_PER_HOUR;
     const lines = [
       ctx.html("quiet-title"),
       quiet === null
         ? ctx.html("quiet-none")
         : ctx.html("quiet-state", { hours: shown(quiet), timezone: cityName(chat.language, chat.timezone) }),
-      ctx.html("quiet-per-hour", { count: perHour ?? USUAL_PER_HOUR }),
+      ...(quiet === null ? [] : [ctx.html(breaking ? "quiet-breaking-passes" : "quiet-breaking-waits")]),
+      ctx.html("quiet-per-hour", { count: rate }),
     ];
     const offered = quiet === null || OFFERED.includes(quiet) ? OFFERED : [quiet, ...OFFERED];
     const hours = offered.map((each) => ({ label: shown(each), data: `quiet:at:${each}`, on: each === quiet }));
     const rates = PER_HOUR.map((each) =>
-      button(`${each === (perHour ?? USUAL_PER_HOUR) ? "✅ " : ""}${each}`, `quiet:rate:${each}`),
+      button(`${each === rate ? TICK : ""}${ctx.t("quiet-button-rate", { count: each })}`, `quiet:rate:${each}`),
     );
     const keyboard = keyboardOf(
       ...choiceRows(hours),
-      quiet === null ? [] : [button(ctx.t(breaking ? "quiet-button-hold" : "quiet-button-pass"), "quiet:breaking")],
+      quiet === null
+        ? []
+        : [button(ctx.t(breaking ? "quiet-button-hold" : "quiet-button-pass"), `quiet:breaking:${breaking ? 0 : 1}`)],
       quiet === null ? [] : [button(ctx.t("quiet-button-off"), "quiet:off")],
       rates,
     );
-    const passes = quiet === null ? [] : [ctx.html(breaking ? "quiet-breaking-passes" : "quiet-breaking-waits")];
-    await editOrReply(ctx, [...lines.slice(0, 2), ...passes, ...lines.slice(2)].join("\n\n"), { keyboard });
+    await editOrReply(ctx, lines.join("\n\n"), { keyboard });
   }
 
   function change(ctx: ChaparContext, wishes: Parameters<typeof setWishes>[2]): void {
@@ -76,8 +79,9 @@ export function quietHandler(deps: {
     change(ctx, { quiet: null });
     await show(ctx);
   });
-  composer.callbackQuery("quiet:breaking", async (ctx) => {
-    change(ctx, { breaking: !store.subscribers.of(ctx.chatRow.id).breaking });
+  composer.callbackQuery(/^quiet:breaking(?::([01]))?$/u, async (ctx) => {
+    const [, wanted] = ctx.match;
+    change(ctx, { breaking: wanted === undefined ? !store.subscribers.of(ctx.chatRow.id).breaking : wanted === "1" });
     await show(ctx);
   });
   composer.callbackQuery(/^quiet:rate:(\d{1,3})$/u, async (ctx) => {

@@ -11,7 +11,7 @@ import { findTimezone, nearTimezones, timezoneAt } from "../src/i18n/timezone.ts
 import { type Chat, SUMMARY_LENGTHS, UI_LANGUAGES, type UiLanguage } from "../src/model.ts";
 import { fold } from "../src/text/fold.ts";
 import { toLine } from "../src/text/normalise.ts";
-import { button, choiceRows, keyboardOf, LONGEST_ECHO } from "./keyboard.ts";
+import { button, choiceRows, keyboardOf, LONGEST_ECHO, TICK } from "./keyboard.ts";
 import { newsLanguageChoices, newsLanguageNames, toggleNewsLanguage } from "./news-languages.ts";
 import { toast } from "./toast.ts";
 
@@ -45,22 +45,18 @@ export function settingsHandler(deps: {
   async function overview(ctx: ChaparContext): Promise<void> {
     const chat = current(ctx);
     const html = ctx.html("settings-title", {
-      language: i18n.t(chat.language, "language-name"),
+      language: i18n.languageName(chat.language, chat.language),
       languages: readable(chat),
       timezone: cityName(chat.language, chat.timezone),
       time: timeIn(chat),
     });
+    const pictures = hasPictures(ctx);
     const keyboard = keyboardOf(
       [button(ctx.t("settings-button-language"), "settings:language")],
       [button(ctx.t("settings-button-news-languages"), "settings:news")],
       [button(ctx.t("settings-button-timezone"), "settings:zone")],
       [button(ctx.t("settings-button-summary"), "settings:summary")],
-      [
-        button(
-          ctx.t(hasPictures(ctx) ? "settings-button-no-pictures" : "settings-button-pictures"),
-          "settings:pictures",
-        ),
-      ],
+      [button(`${pictures ? TICK : ""}${ctx.t("settings-button-pictures")}`, `settings:pictures:${pictures ? 0 : 1}`)],
       [button(ctx.t("settings-button-digest"), "digest"), button(ctx.t("settings-button-quiet"), "quiet")],
     );
     await editOrReply(ctx, html, { keyboard });
@@ -167,8 +163,9 @@ export function settingsHandler(deps: {
     await summaries(ctx);
   });
 
-  composer.callbackQuery("settings:pictures", async (ctx) => {
-    const on = !hasPictures(ctx);
+  composer.callbackQuery(/^settings:pictures(?::([01]))?$/u, async (ctx) => {
+    const [, wanted] = ctx.match;
+    const on = wanted === undefined ? !hasPictures(ctx) : wanted === "1";
     deps.subscribers.setPictures(ctx.chatRow.id, on);
     await toast(ctx, ctx.t(on ? "settings-pictures-on" : "settings-pictures-off"));
     await overview(ctx);

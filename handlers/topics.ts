@@ -5,13 +5,19 @@ import { editOrReply, reply } from "../src/bot/reply.ts";
 import type { ChatRepo } from "../src/db/chats.ts";
 import type { TopicRepo } from "../src/db/topics.ts";
 import type { Topic } from "../src/model.ts";
+import { fold } from "../src/text/fold.ts";
+import { toLine } from "../src/text/normalise.ts";
+import { undoButton } from "./following.ts";
 import { button, choiceRows, keyboardOf } from "./keyboard.ts";
 import { toast } from "./toast.ts";
 import { findTopic, followedNames, nameIn, topicButtons } from "./topic-names.ts";
 
 /** /topics, /follow and /unfollow: what the chat follows; in a group its admins choose. */
 export function topicsHandler(deps: {
-  chats: Pick<ChatRepo, "followedTopicIds" | "follow" | "unfollow" | "setStatus" | "ofTelegram">;
+  chats: Pick<
+    ChatRepo,
+    "followedTopicIds" | "follow" | "unfollow" | "follows" | "unfollowById" | "setStatus" | "ofTelegram"
+  >;
   topics: Pick<TopicRepo, "list" | "find">;
   now: () => number;
   /** Somebody wants to follow what is no topic's name; `near`: topics that they may have meant. */
@@ -33,7 +39,7 @@ export function topicsHandler(deps: {
     const followed = new Set(chats.followedTopicIds(ctx.chatRow.id));
     const choices = all.map((topic) => ({
       label: nameIn(ctx, topic),
-      data: `toggle:${topic.id}`,
+      data: `toggle:${topic.id}:${followed.has(topic.id) ? 0 : 1}`,
       on: followed.has(topic.id),
     }));
     const keyboard = keyboardOf(...choiceRows(choices), [button(ctx.t("topics-button-done"), "topics:done")]);
@@ -51,8 +57,13 @@ export function topicsHandler(deps: {
   }
 
   async function unfollow(ctx: ChaparContext, topic: Topic): Promise<void> {
-    const key = chats.unfollow(ctx.chatRow.id, topic.id) ? "unfollow-done" : "unfollow-not-followed";
-    await editOrReply(ctx, ctx.html(key, { topic: nameIn(ctx, topic) }));
+    const before = chats.follows(ctx.chatRow.id).find((follow) => "topicId" in follow && follow.topicId === topic.id);
+    const html = ctx.html(before === undefined ? "unfollow-not-followed" : "unfollow-done", {
+      topic: nameIn(ctx, topic),
+    });
+    if (before === undefined) return editOrReply(ctx, html);
+    chats.unfollow(ctx.chatRow.id, topic.id);
+    await editOrReply(ctx, html, { keyboard: keyboardOf([undoButton(ctx, before)]) });
   }
 
   composer.command("bind", groupAdminsOnly(), async (ctx) => {
@@ -94,10 +105,13 @@ export function topicsHandler(deps: {
     );
     await editOrReply(ctx, ctx.html("topics-done", { topics: names }), { keyboard });
   });
-  composer.callbackQuery(/^toggle:(\d+)$/u, async (ctx) => {
+  composer.callbackQuery(/^toggle:(\d{1,15})(?::([01]))?$/u, async (ctx) => {
     const topic = topics.find(Number(ctx.match[1]));
+    const [, , wanted] = ctx.match;
     if (topic !== null && topic.status === "active") {
-      const on = !chats.unfollow(ctx.chatRow.id, topic.id);
+      // What it says, whatever was tapped in another list meanwhile.
+      const on = wanted === undefined ? !chats.unfollow(ctx.chatRow.id, topic.id) : wanted === "1";
+      if (!on) chats.unfollow(ctx.chatRow.id, topic.id);
       const again = on && start(ctx, topic).again;
       const key = again ? "followed-again-toast" : on ? "followed-toast" : "unfollowed-toast";
       await toast(ctx, ctx.t(key, { topic: nameIn(ctx, topic) }));
@@ -121,6 +135,18 @@ export function topicsHandler(deps: {
   composer.command(["unfollow", "unsubscribe"], async (ctx) => {
     const followed = new Set(chats.followedTopicIds(ctx.chatRow.id));
     const own = topics.list().filter(({ id }) => followed.has(id));
+    const wanted = fold(toLine(ctx.match));
+    const words = chats.follows(ctx.chatRow.id).filter((follow) => "query" in follow);
+    const same = words.find(({ query }) => fold(query) === wanted);
+    if (same !== undefined) {
+      chats.unfollowById(ctx.chatRow.id, same.id);
+      const keyboard = keyboardOf([undoButton(ctx, same)]);
+      return reply(ctx, ctx.html("words-dropped", { query: same.query }), { keyboard });
+    }
+    if (own.length === 0 && words.length > 0) {
+      const keyboard = keyboardOf([button(ctx.t("words-button-following"), "following")]);
+      return reply(ctx, ctx.html("unfollow-only-words"), { keyboard });
+    }
     if (own.length === 0) return reply(ctx, ctx.html("unfollow-none"));
     if (ctx.match.trim() === "") {
       return reply(ctx, ctx.html("unfollow-choose"), { keyboard: topicButtons(ctx, own, "unfollow") });

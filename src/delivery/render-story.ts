@@ -78,7 +78,7 @@ function outletLines(story: StoryView, look: Look, i18n: I18n): string[] {
     return article.retractedAt !== null && !isOver ? `<s>${line}</s>` : line;
   });
   const left = story.articles.length - lines.length;
-  return left > 0 ? [...lines, i18n.html(look.language, "list-more", { count: left })] : lines;
+  return left > 0 ? [...lines, i18n.html(look.language, "story-outlets-more", { count: left })] : lines;
 }
 
 function changeLine({ at, title }: StoryChange, look: Look, i18n: I18n): string {

@@ -114,17 +114,19 @@ describe("/quiet", () => {
     await reads(rauf, /I send news at any hour/);
     await rauf.taps("23:00 – 07:00");
     await rauf.sees({
-      text: "<b>Quiet hours</b>\n\nI keep quiet 23:00 – 07:00 (Baku); whatever comes in meanwhile waits for you in one message.\n\nBreaking news still comes through.\n\nAt other times, 12 stories an hour at most; the rest comes in one message. Or choose another number:",
+      text: "<b>Quiet hours</b>\n\nI keep quiet 23:00 – 07:00 (Baku); whatever comes in meanwhile waits for you in one message.\n\nBreaking news still comes through.\n\nNo more than 12 stories an hour; the rest comes in one message.",
       buttons: [
         ["22:00 – 07:00", "✅ 23:00 – 07:00"],
         ["23:00 – 08:00", "00:00 – 09:00"],
         ["Hold breaking news"],
         ["No quiet hours"],
-        ["3", "6", "✅ 12", "30"],
+        ["3/h", "6/h", "✅ 12/h", "30/h"],
       ],
     });
     await rauf.taps("Hold breaking news");
-    await rauf.taps("6");
+    // An old button says what it said, whatever was tapped since.
+    await rauf.presses("quiet:breaking:0");
+    await rauf.taps("6/h");
     expect(store.subscribers.of(chatOf(rauf))).toEqual({
       digest: null,
       quiet: "23:00-07:00",

@@ -92,7 +92,7 @@ describe("/following", () => {
     await rauf.taps("What I follow");
     const list = {
       text: "<b>What you follow</b>\n\nTap one to change or stop it. <code>/follow oil price</code> follows words of your own.",
-      buttons: [["Sport"], ["nets"], ["Pick topics"]],
+      buttons: [["Sport", "nets"], ["Pick topics"]],
     };
     await rauf.sees(list);
     await rauf.taps("nets");
@@ -100,8 +100,28 @@ describe("/following", () => {
       text: "<code>nets</code>\n\nEach story comes as it happens.",
       buttons: [["Set up a digest"], ["Stop following"], ["‹ Back"]],
     });
-    expect(await rauf.taps("Stop following")).toMatchObject({ text: "No longer following: nets" });
+    await rauf.taps("Stop following");
+    await rauf.sees({ text: "You no longer follow <code>nets</code>.", buttons: [["Undo"], ["‹ Back"]] });
+    await rauf.taps("‹ Back");
     await rauf.sees({ ...list, buttons: [["Sport"], ["Pick topics"]] });
+  });
+
+  it("brings back what was stopped as it came, twice if somebody taps twice", async () => {
+    const rauf = town.person();
+    rauf.says("/follow nets");
+    await rauf.taps("Follow these words");
+    rauf.says("/digest 8");
+    await reads(rauf, /Every day at 08:00/);
+    rauf.says("/following");
+    await rauf.taps("nets");
+    await rauf.taps("In the digest only");
+    await rauf.taps("Stop following");
+    await Promise.all([rauf.taps("Undo"), rauf.taps("Undo")]);
+    await eventually(() => rauf.screens().at(-1)?.buttons).toEqual([["🗞 nets"], ["Pick topics"]]);
+    expect(followed(rauf)).toMatchObject([{ mode: "digest" }]);
+    for (const data of ["following:again:instant:424242", "following:again:instant:w0123456789ab"]) {
+      expect(await rauf.presses(data)).toMatchObject({ showAlert: true });
+    }
   });
 
   it("keeps one for the digest, where there is one", async () => {

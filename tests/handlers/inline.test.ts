@@ -60,7 +60,7 @@ describe("inline mode", () => {
 
   it.each([
     ["what finds nothing", "zeppelin", "Nothing found. Ask me"],
-    ["what is no query", "ferry (", "I can’t read that search"],
+    ["what is no query", "ferry (", "I can't read that search"],
   ])("answers %s with a way to the bot", async (_, query, text) => {
     const rauf = await town.person().starts();
     expect(await telegram.askInline(rauf.id, query)).toMatchObject({

@@ -58,7 +58,10 @@ describe("a deep link", () => {
     reader.says(`/start ${new URL(searchLink(me, "rowing OR chess") ?? "").searchParams.get("start")}`);
     await eventually(() => reader.screens().at(-1)).toMatchObject({
       text: expect.stringMatching(/^<b>rowing OR chess<\/b>\n\n1\. /),
-      buttons: [["1", "2"], ["Share"]],
+      buttons: [
+        ["1", "2"],
+        ["Best first", "Share"],
+      ],
     });
   });
 

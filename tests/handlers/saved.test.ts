@@ -57,10 +57,18 @@ it("takes away what is tapped while it is being tidied up, page by page", async 
     buttons: [["🗑 1", "🗑 2"], ["‹ Newer"], ["Done"]],
   });
   expect(await reader.taps("🗑 1")).toMatchObject({ text: "No longer saved." });
-  await reader.sees({ text: [tidy, item(1, 6)].join("\n\n"), buttons: [["🗑 1"], ["‹ Newer"], ["Done"]] });
+  await reader.sees({ text: [tidy, item(1, 6)].join("\n\n"), buttons: [["🗑 1"], ["‹ Newer"], ["Undo", "Done"]] });
   // The last one of its page: the first page is there to go on with.
   await reader.taps("🗑 1");
-  await eventually(() => reader.screens().at(-1)?.buttons).toEqual([["🗑 1", "🗑 2", "🗑 3", "🗑 4", "🗑 5"], ["Done"]]);
+  const first = ["🗑 1", "🗑 2", "🗑 3", "🗑 4", "🗑 5"];
+  await eventually(() => reader.screens().at(-1)?.buttons).toEqual([first, ["Undo", "Done"]]);
+  expect(await reader.taps("Undo")).toMatchObject({ text: "Saved again." });
+  await eventually(() => reader.screens().at(-1)).toEqual({
+    text: [tidy, item(1, 4)].join("\n\n"),
+    buttons: [["🗑 1"], ["‹ Newer"], ["Done"]],
+  });
+  expect(await reader.presses("keep-again:zzzz:0:0:5")).toMatchObject({ text: "I don't have that story any more." });
+  await reader.taps("🗑 1");
   await reader.taps("Done");
   await eventually(() => reader.screens().at(-1)?.buttons).toEqual([["1", "2", "3", "4", "5"], ["🗑 Remove some"]]);
 });
@@ -83,7 +91,7 @@ it("is empty again after the last one", async () => {
   reader.says("/saved");
   await reader.taps("🗑 Remove some");
   await reader.taps("🗑 1");
-  await reader.sees(EMPTY);
+  await reader.sees({ ...EMPTY, buttons: [["Undo"]] });
 });
 
 it("is no matter for a group", async () => {

@@ -9,7 +9,7 @@ const BUTTONS = [
   ["Languages of the news"],
   ["Time zone"],
   ["Length of the summaries"],
-  ["Without pictures"],
+  ["✅ Pictures"],
   ["Digest", "Quiet hours"],
 ];
 /** The time of day changes while tests run. */
@@ -40,13 +40,13 @@ describe("the language", () => {
     expect(await rauf.taps("Русский")).toMatchObject({ text: "Теперь говорим по-русски." });
     await sees(
       rauf,
-      "<b>Настройки</b>\n\nЯзык: Русский\nЯзыки новостей: все языки\nЧасовой пояс: Баку (сейчас hh:mm)",
+      "<b>Настройки</b>\n\nЯзык: русский\nЯзыки новостей: все языки\nЧасовой пояс: Баку (сейчас hh:mm)",
       [
         ["Язык"],
         ["Языки новостей"],
         ["Часовой пояс"],
         ["Длина пересказа"],
-        ["Без картинок"],
+        ["✅ Картинки"],
         ["Дайджест", "Тихие часы"],
       ],
     );
@@ -58,13 +58,13 @@ describe("the language", () => {
     expect(await rauf.taps("Azərbaycanca")).toMatchObject({ text: "İndi azərbaycanca danışırıq." });
     await sees(
       rauf,
-      "<b>Ayarlar</b>\n\nDil: Azərbaycanca\nXəbərlərin dili: bütün dillər\nSaat qurşağı: Bakı (indi hh:mm)",
+      "<b>Ayarlar</b>\n\nDil: azərbaycanca\nXəbərlərin dili: bütün dillər\nSaat qurşağı: Bakı (indi hh:mm)",
       [
         ["Dil"],
         ["Xəbərlərin dili"],
         ["Saat qurşağı"],
         ["Xülasələrin uzunluğu"],
-        ["Şəkilsiz"],
+        ["✅ Şəkillər"],
         ["İcmal", "Sakit saatlar"],
       ],
     );
@@ -74,7 +74,7 @@ describe("the language", () => {
       ["Haberlerin dili"],
       ["Saat dilimi"],
       ["Özetlerin uzunluğu"],
-      ["Resimsiz"],
+      ["✅ Resimler"],
       ["Bülten", "Sessiz saatler"],
     ]);
     expect(rauf.screens()).toHaveLength(1);
@@ -261,9 +261,11 @@ it("takes the time zone from where a reader is", async () => {
 it("leaves pictures out of a reader's posts, and brings them back", async () => {
   const rauf = town.person();
   rauf.says("/settings");
-  expect(await rauf.taps("Without pictures")).toMatchObject({ text: "Posts are text only now." });
+  expect(await rauf.taps("✅ Pictures")).toMatchObject({ text: "Posts are text only now." });
+  // The same button again: it says what it said.
+  await rauf.presses("settings:pictures:0");
   const chatId = store.chats.find(rauf.id, null)?.id ?? 0;
   expect(store.subscribers.pictures(chatId)).toBe(false);
-  await rauf.taps("With pictures");
+  await rauf.taps("Pictures");
   expect(store.subscribers.pictures(chatId)).toBe(true);
 });

@@ -1,6 +1,7 @@
 import { beforeAll, expect, it } from "vitest";
 import { mergeStories } from "../../src/admin/stories.ts";
 import { storyLink } from "../../src/delivery/deep-link.ts";
+import { retractArticle } from "../../src/delivery/queue-retraction.ts";
 import { PRIORITY, type Source } from "../../src/model.ts";
 import { addSource, entry, ingestAll, polled } from "../support/store.ts";
 import { eventually, MORNING, openTown, type Person, type Town } from "./town.ts";
@@ -240,3 +241,33 @@ it("opens in a group without what is one reader's own", async () => {
   await eventually(() => town.screens(id).at(-1)?.buttons).toEqual([["Share"], also]);
   expect(await boss.presses(`keep:${arrest.toString(36)}:1`, id)).toMatchObject({ showAlert: true });
 });
+
+it("shows a story that was withdrawn since wherever it was kept, and offers it to nobody", async () => {
+  const { store } = town.app;
+  const reader = await town.person().starts();
+  const storm = tell(courier, "storm", "Storm sinks a barge off Alat", 70);
+  store.subscribers.keep(chatOf(reader), storm, 1);
+  expect(await town.telegram.askInline(reader.id, "barge")).toMatchObject({ results: [{ id: `s${storm}` }] });
+  const [articleId = 0] = store.articles.ofStory(storm).map(({ id }) => id);
+  store.transaction(() => retractArticle(store, articleId, MORNING + 71 * HOUR));
+  const struck = /<s>(?:<b>)?<a href="https:\/\/courier.example\/storm">Storm sinks a barge off Alat<\/a>/u;
+  reader.says("/saved");
+  await eventually(() => reader.screens().at(-1)?.text).toMatch(struck);
+  await reader.taps("1");
+  await eventually(() => reader.screens().at(-1)?.text).toMatch(struck);
+  reader.says(`/start s_${storm}`);
+  await eventually(() => reader.screens()).toHaveLength(4);
+  await eventually(() => reader.screens().at(-1)?.text).toMatch(struck);
+  expect(await town.telegram.askInline(reader.id, "barge off")).toMatchObject({ results: [] });
+});
+
+it.each(["read:", "story:", "keep::1", "read:zzzzzzzzzzz", "story:zz:", "keep:1:2", "listed:1", "more:zzzzzzzzzz:1"])(
+  "answers the forged button %j",
+  async (data) => {
+    const reader = await town.person().starts();
+    const { text } = await reader.presses(data);
+    expect(["This button is too old. Please send the command again.", "I don't have that story any more."]).toContain(
+      text,
+    );
+  },
+);
