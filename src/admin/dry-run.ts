@@ -3,7 +3,6 @@ import type { Store } from "../db/store.ts";
 import { isBreaking } from "../delivery/hold.ts";
 import { independentOutlets, isWithdrawn } from "../delivery/outlets.ts";
 import { takes } from "../delivery/plan.ts";
-import { nextRuns } from "../delivery/schedule.ts";
 import type { Chat, Route, StoryView } from "../model.ts";
 import { createQueryReaders } from "../topics/compile.ts";
 import { documentOf } from "../topics/document.ts";
@@ -89,9 +88,8 @@ export async function dryRun(
   }
 
   const since = isWhole ? Math.max(from, store.subscribers.firstNewsAt() ?? now) : oldest;
-  const nextRun = (cron: string, after: number) => nextRuns(cron, chat.timezone, after, 1)[0] ?? after;
   return looked.map(({ route, taken, elsewhere }) => {
-    const all = postsOf(taken, route, { timezone: chat.timezone, nextRun });
+    const all = postsOf(taken, route, chat.timezone);
     const posts = all.map((post) => ({ ...post, storyIds: post.storyIds.slice(0, route.digestMost) }));
     const leftOut = all.reduce((sum, { storyIds }) => sum + Math.max(0, storyIds.length - route.digestMost), 0);
     return { from: Math.min(since, now), until: now, isWhole, posts, elsewhere, leftOut };
