@@ -3,6 +3,7 @@ import { looksLikeAddress, toUrl } from "../src/admin/address.ts";
 import type { FeedFinder, FoundFeed } from "../src/admin/find-feed.ts";
 import { previewSource } from "../src/admin/preview.ts";
 import { type Addition, addSource, isClosed } from "../src/admin/sources.ts";
+import { actorOf } from "../src/bot/actor.ts";
 import type { ChaparContext } from "../src/bot/context.ts";
 import { ownersOnly } from "../src/bot/guards.ts";
 import { editOrReply, reply } from "../src/bot/reply.ts";
@@ -10,7 +11,7 @@ import type { Store } from "../src/db/store.ts";
 import { clip } from "../src/delivery/wording.ts";
 import { telegramPreview } from "../src/feed/page-telegram.ts";
 import type { I18n } from "../src/i18n/i18n.ts";
-import type { Source } from "../src/model.ts";
+import type { Actor, Source } from "../src/model.ts";
 import { escapeHtml } from "../src/text/html.ts";
 import { answerOwner, type Desk, type DeskDeps, deskOf, type Screen } from "./desk.ts";
 import type { FeedLists } from "./feed-list.ts";
@@ -122,8 +123,8 @@ export function addSourceHandler(deps: {
   });
 
   /** Tapped twice, it says the same again. */
-  function accept(desk: Desk, offer: Offer): Screen {
-    const added = addSource(store, offer.addition, now());
+  function accept(desk: Desk, offer: Offer, actor: Actor): Screen {
+    const added = addSource(store, offer.addition, { actor, now: now() });
     const { id } = added.source;
     if (added.kind === "added") onDue();
     else if (offer.addedId !== id) return here(desk, added.source);
@@ -165,7 +166,7 @@ export function addSourceHandler(deps: {
       return editOrReply(ctx, ctx.html("source-not-added"), { keyboard: keyboardOf([all(desk)]) });
     }
     if (offer === null) return toast(ctx, ctx.t("source-offer-gone"), { alert: true });
-    await answerOwner(ctx, accept(desk, offer));
+    await answerOwner(ctx, accept(desk, offer, actorOf(ctx)));
   });
 
   // An address and nothing else, from an owner in private.

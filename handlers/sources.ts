@@ -2,6 +2,7 @@ import { Composer } from "grammy";
 import { moveSource, refuseMove } from "../src/admin/moves.ts";
 import { type Choice, releaseHeld } from "../src/admin/release.ts";
 import { setSourceStatus } from "../src/admin/sources.ts";
+import { actorOf } from "../src/bot/actor.ts";
 import type { ChaparContext } from "../src/bot/context.ts";
 import { ownersOnly } from "../src/bot/guards.ts";
 import { editOrReply } from "../src/bot/reply.ts";
@@ -30,6 +31,7 @@ export function sourcesHandler(
   const desks: DeskDeps = { chats: store.chats, i18n };
   const composer = new Composer<ChaparContext>();
 
+  const byOf = (ctx: ChaparContext) => ({ actor: actorOf(ctx), now: now() });
   const showAll = (ctx: ChaparContext, page = 0) => answerOwner(ctx, sourceList(deps, deskOf(ctx, desks), page));
 
   async function show(ctx: ChaparContext, id: number): Promise<void> {
@@ -55,11 +57,11 @@ export function sourcesHandler(
     const name = sourceName(source);
     switch (action) {
       case "pause":
-        setSourceStatus(store, id, "paused", now());
+        setSourceStatus(store, id, "paused", byOf(ctx));
         await toast(ctx, ctx.t("source-paused-toast", { name }));
         break;
       case "resume":
-        setSourceStatus(store, id, "active", now());
+        setSourceStatus(store, id, "active", byOf(ctx));
         onDue();
         await toast(ctx, ctx.t("source-resumed-toast", { name }));
         break;
@@ -88,13 +90,13 @@ export function sourcesHandler(
   }
 
   function remove(ctx: ChaparContext, source: Source): Promise<void> {
-    setSourceStatus(store, source.id, "removed", now());
+    setSourceStatus(store, source.id, "removed", byOf(ctx));
     return editOrReply(ctx, ctx.html("source-removed", { name: sourceName(source) }), { keyboard: toAll(ctx) });
   }
 
   composer.callbackQuery(/^flood:(\d+):(\d+):(\d+):(all|newest|none)$/u, ownersOnly(), async (ctx) => {
     const [id, since, count] = [Number(ctx.match[1]), Number(ctx.match[2]), Number(ctx.match[3])];
-    const outcome = releaseHeld(store, id, { since, count }, ctx.match[4] as Choice, now());
+    const outcome = releaseHeld(store, id, { since, count }, ctx.match[4] as Choice, byOf(ctx));
     if (outcome.kind === "settled") await toast(ctx, ctx.t("held-settled"));
     else if (outcome.kind === "grown") await toast(ctx, ctx.t("source-held-grown"), { alert: true });
     else if (outcome.released === 0) await toast(ctx, ctx.t("source-posted-none-toast"));
@@ -108,12 +110,12 @@ export function sourcesHandler(
   composer.callbackQuery(/^move:(\d+):(\d+):(yes|no)$/u, ownersOnly(), async (ctx) => {
     const [id, since] = [Number(ctx.match[1]), Number(ctx.match[2])];
     if (ctx.match[3] === "yes") await move(ctx, id, since);
-    else await toast(ctx, ctx.t(refuseMove(store, id, since) ? "source-stays-toast" : "held-settled"));
+    else await toast(ctx, ctx.t(refuseMove(store, id, since, byOf(ctx)) ? "source-stays-toast" : "held-settled"));
     await show(ctx, id);
   });
 
   async function move(ctx: ChaparContext, id: number, since: number): Promise<void> {
-    const outcome = moveSource(store, id, since, now());
+    const outcome = moveSource(store, id, since, byOf(ctx));
     switch (outcome.kind) {
       case "settled":
         return toast(ctx, ctx.t("held-settled"));

@@ -3,8 +3,9 @@ import type { Store } from "../db/store.ts";
 import type { OpmlSource } from "../feed/opml.ts";
 import { telegramPreview } from "../feed/page-telegram.ts";
 import { redactor } from "../text/redact.ts";
+import { type By, record } from "./audit.ts";
 import { ownChannels } from "./own-channel.ts";
-import { type Addition, addressKey, addressKeys, addUnknown, setSourceStatus } from "./sources.ts";
+import { type Addition, addressKey, addressKeys, addUnknown } from "./sources.ts";
 
 /** What a list of feeds would bring. */
 export interface ImportPlan {
@@ -45,7 +46,7 @@ export function planImport(store: Store, list: readonly OpmlSource[]): ImportPla
 export async function importSources(
   store: Store,
   additions: readonly Addition[],
-  { now, onProgress = () => {} }: { now: number; onProgress?: (done: number) => void },
+  { actor, now, onProgress = () => {} }: By & { onProgress?: (done: number) => void },
 ): Promise<number[]> {
   const ids: number[] = [];
   const here = new Set(store.sources.addresses().flatMap(addressKeys));
@@ -62,12 +63,26 @@ export async function importSources(
     },
     onProgress,
   );
+  if (ids.length > 0) record(store, actor, { action: "sources.added", ...namesOf(store, ids) }, now);
   return ids;
 }
 
 /** Takes back what an import added. */
-export async function undoImport(store: Store, ids: readonly number[], now: number): Promise<void> {
-  await inSlices(store, ids, (id) => void setSourceStatus(store, id, "removed", now));
+export async function undoImport(store: Store, ids: readonly number[], { actor, now }: By): Promise<void> {
+  const standing = ids.filter((id) => store.sources.find(id)?.status !== "removed");
+  await inSlices(store, standing, (id) => {
+    store.sources.setStatus(id, "removed");
+    store.sources.setManaged(id, "chat");
+  });
+  if (standing.length > 0) record(store, actor, { action: "sources.removed", ...namesOf(store, standing) }, now);
+}
+
+/** Of so many the log gives the names. */
+const MOST_NAMED = 5;
+
+function namesOf(store: Store, ids: readonly number[]): { subject: string; after: { count: number } } {
+  const names = ids.slice(0, MOST_NAMED).map((id) => store.sources.find(id)?.name ?? "");
+  return { subject: `${names.join(", ")}${ids.length > MOST_NAMED ? " …" : ""}`, after: { count: ids.length } };
 }
 
 async function inSlices<T>(

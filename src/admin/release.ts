@@ -5,6 +5,8 @@ import { isArriving } from "../feed/health.ts";
 import { ageOf } from "../feed/identify.ts";
 import type { HeldArticles, Source } from "../model.ts";
 import { createQueryReaders } from "../topics/compile.ts";
+import { type By, record } from "./audit.ts";
+import { subjectOf } from "./sources.ts";
 
 /** As many of a flood as a reader may want to see. */
 export const NEWEST_OF_FLOOD = 15;
@@ -33,7 +35,13 @@ const SLICE_MS = 10;
  * Settles what a flood of a source left waiting: the chosen articles become news, the others stay in the archive. Cheap,
  * however many there are: where they go is planned after it.
  */
-export function releaseHeld(store: Store, sourceId: number, seen: SeenFlood, choice: Choice, now: number): Release {
+export function releaseHeld(
+  store: Store,
+  sourceId: number,
+  seen: SeenFlood,
+  choice: Choice,
+  { actor, now }: By,
+): Release {
   return store.transaction(() => {
     const source = store.sources.find(sourceId);
     if (source === null || source.status === "removed" || source.held?.from !== seen.since) return { kind: "settled" };
@@ -43,6 +51,8 @@ export function releaseHeld(store: Store, sourceId: number, seen: SeenFlood, cho
     for (const { id } of released) store.articles.makeNews(id);
     if (released.length > 0) setWaiting(store, [...waiting(store), ...released.map(({ storyId }) => storyId)]);
     store.sources.hold(sourceId, null);
+    const after = { held: source.held.count, posted: released.length };
+    record(store, actor, { action: "source.released", ...subjectOf(source), after }, now);
     return { kind: "released", released: released.length };
   });
 }

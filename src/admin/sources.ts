@@ -1,5 +1,6 @@
 import type { Store } from "../db/store.ts";
 import type { PageSelect, Source } from "../model.ts";
+import { type By, record } from "./audit.ts";
 
 /** UTF-16 units of a source's name: some feeds put a paragraph into their title. */
 const MOST_NAME = 100;
@@ -22,17 +23,24 @@ export const nameFor = ({ url, title }: Pick<Addition, "url" | "title">): string
  * Adds a source; one that was removed before, or that its server had closed (410), comes back as if it were new. Its
  * backlog is not posted.
  */
-export function addSource(store: Store, addition: Addition, now: number): Added {
+export function addSource(store: Store, addition: Addition, { actor, now }: By): Added {
   return store.transaction(() => {
     const known = sourceAt(store, addition.url);
-    if (known === null) return { kind: "added", source: addUnknown(store, addition, now) };
-    if (!isClosed(known)) return { kind: "exists", source: known };
-    return { kind: "added", source: bringBack(store, known, addition, now) };
+    if (known !== null && !isClosed(known)) return { kind: "exists", source: known };
+    const source = known === null ? addUnknown(store, addition, now) : bringBack(store, known, addition, now);
+    record(store, actor, { action: "source.added", ...subjectOf(source), after: { url: source.url } }, now);
+    return { kind: "added", source };
   });
 }
 
+/** What the audit log names a source by. */
+export const subjectOf = ({ id, name, slug }: Source): { subjectId: number; subject: string } => ({
+  subjectId: id,
+  subject: name || slug,
+});
+
 /**
- * As `addSource`, of what no source reads. `numbers`: the last one behind each word that two slugs begin with, for many
+ * As `addSource`, of what no source reads, and without a word in the log: whoever adds many writes one for all. `numbers`: the last one behind each word that two slugs begin with, for many
  * of the same host in a row.
  */
 export function addUnknown(
@@ -97,10 +105,17 @@ function freeSlug({ sources }: Store, wanted: string, numbers: Map<string, numbe
   return `${wanted}-${number}`;
 }
 
+const STATUS_ACTIONS = { active: "source.resumed", paused: "source.paused", removed: "source.removed" } as const;
+
 /** False when there is no such source. Resuming polls at once. */
-export function setSourceStatus(store: Store, id: number, status: Source["status"], now: number): boolean {
+export function setSourceStatus(store: Store, id: number, status: Source["status"], { actor, now }: By): boolean {
   return store.transaction(() => {
-    if (store.sources.find(id) === null) return false;
+    const source = store.sources.find(id);
+    if (source === null) return false;
+    if (source.status !== status) {
+      const change = { before: { status: source.status }, after: { status } };
+      record(store, actor, { action: STATUS_ACTIONS[status], ...subjectOf(source), ...change }, now);
+    }
     store.sources.setStatus(id, status);
     // The file must not bring back what a person took away.
     store.sources.setManaged(id, "chat");

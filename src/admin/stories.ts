@@ -5,6 +5,7 @@ import type { Article, Story, Topic } from "../model.ts";
 import { compileTopics } from "../topics/compile.ts";
 import { documentOf } from "../topics/document.ts";
 import type { QueryDocument } from "../topics/match.ts";
+import { type By, record } from "./audit.ts";
 
 /** What joining two stories comes to. */
 export type Merge =
@@ -33,12 +34,13 @@ export function planMerge(a: Story, b: Story): { into: number; from: number } {
  * Joins two stories. Nothing is posted again: the posts of both stay, show the same from now on, and are edited together.
  * Undone by unmergeStory.
  */
-export function mergeStories(store: Store, a: number, b: number, now: number): Merge {
+export function mergeStories(store: Store, a: number, b: number, { actor, now }: By): Merge {
   return store.transaction(() => {
     const [first, second] = [a, b].map((id) => store.stories.find(store.stories.family(id)[0] ?? id));
     if (first == null || second == null) return { kind: "missing" };
     if (first.id === second.id) return { kind: "same" };
     const { into, from } = planMerge(first, second);
+    const [subject, title] = [titleOf(store, into), titleOf(store, from)];
     store.stories.merge(from, into);
     for (const topic of store.topics.ofStory(from)) store.topics.tag(into, topic.id);
     chooseLead(store, into);
@@ -48,6 +50,8 @@ export function mergeStories(store: Store, a: number, b: number, now: number): M
     revive(store, into, now);
     show(store, into, now);
     const articleId = store.stories.find(from)?.leadArticleId ?? 0;
+    const change = { action: "story.merged", subjectId: into, subject, after: { title, from, articleId } };
+    record(store, actor, change, now);
     return { kind: "merged", into, from, articleId };
   });
 }
@@ -62,7 +66,7 @@ const UNDO_MS = 2 * 60_000;
  * is posted as news when nobody can have read it, hidden behind the story's lead, and it is not old; else nowhere. Undone
  * by mergeStories.
  */
-export function splitStory(store: Store, articleId: number, now: number): Split {
+export function splitStory(store: Store, articleId: number, { actor, now }: By): Split {
   return store.transaction(() => {
     const article = store.articles.find(articleId);
     if (article === null) return { kind: "missing" };
@@ -79,19 +83,29 @@ export function splitStory(store: Store, articleId: number, now: number): Split 
       const topics = store.topics.ofStory(storyId).map(({ id }) => id);
       store.fanouts.startOnce(storyId, topics, now);
     }
+    const after = { title: titleOf(store, storyId), storyId };
+    record(store, actor, { action: "story.split", subjectId: from, subject: titleOf(store, from), after }, now);
     return { kind: before === null ? "split" : "unmerged", storyId, from };
   });
 }
 
 /** Undoes a merge into the story, once: what has changed since stays as it is. */
-export function unmergeStory(store: Store, from: number, articleId: number, now: number): Unmerge {
+export function unmergeStory(store: Store, from: number, articleId: number, { actor, now }: By): Unmerge {
   return store.transaction(() => {
     const storyId = store.articles.find(articleId)?.storyId === from ? store.stories.unmerge(articleId) : null;
     if (storyId === null) return { kind: "late" };
     store.stories.arrange([from, storyId], now);
     apart(store, from, storyId, now);
+    const after = { title: titleOf(store, storyId), storyId };
+    record(store, actor, { action: "story.split", subjectId: from, subject: titleOf(store, from), after }, now);
     return { kind: "unmerged", storyId, from };
   });
+}
+
+/** What the audit log names a story by. */
+function titleOf({ stories }: Pick<Store, "stories">, storyId: number): string {
+  const story = stories.view(storyId);
+  return story?.editedTitle ?? story?.articles[0]?.title ?? "";
 }
 
 /** Two stories that were one: each has the lead and the topics of its own articles. */

@@ -1,6 +1,7 @@
 import { existsSync } from "node:fs";
 import { parseArgs } from "node:util";
 import { toUrl } from "../admin/address.ts";
+import { BY_CLI } from "../admin/audit.ts";
 import { importSources, planImport } from "../admin/import-list.ts";
 import type { OpmlSource } from "../feed/opml.ts";
 import { redactor } from "../text/redact.ts";
@@ -28,7 +29,7 @@ export const importOpmlCommand: Command = {
       const dry = values["dry-run"];
       if (dry) for (const { url, title } of plan.additions) shell.print(`would add: ${shown(url)}\t${title}`);
       else {
-        const ids = await importSources(store, plan.additions, { now: Date.now() });
+        const ids = await importSources(store, plan.additions, { actor: BY_CLI, now: Date.now() });
         for (const id of ids) {
           const source = store.sources.find(id);
           if (source !== null) shell.print(`added: ${source.slug}\t${shown(source.url)}`);

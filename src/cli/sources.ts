@@ -1,3 +1,4 @@
+import { BY_CLI } from "../admin/audit.ts";
 import type { FoundFeed } from "../admin/find-feed.ts";
 import { previewSource } from "../admin/preview.ts";
 import { addSource, setSourceStatus } from "../admin/sources.ts";
@@ -32,7 +33,7 @@ export const sourcesCommand: Command = {
       return await withStore(shell, (store) => {
         const source = store.sources.bySlug(target);
         if (source === null || source.status === "removed") throw new CliError(`there is no source ${target}.`);
-        setSourceStatus(store, source.id, "removed", Date.now());
+        setSourceStatus(store, source.id, "removed", { actor: BY_CLI, now: Date.now() });
         shell.print(`removed: ${source.slug}`);
         return 0;
       });
@@ -62,7 +63,11 @@ async function preview(found: FoundFeed, target: string, shell: Shell, adds: boo
         if (preview.ownChannel !== null) return 1;
         if (!adds || preview.existing !== null) return 0;
         const { url, select, feed } = found;
-        const { kind, source } = addSource(store, { url, select, title: feed.title }, Date.now());
+        const { kind, source } = addSource(
+          store,
+          { url, select, title: feed.title },
+          { actor: BY_CLI, now: Date.now() },
+        );
         shell.print(`${kind === "added" ? "added" : "already there"}: ${source.slug}`);
         return 0;
       });

@@ -6,6 +6,7 @@ import { removeChannel } from "../../src/admin/channels.ts";
 import { keepConfigFile } from "../../src/admin/config-file.ts";
 import { setSourceStatus } from "../../src/admin/sources.ts";
 import { createLogger } from "../../src/log.ts";
+import { by } from "../support/by.ts";
 import { addChat, memoryStore, NOON } from "../support/store.ts";
 
 const FILE = `
@@ -76,7 +77,7 @@ it("brings back nothing that a person removed, whoever adds the bot where", asyn
   const source = store.sources.bySlug("harbour");
   const chat = store.chats.find(-1001, null);
   if (source === null || chat === null) throw new Error("the file was not applied");
-  setSourceStatus(store, source.id, "removed", NOON);
+  setSourceStatus(store, source.id, "removed", by(NOON));
   removeChannel(store, chat.id);
   await keeper.arrived(addChat(store, { telegramId: -7, type: "group", username: null }));
   write(`${FILE}\n# changed`);

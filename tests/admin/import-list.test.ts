@@ -1,6 +1,7 @@
 import { expect, it } from "vitest";
 import { exportSources, importSources, planImport, undoImport } from "../../src/admin/import-list.ts";
 import { readOpml, writeOpml } from "../../src/feed/opml.ts";
+import { by } from "../support/by.ts";
 import { addChat, addSource, memoryStore, NOON } from "../support/store.ts";
 
 const listed = (url: string, title = "", folder: string | null = null) => ({ title, url, siteUrl: null, folder });
@@ -17,7 +18,7 @@ it("brings what is not here yet, each once, named by the list, else by its host"
   ]);
   expect(plan).toMatchObject({ known: 1, hasFolders: true });
   const progress: number[] = [];
-  const ids = await importSources(store, plan.additions, { now: NOON, onProgress: (done) => progress.push(done) });
+  const ids = await importSources(store, plan.additions, { ...by(NOON), onProgress: (done) => progress.push(done) });
   const added = ids.map((id) => store.sources.find(id));
   expect(added.map((source) => [source?.slug, source?.name, source?.url, source?.select?.item?.slice(0, 5)])).toEqual([
     ["port", "Port News", "https://port.example/rss", undefined],
@@ -32,7 +33,7 @@ it("brings what is not here yet, each once, named by the list, else by its host"
       plan.additions.map(({ url }) => listed(url)),
     ),
   ).toEqual({ additions: [], known: 3, own: [], hasFolders: false });
-  await undoImport(store, ids, NOON);
+  await undoImport(store, ids, by(NOON));
   expect(store.sources.list().map(({ slug }) => slug)).toEqual(["herald"]);
 });
 
@@ -45,7 +46,7 @@ it("stores thousands of feeds of one host in slices, between which others have t
   );
   const { additions } = planImport(store, list);
   const turns: number[] = [performance.now()];
-  const ids = await importSources(store, additions, { now: NOON, onProgress: () => turns.push(performance.now()) });
+  const ids = await importSources(store, additions, { ...by(NOON), onProgress: () => turns.push(performance.now()) });
   expect(turns.length).toBeGreaterThan(4);
   expect((turns.at(-1) ?? 0) - (turns[0] ?? 0)).toBeLessThan(3_000);
   expect(ids.map((id) => store.sources.find(id)?.slug).slice(0, 3)).toEqual(["youtube", "youtube-8", "youtube-9"]);

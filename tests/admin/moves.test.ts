@@ -2,6 +2,7 @@ import { describe, expect, it } from "vitest";
 import { moveSource, refuseMove } from "../../src/admin/moves.ts";
 import { setSourceStatus } from "../../src/admin/sources.ts";
 import type { Source } from "../../src/model.ts";
+import { by } from "../support/by.ts";
 import { addSource, memoryStore, NOON, polled } from "../support/store.ts";
 
 const DAY = 24 * 3_600_000;
@@ -21,20 +22,20 @@ describe("a source that is sent elsewhere", () => {
   it("is moved by a person, with what is known of it and without its password", () => {
     const { store, id, find } = sent();
     const before = find();
-    expect(moveSource(store, id, SINCE, NOON + 1)).toEqual({ kind: "moved", url: "https://other.example/rss" });
+    expect(moveSource(store, id, SINCE, by(NOON + 1))).toEqual({ kind: "moved", url: "https://other.example/rss" });
     expect(find()).toEqual({
       ...before,
       ...{ url: "https://other.example/rss", movedFrom: "https://ann:secret@herald.example/rss", move: null },
       ...{ etag: null, lastModified: null, bodyHash: null, nextPollAt: NOON + 1 },
     });
-    expect(moveSource(store, id, SINCE, NOON + 2)).toEqual({ kind: "settled" });
+    expect(moveSource(store, id, SINCE, by(NOON + 2))).toEqual({ kind: "settled" });
   });
 
   it("remembers the address that a person gave, however often it moves", () => {
     const { store, id, find } = sent();
-    moveSource(store, id, SINCE, NOON);
+    moveSource(store, id, SINCE, by(NOON));
     store.sources.setMove(id, { to: "https://third.example/rss", since: NOON, polls: 9, refused: false });
-    moveSource(store, id, NOON, NOON + DAY);
+    moveSource(store, id, NOON, by(NOON + DAY));
     expect(find()).toMatchObject({
       ...{ url: "https://third.example/rss", movedFrom: "https://ann:secret@herald.example/rss" },
     });
@@ -43,44 +44,44 @@ describe("a source that is sent elsewhere", () => {
   it("keeps its password on its own host", () => {
     const { store, id } = sent("http://herald.example/feed");
     const url = "http://ann:secret@herald.example/feed";
-    expect(moveSource(store, id, SINCE, NOON)).toEqual({ kind: "moved", url });
+    expect(moveSource(store, id, SINCE, by(NOON))).toEqual({ kind: "moved", url });
   });
 
   it("is not moved onto another's address, unless that one was removed", () => {
     const { store, id, find } = sent();
     const other = addSource(store, { slug: "other", url: "https://other.example/rss" });
     const before = find();
-    expect(moveSource(store, id, SINCE, NOON)).toEqual({ kind: "taken", by: other });
+    expect(moveSource(store, id, SINCE, by(NOON))).toEqual({ kind: "taken", by: other });
     expect(find()).toEqual(before);
     store.sources.setStatus(other.id, "removed");
-    expect(moveSource(store, id, SINCE, NOON)).toEqual({ kind: "moved", url: "https://other.example/rss" });
+    expect(moveSource(store, id, SINCE, by(NOON))).toEqual({ kind: "moved", url: "https://other.example/rss" });
     expect(store.sources.byUrl("https://other.example/rss")?.id).toBe(id);
   });
 
   it("is not moved when it was removed meanwhile", () => {
     const { store, id, find } = sent();
-    setSourceStatus(store, id, "removed", NOON);
+    setSourceStatus(store, id, "removed", by(NOON));
     expect(find().move).toBeNull();
-    expect(moveSource(store, id, SINCE, NOON)).toEqual({ kind: "settled" });
-    expect(refuseMove(store, id, SINCE)).toBe(false);
+    expect(moveSource(store, id, SINCE, by(NOON))).toEqual({ kind: "settled" });
+    expect(refuseMove(store, id, SINCE, by(NOON))).toBe(false);
   });
 
   it("stays where it is when a person says so, and may go all the same later", () => {
     const { store, id, find } = sent();
-    expect(refuseMove(store, id, SINCE)).toBe(true);
+    expect(refuseMove(store, id, SINCE, by(NOON))).toBe(true);
     expect(find().move).toMatchObject({ refused: true });
-    expect(refuseMove(store, id, SINCE)).toBe(false);
-    expect(moveSource(store, id, SINCE, NOON)).toMatchObject({ kind: "moved" });
+    expect(refuseMove(store, id, SINCE, by(NOON))).toBe(false);
+    expect(moveSource(store, id, SINCE, by(NOON))).toMatchObject({ kind: "moved" });
   });
 
   it("is asked about anew when it is sent to yet another place: an old button does nothing", () => {
     const { store, id, find } = sent();
     const move = { to: "https://third.example/rss", since: NOON, polls: 1, refused: false };
     store.sources.setMove(id, move);
-    expect(moveSource(store, id, SINCE, NOON)).toEqual({ kind: "settled" });
-    expect(refuseMove(store, id, SINCE)).toBe(false);
+    expect(moveSource(store, id, SINCE, by(NOON))).toEqual({ kind: "settled" });
+    expect(refuseMove(store, id, SINCE, by(NOON))).toBe(false);
     expect(find().move).toEqual(move);
-    expect(moveSource(store, 77, SINCE, NOON)).toEqual({ kind: "settled" });
+    expect(moveSource(store, 77, SINCE, by(NOON))).toEqual({ kind: "settled" });
   });
 });
 

@@ -4,6 +4,7 @@ import { setSourceStatus } from "../../src/admin/sources.ts";
 import { ingest } from "../../src/feed/ingest.ts";
 import { prepareFeed } from "../../src/feed/prepare.ts";
 import type { Entry, Source } from "../../src/model.ts";
+import { by } from "../support/by.ts";
 import { addTopic } from "../support/rows.ts";
 import { addChat, addRoute, addSource, entry, ingestAll, memoryStore, NOON, polled } from "../support/store.ts";
 
@@ -40,7 +41,7 @@ function flooded(entries: Entry[], at = NOON + HOUR) {
   take(entries, at);
   /** What a tap on the button of `count` articles since `since` does. */
   const release = (since: number, count: number, choice: Choice) =>
-    releaseHeld(store, source.id, { since, count }, choice, NOON + 5 * HOUR);
+    releaseHeld(store, source.id, { since, count }, choice, by(NOON + 5 * HOUR));
   const releaser = (now: number, onNews = () => {}) => createReleaser({ store, now: () => now, onNews });
   const titleOf = (storyId: number) => store.stories.view(storyId)?.articles[0]?.title ?? "";
   return {
@@ -88,7 +89,7 @@ describe("articles that were held", () => {
     await plan(NOON + 2 * HOUR);
     await plan(NOON + 3 * HOUR);
     expect(queued()).toHaveLength(15);
-    expect(releaseHeld(store, 77, { since: NOON, count: 40 }, "all", NOON)).toEqual({ kind: "settled" });
+    expect(releaseHeld(store, 77, { since: NOON, count: 40 }, "all", by(NOON))).toEqual({ kind: "settled" });
   });
 
   it("are not settled by the button of an earlier flood", async () => {
@@ -116,7 +117,7 @@ describe("articles that were held", () => {
     const { store, source } = flooded(numbered(40));
     const held = { from: NOON + HOUR, until: NOON + HOUR, count: 20, isOpen: true };
     store.sources.hold(source.id, held);
-    const tap = (now: number) => releaseHeld(store, source.id, { since: held.from, count: 20 }, "none", now);
+    const tap = (now: number) => releaseHeld(store, source.id, { since: held.from, count: 20 }, "none", by(now));
     expect(tap(NOON + HOUR + MINUTE)).toEqual({ kind: "grown" });
     expect(store.sources.find(source.id)?.held).toEqual(held);
     // That poll was broken off, and nobody will take it up.
@@ -125,7 +126,7 @@ describe("articles that were held", () => {
 
   it("of a source that was removed are settled", () => {
     const { store, source, release } = flooded(numbered(40));
-    setSourceStatus(store, source.id, "removed", NOON + 2 * HOUR);
+    setSourceStatus(store, source.id, "removed", by(NOON + 2 * HOUR));
     expect(store.sources.find(source.id)?.held).toBeNull();
     expect(release(NOON + HOUR, 40, "all")).toEqual({ kind: "settled" });
   });

@@ -7,6 +7,7 @@ import { expandSlice } from "../../src/delivery/expand.ts";
 import { createStoryDesk, fillStoryDesk, type Placement } from "../../src/feed/story-desk.ts";
 import type { Source } from "../../src/model.ts";
 import { openDrain, titlesIn } from "../delivery/drain-world.ts";
+import { by } from "../support/by.ts";
 import { addRoute, addSource, entry, ingestAll, memoryStore, NOON, polled } from "../support/store.ts";
 
 const HOUR = 3_600_000;
@@ -74,10 +75,10 @@ it("leaves alone what came before, and what a person has merged or split", () =>
   const store = memoryStore();
   const [ship, sailors] = [told(store, "herald", SINKS, 0), told(store, "gazette", SAILORS, 2)];
   expect(plan(store, NOON + HOUR).merges).toEqual([{ from: sailors, into: ship }]);
-  mergeStories(store, ship, sailors, NOON + 3 * HOUR);
-  splitStory(store, 2, NOON + 4 * HOUR);
+  mergeStories(store, ship, sailors, by(NOON + 3 * HOUR));
+  splitStory(store, 2, by(NOON + 4 * HOUR));
   const harvest = told(store, "courier", HARVEST, 5);
-  mergeStories(store, harvest, told(store, "observer", "President opens a library", 6), NOON + 7 * HOUR);
+  mergeStories(store, harvest, told(store, "observer", "President opens a library", 6), by(NOON + 7 * HOUR));
   expect(plan(store)).toMatchObject({ articles: 4, regroupings: [], merges: [] });
   expect(plan(store, NOON + 99 * HOUR)).toMatchObject({ articles: 0, regroupings: [], merges: [] });
 });

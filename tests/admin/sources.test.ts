@@ -1,5 +1,6 @@
 import { expect, it } from "vitest";
 import { addSource, setSourceStatus } from "../../src/admin/sources.ts";
+import { by } from "../support/by.ts";
 import { entry, ingestAll, memoryStore, NOON, polled, addSource as stored } from "../support/store.ts";
 
 const HOUR = 3_600_000;
@@ -8,7 +9,7 @@ const HERALD = { url: "https://herald.example/rss", select: null, title: "Herald
 
 it("names a source by its feed, else by its host, and gives each a short name of its own", () => {
   const store = memoryStore();
-  const add = (url: string, title: string) => addSource(store, { url, select: null, title }, NOON).source;
+  const add = (url: string, title: string) => addSource(store, { url, select: null, title }, by(NOON)).source;
   const added = [
     add("https://www.caspian-herald.co.uk/rss", "Caspian Herald"),
     add("https://caspian-herald.co.uk/sport", "Caspian Herald: Sport"),
@@ -25,11 +26,11 @@ it("names a source by its feed, else by its host, and gives each a short name of
 
 it("adds a feed once, and again after it was removed, as if it were new", () => {
   const store = memoryStore();
-  const { source } = addSource(store, HERALD, NOON);
+  const { source } = addSource(store, HERALD, by(NOON));
   expect(source).toMatchObject({ first: { kind: "none" }, managed: "chat", status: "active", nextPollAt: NOON });
-  expect(addSource(store, HERALD, NOON + 1)).toEqual({ kind: "exists", source });
-  setSourceStatus(store, source.id, "removed", NOON + 2);
-  expect(addSource(store, HERALD, NOON + 3)).toEqual({
+  expect(addSource(store, HERALD, by(NOON + 1))).toEqual({ kind: "exists", source });
+  setSourceStatus(store, source.id, "removed", by(NOON + 2));
+  expect(addSource(store, HERALD, by(NOON + 3))).toEqual({
     kind: "added",
     source: { ...source, addedAt: NOON + 3, nextPollAt: NOON + 3 },
   });
@@ -40,18 +41,18 @@ it.each(["http://herald.example/rss", "https://www.herald.example/rss/", "https:
   "adds a feed once, however its address is written: %s",
   (url) => {
     const store = memoryStore();
-    const { source } = addSource(store, { ...HERALD, url: "https://old.herald.example/rss" }, NOON);
+    const { source } = addSource(store, { ...HERALD, url: "https://old.herald.example/rss" }, by(NOON));
     store.sources.moveTo(source.id, HERALD.url, NOON);
-    expect(addSource(store, { ...HERALD, url }, NOON)).toMatchObject({ kind: "exists", source: { id: source.id } });
+    expect(addSource(store, { ...HERALD, url }, by(NOON))).toMatchObject({ kind: "exists", source: { id: source.id } });
   },
 );
 
 it("has a feed back that its server had closed, as if it were new", () => {
   const store = memoryStore();
-  const { source } = addSource(store, HERALD, NOON);
+  const { source } = addSource(store, HERALD, by(NOON));
   store.sources.recordFailure(source.id, { at: NOON, nextPollAt: NOON, code: "status-410", detail: "" });
-  setSourceStatus(store, source.id, "paused", NOON);
-  expect(addSource(store, HERALD, NOON + 1)).toEqual({
+  setSourceStatus(store, source.id, "paused", by(NOON));
+  expect(addSource(store, HERALD, by(NOON + 1))).toEqual({
     kind: "added",
     source: { ...source, addedAt: NOON + 1, nextPollAt: NOON + 1, polledAt: NOON },
   });
@@ -70,23 +71,23 @@ it("counts no delay of what is older than the source", () => {
 
 it("pauses a source, and polls it at once when it goes on", () => {
   const store = memoryStore();
-  const { source } = addSource(store, HERALD, NOON);
-  expect(setSourceStatus(store, source.id, "paused", NOON + 1)).toBe(true);
+  const { source } = addSource(store, HERALD, by(NOON));
+  expect(setSourceStatus(store, source.id, "paused", by(NOON + 1))).toBe(true);
   expect(store.sources.due(NOON + 1, 10)).toEqual([]);
-  expect(setSourceStatus(store, source.id, "active", NOON + 2)).toBe(true);
+  expect(setSourceStatus(store, source.id, "active", by(NOON + 2))).toBe(true);
   expect(store.sources.due(NOON + 2, 10)).toMatchObject([{ id: source.id, nextPollAt: NOON + 2 }]);
-  expect(setSourceStatus(store, 77, "paused", NOON)).toBe(false);
+  expect(setSourceStatus(store, 77, "paused", by(NOON))).toBe(false);
 });
 
 it("stores how a page is read, also where the same address was a feed before it was removed", () => {
   const store = memoryStore();
-  const { source } = addSource(store, HERALD, NOON);
-  setSourceStatus(store, source.id, "removed", NOON + 1);
+  const { source } = addSource(store, HERALD, by(NOON));
+  setSourceStatus(store, source.id, "removed", by(NOON + 1));
   const select = { item: "article", title: "h2" };
-  expect(addSource(store, { ...HERALD, select }, NOON + 2)).toMatchObject({
+  expect(addSource(store, { ...HERALD, select }, by(NOON + 2))).toMatchObject({
     kind: "added",
     source: { id: source.id, select },
   });
   const other = { url: "https://port.example/latest", select, title: "Port" };
-  expect(addSource(store, other, NOON)).toMatchObject({ kind: "added", source: { select } });
+  expect(addSource(store, other, by(NOON))).toMatchObject({ kind: "added", source: { select } });
 });

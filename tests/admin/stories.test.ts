@@ -6,6 +6,7 @@ import { createPlanner } from "../../src/delivery/queue.ts";
 import { retractArticle } from "../../src/delivery/queue-retraction.ts";
 import { PRIORITY, type Story } from "../../src/model.ts";
 import { openDrain, textOf, titlesIn } from "../delivery/drain-world.ts";
+import { by } from "../support/by.ts";
 import { addStory, addTopic, retitle } from "../support/rows.ts";
 import { addChat, addRoute } from "../support/store.ts";
 
@@ -65,7 +66,7 @@ it("brings back a post that had waited too long for what the other story tells",
     await settled();
   }
   expect(store.outbox.counts(now()).parked).toBe(1);
-  mergeStories(store, alone, other, now());
+  mergeStories(store, alone, other, by(now()));
   drain.wake();
   await settled();
   expect(titlesIn(telegram, CHANNEL)).toEqual(["Ferry returns", "Quake felt in Lerik"]);
@@ -73,7 +74,7 @@ it("brings back a post that had waited too long for what the other story tells",
 
 it("joins two stories: posts of both stay, show the same, and nothing is posted again", async () => {
   const { store, telegram, first, second, articleOf, shown, plan, sent, now } = await world();
-  expect(mergeStories(store, second, first, now())).toEqual({
+  expect(mergeStories(store, second, first, by(now()))).toEqual({
     kind: "merged",
     into: first,
     from: second,
@@ -87,15 +88,15 @@ it("joins two stories: posts of both stay, show the same, and nothing is posted 
   retitle(store, first, "Ferry is back", now());
   expect(await shown()).toEqual([["Ferry is back"], ["Ferry is back"], ["Ferry is back"]]);
   expect(sent()).toBe(3);
-  expect(mergeStories(store, first, second, now())).toEqual({ kind: "same" });
-  expect(mergeStories(store, first, 99, now())).toEqual({ kind: "missing" });
+  expect(mergeStories(store, first, second, by(now()))).toEqual({ kind: "same" });
+  expect(mergeStories(store, first, 99, by(now()))).toEqual({ kind: "missing" });
 });
 
 it("takes apart what was joined, as it was", async () => {
   const { store, first, second, articleOf, shown, plan, sent, now } = await world();
-  const merged = mergeStories(store, first, second, now());
+  const merged = mergeStories(store, first, second, by(now()));
   await shown();
-  const undone = splitStory(store, merged.kind === "merged" ? merged.articleId : 0, now());
+  const undone = splitStory(store, merged.kind === "merged" ? merged.articleId : 0, by(now()));
   expect(undone).toEqual({ kind: "unmerged", storyId: second, from: first });
   expect(await shown()).toEqual([["Ferry returns"], ["Ship is back"], ["Ship is back"]]);
   expect(store.stories.find(second)?.mergedInto).toBeNull();
@@ -104,8 +105,8 @@ it("takes apart what was joined, as it was", async () => {
   await shown();
   // The channels that take everything have not had the other story; that is no second post of the one they have.
   expect(sent()).toBe(5);
-  expect(splitStory(store, articleOf(second), now())).toEqual({ kind: "alone" });
-  expect(splitStory(store, 99, now())).toEqual({ kind: "missing" });
+  expect(splitStory(store, articleOf(second), by(now()))).toEqual({ kind: "alone" });
+  expect(splitStory(store, 99, by(now()))).toEqual({ kind: "missing" });
 });
 
 it("splits an old article off into a story that is posted nowhere, and back", async () => {
@@ -120,7 +121,7 @@ it("splits an old article off into a story that is posted nowhere, and back", as
   expect(textOf(telegram, CHANNEL)[0]).toContain("source-2");
 
   skip(49 * HOUR);
-  const split = splitStory(store, other, now());
+  const split = splitStory(store, other, by(now()));
   if (split.kind !== "split") throw new Error(split.kind);
   expect(store.topics.ofStory(split.storyId).map(({ id }) => id)).toEqual([topic]);
   plan(split.storyId);
@@ -131,7 +132,7 @@ it("splits an old article off into a story that is posted nowhere, and back", as
   store.chats.follow(reader.id, topic, now());
   expect(digestStories(store, reader, { since: 0, now: now() })).toEqual([]);
 
-  expect(mergeStories(store, first, split.storyId, now())).toMatchObject({ kind: "merged", into: first });
+  expect(mergeStories(store, first, split.storyId, by(now()))).toMatchObject({ kind: "merged", into: first });
   await shown();
   expect(textOf(telegram, CHANNEL)[0]).toContain("source-2");
   expect(sent()).toBe(3);
@@ -148,7 +149,7 @@ it("gives the story that loses its lead another one", async () => {
     contentHash: "",
     backlog: false,
   });
-  expect(splitStory(store, lead.id, now())).toMatchObject({ kind: "split", from: first });
+  expect(splitStory(store, lead.id, by(now()))).toMatchObject({ kind: "split", from: first });
   expect((await shown())[0]).toEqual(["Ferry as Herald has it"]);
 });
 
@@ -159,10 +160,10 @@ it("undoes a merge once, with the topics that each story had", async () => {
   const [article] = store.articles.ofStory(second);
   if (article === undefined) throw new Error("no article");
   store.articles.insert({ ...article, identity: "guid:o", sourceId: 1, contentHash: "", backlog: false });
-  const merged = mergeStories(store, first, second, now());
+  const merged = mergeStories(store, first, second, by(now()));
   if (merged.kind !== "merged") throw new Error(merged.kind);
   expect(store.topics.ofStory(first).map(({ id }) => id)).toEqual([topic]);
-  const undo = () => unmergeStory(store, first, merged.articleId, now());
+  const undo = () => unmergeStory(store, first, merged.articleId, by(now()));
   expect(undo()).toEqual({ kind: "unmerged", storyId: second, from: first });
   expect(undo()).toEqual({ kind: "late" });
   expect([first, second].map((id) => store.articles.ofStory(id).length)).toEqual([1, 2]);
@@ -176,7 +177,7 @@ it("reaches a post that is on its way while its story is merged", async () => {
   const third = tell("A ferry, at last", chats[1]);
   await until(() => expect(jobs().at(-1)?.state).toBe("sending"));
   skip(1_000);
-  mergeStories(store, first, third, now());
+  mergeStories(store, first, third, by(now()));
   await shown();
   expect((await shown())[1]).toEqual(["Ship is back", "Ferry returns"]);
 });
@@ -187,7 +188,7 @@ it("knows the route of a post whose story was merged before it was sent", async 
   const route = addRoute(store, chat, { retract: "delete" });
   skip(1_000);
   const late = addStory(store, "A ferry, at last", "en");
-  mergeStories(store, first, late, now());
+  mergeStories(store, first, late, by(now()));
   post(late, chat, route);
   await settled();
   expect(titlesIn(telegram, CHANNEL - 1)).toEqual(["Ship is back", "Ferry returns"]);
@@ -204,11 +205,11 @@ it("posts what is split off as news when it stood behind others and is not old",
   if (lead === undefined) throw new Error("no lead");
   const behind = { ...lead, identity: "guid:o", title: "A ship sank", contentHash: "", backlog: false };
   const hidden = store.articles.insert({ ...behind, sourceId: 2 });
-  expect(splitStory(store, hidden, now())).toMatchObject({ kind: "split", from: first });
+  expect(splitStory(store, hidden, by(now()))).toMatchObject({ kind: "split", from: first });
   expect(await shown()).toEqual([["Ferry returns", "A ship sank"], ["Ship is back", "A ship sank"], ["Ship is back"]]);
   // What led it was read already.
   store.articles.insert({ ...behind, identity: "guid:p", sourceId: 2 });
-  expect(splitStory(store, lead.id, now())).toMatchObject({ kind: "split", from: first });
+  expect(splitStory(store, lead.id, by(now()))).toMatchObject({ kind: "split", from: first });
   expect(chats.map(({ id }) => store.outbox.duePosts(id, now() + HOUR, 9))).toEqual([[], []]);
 });
 
@@ -228,7 +229,7 @@ it("leads from what continues them to a story once when it was two", async () =>
       );
   await shown();
   expect(buttons()).toEqual([1, 1, 2]);
-  mergeStories(store, first, other, now());
+  mergeStories(store, first, other, by(now()));
   await shown();
   expect(buttons()).toEqual([1, 1, 1]);
 });

@@ -1,6 +1,7 @@
 import { expect, it } from "vitest";
 import { mergeStories, splitStory } from "../../src/admin/stories.ts";
 import type { Source } from "../../src/model.ts";
+import { by } from "../support/by.ts";
 import { addChat, addSource, entry, ingestAll, memoryStore, NOON, polled } from "../support/store.ts";
 
 const HOUR = 3_600_000;
@@ -68,10 +69,10 @@ it("keeps it right when stories are merged and split, and finds stories as they 
   const court = tell(courier, COURT, NOON + 50 * HOUR);
   const links = () => [arrest, court].map((id) => [store.followUps.earlier(id), store.followUps.later(id)]);
   const before = links();
-  mergeStories(store, arrest, court, NOON + 51 * HOUR);
+  mergeStories(store, arrest, court, by(NOON + 51 * HOUR));
   const merged = links();
   const told = tell(gazette, COURT, NOON + 52 * HOUR);
-  splitStory(store, 2, NOON + 53 * HOUR);
+  splitStory(store, 2, by(NOON + 53 * HOUR));
   expect([before, merged, told, links()[0]]).toEqual([
     [
       [[], [court]],

@@ -3,6 +3,7 @@ import { mergeStories } from "../../src/admin/stories.ts";
 import { storyLink } from "../../src/delivery/deep-link.ts";
 import { retractArticle } from "../../src/delivery/queue-retraction.ts";
 import { PRIORITY, type Source } from "../../src/model.ts";
+import { by } from "../support/by.ts";
 import { addSource, entry, ingestAll, polled } from "../support/store.ts";
 import { eventually, MORNING, openTown, type Person, type Town } from "./town.ts";
 
@@ -28,7 +29,7 @@ beforeAll(async () => {
   arrest = tell(herald, "arrest", ARREST, 0);
   court = tell(courier, "court", COURT, 60, fined("40,000"));
   pays = tell(herald, "pays", "Owner has to pay for the ferry", 61);
-  mergeStories(store, court, pays, MORNING + 62 * HOUR);
+  mergeStories(store, court, pays, by(MORNING + 62 * HOUR));
   tell(courier, "court", COURT.replace("Meridian", "Meridian 60,000"), 63, fined("60,000"));
 });
 
