@@ -44,6 +44,13 @@ export function outboxEdits(db: Db) {
      ON CONFLICT (post_id) WHERE kind = 'edit' AND state = 'pending'
        DO UPDATE SET priority = ${PRIORITY.notice}, not_before = @now`,
   );
+  const care = db.prepare<[object]>(
+    `INSERT INTO outbox (chat_id, kind, priority, post_id, state, not_before, created_at)
+     SELECT p.chat_id, 'edit', ${PRIORITY.channel}, p.id, 'pending', @now, @now
+     FROM posts p JOIN chats c ON c.id = p.chat_id WHERE p.id = @postId AND p.deleted_at IS NULL AND c.status = 'active'
+     ON CONFLICT (post_id) WHERE kind = 'edit' AND state = 'pending'
+       DO UPDATE SET not_before = min(not_before, @now)`,
+  );
   const underWay = db.prepare<[number], number>(
     "SELECT 1 FROM outbox INDEXED BY outbox_sending WHERE state = 'sending' AND kind = 'edit' AND post_id = ?",
   );
@@ -58,6 +65,8 @@ export function outboxEdits(db: Db) {
     edit: (postId: number, now: number): void => void editOne.run({ postId, now }),
     /** The same because a person asked for it: at once, and however old the post is. */
     editAsked: (postId: number, now: number): void => void editAsked.run({ postId, now }),
+    /** The same because the post is to be pinned, unpinned or deleted: at once, and however old it is. */
+    care: (postId: number, now: number): void => void care.run({ postId, now }),
     /** The same for the story's posts in chats with routes. */
     editRouted: (storyId: number, now: number): void => void editRouted.run({ storyId, now }),
     /**

@@ -8,6 +8,8 @@ export interface WaitingJob {
   chatId: number;
   /** Stories that were planned together, or the one of a post. */
   deliveryIds: number[];
+  /** Its route says when it goes: nobody hurried it, and it does not wait for its story. */
+  isFree: boolean;
 }
 
 /** A delivery as it was decided. */
@@ -26,6 +28,7 @@ interface Row {
   chatId: number;
   deliveryId: number | null;
   payload: string | null;
+  isFree: 0 | 1;
 }
 
 /** Why a parked job waits: its route is paused. */
@@ -53,20 +56,24 @@ export function outboxRoutes(db: Db) {
     .prepare<[object], number>(
       `SELECT o.not_before FROM outbox o LEFT JOIN deliveries d ON d.id = o.delivery_id
        WHERE o.chat_id = @chatId AND o.state = 'pending' AND o.kind IN ('post', 'digest')
-         AND (d.route_id IS NOT NULL OR o.priority = ${PRIORITY.channel})
+         AND (d.route_id IS NOT NULL OR o.kind = 'digest' AND o.priority = ${PRIORITY.channel})
        UNION ALL
        SELECT o.started_at FROM outbox o INDEXED BY outbox_sending
        WHERE o.state = 'sending' AND o.chat_id = @chatId AND o.kind IN ('post', 'digest')
        UNION ALL
-       SELECT p.sent_at FROM posts p WHERE p.chat_id = @chatId AND p.sent_at > @since`,
+       SELECT p.sent_at FROM posts p WHERE p.chat_id = @chatId AND p.sent_at > @since AND EXISTS (
+         SELECT 1 FROM post_stories s JOIN deliveries d ON d.story_id = s.story_id AND d.chat_id = p.chat_id
+         WHERE s.post_id = p.id AND d.route_id IS NOT NULL)`,
     )
     .pluck();
-  const WAITING = `SELECT o.id AS jobId, o.kind, o.chat_id AS chatId, o.delivery_id AS deliveryId, o.payload FROM outbox o
+  const WAITING = `SELECT o.id AS jobId, o.kind, o.chat_id AS chatId, o.delivery_id AS deliveryId, o.payload,
+    o.priority > ${PRIORITY.breaking} AND o.reason IS NULL AS isFree FROM outbox o
     LEFT JOIN deliveries d ON d.id = o.delivery_id`;
-  const OF_ROUTE =
-    "((o.kind = 'post' AND d.route_id = @routeId) OR (o.kind = 'digest' AND o.payload ->> '$.routeId' = @routeId))";
+  const OF_ROUTE = `CASE o.kind WHEN 'post' THEN d.route_id = @routeId WHEN 'digest' THEN EXISTS (
+      SELECT 1 FROM json_each(o.payload, '$.deliveryIds') j JOIN deliveries its ON its.id = j.value
+      WHERE its.route_id = @routeId) END`;
   const waiting = db.prepare<[object], Row>(
-    `${WAITING} WHERE o.chat_id = @chatId AND o.state = 'pending' AND o.attempt = 0 AND o.reason IS NULL AND ${OF_ROUTE}
+    `${WAITING} WHERE o.chat_id = @chatId AND o.state = 'pending' AND o.attempt = 0 AND ${OF_ROUTE}
      ORDER BY o.id`,
   );
   const paused = db.prepare<[object], Row>(
@@ -83,8 +90,8 @@ export function outboxRoutes(db: Db) {
   const leaveOut = db.prepare<[string, string]>(
     "UPDATE deliveries SET left_out = ? WHERE post_id IS NULL AND id IN (SELECT value FROM json_each(?))",
   );
-  const toWaiting = ({ jobId, kind, chatId, deliveryId, payload }: Row): WaitingJob => ({
-    ...{ jobId, kind, chatId },
+  const toWaiting = ({ jobId, kind, chatId, deliveryId, payload, isFree }: Row): WaitingJob => ({
+    ...{ jobId, kind, chatId, isFree: isFree === 1 },
     deliveryIds: kind === "post" ? (deliveryId === null ? [] : [deliveryId]) : JSON.parse(payload ?? "{}").deliveryIds,
   });
 
@@ -118,7 +125,7 @@ export function outboxRoutes(db: Db) {
     },
     /** When messages of the chat's routes went out after `since`, or are to go, in no order. */
     momentsOf: (chatId: number, since: number): number[] => moments.all({ chatId, since }),
-    /** What waits by the route and nobody has begun to send; not what waits for its story. */
+    /** What waits by the route and nobody has begun to send. */
     waitingBy: (routeId: number, chatId: number): WaitingJob[] => waiting.all({ routeId, chatId }).map(toWaiting),
     /** The same, of a route that was paused. */
     pausedBy: (routeId: number, chatId: number): WaitingJob[] => paused.all({ routeId, chatId }).map(toWaiting),

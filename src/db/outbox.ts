@@ -1,7 +1,7 @@
 import { type Delivery, type Job, type Notice, PRIORITY } from "../model.ts";
 import type { Db } from "./open.ts";
-import { outboxDrafts } from "./outbox-drafts.ts";
 import { outboxAsked } from "./outbox-asked.ts";
+import { outboxDrafts } from "./outbox-drafts.ts";
 import { outboxEdits } from "./outbox-edits.ts";
 import { outboxRoutes, PAUSED } from "./outbox-routes.ts";
 
@@ -340,6 +340,7 @@ export function outboxRepo(db: Db) {
     ...asked,
     edit: edits.edit,
     editAsked: edits.editAsked,
+    care: edits.care,
     isEditUnderWay: edits.isUnderWay,
     editRouted: edits.editRouted,
     editSlice: edits.editSlice,

@@ -20,6 +20,10 @@ export interface Place {
   editedAt: number | null;
   edits: number;
   deletedAt: number | null;
+  /** Of the post; null: none. */
+  kind: Post["kind"] | null;
+  /** Why no post shows it although it was decided; null: one does, or may yet. */
+  leftOut: string | null;
 }
 
 /** A post that was not deleted. */
@@ -59,6 +63,26 @@ export function postRepo(db: Db) {
     `SELECT d.id, d.story_id AS storyId FROM json_each(?) asked
        CROSS JOIN deliveries d ON d.story_id = asked.value AND d.chat_id = ? WHERE d.post_id = ? LIMIT 1`,
   );
+  const forCare = db
+    .prepare<[object], number>(
+      `SELECT p.id FROM posts p JOIN chats c ON c.id = p.chat_id
+       WHERE p.deleted_at IS NULL AND p.delete_at IS NOT NULL AND p.delete_at <= @now AND c.status = 'active'
+       UNION
+       SELECT p.id FROM posts p JOIN chats c ON c.id = p.chat_id
+       WHERE p.deleted_at IS NULL AND p.pinned_at IS NOT NULL AND (p.pin_until IS NULL OR p.pin_until <= @now)
+         AND c.status = 'active'
+       ORDER BY 1 LIMIT @limit`,
+    )
+    .pluck();
+  const pinned = db.prepare<[number | null, number]>("UPDATE posts SET pinned_at = ? WHERE id = ?");
+  const pinUntil = db.prepare<[number | null, number]>("UPDATE posts SET pin_until = ? WHERE id = ?");
+  const unpinOthers = db
+    .prepare<[object], number>(
+      `UPDATE posts SET pin_until = @now
+       WHERE chat_id = @chatId AND id <> @id AND deleted_at IS NULL AND pinned_at IS NOT NULL AND pin_until > @now
+       RETURNING id`,
+    )
+    .pluck();
   const withdrawn = db.prepare<[number, number]>("UPDATE posts SET deleted_at = ?, shown_hash = '' WHERE id = ?");
   const shown = db
     .prepare<[string, number], number>(
@@ -76,7 +100,7 @@ export function postRepo(db: Db) {
   const places = db.prepare<[number], PlaceRow>(
     `SELECT d.chat_id AS chatId, d.route_id AS routeId, d.not_before AS notBefore, p.id, p.telegram_id AS telegramId,
        p.message_id AS messageId, p.sent_at AS sentAt, p.edited_at AS editedAt, coalesce(p.edits, 0) AS edits,
-       p.deleted_at AS deletedAt
+       p.deleted_at AS deletedAt, p.kind, d.left_out AS leftOut
      FROM (SELECT DISTINCT chat_id FROM routes) routed
        CROSS JOIN deliveries d ON d.story_id = ? AND d.chat_id = routed.chat_id LEFT JOIN posts p ON p.id = d.post_id
      ORDER BY d.id`,
@@ -113,6 +137,15 @@ export function postRepo(db: Db) {
     recordEdit: (id: number, shownHash: string, now: number): void => void edited.run(shownHash, now, id),
     /** It is to be deleted then; null: it stays. */
     setDeleteAt: (id: number, at: number | null): void => void deleteAt.run(at, id),
+    /** Posts that are to be deleted or unpinned by now, in chats that take it; at most `limit`. */
+    dueForCare: (now: number, limit: number): number[] => forCare.all({ now, limit }),
+    /** It is pinned since then; null: it is not. */
+    recordPinned: (id: number, at: number | null): void => void pinned.run(at, id),
+    /** It is to be pinned until then; null: not at all. */
+    setPinUntil: (id: number, until: number | null): void => void pinUntil.run(until, id),
+    /** Another post of the chat is pinned in their place: ids of those that are to be unpinned now. */
+    unpinOthers: ({ id, chatId }: Pick<Post, "id" | "chatId">, now: number): number[] =>
+      unpinOthers.all({ id, chatId, now }),
     /** The delivery of one of these stories that ended in the post; null: none did. */
     deliveryOf: (storyIds: readonly number[], { id, chatId }: Pick<Post, "id" | "chatId">) =>
       deliveryOf.get(JSON.stringify(storyIds), chatId, id) ?? null,

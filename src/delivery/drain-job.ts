@@ -160,6 +160,10 @@ export function createJobRunner(options: JobOptions): JobRunner {
   ): (() => Promise<() => void>) | null {
     const refused = photoless.has(job.id) || WITHOUT_PHOTO.includes(job.lastReason ?? "");
     const next = show.toSend(job, chat, at, { photo: !refused });
+    if (next.kind === "nothing" && next.reason === "route-paused") {
+      store.outbox.pauseJob(job.id, at);
+      return null;
+    }
     if (next.kind === "nothing") {
       store.outbox.finish(job.id, at, "dead", next.reason);
       return null;
@@ -175,7 +179,8 @@ export function createJobRunner(options: JobOptions): JobRunner {
     }
     const { showing } = next;
     const reply = showing.replyTo === null ? {} : { replyTo: showing.replyTo };
-    const message = { ...withoutBadPreview(job, showing.shown), ...reply };
+    const silent = showing.manner.silent ? { silent: true } : {};
+    const message = { ...withoutBadPreview(job, showing.shown), ...reply, ...silent };
     const target = { telegramId: chat.telegramId, threadId: chat.threadId };
     return async () => {
       const result = await telegram.send(target, paid && chat.type === "private" ? { ...message, paid } : message);

@@ -58,6 +58,7 @@ export function createRecorder({
         putBack(store, job, showing?.waiting ?? [], at);
         // Message id 0: Telegram put the message off, and it can never be edited.
         if (showing === null || result.value.messageId === 0 || store.personal.isForgotten(chat.id)) return;
+        const { pinMs, deleteAfterMs } = showing.manner;
         const postId = store.posts.add({
           chatId: chat.id,
           telegramId: result.value.chatId,
@@ -66,9 +67,13 @@ export function createRecorder({
           photo: showing.shown.photo !== undefined,
           shownHash: shownHash(showing.shown),
           sentAt: at,
+          pinUntil: pinMs === null ? null : at + pinMs,
+          deleteAt: deleteAfterMs === null ? null : at + deleteAfterMs,
           storyIds: showing.stories.map(({ id }) => id),
         });
         store.outbox.posted(showing.deliveryIds, postId);
+        store.outbox.leaveOut(showing.leftOut, "digest-full");
+        if (pinMs !== null) store.outbox.care(postId, at);
         for (const id of store.drafts.recordPublished(showing.deliveryIds)) refreshDraft(store, id, at);
         for (const { id } of showing.stories) refreshDrafts(store, id, at);
         // A change that came while the post was on its way found no post to edit.

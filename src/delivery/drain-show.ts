@@ -2,8 +2,10 @@ import type { Store } from "../db/store.ts";
 import type { I18n } from "../i18n/i18n.ts";
 import type { Chat, Correction, Job, Post, Route, StoryView } from "../model.ts";
 import { summaryUnits } from "../summary/length.ts";
+import { createQueryReaders } from "../topics/compile.ts";
 import { corrected } from "./corrected.ts";
 import { createKeyboards, digestKeyboard } from "./drain-keyboard.ts";
+import { bestOf, type Manner, mannerOf } from "./drain-manner.ts";
 import { DELETABLE_MS } from "./edits.ts";
 import { independentOutlets, isWithdrawn } from "./outlets.ts";
 import { photoOf, SHARED_BY } from "./photo.ts";
@@ -15,6 +17,8 @@ import { leadOf } from "./wording.ts";
 
 /** A story that continues one whose post is older replies to none: nobody knows any more what that was about. */
 const REPLY_MS = 72 * 60 * 60_000;
+/** Of more stories in a digest only the newest are looked at. */
+const LOOKED_AT = 500;
 
 /** A delivery whose story is withdrawn, or told by fewer outlets than its route asks for. */
 export interface Waiting {
@@ -33,6 +37,9 @@ export interface Showing {
   deliveryIds: number[];
   /** Those of a digest that it does not show yet. */
   waiting: Waiting[];
+  /** Those of a digest that it will never show: others were worth more. */
+  leftOut: number[];
+  manner: Manner;
 }
 
 /** What is to be done about a post or digest that is due. */
@@ -41,7 +48,8 @@ export type ToSend =
   | { kind: "wait"; waiting: [Waiting, ...Waiting[]] }
   /** A language model is writing its summary. */
   | { kind: "rewriting" }
-  | { kind: "nothing"; reason: "nothing-to-show" | "shown-already" };
+  /** "route-paused": it may go when its route goes on. */
+  | { kind: "nothing"; reason: "nothing-to-show" | "shown-already" | "route-paused" };
 
 /** What the post of one delivery would be. */
 export interface DeliveryView {
@@ -87,6 +95,7 @@ export interface ShowOptions {
 export function createShow(options: ShowOptions): Show {
   const { store, i18n, rewriter } = options;
   const keyboardBelow = createKeyboards(options);
+  const read = createQueryReaders().route;
   /** As read, by slug: reading one takes a hundred times as long as showing a story in it. */
   const templates = new Map<string, { text: string; template: PostTemplate | null }>();
 
@@ -105,9 +114,16 @@ export function createShow(options: ShowOptions): Show {
 
   const routeBy = (id: number | null): Route | null => (id === null ? null : store.routes.find(id));
 
-  function routeStands(deliveryId: number): boolean {
-    const routeId = store.outbox.routeOf(deliveryId);
-    return routeId === null || routeBy(routeId)?.status === "active";
+  /** The route that asked for a delivery; null: none did. */
+  const routeOfDelivery = (id: number): Route | null => routeBy(store.outbox.routeOf(id));
+
+  const isStopped = (id: number): boolean => (routeOfDelivery(id)?.status ?? "active") !== "active";
+
+  /** The best of a digest of routes; all of another one, in its order. */
+  function chosenOf(ready: readonly { id: number; view: StoryView }[], routes: readonly Route[], at: number) {
+    const stories = [...new Map(ready.map(({ view }) => [view.id, view])).values()];
+    const most = Math.max(...routes.map(({ digestMost }) => digestMost));
+    return routes.length === 0 ? stories : bestOf(stories, { digestMost: most }, at);
   }
 
   function whyWait(deliveryId: number, view: StoryView): Waiting["reason"] | null {
@@ -209,9 +225,14 @@ export function createShow(options: ShowOptions): Show {
       return { shown, story, correction: correctionFor(story, chat), isAwaited };
     },
     toSend(job, chat, at, { photo }) {
-      const standing = deliveriesOf(job).filter(({ id }) => routeStands(id));
+      const all = deliveriesOf(job);
+      const standing = all.filter(({ id }) => !isStopped(id));
+      if (standing.length === 0 && all.some(({ id }) => routeOfDelivery(id)?.status === "paused")) {
+        return { kind: "nothing", reason: "route-paused" };
+      }
+      const looked = standing.slice(-LOOKED_AT);
       // Stories that were merged since: the chat may have the other one.
-      const asked = standing
+      const asked = looked
         .filter(({ storyId }) => !store.posts.isShown(store.stories.family(storyId), chat.id))
         .flatMap(({ id, storyId }) => {
           const view = store.stories.view(storyId);
@@ -226,16 +247,27 @@ export function createShow(options: ShowOptions): Show {
       );
       const waiting: Waiting[] = first === undefined ? [] : [first, ...rest];
       if (ready.length === 0 && first !== undefined) return { kind: "wait", waiting: [first, ...rest] };
-      const stories = [...new Map(ready.map(({ view }) => [view.id, view])).values()];
-      const kind = job.kind === "digest" ? "digest" : "text";
-      const route = job.kind === "post" ? routeBy(store.outbox.routeOf(job.deliveryId)) : null;
-      const [only] = stories;
+      const routes = ready.flatMap(({ id }) => routeOfDelivery(id) ?? []);
+      const stories = job.kind === "digest" ? chosenOf(ready, routes, at) : ready.map(({ view }) => view);
+      const [only, another] = stories;
+      // What one story is left of is no digest; a reader's may have other buttons.
+      const isAlone = another === undefined && routes.length > 0;
+      const kind = job.kind === "digest" && !isAlone ? "digest" : "text";
+      const route = kind === "text" ? (routes[0] ?? null) : null;
       const waited = job.lastReason === REWRITING || job.attempt > 0;
       if (!waited && only !== undefined && rewrittenFor(only, route).kind === "awaited") return { kind: "rewriting" };
       const shown = render({ kind, stories, sentAt: at }, chat, route, photo ? "allowed" : "none");
       const replyTo = kind === "digest" || only === undefined ? null : repliesTo(only, chat, route, at);
-      const deliveryIds = ready.map(({ id }) => id);
-      return { kind: "send", showing: { kind, shown, replyTo, stories, deliveryIds, waiting } };
+      const isChosen = new Set(stories.map(({ id }) => id));
+      const showing: Showing = {
+        ...{ kind, shown, replyTo, stories, waiting },
+        deliveryIds: ready.filter(({ view }) => isChosen.has(view.id)).map(({ id }) => id),
+        leftOut: [...standing.slice(0, -LOOKED_AT), ...ready.filter(({ view }) => !isChosen.has(view.id))].map(
+          ({ id }) => id,
+        ),
+        manner: mannerOf(routes, kind === "text" ? (only ?? null) : null, read),
+      };
+      return { kind: "send", showing };
     },
     isReady({ deliveryId, storyId }) {
       const view = store.stories.view(storyId);

@@ -318,7 +318,7 @@ it("posts seven that are due at once one by one", async () => {
   expect(titlesIn(telegram, CHANNEL)).toEqual(titles);
 });
 
-it("drops what a paused route or a chat that stopped had waiting", async () => {
+it("keeps what a paused route had waiting, and drops what a chat that stopped had", async () => {
   const { telegram, store, channel, person, until, jobs, tell } = await openDrain();
   const [chat, reader] = [channel(CHANNEL), person(1)];
   const routeId = addRoute(store, chat);
@@ -330,7 +330,7 @@ it("drops what a paused route or a chat that stopped had waiting", async () => {
   tell("For the reader", reader);
   await until(() => {
     expect(jobs().map(({ state, reason }) => [state, reason])).toEqual([
-      ["dead", "nothing-to-show"],
+      ["parked", "route-paused"],
       ["dead", "chat-stopped"],
     ]);
   });
