@@ -787,6 +787,16 @@ why-readers =
         [one] Mövzularına görə bir oxucuya və ya qrupa: { $topics }
        *[other] Mövzularına görə { $count } oxucuya və qrupa: { $topics }
     }
+why-not = <b>Hara getmədi</b>
+why-not-paused = dayandırılıb
+why-not-language = dili uyğun deyil
+why-not-sources = mənbəyi uyğun deyil
+why-not-outlets = verən nəşrlər azdır
+why-not-query = qaydasına uyğun deyil
+why-not-withdrawn = əvvəl geri götürülüb
+why-not-told = uyğundur, amma artıq köhnə xəbər idi
+why-left-digest-full = xülasəyə sığmadı: daha vacib xəbərlər vardı
+why-left-too-old = buraxıldı: artıq köhnəlmişdi
 why-button-changes = Nə dəyişib ({ $count })
 why-button-split = Birini ayır
 why-button-join = Başqası ilə birləşdir
@@ -879,6 +889,97 @@ trouble-chat-gone =
 
     Ya məni çıxarıblar, ya da o silinib. Ora daha heç nə getmir. Səhvdirsə, məni yenidən admin kimi əlavə edin.
 
+## Drafts: posts that wait for an editor. $name is an editor, $time a moment, $outlet a source's name, $title a channel's
+
+command-queue = Nə vaxt nə gedir
+command-desk = Qaralamalar harada göstərilir
+draft-button-publish = ✅ Dərc et
+draft-button-edit = ✏️ Düzəlt
+draft-button-later = 🕓 Sonra
+draft-button-skip = ⏭ Keç
+draft-button-mute = 🔇 Sustur: { $outlet }
+draft-button-reopen = ↩️ Qaralamaya
+draft-button-again = ↩️ Yenidən baxaq
+draft-button-open = Paylaşımı aç
+draft-withdrawn = ⚠️ Mənbə xəbəri geri götürüb
+draft-outdated = ⚠️ { $name } yazandan bəri mənbə dəyişib
+draft-scheduled = 🕓 { $time } · { $name }
+draft-published = ✅ { $name } · { $time }
+draft-skipped = ⏭ Keçildi · { $name } · { $time }
+draft-muted = 🔇 Susduruldu · { $name } · { $time }
+draft-expired = ⌛ Vaxtı keçdi: { $time } qədər qərar olmadı
+draft-merged = 🔗 Bu xəbər kanalda artıq var
+draft-button-photo = Şəkil
+draft-button-photo-other = 🖼 Başqa şəkil
+draft-button-photo-none = 🚫 Şəkilsiz
+draft-button-photo-own = ↺ Məqalənin öz şəkli
+draft-later-in = { $duration } sonra
+draft-later-tonight = Bu axşam { $time }
+draft-later-tomorrow = Sabah { $time }
+draft-later-other = Başqa vaxt…
+draft-ask-photo = Şəkli bu mesaja cavab olaraq göndərin.
+draft-ask-time = Nə vaxt getsin? Vaxtı bu mesaja cavab olaraq göndərin, məsələn <b>14:30</b> və ya <b>24.11 09:00</b>. Saat qurşağı: { $timezone }.
+draft-about = { $title }. Marşrut: { $route }. Vaxtı bitir: { $time }.
+draft-published-toast = İndi gedir.
+draft-scheduled-toast = Vaxtı: { $time }.
+draft-skipped-toast = Keçildi.
+draft-muted-alert = Bundan sonra { $title } yalnız bu mənbənin yazdığını götürmür: { $outlet }. Geri qaytarmaq düyməsi aşağıdadır.
+draft-reopened-toast = Yenidən qərar gözləyir.
+draft-was-published = { $name } sizdən tez tərpəndi: { $time } dərc etdi.
+draft-was-scheduled = { $name } sizdən tez tərpəndi: xəbər { $time } gedəcək.
+draft-was-skipped = { $name } sizdən tez tərpəndi: { $time } keçdi.
+draft-was-expired = Vaxtı { $time } bitdi: heç kim qərar verməmişdi.
+draft-was-merged = Bu xəbər kanalda artıq var.
+draft-was-waiting = Yenidən qərar gözləyir.
+draft-missing = Bu qaralama daha yoxdur.
+draft-paused = Hazırda { $title } üçün heç nə getmir. Əvvəlcə onu davam etdirin, sonra dərc edin.
+draft-withdrawn-alert = Bu xəbərin arxasında daha heç kim durmur, ona görə gedə bilməz.
+draft-under-way = Artıq gedib, ya da yoldadır.
+draft-no-route = Yalnız marşrutla gələni susdurmaq olar.
+draft-saved = Yadda saxlandı. Qaralamada görünür.
+draft-photo-needed = Zəhmət olmasa, sualıma cavab olaraq şəkil göndərin.
+draft-time-unread = Bu vaxtı oxuya bilmirəm. Zəhmət olmasa, <b>14:30</b> və ya <b>24.11 09:00</b> kimi göndərin.
+draft-time-past = O vaxt keçib. Zəhmət olmasa, daha gec vaxt göndərin.
+draft-time-far = Bu, bir aydan da uzaqdır. Zəhmət olmasa, daha yaxın vaxt göndərin.
+
+## /queue: what waits for its moment in a channel. $title is the channel's name, $time a moment, $name an editor
+
+queue-choose = <b>Nə vaxt nə gedir</b>
+
+    Hansı kanalın növbəsi?
+queue-title = <b>Növbə: { $title }</b>
+queue-empty = Vaxtını gözləyən heç nə yoxdur.
+queue-line = { $time } · { $story }
+queue-by = vaxtı seçən: { $name }
+queue-digest =
+    { $count ->
+        [one] icmalda bir xəbər
+       *[other] bir icmalda { $count } xəbər
+    }
+queue-drafts =
+    { $count ->
+        [one] Bir qaralama qərar gözləyir.
+       *[other] { $count } qaralama qərar gözləyir.
+    }
+queue-hint = Yerini dəyişmək, indi göndərmək və ya geri götürmək üçün nömrəyə toxunun.
+queue-none = Növbəsini görə biləcəyiniz kanal yoxdur.
+queue-gone = O daha gözləmir.
+queue-button-up = ⬆️ Daha tez
+queue-button-down = ⬇️ Daha gec
+queue-button-now = ✅ İndi dərc et
+queue-moved-toast = İndi vaxtı: { $time }.
+queue-first = Onsuz da birincidir.
+queue-last = Onsuz da sonuncudur.
+
+## /desk: the chat where drafts are shown. $title is a channel's name
+
+desk-choose = <b>Qaralamalar</b>
+
+    Bu söhbətdə hansı kanalların qaralamalarını göstərim? Seçmək üçün toxunun.
+desk-none = Redaktə edə biləcəyiniz kanal yoxdur.
+desk-set-toast = { $title } qaralamaları artıq burada göstərilir.
+desk-unset-toast = { $title } qaralamaları daha burada göstərilmir.
+
 ## Parts of a post and of a list of stories
 
 post-updated = yeniləndi: { $time }
@@ -923,7 +1024,7 @@ digest-title =
 digest-other = Digər xəbərlər
 digest-title-chat = <b>Qısaca: { $count } xəbər</b>
 
-# After posting
+## After posting: $title is a headline, $channel a channel's title, $name an editor's name
 correct-title = <b>{ $title }</b>
 correct-place = { $channel } · { $time }
 correct-by = { $name } düzəldib, { $time }
@@ -939,7 +1040,7 @@ correct-button-remove = 🚫 Hər yerdən götür
 correct-button-restore = ♻️ Hər yerə qaytar
 correct-button-why = ‹ Bütün xəbər
 correct-button-again = Yenidən paylaş
-correct-ask-title = yeni başlığı bu mesaja cavab olaraq göndərin. İndiki başlıq:
+correct-ask-title = Yeni başlığı bu mesaja cavab olaraq göndərin. İndiki başlıq:
 
     <code>{ $title }</code>
 correct-ask-summary = “{ $title }” üçün yeni qısa məzmunu bu mesaja cavab olaraq göndərin. Qalın, kursiv yazı və keçidlər saxlanılır.
@@ -964,7 +1065,6 @@ correct-remove-late = Bunu artıq kimsə edib.
 correct-restored = “{ $title }” geri qaytarıldı və silindiyi yerlərdə yenidən paylaşılır.
 correct-outdated = { $name } tərəfindən { $channel } kanalında düzəldilmiş paylaşımın mənbəyi dəyişib: <b>{ $title }</b>
 correct-button-look = Bax
-correct-button-keep = Bizimki qalsın
 offer-choose = “{ $title }” hansı kanala getsin? Əvvəlcə burada qaralama olacaq.
 offer-none = Yaza biləcəyiniz və xəbər qəbul edən kanal yoxdur.
 offer-posted = { $channel } kanalında artıq var.

@@ -800,6 +800,16 @@ why-readers =
         [one] To one reader or group, for its topics: { $topics }
        *[other] To { $count } readers and groups, for its topics: { $topics }
     }
+why-not = <b>Where it did not go</b>
+why-not-paused = paused
+why-not-language = not in its languages
+why-not-sources = not from its sources
+why-not-outlets = too few outlets
+why-not-query = not what its rule asks for
+why-not-withdrawn = withdrawn before
+why-not-told = it would take it, but it was no news any more
+why-left-digest-full = left out: better stories filled the digest
+why-left-too-old = left out: too old by then
 why-button-changes = What changed ({ $count })
 why-button-split = Take one out
 why-button-join = Join with another
@@ -892,6 +902,97 @@ trouble-chat-gone =
 
     I was removed from there, or it was deleted. Nothing goes there any more. Add me again as an admin if that was a mistake.
 
+## Drafts: posts that wait for an editor. $name is an editor, $time a moment, $outlet a source's name, $title a channel's
+
+command-queue = What goes out when
+command-desk = Where drafts are shown
+draft-button-publish = ✅ Publish
+draft-button-edit = ✏️ Edit
+draft-button-later = 🕓 Later
+draft-button-skip = ⏭ Skip
+draft-button-mute = 🔇 Mute { $outlet }
+draft-button-reopen = ↩️ Back to draft
+draft-button-again = ↩️ Take it up again
+draft-button-open = Open the post
+draft-withdrawn = ⚠️ Withdrawn by its outlet
+draft-outdated = ⚠️ Its source has changed since { $name } wrote
+draft-scheduled = 🕓 { $time } · { $name }
+draft-published = ✅ { $name } · { $time }
+draft-skipped = ⏭ Skipped · { $name } · { $time }
+draft-muted = 🔇 Muted · { $name } · { $time }
+draft-expired = ⌛ Expired: nobody decided by { $time }
+draft-merged = 🔗 The channel has this story already
+draft-button-photo = Photo
+draft-button-photo-other = 🖼 Another photo
+draft-button-photo-none = 🚫 No photo
+draft-button-photo-own = ↺ The article's own
+draft-later-in = In { $duration }
+draft-later-tonight = Tonight at { $time }
+draft-later-tomorrow = Tomorrow at { $time }
+draft-later-other = Another time…
+draft-ask-photo = Send the photo as a reply to this message.
+draft-ask-time = When shall it go out? Send a time as a reply to this message, such as <b>14:30</b> or <b>24.11 09:00</b>, by the clock of { $timezone }.
+draft-about = { $title }. Route: { $route }. Expires: { $time }.
+draft-published-toast = It goes out now.
+draft-scheduled-toast = It goes out at { $time }.
+draft-skipped-toast = Skipped.
+draft-muted-alert = From now on { $title } takes nothing that only { $outlet } tells. Undo is below.
+draft-reopened-toast = It waits for a decision again.
+draft-was-published = { $name } was quicker and published it at { $time }.
+draft-was-scheduled = { $name } was quicker: it goes out at { $time }.
+draft-was-skipped = { $name } was quicker and skipped it at { $time }.
+draft-was-expired = It expired at { $time }: nobody had decided.
+draft-was-merged = The channel has this story already.
+draft-was-waiting = It waits for a decision again.
+draft-missing = This draft is no longer there.
+draft-paused = Nothing goes to { $title } at the moment. Resume it first, then publish.
+draft-withdrawn-alert = Nobody stands by this story any more, so it cannot go out.
+draft-under-way = It is out already, or on its way.
+draft-no-route = Only what came by a route can be muted.
+draft-saved = Saved. The draft shows it.
+draft-photo-needed = Please send it as a photo, as a reply to my question.
+draft-time-unread = I can't read that time. Please send it as <b>14:30</b> or <b>24.11 09:00</b>.
+draft-time-past = That moment is over. Please send a later one.
+draft-time-far = That is more than a month ahead. Please send an earlier one.
+
+## /queue: what waits for its moment in a channel. $title is the channel's name, $time a moment, $name an editor
+
+queue-choose = <b>What goes out when</b>
+
+    Of which channel?
+queue-title = <b>Queue of { $title }</b>
+queue-empty = Nothing waits for its moment.
+queue-line = { $time } · { $story }
+queue-by = { $name } chose the time
+queue-digest =
+    { $count ->
+        [one] one story in a digest
+       *[other] { $count } stories in one digest
+    }
+queue-drafts =
+    { $count ->
+        [one] One draft waits for a decision.
+       *[other] { $count } drafts wait for a decision.
+    }
+queue-hint = Tap a number to move it, send it now or take it back.
+queue-none = There is no channel whose queue you may see.
+queue-gone = It does not wait any more.
+queue-button-up = ⬆️ Earlier
+queue-button-down = ⬇️ Later
+queue-button-now = ✅ Publish now
+queue-moved-toast = It goes out at { $time } now.
+queue-first = It is the first already.
+queue-last = It is the last already.
+
+## /desk: the chat where drafts are shown. $title is a channel's name
+
+desk-choose = <b>Drafts</b>
+
+    Which channels' drafts should I show in this chat? Tap to choose.
+desk-none = There is no channel that you may edit.
+desk-set-toast = Drafts of { $title } are shown here now.
+desk-unset-toast = Drafts of { $title } are no longer shown here.
+
 ## Parts of a post and of a list of stories: small words beside an outlet and a time
 
 post-updated = updated { $time }
@@ -948,7 +1049,7 @@ digest-title-chat =
        *[other] <b>In brief: { $count } stories</b>
     }
 
-# After posting
+## After posting: $title is a headline, $channel a channel's title, $name an editor's name
 correct-title = <b>{ $title }</b>
 correct-place = { $channel } · { $time }
 correct-by = Corrected by { $name }, { $time }
@@ -964,10 +1065,10 @@ correct-button-remove = 🚫 Take out everywhere
 correct-button-restore = ♻️ Put back everywhere
 correct-button-why = ‹ The whole story
 correct-button-again = Post it again
-correct-ask-title = send the new title as a reply to this message. Now it is:
+correct-ask-title = Send the new title as a reply to this message. Now it is:
 
     <code>{ $title }</code>
-correct-ask-summary = send the new summary of “{ $title }” as a reply to this message. Bold, italics and links are kept.
+correct-ask-summary = Send the new summary of “{ $title }” as a reply to this message. Bold, italics and links are kept.
 correct-topics = Which topics shall the hashtags name? The first three that are ticked are shown.
 correct-done = Done. The post shows it within seconds.
 correct-same = It says so already.
@@ -989,7 +1090,6 @@ correct-remove-late = Somebody has done that already.
 correct-restored = “{ $title }” stands again, and goes out anew where it was deleted.
 correct-outdated = The source of a post that { $name } corrected in { $channel } has changed: <b>{ $title }</b>
 correct-button-look = Look at it
-correct-button-keep = Keep ours
 offer-choose = Which channel shall get “{ $title }”? It becomes a draft here, to be looked at before it goes out.
 offer-none = There is no channel that you may write to and that takes news.
 offer-posted = It stands in { $channel } already.

@@ -845,6 +845,16 @@ why-readers =
         [few] По темам: { $topics } — { $count } читателям и группам
        *[many] По темам: { $topics } — { $count } читателям и группам
     }
+why-not = <b>Куда не попало</b>
+why-not-paused = на паузе
+why-not-language = не тот язык
+why-not-sources = не те источники
+why-not-outlets = мало изданий сообщило
+why-not-query = не подходит под правило
+why-not-withdrawn = отозвано раньше
+why-not-told = подошло бы, но уже не новость
+why-left-digest-full = не вошло: место в дайджесте заняли новости важнее
+why-left-too-old = не вошло: к тому времени устарело
 why-button-changes = Что изменилось ({ $count })
 why-button-split = Вынести статью
 why-button-join = Объединить с другой
@@ -938,6 +948,101 @@ trouble-chat-gone =
 
     Меня оттуда удалили, или чата больше нет. Туда больше ничего не уходит. Если это ошибка, добавьте меня снова админом.
 
+## Drafts: posts that wait for an editor. $name is an editor, $time a moment, $outlet a source's name, $title a channel's
+
+command-queue = Что и когда выйдет
+command-desk = Где показывать черновики
+draft-button-publish = ✅ Опубликовать
+draft-button-edit = ✏️ Править
+draft-button-later = 🕓 Позже
+draft-button-skip = ⏭ Пропустить
+draft-button-mute = 🔇 Заглушить: { $outlet }
+draft-button-reopen = ↩️ В черновики
+draft-button-again = ↩️ Вернуть в работу
+draft-button-open = Открыть пост
+draft-withdrawn = ⚠️ Источник отозвал новость
+draft-outdated = ⚠️ Источник изменился после правки ({ $name })
+draft-scheduled = 🕓 { $time } · { $name }
+draft-published = ✅ { $name } · { $time }
+draft-skipped = ⏭ Пропущено · { $name } · { $time }
+draft-muted = 🔇 Заглушено · { $name } · { $time }
+draft-expired = ⌛ Истёк срок: решения не было до { $time }
+draft-merged = 🔗 В канале эта новость уже есть
+draft-button-photo = Фото
+draft-button-photo-other = 🖼 Другое фото
+draft-button-photo-none = 🚫 Без фото
+draft-button-photo-own = ↺ Фото из статьи
+draft-later-in = Через { $duration }
+draft-later-tonight = Сегодня в { $time }
+draft-later-tomorrow = Завтра в { $time }
+draft-later-other = Другое время…
+draft-ask-photo = Пришлите фото ответом на это сообщение.
+draft-ask-time = Когда выпустить? Пришлите время ответом на это сообщение, например <b>14:30</b> или <b>24.11 09:00</b>. Часовой пояс: { $timezone }.
+draft-about = { $title }. Маршрут: { $route }. Срок: { $time }.
+draft-published-toast = Уже выходит.
+draft-scheduled-toast = Выйдет: { $time }.
+draft-skipped-toast = Пропущено.
+draft-muted-alert = Теперь { $title } не берёт того, о чём пишет только { $outlet }. Отменить можно кнопкой ниже.
+draft-reopened-toast = Снова ждёт решения.
+draft-was-published = { $name }: уже опубликовано, { $time }.
+draft-was-scheduled = { $name }: уже назначено время, { $time }.
+draft-was-skipped = { $name }: уже пропущено, { $time }.
+draft-was-expired = Срок истёк: { $time }. Решения не было.
+draft-was-merged = В канале эта новость уже есть.
+draft-was-waiting = Снова ждёт решения.
+draft-missing = Этого черновика больше нет.
+draft-paused = Сейчас в { $title } ничего не выходит. Сначала возобновите публикации.
+draft-withdrawn-alert = Никто больше не подтверждает эту новость, выпустить её нельзя.
+draft-under-way = Пост уже вышел или выходит прямо сейчас.
+draft-no-route = Заглушить можно только то, что пришло по маршруту.
+draft-saved = Сохранено. Смотрите черновик.
+draft-photo-needed = Пришлите, пожалуйста, фото ответом на мой вопрос.
+draft-time-unread = Не понимаю это время. Пришлите, пожалуйста, так: <b>14:30</b> или <b>24.11 09:00</b>.
+draft-time-past = Это время уже прошло. Пришлите, пожалуйста, более позднее.
+draft-time-far = Это больше чем через месяц. Пришлите, пожалуйста, время поближе.
+
+## /queue: what waits for its moment in a channel. $title is the channel's name, $time a moment, $name an editor
+
+queue-choose = <b>Что и когда выйдет</b>
+
+    В каком канале?
+queue-title = <b>Очередь: { $title }</b>
+queue-empty = Ничего не ждёт своего времени.
+queue-line = { $time } · { $story }
+queue-by = время выбрано: { $name }
+queue-digest =
+    { $count ->
+        [one] { $count } новость в дайджесте
+        [few] { $count } новости в дайджесте
+        [many] { $count } новостей в дайджесте
+       *[other] { $count } новости в дайджесте
+    }
+queue-drafts =
+    { $count ->
+        [one] { $count } черновик ждёт решения.
+        [few] { $count } черновика ждут решения.
+        [many] { $count } черновиков ждут решения.
+       *[other] { $count } черновика ждут решения.
+    }
+queue-hint = Нажмите на номер, чтобы переставить, выпустить сейчас или вернуть в черновики.
+queue-none = Нет канала, очередь которого вам видна.
+queue-gone = Это уже не ждёт.
+queue-button-up = ⬆️ Раньше
+queue-button-down = ⬇️ Позже
+queue-button-now = ✅ Сейчас
+queue-moved-toast = Теперь выйдет: { $time }.
+queue-first = Это и так первое в очереди.
+queue-last = Это и так последнее в очереди.
+
+## /desk: the chat where drafts are shown. $title is a channel's name
+
+desk-choose = <b>Черновики</b>
+
+    Черновики каких каналов показывать в этом чате? Выберите.
+desk-none = Нет канала, который вам можно редактировать.
+desk-set-toast = Черновики { $title } теперь приходят сюда.
+desk-unset-toast = Черновики { $title } больше сюда не приходят.
+
 ## Parts of a post and of a list of stories
 
 post-updated = обновлено { $time }
@@ -995,7 +1100,7 @@ digest-title-chat =
        *[many] <b>Коротко: { $count } новостей</b>
     }
 
-# After posting
+## After posting: $title is a headline, $channel a channel's title, $name an editor's name
 correct-title = <b>{ $title }</b>
 correct-place = { $channel } · { $time }
 correct-by = Исправлено: { $name }, { $time }
@@ -1011,10 +1116,10 @@ correct-button-remove = 🚫 Снять отовсюду
 correct-button-restore = ♻️ Вернуть везде
 correct-button-why = ‹ Вся история
 correct-button-again = Опубликовать снова
-correct-ask-title = пришлите новый заголовок ответом на это сообщение. Сейчас он такой:
+correct-ask-title = Пришлите новый заголовок ответом на это сообщение. Сейчас он такой:
 
     <code>{ $title }</code>
-correct-ask-summary = пришлите новый текст для «{ $title }» ответом на это сообщение. Жирный шрифт, курсив и ссылки сохранятся.
+correct-ask-summary = Пришлите новый текст для «{ $title }» ответом на это сообщение. Жирный шрифт, курсив и ссылки сохранятся.
 correct-topics = Какие темы показать в хештегах? Видны первые три из отмеченных.
 correct-done = Готово. Пост обновится через несколько секунд.
 correct-same = Там так и написано.
@@ -1037,7 +1142,6 @@ correct-remove-late = Это уже кто-то сделал.
 correct-restored = «{ $title }» снова на месте и выходит заново там, где было удалено.
 correct-outdated = Изменился источник поста в { $channel }, который правил(а) { $name }: <b>{ $title }</b>
 correct-button-look = Посмотреть
-correct-button-keep = Оставить наше
 offer-choose = В какой канал отправить «{ $title }»? Сначала здесь появится черновик.
 offer-none = Нет канала, куда вы можете писать и который берёт новости.
 offer-posted = В { $channel } это уже есть.

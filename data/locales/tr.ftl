@@ -787,6 +787,16 @@ why-readers =
         [one] Konuları nedeniyle bir okura ya da gruba: { $topics }
        *[other] Konuları nedeniyle { $count } okura ve gruba: { $topics }
     }
+why-not = <b>Nereye gitmedi</b>
+why-not-paused = duraklatılmış
+why-not-language = dili uymuyor
+why-not-sources = kaynağı uymuyor
+why-not-outlets = haberi veren az
+why-not-query = kuralına uymuyor
+why-not-withdrawn = önce geri çekildi
+why-not-told = uyardı, ama artık haber değildi
+why-left-digest-full = bültene sığmadı: daha önemli haberler vardı
+why-left-too-old = alınmadı: o zamana dek eskimişti
 why-button-changes = Ne değişti ({ $count })
 why-button-split = Birini çıkar
 why-button-join = Başkasıyla birleştir
@@ -879,6 +889,97 @@ trouble-chat-gone =
 
     Ya çıkarıldım ya da orası silindi. Oraya artık bir şey gitmiyor. Bir yanlışlık varsa beni yeniden yönetici olarak ekleyin.
 
+## Drafts: posts that wait for an editor. $name is an editor, $time a moment, $outlet a source's name, $title a channel's
+
+command-queue = Ne zaman ne çıkacak
+command-desk = Taslaklar nerede gösterilsin
+draft-button-publish = ✅ Yayımla
+draft-button-edit = ✏️ Düzenle
+draft-button-later = 🕓 Sonra
+draft-button-skip = ⏭ Geç
+draft-button-mute = 🔇 Sustur: { $outlet }
+draft-button-reopen = ↩️ Taslağa al
+draft-button-again = ↩️ Yeniden ele al
+draft-button-open = Paylaşımı aç
+draft-withdrawn = ⚠️ Kaynağı haberi geri çekti
+draft-outdated = ⚠️ { $name } yazdıktan sonra kaynak değişti
+draft-scheduled = 🕓 { $time } · { $name }
+draft-published = ✅ { $name } · { $time }
+draft-skipped = ⏭ Geçildi · { $name } · { $time }
+draft-muted = 🔇 Susturuldu · { $name } · { $time }
+draft-expired = ⌛ Süresi doldu: { $time } olana dek karar çıkmadı
+draft-merged = 🔗 Bu haber kanalda zaten var
+draft-button-photo = Fotoğraf
+draft-button-photo-other = 🖼 Başka fotoğraf
+draft-button-photo-none = 🚫 Fotoğrafsız
+draft-button-photo-own = ↺ Haberin kendi fotoğrafı
+draft-later-in = { $duration } sonra
+draft-later-tonight = Bu akşam { $time }
+draft-later-tomorrow = Yarın { $time }
+draft-later-other = Başka zaman…
+draft-ask-photo = Fotoğrafı bu mesaja yanıt olarak gönderin.
+draft-ask-time = Ne zaman çıksın? Zamanı bu mesaja yanıt olarak gönderin, örneğin <b>14:30</b> ya da <b>24.11 09:00</b>. Saat dilimi: { $timezone }.
+draft-about = { $title }. Rota: { $route }. Süresi: { $time }.
+draft-published-toast = Şimdi çıkıyor.
+draft-scheduled-toast = Çıkış zamanı: { $time }.
+draft-skipped-toast = Geçildi.
+draft-muted-alert = Artık { $title } yalnızca bu kaynağın yazdığını almıyor: { $outlet }. Geri alma düğmesi aşağıda.
+draft-reopened-toast = Yeniden karar bekliyor.
+draft-was-published = { $name } sizden önce davrandı: { $time } yayımladı.
+draft-was-scheduled = { $name } sizden önce davrandı: { $time } çıkacak.
+draft-was-skipped = { $name } sizden önce davrandı: { $time } geçti.
+draft-was-expired = Süresi { $time } doldu: kimse karar vermemişti.
+draft-was-merged = Bu haber kanalda zaten var.
+draft-was-waiting = Yeniden karar bekliyor.
+draft-missing = Bu taslak artık yok.
+draft-paused = Şu anda { $title } kanalına hiçbir şey gitmiyor. Önce devam ettirin, sonra yayımlayın.
+draft-withdrawn-alert = Bu haberin arkasında artık kimse durmuyor, o yüzden çıkamaz.
+draft-under-way = Çoktan çıktı ya da yolda.
+draft-no-route = Yalnızca bir rotayla gelen susturulabilir.
+draft-saved = Kaydedildi. Taslakta görünüyor.
+draft-photo-needed = Lütfen soruma yanıt olarak bir fotoğraf gönderin.
+draft-time-unread = Bu zamanı okuyamıyorum. Lütfen <b>14:30</b> ya da <b>24.11 09:00</b> biçiminde gönderin.
+draft-time-past = O zaman geçti. Lütfen daha geç bir zaman gönderin.
+draft-time-far = Bu, bir aydan daha ileride. Lütfen daha yakın bir zaman gönderin.
+
+## /queue: what waits for its moment in a channel. $title is the channel's name, $time a moment, $name an editor
+
+queue-choose = <b>Ne zaman ne çıkacak</b>
+
+    Hangi kanalın sırası?
+queue-title = <b>Sıra: { $title }</b>
+queue-empty = Zamanını bekleyen bir şey yok.
+queue-line = { $time } · { $story }
+queue-by = zamanı seçen: { $name }
+queue-digest =
+    { $count ->
+        [one] özette bir haber
+       *[other] bir özette { $count } haber
+    }
+queue-drafts =
+    { $count ->
+        [one] Bir taslak karar bekliyor.
+       *[other] { $count } taslak karar bekliyor.
+    }
+queue-hint = Yerini değiştirmek, şimdi göndermek ya da geri almak için numaraya dokunun.
+queue-none = Sırasını görebileceğiniz bir kanal yok.
+queue-gone = Artık beklemiyor.
+queue-button-up = ⬆️ Daha erken
+queue-button-down = ⬇️ Daha geç
+queue-button-now = ✅ Şimdi yayımla
+queue-moved-toast = Yeni zamanı: { $time }.
+queue-first = Zaten ilk sırada.
+queue-last = Zaten son sırada.
+
+## /desk: the chat where drafts are shown. $title is a channel's name
+
+desk-choose = <b>Taslaklar</b>
+
+    Bu sohbette hangi kanalların taslaklarını göstereyim? Seçmek için dokunun.
+desk-none = Düzenleyebileceğiniz bir kanal yok.
+desk-set-toast = { $title } taslakları artık burada gösteriliyor.
+desk-unset-toast = { $title } taslakları artık burada gösterilmiyor.
+
 ## Parts of a post and of a list of stories
 
 post-updated = güncellendi: { $time }
@@ -923,7 +1024,7 @@ digest-title =
 digest-other = Diğer haberler
 digest-title-chat = <b>Kısaca: { $count } haber</b>
 
-# After posting
+## After posting: $title is a headline, $channel a channel's title, $name an editor's name
 correct-title = <b>{ $title }</b>
 correct-place = { $channel } · { $time }
 correct-by = { $name } düzeltti, { $time }
@@ -939,7 +1040,7 @@ correct-button-remove = 🚫 Her yerden kaldır
 correct-button-restore = ♻️ Her yere geri koy
 correct-button-why = ‹ Haberin tamamı
 correct-button-again = Yeniden paylaş
-correct-ask-title = yeni başlığı bu mesaja yanıt olarak gönderin. Şimdiki başlık:
+correct-ask-title = Yeni başlığı bu mesaja yanıt olarak gönderin. Şimdiki başlık:
 
     <code>{ $title }</code>
 correct-ask-summary = “{ $title }” için yeni özeti bu mesaja yanıt olarak gönderin. Kalın, italik ve bağlantılar korunur.
@@ -964,7 +1065,6 @@ correct-remove-late = Bunu zaten biri yaptı.
 correct-restored = “{ $title }” yeniden yerinde; silindiği yerlerde tekrar paylaşılıyor.
 correct-outdated = { $name } tarafından { $channel } kanalında düzeltilen paylaşımın kaynağı değişti: <b>{ $title }</b>
 correct-button-look = Bak
-correct-button-keep = Bizimki kalsın
 offer-choose = “{ $title }” hangi kanala gitsin? Önce burada taslak olur.
 offer-none = Yazabileceğiniz ve haber alan bir kanal yok.
 offer-posted = { $channel } kanalında zaten var.
