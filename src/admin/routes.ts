@@ -1,5 +1,6 @@
 import { type NewRoute, ROUTE_USUAL } from "../db/routes.ts";
 import type { Store } from "../db/store.ts";
+import { replanRoute } from "../delivery/replan.ts";
 import type { Actor, Route } from "../model.ts";
 import { record } from "./audit.ts";
 
@@ -28,6 +29,7 @@ export function changeRoute(
     const fields = changedFields(route, patch);
     if (fields.length === 0) return "same";
     store.routes.update(routeId, { ...route, ...patch, managed: managedBy(patch, actor) });
+    replanRoute(store, routeId, now);
     const change = { before: pick(route, fields), after: pick(patch, fields) };
     record(store, actor, { action: "route.changed", ...about(store, route), ...change }, now);
     return "changed";
@@ -59,6 +61,7 @@ export function removeRoute(store: Store, routeId: number, { actor, now }: By): 
     const route = store.routes.find(routeId);
     if (route === null || route.status === "removed") return false;
     store.routes.update(routeId, { ...route, status: "removed", managed: managedBy({}, actor) });
+    replanRoute(store, routeId, now);
     record(store, actor, { action: "route.removed", ...about(store, route), before: saidOf(route) }, now);
     return true;
   });
@@ -92,6 +95,7 @@ export function restoreRoute(store: Store, routeId: number, { actor, now }: By):
     if (others.some(({ slug }) => slug === route.slug)) return false;
     const position = Math.max(-1, ...others.map((each) => each.position)) + 1;
     store.routes.update(routeId, { ...route, status: "active", position, managed: managedBy({}, actor) });
+    replanRoute(store, routeId, now);
     record(store, actor, { action: "route.added", ...about(store, route), after: saidOf(route) }, now);
     return true;
   });
