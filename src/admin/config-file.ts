@@ -4,9 +4,11 @@ import type { Environment } from "../config/env.ts";
 import { type ConfigFile, readConfigFile } from "../config/file.ts";
 import type { Log } from "../log.ts";
 import type { Chat } from "../model.ts";
-import { type ApplyOptions, type ApplyReport, applyFile } from "./apply.ts";
+import { type ApplyOptions, applyFile } from "./apply.ts";
+import type { ApplyPlan, PlannedThing } from "./apply-plan.ts";
+import { fileNames, isChat } from "./file-state.ts";
 
-export interface ConfigFileOptions extends Omit<ApplyOptions, "now"> {
+export interface ConfigFileOptions extends Omit<ApplyOptions, "now" | "overwrite" | "prune" | "dryRun"> {
   path: string;
   env: Environment;
   log: Log;
@@ -31,12 +33,7 @@ export function keepConfigFile(options: ConfigFileOptions): ConfigFileKeeper {
   function read(): Read {
     if (!existsSync(path)) return { kind: "none" };
     const text = readFileSync(path, "utf8");
-    const known = {
-      topics: store.topics.list().map(({ slug }) => slug),
-      sources: store.sources.list().map(({ slug }) => slug),
-      templates: store.templates.list().map(({ slug }) => slug),
-    };
-    const result = readConfigFile(text, env, known);
+    const result = readConfigFile(text, env, fileNames(store));
     if (result.kind === "ok") {
       return { kind: "ok", file: result.file, hash: createHash("sha256").update(text).digest("hex") };
     }
@@ -44,14 +41,17 @@ export function keepConfigFile(options: ConfigFileOptions): ConfigFileKeeper {
     return { kind: "bad", message: `${path} cannot be applied:\n${lines.join("\n")}` };
   }
 
-  async function apply(file: ConfigFile): Promise<ApplyReport> {
-    const report = await applyFile(file, { ...options, now: options.now() });
-    const { added, changed, conflicts, missing, own } = report;
-    log.info({ added, changed }, "configuration file applied");
+  async function apply(file: ConfigFile): Promise<ApplyPlan> {
+    const plan = await applyFile(file, { ...options, now: options.now() });
+    const { missing, own, elsewhere } = plan;
+    const [added, changed, moved] = [subjects(plan.added), subjects(plan.changed), subjects(plan.moved)];
+    log.info({ added, changed, moved }, "configuration file applied");
+    const conflicts = subjects(plan.conflicts);
     if (conflicts.length > 0) log.warn({ conflicts }, "edited in chat since; left as it is");
     if (own.length > 0) log.warn({ own }, "left out: the bot posts in these channels itself");
+    if (elsewhere.length > 0) log.warn({ moved: elsewhere }, "moved for good: write their new addresses into the file");
     if (missing.length > 0) log.warn({ missing }, "add the bot to these chats to set them up");
-    return report;
+    return plan;
   }
 
   const channelsOf = (result: Read, chat: Chat) =>
@@ -62,9 +62,9 @@ export function keepConfigFile(options: ConfigFileOptions): ConfigFileKeeper {
       const result = read();
       if (result.kind === "bad") return result;
       if (result.kind === "none" || store.settings.get("config-file") === result.hash) return { kind: "ok" };
-      const report = await apply(result.file);
+      const plan = await apply(result.file);
       // With channels still missing it is applied again at the next start.
-      if (report.missing.length === 0) store.settings.set("config-file", result.hash);
+      if (plan.missing.length === 0) store.settings.set("config-file", result.hash);
       return { kind: "ok" };
     },
     names: (chat) => channelsOf(read(), chat).length > 0,
@@ -72,12 +72,9 @@ export function keepConfigFile(options: ConfigFileOptions): ConfigFileKeeper {
       const result = read();
       const channels = channelsOf(result, chat);
       if (result.kind !== "ok" || channels.length === 0) return;
-      await apply({ ...result.file, sources: [], topics: [], channels });
+      await apply({ ...result.file, sources: [], topics: [], templates: [], channels });
     },
   };
 }
 
-const isChat = (name: string | number, chat: Chat) =>
-  typeof name === "number"
-    ? name === chat.telegramId
-    : name.replace(/^@/u, "").toLowerCase() === chat.username?.toLowerCase();
+const subjects = (things: readonly PlannedThing[]): string[] => things.map(({ subject }) => subject);

@@ -1,5 +1,5 @@
 import type { TelegramClient } from "../telegram/client.ts";
-import type { KnownChat } from "./apply.ts";
+import type { KnownChat } from "./apply-channels.ts";
 
 /**
  * What Telegram knows of a chat by its id or @name; null when the bot is not there. Anybody may ask for a public

@@ -1,48 +1,101 @@
+import { parseArgs } from "node:util";
 import { applyFile } from "../admin/apply.ts";
+import type { KnownChat } from "../admin/apply-channels.ts";
+import { type ApplyPlan, isEmptyPlan, type PlannedThing } from "../admin/apply-plan.ts";
+import { fileNames, storedChat } from "../admin/file-state.ts";
 import { findChat } from "../admin/find-chat.ts";
+import { defaultTopics } from "../config/default-topics.ts";
 import { readConfig } from "../config/env.ts";
-import { readConfigFile } from "../config/file.ts";
+import { type ConfigFile, readConfigFile } from "../config/file.ts";
+import type { Store } from "../db/store.ts";
 import { createTelegram } from "../telegram/client.ts";
-import { CliError, type Command, readInput, settingsOf, withStore } from "./command.ts";
+import { CliError, type Command, readInput, type Shell, settingsOf, withStore } from "./command.ts";
 
 /** Brings sources, topics and channels to what a file says. */
 export const applyCommand: Command = {
-  usage: "apply FILE",
-  about: "set up sources, topics and channels as a file says",
+  usage: "apply FILE [--dry-run] [--prune] [--overwrite]",
+  about: "set up sources, topics and channels as a file says; --dry-run only shows the plan",
   async run(args, shell) {
-    const [path, ...more] = args;
+    const { values, positionals } = parseArgs({
+      args: [...args],
+      allowPositionals: true,
+      options: {
+        "dry-run": { type: "boolean", default: false },
+        prune: { type: "boolean", default: false },
+        overwrite: { type: "boolean", default: false },
+      },
+    });
+    const [path, ...more] = positionals;
     if (path === undefined || more.length > 0) throw new CliError(`usage: npm run cli -- ${this.usage}`);
-    const { defaultLanguage, defaultTimezone, telegramApiRoot } = settingsOf(shell);
+    const { "dry-run": dryRun, prune, overwrite } = values;
+    const { defaultLanguage, defaultTimezone } = settingsOf(shell);
     const text = readInput(path).toString("utf8");
     return await withStore(shell, async (store) => {
-      const read = readConfigFile(text, shell.env, {
-        topics: store.topics.list().map(({ slug }) => slug),
-        sources: store.sources.list().map(({ slug }) => slug),
-        templates: store.templates.list().map(({ slug }) => slug),
+      const file = readOrRefuse(path, text, store, shell);
+      const find = chatFinder(store, shell);
+      const plan = await applyFile(file, {
+        ...{ store, defaultLanguage, defaultTimezone, now: Date.now(), findChat: find.chat },
+        ...{ actor: { via: "file", id: null, name: path }, dryRun, prune, overwrite },
       });
-      if (read.kind === "bad") {
-        const lines = read.problems.map(({ line, column, message }) => `${path}:${line}:${column}: ${message}`);
-        throw new CliError(lines.join("\n"));
-      }
-      const config = readConfig(shell.env);
-      // Channels need Telegram to look them up; sources and topics do not.
-      const telegram =
-        config.kind === "ok" ? createTelegram({ token: config.config.botToken, apiRoot: telegramApiRoot }) : null;
-      const report = await applyFile(read.file, {
-        ...{ store, defaultLanguage, defaultTimezone, now: Date.now() },
-        findChat: async (chat) => (telegram === null ? null : await findChat(telegram, chat)),
-      });
-      for (const [word, names] of Object.entries(report)) for (const name of names) shell.print(`${word}: ${name}`);
-      if (report.own.length > 0) shell.print("Left out (own): the bot posts in these channels itself.");
-      if (report.missing.length > 0) {
+      for (const line of planLines(plan, dryRun)) shell.print(line);
+      if (plan.missing.length > 0) {
         shell.print(
-          telegram === null
-            ? "Set BOT_TOKEN so that channels can be looked up."
-            : "Add the bot to the missing chats as an admin, then apply again.",
+          find.asksTelegram
+            ? "Add the bot to the missing chats as an admin, then apply again."
+            : "Set BOT_TOKEN so that channels can be looked up.",
         );
       }
-      if (Object.values(report).every((names) => names.length === 0)) shell.print("Nothing to change.");
+      if (isEmptyPlan(plan)) shell.print("Nothing to change.");
+      else if (dryRun) shell.print("Nothing was changed: this was a dry run.");
       return 0;
     });
   },
 };
+
+function readOrRefuse(path: string, text: string, store: Store, shell: Shell): ConfigFile {
+  const known = fileNames(store);
+  // The program sets its own topics up when it starts.
+  const topics = [...known.topics, ...defaultTopics().map(({ slug }) => slug)];
+  const read = readConfigFile(text, shell.env, { ...known, topics });
+  if (read.kind === "ok") return read.file;
+  const lines = read.problems.map(({ line, column, message }) => `${path}:${line}:${column}: ${message}`);
+  throw new CliError(lines.join("\n"));
+}
+
+/** Channels need Telegram to look them up; without a token, those that are here are taken as they were last seen. */
+function chatFinder(store: Store, shell: Shell) {
+  const config = readConfig(shell.env);
+  if (config.kind === "bad") {
+    return {
+      asksTelegram: false,
+      chat: async (name: string | number): Promise<KnownChat | null> => storedChat(store, name),
+    };
+  }
+  const { botToken: token, telegramApiRoot: apiRoot } = config.config;
+  const telegram = createTelegram({ token, apiRoot });
+  return { asksTelegram: true, chat: (name: string | number) => findChat(telegram, name) };
+}
+
+/** "+" added, "~" changed with each key, "^" another order, "-" removed, "!" left as it is. */
+function planLines(plan: ApplyPlan, dryRun: boolean): string[] {
+  const would = (word: string) => (dryRun ? `would be ${word}` : word);
+  const list = (sign: string, word: string, things: readonly PlannedThing[]) =>
+    things.flatMap(({ subject, fields }) => [
+      `${sign} ${word}: ${subject}`,
+      ...fields.map(({ key, before, after }) => `    ${key}: ${before ?? "(usual)"} → ${after ?? "(usual)"}`),
+    ]);
+  const names = (word: string, subjects: readonly string[]) => subjects.map((subject) => `! ${word}: ${subject}`);
+  return [
+    ...list("+", would("added"), plan.added),
+    ...list("~", would("changed"), plan.changed),
+    ...list("^", would("moved"), plan.moved),
+    ...list("-", would("removed"), plan.removed),
+    ...list("!", "edited in chat, left as it is (--overwrite: as the file says)", plan.conflicts),
+    ...names("not in the file, set up in chat or in use, left as it is", plan.kept),
+    ...plan.elsewhere.map(
+      ({ subject, url }) => `! moved for good, write this address into the file: ${subject} ${url}`,
+    ),
+    ...names("left out, the bot posts in this channel itself", plan.own),
+    ...names("missing", plan.missing),
+  ];
+}

@@ -83,6 +83,9 @@ export function chatRepo(db: Db) {
   const ofTelegram = db.prepare<[number], ChatRow & { mergedInto: number | null }>(
     `SELECT ${CHAT_COLUMNS}, c.merged_into AS mergedInto FROM chats c WHERE c.telegram_id = ?`,
   );
+  const named = db.prepare<[string], ChatRow>(
+    `SELECT ${CHAT_COLUMNS} FROM chats c WHERE c.username = ? COLLATE NOCASE ORDER BY c.thread_id, c.id`,
+  );
   const setTelegramId = db.prepare<[number, number]>(
     "UPDATE chats SET telegram_id = ?, type = 'supergroup' WHERE id = ?",
   );
@@ -173,6 +176,8 @@ export function chatRepo(db: Db) {
     /** The chat itself and the forum topics of it that the bot has met. */
     ofTelegram: (telegramId: number): Chat[] =>
       ofTelegram.all(telegramId).map(({ mergedInto: _, ...row }) => toChat(row)),
+    /** Chats with this @name, and the forum topics of them; no index: for the command line. */
+    named: (username: string): Chat[] => named.all(username).map(toChat),
     /** Adds the chat, or brings its title, name and type up to date. */
     remember(facts: ChatFacts, now: number): Chat {
       const id = put.pluck().get({

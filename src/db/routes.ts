@@ -102,6 +102,12 @@ export function routeRepo(db: Db) {
   const last = db.prepare<[number], Row>(
     `SELECT ${COLUMNS} FROM routes r WHERE r.chat_id = ? ORDER BY r.id DESC LIMIT 1`,
   );
+  const lastNamed = db.prepare<[number, string], Row>(
+    `SELECT ${COLUMNS} FROM routes r WHERE r.chat_id = ? AND r.slug = ? ORDER BY r.id DESC LIMIT 1`,
+  );
+  const withTemplate = db
+    .prepare<[string], number>("SELECT count(*) FROM routes WHERE template = ? AND status <> 'removed'")
+    .pluck();
   const byId = db.prepare<[number], Row>(`SELECT ${COLUMNS} FROM routes r WHERE r.id = ?`);
   const active = db.prepare<[], Row>(
     `SELECT ${COLUMNS} FROM routes r JOIN chats c ON c.id = r.chat_id
@@ -122,6 +128,13 @@ export function routeRepo(db: Db) {
       const row = last.get(chatId);
       return row === undefined ? null : toRoute(row);
     },
+    /** The newest one of the chat with this slug, removed or not. */
+    lastNamed: (chatId: number, slug: string): Route | null => {
+      const row = lastNamed.get(chatId, slug);
+      return row === undefined ? null : toRoute(row);
+    },
+    /** How many routes that stand have the template. */
+    withTemplate: (slug: string): number => withTemplate.get(slug) ?? 0,
     find: (id: number): Route | null => {
       const row = byId.get(id);
       return row === undefined ? null : toRoute(row);

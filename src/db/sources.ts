@@ -89,6 +89,7 @@ export function sourceRepo(db: Db) {
   const bySlug = one("slug = ?");
   const byUrl = one("url = ?");
   const list = db.prepare<[], Row>(`SELECT ${COLUMNS} FROM sources WHERE status <> 'removed' ORDER BY name, id`);
+  const slugs = db.prepare<[], string>("SELECT slug FROM sources").pluck();
   const due = db.prepare<[number, number], Row>(
     `SELECT ${COLUMNS} FROM sources WHERE status = 'active' AND next_poll_at <= ? ORDER BY next_poll_at LIMIT ?`,
   );
@@ -208,6 +209,8 @@ export function sourceRepo(db: Db) {
     byUrl: (url: string): Source | null => some(byUrl.get(url)),
     /** All but the removed ones, by name. */
     list: (): Source[] => list.all().map(toSource),
+    /** Of all that ever were, removed or not. */
+    slugs: (): string[] => slugs.all(),
     /** Those with a failure, a move or held articles, or of which owners were told something; by name. */
     notable: (): Source[] => notable.all().map(toSource),
     /** Active ones with a higher id, the lowest first. */

@@ -15,11 +15,13 @@ export function templateRepo(db: Db) {
     `INSERT INTO templates (slug, text, managed) VALUES (@slug, @text, @managed)
      ON CONFLICT (slug) DO UPDATE SET text = excluded.text, managed = excluded.managed`,
   );
+  const remove = db.prepare<[string]>("DELETE FROM templates WHERE slug = ?");
   return {
     find: (slug: string): StoredTemplate | null => bySlug.get(slug) ?? null,
     /** By slug. */
     list: (): StoredTemplate[] => all.all(),
     put: (template: StoredTemplate): void => void put.run(template),
+    remove: (slug: string): void => void remove.run(slug),
   };
 }
 export type TemplateRepo = ReturnType<typeof templateRepo>;

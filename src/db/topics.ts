@@ -30,6 +30,7 @@ export function topicRepo(db: Db) {
        managed = excluded.managed, status = 'active'
      RETURNING id`,
   );
+  const slugs = db.prepare<[], string>("SELECT slug FROM topics").pluck();
   const remove = db.prepare<[number]>("UPDATE topics SET status = 'removed' WHERE id = ?");
   // From the index alone: see migration 0012.
   const ofStory = db.prepare<[number], ShownRow>(
@@ -48,6 +49,8 @@ export function topicRepo(db: Db) {
   return {
     /** The active ones, in their order. */
     list: (): Topic[] => list.all().map(toTopic),
+    /** Of all that ever were, removed or not. */
+    slugs: (): string[] => slugs.all(),
     bySlug(slug: string): Topic | null {
       const row = bySlug.get(slug);
       return row === undefined ? null : toTopic(row);

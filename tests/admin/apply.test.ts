@@ -1,9 +1,14 @@
 import { expect, it } from "vitest";
-import { type ApplyReport, applyFile, type KnownChat } from "../../src/admin/apply.ts";
+import { type ApplyOptions, applyFile } from "../../src/admin/apply.ts";
+import type { KnownChat } from "../../src/admin/apply-channels.ts";
+import type { ApplyPlan, PlannedThing } from "../../src/admin/apply-plan.ts";
+
 import { pauseChannel, toggleTopic } from "../../src/admin/channels.ts";
+import { fileNames, isChat } from "../../src/admin/file-state.ts";
 import { readConfigFile } from "../../src/config/file.ts";
 import type { Store } from "../../src/db/store.ts";
 import type { Source } from "../../src/model.ts";
+import { by } from "../support/by.ts";
 import { addChat, addRoute, entry, ingestAll, memoryStore, NOON, polled } from "../support/store.ts";
 
 const HOUR = 3_600_000;
@@ -19,15 +24,35 @@ channels:
   - { chat: "@herald_news", query: "topic:caspian", settle: 60s, pace: { per_hour: 12, min_gap: 2m }, quiet: "23:00-07:00" }
 `;
 const CHANNEL: KnownChat = { telegramId: -100_1, type: "channel", title: "Herald news", username: "herald_news" };
-const NOTHING: ApplyReport = { added: [], changed: [], conflicts: [], missing: [], own: [] };
+const NOTHING = {
+  ...{ added: [], changed: [], moved: [], removed: [], conflicts: [], missing: [], own: [], elsewhere: [], kept: [] },
+};
+const OLGA = by(NOON);
 
-async function apply(store: Store, yaml: string, chats: readonly KnownChat[] = [CHANNEL], now = NOON) {
-  const known = { topics: store.topics.list().map(({ slug }) => slug) };
-  const read = readConfigFile(yaml, {}, known);
+const subjects = (things: readonly PlannedThing[]) => things.map(({ subject }) => subject);
+const short = (plan: ApplyPlan) => ({
+  ...plan,
+  ...{ added: subjects(plan.added), changed: subjects(plan.changed), moved: subjects(plan.moved) },
+  ...{ removed: subjects(plan.removed), conflicts: subjects(plan.conflicts) },
+});
+
+/** What it did, each thing by its name. */
+async function apply(...args: Parameters<typeof plan>) {
+  return short(await plan(...args));
+}
+
+async function plan(
+  store: Store,
+  yaml: string,
+  chats: readonly KnownChat[] = [CHANNEL],
+  now = NOON,
+  options: Partial<ApplyOptions> = {},
+): Promise<ApplyPlan> {
+  const read = readConfigFile(yaml, {}, fileNames(store));
   if (read.kind === "bad") throw new Error(JSON.stringify(read.problems));
   return applyFile(read.file, {
-    ...{ store, now, defaultLanguage: "en", defaultTimezone: "UTC" },
-    findChat: async (name) => chats.find(({ username }) => `@${username}` === name) ?? null,
+    ...{ store, now, defaultLanguage: "en", defaultTimezone: "UTC", ...options },
+    findChat: async (name) => chats.find((chat) => isChat(name, chat)) ?? null,
   });
 }
 
@@ -88,9 +113,12 @@ it("leaves a source where it moved for good, though the file has its old address
   const poll = { at: NOON, nextPollAt: NOON, etag: null, lastModified: null, bodyHash: null, sawEntries: true };
   store.sources.recordSuccess(herald?.id ?? 0, { ...poll, url, pace: null, move: null });
   expect(store.sources.bySlug("herald")).toMatchObject({ url, movedFrom: herald?.url });
-  expect(await apply(store, YAML)).toEqual(NOTHING);
+  const elsewhereNow = [{ subject: "source herald", url }];
+  expect(await apply(store, YAML)).toEqual({ ...NOTHING, elsewhere: elsewhereNow });
   const renamed = YAML.replace("name: Herald,", "name: Evening Herald,");
-  expect(await apply(store, renamed)).toEqual({ ...NOTHING, changed: ["source herald"] });
+  expect(await apply(store, renamed)).toEqual({
+    ...{ ...NOTHING, changed: ["source herald"], elsewhere: elsewhereNow },
+  });
   expect(store.sources.bySlug("herald")).toMatchObject({ url, movedFrom: herald?.url, name: "Evening Herald" });
   const elsewhere = renamed.replace("herald.example/rss", "herald.example/atom");
   expect(await apply(store, elsewhere)).toEqual({ ...NOTHING, changed: ["source herald"] });
@@ -101,8 +129,9 @@ it("leaves what was edited in chat as it is, and says so", async () => {
   const store = memoryStore();
   await apply(store, YAML);
   const [channel] = store.chats.channels();
-  toggleTopic(store, channel?.id ?? 0, "sport");
-  pauseChannel(store, channel?.id ?? 0, true);
+  const [route] = store.routes.ofChat(channel?.id ?? 0);
+  toggleTopic(store, route?.id ?? 0, "sport", OLGA);
+  pauseChannel(store, channel?.id ?? 0, true, OLGA);
   const edited = all(store);
   expect(await apply(store, YAML)).toEqual({ ...NOTHING, conflicts: ["channel @herald_news"] });
   expect(all(store)).toEqual(edited);
@@ -180,13 +209,14 @@ it("reports a conflict when the address is read by another source already, and t
 // It stayed paused for ever, with the error and the held articles of the address that was closed.
 it.each(["status-410", null])("a new address begins anew; what a person paused stays so (error %s)", async (code) => {
   const store = memoryStore();
-  await apply(store, YAML);
+  const yaml = YAML.replace("every: 2m", code === null ? "every: 2m, paused: true" : "every: 2m");
+  await apply(store, yaml);
   const { id } = store.sources.bySlug("herald") as Source;
   if (code !== null) store.sources.recordFailure(id, { at: NOON, nextPollAt: NOON, code, detail: "HTTP 410" });
   store.sources.hold(id, { from: NOON, until: NOON, count: 40 });
   store.sources.setTold(id, `gone:${NOON}`);
   store.sources.setStatus(id, "paused");
-  await apply(store, YAML.replace("/rss", "/new"), [CHANNEL], NOON + 1);
+  await apply(store, yaml.replace("/rss", "/new"), [CHANNEL], NOON + 1);
   expect(store.sources.find(id)).toMatchObject({
     ...{ url: "https://herald.example/new", status: code === null ? "paused" : "active", addedAt: NOON + 1 },
     ...{ error: null, errorCount: 0, failingSince: null, held: null, told: "well", nextPollAt: NOON + 1 },

@@ -78,7 +78,7 @@ it("brings back nothing that a person removed, whoever adds the bot where", asyn
   const chat = store.chats.find(-1001, null);
   if (source === null || chat === null) throw new Error("the file was not applied");
   setSourceStatus(store, source.id, "removed", by(NOON));
-  removeChannel(store, chat.id);
+  removeChannel(store, chat.id, by(NOON));
   await keeper.arrived(addChat(store, { telegramId: -7, type: "group", username: null }));
   write(`${FILE}\n# changed`);
   await keeper.applyChanged();

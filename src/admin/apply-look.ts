@@ -1,0 +1,84 @@
+import type { FileChannel, FileChat } from "../config/file-channels.ts";
+import type { Item } from "../config/write.ts";
+import type { Store } from "../db/store.ts";
+import type { Chat, Role, UiLanguage } from "../model.ts";
+import { type Applying, changeOf, differences, type PlannedField } from "./apply-plan.ts";
+import { record } from "./audit.ts";
+import { fileChatOf, peopleOf } from "./file-state.ts";
+import { putMember, removeMember } from "./invites.ts";
+
+/** What came of a part of a channel: what was brought to what the file says, and what was left as it is. */
+export interface Outcome {
+  done: PlannedField[];
+  left: PlannedField[];
+}
+
+/** What is said of a channel beside its routes and people; `deskId` undefined: the file does not say. */
+export interface Look {
+  language: UiLanguage;
+  timezone: string;
+  deskId: number | null | undefined;
+}
+
+/** `isEdited`: a person changed the channel in chat, so that what differs stays. */
+export function applyLook({ store, by }: Applying, chat: Chat, look: Look, isEdited: boolean): Outcome {
+  const deskId = store.chats.deskOf(chat.id);
+  const before = lookItem(store, { ...chat, deskId: look.deskId === undefined ? undefined : deskId });
+  const after = lookItem(store, look);
+  const fields = differences(before, after);
+  if (fields.length === 0) return { done: [], left: [] };
+  if (isEdited) return { done: [], left: fields };
+  store.chats.setLook(chat.id, { ...look, newsLanguages: chat.newsLanguages });
+  if (look.deskId !== undefined && look.deskId !== deskId) store.chats.setDesk(chat.id, look.deskId);
+  const log = { action: "channel.changed", chatId: chat.id, subject: chat.title, ...changeOf(before, after) };
+  record(store, by.actor, log, by.now);
+  return { done: fields, left: [] };
+}
+
+function lookItem(store: Store, { language, timezone, deskId }: Look): Item {
+  const said = { language, timezone };
+  if (deskId === undefined || deskId === null) return deskId === null ? { ...said, desk: "none" } : said;
+  const desk = store.chats.byId(deskId);
+  return desk === null ? said : { ...said, desk: shownChat(fileChatOf(desk, new Set())) };
+}
+
+const shownChat = ({ chat, threadId }: FileChat) => (threadId === null ? chat : `${chat}/${threadId}`);
+
+/** Whoever writes the file runs the bot: a channel that it names needs no other yes. */
+export function activate({ store, by }: Applying, chat: Chat): PlannedField[] {
+  if (chat.status === "active") return [];
+  store.chats.setStatus(chat.id, "active");
+  store.outbox.hastenChat(chat.id, by.now);
+  return [{ key: "status", before: chat.status, after: "active" }];
+}
+
+/**
+ * Gives people their roles in the channel. Those whom the file named before and names no more lose theirs; those who came
+ * by invitation keep what they have.
+ */
+export function applyPeople(applying: Applying, chat: Chat, channel: FileChannel): Outcome {
+  const { store, by, overwrite } = applying;
+  const before = peopleOf(store, chat.id);
+  const left: PlannedField[] = [];
+  const roles = new Map<number, Role>([
+    ...channel.viewers.map((id): [number, Role] => [id, "viewer"]),
+    ...channel.editors.map((id): [number, Role] => [id, "editor"]),
+  ]);
+  for (const member of store.members.ofChat(chat.id)) {
+    if (roles.has(member.userId)) continue;
+    if (member.addedBy === null || overwrite) removeMember(store, chat.id, member.userId, by);
+  }
+  for (const [userId, role] of roles) {
+    const known = store.members.find(chat.id, userId);
+    if (known !== null && known.role !== role && known.addedBy !== null && !overwrite) {
+      left.push({ key: `${role}s`, before: null, after: String(userId) });
+      continue;
+    }
+    const name = known?.name ?? (store.chats.find(userId, null)?.title || String(userId));
+    putMember(store, { chatId: chat.id, userId, role, name, addedBy: null }, by);
+  }
+  return { done: differences(lists(before), lists(peopleOf(store, chat.id))), left };
+}
+
+const lists = (people: Pick<FileChannel, "editors" | "viewers">): Item =>
+  Object.fromEntries(Object.entries(people).filter(([, ids]) => ids.length > 0));

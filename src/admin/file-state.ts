@@ -1,0 +1,79 @@
+import type { FileChannel, FileChat } from "../config/file-channels.ts";
+import type { FileRoute } from "../config/file-routes.ts";
+import type { FileSource } from "../config/file-sources.ts";
+import type { KnownNames } from "../config/reading.ts";
+import type { Store } from "../db/store.ts";
+import type { Chat, Route, Source } from "../model.ts";
+import type { KnownChat } from "./apply-channels.ts";
+import { fileRouteOf } from "./route-fields.ts";
+import { isClosed } from "./sources.ts";
+
+/** What is stored, as chapar.yaml would say it. */
+
+export function fileSourceOf(source: Source): FileSource {
+  const { slug, name, url, select, language, headers, everyMs, minEveryMs, maxEveryMs, pages, first } = source;
+  const paused = source.status === "paused" && !isClosed(source);
+  return { slug, name, url, select, language, headers, everyMs, minEveryMs, maxEveryMs, pages, paused, first };
+}
+
+/** A route that looks at the languages of its chat says them, so that a file says all that holds. */
+export function wholeRouteOf(route: Route, chat: Pick<Chat, "newsLanguages">): FileRoute {
+  const file = fileRouteOf(route);
+  return { ...file, languages: file.languages.length > 0 ? file.languages : chat.newsLanguages };
+}
+
+/** By its name where it has one that a file can say and no other chat has (`taken`, in lower case), else by its id. */
+export function fileChatOf(
+  chat: Pick<Chat, "telegramId" | "threadId" | "username">,
+  taken: ReadonlySet<string>,
+): FileChat {
+  const { username, telegramId, threadId } = chat;
+  const isPlain = username !== null && /^[A-Za-z]\w{3,31}$/u.test(username) && !taken.has(username.toLowerCase());
+  return { chat: isPlain ? `@${username}` : telegramId, threadId };
+}
+
+export function fileChannelOf(store: Store, chat: Chat, taken: ReadonlySet<string>): FileChannel {
+  const deskId = store.chats.deskOf(chat.id);
+  const desk = deskId === null ? null : store.chats.byId(deskId);
+  return {
+    ...fileChatOf(chat, taken),
+    ...{ language: chat.language, timezone: chat.timezone },
+    desk: desk === null ? null : fileChatOf(desk, taken),
+    ...peopleOf(store, chat.id),
+    routes: store.routes.ofChat(chat.id).map((route) => wholeRouteOf(route, chat)),
+  };
+}
+
+/** Who may do something in a channel, by role, in the order of their ids. */
+export function peopleOf(store: Store, chatId: number): Pick<FileChannel, "editors" | "viewers"> {
+  const members = store.members.ofChat(chatId).toSorted((a, b) => a.userId - b.userId);
+  const ids = (role: string) => members.filter((one) => one.role === role).map(({ userId }) => userId);
+  return { editors: ids("editor"), viewers: ids("viewer") };
+}
+
+/** The chat has this name or id. */
+export const isChat = (name: string | number, chat: Pick<Chat, "telegramId" | "username">): boolean =>
+  typeof name === "number"
+    ? name === chat.telegramId
+    : name.replace(/^@/u, "").toLowerCase() === chat.username?.toLowerCase();
+
+/**
+ * What a file may name beside what it sets up itself: all that is here, and what was removed since, for a query that names
+ * it is no mistake of who wrote it.
+ */
+export function fileNames(store: Store): KnownNames {
+  return {
+    topics: store.topics.slugs(),
+    sources: store.sources.slugs(),
+    templates: store.templates.list().map(({ slug }) => slug),
+  };
+}
+
+/** A chat as it was when it was last seen; null: nobody is there by that name or id, or the bot is not. */
+export function storedChat(store: Store, name: string | number): KnownChat | null {
+  const chats = typeof name === "number" ? store.chats.ofTelegram(name) : store.chats.named(name.replace(/^@/u, ""));
+  const chat = chats.find(({ status, title }) => status !== "gone" && title !== "");
+  if (chat === undefined) return null;
+  const { telegramId, type, title, username } = chat;
+  return { telegramId, type, title, username };
+}
