@@ -14,8 +14,10 @@ import type { TelegramClient } from "../src/telegram/client.ts";
 import { addSourceHandler } from "./add-source.ts";
 import { channelsHandler } from "./channels.ts";
 import { deepLinksHandler } from "./deep-links.ts";
+import { deskChoiceHandler } from "./desk-choice.ts";
 import { digestHandler } from "./digest.ts";
 import { digestListHandler } from "./digest-list.ts";
+import { draftsHandler } from "./drafts.ts";
 import { fallbackHandler } from "./fallback.ts";
 import { feedLists } from "./feed-list.ts";
 import { followWordsHandler } from "./follow-words.ts";
@@ -26,6 +28,7 @@ import { linksHandler } from "./links.ts";
 import { membershipHandler } from "./membership.ts";
 import { newsHandler } from "./news.ts";
 import { privacyHandler } from "./privacy.ts";
+import { queueHandler } from "./queue.ts";
 import { quietHandler } from "./quiet.ts";
 import { savedHandler } from "./saved.ts";
 import { searchHandler } from "./search.ts";
@@ -117,6 +120,10 @@ export function mountHandlers(bot: Bot<ChaparContext>, deps: HandlerDeps): void 
     }),
     privacyHandler({ store, now }),
     stopHandler({ store }),
+    // Before those that read what is written, too: a draft is edited by replying to it.
+    draftsHandler({ store, i18n, access: deps.access, now, onDue: deps.onJobDue }),
+    queueHandler({ store, i18n, access: deps.access, now, onDue: deps.onJobDue }),
+    deskChoiceHandler({ store, access: deps.access, now }),
     // Before those that read what is written: a post that is forwarded holds words and links.
     whyHandler({ store, i18n, now, onDue: deps.onNews }),
     linksHandler({ store, i18n, now, stories, links }),

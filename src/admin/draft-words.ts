@@ -20,7 +20,8 @@ export type Written =
   /** It is no draft any more. */
   | { kind: "late" }
   | { kind: "empty" }
-  | { kind: "too-long"; count: number; max: number };
+  /** It has so many letters more than there is room for. */
+  | { kind: "too-long"; by: number };
 
 /**
  * What a reply to a draft changes: its first line is the title, the rest the summary; one line is the title alone.
@@ -37,8 +38,16 @@ export function wordsOfReply(written: Formatted): { title: string; summary?: str
 export const summaryOf = (written: Formatted): string =>
   entitiesToHtml(sliceOf(written, 0)).replace(/\n{3,}/gu, "\n\n");
 
-/** Writes into a draft that waits or is scheduled. What is said stays, whatever its sources say later. */
-export function writeDraft(store: Store, id: number, words: DraftWords, { actor, now }: By): Written {
+/**
+ * Writes into a draft that waits or is scheduled. What is said stays, whatever its sources say later. `silent`: the draft
+ * shows it when it is next brought up to date.
+ */
+export function writeDraft(
+  store: Store,
+  id: number,
+  words: DraftWords,
+  { actor, now, silent = false }: By & { silent?: boolean },
+): Written {
   const trouble = troubleOf(words);
   if (trouble !== null) return trouble;
   return store.transaction(() => {
@@ -55,7 +64,7 @@ export function writeDraft(store: Store, id: number, words: DraftWords, { actor,
     if (before !== null && before.deliveryId !== deliveryId) store.corrections.drop(before.deliveryId);
     if (Object.values(next).every((value) => value === null)) store.corrections.drop(deliveryId);
     else store.corrections.put({ ...next, deliveryId, byUser: actor.id, byName: actor.name, at: now });
-    refreshDraft(store, id, now);
+    if (!silent) refreshDraft(store, id, now);
     const names = Object.keys(words) as (keyof DraftWords)[];
     const part = (from: DraftWords) => Object.fromEntries(names.map((name) => [name, from[name] ?? null]));
     const subject = story.articles[0]?.title ?? "";
@@ -76,7 +85,7 @@ function troubleOf({ title, summary }: DraftWords): Written | null {
   ];
   for (const { count, max } of parts) {
     if (count === 0) return { kind: "empty" };
-    if (count !== undefined && count > max) return { kind: "too-long", count, max };
+    if (count !== undefined && count > max) return { kind: "too-long", by: count - max };
   }
   return null;
 }

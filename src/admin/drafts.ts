@@ -3,7 +3,7 @@ import type { Store } from "../db/store.ts";
 import { DRAFT_MS, refreshDraft } from "../delivery/drafts.ts";
 import { isWithdrawn } from "../delivery/outlets.ts";
 import { outletOf, titleOf } from "../delivery/wording.ts";
-import type { Article, Chat, Draft, Route, StoryView } from "../model.ts";
+import type { Chat, Draft, Route, StoryView } from "../model.ts";
 import { record } from "./audit.ts";
 import { type By, changeRoute } from "./routes.ts";
 
@@ -16,7 +16,7 @@ export interface DraftFile {
   route: Route | null;
   story: StoryView;
   /** Whose article stands for the story. */
-  lead: (Article & { outlet: string; sourceSlug: string }) | null;
+  lead: StoryView["articles"][number] | null;
 }
 
 /** What became of a decision. Only the first one about a draft is carried out. */

@@ -113,6 +113,10 @@ export function draftRepo(db: Db) {
     `UPDATE drafts SET desk_id = @chatId, telegram_id = @telegramId, message_id = @messageId, photo = @photo,
        shown_hash = @hash WHERE id = @id`,
   );
+  const covered = db.prepare<[number]>(
+    `UPDATE drafts SET shown_hash = 'menu' || substr(shown_hash, instr(shown_hash, ' '))
+     WHERE id = ? AND shown_hash IS NOT NULL`,
+  );
   const hidden = db.prepare<[number]>(
     "UPDATE drafts SET telegram_id = NULL, message_id = NULL, shown_hash = NULL, asked_at = NULL WHERE id = ?",
   );
@@ -163,6 +167,8 @@ export function draftRepo(db: Db) {
     recordAsked: (id: number, now: number): void => void asked.run(now, id),
     recordShown: (id: number, { photo, ...at }: NonNullable<Draft["shown"]>): void =>
       void shown.run({ ...at, photo: Number(photo), id }),
+    /** A menu stands below it instead of its buttons: whatever it shows next is an edit. */
+    recordCovered: (id: number): void => void covered.run(id),
     /** Its message is gone: it may be shown anew. */
     recordHidden: (id: number): void => void hidden.run(id),
     /** False when it was in none of these states any more: somebody was quicker. */
