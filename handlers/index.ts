@@ -1,6 +1,7 @@
 import type { Bot } from "grammy";
 import type { UserFromGetMe } from "grammy/types";
 import type { Access } from "../src/admin/access.ts";
+import type { DrawImage } from "../src/admin/chart-image.ts";
 import type { FeedFinder } from "../src/admin/find-feed.ts";
 import type { ListReader } from "../src/admin/read-list.ts";
 import { changeClock } from "../src/admin/readers.ts";
@@ -22,6 +23,7 @@ import { fallbackHandler } from "./fallback.ts";
 import { feedLists } from "./feed-list.ts";
 import { followWordsHandler } from "./follow-words.ts";
 import { followingHandler } from "./following.ts";
+import { heldHandler } from "./held.ts";
 import { helpHandler } from "./help.ts";
 import { inlineHandler } from "./inline.ts";
 import { linksHandler } from "./links.ts";
@@ -30,6 +32,7 @@ import { newsHandler } from "./news.ts";
 import { privacyHandler } from "./privacy.ts";
 import { queueHandler } from "./queue.ts";
 import { quietHandler } from "./quiet.ts";
+import { reactionsHandler } from "./reactions.ts";
 import { savedHandler } from "./saved.ts";
 import { searchHandler } from "./search.ts";
 import { settingsHandler } from "./settings.ts";
@@ -49,6 +52,7 @@ export interface HandlerDeps {
   telegram: TelegramClient;
   /** Who may do what in which channel. */
   access: Access;
+  draw: DrawImage;
   ownerLine: OwnerLine;
   findFeed: FeedFinder;
   readList: ListReader;
@@ -136,7 +140,9 @@ export function mountHandlers(bot: Bot<ChaparContext>, deps: HandlerDeps): void 
     sourcesHandler({ store, i18n, now, onDue: deps.onSourceDue, onReleased: deps.onReleased }),
     team.composer,
     channelsHandler({ store, i18n, telegram, ownerLine, now, botUsername: deps.bot.username, onDue: deps.onJobDue }),
-    statsHandler({ store, i18n, now, onDue: deps.onJobDue }),
+    statsHandler({ store, i18n, access: deps.access, draw: deps.draw, now }),
+    heldHandler({ store, i18n, now, onDue: deps.onJobDue }),
+    reactionsHandler({ store }),
     inlineHandler({ store, i18n, now, botUsername: deps.bot.username }),
     // Takes what is no command: after all that does.
     search.composer,

@@ -1,8 +1,14 @@
+import { statfsSync } from "node:fs";
+import { dirname, resolve } from "node:path";
 import cron from "node-cron";
+import { alertNotice } from "../handlers/alert-notice.ts";
 import { healthNotice } from "../handlers/health-notice.ts";
 import { mountHandlers } from "../handlers/index.ts";
+import { reportNotice } from "../handlers/report-notice.ts";
 import { createAccess } from "./admin/access.ts";
+import { createAlerts } from "./admin/alerts.ts";
 import { beAlone, type LeaseTimes } from "./admin/alone.ts";
+import { createImages } from "./admin/chart-image.ts";
 import { keepConfigFile } from "./admin/config-file.ts";
 import { findChat } from "./admin/find-chat.ts";
 import { createFeedFinder } from "./admin/find-feed.ts";
@@ -10,6 +16,8 @@ import { createHealthWatch } from "./admin/health-watch.ts";
 import { createListReader } from "./admin/read-list.ts";
 import { createReindexer } from "./admin/reindex.ts";
 import { createReleaser } from "./admin/release.ts";
+import { reportWeek } from "./admin/report.ts";
+import { createTallies } from "./admin/tally.ts";
 import { seedTopics } from "./admin/topics.ts";
 import { ALLOWED_UPDATES, createBot } from "./bot/create.ts";
 import { setMenus, setOwnerMenu } from "./bot/menus.ts";
@@ -110,7 +118,13 @@ export async function startApp(options: AppOptions): Promise<App> {
     closers.push(() => turn.lease.release());
     seedTopics(store, defaultTopics());
     const i18n = createI18n(readLocales());
-    const transport = createTransport({ proxy: proxyFor(config.telegramApiRoot, config.httpProxy) });
+    let clockOffMs: number | null = null;
+    const transport = createTransport({
+      proxy: proxyFor(config.telegramApiRoot, config.httpProxy),
+      onDate(at) {
+        clockOffMs = Date.now() - at;
+      },
+    });
     closers.push(() => transport.close());
     const { fetch } = transport;
     const telegramAt = { token: config.botToken, apiRoot: config.telegramApiRoot };
@@ -169,9 +183,11 @@ export async function startApp(options: AppOptions): Promise<App> {
     const applied = await file.applyChanged();
     if (applied.kind === "bad") throw new StartError("CHAPAR_CONFIG_FILE", applied.message);
 
+    const alerts = createAlerts({ store, now, tell: (news) => ownerLine.tell(alertNotice(news, i18n)) });
     const onTrouble: JobOptions["onTrouble"] = ({ kind, chat }) => {
       // One reader's trouble is theirs; of a story that nobody can be sent there would be a notice for each of them.
       if (chat.type === "private") return;
+      if (kind === "no-rights" && !alerts.noteRights(chat.id)) return;
       ownerLine.tell(({ html }) => ({ html: html(`trouble-${kind}`, { title: chat.title }) }));
     };
     const heldCount = recover(store, now(), onTrouble);
@@ -265,9 +281,23 @@ export async function startApp(options: AppOptions): Promise<App> {
       }
     };
 
+    const tallies = createTallies({ store, now });
+    const countPosts = () =>
+      void tallies.run().catch((error: unknown) => log.error({ err: error }, "posts were not counted"));
+    const lookAround = () =>
+      alerts.look({
+        ...{ disk: readDisk(config.databasePath), clockOffMs },
+        ...{ wall: Date.now(), steady: performance.now() },
+      });
+    const report = () => {
+      const at = { timezone: config.defaultTimezone, now: now() };
+      reportWeek(store, { ...at, tell: (week) => ownerLine.tell(reportNotice(week, { i18n, ...at })) });
+    };
+
     const languageOf = (userId: number) => store.chats.find(userId, null)?.language ?? null;
     mountHandlers(bot, {
       ...{ store, i18n, telegram, ownerLine, now },
+      draw: createImages(log),
       access: createAccess({ store, telegram, owners: config.adminIds }),
       bot: botInfo,
       findFeed: createFeedFinder({ fetcher: promptFetcher, parser, now }),
@@ -304,6 +334,7 @@ export async function startApp(options: AppOptions): Promise<App> {
         releaser.stop(),
         expander.stop(),
         digests.stop(),
+        tallies.stop(),
         reindexer.stop(),
         rewriter?.stop(),
         drain.stop(),
@@ -322,6 +353,14 @@ export async function startApp(options: AppOptions): Promise<App> {
       void digests.run();
     });
     closers.push(() => minutes.destroy());
+    // Not by `now`: what the machine's own clock says is what is looked at.
+    const watching = cron.schedule("* * * * *", () => {
+      countPosts();
+      lookAround();
+    });
+    closers.push(() => watching.destroy());
+    const mondays = cron.schedule("0 9 * * 1", report, { timezone: config.defaultTimezone });
+    closers.push(() => mondays.destroy());
     if (config.port !== null) {
       const vitals = {
         database: () => store.settings.get("config-file"),
@@ -341,6 +380,9 @@ export async function startApp(options: AppOptions): Promise<App> {
     tick();
     drafts.run();
     void digests.run();
+    countPosts();
+    // A Monday that was slept through.
+    report();
     void reindexer.run();
     void expander.run();
     if (config.webhookSecret !== null) {
@@ -357,6 +399,16 @@ export async function startApp(options: AppOptions): Promise<App> {
   } catch (error) {
     await stop();
     throw error;
+  }
+}
+
+/** Where the database is; null where the system does not say. */
+function readDisk(databasePath: string): { free: number; total: number } | null {
+  try {
+    const { bavail, blocks, bsize } = statfsSync(dirname(resolve(databasePath)));
+    return { free: bavail * bsize, total: blocks * bsize };
+  } catch {
+    return null;
   }
 }
 

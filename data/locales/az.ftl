@@ -836,15 +836,11 @@ why-undo-late = Bu artıq geri alınıb, ya da xəbərlər sonradan dəyişib.
 
 ## /stats
 
-stats-title = <b>İşlər necə gedir</b>
 stats-sources =
     { $failing ->
         [0] Mənbələr: { $active }, hamısı qaydasında
        *[other] Mənbələr: { $active }, oxunmayan: { $failing }
     }
-stats-articles = Son 24 saatda məqalələr: { $count }
-stats-stories = Son 24 saatda xəbərlər: { $count }
-stats-posts = Son 24 saatda göndərilən: { $count }
 stats-subscribers = Abunəçilər: { $count }
 stats-channels = Kanallar: { $count }
 stats-waiting = Növbədə: { $count }
@@ -855,6 +851,79 @@ stats-held =
        *[other] { $count } mesaj sizi gözləyir: çatıb-çatmadığını bilmirəm.
     }
 stats-button-held = Həll edək
+
+## /stats: figures of a channel, source or topic; $when is a day or "16–22 November"
+
+figures-of-all = Bütün kanallar
+figures-head = <b>{ $name }</b> · { $when }
+figures-posts = Postlar: { $count }
+figures-posts-before = Postlar: { $count } (ondan əvvəlki həftə: { $before })
+figures-readers = Oxuculara şəxsi göndərilən postlar: { $count }
+figures-edits = Bu postlarda düzəlişlər: { $count }
+figures-duplicates = Buraxılmayan təkrarlar: { $count }
+figures-articles = Gələn məqalələr: { $count }
+figures-delay = Dərcdən posta qədər: yarısı { $median }, 95%-i { $most } ərzində
+figures-hour = Ən gərgin saat: { $from }–{ $to }
+figures-outlets = Mənbələr: { $names }
+figures-outlet = { $name } ({ $count })
+figures-gained = Postlardan gələn yeni oxucular: { $count }
+figures-reactions = Reaksiyalar: { $count } ({ $signs })
+figures-empty = Bu müddətdə post olmayıb
+figures-tile-posts = Postlar
+figures-tile-median = Yarısı ərzində
+figures-tile-most = 95%-i ərzində
+figures-tile-edits = Düzəlişlər
+figures-tile-duplicates = Təkrarlar
+figures-tile-gained = Yeni oxucular
+figures-tile-reactions = Reaksiyalar
+figures-chart-days = Günlər üzrə postlar
+figures-chart-hours = Saatlar üzrə postlar
+figures-chart-clock = Günün saatları üzrə
+figures-chart-outlets = Mənbələr
+figures-button-day = Gün
+figures-button-week = Həftə
+figures-button-month = 30 gün
+figures-button-earlier = ‹ Əvvəl
+figures-button-later = Sonra ›
+figures-button-dark = Tünd
+figures-button-light = Açıq
+figures-button-all = Hamısı
+figures-button-channels = Kanallar
+figures-button-sources = Mənbələr
+figures-button-topics = Mövzular
+figures-button-reports = Həftəlik hesabat: var
+figures-button-no-reports = Həftəlik hesabat: yox
+figures-unknown = O, artıq yoxdur.
+
+## The weekly report to the owners
+
+report-title = <b>Xəbər həftəsi</b> · { $when }
+report-channels = Kanallar: { $names }
+report-button-picture = Şəkil kimi
+report-button-off = Daha göndərmə
+report-on-toast = Hesabat bazar ertəsi saat 9-da gələcək.
+report-off-toast = Həftəlik hesabat daha gəlməyəcək. /stats ilə qaytarmaq olar.
+
+## What the owners are warned of: once when it begins, once when it is over
+
+alert-outbox =
+    <b>Postlar gecikir</b>
+
+    Ən köhnəsi { $duration } gözləyir, növbədə { $count } iş var. Ya Telegram məni ləngidir, ya da ona çatmaq olmur. İmkan verdiyi qədər tez göndərirəm.
+alert-outbox-over = <b>Yenə hər şey qaydasındadır:</b> postlar vaxtında gedir. Gecikmə { $duration } çəkdi.
+alert-rights-over = <b>Yenə hər şey qaydasındadır:</b> { $title } kanalına yaza bilirəm.
+alert-disk =
+    <b>Disk, demək olar, doludur</b>
+
+    Verilənlər bazasının olduğu yerdə { $total } həcmdən { $free } qalıb. Disk dolsa, heç nə saxlanmayacaq və göndərilməyəcək. Zəhmət olmasa, yer açın.
+alert-disk-over = <b>Yenə hər şey qaydasındadır:</b> diskdə yer var ({ $free }).
+alert-clock =
+    <b>Maşınımın saatı səhvdir</b>
+
+    Telegram saatından fərqi: { $duration }. İcmallar, sakit saatlar və gecikmələr ona görə hesablanır. Zəhmət olmasa, vaxtın sinxronlaşdırılmasını (NTP) qoşun.
+alert-clock-over = <b>Yenə hər şey qaydasındadır:</b> maşınımın saatı düzdür.
+alert-clock-forward = <b>Maşınımın saatı { $duration } irəli atıldı</b>, ya da maşın o qədər yatdı. Bu arada vaxtı çatanlar indi gedir.
+alert-clock-back = <b>Maşınımın saatı { $duration } geri atıldı.</b> Öz saatını gözləyən postlar o qədər çox gözləyəcək.
 
 ## A post whose fate is unknown
 
@@ -869,6 +938,7 @@ held-button-send = Yenidən göndər
 held-there = Yaxşı, olduğu kimi saxlayıram. Sonrakı düzəlişlər o posta çatmayacaq.
 held-sending = Yenidən göndərirəm.
 held-settled = Bu artıq həll olunub.
+held-none = Bütün postlar həll olunub. Sağ olun!
 
 ## When something goes wrong while news is sent
 

@@ -849,15 +849,11 @@ why-undo-late = That was undone already, or the stories have changed since.
 
 ## /stats (admins)
 
-stats-title = <b>How things are going</b>
 stats-sources =
     { $failing ->
         [0] Sources: { $active }, all well
        *[other] Sources: { $active }, of which { $failing } can't be read
     }
-stats-articles = Articles in the last 24 hours: { $count }
-stats-stories = Stories in the last 24 hours: { $count }
-stats-posts = Posts in the last 24 hours: { $count }
 stats-subscribers = Subscribers: { $count }
 stats-channels = Channels: { $count }
 stats-waiting = Waiting to be sent: { $count }
@@ -868,6 +864,79 @@ stats-held =
        *[other] { $count } posts need you: I don't know whether they arrived.
     }
 stats-button-held = Settle them
+
+## /stats: figures of a channel, source or topic; $when is a day or "16–22 November"
+
+figures-of-all = All channels
+figures-head = <b>{ $name }</b> · { $when }
+figures-posts = Posts: { $count }
+figures-posts-before = Posts: { $count } (the week before: { $before })
+figures-readers = Posts to readers in private: { $count }
+figures-edits = Edits of these posts: { $count }
+figures-duplicates = Repeats kept out: { $count }
+figures-articles = Articles that came in: { $count }
+figures-delay = From publication to post: half within { $median }, 95% within { $most }
+figures-hour = Busiest hour: { $from }–{ $to }
+figures-outlets = Outlets: { $names }
+figures-outlet = { $name } ({ $count })
+figures-gained = New readers from the posts: { $count }
+figures-reactions = Reactions: { $count } ({ $signs })
+figures-empty = No posts in this time
+figures-tile-posts = Posts
+figures-tile-median = Half within
+figures-tile-most = 95% within
+figures-tile-edits = Edits
+figures-tile-duplicates = Repeats out
+figures-tile-gained = New readers
+figures-tile-reactions = Reactions
+figures-chart-days = Posts by day
+figures-chart-hours = Posts by hour
+figures-chart-clock = By hour of the day
+figures-chart-outlets = Outlets
+figures-button-day = Day
+figures-button-week = Week
+figures-button-month = 30 days
+figures-button-earlier = ‹ Earlier
+figures-button-later = Later ›
+figures-button-dark = Dark
+figures-button-light = Light
+figures-button-all = All
+figures-button-channels = Channels
+figures-button-sources = Sources
+figures-button-topics = Topics
+figures-button-reports = Weekly report: on
+figures-button-no-reports = Weekly report: off
+figures-unknown = It is not there any more.
+
+## The weekly report to the owners
+
+report-title = <b>The news week</b> · { $when }
+report-channels = Channels: { $names }
+report-button-picture = As a picture
+report-button-off = No more reports
+report-on-toast = The report comes on Mondays at 9.
+report-off-toast = No more weekly reports. /stats brings them back.
+
+## What the owners are warned of: once when it begins, once when it is over
+
+alert-outbox =
+    <b>Posts are late</b>
+
+    The oldest has waited for { $duration }, and { $count } jobs are waiting. Either Telegram slows me down, or it is out of reach. I go on sending as fast as it lets me.
+alert-outbox-over = <b>All is well again:</b> posts go out in time. They were late for { $duration }.
+alert-rights-over = <b>All is well again:</b> I can post in { $title }.
+alert-disk =
+    <b>The disk is nearly full</b>
+
+    { $free } left of { $total } where the database is. When it is full, nothing can be stored or posted. Please make room.
+alert-disk-over = <b>All is well again:</b> the disk has room ({ $free } left).
+alert-clock =
+    <b>The clock of my machine is wrong</b>
+
+    It is { $duration } off Telegram's clock. Digests, quiet hours and delays follow it. Please switch on time synchronisation (NTP).
+alert-clock-over = <b>All is well again:</b> the clock of my machine is right.
+alert-clock-forward = <b>The clock of my machine jumped { $duration } forward</b>, or the machine slept for so long. What was due meanwhile goes out now.
+alert-clock-back = <b>The clock of my machine jumped { $duration } back.</b> Posts that wait for an hour wait that much longer.
 
 ## A post whose fate is unknown: $title is a chat's, $story the headline
 
@@ -882,6 +951,7 @@ held-button-send = Send again
 held-there = Good, I leave it as it is. Later corrections will not reach that post.
 held-sending = I am sending it again.
 held-settled = This is already settled.
+held-none = All posts are settled. Thank you!
 
 ## When something goes wrong while news is sent: $title is a channel's or a group's
 

@@ -894,15 +894,11 @@ why-undo-late = Это уже отменено, или с тех пор ново
 
 ## /stats
 
-stats-title = <b>Как идут дела</b>
 stats-sources =
     { $failing ->
         [0] Источники: { $active }, все в порядке
        *[other] Источники: { $active }, не читаются: { $failing }
     }
-stats-articles = Статей за сутки: { $count }
-stats-stories = Новостей за сутки: { $count }
-stats-posts = Опубликовано за сутки: { $count }
 stats-subscribers = Подписчиков: { $count }
 stats-channels = Каналов: { $count }
 stats-waiting = В очереди: { $count }
@@ -914,6 +910,79 @@ stats-held =
        *[many] { $count } постов ждут вашего решения: я не знаю, дошли ли они.
     }
 stats-button-held = Разобраться
+
+## /stats: figures of a channel, source or topic; $when is a day or "16–22 November"
+
+figures-of-all = Все каналы
+figures-head = <b>{ $name }</b> · { $when }
+figures-posts = Постов: { $count }
+figures-posts-before = Постов: { $count } (неделей раньше: { $before })
+figures-readers = Постов читателям лично: { $count }
+figures-edits = Правок в этих постах: { $count }
+figures-duplicates = Повторов отсеяно: { $count }
+figures-articles = Статей пришло: { $count }
+figures-delay = От публикации до поста: половина — за { $median }, 95% — за { $most }
+figures-hour = Самый горячий час: { $from }–{ $to }
+figures-outlets = Издания: { $names }
+figures-outlet = { $name } ({ $count })
+figures-gained = Новых читателей из постов: { $count }
+figures-reactions = Реакций: { $count } ({ $signs })
+figures-empty = За это время постов нет
+figures-tile-posts = Посты
+figures-tile-median = Половина за
+figures-tile-most = 95% за
+figures-tile-edits = Правки
+figures-tile-duplicates = Без повторов
+figures-tile-gained = Новые читатели
+figures-tile-reactions = Реакции
+figures-chart-days = Посты по дням
+figures-chart-hours = Посты по часам
+figures-chart-clock = По часам суток
+figures-chart-outlets = Издания
+figures-button-day = День
+figures-button-week = Неделя
+figures-button-month = 30 дней
+figures-button-earlier = ‹ Раньше
+figures-button-later = Позже ›
+figures-button-dark = Тёмная
+figures-button-light = Светлая
+figures-button-all = Всё вместе
+figures-button-channels = Каналы
+figures-button-sources = Источники
+figures-button-topics = Темы
+figures-button-reports = Отчёт за неделю: есть
+figures-button-no-reports = Отчёт за неделю: нет
+figures-unknown = Этого больше нет.
+
+## The weekly report to the owners
+
+report-title = <b>Неделя новостей</b> · { $when }
+report-channels = Каналы: { $names }
+report-button-picture = Картинкой
+report-button-off = Больше не надо
+report-on-toast = Отчёт будет по понедельникам в 9.
+report-off-toast = Отчётов за неделю больше не будет. Вернуть их можно в /stats.
+
+## What the owners are warned of: once when it begins, once when it is over
+
+alert-outbox =
+    <b>Посты опаздывают</b>
+
+    Самый старый ждёт уже { $duration }, заданий в очереди: { $count }. Либо Telegram меня сдерживает, либо до него не достучаться. Отправляю так быстро, как он позволяет.
+alert-outbox-over = <b>Снова всё хорошо:</b> посты уходят вовремя. Опоздания длились { $duration }.
+alert-rights-over = <b>Снова всё хорошо:</b> могу публиковать в { $title }.
+alert-disk =
+    <b>Диск почти полон</b>
+
+    Там, где лежит база данных, свободно { $free } из { $total }. Когда место кончится, ничего не сохранится и не уйдёт. Освободите, пожалуйста, место.
+alert-disk-over = <b>Снова всё хорошо:</b> на диске есть место (свободно { $free }).
+alert-clock =
+    <b>Часы моей машины врут</b>
+
+    Они расходятся с часами Telegram на { $duration }. По ним идут дайджесты, тихие часы и задержки. Включите, пожалуйста, синхронизацию времени (NTP).
+alert-clock-over = <b>Снова всё хорошо:</b> часы моей машины идут верно.
+alert-clock-forward = <b>Часы моей машины перескочили на { $duration } вперёд</b>, или машина столько спала. Что за это время должно было уйти, уходит сейчас.
+alert-clock-back = <b>Часы моей машины перескочили на { $duration } назад.</b> Посты, которые ждут своего часа, подождут на столько же дольше.
 
 ## A post whose fate is unknown
 
@@ -928,6 +997,7 @@ held-button-send = Отправить снова
 held-there = Хорошо, оставляю как есть. Поздние исправления до этого поста не дойдут.
 held-sending = Отправляю снова.
 held-settled = Это уже решено.
+held-none = Со всеми постами разобрались. Спасибо!
 
 ## When something goes wrong while news is sent
 

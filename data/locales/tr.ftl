@@ -836,15 +836,11 @@ why-undo-late = Bu zaten geri alındı ya da haberler sonradan değişti.
 
 ## /stats
 
-stats-title = <b>İşler nasıl gidiyor</b>
 stats-sources =
     { $failing ->
         [0] Kaynaklar: { $active }, hepsi yolunda
        *[other] Kaynaklar: { $active }, okunamayan: { $failing }
     }
-stats-articles = Son 24 saatteki yazılar: { $count }
-stats-stories = Son 24 saatteki haberler: { $count }
-stats-posts = Son 24 saatte gönderilen: { $count }
 stats-subscribers = Aboneler: { $count }
 stats-channels = Kanallar: { $count }
 stats-waiting = Sırada bekleyen: { $count }
@@ -855,6 +851,79 @@ stats-held =
        *[other] { $count } mesaj sizi bekliyor: ulaşıp ulaşmadığını bilmiyorum.
     }
 stats-button-held = Çözelim
+
+## /stats: figures of a channel, source or topic; $when is a day or "16–22 November"
+
+figures-of-all = Bütün kanallar
+figures-head = <b>{ $name }</b> · { $when }
+figures-posts = Gönderiler: { $count }
+figures-posts-before = Gönderiler: { $count } (bir önceki hafta: { $before })
+figures-readers = Okurlara özelden gönderiler: { $count }
+figures-edits = Bu gönderilerdeki düzeltmeler: { $count }
+figures-duplicates = Elenen tekrarlar: { $count }
+figures-articles = Gelen yazılar: { $count }
+figures-delay = Yayımdan gönderiye: yarısı { $median }, %95'i { $most } içinde
+figures-hour = En yoğun saat: { $from }–{ $to }
+figures-outlets = Kaynaklar: { $names }
+figures-outlet = { $name } ({ $count })
+figures-gained = Gönderilerden gelen yeni okurlar: { $count }
+figures-reactions = Tepkiler: { $count } ({ $signs })
+figures-empty = Bu sürede gönderi yok
+figures-tile-posts = Gönderiler
+figures-tile-median = Yarısı şu sürede
+figures-tile-most = %95'i şu sürede
+figures-tile-edits = Düzeltmeler
+figures-tile-duplicates = Elenen tekrar
+figures-tile-gained = Yeni okurlar
+figures-tile-reactions = Tepkiler
+figures-chart-days = Günlere göre gönderiler
+figures-chart-hours = Saatlere göre gönderiler
+figures-chart-clock = Günün saatlerine göre
+figures-chart-outlets = Kaynaklar
+figures-button-day = Gün
+figures-button-week = Hafta
+figures-button-month = 30 gün
+figures-button-earlier = ‹ Önce
+figures-button-later = Sonra ›
+figures-button-dark = Koyu
+figures-button-light = Açık
+figures-button-all = Tümü
+figures-button-channels = Kanallar
+figures-button-sources = Kaynaklar
+figures-button-topics = Konular
+figures-button-reports = Haftalık rapor: açık
+figures-button-no-reports = Haftalık rapor: kapalı
+figures-unknown = O artık yok.
+
+## The weekly report to the owners
+
+report-title = <b>Haber haftası</b> · { $when }
+report-channels = Kanallar: { $names }
+report-button-picture = Resim olarak
+report-button-off = Artık gelmesin
+report-on-toast = Rapor pazartesileri saat 9'da gelecek.
+report-off-toast = Haftalık rapor artık gelmeyecek. /stats ile geri açılır.
+
+## What the owners are warned of: once when it begins, once when it is over
+
+alert-outbox =
+    <b>Gönderiler gecikiyor</b>
+
+    En eskisi { $duration } bekliyor, sırada { $count } iş var. Ya Telegram beni yavaşlatıyor ya da ona ulaşılamıyor. İzin verdiği hızla göndermeyi sürdürüyorum.
+alert-outbox-over = <b>Her şey yine yolunda:</b> gönderiler zamanında çıkıyor. Gecikme { $duration } sürdü.
+alert-rights-over = <b>Her şey yine yolunda:</b> { $title } kanalına yazabiliyorum.
+alert-disk =
+    <b>Disk neredeyse dolu</b>
+
+    Veritabanının bulunduğu yerde { $total } içinden { $free } kaldı. Dolarsa hiçbir şey saklanamaz ve gönderilemez. Lütfen yer açın.
+alert-disk-over = <b>Her şey yine yolunda:</b> diskte yer var ({ $free }).
+alert-clock =
+    <b>Makinemin saati yanlış</b>
+
+    Telegram'ın saatinden farkı: { $duration }. Bültenler, sessiz saatler ve gecikmeler ona göre işler. Lütfen saat eşitlemesini (NTP) açın.
+alert-clock-over = <b>Her şey yine yolunda:</b> makinemin saati doğru.
+alert-clock-forward = <b>Makinemin saati { $duration } ileri atladı</b> ya da makine o kadar uyudu. Bu arada vakti gelenler şimdi çıkıyor.
+alert-clock-back = <b>Makinemin saati { $duration } geri atladı.</b> Saatini bekleyen gönderiler o kadar daha bekler.
 
 ## A post whose fate is unknown
 
@@ -869,6 +938,7 @@ held-button-send = Yeniden gönder
 held-there = Peki, olduğu gibi bırakıyorum. Sonraki düzeltmeler o gönderiye ulaşmaz.
 held-sending = Yeniden gönderiyorum.
 held-settled = Bu zaten çözüldü.
+held-none = Bütün gönderiler çözüldü. Teşekkürler!
 
 ## When something goes wrong while news is sent
 

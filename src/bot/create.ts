@@ -11,9 +11,12 @@ import type { UpdateType } from "./update.ts";
 /**
  * What the bot wants to hear of. Not `edited_message`: a corrected command would be carried out twice. Not
  * `channel_post`: Chapar writes in channels and reads none; that it was added, promoted or removed comes as
- * `my_chat_member`. Not `chat_member`: who is an admin is asked at the moment when it matters.
+ * `my_chat_member`. Not `chat_member`: who is an admin is asked at the moment when it matters. Reactions come only when they
+ * are asked for, as sums, and to admins.
  */
-export const ALLOWED_UPDATES: readonly UpdateType[] = ["message", "callback_query", "inline_query", "my_chat_member"];
+export const ALLOWED_UPDATES: readonly UpdateType[] = [
+  ...(["message", "callback_query", "inline_query", "my_chat_member", "message_reaction_count"] as const),
+];
 
 export interface BotOptions extends ContextOptions {
   token: string;

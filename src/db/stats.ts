@@ -1,4 +1,7 @@
+import { PRIORITY } from "../model.ts";
 import type { Db } from "./open.ts";
+
+type Priority = (typeof PRIORITY)[keyof typeof PRIORITY];
 
 /** What posts are counted by: chats.id, sources.id or topics.id; `all`: every chat with routes; `readers`: all others. */
 export const SCOPES = ["all", "chat", "source", "topic", "readers"] as const;
@@ -102,8 +105,23 @@ export function statRepo(db: Db) {
   const react = db.prepare<[string, number, number]>(
     "UPDATE posts SET reactions = ? WHERE telegram_id = ? AND message_id = ? RETURNING sent_at",
   );
+  const since = db
+    .prepare<[number, number], number>("SELECT 1 FROM posts WHERE chat_id = ? AND sent_at > ? LIMIT 1")
+    .pluck();
+  const due = db
+    .prepare<[number], number>(
+      "SELECT not_before FROM outbox WHERE state = 'pending' AND priority = ? ORDER BY not_before LIMIT 1",
+    )
+    .pluck();
 
   return {
+    /** Whether the chat got a post after `time`. */
+    hasPostSince: (chatId: number, time: number): boolean => since.get(chatId, time) !== undefined,
+    /** When the first pending job of a priority up to this one is or was due; null: there is none. */
+    oldestDue(least: Priority): number | null {
+      const times = Object.values(PRIORITY).flatMap((priority) => (priority > least ? [] : (due.get(priority) ?? [])));
+      return times.length === 0 ? null : Math.min(...times);
+    },
     /** Every story in every post that chats with routes got. */
     showings: (span: Span): Showing[] => showings.all(span),
     /** Posts to any chat. */

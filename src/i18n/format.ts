@@ -22,6 +22,10 @@ export interface Formats {
    * at least. In the case that "in …", "for …" and "after …" ask for ("через 1 минуту").
    */
   duration(language: UiLanguage, ms: number): string;
+  /** The same for small places: "40 sec", "1 h", "90 min". */
+  brief(language: UiLanguage, ms: number): string;
+  /** "16–22 November" of two moments, with the year when it is another than that of `now`. */
+  dates(language: UiLanguage, from: number, until: number, look: { timezone: string; now: number }): string;
   /** The same after "every": "hour", "20 minutes". */
   every(language: UiLanguage, ms: number): string;
   /** The name of a BCP 47 tag, "Persian"; the tag itself when it has none. */
@@ -96,12 +100,22 @@ export function createFormats(): Formats {
       const sameYear = days.format(at).split("-", 1)[0] === days.format(now).split("-", 1)[0];
       return formatter(LOCALES[language], timezone, sameYear ? "wholeDate" : "wholeDateOfYear").format(at);
     },
+    dates(language, from, until, { timezone, now }) {
+      const year = (at: number) => formatter("en-CA", timezone, "day").format(at).split("-", 1)[0];
+      const shape = year(from) === year(now) && year(until) === year(now) ? "wholeDate" : "wholeDateOfYear";
+      // Thin spaces around the dash would be the only ones in a message.
+      return formatter(LOCALES[language], timezone, shape)
+        .formatRange(from, until)
+        .replace(/\s*–\s*/u, dash);
+    },
+    brief: (language, ms) => duration(language, ms, "short"),
     list: (language, items) => new Intl.ListFormat(LOCALES[language]).format(items.map(isolate)),
     number: (language, value) => new Intl.NumberFormat(LOCALES[language]).format(value),
     percent: (language, share) => new Intl.NumberFormat(LOCALES[language], { style: "percent" }).format(share),
-    duration,
+    duration: (language, ms) => duration(language, ms, "long"),
     // A language that asks for no "every 1 hour" would not say it.
-    every: (language, ms) => duration(language, ms).replace(language === "en" || language === "ru" ? /^1\s/u : "", ""),
+    every: (language, ms) =>
+      duration(language, ms, "long").replace(language === "en" || language === "ru" ? /^1\s/u : "", ""),
     languageName(language, tag) {
       const own = OWN_NAMES[language]?.[tag];
       if (own !== undefined) return own;
@@ -114,7 +128,11 @@ export function createFormats(): Formats {
   };
 }
 
-function duration(language: UiLanguage, ms: number): string {
+/** Between numbers ("16–22 November") without spaces, between words ("30 October – 5 November") with them. */
+const dash = (_: string, at: number, whole: string): string =>
+  /\d\s*–\s*\d+ \p{L}+$/u.test(whole) && !/\p{L}/u.test(whole.slice(0, at)) ? "–" : " – ";
+
+function duration(language: UiLanguage, ms: number, unitDisplay: "long" | "short"): string {
   let count = 0;
   let named: (typeof UNITS)[number]["unit"] = "second";
   for (const { unit, length, next } of UNITS) {
@@ -122,9 +140,7 @@ function duration(language: UiLanguage, ms: number): string {
     count = Math.max(1, Math.round(ms / length));
     if (count < 2 * next && count !== next) break;
   }
-  const text = new Intl.NumberFormat(LOCALES[language], { style: "unit", unit: named, unitDisplay: "long" }).format(
-    count,
-  );
+  const text = new Intl.NumberFormat(LOCALES[language], { style: "unit", unit: named, unitDisplay }).format(count);
   // The accusative; that of the other words is no other than what Intl gives.
   return language === "ru" ? text.replace(/(минут|секунд)а$/u, "$1у") : text;
 }

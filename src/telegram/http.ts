@@ -8,6 +8,8 @@ export interface TransportOptions {
   proxy: string | null;
   /** Most connections at once; default 128, enough for 1,000 calls a second that take 100 ms each. */
   connections?: number;
+  /** What each answer's Date header says (RFC 9110 6.6.1), ms: whole seconds, of when it was made. */
+  onDate?: (at: number) => void;
 }
 
 /** How calls reach the Bot API: given to grammY as its `fetch`, shared by everything that talks to Telegram. */
@@ -33,6 +35,8 @@ export function createTransport(options: TransportOptions): Transport {
 
   async function ask(url: string, { method, headers, body, signal }: RequestInit): Promise<unknown> {
     const answer = await request(url, { method, headers, body, signal, dispatcher });
+    const at = Date.parse(String(answer.headers.date));
+    if (!Number.isNaN(at)) options.onDate?.(at);
     return answer.body.json();
   }
 

@@ -19,6 +19,7 @@ import {
 } from "./membership.ts";
 import { commandsFor } from "./methods/profile.ts";
 import { buttonData, deleteAs, editAs, forward, press, say, sendFile, sendLocation } from "./people.ts";
+import { react } from "./reactions.ts";
 import type { StoredMessage, Telegram, TelegramOptions } from "./types.ts";
 import { wireUser } from "./wire.ts";
 import { World } from "./world.ts";
@@ -61,6 +62,7 @@ export async function startTelegram(options: TelegramOptions = {}): Promise<Tele
     sendFile: (userId, file, where) => sendFile(world, userId, file, where),
     sendLocation: (userId, latitude, longitude) => sendLocation(world, userId, latitude, longitude),
     editAs: (userId, chatId, messageId, text) => editAs(world, userId, chatId, messageId, text),
+    react: (userId, chatId, messageId, signs) => react(world, userId, chatId, messageId, signs),
     deleteAs: (userId, chatId, messageIds) => deleteAs(world, userId, chatId, messageIds),
     forward: (userId, fromChatId, messageId, where) =>
       forward(world, userId, fromChatId, messageId, where?.chatId ?? userId),

@@ -86,6 +86,8 @@ export interface Telegram {
   sendLocation(userId: number, latitude: number, longitude: number): StoredMessage;
   /** A person edits a message of their own, or as an admin any post of a channel. */
   editAs(userId: number, chatId: number, messageId: number, text: string): StoredMessage;
+  /** A person reacts with these emoji instead of those before; the bot is told where it is an administrator. */
+  react(userId: number, chatId: number, messageId: number, signs: readonly string[]): void;
   /** A person deletes messages; the bot is never told. */
   deleteAs(userId: number, chatId: number, messageIds: number[]): void;
   /** A person forwards a message, to the private chat with the bot by default. */
@@ -286,6 +288,8 @@ export interface StoredMessage {
   is_service?: true;
   /** What a service message says: the wire field and its value, e.g. { pinned_message: 7 }. */
   service?: Record<string, unknown>;
+  /** Emoji below it, by person. */
+  reactions?: { userId: number; signs: string[] }[];
   /** The text or caption exactly as the bot sent it, markup and all. Absent for people's messages. */
   html_sent?: string;
   /** Earlier texts or captions, oldest first; empty when never edited. */

@@ -14,8 +14,7 @@ import { wireMessage } from "../wire.ts";
 import type { World } from "../world.ts";
 import type { Methods } from "./method.ts";
 
-type Change = Pick<
-  Partial<StoredMessage>,
+type Changed =
   | "text"
   | "entities"
   | "caption"
@@ -23,8 +22,8 @@ type Change = Pick<
   | "show_caption_above_media"
   | "photo"
   | "link_preview_options"
-  | "html_sent"
->;
+  | "html_sent";
+type Change = { [Key in Changed]?: StoredMessage[Key] | undefined };
 
 const SAME =
   "Message is not modified: specified new message content and reply markup are exactly the same as a current content and reply markup of the message";
@@ -111,13 +110,17 @@ export const editMethods: Methods = {
     const content = readContent(inner, "caption");
     const markup = readInlineMarkup(params);
     const { chat, message } = target(world, params);
-    if (message.photo === undefined) throw bad("Message media can't be edited");
+    // A text becomes a photo too, but nothing else that the sandbox has.
+    if (message.photo === undefined && message.text === undefined) throw bad("Message media can't be edited");
     const { text, entities } = settleCaption(world, content, "MEDIA_CAPTION_TOO_LONG");
     const photo = await loadPhoto(world, params, inner.text("media"), "media");
     const caption = text === "" ? {} : { caption: text, caption_entities: entities };
     const change = {
       caption: undefined,
       caption_entities: undefined,
+      text: undefined,
+      entities: undefined,
+      link_preview_options: undefined,
       ...caption,
       photo,
       html_sent: content.sent,
