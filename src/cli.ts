@@ -1,6 +1,7 @@
 import { applyCommand } from "./cli/apply.ts";
 import { checkCommand } from "./cli/check.ts";
 import { type Command, sentenceOf } from "./cli/command.ts";
+import { exportCommand } from "./cli/export.ts";
 import { exportOpmlCommand } from "./cli/export-opml.ts";
 import { importOpmlCommand } from "./cli/import-opml.ts";
 import { restoryCommand } from "./cli/restory.ts";
@@ -14,6 +15,7 @@ import { whyCommand } from "./cli/why.ts";
 const COMMANDS: Readonly<Record<string, Command>> = {
   check: checkCommand,
   apply: applyCommand,
+  export: exportCommand,
   sources: sourcesCommand,
   "import-opml": importOpmlCommand,
   "export-opml": exportOpmlCommand,

@@ -1,0 +1,129 @@
+import { isDeepStrictEqual } from "node:util";
+import { type ConfigFile, readConfigFile } from "../config/file.ts";
+import type { FileChannel } from "../config/file-channels.ts";
+import { writeConfigFile } from "../config/write.ts";
+import type { Store } from "../db/store.ts";
+import type { Chat } from "../model.ts";
+import { redactor } from "../text/redact.ts";
+import { fileChannelOf, fileNames, fileSourceOf } from "./file-state.ts";
+
+/** Something that is set up and does not stand in the file. */
+export interface LeftOut {
+  /** "source herald", "channel @herald_news". */
+  subject: string;
+  /** A sentence. */
+  why: string;
+}
+
+export interface Export {
+  /** chapar.yaml: applied to what it was made of, it changes nothing. */
+  text: string;
+  leftOut: LeftOut[];
+}
+
+const redact = redactor();
+const SECRET = "Its address holds a secret: --with-secrets writes it all the same.";
+
+/**
+ * All that is set up, as a file: sources and templates by their ids, topics in their order without those that come with the
+ * program, channels by their ids. Headers keep their `${NAME}`; an address that holds a secret is left out unless asked for.
+ */
+export function exportConfig(store: Store, { withSecrets = false }: { withSecrets?: boolean } = {}): Export {
+  const leftOut: LeftOut[] = [];
+  const keep = <T>(items: readonly T[], whyNot: (item: T) => string | null, subjectOf: (item: T) => string): T[] =>
+    items.filter((item) => {
+      const why = whyNot(item);
+      if (why !== null) leftOut.push({ subject: subjectOf(item), why });
+      return why === null;
+    });
+  const reads = fileReader(store);
+  const sources = keep(
+    bySlug(store.sources.list()).map(fileSourceOf),
+    (source) => reads({ sources: [source] }) ?? (!withSecrets && redact(source.url) !== source.url ? SECRET : null),
+    ({ slug }) => `source ${slug}`,
+  );
+  const topics = keep(
+    store.topics
+      .list()
+      .filter(({ managed }) => managed !== "defaults")
+      .map(({ slug, names, query }) => ({ slug, names, query })),
+    (topic) => reads({ topics: [topic] }),
+    ({ slug }) => `topic ${slug}`,
+  );
+  const templates = keep(
+    store.templates.list().map(({ slug, text }) => ({ slug, text })),
+    (template) => reads({ templates: [template] }),
+    ({ slug }) => `template ${slug}`,
+  );
+  const chats = new Map(channelsOf(store, leftOut));
+  const channels = keep([...chats.keys()], (channel) => reads({ channels: [channel] }), subjectOf);
+  const remark = (channel: FileChannel) => remarkOf(channel, chats.get(channel) ?? null);
+  const file = { timezone: null, sources, topics, templates, channels };
+  return { text: writeConfigFile(file, { notes: notesOf(leftOut), remark }), leftOut };
+}
+
+const bySlug = <T extends { slug: string }>(items: readonly T[]): T[] =>
+  items.toSorted((a, b) => (a.slug < b.slug ? -1 : 1));
+
+const subjectOf = ({ chat, threadId }: FileChannel) => `channel ${chat}${threadId === null ? "" : `/${threadId}`}`;
+
+/** Why a file cannot say what it is to say, in the words of who reads the file; null: it can. */
+function fileReader(store: Store): (part: Partial<ConfigFile>) => string | null {
+  const known = fileNames(store);
+  return (part) => {
+    const file = { timezone: null, sources: [], topics: [], templates: [], channels: [], ...part };
+    const read = readConfigFile(writeConfigFile(file), namesIn(file), known);
+    if (read.kind === "bad") return read.problems[0]?.message ?? "";
+    return isDeepStrictEqual(read.file, file) ? null : "A file would say it otherwise.";
+  };
+}
+
+/** The variables that headers name, each with some value: whether they are set is the matter of whoever applies the file. */
+function namesIn({ sources }: ConfigFile): Record<string, string> {
+  const values = sources.flatMap(({ headers }) => Object.values(headers));
+  return Object.fromEntries(
+    values.flatMap((value) => [...value.matchAll(/\$\{(\w+)\}/gu)]).map(([, name]) => [name, "x"]),
+  );
+}
+
+/** Channels whose routes are known; what waits for an owner's yes is nobody's choice yet. */
+function channelsOf(store: Store, leftOut: LeftOut[]): [FileChannel, Chat][] {
+  const chats = store.chats
+    .channels()
+    .filter(({ id }) => store.routes.ofChat(id).length > 0)
+    .toSorted((a, b) => a.telegramId - b.telegramId || (a.threadId ?? 0) - (b.threadId ?? 0));
+  const taken = namesOfSeveral(chats);
+  return chats.flatMap((chat): [FileChannel, Chat][] => {
+    const channel = fileChannelOf(store, chat, taken);
+    if (chat.status !== "pending") return [[channel, chat]];
+    leftOut.push({ subject: subjectOf(channel), why: "It waits for an owner's yes." });
+    return [];
+  });
+}
+
+/** Names that several chats had, of which Telegram gives one to one chat only. */
+function namesOfSeveral(chats: readonly Chat[]): Set<string> {
+  const owners = new Map<string, number>();
+  const taken = new Set<string>();
+  for (const { username, telegramId } of chats) {
+    const name = username?.toLowerCase() ?? "";
+    if ((owners.get(name) ?? telegramId) !== telegramId) taken.add(name);
+    owners.set(name, telegramId);
+  }
+  return taken;
+}
+
+/** An id tells nobody which chat it is. */
+function remarkOf({ chat: name }: FileChannel, chat: Chat | null): string | null {
+  const title = typeof name === "number" ? (chat?.title ?? "") : "";
+  const words = [title, chat?.status === "gone" ? "(the bot is not there)" : ""].filter((word) => word !== "");
+  return words.length === 0 ? null : words.join(" ");
+}
+
+function notesOf(leftOut: readonly LeftOut[]): string[] {
+  const notes = [
+    "What is set up here. Apply it once as it is, and from then on this file has the say:",
+    "npm run cli -- apply chapar.yaml --dry-run shows what would change.",
+  ];
+  return [...notes, ...leftOut.map(({ subject, why }) => `Left out: ${subject}. ${why}`)];
+}
