@@ -5,7 +5,7 @@ import { parseArgs } from "node:util";
 import { type Db, openDb } from "../src/db/open.ts";
 import { createStore, type Store } from "../src/db/store.ts";
 import { documentOf } from "../src/topics/document.ts";
-import { blockTokens, indexColumns, toFts } from "../src/topics/fts.ts";
+import { blockTokens, indexColumns, textColumn, toFts } from "../src/topics/fts.ts";
 import { parseQuery } from "../src/topics/parse.ts";
 import { createQueryIndex } from "../src/topics/query-index.ts";
 import { stemsIn } from "../src/topics/stem.ts";
@@ -82,8 +82,9 @@ const wordIn = (share: number) =>
 
 function column(length: number): string {
   const ranks = Array.from({ length }, rankOf);
-  const found = new Set(ranks.map((rank) => stems[rank]));
-  return `${ranks.map((rank) => words[rank]).join(" ")} ${[...found].join(" ")}`;
+  const tokens = ranks.map((rank) => words[rank] ?? "");
+  const places = new Map(tokens.map((token) => [token, []]));
+  return textColumn({ tokens, places, stems: new Set(ranks.map((rank) => stems[rank] ?? "")) });
 }
 
 const folder = mkdtempSync(join(tmpdir(), "chapar-queries-"));

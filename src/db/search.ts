@@ -1,100 +1,121 @@
-import { BLOCK, inTitles, withinBlocks } from "../topics/fts.ts";
+import { atPauses, BLOCK, inTitles, mayRunOn, withPauses } from "../topics/fts.ts";
 import type { Db } from "./open.ts";
 
 /** Matches that a search gives: the newest. */
 const MOST = 1_000;
 export interface SearchLimits {
-  /** Blocks of the newest articles that are looked through whatever it takes. */
-  firstBlocks: number;
-  /** Time after which no step begins, ms. */
+  /** Time after which nothing more is looked for, ms. */
   ms: number;
 }
-const LIMITS: SearchLimits = { firstBlocks: 1, ms: 12 };
+const LIMITS: SearchLimits = { ms: 16 };
 /** Of a search that is put in order afterwards. */
-export const SHORTER: SearchLimits = { ...LIMITS, ms: 8 };
+export const SHORTER: SearchLimits = { ms: 12 };
 /** Part of the time that a look at the titles may take. */
 const FOR_TITLES = 1 / 4;
-/** Each step looks through so many times more articles than the one before, or as many as there is time for. */
-const GROWTH = 16;
+/** Of a search with pauses: what it found at them is looked at again, which takes up to half as long. */
+const FOR_PAUSES = 1 / 3;
+/** Part of the time that is given after the first row, however long many words took to look up. */
+const AFTER_FIRST = 1 / 4;
 /**
- * What may stand in many articles and never together: the words of a phrase, two fields. Blocks end the search for it with
- * its step. They cost time for each article that has the words, and common words without more do meet.
+ * A beginning for which the index has neither list nor token, or at the end of a phrase: SQLite gathers a list from all
+ * words that begin so, of all articles, before it gives the first.
  */
-const MAY_NEVER_MEET = /"[^" ]+ |meta :.*meta :/su;
-/** Days are many words to look up in each step, and are often long ago; with exclusions each article costs more than they do. */
-const DATED = /^(?!.* NOT ).*"d·/su;
-/** From so many matches in a step on, SQLite finds one soon after the end of the next and stops there, without blocks. */
-const FREQUENT = 10;
-/**
- * A beginning for which the index has no list of its own (the schema's `prefix` ends at five letters): SQLite gathers one
- * from all words that begin so, of all articles and for every step anew. Hence one step.
- */
-const GATHERED = /[^" ]{6,}" \*/u;
+const GATHERED = /"((?:[^" ]+ )*)([^" ]{6,})" \*/gu;
+/** Up to so many words are looked up one by one instead, each as long as a word that is asked for. */
+const MOST_WORDS = 64;
 
 export interface ArticleSearch {
   /**
-   * Ids of the articles that `match` (FTS5's syntax, of topics/fts) finds, newest first, a thousand at most. Words that
-   * hardly ever stand together would be looked for in every article there is: it goes from the newest backwards in steps,
-   * and ends where that takes too long, so that nobody's query holds up the others.
+   * Ids of the articles that `match` (FTS5's syntax, of topics/fts) finds, newest first, a thousand at most. Goes from the
+   * newest backwards and ends where that takes too long, so that nobody's query holds up the others: `onCut` is told, and
+   * all that match and are newer than the last one found are there.
    */
-  find(match: string): number[];
+  find(match: string, onCut?: () => void): number[];
   /** Those of `found`, which `find` gave, that have all the words in their titles, as far as there is time to see. */
   titled(match: string, found: readonly number[]): number[];
 }
 
+interface Look {
+  match: string;
+  lowest: number;
+  top: number;
+  ms: number;
+  onCut?: (() => void) | undefined;
+}
+
 export function articleSearch(
   db: Db,
-  { firstBlocks, ms }: SearchLimits = LIMITS,
+  { ms }: SearchLimits = LIMITS,
   now: () => number = () => performance.now(),
 ): ArticleSearch {
+  db.exec("CREATE VIRTUAL TABLE IF NOT EXISTS temp.article_words USING fts5vocab(main, article_index, instance)");
   const newest = db.prepare<[], number | null>("SELECT max(id) FROM articles").pluck();
+  const wordFrom = db
+    .prepare<[string, string], string>("SELECT term FROM temp.article_words WHERE term >= ? AND term < ? LIMIT 1")
+    .pluck();
   // Numbers are bound as REAL, by which FTS5 would not bound itself.
-  const step = db
+  const rows = db
     .prepare<[object], number>(
-      `SELECT rowid FROM article_index WHERE article_index MATCH @match AND rowid BETWEEN CAST(@from AS INTEGER) AND CAST(@to AS INTEGER)
-       ORDER BY rowid DESC LIMIT @limit`,
+      `SELECT rowid FROM article_index WHERE article_index MATCH @match AND rowid BETWEEN CAST(@lowest AS INTEGER) AND CAST(@top AS INTEGER)
+       ORDER BY rowid DESC`,
     )
     .pluck();
 
-  /** `wrap` makes of an expression another one that finds nothing else. */
-  function look(match: string, wrap: (match: string) => string, lowest: number, top: number, ms: number): number[] {
-    const found: number[] = [];
-    const end = now() + ms;
-    if (GATHERED.test(match)) return step.all({ match: wrap(match), from: lowest, to: top, limit: MOST });
-    let needsBlocks = MAY_NEVER_MEET.test(match);
-    let last = Math.floor(top / BLOCK);
-    // Of a block that has just begun nothing is learned about the time that others take.
-    let size = top % BLOCK < BLOCK / 2 ? firstBlocks + 1 : firstBlocks;
-    if (DATED.test(match)) size *= GROWTH;
-    let before = { size: 0, ms: 0 };
-    while ((last + 1) * BLOCK > lowest && found.length < MOST) {
-      const began = now();
-      if (began >= end) break;
-      const first = Math.max(0, last - size + 1);
-      const hits = step.all({
-        match: wrap(needsBlocks ? withinBlocks(match, first, last) : match),
-        ...{ from: Math.max(lowest, first * BLOCK), to: (last + 1) * BLOCK - 1, limit: MOST - found.length },
-      });
-      found.push(...hits);
-      needsBlocks &&= hits.length < FREQUENT;
-      const ended = now();
-      const took = Math.max(0.1, ended - began);
-      // Looking up many words takes its time however small the step is: what counts is what more blocks have added.
-      const more = size > before.size ? (took - before.ms) / (size - before.size) : took / size;
-      before = { size, ms: took };
-      size = Math.floor(Math.min(size * GROWTH, size + (end - ended - took) / Math.max(more, took / size / GROWTH)));
-      if (size <= 0) break;
-      last = first - 1;
+  /** All words of the index that begin so; null when they are too many. */
+  function wordsFrom(beginning: string): string[] | null {
+    const words: string[] = [];
+    let from = beginning;
+    for (;;) {
+      const word = wordFrom.get(from, `${beginning}\u{10ffff}`);
+      if (word === undefined) return words;
+      if (words.length === MOST_WORDS) return null;
+      words.push(word);
+      // What comes next: no word holds this character, and all that go on hold higher ones.
+      from = `${word}\u{1}`;
     }
-    return found;
+  }
+
+  /** The same without beginnings that SQLite would gather, where they have few words. */
+  function spellOut(match: string): string {
+    return match.replace(GATHERED, (whole, before: string, beginning: string) => {
+      const words = wordsFrom(beginning);
+      if (words === null) return whole;
+      return words.length === 0
+        ? `"${before}${beginning}"`
+        : `(${words.map((word) => `"${before}${word}"`).join(" OR ")})`;
+    });
+  }
+
+  function look({ match, lowest, top, ms, onCut }: Look): number[] {
+    const began = now();
+    const spelt = spellOut(match);
+    const pauses = mayRunOn(spelt) && spelt.search(GATHERED) < 0;
+    const found: number[] = [];
+    const paused: number[] = [];
+    let end = began + (pauses ? ms * (1 - FOR_PAUSES) : ms);
+    for (const id of rows.iterate({ match: pauses ? withPauses(spelt) : spelt, lowest, top })) {
+      const at = now();
+      if (found.length === 0) end = Math.max(end, at + ms * AFTER_FIRST);
+      found.push(id);
+      if (pauses && id % BLOCK === 0) paused.push(id);
+      if (found.length - paused.length >= MOST) break;
+      if (at < end) continue;
+      onCut?.();
+      break;
+    }
+    const [highest, last = highest] = [paused[0], paused.at(-1)];
+    if (highest === undefined || last === undefined) return found;
+    const real = new Set(rows.all({ match: atPauses(spelt, last), lowest: last, top: highest }));
+    return found.filter((id) => id % BLOCK !== 0 || real.has(id)).slice(0, MOST);
   }
 
   return {
-    find: (match) => look(match, (same) => same, 0, newest.get() ?? 0, ms),
+    find: (match, onCut) => look({ match, lowest: 0, top: newest.get() ?? 0, ms, onCut }),
     titled(match, found) {
-      const [top = 0] = found;
+      const [top, lowest = 0] = [found[0], found.at(-1)];
+      if (top === undefined) return [];
       const known = new Set(found);
-      return look(match, inTitles, found.at(-1) ?? 0, top, ms * FOR_TITLES).filter((id) => known.has(id));
+      return look({ match: inTitles(match), lowest, top, ms: ms * FOR_TITLES }).filter((id) => known.has(id));
     },
   };
 }

@@ -15,7 +15,7 @@ export interface IndexColumns {
 }
 
 /** Rises whenever `indexColumns` answers differently, and what it is made of: what an older one made is rebuilt. */
-export const INDEX_VERSION = 3;
+export const INDEX_VERSION = 4;
 
 /** Parts the kind of a meta token from its value; no letter or digit, so no word can be one. */
 const MARK = "·";
@@ -34,8 +34,8 @@ function metaToken(kind: string, value: string): string {
 }
 
 /**
- * What is stored for search: the analyser's tokens joined by spaces, behind them their stems, each once (of which no
- * phrase and no beginning of a word is part), and the article's record as tokens of its own.
+ * What is stored for search: the analyser's tokens joined by spaces, behind them their stems and their beginnings, each
+ * once (of which no phrase is part), and the article's record as tokens of its own.
  */
 export function indexColumns(document: QueryDocument): IndexColumns {
   const language = document.language === null ? null : primaryLanguage(document.language);
@@ -51,43 +51,89 @@ export function indexColumns(document: QueryDocument): IndexColumns {
 }
 
 /** Articles of a block: those whose ids have the same integer quotient. */
-export const BLOCK = 4_096;
-/** Blocks that also have a token together, so that many are few words. */
-const BLOCKS_TOGETHER = 16;
+export const BLOCK = 8_192;
+const PAUSE = `${MARK}pause`;
 
-/** To be added to `meta` of that article: where it stands in the order of ids. */
+/** To be added to `meta` of that article: the first of each block is found by whatever is looked for with pauses. */
 export function blockTokens(id: number): string {
-  const block = Math.floor(id / BLOCK);
-  return `${metaToken("n", `${block}`)} ${metaToken("m", `${Math.floor(block / BLOCKS_TOGETHER)}`)}`;
+  return id % BLOCK === 0 ? `${PAUSE} ${metaToken("p", `${id / BLOCK}`)}` : "";
 }
 
+/** The smallest parts of an expression of `toFts`. */
+const PARTS = /(?:\{title body\}|title|meta) : (?:"[^"]*"|\("[^"]*"(?: OR "[^"]*")*\))(?: \*)?/gu;
+const NOT = " NOT (";
+
+/** A range of days that is wanted: its articles stand together, so that all others are passed over at once. */
+const DAYS = /\(meta : \("d·[^)]*\)\) AND | AND \(meta : \("d·[^)]*\)\)/gu;
+
 /**
- * `match`, an expression of `toFts`, for the articles of these blocks only. Unlike a condition on the rowid this ends
- * SQLite's search at the last of the blocks where nothing is found.
+ * Whether an expression of `toFts` asks for what may stand in many articles and hardly ever together, or rules out what
+ * nearly all have: SQLite runs on until it has found something. Others find as they go.
  */
-export function withinBlocks(match: string, first: number, last: number): string {
-  const tokens: string[] = [];
-  for (let block = first; block <= last; ) {
-    const isWhole = block % BLOCKS_TOGETHER === 0 && block + BLOCKS_TOGETHER - 1 <= last;
-    tokens.push(quote(isWhole ? metaToken("m", `${block / BLOCKS_TOGETHER}`) : metaToken("n", `${block}`)));
-    block += isWhole ? BLOCKS_TOGETHER : 1;
+export const mayRunOn = (match: string): boolean => / (?:AND|NOT) |"[^"() ]+ [^"]*"/u.test(match.replace(DAYS, ""));
+
+/**
+ * `match`, an expression of `toFts` or `inTitles`, which finds the first article of each block too: no row of SQLite's is
+ * long in coming, however rarely its words meet. Every part finds those articles, and none rules them out.
+ */
+export const withPauses = (match: string): string => letThrough(meta(PAUSE), match, (part) => part);
+
+/** `match` for the first articles of blocks alone; ends below `lowest`, which is one of them. */
+export const atPauses = (match: string, lowest: number): string =>
+  letThrough(meta(metaToken("p", `${lowest / BLOCK - 1}`)), match, (part) => `(${part}) AND ${meta(PAUSE)}`);
+
+/** `match` of changed parts, every one of which finds the articles of `pause` too. */
+function letThrough(pause: string, match: string, change: (part: string) => string): string {
+  const at = match.indexOf(NOT);
+  if (at < 0) return match.replace(PARTS, (part) => `${change(part)} OR ${pause}`);
+  const end = closing(match, at + NOT.length - 1);
+  const ruledOut = match.slice(at + NOT.length, end);
+  const inner = mayRunOn(ruledOut) ? letThrough(pause, ruledOut, change) : ruledOut;
+  const [before, after] = [match.slice(0, at), match.slice(end + 1)].map((one) => letThrough(pause, one, change));
+  return `${before}${NOT}(${inner}) NOT ${pause})${after}`;
+}
+
+/** Where the parenthesis at `open` ends. */
+function closing(match: string, open: number): number {
+  let depth = 0;
+  for (let at = open; at < match.length; at++) {
+    if (match[at] === "(") depth += 1;
+    else if (match[at] === ")" && --depth === 0) return at;
   }
-  return match.replace("(", `(meta : (${tokens.join(" OR ")}) AND `);
+  return match.length;
 }
 
 /** What an expression of `toFts` wants, in titles alone; what it rules out is left aside. */
 export function inTitles(match: string): string {
-  let depth = 0;
-  let end = 0;
-  do {
-    if (match[end] === "(") depth += 1;
-    else if (match[end] === ")") depth -= 1;
-    end += 1;
-  } while (depth > 0 && end < match.length);
-  return `{title meta} : ${match.slice(0, end)}`;
+  return `{title meta} : ${match.slice(0, closing(match, 0) + 1)}`;
 }
 
-const textColumn = ({ tokens, stems }: TokenField) => [...tokens, ...stems].join(" ");
+/**
+ * Lengths of beginnings, in letters, that are tokens: for shorter ones the table has lists (its `prefix`), longer ones
+ * have few words. Without them SQLite would gather all words that begin so, of all articles, before it gives the first.
+ */
+const BEGINNINGS: readonly number[] = [6, 7, 8];
+const SHORTEST = Math.min(...BEGINNINGS);
+
+function beginnings(words: Iterable<string>): Set<string> {
+  const found = new Set<string>();
+  for (const word of words) {
+    if (word.length < SHORTEST) continue;
+    const letters = [...word];
+    for (const length of BEGINNINGS) {
+      if (letters.length >= length) found.add(`${letters.slice(0, length).join("")}${MARK}`);
+    }
+  }
+  return found;
+}
+
+/** A title or a body as it is stored. */
+export function textColumn({ tokens, places, stems }: Pick<TokenField, "tokens" | "places" | "stems">): string {
+  const begun = beginnings(places.keys());
+  // A phrase that ends in a beginning must not reach from the last word into them.
+  const seam = stems.size === 0 && begun.size > 0 ? [MARK] : [];
+  return [...tokens, ...stems, ...seam, ...begun].join(" ");
+}
 const quote = (token: string) => `"${token}"`;
 const meta = (token: string) => `meta : ${quote(token)}`;
 
@@ -122,7 +168,11 @@ function expression(query: Query): string {
   }
 }
 
-/** Of so many exclusions each is tried on what the ones before have left; SQLite refuses an expression that is too deep. */
+/**
+ * Exclusions that are tried together, on what the ones before have left: one by one they make an expression that SQLite
+ * refuses as too deep, and all at once each is looked up for every article.
+ */
+const TOGETHER = 8;
 const MOST_IN_TURN = 100;
 
 /** FTS5's NOT stands between two operands: what is excluded is taken from the rest, or from all articles. */
@@ -132,14 +182,21 @@ function conjunction(parts: readonly Query[]): string {
   // What rules itself out would be looked for in every article.
   if (unwanted.some((part) => wanted.includes(part))) return `(${meta(NONE)})`;
   const base = `(${wanted.length === 0 ? meta(ALL) : wanted.join(" AND ")})`;
-  if (unwanted.length === 0) return base;
-  return `${base} NOT ${unwanted.length <= MOST_IN_TURN ? unwanted.join(" NOT ") : `(${unwanted.join(" OR ")})`}`;
+  const size = Math.max(TOGETHER, Math.ceil(unwanted.length / MOST_IN_TURN));
+  const groups = Array.from({ length: Math.ceil(unwanted.length / size) }, (_, i) =>
+    unwanted.slice(i * size, (i + 1) * size).join(" OR "),
+  );
+  return [base, ...groups.map((group) => `(${group})`)].join(" NOT ");
 }
 
 function words({ within, tokens, prefix, forms }: Words): string {
   const category = within === "category";
   const phrase = quote(tokens.map((token) => (category ? metaToken("c", token) : token)).join(" "));
   const columns = category ? "meta" : within === "title" ? "title" : "{title body}";
+  const [only = ""] = tokens;
+  if (prefix && !category && tokens.length === 1 && BEGINNINGS.includes([...only].length)) {
+    return `${columns} : ${quote(`${only}${MARK}`)}`;
+  }
   const any = forms.length === 0 ? phrase : `(${[phrase, ...forms.map(quote)].join(" OR ")})`;
   return `${columns} : ${any}${prefix ? " *" : ""}`;
 }

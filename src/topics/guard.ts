@@ -11,44 +11,35 @@ export interface Key {
 }
 
 /**
- * Keys of which every article that the query accepts has one at least: of what must all be there, that part which is
- * dearest to find by `cost` (the less the better). null: an article can be accepted without having anything.
+ * Groups of keys: every article that the query accepts has one key at least of each group. What is dearest to find by
+ * `cost` (the less the better) comes first. None: an article can be accepted without having anything.
  */
-export function guardOf(query: Query, cost: (keys: readonly Key[]) => number): Key[] | null {
+export function guardsOf(query: Query, cost: (keys: readonly Key[]) => number): Key[][] {
+  const priced = groupsOf(query, cost).map((keys) => ({ keys, price: cost(keys) }));
+  return priced.sort((a, b) => a.price - b.price).map(({ keys }) => keys);
+}
+
+function groupsOf(query: Query, cost: (keys: readonly Key[]) => number): Key[][] {
   switch (query.kind) {
-    case "and": {
-      const guards = query.all.map((part) => guardOf(part, cost)).filter((keys) => keys !== null);
-      return cheapest(guards, cost);
-    }
+    case "and":
+      return query.all.flatMap((part) => groupsOf(part, cost));
     case "or": {
-      const guards = query.any.map((part) => guardOf(part, cost));
-      return guards.some((keys) => keys === null) ? null : guards.flatMap((keys) => keys ?? []);
+      const dearest = query.any.map((part) => guardsOf(part, cost)[0]);
+      return dearest.includes(undefined) ? [] : [dearest.flatMap((keys) => keys ?? [])];
     }
     case "words":
-      return cheapest(guardsOfWords(query), cost);
+      return groupsOfWords(query);
     case "source":
     case "language":
     case "topic":
-      return [{ kind: query.kind, value: query.value, prefix: false }];
+      return [[{ kind: query.kind, value: query.value, prefix: false }]];
     default:
-      return null;
+      return [];
   }
-}
-
-function cheapest(guards: readonly Key[][], cost: (keys: readonly Key[]) => number): Key[] | null {
-  let best: Key[] | null = null;
-  let least = Number.POSITIVE_INFINITY;
-  for (const keys of guards) {
-    const price = cost(keys);
-    if (best !== null && price >= least) continue;
-    best = keys;
-    least = price;
-  }
-  return best;
 }
 
 /** Each word of a phrase has to be there. */
-function guardsOfWords({ within, tokens, prefix, forms }: Words): Key[][] {
+function groupsOfWords({ within, tokens, prefix, forms }: Words): Key[][] {
   const kind: Key["kind"] = within === "text" ? "word" : within;
   return tokens.map((value, i) => [
     { kind, value, prefix: prefix && i === tokens.length - 1 },
@@ -56,22 +47,26 @@ function guardsOfWords({ within, tokens, prefix, forms }: Words): Key[][] {
   ]);
 }
 
-/** All keys without a prefix that an article has; its words once for the title and once for the whole. */
-export function* keysOf(document: QueryDocument): Iterable<[kind: Key["kind"], value: string]> {
-  const { title, body } = document;
-  for (const token of title.places.keys()) {
-    yield ["title", token];
-    if (!body.places.has(token)) yield ["word", token];
-  }
-  for (const stem of title.stems) {
-    yield ["title", stem];
-    if (!body.stems.has(stem)) yield ["word", stem];
-  }
-  for (const token of body.places.keys()) yield ["word", token];
-  for (const stem of body.stems) yield ["word", stem];
-  for (const token of new Set(document.categories.flat())) yield ["category", token];
-  yield ["source", nameKey(document.source)];
-  const language = document.language === null ? null : primaryLanguage(document.language);
-  if (language !== null) yield ["language", language];
-  for (const topic of new Set(document.topics.map(nameKey))) yield ["topic", topic];
+/** Keys of one kind that an article has. */
+export interface KeysOfKind {
+  kind: Key["kind"];
+  values: Iterable<string>;
+  /** They are words, and each of their beginnings is a key as well. */
+  areWords: boolean;
+}
+
+/** All keys that an article has; some come twice. */
+export function keysOf({ title, body, ...record }: QueryDocument): KeysOfKind[] {
+  const language = record.language === null ? null : primaryLanguage(record.language);
+  const words = (kind: Key["kind"], values: Iterable<string>) => ({ kind, values, areWords: true });
+  const marks = (kind: Key["kind"], values: Iterable<string>) => ({ kind, values, areWords: false });
+  return [
+    ...[words("title", title.places.keys()), marks("title", title.stems)],
+    ...[words("word", title.places.keys()), marks("word", title.stems)],
+    ...[words("word", body.places.keys()), marks("word", body.stems)],
+    words("category", record.categories.flat()),
+    marks("source", [nameKey(record.source)]),
+    marks("language", language === null ? [] : [language]),
+    marks("topic", record.topics.map(nameKey)),
+  ];
 }

@@ -1,11 +1,13 @@
 import { expect, it } from "vitest";
 import { openDb } from "../../src/db/open.ts";
 import { articleSearch } from "../../src/db/search.ts";
-import { BLOCK, blockTokens, toFts } from "../../src/topics/fts.ts";
+import { BLOCK, blockTokens, textColumn, toFts } from "../../src/topics/fts.ts";
 import { parseQuery } from "../../src/topics/parse.ts";
 
-const COUNT = 9 * BLOCK + 100;
-const EVERY = 200;
+const COUNT = 3 * BLOCK + 100;
+const EVERY = 128;
+/** Words that begin with the same ten letters, one in each of the first articles. */
+const KIN = 100;
 const db = openDb(":memory:");
 db.pragma("foreign_keys = OFF");
 const article = db.prepare(
@@ -16,8 +18,11 @@ const index = db.prepare("INSERT INTO article_index (rowid, title, body, meta) V
 db.transaction(() => {
   for (let id = 1; id <= COUNT; id++) {
     if (id === COUNT) article.run({ id });
-    const words = `ferry ${id % 2 === 0 ? "even" : "odd"}${id % EVERY === 0 ? " harbour harbourmaster" : ""}`;
-    index.run(id, words, `·all l·en s·one ${blockTokens(id)}`);
+    const words = ["ferry", id % 2 === 0 ? "even" : "odd"];
+    if (id % EVERY === 0) words.push("harbour", "harbourmaster");
+    if (id < KIN) words.push(`lighthouse${id}`);
+    const title = textColumn({ tokens: words, places: new Map(words.map((word) => [word, []])), stems: new Set() });
+    index.run(id, title, `·all l·en s·one ${blockTokens(id)}`);
   }
 })();
 
@@ -31,43 +36,57 @@ function clock(ms: number): () => number {
   let now = 0;
   return () => (now += ms);
 }
-const calm = { ms: 1_000, tick: 0.01 };
-function search(text: string, { firstBlocks = 1, ms = calm.ms, tick = calm.tick } = {}): number[] {
-  return articleSearch(db, { firstBlocks, ms }, clock(tick)).find(ftsOf(text));
+function search(text: string, { ms = 1_000, tick = 0.001 } = {}): { found: number[]; isCut: boolean } {
+  let isCut = false;
+  const found = articleSearch(db, { ms }, clock(tick)).find(ftsOf(text), () => {
+    isCut = true;
+  });
+  return { found, isCut };
 }
-const hits = Array.from({ length: Math.floor(COUNT / EVERY) }, (_, i) => COUNT - (COUNT % EVERY) - i * EVERY);
+const downFrom = (id: number, to: number) => Array.from({ length: id - to + 1 }, (_, i) => id - i);
+// The first articles of blocks are among them, and bear a mark of their own in the index.
+const hits = downFrom(Math.floor(COUNT / EVERY), 1).map((n) => n * EVERY);
 
-it.each([1, 2, 7, 20_000])("finds all in steps that begin with %d blocks of articles, newest first", (firstBlocks) => {
-  for (const text of [
-    "harbour",
-    "harbour ferry",
-    "harbour OR harbourmaster",
-    "harbour -odd",
-    '"ferry even harbour"',
-    "title:harbour lang:en source:one",
-    "har*",
-    "harbourm*",
-  ]) {
-    expect(search(text, { firstBlocks }), text).toEqual(hits);
-  }
-  for (const text of ["even odd", '"odd even ferry"', "lang:en source:two"]) {
-    expect(search(text, { firstBlocks }), text).toEqual([]);
-  }
-  expect(search("-ferry OR -even -odd", { firstBlocks })).toEqual([]);
+it.each([
+  "harbour",
+  "harbour ferry",
+  "harbour OR harbourmaster",
+  "harbour -odd",
+  '"ferry even harbour"',
+  "title:harbour lang:en source:one",
+  "ferry -(even -harbour) -odd",
+  "har*",
+  "harbourm*",
+  "harbourmas*",
+  '"even harbour harbourm"*',
+])("finds all that match %s, newest first", (text) => {
+  expect(search(text)).toEqual({ found: hits, isCut: false });
+});
+
+it.each(["even odd", '"odd even ferry"', "lang:en source:two", "-ferry OR -even -odd", "harbourmasters*"])(
+  "finds nothing for %s",
+  (text) => expect(search(text)).toEqual({ found: [], isCut: false }),
+);
+
+it("finds long beginnings, whether of few words or of very many", () => {
+  expect(search("lighthouse9*").found).toEqual([...downFrom(99, 90), 9]);
+  expect(search('"odd lighthouse9"*').found).toEqual([99, 97, 95, 93, 91, 9]);
+  expect(search("lighthous*").found).toEqual(downFrom(KIN - 1, 1));
+  expect(search('"odd lighthous"*').found).toEqual(downFrom(KIN - 1, 1).filter((id) => id % 2 === 1));
 });
 
 it("gives the newest thousand", () => {
-  expect(search("ferry")).toEqual(Array.from({ length: 1_000 }, (_, i) => COUNT - i));
-  expect(search("-harbour -odd").slice(0, 3)).toEqual([COUNT, COUNT - 2, COUNT - 4]);
+  expect(search("ferry")).toEqual({ found: downFrom(COUNT, COUNT - 999), isCut: false });
+  expect(search("-harbour -odd").found.slice(0, 3)).toEqual([COUNT, COUNT - 2, COUNT - 4]);
 });
 
 // A query whose words hardly meet is looked for in every article there is: nobody may hold up the others with it.
-it("ends where it takes too long, with what is newest", () => {
-  expect(search("harbour", { ms: 10, tick: 6 })).toEqual(hits.filter((id) => id >= 8 * BLOCK));
-});
-
-// SQLite makes the list of such articles anew in each step, and ends in none before it is whole.
-it("looks for long beginnings at once", () => {
-  expect(search("harbourm*", { ms: 10, tick: 6 })).toEqual(hits);
-  expect(search('"harbour harbourm*"', { ms: 10, tick: 6 })).toEqual(hits);
+it("ends where it takes too long, with all that is newer, and says so", () => {
+  expect(search("harbour", { ms: 10, tick: 1 })).toEqual({ found: hits.slice(0, 10), isCut: true });
+  const { found, isCut } = search("harbour ferry", { ms: 20, tick: 1 });
+  expect(found.length).toBeGreaterThan(5);
+  expect({ found, isCut }).toEqual({ found: hits.slice(0, found.length), isCut: true });
+  for (const text of ["even odd", '"odd even"', "ferry -(odd OR even)"]) {
+    expect(search(text, { ms: 1, tick: 1 }), text).toEqual({ found: [], isCut: true });
+  }
 });

@@ -6,7 +6,7 @@ import { parseQuery, type Query } from "../../src/topics/parse.ts";
 const DAY_MS = 86_400_000;
 /** Few words, so that queries and texts meet; traps of case, scripts, apostrophes, prefixes and quoting among them. */
 const WORDS =
-  "Bakı baki Bakı'da Xəzər xəzərin Xəzəryanı Ёлка елки ёлкой election elections Elect выборы выборов 東京 東 京都 ไทย Αθήνα αθηνα القاهرة الْقَاهِرَة F-16 16 2.5 AND not near O'Brien ob ᏼ𐐨x ｶﾞ Ǆ·x e·election".split(
+  "Bakı baki Bakı'da Xəzər xəzərin Xəzəry Xəzəryanı Ёлка елки ёлкой election elections Elect выборы выборов 東京 東 京都 ไทย Αθήνα αθηνα القاهرة الْقَاهِرَة F-16 16 2.5 AND not near O'Brien ob ᏼ𐐨x ｶﾞ Ǆ·x e·election".split(
     " ",
   );
 const NAMES = ["one", "two-a", "two_a", "Two.A", "two a", "ＴＷＯ-A", "东"];

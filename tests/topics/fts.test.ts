@@ -2,7 +2,7 @@ import Database from "better-sqlite3";
 import fc from "fast-check";
 import { afterAll, describe, expect, it } from "vitest";
 import { documentOf } from "../../src/topics/document.ts";
-import { indexColumns, toFts } from "../../src/topics/fts.ts";
+import { atPauses, BLOCK, blockTokens, indexColumns, toFts, withPauses } from "../../src/topics/fts.ts";
 import { matches, type QueryDocument } from "../../src/topics/match.ts";
 import { parseQuery, type Query } from "../../src/topics/parse.ts";
 import { document, query } from "./arbitraries.ts";
@@ -41,6 +41,30 @@ describe("toFts and indexColumns", () => {
     );
   });
 
+  // A search that finds nothing for long must still be heard of, and must not find anything else for it.
+  it("pause at the first article of each block, and tell which of those are found", () => {
+    const rows = fc.array(document, { minLength: 1, maxLength: 8 });
+    fc.assert(
+      fc.property(query, rows, fc.nat(4), (asked, documents, block) => {
+        const idOf = (i: number) => (i * BLOCK) / 2 + BLOCK;
+        const isPause = (id: number) => id % BLOCK === 0;
+        clear.run();
+        for (const [i, one] of documents.entries()) {
+          const { title, body, meta } = indexColumns(one);
+          insert.run(idOf(i), title, body, `${meta} ${blockTokens(idOf(i))}`);
+        }
+        const ids = documents.map((_, i) => idOf(i));
+        const matching = matched(asked, documents).map(idOf);
+        expect(find.all(withPauses(toFts(asked)))).toEqual(ids.filter((id) => isPause(id) || matching.includes(id)));
+        const lowest = (block + 1) * BLOCK;
+        expect(find.all(atPauses(toFts(asked), lowest)).filter((id) => id >= lowest)).toEqual(
+          matching.filter((id) => isPause(id) && id >= lowest),
+        );
+      }),
+      { numRuns: 300 },
+    );
+  });
+
   it("keep phrases within the title or the body, and within one category", () => {
     const article = {
       title: "Storm over Baku",
@@ -58,6 +82,10 @@ describe("toFts and indexColumns", () => {
       ['category:"world news"', true],
       ['category:"news sea"', false],
       ["category:por*", true],
+      ["closed* today*", true],
+      ["closedd*", false],
+      ['"today clos"*', false],
+      ['"today closed"*', false],
       ["world", false],
     ] as const) {
       const parsed = parseQuery(text);
