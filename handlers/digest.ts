@@ -1,6 +1,6 @@
 import { Composer, type InlineKeyboard } from "grammy";
 import type { InlineKeyboardButton } from "grammy/types";
-import { EVERY_DAY, readMinute, setModes, setWishes, toggleDay, toggleHour } from "../src/admin/readers.ts";
+import { EVERY_DAY, isOff, readMinute, setModes, setWishes, toggleDay, toggleHour } from "../src/admin/readers.ts";
 import type { ChaparContext } from "../src/bot/context.ts";
 import { groupAdminsOnly } from "../src/bot/guards.ts";
 import { editOrReply, reply } from "../src/bot/reply.ts";
@@ -110,6 +110,7 @@ export function digestHandler(deps: { store: Store; i18n: I18n; now: () => numbe
   composer.command("digest", async (ctx) => {
     const wanted = ctx.match.trim();
     if (wanted === "") return show(ctx);
+    if (isOff(wanted)) return change(ctx, null);
     const minutes = wanted.split(/[\s,;]+(?![ap]m)/iu).map(readMinute);
     if (minutes.length > MOST_HOURS || minutes.some((minute) => minute === null)) {
       return reply(ctx, ctx.html("digest-bad-hour"));

@@ -8,6 +8,8 @@ const HALF_ROW = 18;
 const WHOLE_ROW = 40;
 /** Before the label of what holds. */
 export const TICK = "✅ ";
+/** Telegram takes a hundred buttons; a phone shows a dozen rows. */
+export const TOPICS_PER_PAGE = 30;
 /** More of a name, or of what somebody typed for one, is not shown. */
 export const LONGEST_ECHO = 60;
 

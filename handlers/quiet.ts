@@ -1,12 +1,11 @@
 import { Composer } from "grammy";
-import { readHours, setWishes } from "../src/admin/readers.ts";
+import { isOff, readHours, setWishes } from "../src/admin/readers.ts";
 import type { ChaparContext } from "../src/bot/context.ts";
 import { groupAdminsOnly } from "../src/bot/guards.ts";
 import { editOrReply, reply } from "../src/bot/reply.ts";
 import type { Store } from "../src/db/store.ts";
 import { USUAL_PER_HOUR } from "../src/delivery/hold.ts";
 import { cityName } from "../src/i18n/cities.ts";
-import { fold } from "../src/text/fold.ts";
 import { button, choiceRows, keyboardOf, TICK } from "./keyboard.ts";
 
 /** Hours offered as buttons; any others can be typed. */
@@ -64,8 +63,8 @@ export function quietHandler(deps: {
   composer.command("quiet", async (ctx) => {
     const wanted = ctx.match.trim();
     if (wanted === "") return show(ctx);
-    const quiet = isNever(wanted) ? null : readHours(wanted);
-    if (quiet === null && !isNever(wanted)) return reply(ctx, ctx.html("quiet-bad-hours"));
+    const quiet = isOff(wanted) ? null : readHours(wanted);
+    if (quiet === null && !isOff(wanted)) return reply(ctx, ctx.html("quiet-bad-hours"));
     change(ctx, { quiet });
     await show(ctx);
   });
@@ -91,9 +90,3 @@ export function quietHandler(deps: {
   });
   return composer;
 }
-
-/** "off", in the languages that the bot speaks. */
-const isNever = (text: string): boolean =>
-  ["off", "never", "no", "none", "yox", "lazim deyil", "нет", "выкл", "никогда", "kapat", "hayir", "yok"].includes(
-    fold(text),
-  );

@@ -4,7 +4,7 @@ import type { ChaparContext } from "../src/bot/context.ts";
 import { editOrReply } from "../src/bot/reply.ts";
 import type { TopicRepo } from "../src/db/topics.ts";
 import { shareLink, topicLink } from "../src/delivery/deep-link.ts";
-import { button, keyboardOf } from "./keyboard.ts";
+import { button, keyboardOf, pageButtons, pageNote, pageOf, TOPICS_PER_PAGE } from "./keyboard.ts";
 import { nameIn } from "./topic-names.ts";
 
 const PER_ROW = 2;
@@ -27,8 +27,9 @@ export function shareHandler({ topics }: { topics: Pick<TopicRepo, "list"> }): C
 
   composer.command("share", show);
   composer.callbackQuery("share", show);
-  composer.callbackQuery("share:topics", async (ctx) => {
-    const links = topics.list().flatMap((topic) => {
+  composer.callbackQuery(/^share:topics(?::(\d{1,3}))?$/u, async (ctx) => {
+    const page = pageOf(topics.list(), Number(ctx.match[1] ?? 0), TOPICS_PER_PAGE);
+    const links = page.items.flatMap((topic) => {
       const link = topicLink(ctx.me.username, topic.slug);
       const name = nameIn(ctx, topic);
       return link === null ? [] : [InlineKeyboard.url(name, shareLink(link, name))];
@@ -36,7 +37,8 @@ export function shareHandler({ topics }: { topics: Pick<TopicRepo, "list"> }): C
     const rows: InlineKeyboardButton[][] = [];
     for (let i = 0; i < links.length; i += PER_ROW) rows.push(links.slice(i, i + PER_ROW));
     const back = [button(ctx.t("button-back"), "share")];
-    await editOrReply(ctx, ctx.html("share-topics"), { keyboard: keyboardOf(...rows, back) });
+    const text = [ctx.html("share-topics"), ...pageNote(ctx, page)].join("\n\n");
+    await editOrReply(ctx, text, { keyboard: keyboardOf(...rows, pageButtons(ctx, "share:topics", page), back) });
   });
   return composer;
 }

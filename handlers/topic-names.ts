@@ -11,6 +11,9 @@ import { topicName } from "../src/topics/name.ts";
 import { nearestNames } from "../src/topics/nearest-names.ts";
 import { choiceRows, keyboardOf, LONGEST_ECHO } from "./keyboard.ts";
 
+/** Telegram takes a hundred; some of a row are for other things. */
+const MOST_BUTTONS = 90;
+
 /** What a person typed for a name, fit to be read back. */
 export const shownInput = (input: string): string => clip(toLine(input), LONGEST_ECHO);
 
@@ -49,9 +52,10 @@ export function findTopic(topics: readonly Topic[], input: string): { topic: Top
   return { near: [...new Set(near)].slice(0, 4) };
 }
 
-/** Buttons with the data `verb:ID`. */
+/** Buttons with the data `verb:ID`, as many as Telegram takes: whoever wants another topic writes its name. */
 export function topicButtons(ctx: ChaparContext, topics: readonly Topic[], verb: string): InlineKeyboard {
-  return keyboardOf(...choiceRows(topics.map((topic) => ({ label: nameIn(ctx, topic), data: `${verb}:${topic.id}` }))));
+  const shown = topics.slice(0, MOST_BUTTONS);
+  return keyboardOf(...choiceRows(shown.map((topic) => ({ label: nameIn(ctx, topic), data: `${verb}:${topic.id}` }))));
 }
 
 /** Says that there is no topic of that name, and offers the nearest or, when none is near, all. */

@@ -8,7 +8,7 @@ import type { Topic } from "../src/model.ts";
 import { fold } from "../src/text/fold.ts";
 import { toLine } from "../src/text/normalise.ts";
 import { undoButton } from "./following.ts";
-import { button, choiceRows, keyboardOf } from "./keyboard.ts";
+import { button, choiceRows, keyboardOf, pageButtons, pageNote, pageOf, TOPICS_PER_PAGE } from "./keyboard.ts";
 import { toast } from "./toast.ts";
 import { findTopic, followedNames, nameIn, topicButtons } from "./topic-names.ts";
 
@@ -33,19 +33,20 @@ export function topicsHandler(deps: {
     return { added: chats.follow(ctx.chatRow.id, topic.id, now()), again };
   }
 
-  async function choose(ctx: ChaparContext): Promise<void> {
+  async function choose(ctx: ChaparContext, wanted = 0): Promise<void> {
     const all = topics.list();
     if (all.length === 0) return editOrReply(ctx, ctx.html("topic-none-exist"));
     const followed = new Set(chats.followedTopicIds(ctx.chatRow.id));
-    const choices = all.map((topic) => ({
+    const page = pageOf(all, wanted, TOPICS_PER_PAGE);
+    const choices = page.items.map((topic) => ({
       label: nameIn(ctx, topic),
-      data: `toggle:${topic.id}:${followed.has(topic.id) ? 0 : 1}`,
+      data: `toggle:${topic.id}:${followed.has(topic.id) ? 0 : 1}:${page.number}`,
       on: followed.has(topic.id),
     }));
-    const keyboard = keyboardOf(...choiceRows(choices), [button(ctx.t("topics-button-done"), "topics:done")]);
-    await editOrReply(ctx, ctx.html(ctx.chatRow.type === "private" ? "topics-title" : "topics-title-group"), {
-      keyboard,
-    });
+    const turn = pageButtons(ctx, "topics:page", page);
+    const keyboard = keyboardOf(...choiceRows(choices), turn, [button(ctx.t("topics-button-done"), "topics:done")]);
+    const title = ctx.html(ctx.chatRow.type === "private" ? "topics-title" : "topics-title-group");
+    await editOrReply(ctx, [title, ...pageNote(ctx, page)].join("\n\n"), { keyboard });
   }
 
   async function follow(ctx: ChaparContext, topic: Topic): Promise<void> {
@@ -94,8 +95,9 @@ export function topicsHandler(deps: {
   composer.command(["topics", "follow", "subscribe", "unfollow", "unsubscribe"], groupAdminsOnly());
   composer.callbackQuery(/^(?:topics|toggle|follow|unfollow)\b/u, groupAdminsOnly());
 
-  composer.command("topics", choose);
-  composer.callbackQuery("topics", choose);
+  composer.command("topics", (ctx) => choose(ctx));
+  composer.callbackQuery("topics", (ctx) => choose(ctx));
+  composer.callbackQuery(/^topics:page:(\d{1,3})$/u, (ctx) => choose(ctx, Number(ctx.match[1])));
   composer.callbackQuery("topics:done", async (ctx) => {
     const names = followedNames(deps, ctx.chatRow);
     if (names === "") return editOrReply(ctx, ctx.html("topics-done-none"));
@@ -105,9 +107,9 @@ export function topicsHandler(deps: {
     );
     await editOrReply(ctx, ctx.html("topics-done", { topics: names }), { keyboard });
   });
-  composer.callbackQuery(/^toggle:(\d{1,15})(?::([01]))?$/u, async (ctx) => {
+  composer.callbackQuery(/^toggle:(\d{1,15})(?::([01])(?::(\d{1,3}))?)?$/u, async (ctx) => {
     const topic = topics.find(Number(ctx.match[1]));
-    const [, , wanted] = ctx.match;
+    const [, , wanted, page = "0"] = ctx.match;
     if (topic !== null && topic.status === "active") {
       // What it says, whatever was tapped in another list meanwhile.
       const on = wanted === undefined ? !chats.unfollow(ctx.chatRow.id, topic.id) : wanted === "1";
@@ -116,7 +118,7 @@ export function topicsHandler(deps: {
       const key = again ? "followed-again-toast" : on ? "followed-toast" : "unfollowed-toast";
       await toast(ctx, ctx.t(key, { topic: nameIn(ctx, topic) }));
     }
-    await choose(ctx);
+    await choose(ctx, Number(page));
   });
 
   composer.command(["follow", "subscribe"], async (ctx) => {

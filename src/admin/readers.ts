@@ -3,6 +3,7 @@ import type { Subscriber } from "../db/subscribers.ts";
 import { nextDigestAt } from "../delivery/clock.ts";
 import { afterQuiet } from "../delivery/plan.ts";
 import type { DigestHours } from "../model.ts";
+import { fold } from "../text/fold.ts";
 
 export const EVERY_DAY: readonly number[] = [1, 2, 3, 4, 5, 6, 7];
 
@@ -84,6 +85,11 @@ export function readHours(text: string): string | null {
   if (from == null || to == null || more.length > 0 || from === to) return null;
   return `${clock(from)}-${clock(to)}`;
 }
+
+const OFF = ["off", "never", "no", "none", "yox", "lazim deyil", "нет", "выкл", "никогда", "kapat", "hayir", "yok"];
+
+/** Whether the text says "off", in one of the languages that the bot speaks. */
+export const isOff = (text: string): boolean => OFF.includes(fold(text.trim()));
 
 const clock = (minute: number) =>
   `${String(Math.floor(minute / 60)).padStart(2, "0")}:${String(minute % 60).padStart(2, "0")}`;

@@ -87,6 +87,9 @@ describe("/digest", () => {
     expect(new Date(before).getUTCHours()).not.toBe(new Date(due()?.dueAt ?? 0).getUTCHours());
     rauf.says("/digest at dawn");
     await reads(rauf, /I can't read that time/);
+    rauf.says("/digest Off");
+    await reads(rauf, /What time would suit you/);
+    expect(due()).toBeUndefined();
   });
 
   it("shows one now, and says when there is nothing for it", async () => {

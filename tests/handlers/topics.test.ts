@@ -212,3 +212,31 @@ describe.each(["unfollow", "unsubscribe"])("/%s", (command) => {
     await eventually(() => rauf.screens().at(-1)?.buttons).toEqual([["Oil price"], ["Pick topics"]]);
   });
 });
+
+it("turns pages where there are more topics than buttons fit, and stays on the page of a tap", async () => {
+  for (let i = 1; i <= 100; i++) {
+    const slug = `port-${i}`;
+    store.topics.put({ slug, names: { en: `Port ${i}` }, query: slug, position: 100 + i, managed: "chat" });
+  }
+  const rauf = town.person();
+  rauf.says("/topics");
+  await rauf.taps("Next ›");
+  await rauf.taps("Port 21");
+  await eventually(() => rauf.screens().at(-1)).toEqual({
+    text: `${GRID}\n\n2 of 4`,
+    buttons: [
+      ["✅ Port 21", "Port 22"],
+      ...Array.from({ length: 14 }, () => expect.anything()),
+      ["‹ Previous", "Next ›"],
+      ["Done"],
+    ],
+  });
+  await rauf.presses("topics:page:999");
+  await eventually(() => rauf.screens().at(-1)?.text).toContain("4 of 4");
+  rauf.says("/topic");
+  await eventually(() => rauf.screens().at(-1)?.buttons?.flat()).toHaveLength(90);
+  rauf.says("/share");
+  await rauf.taps("Share a topic");
+  await rauf.taps("Next ›");
+  await eventually(() => rauf.screens().at(-1)?.buttons?.slice(-2)).toEqual([["‹ Previous", "Next ›"], ["‹ Back"]]);
+});
