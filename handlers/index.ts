@@ -1,6 +1,7 @@
 import type { Bot } from "grammy";
 import type { UserFromGetMe } from "grammy/types";
 import type { Access } from "../src/admin/access.ts";
+import { noteArrival } from "../src/admin/arrivals.ts";
 import type { DrawImage } from "../src/admin/chart-image.ts";
 import type { FeedFinder } from "../src/admin/find-feed.ts";
 import type { ListReader } from "../src/admin/read-list.ts";
@@ -14,6 +15,7 @@ import type { Chat, UiLanguage } from "../src/model.ts";
 import type { TelegramClient } from "../src/telegram/client.ts";
 import { addSourceHandler } from "./add-source.ts";
 import { channelsHandler } from "./channels.ts";
+import { correctHandler } from "./correct.ts";
 import { deepLinksHandler } from "./deep-links.ts";
 import { deskChoiceHandler } from "./desk-choice.ts";
 import { digestHandler } from "./digest.ts";
@@ -29,6 +31,7 @@ import { inlineHandler } from "./inline.ts";
 import { linksHandler } from "./links.ts";
 import { membershipHandler } from "./membership.ts";
 import { newsHandler } from "./news.ts";
+import { offerHandler } from "./offer.ts";
 import { privacyHandler } from "./privacy.ts";
 import { queueHandler } from "./queue.ts";
 import { quietHandler } from "./quiet.ts";
@@ -97,7 +100,7 @@ export function mountHandlers(bot: Bot<ChaparContext>, deps: HandlerDeps): void 
     void (isOwner ? setOwnerMenu : setReaderMenu)(telegram, i18n, telegramId, language);
   bot.use(
     membershipHandler({ ...deps, botName: deps.bot.first_name, onDue: deps.onJobDue }),
-    deepLinksHandler(links, deps.onOwner),
+    deepLinksHandler(links, deps.onOwner, (chat, payload) => noteArrival(store, chat, payload, now())),
     startHandler({ ...store, i18n, botName: deps.bot.first_name, onOwner: deps.onOwner }),
     helpHandler(),
     stories.composer,
@@ -129,7 +132,9 @@ export function mountHandlers(bot: Bot<ChaparContext>, deps: HandlerDeps): void 
     queueHandler({ store, i18n, access: deps.access, now, onDue: deps.onJobDue }),
     deskChoiceHandler({ store, access: deps.access, now }),
     // Before those that read what is written: a post that is forwarded holds words and links.
-    whyHandler({ store, i18n, now, onDue: deps.onNews }),
+    whyHandler({ store, i18n, access: deps.access, now, onDue: deps.onNews }),
+    correctHandler({ store, i18n, access: deps.access, now, onDue: deps.onJobDue }),
+    offerHandler({ store, i18n, access: deps.access, now, onDue: deps.onJobDue }),
     linksHandler({ store, i18n, now, stories, links }),
     addSourceHandler({
       ...{ store, findFeed, lists, i18n, now },

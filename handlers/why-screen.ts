@@ -1,4 +1,5 @@
 import type { Change, Why } from "../src/admin/why.ts";
+import type { RouteVerdict } from "../src/admin/why-routes.ts";
 import { publicUrl } from "../src/delivery/public-url.ts";
 import { clip, linked, outletOf, titleOf } from "../src/delivery/wording.ts";
 import type { Html, I18n } from "../src/i18n/i18n.ts";
@@ -24,6 +25,9 @@ const MOST_MARKED = 90;
 /** Reasons of the assignment that have a text; others are shown as they are. */
 const REASONS = new Set(["open", "same-url", "same-title", "same-event", "by-hand", "unknown"]);
 
+/** Why a story that was decided is in no post, as far as there is a text for it. */
+const LEFT_OUT = new Set(["digest-full", "too-old"]);
+
 export interface WhyLook {
   desk: Desk;
   i18n: I18n;
@@ -33,10 +37,19 @@ export interface WhyLook {
 const moment = ({ desk, i18n, now }: WhyLook, at: number) =>
   i18n.moment(desk.language, at, { timezone: desk.timezone, now });
 
+/** What one person is shown of a story's way. */
+export interface WhyFor extends Why {
+  /** Routes to whose channels it never was to go. */
+  refusals: readonly RouteVerdict[];
+  isOwner: boolean;
+  /** Channels whose posts the person may write anew. */
+  editable: ReadonlySet<number>;
+}
+
 export const shownTitleOf = (story: StoryView): string => clip(titleOf(story), LONGEST_TITLE);
 
 /** Which story a post shows, how its articles came together, where it went and by which rule. */
-export function whyScreen(why: Why, look: WhyLook): Screen {
+export function whyScreen(why: WhyFor, look: WhyLook): Screen {
   const { desk } = look;
   const { story } = why;
   const parts = [
@@ -55,11 +68,36 @@ export function whyScreen(why: Why, look: WhyLook): Screen {
         : []),
     ].join("\n"),
   ];
+  if (why.refusals.length > 0) parts.push(refusalLines(why.refusals, desk).join("\n"));
   const changes =
     why.changes > 0 ? [button(desk.t("why-button-changes", { count: why.changes }), `why:${story.id}:changes:0`)] : [];
   const split = why.articles.length > 1 ? [button(desk.t("why-button-split"), `why:${story.id}:split`)] : [];
-  const keyboard = keyboardOf(changes, split, [button(desk.t("why-button-join"), `why:${story.id}:join`)]);
+  const join = button(desk.t("why-button-join"), `why:${story.id}:join`);
+  const offer = why.editable.size > 0 ? [button(desk.t("correct-button-offer"), `offer:${story.id}`)] : [];
+  const keyboard = keyboardOf(...editRows(why), offer, changes, ...(why.isOwner ? [split, [join]] : []));
   return { html: parts.join("\n\n"), keyboard };
+}
+
+/** A button to each post that may be written anew. */
+function editRows({ places, editable }: WhyFor) {
+  const posts = places.filter(
+    ({ chatId, post, deletedAt, kind }) =>
+      post !== null && deletedAt === null && kind === "text" && editable.has(chatId),
+  );
+  return choiceRows(
+    posts.slice(0, MOST_PLACES).map(({ chat, post }) => ({ label: `✏️ ${chat.title}`, data: `correct:${post?.id}` })),
+  );
+}
+
+/** Why other channels did not get it: one line for each of them, and of its routes when there are several. */
+function refusalLines(refusals: readonly RouteVerdict[], desk: Desk): string[] {
+  // A rule that asks for something else is the least surprising of the reasons.
+  const telling = refusals.toSorted((a, b) => Number(a.refusal === "query") - Number(b.refusal === "query"));
+  const lines = telling.slice(0, MOST_PLACES).map(({ chat, route, refusal }) => {
+    const name = route.slug === "main" ? chat.title : `${chat.title} › ${route.slug}`;
+    return `• ${linked(clip(name, 60), null)} · ${desk.html(`why-not-${refusal}`)}`;
+  });
+  return [desk.html("why-not"), ...lines, ...more(refusals.length - MOST_PLACES, desk)];
 }
 
 const more = (count: number, desk: Desk) => (count > 0 ? [desk.html("why-more", { count })] : []);
@@ -87,7 +125,7 @@ function becauseHtml({ reason, facts }: Why["articles"][number]["because"], desk
 }
 
 function placeLine(
-  { chat, route, notBefore, post, link, editedAt, edits, deletedAt }: Why["places"][number],
+  { chat, route, notBefore, post, link, editedAt, edits, deletedAt, leftOut }: Why["places"][number],
   look: WhyLook,
 ): string {
   const { desk, now } = look;
@@ -100,7 +138,11 @@ function placeLine(
         : desk.html("why-rule-query", { query: clip(route.query, LONGEST_RULE) });
   if (post === null) {
     const when =
-      notBefore > now ? desk.html("why-waiting", { time: moment(look, notBefore) }) : desk.html("why-not-sent");
+      leftOut !== null && LEFT_OUT.has(leftOut)
+        ? desk.html(`why-left-${leftOut}`)
+        : notBefore > now
+          ? desk.html("why-waiting", { time: moment(look, notBefore) })
+          : desk.html("why-not-sent");
     return `• ${title} · ${when} · ${rule}`;
   }
   const facts = [moment(look, post.sentAt), rule];

@@ -1,36 +1,94 @@
 import { Composer } from "grammy";
 import type { MessageOrigin } from "grammy/types";
+import { type Access, isEnough, type Standing } from "../src/admin/access.ts";
 import { mergeStories, splitStory, unmergeStory } from "../src/admin/stories.ts";
-import { changesOf, findStories, likeStories, readAsked, readChange, readWhy } from "../src/admin/why.ts";
+import {
+  type Asked,
+  changesOf,
+  findStories,
+  likeStories,
+  readAsked,
+  readChange,
+  readWhy,
+  type Why,
+} from "../src/admin/why.ts";
+import { refusalsOf } from "../src/admin/why-routes.ts";
+import { actorOf } from "../src/bot/actor.ts";
+import { isAddressed } from "../src/bot/addressed.ts";
 import type { ChaparContext } from "../src/bot/context.ts";
 import { ownersOnly } from "../src/bot/guards.ts";
+import { refuse } from "../src/bot/reply.ts";
 import type { Store } from "../src/db/store.ts";
 import { outletOf } from "../src/delivery/wording.ts";
 import type { I18n } from "../src/i18n/i18n.ts";
 import { answerOwner, type DeskDeps, deskOf } from "./desk.ts";
 import { button, choiceRows, keyboardOf, pageOf } from "./keyboard.ts";
-import { changeScreen, joinScreen, shownTitleOf, splitScreen, type WhyLook, whyScreen } from "./why-screen.ts";
+import {
+  changeScreen,
+  joinScreen,
+  shownTitleOf,
+  splitScreen,
+  type WhyFor,
+  type WhyLook,
+  whyScreen,
+} from "./why-screen.ts";
 
+/** Channels in which a person who is no owner is looked at. */
+const MOST_ASKED = 20;
+/** Stories of one digest that are looked at for them. */
+const MOST_LISTED = 10;
 /** Stories that are offered as the same one. */
 const MOST_ALIKE = 6;
 
-/** /why, for owners: which story a post shows, how it came together, what changed, and two stories made one or one two. */
+/**
+ * /why: which story a post shows, how it came together, where it went and why not elsewhere, what changed. Owners make two
+ * stories one or one two; editors and viewers see what concerns their own channels.
+ */
 export function whyHandler(deps: {
   store: Store;
   i18n: I18n;
+  access: Access;
   now: () => number;
   /** Posts are to be edited. */
   onDue: () => void;
 }): Composer<ChaparContext> {
-  const { store, i18n, now, onDue } = deps;
+  const { store, i18n, access, now, onDue } = deps;
   const desks: DeskDeps = { chats: store.chats, i18n };
   const composer = new Composer<ChaparContext>();
   const lookOf = (ctx: ChaparContext): WhyLook => ({ desk: deskOf(ctx, desks), i18n, now: now() });
 
+  const byOf = (ctx: ChaparContext) => ({ actor: actorOf(ctx), now: now() });
+
   async function show(ctx: ChaparContext, storyId: number): Promise<void> {
     const look = lookOf(ctx);
-    const why = readWhy(store, storyId);
+    const why = await readFor(ctx, storyId);
     await answerOwner(ctx, why === null ? { html: look.desk.html("why-unknown") } : whyScreen(why, look));
+  }
+
+  /** As far as it is the person's business: all of it an owner's, their own channels an editor's. Null: it is not. */
+  async function readFor(ctx: ChaparContext, storyId: number): Promise<WhyFor | null> {
+    const why = readWhy(store, storyId);
+    if (why === null) return null;
+    const refusals = refusalsOf(store, storyId);
+    if (ctx.isOwner)
+      return { ...why, refusals, isOwner: true, editable: new Set(why.places.map(({ chatId }) => chatId)) };
+    const roles = ctx.from === undefined ? new Map<number, Standing>() : await rolesOf(ctx.from.id, why);
+    if (roles.size === 0) return null;
+    return {
+      ...why,
+      places: why.places.filter(({ chatId }) => roles.has(chatId)),
+      refusals: refusals.filter(({ chat }) => roles.has(chat.id)),
+      readers: 0,
+      isOwner: false,
+      editable: new Set([...roles].flatMap(([chatId, role]) => (isEnough(role, "editor") ? [chatId] : []))),
+    };
+  }
+
+  /** Where the story went, and where the person is a member: Telegram is asked about no more channels than that. */
+  async function rolesOf(userId: number, { places }: Why): Promise<Map<number, Standing>> {
+    const asked = [...new Set([...places, ...store.members.ofUser(userId)].map(({ chatId }) => chatId))];
+    const looks = asked.slice(0, MOST_ASKED).map(async (chatId) => [chatId, await access.of(userId, chatId)] as const);
+    return new Map((await Promise.all(looks)).flatMap(([chatId, role]) => (role === null ? [] : [[chatId, role]])));
   }
 
   async function showAny(ctx: ChaparContext, storyIds: readonly number[]): Promise<void> {
@@ -57,7 +115,7 @@ export function whyHandler(deps: {
 
   async function join(ctx: ChaparContext, storyId: number, otherId: number): Promise<void> {
     const { desk } = lookOf(ctx);
-    const merged = mergeStories(store, storyId, otherId, now());
+    const merged = mergeStories(store, storyId, otherId, byOf(ctx));
     if (merged.kind !== "merged") {
       return answerOwner(ctx, { html: desk.html(merged.kind === "same" ? "why-join-same" : "why-unknown") });
     }
@@ -81,7 +139,7 @@ export function whyHandler(deps: {
 
   async function undo(ctx: ChaparContext, storyId: number, articleId: number): Promise<void> {
     const { desk } = lookOf(ctx);
-    const undone = unmergeStory(store, storyId, articleId, now());
+    const undone = unmergeStory(store, storyId, articleId, byOf(ctx));
     const keyboard = keyboardOf([button(desk.t("button-back"), `why:${storyId}`)]);
     if (undone.kind === "late") return answerOwner(ctx, { html: desk.html("why-undo-late"), keyboard });
     onDue();
@@ -93,7 +151,7 @@ export function whyHandler(deps: {
     // A second press: it was taken out.
     const article = store.articles.find(articleId);
     if (article !== null && article.storyId !== storyId) return show(ctx, storyId);
-    const done = splitStory(store, articleId, now());
+    const done = splitStory(store, articleId, byOf(ctx));
     if (done.kind === "missing") return answerOwner(ctx, { html: desk.html("why-unknown") });
     const back = [button(desk.t("button-back"), `why:${storyId}`)];
     if (done.kind === "alone") {
@@ -112,36 +170,53 @@ export function whyHandler(deps: {
     await answerOwner(ctx, changeScreen(storyId, change, page, lookOf(ctx)));
   }
 
-  composer.command("why", ownersOnly(), async (ctx) => {
+  /** Of these stories those that are the person's business. */
+  async function allowed(ctx: ChaparContext, storyIds: readonly number[]): Promise<number[]> {
+    if (ctx.isOwner) return [...storyIds];
+    const looks = storyIds.slice(0, MOST_LISTED).map(async (id) => ((await readFor(ctx, id)) === null ? [] : [id]));
+    return (await Promise.all(looks)).flat();
+  }
+
+  const isMember = (ctx: ChaparContext) =>
+    ctx.isOwner || (ctx.from !== undefined && store.members.ofUser(ctx.from.id).length > 0);
+
+  composer.command("why", async (ctx) => {
     const words = ctx.match.split(/\s+/u).filter(Boolean);
     const replied = messageMeant(ctx);
-    if (words.length === 0 && replied === null) {
-      return answerOwner(ctx, { html: lookOf(ctx).desk.html("why-usage") });
-    }
-    const asked = words.slice(0, 2).map((word) => readAsked(store, word));
-    if (words.length === 0 && replied !== null)
-      return showAny(ctx, findStories(store, { kind: "message", at: replied }));
+    const asked: (Asked | null)[] =
+      words.length > 0
+        ? words.slice(0, 2).map((word) => readAsked(store, word))
+        : replied === null
+          ? []
+          : [{ kind: "message", at: replied }];
     const found = asked.map((each) => (each === null ? [] : findStories(store, each)));
-    const [first = [], second] = found;
-    const [a, b] = [first[0], second?.[0]];
-    if (second === undefined) return showAny(ctx, first);
-    if (a === undefined || b === undefined) return showAny(ctx, [...first, ...second]);
-    await confirmJoin(ctx, a, b);
+    const shown = await allowed(ctx, found.flat());
+    if (shown.length === 0 && !isMember(ctx)) return isAddressed(ctx) ? refuse(ctx, ctx.t("not-for-you")) : undefined;
+    if (asked.length === 0) return answerOwner(ctx, { html: lookOf(ctx).desk.html("why-usage") });
+    const [first, second] = found.map(([id]) => id);
+    if (!ctx.isOwner || first === undefined || second === undefined) return showAny(ctx, shown);
+    await confirmJoin(ctx, first, second);
   });
 
-  // A post that is forwarded to the bot. What is no post of ours may be meant for others.
+  // A post that is forwarded to the bot. What is no post of ours, or none of theirs, may be meant for others.
   composer.chatType("private").on("message:forward_origin", async (ctx, next) => {
-    const at = ctx.isOwner ? originOf(ctx.message.forward_origin) : null;
-    const stories = at === null ? [] : findStories(store, { kind: "message", at });
+    const at = originOf(ctx.message.forward_origin);
+    const stories = at === null ? [] : await allowed(ctx, findStories(store, { kind: "message", at }));
     if (stories.length === 0) return next();
     await showAny(ctx, stories);
   });
 
-  composer.callbackQuery(/^why:(\d+)(?::(changes|split|join|undo)(?::(\d+)(:yes)?)?)?$/u, ownersOnly(), async (ctx) => {
+  composer.callbackQuery(/^why:(\d+)(?::(changes)(?::(\d+))?)?$/u, async (ctx) => {
+    const [, id, action, page] = ctx.match;
+    const storyId = Number(id);
+    if ((await allowed(ctx, [storyId])).length === 0) return refuse(ctx, ctx.t("not-for-you"));
+    await (action === undefined ? show(ctx, storyId) : changes(ctx, storyId, Number(page ?? 0)));
+  });
+
+  composer.callbackQuery(/^why:(\d+):(split|join|undo)(?::(\d+)(:yes)?)?$/u, ownersOnly(), async (ctx) => {
     const [, id, action, value, yes] = ctx.match;
     const storyId = Number(id);
     const other = value === undefined ? null : Number(value);
-    if (action === "changes") return changes(ctx, storyId, other ?? 0);
     if (action === "undo") return undo(ctx, storyId, other ?? 0);
     if (action === "split" && other !== null) {
       return yes === undefined ? confirmSplit(ctx, storyId, other) : split(ctx, storyId, other);

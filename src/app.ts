@@ -2,6 +2,7 @@ import { statfsSync } from "node:fs";
 import { dirname, resolve } from "node:path";
 import cron from "node-cron";
 import { alertNotice } from "../handlers/alert-notice.ts";
+import { correctionNotice } from "../handlers/correction-notice.ts";
 import { healthNotice } from "../handlers/health-notice.ts";
 import { mountHandlers } from "../handlers/index.ts";
 import { reportNotice } from "../handlers/report-notice.ts";
@@ -10,6 +11,7 @@ import { createAlerts } from "./admin/alerts.ts";
 import { beAlone, type LeaseTimes } from "./admin/alone.ts";
 import { createImages } from "./admin/chart-image.ts";
 import { keepConfigFile } from "./admin/config-file.ts";
+import { takeOutdated } from "./admin/corrections.ts";
 import { findChat } from "./admin/find-chat.ts";
 import { createFeedFinder } from "./admin/find-feed.ts";
 import { createHealthWatch } from "./admin/health-watch.ts";
@@ -34,6 +36,7 @@ import { createStore, type Store } from "./db/store.ts";
 import { createDigestClock } from "./delivery/digest.ts";
 import { createDraftDesk } from "./delivery/draft-desk.ts";
 import { startDrain } from "./delivery/drain.ts";
+import { queueCare } from "./delivery/drain-care.ts";
 import type { JobOptions } from "./delivery/drain-job.ts";
 import { createExpander } from "./delivery/expand.ts";
 import { followedQueriesOf } from "./delivery/followed.ts";
@@ -254,6 +257,14 @@ export async function startApp(options: AppOptions): Promise<App> {
       ...{ store, now },
       tell: (changes) => ownerLine.tell(healthNotice(changes, { i18n, now: now() })),
     });
+    const tellOutdated = () =>
+      store.transaction(() => {
+        for (const post of takeOutdated(store, now())) {
+          const say = correctionNotice(store, post);
+          if (post.userId === null) ownerLine.tell(say);
+          else ownerLine.tellPersonOrOwners(post.userId, say);
+        }
+      });
     const desk = createStoryDesk(store);
     const refresher = createRefresher({
       desk,
@@ -350,6 +361,8 @@ export async function startApp(options: AppOptions): Promise<App> {
     // Readers' hours are theirs, however often sources are looked at.
     const minutes = cron.schedule("* * * * *", () => {
       drafts.run();
+      tellOutdated();
+      if (queueCare(store, now()) > 0) drain.wake();
       void digests.run();
     });
     closers.push(() => minutes.destroy());

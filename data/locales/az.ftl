@@ -744,6 +744,124 @@ invite-private = Dəvəti şəxsi söhbətimizdə açın.
 invite-used-editor-notice = { $person } dəvətinizi açdı və artıq redaktordur: <b>{ $title }</b>.
 invite-used-viewer-notice = { $person } dəvətinizi açdı və artıq müşahidəçidir: <b>{ $title }</b>.
 
+## /audit
+
+audit-title = <b>Nə dəyişdirilib</b>
+audit-title-channel = <b>Nə dəyişdirilib: { $title }</b>
+audit-empty = Hələ heç nə.
+audit-entry =
+    <b>{ $number }. { $time }</b> · { $person }
+    { $change }
+audit-by-file = chapar.yaml faylı
+audit-by-cli = əmr sətri
+audit-by-former = keçmiş redaktor
+audit-route-added = Yeni marşrut: { $subject }
+audit-route-changed = Marşrut dəyişdirildi: { $subject }
+audit-route-moved = Marşrutların sırası dəyişdirildi: { $subject }
+audit-route-removed = Marşrut silindi: { $subject }
+audit-channel-allowed = Kanala icazə verildi: { $subject }
+audit-channel-refused = Kanala icazə verilmədi: { $subject }
+audit-channel-changed = Kanalın ayarları dəyişdirildi: { $subject }
+audit-channel-removed = Kanal silindi: { $subject }
+audit-desk-changed = Qaralamalar başqa yerə gedir: { $subject }
+audit-draft-published = Qaralama dərc edildi: { $subject }
+audit-draft-scheduled = Qaralamaya vaxt təyin edildi: { $subject }
+audit-draft-skipped = Qaralama buraxıldı: { $subject }
+audit-draft-reopened = Qaralama yenidən gözləyir: { $subject }
+audit-draft-edited = Qaralama redaktə edildi: { $subject }
+audit-queue-moved = Növbədəki yeri dəyişdirildi: { $subject }
+audit-queue-hurried = Vaxtından əvvəl dərc edildi: { $subject }
+audit-post-corrected = Post düzəldildi: { $subject }
+audit-post-deleted = Post silindi: { $subject }
+audit-story-offered = Xəbər kanala təklif edildi: { $subject }
+audit-story-removed = Xəbər hər yerdən çıxarıldı: { $subject }
+audit-story-restored = Xəbər geri qaytarıldı: { $subject }
+audit-story-merged = Xəbərlər birləşdirildi: { $subject }
+audit-story-split = Xəbər bölündü: { $subject }
+audit-source-added = Yeni mənbə: { $subject }
+audit-source-changed = Mənbə dəyişdirildi: { $subject }
+audit-source-paused = Mənbə dayandırıldı: { $subject }
+audit-source-resumed = Mənbə davam etdirildi: { $subject }
+audit-source-removed = Mənbə silindi: { $subject }
+audit-source-moved = Mənbənin ünvanı dəyişdi: { $subject }
+audit-source-stays = Mənbə əvvəlki ünvanda qaldı: { $subject }
+audit-source-released = Saxlanmış məqalələrə qərar verildi: { $subject }
+audit-sources-added = Mənbə siyahısı əlavə edildi: { $subject }
+audit-sources-removed = Mənbə siyahısı geri götürüldü: { $subject }
+audit-topic-added = Yeni mövzu: { $subject }
+audit-topic-changed = Mövzu dəyişdirildi: { $subject }
+audit-topic-removed = Mövzu silindi: { $subject }
+audit-template-added = Yeni şablon: { $subject }
+audit-template-changed = Şablon dəyişdirildi: { $subject }
+audit-template-removed = Şablon silindi: { $subject }
+audit-member-added = Komandaya qoşuldu: { $subject }
+audit-member-changed = Rolu dəyişdi: { $subject }
+audit-member-removed = Komandadan çıxdı: { $subject }
+audit-invite-created = Dəvət hazırlandı: { $subject }
+audit-invite-revoked = Dəvət geri götürüldü: { $subject }
+audit-other = { $action }: { $subject }
+audit-field = • { $field }: { $before } → { $after }
+audit-field-one = • { $field }: { $value }
+audit-fields-more =
+    { $count ->
+        [one] • və daha bir şey
+       *[other] • və daha { $count } şey
+    }
+audit-name-query = qayda
+audit-name-status = vəziyyət
+audit-name-sources = mənbələr
+audit-name-sources-out = bu mənbələrsiz
+audit-name-languages = xəbərlərin dili
+audit-name-min-outlets = ən azı neçə nəşr
+audit-name-settle = göndərilməzdən əvvəl gözləyir
+audit-name-per-hour = saatda post
+audit-name-min-gap = postlar arasında fasilə
+audit-name-quiet = sakit saatlar
+audit-name-breaking = təcili xəbərlər
+audit-name-digest = icmal
+audit-name-digest-most = icmalda xəbər
+audit-name-approve = redaktor təsdiqləyir
+audit-name-silent = səssiz
+audit-name-pin = təcili xəbər sancılı qalır
+audit-name-delete-after = silinmə müddəti
+audit-name-retract = geri götürülən xəbərlər
+audit-name-replies = davamı cavab kimi gəlir
+audit-name-summary = xülasə
+audit-name-photo = şəkillər
+audit-name-preview = önbaxış
+audit-name-template = şablon
+audit-name-rewrite = yenidən yazılır
+audit-name-order = sıra
+audit-name-language = dil
+audit-name-timezone = saat qurşağı
+audit-name-desk = redaksiya söhbəti
+audit-name-role = rol
+audit-name-url = ünvan
+audit-name-refused = keçmədiyi ünvan
+audit-name-name = ad
+audit-name-title = başlıq
+audit-name-topics = mövzular
+audit-name-at = göndərilmə vaxtı
+audit-name-held = saxlanıb
+audit-name-posted = göndərilib
+audit-name-count = sayı
+audit-value-none = heç nə
+audit-value-all = bütün xəbərlər
+audit-value-yes = bəli
+audit-value-no = xeyr
+audit-value-active = işləyir
+audit-value-paused = dayandırılıb
+audit-value-removed = silinib
+audit-value-editor = redaktor
+audit-value-viewer = müşahidəçi
+audit-value-delete = silinir
+audit-value-strike = üstündən xətt çəkilir
+audit-button-undo = ↩️ Geri al: { $number }
+audit-undone-note = ↩️ geri alınıb
+audit-undone-toast = Geri alındı.
+audit-undo-late = Bu, sonradan yenə dəyişdirilib, ona görə olduğu kimi saxlayıram.
+audit-undo-missing = Bunu artıq geri almaq olmur.
+
 ## /why
 
 why-usage =
@@ -954,6 +1072,14 @@ trouble-no-rights =
     <b>Yazmağa hüququm yoxdur: { $title }</b>
 
     Məni orada mesaj yazmaq hüququ olan admin edin. Xəbərlər gözləyir, hər on dəqiqədən bir yenidən cəhd edirəm.
+trouble-no-pin-rights =
+    <b>Postları sancmağa hüququm yoxdur: { $title }</b>
+
+    Kanaldırsa, mənə mesajları redaktə etmək, qrupdursa, mesajları sancmaq hüququ verin. O vaxta qədər təcili xəbərlər sancılmadan gedir.
+trouble-no-delete-rights =
+    <b>Postları silməyə hüququm yoxdur: { $title }</b>
+
+    Kanaldırsa, mənə mesaj yazmaq, qrupdursa, mesajları silmək hüququ verin. Post yerində qalır.
 trouble-chat-gone =
     <b>Ora daha çata bilmirəm: { $title }</b>
 

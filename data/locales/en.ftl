@@ -757,6 +757,124 @@ invite-private = Please open the invitation in our private chat.
 invite-used-editor-notice = { $person } has opened your invitation and is an editor of <b>{ $title }</b> now.
 invite-used-viewer-notice = { $person } has opened your invitation and is a viewer of <b>{ $title }</b> now.
 
+## /audit (editors): who changed what. $subject is the name of what was changed, $person who did it, $number one on the screen
+
+audit-title = <b>What was changed</b>
+audit-title-channel = <b>What was changed in { $title }</b>
+audit-empty = Nothing yet.
+audit-entry =
+    <b>{ $number }. { $time }</b> · { $person }
+    { $change }
+audit-by-file = the file chapar.yaml
+audit-by-cli = the command line
+audit-by-former = a former editor
+audit-route-added = New route: { $subject }
+audit-route-changed = Route changed: { $subject }
+audit-route-moved = Order of routes changed: { $subject }
+audit-route-removed = Route removed: { $subject }
+audit-channel-allowed = Channel allowed: { $subject }
+audit-channel-refused = Channel refused: { $subject }
+audit-channel-changed = Settings of a channel changed: { $subject }
+audit-channel-removed = Channel removed: { $subject }
+audit-desk-changed = Another desk for drafts of { $subject }
+audit-draft-published = Draft published: { $subject }
+audit-draft-scheduled = Draft scheduled: { $subject }
+audit-draft-skipped = Draft skipped: { $subject }
+audit-draft-reopened = Draft waits again: { $subject }
+audit-draft-edited = Draft edited: { $subject }
+audit-queue-moved = Another place in the queue: { $subject }
+audit-queue-hurried = Published ahead of its time: { $subject }
+audit-post-corrected = Post corrected: { $subject }
+audit-post-deleted = Post deleted: { $subject }
+audit-story-offered = Story offered to { $subject }
+audit-story-removed = Story taken out of everything: { $subject }
+audit-story-restored = Story put back: { $subject }
+audit-story-merged = Stories joined: { $subject }
+audit-story-split = Story taken apart: { $subject }
+audit-source-added = New source: { $subject }
+audit-source-changed = Source changed: { $subject }
+audit-source-paused = Source paused: { $subject }
+audit-source-resumed = Source resumed: { $subject }
+audit-source-removed = Source removed: { $subject }
+audit-source-moved = Source moved: { $subject }
+audit-source-stays = Source stays where it is: { $subject }
+audit-source-released = Decided what becomes of held articles: { $subject }
+audit-sources-added = A list of sources added: { $subject }
+audit-sources-removed = A list of sources taken back: { $subject }
+audit-topic-added = New topic: { $subject }
+audit-topic-changed = Topic changed: { $subject }
+audit-topic-removed = Topic removed: { $subject }
+audit-template-added = New template: { $subject }
+audit-template-changed = Template changed: { $subject }
+audit-template-removed = Template removed: { $subject }
+audit-member-added = New in the team: { $subject }
+audit-member-changed = Another role: { $subject }
+audit-member-removed = Out of the team: { $subject }
+audit-invite-created = Invitation made: { $subject }
+audit-invite-revoked = Invitation taken back: { $subject }
+audit-other = { $action }: { $subject }
+audit-field = • { $field }: { $before } → { $after }
+audit-field-one = • { $field }: { $value }
+audit-fields-more =
+    { $count ->
+        [one] • and one thing more
+       *[other] • and { $count } things more
+    }
+audit-name-query = rule
+audit-name-status = state
+audit-name-sources = sources
+audit-name-sources-out = without the sources
+audit-name-languages = languages of the news
+audit-name-min-outlets = outlets at least
+audit-name-settle = rests before it goes out
+audit-name-per-hour = posts an hour
+audit-name-min-gap = time between posts
+audit-name-quiet = quiet hours
+audit-name-breaking = breaking news
+audit-name-digest = digest
+audit-name-digest-most = stories in a digest
+audit-name-approve = an editor approves
+audit-name-silent = without a sound
+audit-name-pin = breaking stays pinned for
+audit-name-delete-after = deleted after
+audit-name-retract = withdrawn stories
+audit-name-replies = follow-ups reply
+audit-name-summary = summary
+audit-name-photo = pictures
+audit-name-preview = preview
+audit-name-template = template
+audit-name-rewrite = rewritten
+audit-name-order = order
+audit-name-language = language
+audit-name-timezone = time zone
+audit-name-desk = desk
+audit-name-role = role
+audit-name-url = address
+audit-name-refused = not moved to
+audit-name-name = name
+audit-name-title = headline
+audit-name-topics = topics
+audit-name-at = goes out
+audit-name-held = held
+audit-name-posted = posted
+audit-name-count = how many
+audit-value-none = nothing
+audit-value-all = all the news
+audit-value-yes = yes
+audit-value-no = no
+audit-value-active = on
+audit-value-paused = paused
+audit-value-removed = removed
+audit-value-editor = editor
+audit-value-viewer = viewer
+audit-value-delete = deleted
+audit-value-strike = struck through
+audit-button-undo = ↩️ Undo { $number }
+audit-undone-note = ↩️ taken back
+audit-undone-toast = Taken back.
+audit-undo-late = That has been changed again since, so I leave it as it is.
+audit-undo-missing = That cannot be taken back any more.
+
 ## /why (admins): why a post is there. $outlet is a source's name, $title a headline
 
 why-usage =
@@ -967,6 +1085,14 @@ trouble-no-rights =
     <b>I may not post in { $title }</b>
 
     Please make me an admin there with the right to post messages. The news waits, and I try again every ten minutes.
+trouble-no-pin-rights =
+    <b>I may not pin posts in { $title }</b>
+
+    Please give me the right to edit messages there if it is a channel, or to pin messages if it is a group. Until then breaking news goes out unpinned.
+trouble-no-delete-rights =
+    <b>I may not delete posts in { $title }</b>
+
+    Please give me the right to post messages there, or to delete them if it is a group. The post stays where it is.
 trouble-chat-gone =
     <b>I can no longer reach { $title }</b>
 

@@ -798,6 +798,125 @@ invite-private = Откройте приглашение в нашем личн�
 invite-used-editor-notice = { $person }: приглашение открыто, теперь это редактор канала <b>{ $title }</b>.
 invite-used-viewer-notice = { $person }: приглашение открыто, теперь это наблюдатель канала <b>{ $title }</b>.
 
+## /audit
+
+audit-title = <b>Что меняли</b>
+audit-title-channel = <b>Что меняли: { $title }</b>
+audit-empty = Пока ничего.
+audit-entry =
+    <b>{ $number }. { $time }</b> · { $person }
+    { $change }
+audit-by-file = файл chapar.yaml
+audit-by-cli = командная строка
+audit-by-former = бывший редактор
+audit-route-added = Новый маршрут: { $subject }
+audit-route-changed = Изменён маршрут: { $subject }
+audit-route-moved = Изменён порядок маршрутов: { $subject }
+audit-route-removed = Удалён маршрут: { $subject }
+audit-channel-allowed = Канал разрешён: { $subject }
+audit-channel-refused = Каналу отказано: { $subject }
+audit-channel-changed = Изменены настройки канала: { $subject }
+audit-channel-removed = Канал удалён: { $subject }
+audit-desk-changed = Другой чат для черновиков: { $subject }
+audit-draft-published = Черновик опубликован: { $subject }
+audit-draft-scheduled = Черновику назначено время: { $subject }
+audit-draft-skipped = Черновик пропущен: { $subject }
+audit-draft-reopened = Черновик снова ждёт: { $subject }
+audit-draft-edited = Черновик исправлен: { $subject }
+audit-queue-moved = Другое место в очереди: { $subject }
+audit-queue-hurried = Опубликовано раньше срока: { $subject }
+audit-post-corrected = Исправлен пост: { $subject }
+audit-post-deleted = Удалён пост: { $subject }
+audit-story-offered = Сюжет предложен каналу: { $subject }
+audit-story-removed = Сюжет убран отовсюду: { $subject }
+audit-story-restored = Сюжет возвращён: { $subject }
+audit-story-merged = Сюжеты объединены: { $subject }
+audit-story-split = Сюжет разделён: { $subject }
+audit-source-added = Новый источник: { $subject }
+audit-source-changed = Изменён источник: { $subject }
+audit-source-paused = Источник на паузе: { $subject }
+audit-source-resumed = Источник снова включён: { $subject }
+audit-source-removed = Источник удалён: { $subject }
+audit-source-moved = Источник переехал: { $subject }
+audit-source-stays = Источник остался на прежнем месте: { $subject }
+audit-source-released = Решено о задержанных статьях: { $subject }
+audit-sources-added = Добавлен список источников: { $subject }
+audit-sources-removed = Отменён список источников: { $subject }
+audit-topic-added = Новая тема: { $subject }
+audit-topic-changed = Изменена тема: { $subject }
+audit-topic-removed = Удалена тема: { $subject }
+audit-template-added = Новый шаблон: { $subject }
+audit-template-changed = Изменён шаблон: { $subject }
+audit-template-removed = Удалён шаблон: { $subject }
+audit-member-added = Новый человек в команде: { $subject }
+audit-member-changed = Другая роль: { $subject }
+audit-member-removed = Больше не в команде: { $subject }
+audit-invite-created = Создано приглашение: { $subject }
+audit-invite-revoked = Отозвано приглашение: { $subject }
+audit-other = { $action }: { $subject }
+audit-field = • { $field }: { $before } → { $after }
+audit-field-one = • { $field }: { $value }
+audit-fields-more =
+    { $count ->
+        [one] • и ещё { $count } изменение
+        [few] • и ещё { $count } изменения
+       *[many] • и ещё { $count } изменений
+    }
+audit-name-query = правило
+audit-name-status = состояние
+audit-name-sources = источники
+audit-name-sources-out = без источников
+audit-name-languages = языки новостей
+audit-name-min-outlets = изданий не меньше
+audit-name-settle = ждёт перед отправкой
+audit-name-per-hour = постов в час
+audit-name-min-gap = перерыв между постами
+audit-name-quiet = тихие часы
+audit-name-breaking = срочные новости
+audit-name-digest = дайджест
+audit-name-digest-most = сюжетов в дайджесте
+audit-name-approve = одобряет редактор
+audit-name-silent = без звука
+audit-name-pin = срочное закреплено на
+audit-name-delete-after = удаляется через
+audit-name-retract = отозванные сюжеты
+audit-name-replies = продолжения ответом
+audit-name-summary = пересказ
+audit-name-photo = фотографии
+audit-name-preview = предпросмотр
+audit-name-template = шаблон
+audit-name-rewrite = пересказ заново
+audit-name-order = порядок
+audit-name-language = язык
+audit-name-timezone = часовой пояс
+audit-name-desk = чат редакции
+audit-name-role = роль
+audit-name-url = адрес
+audit-name-refused = не переехал на
+audit-name-name = название
+audit-name-title = заголовок
+audit-name-topics = темы
+audit-name-at = выходит
+audit-name-held = задержано
+audit-name-posted = опубликовано
+audit-name-count = сколько
+audit-value-none = ничего
+audit-value-all = все новости
+audit-value-yes = да
+audit-value-no = нет
+audit-value-active = работает
+audit-value-paused = на паузе
+audit-value-removed = удалено
+audit-value-editor = редактор
+audit-value-viewer = наблюдатель
+audit-value-delete = удаляются
+audit-value-strike = зачёркиваются
+audit-button-undo = ↩️ Отменить { $number }
+audit-undone-note = ↩️ отменено
+audit-undone-toast = Отменено.
+audit-undo-late = С тех пор это снова меняли, поэтому оставляю как есть.
+audit-undo-missing = Отменить это уже нельзя.
+
 ## /why
 
 why-usage =
@@ -1013,6 +1132,14 @@ trouble-no-rights =
     <b>Нет права публиковать: { $title }</b>
 
     Сделайте меня там админом с правом публикации сообщений. Новости ждут, и каждые десять минут я пробую снова.
+trouble-no-pin-rights =
+    <b>Нет права закреплять посты: { $title }</b>
+
+    Дайте мне право редактировать сообщения, если это канал, или закреплять их, если это группа. Пока срочные новости выходят без закрепления.
+trouble-no-delete-rights =
+    <b>Нет права удалять посты: { $title }</b>
+
+    Дайте мне право публиковать сообщения, если это канал, или удалять их, если это группа. Пост остаётся на месте.
 trouble-chat-gone =
     <b>Больше нет доступа: { $title }</b>
 

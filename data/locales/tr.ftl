@@ -744,6 +744,124 @@ invite-private = Lütfen daveti özel sohbetimizde açın.
 invite-used-editor-notice = { $person } davetinizi açtı ve artık editör: <b>{ $title }</b>.
 invite-used-viewer-notice = { $person } davetinizi açtı ve artık izleyici: <b>{ $title }</b>.
 
+## /audit
+
+audit-title = <b>Neler değişti</b>
+audit-title-channel = <b>Neler değişti: { $title }</b>
+audit-empty = Henüz bir şey yok.
+audit-entry =
+    <b>{ $number }. { $time }</b> · { $person }
+    { $change }
+audit-by-file = chapar.yaml dosyası
+audit-by-cli = komut satırı
+audit-by-former = eski bir editör
+audit-route-added = Yeni rota: { $subject }
+audit-route-changed = Rota değişti: { $subject }
+audit-route-moved = Rotaların sırası değişti: { $subject }
+audit-route-removed = Rota kaldırıldı: { $subject }
+audit-channel-allowed = Kanala izin verildi: { $subject }
+audit-channel-refused = Kanala izin verilmedi: { $subject }
+audit-channel-changed = Kanalın ayarları değişti: { $subject }
+audit-channel-removed = Kanal kaldırıldı: { $subject }
+audit-desk-changed = Taslaklar başka yere gidiyor: { $subject }
+audit-draft-published = Taslak yayımlandı: { $subject }
+audit-draft-scheduled = Taslağa saat verildi: { $subject }
+audit-draft-skipped = Taslak atlandı: { $subject }
+audit-draft-reopened = Taslak yeniden bekliyor: { $subject }
+audit-draft-edited = Taslak düzenlendi: { $subject }
+audit-queue-moved = Sıradaki yeri değişti: { $subject }
+audit-queue-hurried = Vaktinden önce yayımlandı: { $subject }
+audit-post-corrected = Gönderi düzeltildi: { $subject }
+audit-post-deleted = Gönderi silindi: { $subject }
+audit-story-offered = Haber kanala önerildi: { $subject }
+audit-story-removed = Haber her yerden çıkarıldı: { $subject }
+audit-story-restored = Haber geri kondu: { $subject }
+audit-story-merged = Haberler birleştirildi: { $subject }
+audit-story-split = Haber ayrıldı: { $subject }
+audit-source-added = Yeni kaynak: { $subject }
+audit-source-changed = Kaynak değişti: { $subject }
+audit-source-paused = Kaynak durduruldu: { $subject }
+audit-source-resumed = Kaynak yeniden açıldı: { $subject }
+audit-source-removed = Kaynak kaldırıldı: { $subject }
+audit-source-moved = Kaynak taşındı: { $subject }
+audit-source-stays = Kaynak yerinde kaldı: { $subject }
+audit-source-released = Bekletilen yazılara karar verildi: { $subject }
+audit-sources-added = Kaynak listesi eklendi: { $subject }
+audit-sources-removed = Kaynak listesi geri alındı: { $subject }
+audit-topic-added = Yeni konu: { $subject }
+audit-topic-changed = Konu değişti: { $subject }
+audit-topic-removed = Konu kaldırıldı: { $subject }
+audit-template-added = Yeni şablon: { $subject }
+audit-template-changed = Şablon değişti: { $subject }
+audit-template-removed = Şablon kaldırıldı: { $subject }
+audit-member-added = Ekibe katıldı: { $subject }
+audit-member-changed = Rolü değişti: { $subject }
+audit-member-removed = Ekipten çıktı: { $subject }
+audit-invite-created = Davet hazırlandı: { $subject }
+audit-invite-revoked = Davet geri alındı: { $subject }
+audit-other = { $action }: { $subject }
+audit-field = • { $field }: { $before } → { $after }
+audit-field-one = • { $field }: { $value }
+audit-fields-more =
+    { $count ->
+        [one] • ve bir şey daha
+       *[other] • ve { $count } şey daha
+    }
+audit-name-query = kural
+audit-name-status = durum
+audit-name-sources = kaynaklar
+audit-name-sources-out = bu kaynaklar hariç
+audit-name-languages = haber dilleri
+audit-name-min-outlets = en az yayın
+audit-name-settle = gitmeden önce bekler
+audit-name-per-hour = saatte gönderi
+audit-name-min-gap = gönderiler arası süre
+audit-name-quiet = sessiz saatler
+audit-name-breaking = son dakika
+audit-name-digest = özet
+audit-name-digest-most = özetteki haber
+audit-name-approve = editör onaylar
+audit-name-silent = sessiz
+audit-name-pin = son dakika sabit kalır
+audit-name-delete-after = silinme süresi
+audit-name-retract = geri çekilen haberler
+audit-name-replies = devamı yanıt olarak gelir
+audit-name-summary = haber özeti
+audit-name-photo = fotoğraflar
+audit-name-preview = önizleme
+audit-name-template = şablon
+audit-name-rewrite = yeniden yazılır
+audit-name-order = sıra
+audit-name-language = dil
+audit-name-timezone = saat dilimi
+audit-name-desk = yazı işleri sohbeti
+audit-name-role = rol
+audit-name-url = adres
+audit-name-refused = taşınmadığı adres
+audit-name-name = ad
+audit-name-title = başlık
+audit-name-topics = konular
+audit-name-at = yayın saati
+audit-name-held = bekletilen
+audit-name-posted = gönderilen
+audit-name-count = sayı
+audit-value-none = hiçbir şey
+audit-value-all = bütün haberler
+audit-value-yes = evet
+audit-value-no = hayır
+audit-value-active = açık
+audit-value-paused = durduruldu
+audit-value-removed = kaldırıldı
+audit-value-editor = editör
+audit-value-viewer = izleyici
+audit-value-delete = silinir
+audit-value-strike = üstü çizilir
+audit-button-undo = ↩️ Geri al: { $number }
+audit-undone-note = ↩️ geri alındı
+audit-undone-toast = Geri alındı.
+audit-undo-late = Bu, o zamandan beri yeniden değişti; olduğu gibi bırakıyorum.
+audit-undo-missing = Bu artık geri alınamaz.
+
 ## /why
 
 why-usage =
@@ -954,6 +1072,14 @@ trouble-no-rights =
     <b>Yazma yetkim yok: { $title }</b>
 
     Lütfen beni orada mesaj yazma yetkisi olan bir yönetici yapın. Haberler bekliyor, on dakikada bir yeniden deniyorum.
+trouble-no-pin-rights =
+    <b>Gönderi sabitleme yetkim yok: { $title }</b>
+
+    Kanalsa mesajları düzenleme, grupsa mesaj sabitleme yetkisi verin. O zamana kadar son dakika haberleri sabitlenmeden çıkar.
+trouble-no-delete-rights =
+    <b>Gönderi silme yetkim yok: { $title }</b>
+
+    Kanalsa mesaj yayınlama, grupsa mesaj silme yetkisi verin. Gönderi yerinde kalıyor.
 trouble-chat-gone =
     <b>Artık ulaşamıyorum: { $title }</b>
 

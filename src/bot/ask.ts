@@ -17,7 +17,7 @@ export async function ask(ctx: Context, html: string, state: string): Promise<vo
   const named =
     from === undefined || chat?.type === "private"
       ? ""
-      : `<a href="tg://user?id=${from.id}">${escapeHtml(from.first_name)}</a>, `;
+      : `<a href="tg://user?id=${from.id}">${escapeHtml(from.first_name)}</a>\n`;
   await reply(ctx, `${hidden}${named}${html}`, { forced: true });
 }
 

@@ -41,5 +41,5 @@ it("names in a group whom it asks", async () => {
   const { bot, calls } = await testBot();
   bot.on("message:text", (ctx) => ask(ctx, "Which title?", "title:12"));
   await bot.handleUpdate(saidInGroup(1, 7, "/edit"));
-  expect(calls[0]?.payload.text).toMatch(/<\/a><a href="tg:\/\/user\?id=7">Person 7<\/a>, Which title\?$/u);
+  expect(calls[0]?.payload.text).toMatch(/<\/a><a href="tg:\/\/user\?id=7">Person 7<\/a>\nWhich title\?$/u);
 });
