@@ -1,5 +1,6 @@
 import { Composer } from "grammy";
 import type { ChaparContext } from "../src/bot/context.ts";
+import type { Chat } from "../src/model.ts";
 
 /** Shows what a deep link leads to; null: nothing that there could be. */
 export type OpenLink = (ctx: ChaparContext, asked: string) => Promise<void> | null;
@@ -21,11 +22,15 @@ export function deepLinksHandler(
   links: Links,
   /** An owner began to talk to the bot, whom Telegram did not know before. */
   onOwner: (userId: number) => void,
+  /** A link opened the bot for the chat. */
+  onOpened: (chat: Chat, payload: string) => void,
 ): Composer<ChaparContext> {
   const composer = new Composer<ChaparContext>();
   composer.command("start", async (ctx, next) => {
-    const shown = openPayload(links, ctx, ctx.match.trim());
+    const payload = ctx.match.trim();
+    const shown = openPayload(links, ctx, payload);
     if (shown === null) return next();
+    onOpened(ctx.chatRow, payload);
     if (ctx.isOwner && ctx.from !== undefined && ctx.chatRow.type === "private") onOwner(ctx.from.id);
     await shown;
   });

@@ -2,6 +2,7 @@ import type { Bot } from "grammy";
 import type { UserFromGetMe } from "grammy/types";
 import type { Access } from "../src/admin/access.ts";
 import { noteArrival } from "../src/admin/arrivals.ts";
+import { noteArrival } from "../src/admin/arrivals.ts";
 import type { DrawImage } from "../src/admin/chart-image.ts";
 import type { FeedFinder } from "../src/admin/find-feed.ts";
 import type { ListReader } from "../src/admin/read-list.ts";
