@@ -351,7 +351,17 @@ describe("the menu beside the message field", () => {
       const menu = telegram.commandsFor(olga.id, olga.id);
       return menu.length > READERS.length && menu[0]?.description === first && menu;
     });
-    expect(own.map(({ command }) => command)).toEqual([...READERS, "sources", "channels", "stats", "why", "team", "audit"]);
+    expect(own.map(({ command }) => command)).toEqual([
+      ...READERS,
+      "sources",
+      "channels",
+      "stats",
+      "why",
+      "queue",
+      "desk",
+      "team",
+      "audit",
+    ]);
     expect(own[READERS.length]?.description).toBe(source);
   });
 });

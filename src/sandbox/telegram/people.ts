@@ -2,8 +2,9 @@
 import type { MessageOrigin } from "grammy/types";
 import type { ChatState } from "./chat.ts";
 import { cleanText, trimText } from "./clean.ts";
-import { mergeFound } from "./entities.ts";
+import { fixEntities, mergeFound } from "./entities.ts";
 import { findEntities } from "./find.ts";
+import { parseHtml } from "./html.ts";
 import { refreshPreview } from "./preview.ts";
 import type { CallbackAnswer, SentFile, StoredMessage, Where } from "./types.ts";
 import { wireChat, wireMessage, wireUser } from "./wire.ts";
@@ -17,7 +18,7 @@ export function say(world: World, userId: number, text: string, where: Where = {
   if (where.threadId !== undefined && !chat.topics.has(where.threadId)) throw new Error(`no topic ${where.threadId}`);
   const message = world.store(chat, {
     ...author(world, userId, chat),
-    ...typed(text),
+    ...typed(text, where.html),
     ...(where.replyTo === undefined ? {} : { reply_to_message_id: where.replyTo }),
     ...(where.threadId === undefined ? {} : { message_thread_id: where.threadId, is_topic_message: true as const }),
   });
@@ -28,16 +29,28 @@ export function say(world: World, userId: number, text: string, where: Where = {
 
 export function sendFile(world: World, userId: number, file: SentFile, where: Where = {}): StoredMessage {
   const chat = enter(world, userId, where.chatId ?? userId);
-  const { fileId, fileUniqueId, bytes } = world.files.addDocument(file);
   const message = world.store(chat, {
     ...author(world, userId, chat),
-    document: {
-      ...{ file_id: fileId, file_unique_id: fileUniqueId, file_size: bytes.length },
-      ...{ file_name: file.name, mime_type: file.type },
-    },
+    ...(file.asPhoto ? { photo: photoOf(world, file) } : { document: documentOf(world, file) }),
+    ...(where.replyTo === undefined ? {} : { reply_to_message_id: where.replyTo }),
   });
   if (botSees(world, chat, message)) world.tellBot(message);
   return message;
+}
+
+function documentOf(world: World, file: SentFile): StoredMessage["document"] & object {
+  const { fileId, fileUniqueId, bytes } = world.files.addDocument(file);
+  return {
+    ...{ file_id: fileId, file_unique_id: fileUniqueId, file_size: bytes.length },
+    ...{ file_name: file.name, mime_type: file.type },
+  };
+}
+
+function photoOf(world: World, { name, bytes }: SentFile): StoredMessage["photo"] & object {
+  const file = world.files.add(bytes);
+  if (file === null) throw new Error(`${name} is no picture`);
+  const { fileId, fileUniqueId, width, height } = file;
+  return { file_id: fileId, file_unique_id: fileUniqueId, url: world.files.url(file), source: null, width, height };
 }
 
 export function sendLocation(world: World, userId: number, latitude: number, longitude: number): StoredMessage {
@@ -204,10 +217,12 @@ function author(
   return { from: wireUser(world.user(userId)), is_outgoing: false };
 }
 
-function typed(text: string): { text: string; entities: StoredMessage["entities"] & object } {
-  const clean = trimText(cleanText({ text, entities: [] }));
+function typed(written: string, html = false): { text: string; entities: StoredMessage["entities"] & object } {
+  const parsed = html ? parseHtml(written) : { text: written, entities: [] };
+  if ("error" in parsed) throw new Error(parsed.error);
+  const clean = trimText(cleanText({ text: parsed.text, entities: fixEntities(parsed.entities) }));
   if (clean.text === "" || [...clean.text].length > TEXT_LIMIT) throw new Error("nobody can send this text");
-  return { text: clean.text, entities: mergeFound([], findEntities(clean.text)) };
+  return { text: clean.text, entities: mergeFound(clean.entities, findEntities(clean.text)) };
 }
 
 /** Privacy mode: commands for it, replies to it, mentions of it; everything to an administrator. */

@@ -159,6 +159,8 @@ export interface Where {
   /** message_id in the same chat. */
   replyTo?: number;
   threadId?: number;
+  /** The text is Telegram's HTML: what the buttons of an app make bold or a link. */
+  html?: true;
 }
 
 export interface SandboxUser {
@@ -324,6 +326,8 @@ export interface SentFile {
   /** MIME type. */
   type: string;
   bytes: Uint8Array;
+  /** A picture that the app makes a photo of. */
+  asPhoto?: true;
 }
 
 export interface StoredFile {
