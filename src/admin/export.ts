@@ -5,6 +5,7 @@ import { writeConfigFile } from "../config/write.ts";
 import type { Store } from "../db/store.ts";
 import type { Chat } from "../model.ts";
 import { redactor } from "../text/redact.ts";
+import { chatName } from "./apply-channels.ts";
 import { fileChannelOf, fileNames, fileSourceOf } from "./file-state.ts";
 
 /** Something that is set up and does not stand in the file. */
@@ -30,33 +31,32 @@ const SECRET = "Its address holds a secret: --with-secrets writes it all the sam
  */
 export function exportConfig(store: Store, { withSecrets = false }: { withSecrets?: boolean } = {}): Export {
   const leftOut: LeftOut[] = [];
-  const keep = <T>(items: readonly T[], whyNot: (item: T) => string | null, subjectOf: (item: T) => string): T[] =>
-    items.filter((item) => {
-      const why = whyNot(item);
-      if (why !== null) leftOut.push({ subject: subjectOf(item), why });
-      return why === null;
-    });
   const reads = fileReader(store);
-  const sources = keep(
-    bySlug(store.sources.list()).map(fileSourceOf),
-    (source) => reads({ sources: [source] }) ?? (!withSecrets && redact(source.url) !== source.url ? SECRET : null),
-    ({ slug }) => `source ${slug}`,
+  /** Those that a file can say. All at once first: there may be thousands. */
+  function keep<T extends Thing>(kind: keyof Lists, items: readonly T[], why: (item: T) => string | null): T[] {
+    const isWhole = reads({ [kind]: items }) === null;
+    return items.filter((item) => {
+      const reason = (isWhole ? null : reads({ [kind]: [item] })) ?? why(item);
+      if (reason !== null) leftOut.push({ subject: subjectOf(kind, item), why: reason });
+      return reason === null;
+    });
+  }
+  const sources = keep("sources", bySlug(store.sources.list()).map(fileSourceOf), ({ url }) =>
+    !withSecrets && redact(url) !== url ? SECRET : null,
   );
+  const ownTopics = store.topics.list().filter(({ managed }) => managed !== "defaults");
   const topics = keep(
-    store.topics
-      .list()
-      .filter(({ managed }) => managed !== "defaults")
-      .map(({ slug, names, query }) => ({ slug, names, query })),
-    (topic) => reads({ topics: [topic] }),
-    ({ slug }) => `topic ${slug}`,
+    "topics",
+    ownTopics.map(({ slug, names, query }) => ({ slug, names, query })),
+    () => null,
   );
   const templates = keep(
+    "templates",
     store.templates.list().map(({ slug, text }) => ({ slug, text })),
-    (template) => reads({ templates: [template] }),
-    ({ slug }) => `template ${slug}`,
+    () => null,
   );
   const chats = new Map(channelsOf(store, leftOut));
-  const channels = keep([...chats.keys()], (channel) => reads({ channels: [channel] }), subjectOf);
+  const channels = keep("channels", [...chats.keys()], () => null);
   const remark = (channel: FileChannel) => remarkOf(channel, chats.get(channel) ?? null);
   const file = { timezone: null, sources, topics, templates, channels };
   return { text: writeConfigFile(file, { notes: notesOf(leftOut), remark }), leftOut };
@@ -65,7 +65,12 @@ export function exportConfig(store: Store, { withSecrets = false }: { withSecret
 const bySlug = <T extends { slug: string }>(items: readonly T[]): T[] =>
   items.toSorted((a, b) => (a.slug < b.slug ? -1 : 1));
 
-const subjectOf = ({ chat, threadId }: FileChannel) => `channel ${chat}${threadId === null ? "" : `/${threadId}`}`;
+type Lists = Omit<ConfigFile, "timezone">;
+type Thing = Lists[keyof Lists][number];
+
+function subjectOf(kind: keyof Lists, item: Thing): string {
+  return "chat" in item ? `channel ${chatName(item)}` : `${kind.replace(/s$/u, "")} ${item.slug}`;
+}
 
 /** Why a file cannot say what it is to say, in the words of who reads the file; null: it can. */
 function fileReader(store: Store): (part: Partial<ConfigFile>) => string | null {
@@ -96,7 +101,7 @@ function channelsOf(store: Store, leftOut: LeftOut[]): [FileChannel, Chat][] {
   return chats.flatMap((chat): [FileChannel, Chat][] => {
     const channel = fileChannelOf(store, chat, taken);
     if (chat.status !== "pending") return [[channel, chat]];
-    leftOut.push({ subject: subjectOf(channel), why: "It waits for an owner's yes." });
+    leftOut.push({ subject: subjectOf("channels", channel), why: "It waits for an owner's yes." });
     return [];
   });
 }

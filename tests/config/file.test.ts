@@ -501,9 +501,9 @@ chanels: []`;
     expect(problems(yaml)[0]).toMatch(/nested too deeply|not valid YAML/);
   });
 
-  it("refuses a file above 1 MB unread", () => {
-    expect(problems(`# ${"x".repeat(1_000_000)}`)).toEqual([
-      "1:1 The file is larger than 1 MB: split off what does not belong.",
+  it("refuses a file above 2 MB unread", () => {
+    expect(problems(`# ${"x".repeat(2_000_000)}`)).toEqual([
+      "1:1 The file is larger than 2 MB: split off what does not belong.",
     ]);
   });
 
