@@ -33,9 +33,12 @@ export function outboxDrafts(db: Db) {
     `INSERT INTO outbox (chat_id, kind, priority, delivery_id, state, not_before, created_at)
      VALUES (@chatId, 'post', ${PRIORITY.breaking}, @deliveryId, 'pending', @notBefore, @now)`,
   );
-  const takeBack = db.prepare<[object]>(
-    `UPDATE outbox SET state = 'dead', reason = 'taken-back', finished_at = @now
-     WHERE chat_id = @chatId AND state = 'pending' AND kind = 'post' AND delivery_id = @deliveryId`,
+  // One for each index. Parked: its route is paused, or its story does not stand.
+  const takeBack = ["pending", "parked"].map((state) =>
+    db.prepare<[object]>(
+      `UPDATE outbox SET state = 'dead', reason = 'taken-back', finished_at = @now
+       WHERE chat_id = @chatId AND state = '${state}' AND kind = 'post' AND delivery_id = @deliveryId`,
+    ),
   );
   const QUEUED = `SELECT id, chat_id AS chatId, kind, delivery_id AS deliveryId, payload, not_before AS notBefore FROM outbox
     WHERE state = 'pending' AND kind IN ('post', 'digest')`;
@@ -69,7 +72,7 @@ export function outboxDrafts(db: Db) {
     },
     /** The delivery has no post any more; false when it is on its way, or was none. */
     takeBack: (deliveryId: number, { chatId, now }: { chatId: number; now: number }): boolean =>
-      takeBack.run({ deliveryId, chatId, now }).changes > 0,
+      takeBack.some((statement) => statement.run({ deliveryId, chatId, now }).changes > 0),
     /** Of a delivery. */
     storyOf: (deliveryId: number): number | null => storyOf.get(deliveryId) ?? null,
     /** Posts and digests that wait for the chat, in the order in which they may go. */

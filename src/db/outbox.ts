@@ -110,7 +110,8 @@ export function outboxRepo(db: Db) {
   );
   const duePosts = db.prepare<[number, number, number], Row>(
     `SELECT ${COLUMNS} FROM ${TABLES}
-     WHERE o.chat_id = ? AND o.state = 'pending' AND o.kind = 'post' AND o.not_before <= ? ORDER BY o.id LIMIT ?`,
+     WHERE o.chat_id = ? AND o.state = 'pending' AND o.kind = 'post' AND o.priority > ${PRIORITY.breaking}
+       AND o.not_before <= ? ORDER BY o.id LIMIT ?`,
   );
   const byId = db.prepare<[number], Row>(`SELECT ${COLUMNS} FROM ${TABLES} WHERE o.id = ?`);
   const claim = db.prepare<[number, number]>(
@@ -362,7 +363,7 @@ export function outboxRepo(db: Db) {
       }
       return jobs;
     },
-    /** Posts of one chat that are due, oldest first. */
+    /** Posts of one chat that are due, oldest first, but for what is breaking or goes by an editor's word. */
     duePosts: (chatId: number, now: number, limit: number): (Job & { kind: "post" })[] =>
       duePosts.all(chatId, now, limit).map((row) => toJob(row) as Job & { kind: "post" }),
     find(id: number): Job | null {
