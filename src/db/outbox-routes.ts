@@ -34,6 +34,9 @@ interface Row {
 /** Why a parked job waits: its route is paused. */
 export const PAUSED = "route-paused";
 
+/** Why a job that was due is put off: the quiet hours of its route began before it could go. */
+export const QUIET = "quiet";
+
 /** What waits for the moments of routes: the part of the outbox that knows of their hours and pace. */
 export function outboxRoutes(db: Db) {
   const DIGEST = "kind = 'digest' AND attempt = 0 AND payload ->> '$.routeId' = @routeId";
@@ -67,7 +70,7 @@ export function outboxRoutes(db: Db) {
     )
     .pluck();
   const WAITING = `SELECT o.id AS jobId, o.kind, o.chat_id AS chatId, o.delivery_id AS deliveryId, o.payload,
-    o.priority > ${PRIORITY.breaking} AND o.reason IS NULL AS isFree FROM outbox o
+    o.priority > ${PRIORITY.breaking} AND coalesce(o.reason, '${QUIET}') = '${QUIET}' AS isFree FROM outbox o
     LEFT JOIN deliveries d ON d.id = o.delivery_id`;
   const OF_ROUTE = `CASE o.kind WHEN 'post' THEN d.route_id = @routeId WHEN 'digest' THEN EXISTS (
       SELECT 1 FROM json_each(o.payload, '$.deliveryIds') j JOIN deliveries its ON its.id = j.value

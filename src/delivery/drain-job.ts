@@ -5,12 +5,13 @@ import type { I18n } from "../i18n/i18n.ts";
 import type { Log } from "../log.ts";
 import { type Chat, type Job, PRIORITY } from "../model.ts";
 import type { TelegramClient } from "../telegram/client.ts";
+import { createCare } from "./drain-care.ts";
 import { type Doubt, doubtOf } from "./drain-doubt.ts";
 import { createDraftRunner } from "./drain-draft.ts";
 import { createRecorder, NOT_DELETABLE, putBack, WAIT_MS } from "./drain-record.ts";
 import { createSettler } from "./drain-settle.ts";
 import { createShow, type Waiting } from "./drain-show.ts";
-import { nextEditAt } from "./edits.ts";
+import { nextCare, nextEditAt } from "./edits.ts";
 import type { Limits } from "./limits.ts";
 import { type Rendered, shownHash } from "./render.ts";
 import { REWRITE_WAIT_MS, REWRITING, type Rewriter } from "./rewrite.ts";
@@ -23,6 +24,9 @@ const MOST_STORES = 3;
 /** After these a post is tried as a text. */
 const WITHOUT_PHOTO: readonly string[] = ["bad-photo", "bad-request"];
 const MOST_PHOTOLESS = 1_000;
+
+/** no-pin-rights, no-delete-rights: the bot may post there, and not pin or delete what it posts. */
+export type Trouble = "held" | "dead" | "no-rights" | "chat-gone" | "no-pin-rights" | "no-delete-rights";
 
 export interface JobOptions {
   store: Store;
@@ -41,7 +45,7 @@ export interface JobOptions {
   /** After the database failed. Default 2,000 ms. */
   storeAgainMs?: number;
   /** Something needs a person: a job is held or dead, a chat refuses us. Called in the transaction that stores it. */
-  onTrouble: (trouble: { kind: "held" | "dead" | "no-rights" | "chat-gone"; chat: Chat; jobId: number }) => void;
+  onTrouble: (trouble: { kind: Trouble; chat: Chat; jobId: number }) => void;
   /** The token no longer works: nothing can be sent. */
   onUnauthorized: () => void;
 }
@@ -69,6 +73,7 @@ export function createJobRunner(options: JobOptions): JobRunner {
   const { settle, waitFor } = createSettler(options);
   const show = createShow(options);
   let left = false;
+  const care = createCare(options, { settle, waitFor, isOver: () => left });
   const drafts = createDraftRunner(options, { show, settle, isOver: () => left });
   /** Jobs whose picture Telegram did not take. What a job was tried again for may be something that weighs more. */
   const photoless = new Set<number>();
@@ -217,18 +222,25 @@ export function createJobRunner(options: JobOptions): JobRunner {
       return null;
     };
     const post = store.posts.find(job.postId);
-    const shown = post === null ? null : show.ofPost(post, chat);
-    if (post === null || shown === null) return done("nothing-to-show");
-    // A person waits to see it.
-    const editAt = job.priority === PRIORITY.notice ? at : nextEditAt(post, at);
-    if (editAt === null) return done("too-old");
-    if (job.lastReason !== NOT_DELETABLE && show.isToDelete(post, at)) {
+    if (post === null) return done("nothing-to-show");
+    const shown = show.ofPost(post, chat);
+    if (shown !== null && job.lastReason !== NOT_DELETABLE && show.isToDelete(post, at)) {
       return async () => {
         const result = await telegram.deleteMessage(post);
         return () => record.deleted(job, chat, post, at, result);
       };
     }
-    if (shownHash(shown) === post.shownHash) return done("unchanged");
+    // A person waits to see it.
+    const editAt = job.priority === PRIORITY.notice ? at : nextEditAt(post, at);
+    const isSame = shown === null || shownHash(shown) === post.shownHash;
+    // First what it says; nobody reads what is to go.
+    if (isSame || editAt === null || editAt > at || nextCare(post, at) === "delete") {
+      const attempt = care(job, chat, post, at);
+      if (attempt !== null) return attempt;
+    }
+    if (shown === null) return done("nothing-to-show");
+    if (editAt === null) return done("too-old");
+    if (isSame) return done("unchanged");
     // Asked for while another edit was under way, or hastened with what else waits for the chat.
     if (editAt > at) {
       store.outbox.retry(job.id, editAt, job.lastReason ?? "edited-just-now");

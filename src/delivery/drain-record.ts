@@ -3,6 +3,7 @@ import type { Chat, Job, Post } from "../model.ts";
 import type { CallResult, SentMessage } from "../telegram/client.ts";
 import { refreshDraft, refreshDrafts } from "./drafts.ts";
 import type { Showing, Waiting } from "./drain-show.ts";
+import { nextCare } from "./edits.ts";
 import { type Outcome, readOutcome, refusesPhoto, retryReason } from "./outcome.ts";
 import { editRelated, revive } from "./queue.ts";
 import { type Rendered, shownHash } from "./render.ts";
@@ -92,6 +93,7 @@ export function createRecorder({
         store.transaction(() => {
           store.outbox.finish(job.id, at, "sent");
           store.posts.recordEdit(post.id, shownHash(shown), at);
+          if (nextCare(post, at) !== null) store.outbox.care(post.id, at);
         });
       } else if (outcome.kind === "post-gone" || (post.telegramId !== chat.telegramId && outcome.kind in LEFT_BEHIND)) {
         store.transaction(() => {

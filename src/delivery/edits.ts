@@ -14,3 +14,14 @@ export function nextEditAt({ sentAt, editedAt }: Pick<Post, "sentAt" | "editedAt
   if (now - sentAt >= EDITABLE_MS) return null;
   return editedAt === null ? now : Math.max(now, editedAt + EDIT_GAP_MS);
 }
+
+/** What is to be done to a post beside showing what it should; null: nothing. A deletion makes all else needless. */
+export function nextCare(
+  { deleteAt, pinnedAt, pinUntil }: Pick<Post, "deleteAt" | "pinnedAt" | "pinUntil">,
+  now: number,
+): "delete" | "pin" | "unpin" | null {
+  if (deleteAt !== null && deleteAt <= now) return "delete";
+  const isWanted = pinUntil !== null && pinUntil > now;
+  if (isWanted) return pinnedAt === null ? "pin" : null;
+  return pinnedAt === null ? null : "unpin";
+}

@@ -1,3 +1,4 @@
+import { QUIET } from "../db/outbox-routes.ts";
 import type { Store } from "../db/store.ts";
 import type { Subscriber } from "../db/subscribers.ts";
 import { type Chat, type Job, PRIORITY, type StoryView } from "../model.ts";
@@ -66,16 +67,34 @@ export function holdJobs(store: Store, jobs: Iterable<JobOfChat>, now: number): 
   });
 }
 
-/** Only readers have wishes: of a channel's posts its route decided when they may go. */
+/** Readers have wishes; of a channel's posts its route decided when they may go, which a delay must not turn into its quiet hours. */
 function hold(store: Store, { job, chat }: JobOfChat, now: number, known: KnownStories): Hold {
+  if (job.kind !== "post" && job.kind !== "digest") return "free";
+  if (job.priority === PRIORITY.channel && chat.type !== "private") return holdRouted(store, job, chat, now);
   if (job.kind === "digest") {
     if (job.priority === PRIORITY.reader) return holdDigest(store, job, chat, now);
     return job.priority === PRIORITY.digest && skipMissed(store, job, now) ? "held" : "free";
   }
-  if (job.kind !== "post" || job.priority < PRIORITY.reader) return "free";
+  if (job.priority < PRIORITY.reader) return "free";
   // What a digest could not show and is to go by itself may be a channel's too.
   const isReaders = job.priority === PRIORITY.reader || store.outbox.routeOf(job.deliveryId) === null;
   return isReaders ? holdPost(store, { job, chat }, now, known) : "free";
+}
+
+/** What should have gone before its route's quiet hours began waits for their end, with what else does. */
+function holdRouted(store: Store, job: Job & { kind: "post" | "digest" }, chat: Chat, now: number): Hold {
+  const [deliveryId] = job.kind === "post" ? [job.deliveryId] : job.deliveryIds;
+  const delivery = deliveryId === undefined ? null : store.outbox.decided(deliveryId);
+  const route = delivery?.routeId == null ? null : store.routes.find(delivery.routeId);
+  if (delivery === null || route === null || route.quiet === null) return "free";
+  const until = afterQuiet(route.quiet, chat.timezone, now);
+  // Who chose a moment in quiet hours wants it so.
+  if (until === now || afterQuiet(route.quiet, chat.timezone, delivery.notBefore) !== delivery.notBefore) return "free";
+  if (job.kind === "post" && job.attempt === 0 && job.lastReason === null) {
+    store.outbox.finish(job.id, now, "merged");
+    store.outbox.queueInDigest(delivery, { routeId: route.id, notBefore: until, now });
+  } else store.outbox.retry(job.id, until, job.lastReason ?? QUIET);
+  return "held";
 }
 
 /** Puts a reader's post that may not go now into one digest with others of its kind. */

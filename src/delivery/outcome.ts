@@ -111,7 +111,7 @@ const REFUSALS: readonly { pattern: RegExp; outcome: Outcome }[] = [
   { pattern: /message can't be deleted|MESSAGE_DELETE_FORBIDDEN/i, outcome: { kind: "not-deletable" } },
   {
     pattern:
-      /message (?:to (?:edit|delete) )?not found|message(?: media)? can't be edited|MESSAGE_ID_INVALID|MESSAGE_AUTHOR_REQUIRED|no (?:text|caption) in the message/i,
+      /message (?:to (?:edit|delete|pin|unpin) )?not found|message(?: media)? can't be edited|MESSAGE_ID_INVALID|MESSAGE_AUTHOR_REQUIRED|no (?:text|caption) in the message/i,
     outcome: { kind: "post-gone" },
   },
   { pattern: /thread not found|TOPIC_(?:DELETED|ID_INVALID)/i, outcome: { kind: "thread-gone" } },

@@ -118,6 +118,12 @@ export function createTelegram({ token, apiRoot, timeoutSeconds = 60, fetch }: T
 
     deleteMessage: (at: MessageRef): Promise<CallResult<true>> => attempt(() => raw.deleteMessage(messageOf(at))),
 
+    /** Nobody is told of it with a sound. */
+    pinMessage: (at: MessageRef): Promise<CallResult<true>> =>
+      attempt(() => raw.pinChatMessage({ ...messageOf(at), disable_notification: true })),
+
+    unpinMessage: (at: MessageRef): Promise<CallResult<true>> => attempt(() => raw.unpinChatMessage(messageOf(at))),
+
     forward: (from: MessageRef, to: Target, silent = false): Promise<CallResult<SentMessage>> =>
       attempt(async () =>
         readSent(
