@@ -2,7 +2,6 @@ import type { Bot } from "grammy";
 import type { UserFromGetMe } from "grammy/types";
 import type { Access } from "../src/admin/access.ts";
 import { noteArrival } from "../src/admin/arrivals.ts";
-import { noteArrival } from "../src/admin/arrivals.ts";
 import type { DrawImage } from "../src/admin/chart-image.ts";
 import type { FeedFinder } from "../src/admin/find-feed.ts";
 import type { ListReader } from "../src/admin/read-list.ts";
@@ -15,6 +14,7 @@ import type { I18n } from "../src/i18n/i18n.ts";
 import type { Chat, UiLanguage } from "../src/model.ts";
 import type { TelegramClient } from "../src/telegram/client.ts";
 import { addSourceHandler } from "./add-source.ts";
+import { auditHandler } from "./audit.ts";
 import { channelsHandler } from "./channels.ts";
 import { correctHandler } from "./correct.ts";
 import { deepLinksHandler } from "./deep-links.ts";
@@ -145,6 +145,13 @@ export function mountHandlers(bot: Bot<ChaparContext>, deps: HandlerDeps): void 
     lists.composer,
     sourcesHandler({ store, i18n, now, onDue: deps.onSourceDue, onReleased: deps.onReleased }),
     team.composer,
+    auditHandler({
+      ...{ store, i18n, access: deps.access, now },
+      onUndone() {
+        deps.onSourceDue();
+        deps.onNews();
+      },
+    }),
     channelsHandler({ store, i18n, telegram, ownerLine, now, botUsername: deps.bot.username, onDue: deps.onJobDue }),
     statsHandler({ store, i18n, access: deps.access, draw: deps.draw, now }),
     heldHandler({ store, i18n, now, onDue: deps.onJobDue }),

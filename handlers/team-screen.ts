@@ -63,6 +63,7 @@ export function teamScreen(deps: TeamDeps, desk: Desk, chat: Chat, looker: Looke
       button(t("team-button-revoke", { date: moment(invite.expiresAt) }), revokeData(invite)),
     ]),
     ...(looker.runs ? inviteRows(desk, chat) : leaveRow(deps, desk, chat, looker)),
+    [button(t("button-back"), `channel:${chat.id}`)],
   );
   return { html: text.join("\n\n"), keyboard };
 }

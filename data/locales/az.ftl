@@ -616,10 +616,6 @@ channels-empty =
     Məni kanalınıza və ya qrupunuza yazmaq hüququ olan admin kimi əlavə edin, ora nə göndərəcəyimi burada soruşacağam.
 channels-button-add = Məni kanala əlavə et
 channel-line = <b>{ $title }</b>
-channel-setup =
-    <b>Artıq buradayam: { $title }</b>
-
-    Ora nə göndərim? Mövzulara toxunun və ya bütün xəbərləri seçin.
 channel-hint = Ora nə gedəcəyini seçmək üçün mövzulara toxunun.
 channel-hint-query = Bu kanalın öz qaydası var.
 channel-hint-replace = İlk mövzuya toxunun: qaydanın yerinə o keçəcək.
@@ -631,16 +627,11 @@ channel-languages-choose =
     <b>{ $title }</b>
 
     Ora hansı dillərdə xəbər getsin? Seçmək üçün toxunun. Heç biri seçilməsə, bütün dillərdə gedir.
-channel-state-all = 🟢 bütün xəbərlər
-channel-state-topics = 🟢 { $topics }
-channel-state-query = 🟢 <code>{ $query }</code>
 channel-state-nothing = ⚪️ ora hələ heç nə getmir
-channel-state-paused = ⏸ dayandırılıb
-channel-state-paused-query = ⏸ dayandırılıb: <code>{ $query }</code>
+channel-state-paused = ⏸ dayandırılıb: { $taken }
 channel-state-pending = ⏳ razılığınızı gözləyir
 channel-state-gone = 🔴 artıq orada deyiləm
 channel-button-all = Bütün xəbərlər
-channel-button-languages = 🌐 Dillər: { $languages }
 channel-button-choose = Əvəzinə mövzu seçmək
 channel-button-replace = Əvəz et
 channel-button-keep = Saxla
@@ -668,6 +659,213 @@ channel-no-rights =
     Məni orada mesaj yazmaq hüququ olan admin edin. Bunu özüm görəcəyəm.
 channel-rights-back = İndi yaza bilirəm: <b>{ $title }</b>.
 channel-gone = Məni çıxardılar: <b>{ $title }</b>. Ora daha heç nə getmir.
+
+## The routes of a channel: $title is its name, $slug that of a route, $topics, $sources and $languages are lists
+
+route-title = <b>{ $title }</b> › { $slug }
+route-written = { $value }
+route-takes-nothing = ora hələ heç nə getmir
+route-takes-all = bütün xəbərlər
+route-takes-topics = { $topics }
+route-takes-query = <code>{ $query }</code>
+route-line-sources = 🗞 yalnız bunlardan: { $sources }
+route-line-sources-out = 🚫 bunlardan heç nə: { $sources }
+route-line-languages = 🌐 yalnız bu dillərdə: { $languages }
+route-line-outlets = 👥 yalnız ən azı { $count } mənbənin yazdığı
+route-line-instant = ⚡ hər xəbər gələn kimi
+route-line-digest = 📬 { $schedule }: bir icmal, ən çoxu { $count } xəbər
+route-line-settle = ⏳ hər xəbər əvvəlcə bir az gözləyir: { $duration }
+route-line-per-hour = 🚦 saatda ən çoxu { $count }, qalanı bir icmalda
+route-line-min-gap = ↔️ iki paylaşım arasında ən azı { $duration }
+route-line-quiet = 🌙 sakit saatlar { $hours } ({ $timezone }), sonra bir icmal
+route-line-breaking = 🚨 heç nəyi gözləmir: <code>{ $query }</code>
+route-line-approve = ✍️ hər paylaşıma redaktor icazə verir
+route-line-silent = 🔕 səssiz
+route-line-pin = 📌 təcili xəbər sancaqda qalır: { $duration }
+route-line-delete = 🧹 paylaşımların silinmə vaxtı: { $duration }
+route-schedule = { $days }, saat { $hours }
+route-value-yes = Bəli
+route-value-no = Yox
+route-value-never = Heç vaxt
+route-value-any = Gələn qədər
+route-value-instant = Gələn kimi
+route-value-breaking = Təcili xəbər
+route-value-outlets = { $count } mənbə
+route-value-per-hour = saatda { $count }
+route-value-stories = { $count } xəbər
+route-value-struck = Üstü xətlənir
+route-value-deleted = Silinir
+route-value-above = Mətnin üstündə
+route-value-below = Mətnin altında
+route-value-usual = Adi forma
+route-value-same = Məqalənin dilində
+route-value-bad = Bunu anlaya bilmirəm.
+route-button-news = 📰 Nə gedir
+route-button-times = 🕘 Nə vaxt
+route-button-look = 🎨 Görünüş
+route-button-approval = ✍️ Təsdiq
+route-button-try = 🔍 Sınaq
+route-button-text = 📝 Mətn kimi
+route-button-up = ⬆️ Önə
+route-button-down = ⬇️ Arxaya
+route-button-query = Qayda yazın
+route-button-sources = Mənbələr
+route-button-languages = Dillər
+route-button-every-source = Bütün mənbələr
+route-button-other = Başqa dəyər
+route-button-rewrite = Mətni dəyişin
+route-button-save = Saxla
+route-field-row = { $field }: { $value }
+route-field-min-outlets = Ən azı yazmalıdır
+route-field-settle = Gözləmə
+route-field-per-hour = Temp
+route-field-min-gap = İki paylaşım arası
+route-field-quiet = Sakit saatlar
+route-field-breaking = Heç nə gözləmir
+route-field-digest = Göndərilir
+route-field-digest-most = Bir icmalda
+route-field-silent = Səssiz
+route-field-pin = Təcilini sancaqla
+route-field-delete-after = Silinsin
+route-field-retract = Geri götürülən xəbər
+route-field-replies = Əvvəlkinə cavab
+route-field-summary = Xülasə
+route-field-photo = Şəkillər
+route-field-preview = Keçid önbaxışı
+route-field-template = Paylaşım forması
+route-field-rewrite = Dil modeli
+route-page-times = Nə vaxt göndərilsin? Dəyişmək üçün sətrə toxunun.
+route-page-look = Paylaşımlar necə görünsün və sonra nə olsun? Dəyişmək üçün sətrə toxunun.
+route-about-min-outlets = Xəbəri neçə mənbə müstəqil yazmalıdır ki, ora getsin?
+route-about-settle = Xəbər paylaşılmazdan əvvəl nə qədər gözləsin? Bu arada başqaları da yaza bilər, ən yaxşı variant gedər.
+route-about-per-hour = Saatda ən çoxu neçə paylaşım olsun? Saata sığmayanlar birlikdə, bir icmalda gəlir.
+route-about-min-gap = İki paylaşım arasında ən azı nə qədər vaxt keçsin?
+route-about-quiet = Hansı saatlarda heç nə paylaşılmasın? Bu arada gələnlər sonda bir icmal olur.
+route-about-breaking = Hansı xəbər heç nəyi gözləməsin: nə tempi, nə sakit saatları, nə icmalı?
+route-about-digest = Hər xəbər ayrıca getsin, yoxsa müəyyən saatlarda birlikdə?
+route-about-digest-most = Bir icmalda ən çoxu neçə xəbər olsun? Ən yaxşıları seçilir.
+route-about-approve = Hər paylaşımı əvvəlcə redaktor görsünmü? Qaralamalar redaktorların söhbətinə gəlir, razılıq olmadan heç nə getmir.
+route-about-silent = Paylaşımlar səssiz gəlsin?
+route-about-pin = Təcili xəbər sancaqda nə qədər qalsın? Yenisi onun yerini tutur.
+route-about-delete-after = Paylaşımlar nə vaxt silinsin?
+route-about-retract = Bütün mənbələr xəbəri geri götürəndə paylaşım nə olsun?
+route-about-replies = Əvvəlki xəbərin davamı onun paylaşımına cavab kimi getsin?
+route-about-summary = Paylaşım xəbərdən nə qədər danışsın?
+route-about-photo = Məqalənin yaxşı şəkli varsa, paylaşım şəkilli olsun?
+route-about-preview = Şəkilsiz paylaşımda səhifənin önbaxışı harada dursun?
+route-about-template = Paylaşımlar hansı formada olsun? Formalar konfiqurasiya faylının şablonlarıdır.
+route-about-rewrite = Xülasələri dil modeli yazsın? Model olmasa, bunlar məqalənin öz cümlələridir.
+route-about-sources = Mənbəyə bir dəfə toxunun: yalnız o və belə seçilənlər (✅). İki dəfə: ondan heç nə (🚫). Üç dəfə: digərləri kimi.
+route-runs = Növbətilər:
+route-runs-none = Bir daha gəlmir.
+route-ask-query = Ora hansı xəbərlər getsin? Qaydanı cavab kimi yazın, məsələn <code>topic:economy AND NOT lang:tr</code> və ya <code>bərə OR "köhnə liman"</code>. Saxlanmazdan əvvəl nə gətirdiyini görəcəksiniz.
+route-ask-text = Dəyişdirilmiş mətni cavab kimi göndərin.
+route-ask-min-outlets = Rəqəmlə cavab verin, məsələn 4.
+route-ask-settle = Müddətlə cavab verin, məsələn <code>90s</code>, <code>10m</code> və ya <code>1h</code>.
+route-ask-per-hour = Saatda paylaşım sayı ilə cavab verin, məsələn 8.
+route-ask-min-gap = Müddətlə cavab verin, məsələn <code>90s</code>, <code>10m</code> və ya <code>1h</code>.
+route-ask-quiet = Saatlarla cavab verin, məsələn <code>23-7</code> və ya <code>22:30-06:00</code>.
+route-ask-breaking = Qayda ilə cavab verin, məsələn <code>topic:breaking OR zəlzələ</code>.
+route-ask-digest = Saatlarla cavab verin, məsələn <code>8 20</code> və ya <code>9:30</code>, yaxud cron ifadəsi ilə: <code>0 8 * * 1-5</code>.
+route-ask-digest-most = Rəqəmlə cavab verin, ən çoxu 50.
+route-ask-pin = Müddətlə cavab verin, məsələn <code>30m</code>, <code>6h</code> və ya <code>2d</code>.
+route-ask-delete-after = Müddətlə cavab verin, məsələn <code>12h</code> və ya <code>3d</code>.
+route-text-usual = Hər şey adi qaydadadır: yazılası bir şey yoxdur.
+route-text-hint = <code>chapar.yaml</code> bunu belə yazır. Yazılmayan açar adi dəyərindədir.
+route-text-bad = Bunu qəbul edə bilmirəm:
+route-text-problem = Sətir { $line }: { $message }
+route-proposal = Bu hələ saxlanmayıb:
+route-saved-toast = Saxlandı.
+route-added-toast = Əlavə edildi. Siz davam etdirənədək dayanıb.
+route-remove-confirm = <b>{ $title }</b>: <b>{ $slug }</b> silinsin? Paylaşılanlar qalır.
+route-try = Bu qayda ilə { $time } vaxtından bəri paylaşım: { $count }
+route-try-stories = Onlarda { $count } xəbər var.
+route-try-part = Hamısına baxmaq üçün çox idi.
+route-try-elsewhere = Əvvəlki marşrutlar daha { $count } xəbər götürür.
+route-try-left-out = İcmallara { $count } xəbər sığmır.
+route-try-nothing = Ora heç nə getməzdi.
+route-try-sources = Mənbələr: { $sources }
+route-try-more = … bunlardan əvvəl daha { $count }.
+
+## What the bot may not do in a channel: $rights is a list
+
+rights-post = mesaj paylaşmaq
+rights-delete = mesajları silmək
+rights-pin = mesajları sancaqlamaq
+rights-lacking = ⚠️ <b>{ $title }</b> kanalında bu hüququm yoxdur: { $rights }.
+rights-button-fix = Mənə hüquq verin
+
+## Setting up a channel, step by step: $count is the step, $max how many there are
+
+setup-intro =
+    <b>Mən artıq { $title } kanalındayam</b>
+
+    Bir neçə qısa sual, sonra xəbərlər başlaya bilər. İstənilən an <b>Hazırdır</b> düyməsinə toxuna bilərsiniz: seçmədikləriniz adi qaydada qalır.
+setup-title = <b>{ $title }</b> · { $count } / { $max }
+setup-look = Öz sözlərimi (“həmçinin”, “yenilənib”) ora hansı dildə yazım və orada saat neçədir?
+setup-languages = Ora hansı dillərdə xəbər getsin? Heç biri seçilməsə, bütün dillərdə.
+setup-topics = Ora nə getsin? Mövzulara toxunun, ya da bütün xəbərlər qalsın.
+setup-sources = Hansı mənbələrdən? Heç biri seçilməsə, hamısından.
+setup-sources-none = Hələ heç bir mənbə yoxdur. Bitirəndə mənə xəbər saytının ünvanını göndərin.
+setup-pace = Ora nə qədər getsin?
+setup-pace-basis = Son xəbərləri bu qaydalarla saydım, müddət: { $duration }.
+setup-pace-unknown = Bunun nə qədər olacağını demək üçün xəbərim hələ azdır.
+setup-pace-brings = { $pace }: { $rate }
+setup-pace-all = Hamısı
+setup-pace-six = Saatda ən çoxu 6
+setup-pace-two = Saatda ən çoxu 2
+setup-pace-told = 2 və çox mənbə
+setup-rate-day = gündə təxminən { $count }
+setup-rate-week = həftədə təxminən { $count }
+setup-rate-rare = demək olar heç nə
+setup-mode = Ora necə getsin?
+setup-mode-instant = Hər xəbər gələn kimi
+setup-mode-morning = Səhər saat 8-də bir icmal
+setup-mode-twice = Saat 8 və 20-də icmal
+setup-mode-approve = Hər paylaşımı redaktor təsdiqləyir
+setup-preview = Paylaşımlar necə görünsün? Son beşini burada, yalnız sizə göstərə bilərəm: kanala heç nə göndərilmir.
+setup-own-edits = ✏️ Paylaşımımı əllə dəyişəndə Telegram mənə demir və növbəti yeniləməm onu silər. Düzəlişi mənim vasitəmlə edin: paylaşımı bura yönləndirin.
+setup-preview-none = Göstərə biləcəyim xəbər hələ yoxdur.
+setup-preview-above = Belə görünəcəklər 👆
+setup-preview-toast = Bir an…
+setup-button-skip = Keç ›
+setup-button-next = İrəli ›
+setup-button-done = ✔️ Hazırdır
+setup-button-city = Başqa şəhər
+setup-button-photo = Şəkillər
+setup-button-preview = 👀 Beşini göstər
+setup-button-open = ⚙️ Ayarlar
+setup-ask-city = Şəhər və ya saat qurşağı ilə cavab verin, məsələn <code>Tbilisi</code> və ya <code>Asia/Tbilisi</code>.
+setup-city-unknown = “{ $name }” haradadır, bilmirəm.
+setup-done =
+    <b>{ $title } hazırdır</b>
+
+    Növbəti xəbərlər ora bu qaydalarla gedir:
+setup-done-approve =
+    <b>{ $title } hazırdır</b>
+
+    Növbəti xəbərlərin qaralamaları bu qaydalarla redaktorlara gəlir:
+setup-group =
+    <b>Mən artıq { $title } qrupundayam</b>
+
+    Adminlər orada /topics ilə mövzu seçir. Ya da ora kanaldakı kimi paylaşım edirəm: saatlar, temp və təsdiqlə. Bunu burada qurun. Forumun bir mövzusu üçün həmin mövzuda /setup göndərin.
+
+## What can be done with a channel as a whole
+
+channels-button-add-group = Məni qrupa əlavə edin
+channel-button-setup = 🧭 Qurun
+channel-button-setup-again = 🧭 Addım-addım
+channel-button-add-route = ➕ Başqa marşrut
+channel-button-copy = 📋 Köçürün
+channel-button-copy-yes = Bəli, köçür
+channel-button-team = 👥 Komanda
+channel-button-log = 📜 Jurnal
+channel-copy-choose = <b>{ $title }</b> hansı kanalın ayarlarını alsın?
+channel-copy-none = <b>{ $title }</b> üçün ayarları götürüləcək başqa kanal yoxdur.
+channel-copy-confirm = <b>{ $to }</b> kanalına <b>{ $from }</b> kanalının marşrutları, dilləri və saat qurşağı verilsin? Öz marşrutları silinir.
+channel-copied-toast = Köçürüldü.
+channel-look = Yazdığım dil: { $language } · xəbərlər: { $languages } · { $timezone }
+channel-routes = Xəbəri onu götürən ilk marşrut aparır.
 
 ## A channel that waits for an owner's yes
 
@@ -988,10 +1186,10 @@ figures-gained = Postlardan gələn yeni oxucular: { $count }
 figures-reactions = Reaksiyalar: { $count } ({ $signs })
 figures-empty = Bu müddətdə post olmayıb
 figures-tile-posts = Postlar
-figures-tile-median = Yarısı ərzində
-figures-tile-most = 95%-i ərzində
+figures-tile-median = Gecikmə, 50%
+figures-tile-most = Gecikmə, 95%
 figures-tile-edits = Düzəlişlər
-figures-tile-duplicates = Təkrarlar
+figures-tile-duplicates = Kəsilən təkrar
 figures-tile-gained = Yeni oxucular
 figures-tile-reactions = Reaksiyalar
 figures-chart-days = Günlər üzrə postlar

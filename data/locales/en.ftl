@@ -629,10 +629,6 @@ channels-empty =
     Add me to your channel or group as an admin with the right to post, and I will ask you here what should go there.
 channels-button-add = Add me to a channel
 channel-line = <b>{ $title }</b>
-channel-setup =
-    <b>I am now in { $title }</b>
-
-    What should go there? Tap topics, or take all the news.
 channel-hint = Tap topics to choose what goes there.
 channel-hint-query = This channel has a rule of its own.
 channel-hint-replace = Tap the first topic: it takes the place of the rule.
@@ -644,16 +640,11 @@ channel-languages-choose =
     <b>{ $title }</b>
 
     In which languages may news go there? Tap to choose. With none chosen, news goes there in every language.
-channel-state-all = 🟢 all the news
-channel-state-topics = 🟢 { $topics }
-channel-state-query = 🟢 <code>{ $query }</code>
 channel-state-nothing = ⚪️ nothing goes there yet
-channel-state-paused = ⏸ paused
-channel-state-paused-query = ⏸ paused: <code>{ $query }</code>
+channel-state-paused = ⏸ paused: { $taken }
 channel-state-pending = ⏳ waits for your yes
 channel-state-gone = 🔴 I am no longer there
 channel-button-all = All the news
-channel-button-languages = 🌐 News in: { $languages }
 channel-button-choose = Choose topics instead
 channel-button-replace = Replace
 channel-button-keep = Keep
@@ -681,6 +672,222 @@ channel-no-rights =
     Please make me an admin there with the right to post messages. I will notice by myself.
 channel-rights-back = I can post in <b>{ $title }</b> now.
 channel-gone = I was removed from <b>{ $title }</b>. Nothing goes there any more.
+
+## The routes of a channel: $title is its name, $slug that of a route, $topics, $sources and $languages are lists
+
+route-title = <b>{ $title }</b> › { $slug }
+route-written = { $value }
+route-takes-nothing = nothing goes there yet
+route-takes-all = all the news
+route-takes-topics = { $topics }
+route-takes-query = <code>{ $query }</code>
+route-line-sources = 🗞 only from { $sources }
+route-line-sources-out = 🚫 nothing from { $sources }
+route-line-languages = 🌐 only news in { $languages }
+route-line-outlets = 👥 only what { $count ->
+        [one] one outlet has
+       *[other] at least { $count } outlets have
+    }
+route-line-instant = ⚡ each story as it comes
+route-line-digest = 📬 { $schedule }: one digest of at most { $count } stories
+route-line-settle = ⏳ each story rests for { $duration } first
+route-line-per-hour = 🚦 at most { $count } an hour, the rest as one digest
+route-line-min-gap = ↔️ at least { $duration } between two posts
+route-line-quiet = 🌙 quiet { $hours } ({ $timezone }), then one digest
+route-line-breaking = 🚨 waits for nothing: <code>{ $query }</code>
+route-line-approve = ✍️ an editor says yes to each post
+route-line-silent = 🔕 without a sound
+route-line-pin = 📌 breaking news stays pinned for { $duration }
+route-line-delete = 🧹 posts are deleted after { $duration }
+route-schedule = { $days } at { $hours }
+route-value-yes = Yes
+route-value-no = No
+route-value-never = Never
+route-value-any = As it comes
+route-value-instant = Each as it comes
+route-value-breaking = Breaking news
+route-value-outlets = { $count ->
+        [one] One outlet
+       *[other] { $count } outlets
+    }
+route-value-per-hour = { $count } an hour
+route-value-stories = { $count } stories
+route-value-struck = Struck through
+route-value-deleted = Deleted
+route-value-above = Above the text
+route-value-below = Below the text
+route-value-usual = The usual form
+route-value-same = In the article's language
+route-value-bad = I can't read that.
+route-button-news = 📰 What goes
+route-button-times = 🕘 When
+route-button-look = 🎨 Look
+route-button-approval = ✍️ Approval
+route-button-try = 🔍 Dry run
+route-button-text = 📝 As text
+route-button-up = ⬆️ Earlier
+route-button-down = ⬇️ Later
+route-button-query = Write a rule
+route-button-sources = Sources
+route-button-languages = Languages
+route-button-every-source = Every source
+route-button-other = Another value
+route-button-rewrite = Change the text
+route-button-save = Save
+route-field-row = { $field }: { $value }
+route-field-min-outlets = Told by at least
+route-field-settle = Rest before it goes
+route-field-per-hour = Pace
+route-field-min-gap = Between two posts
+route-field-quiet = Quiet hours
+route-field-breaking = Waits for nothing
+route-field-digest = Goes out
+route-field-digest-most = In one digest
+route-field-silent = Without a sound
+route-field-pin = Pin breaking news
+route-field-delete-after = Delete after
+route-field-retract = Withdrawn news
+route-field-replies = Answer earlier posts
+route-field-summary = Summary
+route-field-photo = Pictures
+route-field-preview = Link preview
+route-field-template = Form of posts
+route-field-rewrite = Language model
+route-page-times = When does it go out? Tap a line to change it.
+route-page-look = How do the posts look, and what becomes of them? Tap a line to change it.
+route-about-min-outlets = How many outlets must have a story by themselves before it goes there?
+route-about-settle = How long does a story rest before it is posted? Others may report it meanwhile, and the best version goes out.
+route-about-per-hour = How many posts an hour at most? What an hour has no room for comes together, as one digest.
+route-about-min-gap = How much time at least between two posts?
+route-about-quiet = At which hours is nothing posted? What comes meanwhile is one digest when they are over.
+route-about-breaking = Which news waits for nothing: no pace, no quiet hours, no digest?
+route-about-digest = Does each story go out by itself, or do they come together at certain hours?
+route-about-digest-most = How many stories does one digest show at most? The best ones are chosen.
+route-about-approve = Shall an editor see each post first? Drafts come to the editors' chat, and nothing goes out without a yes.
+route-about-silent = Shall its posts arrive without a sound?
+route-about-pin = How long does a post with breaking news stay pinned? A newer one takes its place.
+route-about-delete-after = After how long are its posts deleted?
+route-about-retract = What becomes of a post when every outlet has withdrawn its story?
+route-about-replies = Shall news that continues an earlier story reply to the post of that one?
+route-about-summary = How much does a post tell of its story?
+route-about-photo = Where an article has a good picture, shall the post be that picture with its text?
+route-about-preview = Where does the preview of the article's page stand in a post without a picture?
+route-about-template = In which form do posts come? Forms are templates of the configuration file.
+route-about-rewrite = Shall a language model write the summaries? Without one, they are the article's own sentences.
+route-about-sources = Tap a source once: only it and others like that (✅). Twice: nothing from it (🚫). Three times: as the others.
+route-runs = The next ones:
+route-runs-none = It never comes again.
+route-ask-query = Which news goes there? Reply with a rule, such as <code>topic:economy AND NOT lang:tr</code> or <code>ferry OR "old harbour"</code>. You will see what it brings before it is saved.
+route-ask-text = Reply with the changed text.
+route-ask-min-outlets = Reply with a number, such as 4.
+route-ask-settle = Reply with a time, such as <code>90s</code>, <code>10m</code> or <code>1h</code>.
+route-ask-per-hour = Reply with a number of posts an hour, such as 8.
+route-ask-min-gap = Reply with a time, such as <code>90s</code>, <code>10m</code> or <code>1h</code>.
+route-ask-quiet = Reply with hours, such as <code>23-7</code> or <code>22:30-06:00</code>.
+route-ask-breaking = Reply with a rule, such as <code>topic:breaking OR earthquake</code>.
+route-ask-digest = Reply with hours, such as <code>8 20</code> or <code>9:30</code>, or with a cron expression such as <code>0 8 * * 1-5</code>.
+route-ask-digest-most = Reply with a number, at most 50.
+route-ask-pin = Reply with a time, such as <code>30m</code>, <code>6h</code> or <code>2d</code>.
+route-ask-delete-after = Reply with a time, such as <code>12h</code> or <code>3d</code>.
+route-text-usual = All as usual: there is nothing to write.
+route-text-hint = This is how <code>chapar.yaml</code> says it. A key that is left out is at its usual value.
+route-text-bad = I can't take that:
+route-text-problem = Line { $line }: { $message }
+route-proposal = This is not saved yet:
+route-saved-toast = Saved.
+route-added-toast = Added. It is paused until you resume it.
+route-remove-confirm = Remove <b>{ $slug }</b> from <b>{ $title }</b>? What has been posted stays.
+route-try = { $count ->
+        [one] One post
+       *[other] { $count } posts
+    } since { $time } by this rule.
+route-try-stories = They tell { $count } stories.
+route-try-part = There was too much to look at all of it.
+route-try-elsewhere = Earlier routes take { $count } more.
+route-try-left-out = Digests leave out { $count }.
+route-try-nothing = Nothing would have gone there.
+route-try-sources = From: { $sources }
+route-try-more = … and { $count } before these.
+
+## What the bot may not do in a channel: $rights is a list
+
+rights-post = post messages
+rights-delete = delete messages
+rights-pin = pin messages
+rights-lacking = ⚠️ In <b>{ $title }</b> I have no right to: { $rights }.
+rights-button-fix = Give me the rights
+
+## Setting up a channel, step by step: $count is the step, $max how many there are
+
+setup-intro =
+    <b>I am now in { $title }</b>
+
+    A few short questions, and the news can start. You may tap <b>Done</b> at any moment: what you have not chosen is as usual.
+setup-title = <b>{ $title }</b> · { $count } of { $max }
+setup-look = In which language do I write there what is mine (“also at”, “updated”), and what time is it there?
+setup-languages = In which languages may news go there? With none chosen, in every language.
+setup-topics = What should go there? Tap topics, or leave it at all the news.
+setup-sources = From which sources? With none chosen, from all of them.
+setup-sources-none = There is no source yet. Send me the address of a news site when we are done.
+setup-pace = How much may go there?
+setup-pace-basis = I have counted the news of the last { $duration } by these rules.
+setup-pace-unknown = I have too little news yet to tell how much that would be.
+setup-pace-brings = { $pace }: { $rate }
+setup-pace-all = All of it
+setup-pace-six = At most 6 an hour
+setup-pace-two = At most 2 an hour
+setup-pace-told = Told by 2 or more
+setup-rate-day = about { $count } a day
+setup-rate-week = about { $count } a week
+setup-rate-rare = hardly any
+setup-mode = How does it go there?
+setup-mode-instant = Each story as it comes
+setup-mode-morning = One digest at 8 in the morning
+setup-mode-twice = Digests at 8 and at 20
+setup-mode-approve = An editor approves each post
+setup-preview = How shall the posts look? I can show you the last five, here and to you alone: nothing is sent to the channel.
+setup-own-edits = ✏️ Telegram does not tell me when you edit a post of mine by hand, and my next update would overwrite it. Correct posts through me: forward the post here.
+setup-preview-none = There is no news yet that I could show.
+setup-preview-above = This is how they would look 👆
+setup-preview-toast = One moment…
+setup-button-skip = Skip ›
+setup-button-next = Next ›
+setup-button-done = ✔️ Done
+setup-button-city = Another city
+setup-button-photo = Pictures
+setup-button-preview = 👀 Show me five
+setup-button-open = ⚙️ Settings
+setup-ask-city = Reply with a city or a time zone, such as <code>Tbilisi</code> or <code>Asia/Tbilisi</code>.
+setup-city-unknown = I don't know where “{ $name }” is.
+setup-done =
+    <b>{ $title } is set up</b>
+
+    The next news goes there by these rules:
+setup-done-approve =
+    <b>{ $title } is set up</b>
+
+    Drafts of the next news come to the editors, by these rules:
+setup-group =
+    <b>I am now in { $title }</b>
+
+    Its admins choose topics there with /topics. Or I post there as in a channel, with hours, pace and approval: set that up here. For one topic of a forum, send /setup in that topic.
+
+## What can be done with a channel as a whole
+
+channels-button-add-group = Add me to a group
+channel-button-setup = 🧭 Set it up
+channel-button-setup-again = 🧭 Step by step
+channel-button-add-route = ➕ Another route
+channel-button-copy = 📋 Copy from
+channel-button-copy-yes = Yes, copy
+channel-button-team = 👥 Team
+channel-button-log = 📜 Log
+channel-copy-choose = Whose settings should <b>{ $title }</b> get?
+channel-copy-none = There is no other channel with settings that <b>{ $title }</b> could get.
+channel-copy-confirm = Give <b>{ $to }</b> the routes, languages and time zone of <b>{ $from }</b>? Its own routes go.
+channel-copied-toast = Copied.
+channel-look = I write there in: { $language } · news in: { $languages } · { $timezone }
+channel-routes = The first route that takes a story has it.
 
 ## A channel that waits for an owner's yes: $person is who added the bot
 
@@ -991,7 +1198,7 @@ figures-posts = Posts: { $count }
 figures-posts-before = Posts: { $count } (the week before: { $before })
 figures-readers = Posts to readers in private: { $count }
 figures-edits = Edits of these posts: { $count }
-figures-duplicates = Repeats kept out: { $count }
+figures-duplicates = Repeats avoided: { $count }
 figures-articles = Articles that came in: { $count }
 figures-delay = From publication to post: half within { $median }, 95% within { $most }
 figures-hour = Busiest hour: { $from }–{ $to }
@@ -1001,10 +1208,10 @@ figures-gained = New readers from the posts: { $count }
 figures-reactions = Reactions: { $count } ({ $signs })
 figures-empty = No posts in this time
 figures-tile-posts = Posts
-figures-tile-median = Half within
-figures-tile-most = 95% within
+figures-tile-median = Delay, median
+figures-tile-most = Delay, 95%
 figures-tile-edits = Edits
-figures-tile-duplicates = Repeats out
+figures-tile-duplicates = Repeats avoided
 figures-tile-gained = New readers
 figures-tile-reactions = Reactions
 figures-chart-days = Posts by day

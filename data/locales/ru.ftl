@@ -670,10 +670,6 @@ channels-empty =
     Добавьте меня в канал или группу админом с правом публикации, и я спрошу здесь, что туда отправлять.
 channels-button-add = Добавить в канал
 channel-line = <b>{ $title }</b>
-channel-setup =
-    <b>Теперь я здесь: { $title }</b>
-
-    Что туда отправлять? Отметьте темы или выберите все новости.
 channel-hint = Нажимайте на темы, чтобы выбрать, что туда уходит.
 channel-hint-query = У этого канала своё правило.
 channel-hint-replace = Нажмите на первую тему: она заменит правило.
@@ -685,16 +681,11 @@ channel-languages-choose =
     <b>{ $title }</b>
 
     На каких языках отправлять туда новости? Нажмите, чтобы выбрать. Если не выбрать ничего, новости пойдут на всех языках.
-channel-state-all = 🟢 все новости
-channel-state-topics = 🟢 { $topics }
-channel-state-query = 🟢 <code>{ $query }</code>
-channel-state-nothing = ⚪️ туда пока ничего не уходит
-channel-state-paused = ⏸ на паузе
-channel-state-paused-query = ⏸ на паузе: <code>{ $query }</code>
+channel-state-nothing = ⚪️ туда пока ничего не идёт
+channel-state-paused = ⏸ на паузе: { $taken }
 channel-state-pending = ⏳ ждёт вашего согласия
 channel-state-gone = 🔴 меня там больше нет
 channel-button-all = Все новости
-channel-button-languages = 🌐 Языки: { $languages }
 channel-button-choose = Выбрать темы вместо него
 channel-button-replace = Заменить
 channel-button-keep = Оставить
@@ -722,6 +713,225 @@ channel-no-rights =
     Сделайте меня там админом с правом публикации сообщений. Я замечу это сам.
 channel-rights-back = Теперь могу публиковать: <b>{ $title }</b>.
 channel-gone = Меня удалили отсюда: <b>{ $title }</b>. Туда больше ничего не уходит.
+
+## The routes of a channel: $title is its name, $slug that of a route, $topics, $sources and $languages are lists
+
+route-title = <b>{ $title }</b> › { $slug }
+route-written = { $value }
+route-takes-nothing = туда пока ничего не идёт
+route-takes-all = все новости
+route-takes-topics = { $topics }
+route-takes-query = <code>{ $query }</code>
+route-line-sources = 🗞 только из: { $sources }
+route-line-sources-out = 🚫 ничего из: { $sources }
+route-line-languages = 🌐 только на языках: { $languages }
+route-line-outlets = 👥 только то, о чём { $count ->
+        [one] пишет хотя бы { $count } издание
+        [few] пишут хотя бы { $count } издания
+       *[many] пишут хотя бы { $count } изданий
+    }
+route-line-instant = ⚡ каждая новость сразу
+route-line-digest = 📬 { $schedule }: одна подборка, не больше { $count } новостей
+route-line-settle = ⏳ сначала новость отстаивается: { $duration }
+route-line-per-hour = 🚦 не больше { $count } в час, остальное одной подборкой
+route-line-min-gap = ↔️ между постами не меньше: { $duration }
+route-line-quiet = 🌙 тихие часы { $hours } ({ $timezone }), потом одна подборка
+route-line-breaking = 🚨 ничего не ждёт: <code>{ $query }</code>
+route-line-approve = ✍️ каждый пост одобряет редактор
+route-line-silent = 🔕 без звука
+route-line-pin = 📌 срочное висит в закреплённых: { $duration }
+route-line-delete = 🧹 посты удаляются через: { $duration }
+route-schedule = { $days } в { $hours }
+route-value-yes = Да
+route-value-no = Нет
+route-value-never = Никогда
+route-value-any = Сколько есть
+route-value-instant = Сразу
+route-value-breaking = Срочные новости
+route-value-outlets = { $count ->
+        [one] { $count } издание
+        [few] { $count } издания
+       *[many] { $count } изданий
+    }
+route-value-per-hour = { $count } в час
+route-value-stories = { $count ->
+        [one] { $count } новость
+        [few] { $count } новости
+       *[many] { $count } новостей
+    }
+route-value-struck = Зачеркнуть
+route-value-deleted = Удалить
+route-value-above = Над текстом
+route-value-below = Под текстом
+route-value-usual = Обычный вид
+route-value-same = На языке статьи
+route-value-bad = Не понимаю.
+route-button-news = 📰 Что идёт
+route-button-times = 🕘 Когда
+route-button-look = 🎨 Вид
+route-button-approval = ✍️ Одобрение
+route-button-try = 🔍 Проба
+route-button-text = 📝 Текстом
+route-button-up = ⬆️ Выше
+route-button-down = ⬇️ Ниже
+route-button-query = Написать правило
+route-button-sources = Источники
+route-button-languages = Языки
+route-button-every-source = Все источники
+route-button-other = Другое значение
+route-button-rewrite = Изменить текст
+route-button-save = Сохранить
+route-field-row = { $field }: { $value }
+route-field-min-outlets = Пишут хотя бы
+route-field-settle = Отстаивается
+route-field-per-hour = Темп
+route-field-min-gap = Между постами
+route-field-quiet = Тихие часы
+route-field-breaking = Ничего не ждёт
+route-field-digest = Выходит
+route-field-digest-most = В одной подборке
+route-field-silent = Без звука
+route-field-pin = Закреплять срочное
+route-field-delete-after = Удалять через
+route-field-retract = Отозванное
+route-field-replies = Ответом на прежний
+route-field-summary = Пересказ
+route-field-photo = Картинки
+route-field-preview = Превью ссылки
+route-field-template = Вид постов
+route-field-rewrite = Языковая модель
+route-page-times = Когда это выходит? Нажмите строку, чтобы изменить.
+route-page-look = Как выглядят посты и что с ними потом? Нажмите строку, чтобы изменить.
+route-about-min-outlets = Сколько изданий должны сами написать о событии, чтобы оно туда попало?
+route-about-settle = Сколько новость ждёт перед публикацией? За это время о ней напишут другие, и выйдет лучший вариант.
+route-about-per-hour = Сколько постов в час самое большее? Что не поместилось, выйдет вместе, одной подборкой.
+route-about-min-gap = Сколько времени самое меньшее между двумя постами?
+route-about-quiet = В какие часы ничего не публиковать? Что придёт за это время, выйдет потом одной подборкой.
+route-about-breaking = Какие новости ничего не ждут: ни темпа, ни тихих часов, ни подборки?
+route-about-digest = Каждая новость выходит отдельно или вместе в определённые часы?
+route-about-digest-most = Сколько новостей самое большее в одной подборке? Выбираются лучшие.
+route-about-approve = Показывать каждый пост сначала редактору? Черновики приходят в чат редакторов, без согласия ничего не выходит.
+route-about-silent = Присылать посты без звука?
+route-about-pin = Сколько срочный пост висит в закреплённых? Новый занимает его место.
+route-about-delete-after = Через сколько удалять посты?
+route-about-retract = Что делать с постом, когда все издания отозвали новость?
+route-about-replies = Публиковать продолжение ответом на прежний пост?
+route-about-summary = Сколько пост рассказывает о событии?
+route-about-photo = Если у статьи хорошая картинка, ставить её в пост?
+route-about-preview = Где стоит превью страницы в посте без картинки?
+route-about-template = В каком виде выходят посты? Виды задаются шаблонами в файле настроек.
+route-about-rewrite = Писать пересказы языковой моделью? Без неё это предложения самой статьи.
+route-about-sources = Нажмите источник раз: только он и отмеченные так же (✅). Два: ничего из него (🚫). Три: как остальные.
+route-runs = Ближайшие:
+route-runs-none = Больше ни разу.
+route-ask-query = Какие новости туда идут? Ответьте правилом, например <code>topic:economy AND NOT lang:tr</code> или <code>паром OR "старый порт"</code>. До сохранения вы увидите, что оно приносит.
+route-ask-text = Ответьте изменённым текстом.
+route-ask-min-outlets = Ответьте числом, например 4.
+route-ask-settle = Ответьте сроком, например <code>90s</code>, <code>10m</code> или <code>1h</code>.
+route-ask-per-hour = Ответьте числом постов в час, например 8.
+route-ask-min-gap = Ответьте сроком, например <code>90s</code>, <code>10m</code> или <code>1h</code>.
+route-ask-quiet = Ответьте часами, например <code>23-7</code> или <code>22:30-06:00</code>.
+route-ask-breaking = Ответьте правилом, например <code>topic:breaking OR землетрясение</code>.
+route-ask-digest = Ответьте часами, например <code>8 20</code> или <code>9:30</code>, либо выражением cron: <code>0 8 * * 1-5</code>.
+route-ask-digest-most = Ответьте числом, не больше 50.
+route-ask-pin = Ответьте сроком, например <code>30m</code>, <code>6h</code> или <code>2d</code>.
+route-ask-delete-after = Ответьте сроком, например <code>12h</code> или <code>3d</code>.
+route-text-usual = Всё как обычно: писать нечего.
+route-text-hint = Так это записано в <code>chapar.yaml</code>. Чего нет, то как обычно.
+route-text-bad = Так не получится:
+route-text-problem = Строка { $line }: { $message }
+route-proposal = Это ещё не сохранено:
+route-saved-toast = Сохранено.
+route-added-toast = Добавлено. Стоит на паузе, пока не включите.
+route-remove-confirm = Убрать <b>{ $slug }</b> из <b>{ $title }</b>? Опубликованное останется.
+route-try = По этому правилу с { $time } вышло бы постов: { $count }
+route-try-stories = В них новостей: { $count }
+route-try-part = Новостей слишком много, я успел не всё.
+route-try-elsewhere = Ещё новостей забирают маршруты выше: { $count }
+route-try-left-out = В подборки не поместилось: { $count }
+route-try-nothing = Туда ничего бы не вышло.
+route-try-sources = Откуда: { $sources }
+route-try-more = … и раньше ещё { $count }.
+
+## What the bot may not do in a channel: $rights is a list
+
+rights-post = публиковать сообщения
+rights-delete = удалять сообщения
+rights-pin = закреплять сообщения
+rights-lacking = ⚠️ В <b>{ $title }</b> у меня нет права: { $rights }.
+rights-button-fix = Дать мне права
+
+## Setting up a channel, step by step: $count is the step, $max how many there are
+
+setup-intro =
+    <b>Я теперь в { $title }</b>
+
+    Несколько коротких вопросов, и новости пойдут. Кнопку <b>Готово</b> можно нажать в любой момент: что не выбрано, будет как обычно.
+setup-title = <b>{ $title }</b> · { $count } из { $max }
+setup-look = На каком языке писать там мои слова («также», «обновлено») и по какому времени жить?
+setup-languages = На каких языках туда пойдут новости? Если ничего не выбрано, на всех.
+setup-topics = Что туда пойдёт? Отметьте темы или оставьте все новости.
+setup-sources = Из каких источников? Если ничего не выбрано, из всех.
+setup-sources-none = Источников пока нет. Когда закончим, пришлите мне адрес новостного сайта.
+setup-pace = Сколько туда можно публиковать?
+setup-pace-basis = Я посчитал новости по этим правилам за последнее время: { $duration }.
+setup-pace-unknown = Новостей пока слишком мало, чтобы сказать, сколько это будет.
+setup-pace-brings = { $pace }: { $rate }
+setup-pace-all = Всё
+setup-pace-six = До 6 в час
+setup-pace-two = До 2 в час
+setup-pace-told = Где 2 и больше
+setup-rate-day = около { $count } в день
+setup-rate-week = около { $count } в неделю
+setup-rate-rare = почти ничего
+setup-mode = Как это туда пойдёт?
+setup-mode-instant = Каждая новость сразу
+setup-mode-morning = Одна подборка в 8 утра
+setup-mode-twice = Подборки в 8 и в 20
+setup-mode-approve = Каждый пост одобряет редактор
+setup-preview = Как будут выглядеть посты? Могу показать последние пять здесь и только вам: в канал ничего не уйдёт.
+setup-own-edits = ✏️ Telegram не сообщает мне, когда вы правите мой пост вручную, и моё обновление сотрёт правку. Исправляйте через меня: перешлите пост сюда.
+setup-preview-none = Показать пока нечего.
+setup-preview-above = Вот как они выглядели бы 👆
+setup-preview-toast = Минутку…
+setup-button-skip = Пропустить ›
+setup-button-next = Дальше ›
+setup-button-done = ✔️ Готово
+setup-button-city = Другой город
+setup-button-photo = Картинки
+setup-button-preview = 👀 Показать пять
+setup-button-open = ⚙️ Настройки
+setup-ask-city = Ответьте городом или часовым поясом, например <code>Тбилиси</code> или <code>Asia/Tbilisi</code>.
+setup-city-unknown = Не знаю, где «{ $name }».
+setup-done =
+    <b>{ $title }: всё готово</b>
+
+    Следующие новости пойдут туда по этим правилам:
+setup-done-approve =
+    <b>{ $title }: всё готово</b>
+
+    Черновики следующих новостей придут редакторам по этим правилам:
+setup-group =
+    <b>Я теперь в { $title }</b>
+
+    Админы выбирают там темы через /topics. Или я публикую там как в канале: с часами, темпом и одобрением. Это настраивается здесь. Для одной темы форума отправьте /setup в ней.
+
+## What can be done with a channel as a whole
+
+channels-button-add-group = Добавить в группу
+channel-button-setup = 🧭 Настроить
+channel-button-setup-again = 🧭 По шагам
+channel-button-add-route = ➕ Ещё маршрут
+channel-button-copy = 📋 Скопировать
+channel-button-copy-yes = Да, скопировать
+channel-button-team = 👥 Команда
+channel-button-log = 📜 Журнал
+channel-copy-choose = Чьи настройки дать каналу <b>{ $title }</b>?
+channel-copy-none = Нет другого канала, чьи настройки мог бы взять <b>{ $title }</b>.
+channel-copy-confirm = Дать каналу <b>{ $to }</b> маршруты, языки и часовой пояс <b>{ $from }</b>? Его собственные маршруты пропадут.
+channel-copied-toast = Скопировано.
+channel-look = Мой язык там: { $language } · новости: { $languages } · { $timezone }
+channel-routes = Новость достаётся первому маршруту, который её берёт.
 
 ## A channel that waits for an owner's yes
 
@@ -1048,10 +1258,10 @@ figures-gained = Новых читателей из постов: { $count }
 figures-reactions = Реакций: { $count } ({ $signs })
 figures-empty = За это время постов нет
 figures-tile-posts = Посты
-figures-tile-median = Половина за
-figures-tile-most = 95% за
+figures-tile-median = Задержка, 50%
+figures-tile-most = Задержка, 95%
 figures-tile-edits = Правки
-figures-tile-duplicates = Без повторов
+figures-tile-duplicates = Отсеяно копий
 figures-tile-gained = Новые читатели
 figures-tile-reactions = Реакции
 figures-chart-days = Посты по дням

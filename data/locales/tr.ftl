@@ -616,10 +616,6 @@ channels-empty =
     Beni kanalınıza ya da grubunuza mesaj yazma yetkisi olan bir yönetici olarak ekleyin; oraya ne göndereceğimi burada sorarım.
 channels-button-add = Beni bir kanala ekle
 channel-line = <b>{ $title }</b>
-channel-setup =
-    <b>Artık buradayım: { $title }</b>
-
-    Oraya ne göndereyim? Konulara dokunun ya da bütün haberleri seçin.
 channel-hint = Oraya ne gideceğini seçmek için konulara dokunun.
 channel-hint-query = Bu kanalın kendi kuralı var.
 channel-hint-replace = İlk konuya dokunun: kuralın yerine o geçer.
@@ -631,16 +627,11 @@ channel-languages-choose =
     <b>{ $title }</b>
 
     Oraya hangi dillerde haber gitsin? Seçmek için dokunun. Hiçbiri seçilmezse bütün dillerde gider.
-channel-state-all = 🟢 bütün haberler
-channel-state-topics = 🟢 { $topics }
-channel-state-query = 🟢 <code>{ $query }</code>
 channel-state-nothing = ⚪️ oraya henüz bir şey gitmiyor
-channel-state-paused = ⏸ durduruldu
-channel-state-paused-query = ⏸ durduruldu: <code>{ $query }</code>
+channel-state-paused = ⏸ duraklatıldı: { $taken }
 channel-state-pending = ⏳ onayınızı bekliyor
 channel-state-gone = 🔴 artık orada değilim
 channel-button-all = Bütün haberler
-channel-button-languages = 🌐 Diller: { $languages }
 channel-button-choose = Yerine konu seç
 channel-button-replace = Değiştir
 channel-button-keep = Kalsın
@@ -668,6 +659,213 @@ channel-no-rights =
     Lütfen beni orada mesaj yazma yetkisi olan bir yönetici yapın. Bunu kendim fark ederim.
 channel-rights-back = Artık yazabiliyorum: <b>{ $title }</b>.
 channel-gone = Çıkarıldım: <b>{ $title }</b>. Oraya artık bir şey gitmiyor.
+
+## The routes of a channel: $title is its name, $slug that of a route, $topics, $sources and $languages are lists
+
+route-title = <b>{ $title }</b> › { $slug }
+route-written = { $value }
+route-takes-nothing = oraya henüz bir şey gitmiyor
+route-takes-all = bütün haberler
+route-takes-topics = { $topics }
+route-takes-query = <code>{ $query }</code>
+route-line-sources = 🗞 yalnızca şunlardan: { $sources }
+route-line-sources-out = 🚫 şunlardan hiçbir şey: { $sources }
+route-line-languages = 🌐 yalnızca şu dillerde: { $languages }
+route-line-outlets = 👥 yalnızca en az { $count } kaynağın yazdıkları
+route-line-instant = ⚡ her haber geldiği anda
+route-line-digest = 📬 { $schedule }: en çok { $count } haberlik tek özet
+route-line-settle = ⏳ her haber önce bekler: { $duration }
+route-line-per-hour = 🚦 saatte en çok { $count }, gerisi tek özette
+route-line-min-gap = ↔️ iki gönderi arasında en az { $duration }
+route-line-quiet = 🌙 sessiz saatler { $hours } ({ $timezone }), sonra tek özet
+route-line-breaking = 🚨 hiçbir şey beklemez: <code>{ $query }</code>
+route-line-approve = ✍️ her gönderiyi bir editör onaylar
+route-line-silent = 🔕 sessiz bildirim
+route-line-pin = 📌 son dakika sabit kalır: { $duration }
+route-line-delete = 🧹 gönderiler silinir, süre: { $duration }
+route-schedule = { $days } saat { $hours }
+route-value-yes = Evet
+route-value-no = Hayır
+route-value-never = Hiçbir zaman
+route-value-any = Geldiği kadar
+route-value-instant = Geldiği anda
+route-value-breaking = Son dakika
+route-value-outlets = { $count } kaynak
+route-value-per-hour = saatte { $count }
+route-value-stories = { $count } haber
+route-value-struck = Üstü çizilir
+route-value-deleted = Silinir
+route-value-above = Metnin üstünde
+route-value-below = Metnin altında
+route-value-usual = Olağan biçim
+route-value-same = Makalenin dilinde
+route-value-bad = Bunu anlayamadım.
+route-button-news = 📰 Ne gidiyor
+route-button-times = 🕘 Ne zaman
+route-button-look = 🎨 Görünüm
+route-button-approval = ✍️ Onay
+route-button-try = 🔍 Deneme
+route-button-text = 📝 Metin olarak
+route-button-up = ⬆️ Öne
+route-button-down = ⬇️ Arkaya
+route-button-query = Kural yaz
+route-button-sources = Kaynaklar
+route-button-languages = Diller
+route-button-every-source = Bütün kaynaklar
+route-button-other = Başka değer
+route-button-rewrite = Metni değiştir
+route-button-save = Kaydet
+route-field-row = { $field }: { $value }
+route-field-min-outlets = En az yazan
+route-field-settle = Bekleme
+route-field-per-hour = Tempo
+route-field-min-gap = İki gönderi arası
+route-field-quiet = Sessiz saatler
+route-field-breaking = Hiç beklemez
+route-field-digest = Çıkış
+route-field-digest-most = Bir özette
+route-field-silent = Sessiz
+route-field-pin = Son dakikayı sabitle
+route-field-delete-after = Silme süresi
+route-field-retract = Geri çekilen haber
+route-field-replies = Öncekine yanıt
+route-field-summary = Özet metni
+route-field-photo = Resimler
+route-field-preview = Bağlantı önizlemesi
+route-field-template = Gönderi biçimi
+route-field-rewrite = Dil modeli
+route-page-times = Ne zaman çıksın? Değiştirmek için satıra dokunun.
+route-page-look = Gönderiler nasıl görünsün, sonra ne olsun? Değiştirmek için satıra dokunun.
+route-about-min-outlets = Bir haberin gitmesi için kaç kaynak onu kendisi yazmış olmalı?
+route-about-settle = Bir haber paylaşılmadan önce ne kadar beklesin? Bu arada başkaları da yazabilir, en iyisi çıkar.
+route-about-per-hour = Saatte en çok kaç gönderi? Saate sığmayanlar hep birlikte tek özet olarak çıkar.
+route-about-min-gap = İki gönderi arasında en az ne kadar süre geçsin?
+route-about-quiet = Hangi saatlerde paylaşım olmasın? O arada gelenler bitince tek özet olur.
+route-about-breaking = Hangi haber hiçbir şeyi beklemesin: ne tempo, ne sessiz saat, ne özet?
+route-about-digest = Her haber tek tek mi çıksın, yoksa belli saatlerde birlikte mi?
+route-about-digest-most = Bir özette en çok kaç haber olsun? En iyileri seçilir.
+route-about-approve = Her gönderiyi önce bir editör görsün mü? Taslaklar editörlerin sohbetine gelir, onay olmadan hiçbir şey çıkmaz.
+route-about-silent = Gönderiler sessiz mi gelsin?
+route-about-pin = Son dakika gönderisi ne kadar sabit kalsın? Yenisi onun yerini alır.
+route-about-delete-after = Gönderiler ne kadar sonra silinsin?
+route-about-retract = Bütün kaynaklar haberi geri çekince gönderiye ne olsun?
+route-about-replies = Önceki haberin devamı onun gönderisine yanıt olarak mı çıksın?
+route-about-summary = Gönderi haberin ne kadarını anlatsın?
+route-about-photo = Makalenin iyi bir resmi varsa gönderi resimli mi olsun?
+route-about-preview = Resimsiz gönderide sayfanın önizlemesi nerede dursun?
+route-about-template = Gönderiler hangi biçimde çıksın? Biçimler yapılandırma dosyasının şablonlarıdır.
+route-about-rewrite = Özetleri bir dil modeli mi yazsın? Yoksa makalenin kendi cümleleri olur.
+route-about-sources = Kaynağa bir kez dokunun: yalnızca o ve böyle seçilenler (✅). İki kez: ondan hiçbir şey (🚫). Üç kez: diğerleri gibi.
+route-runs = Sıradakiler:
+route-runs-none = Bir daha gelmez.
+route-ask-query = Oraya hangi haberler gitsin? Kuralı yanıt olarak yazın, örneğin <code>topic:economy AND NOT lang:tr</code> ya da <code>feribot OR "eski liman"</code>. Kaydetmeden önce ne getirdiğini göreceksiniz.
+route-ask-text = Değiştirilmiş metni yanıt olarak gönderin.
+route-ask-min-outlets = Bir sayıyla yanıtlayın, örneğin 4.
+route-ask-settle = Bir süreyle yanıtlayın, örneğin <code>90s</code>, <code>10m</code> ya da <code>1h</code>.
+route-ask-per-hour = Saatteki gönderi sayısıyla yanıtlayın, örneğin 8.
+route-ask-min-gap = Bir süreyle yanıtlayın, örneğin <code>90s</code>, <code>10m</code> ya da <code>1h</code>.
+route-ask-quiet = Saatlerle yanıtlayın, örneğin <code>23-7</code> ya da <code>22:30-06:00</code>.
+route-ask-breaking = Bir kuralla yanıtlayın, örneğin <code>topic:breaking OR deprem</code>.
+route-ask-digest = Saatlerle yanıtlayın, örneğin <code>8 20</code> ya da <code>9:30</code>, veya cron ifadesiyle: <code>0 8 * * 1-5</code>.
+route-ask-digest-most = Bir sayıyla yanıtlayın, en çok 50.
+route-ask-pin = Bir süreyle yanıtlayın, örneğin <code>30m</code>, <code>6h</code> ya da <code>2d</code>.
+route-ask-delete-after = Bir süreyle yanıtlayın, örneğin <code>12h</code> ya da <code>3d</code>.
+route-text-usual = Her şey olağan: yazılacak bir şey yok.
+route-text-hint = <code>chapar.yaml</code> bunu böyle yazar. Yazılmayan anahtar olağan değerindedir.
+route-text-bad = Bunu kabul edemiyorum:
+route-text-problem = Satır { $line }: { $message }
+route-proposal = Bu henüz kaydedilmedi:
+route-saved-toast = Kaydedildi.
+route-added-toast = Eklendi. Siz sürdürene dek durakladı.
+route-remove-confirm = <b>{ $title }</b>: <b>{ $slug }</b> kaldırılsın mı? Paylaşılanlar kalır.
+route-try = Bu kuralla { $time } beri gönderi: { $count }
+route-try-stories = İçlerinde { $count } haber var.
+route-try-part = Hepsine bakamayacağım kadar çoktu.
+route-try-elsewhere = Önceki rotalar { $count } haber daha alır.
+route-try-left-out = Özetlere sığmayan: { $count }
+route-try-nothing = Oraya hiçbir şey gitmezdi.
+route-try-sources = Kaynaklar: { $sources }
+route-try-more = … ve öncesinde { $count } daha.
+
+## What the bot may not do in a channel: $rights is a list
+
+rights-post = mesaj paylaşma
+rights-delete = mesaj silme
+rights-pin = mesaj sabitleme
+rights-lacking = ⚠️ <b>{ $title }</b> içinde şu yetkim yok: { $rights }.
+rights-button-fix = Bana yetki verin
+
+## Setting up a channel, step by step: $count is the step, $max how many there are
+
+setup-intro =
+    <b>Artık { $title } içindeyim</b>
+
+    Birkaç kısa soru, sonra haberler başlayabilir. Dilediğiniz an <b>Tamam</b> düğmesine dokunun: seçmedikleriniz olağan kalır.
+setup-title = <b>{ $title }</b> · { $count } / { $max }
+setup-look = Kendi sözlerimi (“ayrıca”, “güncellendi”) orada hangi dilde yazayım ve orada saat kaç?
+setup-languages = Oraya hangi dillerde haber gitsin? Hiçbiri seçilmezse her dilde.
+setup-topics = Oraya ne gitsin? Konulara dokunun ya da bütün haberlerde bırakın.
+setup-sources = Hangi kaynaklardan? Hiçbiri seçilmezse hepsinden.
+setup-sources-none = Henüz kaynak yok. Bitince bana bir haber sitesinin adresini gönderin.
+setup-pace = Oraya ne kadar gitsin?
+setup-pace-basis = Son haberleri bu kurallarla saydım, süre: { $duration }.
+setup-pace-unknown = Bunun ne kadar edeceğini söylemek için henüz çok az haberim var.
+setup-pace-brings = { $pace }: { $rate }
+setup-pace-all = Hepsi
+setup-pace-six = Saatte en çok 6
+setup-pace-two = Saatte en çok 2
+setup-pace-told = 2 ve üstü kaynak
+setup-rate-day = günde yaklaşık { $count }
+setup-rate-week = haftada yaklaşık { $count }
+setup-rate-rare = neredeyse hiç
+setup-mode = Oraya nasıl gitsin?
+setup-mode-instant = Her haber geldiği anda
+setup-mode-morning = Sabah 8'de tek özet
+setup-mode-twice = 8 ve 20'de özet
+setup-mode-approve = Her gönderiyi bir editör onaylar
+setup-preview = Gönderiler nasıl görünsün? Son beşini burada yalnızca size gösterebilirim: kanala hiçbir şey gönderilmez.
+setup-own-edits = ✏️ Gönderimi elle düzenlediğinizde Telegram bana söylemez, sonraki güncellemem bunu siler. Düzeltmeyi benim üzerimden yapın: gönderiyi buraya iletin.
+setup-preview-none = Gösterebileceğim haber henüz yok.
+setup-preview-above = Böyle görünürlerdi 👆
+setup-preview-toast = Bir saniye…
+setup-button-skip = Atla ›
+setup-button-next = İleri ›
+setup-button-done = ✔️ Tamam
+setup-button-city = Başka şehir
+setup-button-photo = Resimler
+setup-button-preview = 👀 Beşini göster
+setup-button-open = ⚙️ Ayarlar
+setup-ask-city = Bir şehir ya da saat dilimiyle yanıtlayın, örneğin <code>Tiflis</code> ya da <code>Asia/Tbilisi</code>.
+setup-city-unknown = “{ $name }” nerede, bilmiyorum.
+setup-done =
+    <b>{ $title } hazır</b>
+
+    Sonraki haberler oraya bu kurallarla gider:
+setup-done-approve =
+    <b>{ $title } hazır</b>
+
+    Sonraki haberlerin taslakları bu kurallarla editörlere gelir:
+setup-group =
+    <b>Artık { $title } grubundayım</b>
+
+    Yöneticiler orada /topics ile konu seçer. Ya da oraya kanaldaki gibi paylaşırım: saatler, tempo ve onayla. Bunu burada kurun. Bir forum konusu için o konuda /setup gönderin.
+
+## What can be done with a channel as a whole
+
+channels-button-add-group = Beni bir gruba ekle
+channel-button-setup = 🧭 Kurun
+channel-button-setup-again = 🧭 Adım adım
+channel-button-add-route = ➕ Yeni rota
+channel-button-copy = 📋 Kopyala
+channel-button-copy-yes = Evet, kopyala
+channel-button-team = 👥 Ekip
+channel-button-log = 📜 Günlük
+channel-copy-choose = <b>{ $title }</b> hangi kanalın ayarlarını alsın?
+channel-copy-none = <b>{ $title }</b> için ayarları alınacak başka kanal yok.
+channel-copy-confirm = <b>{ $to }</b> kanalına <b>{ $from }</b> kanalının rotaları, dilleri ve saat dilimi verilsin mi? Kendi rotaları gider.
+channel-copied-toast = Kopyalandı.
+channel-look = Yazdığım dil: { $language } · haberler: { $languages } · { $timezone }
+channel-routes = Haberi onu alan ilk rota götürür.
 
 ## A channel that waits for an owner's yes
 
@@ -988,10 +1186,10 @@ figures-gained = Gönderilerden gelen yeni okurlar: { $count }
 figures-reactions = Tepkiler: { $count } ({ $signs })
 figures-empty = Bu sürede gönderi yok
 figures-tile-posts = Gönderiler
-figures-tile-median = Yarısı şu sürede
-figures-tile-most = %95'i şu sürede
+figures-tile-median = Gecikme, %50
+figures-tile-most = Gecikme, %95
 figures-tile-edits = Düzeltmeler
-figures-tile-duplicates = Elenen tekrar
+figures-tile-duplicates = Elenen tekrarlar
 figures-tile-gained = Yeni okurlar
 figures-tile-reactions = Tepkiler
 figures-chart-days = Günlere göre gönderiler

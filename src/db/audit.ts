@@ -39,9 +39,9 @@ interface Row extends Omit<AuditEntry, "actor" | "before" | "after"> {
 export interface AuditQuery {
   /** Of these channels alone; absent: all, and what is about no channel. */
   chatIds?: readonly number[];
-  /** Older than the entry with this id; absent: from the newest. */
-  before?: number;
   limit: number;
+  /** So many of the newest are passed over; absent: none. */
+  skip?: number;
 }
 
 const COLUMNS = `id, at, via, actor_id AS actorId, actor_name AS actorName, action, chat_id AS chatId,
@@ -63,10 +63,22 @@ export function auditRepo(db: Db) {
   );
   const setUndone = db.prepare<[number, number]>("UPDATE audit SET undone_by = ? WHERE id = ?");
   const byId = db.prepare<[number], Row>(`SELECT ${COLUMNS} FROM audit WHERE id = ?`);
-  const all = db.prepare<[number, number], Row>(`SELECT ${COLUMNS} FROM audit WHERE id < ? ORDER BY id DESC LIMIT ?`);
-  const ofChats = db.prepare<[number, string, number], Row>(
-    `SELECT ${COLUMNS} FROM audit WHERE id < ? AND chat_id IN (SELECT value FROM json_each(?)) ORDER BY id DESC LIMIT ?`,
+  const all = db.prepare<[number, number], Row>(`SELECT ${COLUMNS} FROM audit ORDER BY id DESC LIMIT ? OFFSET ?`);
+  const ofChats = db.prepare<[string, number, number], Row>(
+    `SELECT ${COLUMNS} FROM audit WHERE chat_id IN (SELECT value FROM json_each(?)) ORDER BY id DESC LIMIT ? OFFSET ?`,
   );
+  const countAll = db.prepare<[], number>("SELECT count(*) FROM audit").pluck();
+  const countOfChats = db
+    .prepare<[string], number>("SELECT count(*) FROM audit WHERE chat_id IN (SELECT value FROM json_each(?))")
+    .pluck();
+  const newest = db.prepare<[], number | null>("SELECT max(id) FROM audit").pluck();
+  const setUndoes = db.prepare<[number, number]>("UPDATE audit SET undoes = ? WHERE id = ? AND undoes IS NULL");
+  const later = db
+    .prepare<[object], number>(
+      `SELECT 1 FROM audit WHERE id > @id AND subject_id = @subjectId AND chat_id IS @chatId
+         AND substr(action, 1, instr(action, '.')) = @family AND undone_by IS NULL AND undoes IS NULL`,
+    )
+    .pluck();
   const ofActor = db.prepare<[number, number], Row>(
     `SELECT ${COLUMNS} FROM audit WHERE actor_id = ? ORDER BY id DESC LIMIT ?`,
   );
@@ -86,10 +98,20 @@ export function auditRepo(db: Db) {
       return row === undefined ? null : toEntry(row);
     },
     /** The newest first. */
-    page: ({ chatIds, before = Number.MAX_SAFE_INTEGER, limit }: AuditQuery): AuditEntry[] =>
-      (chatIds === undefined ? all.all(before, limit) : ofChats.all(before, JSON.stringify(chatIds), limit)).map(
-        toEntry,
-      ),
+    page: ({ chatIds, limit, skip = 0 }: AuditQuery): AuditEntry[] =>
+      (chatIds === undefined ? all.all(limit, skip) : ofChats.all(JSON.stringify(chatIds), limit, skip)).map(toEntry),
+    count: (chatIds?: readonly number[]): number =>
+      (chatIds === undefined ? countAll.get() : countOfChats.get(JSON.stringify(chatIds))) ?? 0,
+    /** 0 when there is none. */
+    newestId: (): number => newest.get() ?? 0,
+    /** Says that `by` took back `undone`. */
+    link(undone: number, by: number): void {
+      setUndone.run(by, undone);
+      setUndoes.run(undone, by);
+    },
+    /** What the entry is about was changed after it, and that still holds. */
+    isTouchedSince: ({ id, subjectId, chatId, action }: AuditEntry): boolean =>
+      later.get({ id, subjectId, chatId, family: action.replace(/[^.]*$/u, "") }) !== undefined,
     /** What a person changed, the newest first. */
     ofActor: (userId: number, limit: number): AuditEntry[] => ofActor.all(userId, limit).map(toEntry),
     /** The channels in which a person ever changed something. */

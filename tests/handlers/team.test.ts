@@ -39,7 +39,7 @@ describe("/team", () => {
       "Besides, the admins of the channel in Telegram who may post there are editors, and whoever runs this bot may do everything.";
     await lale.sees({
       text: `<b>Team of Harbour News</b>\n\nNobody has been invited yet.\n\n${others}`,
-      buttons: [["➕ Invite an editor"], ["➕ Invite a viewer"]],
+      buttons: [["➕ Invite an editor"], ["➕ Invite a viewer"], ["‹ Back"]],
     });
     await lale.taps("➕ Invite an editor");
     await eventually(() => linkIn(lale)).toMatch(/^i_[\w-]{24}$/u);
@@ -68,7 +68,7 @@ describe("/team", () => {
     nigar.says(`/start ${await invited(lale, key, "editor")}`);
     await eventually(() => roles(id)).toEqual([[nigar.id, "editor"]]);
     nigar.says("/team pier");
-    await eventually(() => nigar.screens().at(-1)?.buttons).toEqual([["Leave the team"]]);
+    await eventually(() => nigar.screens().at(-1)?.buttons).toEqual([["Leave the team"], ["‹ Back"]]);
     expect(nigar.screens().at(-1)?.text).toContain(say("team-only-admins"));
     // Data of buttons that she was never shown.
     for (const data of ["invite:editor", `member:${nigar.id}`, `drop:${lale.id}`, "revoke:0123456789abcdef"]) {
