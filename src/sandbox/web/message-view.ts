@@ -22,6 +22,7 @@ export function messageView(
     from: from ? { id: from.id, name: from.first_name, isBot: from.is_bot } : null,
     signature: message.author_signature ?? null,
     out: from?.id === viewerId,
+    silent: message.disable_notification === true,
     text,
     entities: (message.entities ?? message.caption_entities ?? []).map((entity) => entityView(entity, text, siteUrl)),
     photo: photo

@@ -54,6 +54,8 @@ export interface MessageView {
   signature: string | null;
   /** By the person who looks. */
   out: boolean;
+  /** It arrived without a sound. */
+  silent: boolean;
   /** Text or caption, "" when there is none. */
   text: string;
   entities: EntityView[];

@@ -62,10 +62,12 @@ it("shows a post as it arrives, then its edited mark, and takes it away when it 
     {
       parse_mode: "HTML",
       link_preview_options: { is_disabled: true },
+      disable_notification: true,
     },
   );
   const post = page.locator(`#m${message_id}`);
   await post.waitFor();
+  expect(await post.locator(".meta-silent").getAttribute("title")).toBe("Sent without a sound");
   expect(await post.locator(".text > strong").textContent()).toBe("Ferry");
   const link = post.locator(".text a");
   expect(await link.evaluate((a) => ["href", "title", "target", "rel"].map((name) => a.getAttribute(name)))).toEqual([

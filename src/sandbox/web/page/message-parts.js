@@ -96,13 +96,14 @@ export function replyQuote(reply) {
   );
 }
 
-/** Views, edited mark, time and the ticks of one's own messages, in the corner of the last line. */
+/** Whether it came without a sound, edited mark, time and the ticks of one's own messages, in the corner of the last line. */
 export function meta(message, { channel }) {
   const edited = message.editDate !== null;
   return el(
     "span",
     { class: "meta" },
     message.signature && el("span", { class: "meta-signature" }, message.signature),
+    message.silent && el("span", { class: "meta-silent", title: "Sent without a sound" }, icon("bell-off")),
     edited && el("span", { class: "meta-edited", title: `Edited ${fullTimeOf(message.editDate)}` }, "edited"),
     el(
       "time",
