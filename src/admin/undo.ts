@@ -21,6 +21,8 @@ export type UndoRight = "owner" | "admin" | "editor";
 type Undoer = (store: Store, entry: Entry, by: By) => boolean;
 type Entry = AuditEntry & { subjectId: number };
 
+const LOOK: ReadonlySet<string> = new Set(["language", "newsLanguages", "timezone"]);
+
 const UNDOERS: Readonly<Record<string, Undoer>> = {
   "route.changed"(store, { subjectId, before, after }, by) {
     const route = store.routes.find(subjectId);
@@ -91,8 +93,11 @@ const UNDOERS: Readonly<Record<string, Undoer>> = {
 };
 
 /** Whether the entry is of a kind that can be taken back, and nobody has. An undoing may itself be undone by hand only. */
-export function isUndoable(entry: AuditEntry): entry is Entry {
-  if (!Object.hasOwn(UNDOERS, entry.action) || entry.subjectId === null) return false;
+export function isUndoable(entry: AuditEntry): boolean {
+  if (!Object.hasOwn(UNDOERS, entry.action) || subjectOf(entry) === null) return false;
+  // What the file says of a channel has the file's names, and would be said by it again.
+  if (entry.action === "channel.changed" && !Object.keys(fieldsOf(entry.after)).every((name) => LOOK.has(name)))
+    return false;
   return entry.undoes === null && entry.undoneBy === null && !isMasked([entry.before, entry.after]);
 }
 
@@ -110,12 +115,17 @@ export function undoEntry(store: Store, entryId: number, by: By): Undone {
     // Of what has fields, those alone count that this entry changed.
     if (!entry.action.endsWith(".changed") && store.audit.isTouchedSince(entry)) return { kind: "late" };
     const newest = store.audit.newestId();
-    if (UNDOERS[entry.action]?.(store, entry, by) !== true) return { kind: "late" };
+    const subjectId = subjectOf(entry) ?? 0;
+    if (UNDOERS[entry.action]?.(store, { ...entry, subjectId }, by) !== true) return { kind: "late" };
     const own = store.audit.newestId();
     if (own > newest) store.audit.link(entry.id, own);
     return { kind: "undone" };
   });
 }
+
+/** A person who was forgotten is nobody to be brought back. */
+const subjectOf = ({ action, subjectId, chatId }: AuditEntry): number | null =>
+  subjectId ?? (action.startsWith("channel.") ? chatId : null);
 
 function becomes(
   store: Store,
