@@ -12,6 +12,7 @@ import { parseQuery } from "../src/topics/parse.ts";
 import { button, choiceRows, keyboardOf } from "./keyboard.ts";
 import { queryAsked } from "./query-asked.ts";
 import { queryProblem } from "./query-problem.ts";
+import { isShown } from "./story-list.ts";
 import { toast } from "./toast.ts";
 import { nameIn } from "./topic-names.ts";
 
@@ -33,7 +34,7 @@ export function followWordsHandler(deps: { store: Store; now: () => number }): F
     const text = toLine(written);
     const found = previewWords(store, ctx.chatRow, text, now());
     if (found.kind === "bad") return reply(ctx, queryProblem(ctx, text, found));
-    const stories = found.newest.flatMap((id) => store.stories.view(id) ?? []);
+    const stories = found.newest.flatMap((id) => store.stories.view(id) ?? []).filter(isShown);
     const shown = stories.map((story) => {
       const title = clip(titleOf(story), LONGEST_TITLE);
       return `• ${linked(title, publicUrl(leadOf(story).url, LONGEST_TITLE * 4))}`;

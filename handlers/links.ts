@@ -10,7 +10,7 @@ import type { StoryView } from "../src/model.ts";
 import { canonicalUrl } from "../src/story/canonical-url.ts";
 import { type Links, openPayload } from "./deep-links.ts";
 import type { Stories } from "./story.ts";
-import { showStories } from "./story-list.ts";
+import { isShown, showStories } from "./story-list.ts";
 
 /** Links of one message that are looked at. */
 const MOST_LINKS = 10;
@@ -46,7 +46,7 @@ export function linksHandler(deps: {
   /** The stories of the first thing in the message that tells any. */
   function find(message: Message): StoryView[] {
     for (const ids of [postIds(message), ...addressesIn(message).map(storiesAt)]) {
-      const views = ids.flatMap((id) => store.stories.view(id) ?? []).filter(({ articles }) => articles.length > 0);
+      const views = ids.flatMap((id) => store.stories.view(id) ?? []).filter(isShown);
       if (views.length > 0) return [...new Map(views.map((view) => [view.id, view])).values()];
     }
     return [];

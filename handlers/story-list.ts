@@ -89,9 +89,12 @@ export async function showStories(
   await Promise.all([ctx.answerCallbackQuery(), reply(ctx, html, { keyboard, to: tapped })]);
 }
 
+/** It is there: not all of it went to another story, and no editor took it out of everything. */
+export const isShown = ({ articles, removedAt }: StoryView): boolean => articles.length > 0 && removedAt === null;
+
 /** Those that are there, one that was merged into another once. */
 function storiesOf({ stories }: ListDeps, ids: readonly number[]): StoryView[] {
-  const views = ids.flatMap((id) => stories.view(id) ?? []).filter(({ articles }) => articles.length > 0);
+  const views = ids.flatMap((id) => stories.view(id) ?? []).filter(isShown);
   return [...new Map(views.map((view) => [view.id, view])).values()];
 }
 

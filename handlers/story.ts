@@ -16,6 +16,7 @@ import type { I18n } from "../src/i18n/i18n.ts";
 import type { StoryView } from "../src/model.ts";
 import type { OpenLink } from "./deep-links.ts";
 import { button, keyboardOf } from "./keyboard.ts";
+import { isShown } from "./story-list.ts";
 import { toast } from "./toast.ts";
 
 /** Of a headline that is shared beside its link, in UTF-16 units. */
@@ -51,7 +52,8 @@ export function storyHandler(deps: {
 
   const find = (id: number): StoryView | null => {
     const story = store.stories.view(id);
-    return story !== null && story.articles.length > 0 ? story : null;
+    // What an editor took out of everything is shown to nobody.
+    return story !== null && isShown(story) ? story : null;
   };
 
   /** `from`: the stories that one came by, the last one last; `out`: a button that leads to where one came from. */

@@ -39,8 +39,9 @@ export function fanoutRepo(db: Db) {
      SELECT @storyId, 'edit', @now WHERE EXISTS (SELECT 1 FROM post_stories WHERE story_id = @storyId)
      ON CONFLICT (story_id, kind) DO UPDATE SET cursor = 0, done_at = NULL`,
   );
-  // While all who told it have withdrawn it; what a merge has left without an article is of the story that has them now.
-  const RESTS = `EXISTS (SELECT 1 FROM articles a WHERE a.story_id = fanouts.story_id)
+  // While all who told it have withdrawn it, or an editor took it down; what a merge has left without an article is of the
+  // story that has them now.
+  const RESTS = `(SELECT removed_at FROM stories WHERE id = fanouts.story_id) IS NOT NULL OR EXISTS (SELECT 1 FROM articles a WHERE a.story_id = fanouts.story_id)
     AND NOT EXISTS (SELECT 1 FROM articles a WHERE a.story_id = fanouts.story_id AND a.retracted_at IS NULL)`;
   const open = db.prepare<[Fanout["kind"]], { storyId: number; cursor: number; topics: string; queries: string }>(
     `SELECT story_id AS storyId, cursor, topics, queries FROM fanouts

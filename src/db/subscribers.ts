@@ -69,7 +69,8 @@ export function subscriberRepo(db: Db) {
   const CANDIDATE = `s.id AS storyId, s.opened_at AS openedAt, a.language, a.source_id AS sourceId,
     (SELECT count(DISTINCT source_id) FROM articles WHERE story_id = s.id) AS outlets,
     (SELECT max(first_seen_at) FROM articles WHERE story_id = s.id) AS seenAt`;
-  const STANDS = "s.merged_into IS NULL AND s.closed_at IS NULL AND a.retracted_at IS NULL";
+  const STANDS =
+    "s.merged_into IS NULL AND s.closed_at IS NULL AND s.removed_at IS NULL AND a.retracted_at IS NULL";
   const newestOfTopic = db
     .prepare<[number, number, number], number>(
       `SELECT story_id FROM story_topics WHERE topic_id = ? AND opened_at > ?

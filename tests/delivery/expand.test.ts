@@ -235,20 +235,27 @@ it("keeps for the digest what a reader wants there only", async () => {
   expect(sentTo(store)).toEqual([atOnce]);
 });
 
-it("rests while its story is withdrawn, holds up no other, and goes on when that returns", () => {
+it.each([
+  ["withdrawn", retractArticle, restoreArticle],
+  [
+    "taken down",
+    (store: Store, articleId: number) => store.stories.remove(store.articles.storyOf(articleId) ?? 0, NOON),
+    (store: Store, articleId: number) => store.stories.remove(store.articles.storyOf(articleId) ?? 0, null),
+  ],
+])("rests while its story is %s, holds up no other, and goes on when that returns", (_, takeAway, giveBack) => {
   const store = memoryStore();
   const topic = addTopic(store, "caspian");
   const ids = readers(store, 600, [topic]);
   const storyId = openStory(store, [topic]);
   const articleId = store.articles.ofStory(storyId)[0]?.id ?? 0;
   expect(expandSlice(store, NOON)).toBe(500);
-  store.transaction(() => retractArticle(store, articleId, NOON));
+  store.transaction(() => takeAway(store, articleId, NOON));
   const [other] = [addStory(store, "Cup final")];
   store.topics.tag(other, topic);
   store.fanouts.start(other, [topic], NOON + 1);
   while (expandSlice(store, NOON) !== null);
   expect(sentTo(store)).toHaveLength(500 + 600);
-  store.transaction(() => restoreArticle(store, articleId, NOON));
+  store.transaction(() => giveBack(store, articleId, NOON));
   while (expandSlice(store, NOON) !== null);
   expect(sentTo(store).toSorted((a, b) => a - b)).toEqual([...ids, ...ids].toSorted((a, b) => a - b));
 });

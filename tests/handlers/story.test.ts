@@ -262,6 +262,25 @@ it("shows a story that was withdrawn since wherever it was kept, and offers it t
   expect(await town.telegram.askInline(reader.id, "barge off")).toMatchObject({ results: [] });
 });
 
+it("shows nothing of a story that an editor took out of everything", async () => {
+  const { store } = town.app;
+  const reader = await town.person().starts();
+  const leak = tell(courier, "leak", "Oil leak closes the beach of Bilgah", 80);
+  store.subscribers.keep(chatOf(reader), leak, 2);
+  store.subscribers.keep(chatOf(reader), arrest, 1);
+  store.stories.remove(leak, MORNING + 81 * HOUR);
+  const unknown = "I don't have that story any more.";
+  expect(await reader.presses(`read:${leak.toString(36)}`)).toMatchObject({ text: unknown });
+  expect(await reader.presses(`keep:${leak.toString(36)}:1`)).toMatchObject({ text: unknown });
+  reader.says(`/start s_${leak}`);
+  await reader.sees({ text: unknown });
+  reader.says("/saved");
+  await eventually(() => reader.screens().at(-1)?.text).toMatch(/^<b>Saved stories<\/b>\n\n1\. <a [^\n]+>Captain/u);
+  reader.says("https://courier.example/leak");
+  await eventually(() => reader.screens().at(-1)?.text).toMatch(/^I have no story from there/u);
+  expect(await town.telegram.askInline(reader.id, "leak")).toMatchObject({ results: [] });
+});
+
 it.each(["read:", "story:", "keep::1", "read:zzzzzzzzzzz", "story:zz:", "keep:1:2", "listed:1", "more:zzzzzzzzzz:1"])(
   "answers the forged button %j",
   async (data) => {
