@@ -1,6 +1,7 @@
 import type { FileChannel, FileChat } from "../config/file-channels.ts";
 import type { Item } from "../config/write.ts";
 import type { Store } from "../db/store.ts";
+import { replanChat } from "../delivery/replan.ts";
 import type { Chat, Role, UiLanguage } from "../model.ts";
 import { type Applying, changeOf, differences, type PlannedField } from "./apply-plan.ts";
 import { record } from "./audit.ts";
@@ -29,6 +30,7 @@ export function applyLook({ store, by }: Applying, chat: Chat, look: Look, isEdi
   if (fields.length === 0) return { done: [], left: [] };
   if (isEdited) return { done: [], left: fields };
   store.chats.setLook(chat.id, { ...look, newsLanguages: chat.newsLanguages });
+  if (look.timezone !== chat.timezone) replanChat(store, chat.id, by.now);
   if (look.deskId !== undefined && look.deskId !== deskId) store.chats.setDesk(chat.id, look.deskId);
   const log = { action: "channel.changed", chatId: chat.id, subject: chat.title, ...changeOf(before, after) };
   record(store, by.actor, log, by.now);

@@ -1,4 +1,5 @@
 import type { Store } from "../db/store.ts";
+import { replanChat } from "../delivery/replan.ts";
 import type { Chat, Route } from "../model.ts";
 import { record } from "./audit.ts";
 import { addRoute, type By, changeRoute, removeRoute } from "./routes.ts";
@@ -32,6 +33,7 @@ function copyLook(store: Store, from: Chat, to: Chat, { actor, now }: By): void 
   const [before, after] = [lookOf(to), lookOf(from)];
   if (JSON.stringify(before) === JSON.stringify(after)) return;
   store.chats.setLook(to.id, after);
+  if (after.timezone !== before.timezone) replanChat(store, to.id, now);
   record(store, actor, { action: "channel.changed", chatId: to.id, subject: to.title, before, after }, now);
 }
 
