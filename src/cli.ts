@@ -1,6 +1,7 @@
 import { applyCommand } from "./cli/apply.ts";
 import { checkCommand } from "./cli/check.ts";
 import { type Command, sentenceOf } from "./cli/command.ts";
+import { copyCommand } from "./cli/copy.ts";
 import { exportCommand } from "./cli/export.ts";
 import { exportOpmlCommand } from "./cli/export-opml.ts";
 import { importOpmlCommand } from "./cli/import-opml.ts";
@@ -16,6 +17,7 @@ const COMMANDS: Readonly<Record<string, Command>> = {
   check: checkCommand,
   apply: applyCommand,
   export: exportCommand,
+  copy: copyCommand,
   sources: sourcesCommand,
   "import-opml": importOpmlCommand,
   "export-opml": exportOpmlCommand,

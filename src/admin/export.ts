@@ -1,6 +1,7 @@
 import { isDeepStrictEqual } from "node:util";
 import { type ConfigFile, readConfigFile } from "../config/file.ts";
 import type { FileChannel } from "../config/file-channels.ts";
+import type { KnownNames } from "../config/reading.ts";
 import { writeConfigFile } from "../config/write.ts";
 import type { Store } from "../db/store.ts";
 import type { Chat } from "../model.ts";
@@ -22,6 +23,13 @@ export interface Export {
   leftOut: LeftOut[];
 }
 
+export interface ExportOptions {
+  /** Addresses that hold a secret are written all the same. */
+  withSecrets?: boolean;
+  /** As of `fileNames`. */
+  shipped?: readonly string[];
+}
+
 const redact = redactor();
 const SECRET = "Its address holds a secret: --with-secrets writes it all the same.";
 
@@ -29,9 +37,9 @@ const SECRET = "Its address holds a secret: --with-secrets writes it all the sam
  * All that is set up, as a file: sources and templates by their ids, topics in their order without those that come with the
  * program, channels by their ids. Headers keep their `${NAME}`; an address that holds a secret is left out unless asked for.
  */
-export function exportConfig(store: Store, { withSecrets = false }: { withSecrets?: boolean } = {}): Export {
+export function exportConfig(store: Store, { withSecrets = false, shipped = [] }: ExportOptions = {}): Export {
   const leftOut: LeftOut[] = [];
-  const reads = fileReader(store);
+  const reads = fileReader(fileNames(store, shipped));
   /** Those that a file can say. All at once first: there may be thousands. */
   function keep<T extends Thing>(kind: keyof Lists, items: readonly T[], why: (item: T) => string | null): T[] {
     const isWhole = reads({ [kind]: items }) === null;
@@ -73,8 +81,7 @@ function subjectOf(kind: keyof Lists, item: Thing): string {
 }
 
 /** Why a file cannot say what it is to say, in the words of who reads the file; null: it can. */
-function fileReader(store: Store): (part: Partial<ConfigFile>) => string | null {
-  const known = fileNames(store);
+function fileReader(known: KnownNames): (part: Partial<ConfigFile>) => string | null {
   return (part) => {
     const file = { timezone: null, sources: [], topics: [], templates: [], channels: [], ...part };
     const read = readConfigFile(writeConfigFile(file), namesIn(file), known);

@@ -59,11 +59,12 @@ export const isChat = (name: string | number, chat: Pick<Chat, "telegramId" | "u
 
 /**
  * What a file may name beside what it sets up itself: all that is here, and what was removed since, for a query that names
- * it is no mistake of who wrote it.
+ * it is no mistake of who wrote it. `shipped`: slugs of the topics that come with the program, which sets them up when it
+ * starts for the first time.
  */
-export function fileNames(store: Store): KnownNames {
+export function fileNames(store: Store, shipped: readonly string[] = []): KnownNames {
   return {
-    topics: store.topics.slugs(),
+    topics: [...store.topics.slugs(), ...shipped],
     sources: store.sources.slugs(),
     templates: store.templates.list().map(({ slug }) => slug),
   };

@@ -4,12 +4,11 @@ import type { KnownChat } from "../admin/apply-channels.ts";
 import { type ApplyPlan, isEmptyPlan, type PlannedThing } from "../admin/apply-plan.ts";
 import { fileNames, storedChat } from "../admin/file-state.ts";
 import { findChat } from "../admin/find-chat.ts";
-import { defaultTopics } from "../config/default-topics.ts";
 import { readConfig } from "../config/env.ts";
 import { type ConfigFile, readConfigFile } from "../config/file.ts";
 import type { Store } from "../db/store.ts";
 import { createTelegram } from "../telegram/client.ts";
-import { CliError, type Command, readInput, type Shell, settingsOf, withStore } from "./command.ts";
+import { CliError, type Command, readInput, type Shell, settingsOf, shippedTopics, withStore } from "./command.ts";
 
 /** Brings sources, topics and channels to what a file says. */
 export const applyCommand: Command = {
@@ -53,10 +52,7 @@ export const applyCommand: Command = {
 };
 
 function readOrRefuse(path: string, text: string, store: Store, shell: Shell): ConfigFile {
-  const known = fileNames(store);
-  // The program sets its own topics up when it starts.
-  const topics = [...known.topics, ...defaultTopics().map(({ slug }) => slug)];
-  const read = readConfigFile(text, shell.env, { ...known, topics });
+  const read = readConfigFile(text, shell.env, fileNames(store, shippedTopics()));
   if (read.kind === "ok") return read.file;
   const lines = read.problems.map(({ line, column, message }) => `${path}:${line}:${column}: ${message}`);
   throw new CliError(lines.join("\n"));

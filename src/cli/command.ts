@@ -1,6 +1,7 @@
 import { readFileSync } from "node:fs";
 import { createFeedFinder, type FeedFinder } from "../admin/find-feed.ts";
 import { defaultBoilerplate } from "../config/default-boilerplate.ts";
+import { defaultTopics } from "../config/default-topics.ts";
 import { type Environment, readSettings, type Settings } from "../config/env.ts";
 import { DatabaseError, openDb } from "../db/open.ts";
 import { createStore, type Store } from "../db/store.ts";
@@ -65,6 +66,9 @@ export function settingsOf(shell: Shell): Settings {
   if (read.kind === "bad") throw new CliError(read.problems.join("\n"));
   return read.settings;
 }
+
+/** Slugs of the topics that come with the program: queries may name them before it has started for the first time. */
+export const shippedTopics = (): string[] => defaultTopics().map(({ slug }) => slug);
 
 /** Opens the database of DATABASE_PATH for `work` and closes it after. */
 export async function withStore<T>(shell: Shell, work: (store: Store) => T | Promise<T>): Promise<T> {

@@ -1,7 +1,7 @@
 import { writeFileSync } from "node:fs";
 import { parseArgs } from "node:util";
 import { exportConfig } from "../admin/export.ts";
-import { CliError, type Command, withStore } from "./command.ts";
+import { CliError, type Command, shippedTopics, withStore } from "./command.ts";
 
 /** Writes all that is set up as a file that `apply` takes. */
 export const exportCommand: Command = {
@@ -16,7 +16,7 @@ export const exportCommand: Command = {
     const [path, ...more] = positionals;
     if (more.length > 0) throw new CliError(`usage: npm run cli -- ${this.usage}`);
     return await withStore(shell, (store) => {
-      const { text, leftOut } = exportConfig(store, { withSecrets: values["with-secrets"] });
+      const { text, leftOut } = exportConfig(store, { withSecrets: values["with-secrets"], shipped: shippedTopics() });
       if (path === undefined) {
         // The file alone, so that it can be piped: what is left out stands at its top.
         shell.print(text.trimEnd());

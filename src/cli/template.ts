@@ -1,4 +1,5 @@
 import { existsSync } from "node:fs";
+import { fileNames } from "../admin/file-state.ts";
 import { readConfigFile } from "../config/file.ts";
 import { readLocales } from "../config/locales.ts";
 import type { Store } from "../db/store.ts";
@@ -8,7 +9,7 @@ import { Markup } from "../delivery/template-values.ts";
 import { createI18n } from "../i18n/i18n.ts";
 import { type StoryView, UI_LANGUAGES } from "../model.ts";
 import { summaryUnits } from "../summary/length.ts";
-import { CliError, type Command, readInput, type Shell, settingsOf, withStore } from "./command.ts";
+import { CliError, type Command, readInput, type Shell, settingsOf, shippedTopics, withStore } from "./command.ts";
 
 /** How the newest story would look in a template, before any channel has it. */
 export const templateCommand: Command = {
@@ -41,12 +42,7 @@ interface Named {
 function templatesIn(path: string, store: Store, shell: Shell): Named[] {
   const text = readInput(path).toString("utf8");
   if (!/\.ya?ml$/i.test(path)) return [{ name: path, template: readOrRefuse(path, text) }];
-  const known = {
-    topics: store.topics.list().map(({ slug }) => slug),
-    sources: store.sources.list().map(({ slug }) => slug),
-    templates: store.templates.list().map(({ slug }) => slug),
-  };
-  const read = readConfigFile(text, shell.env, known);
+  const read = readConfigFile(text, shell.env, fileNames(store, shippedTopics()));
   if (read.kind === "bad") {
     throw new CliError(
       read.problems.map(({ line, column, message }) => `${path}:${line}:${column}: ${message}`).join("\n"),
