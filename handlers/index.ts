@@ -3,6 +3,7 @@ import type { UserFromGetMe } from "grammy/types";
 import type { Access } from "../src/admin/access.ts";
 import { noteArrival } from "../src/admin/arrivals.ts";
 import type { DrawImage } from "../src/admin/chart-image.ts";
+import type { LinkedStory } from "../src/admin/compose.ts";
 import type { FeedFinder } from "../src/admin/find-feed.ts";
 import type { ListReader } from "../src/admin/read-list.ts";
 import { changeClock } from "../src/admin/readers.ts";
@@ -10,12 +11,15 @@ import type { ChaparContext } from "../src/bot/context.ts";
 import { setOwnerMenu, setReaderMenu } from "../src/bot/menus.ts";
 import type { OwnerLine } from "../src/bot/owner-line.ts";
 import type { Store } from "../src/db/store.ts";
+import { createShow } from "../src/delivery/drain-show.ts";
+import type { StoryDesk } from "../src/feed/story-desk.ts";
 import type { I18n } from "../src/i18n/i18n.ts";
 import type { Chat, UiLanguage } from "../src/model.ts";
 import type { TelegramClient } from "../src/telegram/client.ts";
 import { addSourceHandler } from "./add-source.ts";
 import { auditHandler } from "./audit.ts";
 import { channelsHandler } from "./channels.ts";
+import { composeHandler } from "./compose.ts";
 import { correctHandler } from "./correct.ts";
 import { deepLinksHandler } from "./deep-links.ts";
 import { deskChoiceHandler } from "./desk-choice.ts";
@@ -37,9 +41,12 @@ import { privacyHandler } from "./privacy.ts";
 import { queueHandler } from "./queue.ts";
 import { quietHandler } from "./quiet.ts";
 import { reactionsHandler } from "./reactions.ts";
+import { rightsWatch } from "./rights-watch.ts";
+import { routesHandler } from "./routes.ts";
 import { savedHandler } from "./saved.ts";
 import { searchHandler } from "./search.ts";
 import { settingsHandler } from "./settings.ts";
+import { setupHandler } from "./setup.ts";
 import { shareHandler } from "./share.ts";
 import { sourcesHandler } from "./sources.ts";
 import { startHandler } from "./start.ts";
@@ -62,6 +69,10 @@ export interface HandlerDeps {
   readList: ListReader;
   bot: UserFromGetMe;
   now: () => number;
+  /** What finds the stories. */
+  desk: StoryDesk;
+  /** The story of an article by its address, read if need be. */
+  linkStory: (url: string) => Promise<LinkedStory>;
   /** The chat is one that chapar.yaml names. */
   isExpected: (chat: Chat) => boolean;
   /** A chat that chapar.yaml may have been waiting for is there now. */
@@ -82,7 +93,7 @@ export interface HandlerDeps {
 
 /** Everything that people can say to the bot, in the order in which it is tried. */
 export function mountHandlers(bot: Bot<ChaparContext>, deps: HandlerDeps): void {
-  const { store, i18n, telegram, ownerLine, findFeed, now } = deps;
+  const { store, i18n, telegram, findFeed, now } = deps;
   const lists = feedLists({ ...deps, onDue: deps.onSourceDue });
   const words = followWordsHandler({ store, now });
   const stories = storyHandler({ store, i18n, now, onDue: deps.onJobDue });
@@ -99,8 +110,12 @@ export function mountHandlers(bot: Bot<ChaparContext>, deps: HandlerDeps): void 
   const newsLanguages = () => store.articles.languages();
   const onLanguage = ({ telegramId, isOwner }: { telegramId: number; isOwner: boolean }, language: UiLanguage) =>
     void (isOwner ? setOwnerMenu : setReaderMenu)(telegram, i18n, telegramId, language);
+  const offers = offerHandler({ store, i18n, access: deps.access, now, onDue: deps.onJobDue });
+  const names = { botName: deps.bot.first_name, botUsername: deps.bot.username };
+  const rights = rightsWatch({ store, i18n, telegram, ...names });
+  const show = createShow({ store, i18n, ...names });
   bot.use(
-    membershipHandler({ ...deps, botName: deps.bot.first_name, onDue: deps.onJobDue }),
+    membershipHandler({ ...deps, ...names, rights, onDue: deps.onJobDue }),
     deepLinksHandler(links, deps.onOwner, (chat, payload) => noteArrival(store, chat, payload, now())),
     startHandler({ ...store, i18n, botName: deps.bot.first_name, onOwner: deps.onOwner }),
     helpHandler(),
@@ -128,6 +143,9 @@ export function mountHandlers(bot: Bot<ChaparContext>, deps: HandlerDeps): void 
     }),
     privacyHandler({ store, now }),
     stopHandler({ store }),
+    // Before those that read what is written: their questions are answered by replying.
+    setupHandler({ ...deps, show, rights, onDue: deps.onJobDue }),
+    routesHandler({ ...deps, rights, onDue: deps.onJobDue }),
     // Before those that read what is written, too: a draft is edited by replying to it.
     draftsHandler({ store, i18n, access: deps.access, now, onDue: deps.onJobDue }),
     queueHandler({ store, i18n, access: deps.access, now, onDue: deps.onJobDue }),
@@ -135,7 +153,12 @@ export function mountHandlers(bot: Bot<ChaparContext>, deps: HandlerDeps): void 
     // Before those that read what is written: a post that is forwarded holds words and links.
     whyHandler({ store, i18n, access: deps.access, now, onDue: deps.onNews }),
     correctHandler({ store, i18n, access: deps.access, now, onDue: deps.onJobDue }),
-    offerHandler({ store, i18n, access: deps.access, now, onDue: deps.onJobDue }),
+    offers.composer,
+    composeHandler({
+      ...{ store, access: deps.access, desk: deps.desk, linkStory: deps.linkStory, offers, now },
+      outlet: deps.bot.first_name,
+      background: deps.background,
+    }),
     linksHandler({ store, i18n, now, stories, links }),
     addSourceHandler({
       ...{ store, findFeed, lists, i18n, now },
@@ -152,7 +175,7 @@ export function mountHandlers(bot: Bot<ChaparContext>, deps: HandlerDeps): void 
         deps.onNews();
       },
     }),
-    channelsHandler({ store, i18n, telegram, ownerLine, now, botUsername: deps.bot.username, onDue: deps.onJobDue }),
+    channelsHandler({ ...deps, ...names, onDue: deps.onJobDue }),
     statsHandler({ store, i18n, access: deps.access, draw: deps.draw, now }),
     heldHandler({ store, i18n, now, onDue: deps.onJobDue }),
     reactionsHandler({ store }),

@@ -14,6 +14,12 @@ import { toast } from "./toast.ts";
 const PER_PAGE = 10;
 const LONGEST_TITLE = 200;
 
+export interface Offers {
+  composer: Composer<ChaparContext>;
+  /** Asks to which channels the story shall go. */
+  show(ctx: ChaparContext, storyId: number): Promise<void>;
+}
+
 /** A story to a channel by hand: from /why, from a post that is corrected, from what an editor wrote. */
 export function offerHandler(deps: {
   store: Store;
@@ -22,20 +28,19 @@ export function offerHandler(deps: {
   now: () => number;
   /** A draft is to be shown. */
   onDue: () => void;
-}): Composer<ChaparContext> {
+}): Offers {
   const { store, i18n, access, now, onDue } = deps;
   const composer = new Composer<ChaparContext>();
   const gone = (ctx: ChaparContext) => editOrReply(ctx, ctx.html("offer-gone"));
 
-  composer.callbackQuery(/^offer:(\d+)(?::p:(\d+))?$/u, async (ctx) => {
-    const [, id, page] = ctx.match;
-    const story = store.stories.view(Number(id));
-    if (story === null) return gone(ctx);
+  async function show(ctx: ChaparContext, storyId: number, page = 0): Promise<void> {
+    const story = store.stories.view(storyId);
+    if (story === null || ctx.from === undefined) return gone(ctx);
     const channels = (await access.channelsOf(ctx.from.id))
       .filter(({ role }) => isEnough(role, "editor"))
       .flatMap(({ chatId }) => store.chats.byId(chatId) ?? [])
       .filter((chat) => store.routes.ofChat(chat.id).some(({ status }) => status === "active"));
-    const shown = pageOf(channels, Number(page ?? 0), PER_PAGE);
+    const shown = pageOf(channels, page, PER_PAGE);
     const back = [button(ctx.t("button-back"), `why:${story.id}`)];
     if (channels.length === 0) return editOrReply(ctx, ctx.html("offer-none"), { keyboard: keyboardOf(back) });
     const family = store.stories.family(story.id);
@@ -46,7 +51,11 @@ export function offerHandler(deps: {
     });
     const keyboard = keyboardOf(...choiceRows(choices), pageButtons(ctx, `offer:${story.id}:p`, shown), back);
     await editOrReply(ctx, ctx.html("offer-choose", { title: clip(titleOf(story), LONGEST_TITLE) }), { keyboard });
-  });
+  }
+
+  composer.callbackQuery(/^offer:(\d+)(?::p:(\d+))?$/u, (ctx) =>
+    show(ctx, Number(ctx.match[1]), Number(ctx.match[2] ?? 0)),
+  );
 
   const channelOf = (ctx: ChaparContext): number => Number(ctx.match?.[2]);
   composer.callbackQuery(/^offer:(\d+):(\d+)$/u, channelOnly(access, "editor", channelOf), async (ctx) => {
@@ -70,5 +79,5 @@ export function offerHandler(deps: {
     }
   }
 
-  return composer;
+  return { composer, show };
 }

@@ -10,6 +10,7 @@ import { createAccess } from "./admin/access.ts";
 import { createAlerts } from "./admin/alerts.ts";
 import { beAlone, type LeaseTimes } from "./admin/alone.ts";
 import { createImages } from "./admin/chart-image.ts";
+import { linkStory } from "./admin/compose.ts";
 import { keepConfigFile } from "./admin/config-file.ts";
 import { takeOutdated } from "./admin/corrections.ts";
 import { findChat } from "./admin/find-chat.ts";
@@ -266,16 +267,14 @@ export async function startApp(options: AppOptions): Promise<App> {
         }
       });
     const desk = createStoryDesk(store);
+    const reading = { extractor, boilerplate, now, defaultZone: config.defaultTimezone };
+    const pages = createPageLoader({ fetcher: pageFetcher, ...reading });
+    const promptPages = createPageLoader({ fetcher: promptFetcher, ...reading });
     const refresher = createRefresher({
       desk,
       withdrawals: createWithdrawals({ store, fetcher, now, onRetracted: onNews }),
       hubs,
-      pages: {
-        loader: createPageLoader({
-          ...{ fetcher: pageFetcher, extractor, boilerplate, now },
-          defaultZone: config.defaultTimezone,
-        }),
-      },
+      pages: { loader: pages },
       ...{ store, fetcher, parser, log: log.child({ module: "feed" }), now, random, env },
       onNews,
       onMoved: (source) => watch.noteMove(source),
@@ -313,6 +312,8 @@ export async function startApp(options: AppOptions): Promise<App> {
       bot: botInfo,
       findFeed: createFeedFinder({ fetcher: promptFetcher, parser, now }),
       readList: createListReader({ readFile: createFileReader({ ...telegramAt, transport }), parser }),
+      desk,
+      linkStory: (url) => linkStory(url, { store, desk, load: promptPages.load, now: now() }),
       background: (work) =>
         void work.catch((error: unknown) => log.warn({ err: error }, "work behind an answer failed")),
       isExpected: (chat) => file.names(chat),

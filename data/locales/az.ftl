@@ -29,6 +29,7 @@ command-stop = Mənə xəbər göndərmə
 command-sources = Xəbərlər haradan gəlir
 command-channels = Xəbərlər hara gedir
 command-stats = İşlər necə gedir
+command-post = Özünüz nəsə paylaşın
 command-why = Post niyə oradadır
 command-team = Kanalın komandası
 command-audit = Kim nəyi dəyişib
@@ -798,9 +799,9 @@ rights-button-fix = Mənə hüquq verin
 ## Setting up a channel, step by step: $count is the step, $max how many there are
 
 setup-intro =
-    <b>Mən artıq { $title } kanalındayam</b>
+    <b>Artıq buradayam: { $title }</b>
 
-    Bir neçə qısa sual, sonra xəbərlər başlaya bilər. İstənilən an <b>Hazırdır</b> düyməsinə toxuna bilərsiniz: seçmədikləriniz adi qaydada qalır.
+    Yeddi qısa sual, sonra xəbərlər başlayır; istənilən sualda dayana bilərsiniz. Ya da dərhal başlayım: bütün xəbərlər, hər biri gələn kimi.
 setup-title = <b>{ $title }</b> · { $count } / { $max }
 setup-look = Öz sözlərimi (“həmçinin”, “yenilənib”) ora hansı dildə yazım və orada saat neçədir?
 setup-languages = Ora hansı dillərdə xəbər getsin? Heç biri seçilməsə, bütün dillərdə.
@@ -828,6 +829,7 @@ setup-own-edits = ✏️ Paylaşımımı əllə dəyişəndə Telegram mənə de
 setup-preview-none = Göstərə biləcəyim xəbər hələ yoxdur.
 setup-preview-above = Belə görünəcəklər 👆
 setup-preview-toast = Bir an…
+setup-button-at-once = ⚡ Dərhal başla
 setup-button-skip = Keç ›
 setup-button-next = İrəli ›
 setup-button-done = ✔️ Hazırdır
@@ -846,7 +848,7 @@ setup-done-approve =
 
     Növbəti xəbərlərin qaralamaları bu qaydalarla redaktorlara gəlir:
 setup-group =
-    <b>Mən artıq { $title } qrupundayam</b>
+    <b>Artıq bu qrupdayam: { $title }</b>
 
     Adminlər orada /topics ilə mövzu seçir. Ya da ora kanaldakı kimi paylaşım edirəm: saatlar, temp və təsdiqlə. Bunu burada qurun. Forumun bir mövzusu üçün həmin mövzuda /setup göndərin.
 
@@ -1459,6 +1461,10 @@ correct-remove-late = Bunu artıq kimsə edib.
 correct-restored = “{ $title }” geri qaytarıldı və silindiyi yerlərdə yenidən paylaşılır.
 correct-outdated = { $name } tərəfindən { $channel } kanalında düzəldilmiş paylaşımın mənbəyi dəyişib: <b>{ $title }</b>
 correct-button-look = Bax
+compose-ask = Paylaşılacaq şeyi bu mesaja cavab olaraq göndərin: məqalənin keçidini, mətn (birinci sətir başlıqdır) və ya mətnli şəkil. Sonra kanalları seçəcəksiniz.
+compose-empty = Başlıq olmalıdır: yazdığınızın birinci sətri.
+compose-unreadable = Orada məqaləni oxuya bilmədim: { $url }. Mətni özünüz yazın və keçidi ora qoyun.
+not-for-editors = Bunu yalnız kanalların redaktorları edə bilər.
 offer-choose = “{ $title }” hansı kanala getsin? Əvvəlcə burada qaralama olacaq.
 offer-none = Yaza biləcəyiniz və xəbər qəbul edən kanal yoxdur.
 offer-posted = { $channel } kanalında artıq var.

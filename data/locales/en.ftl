@@ -30,6 +30,7 @@ command-stop = Stop sending me news
 command-sources = Where the news comes from
 command-channels = Where the news goes
 command-stats = How things are going
+command-post = Post something yourself
 command-why = Why a post is there
 command-team = Who edits a channel
 command-audit = Who changed what
@@ -822,7 +823,7 @@ rights-button-fix = Give me the rights
 setup-intro =
     <b>I am now in { $title }</b>
 
-    A few short questions, and the news can start. You may tap <b>Done</b> at any moment: what you have not chosen is as usual.
+    Seven short questions, and the news can start; you may stop at any of them. Or I start at once: all the news, each story as it comes.
 setup-title = <b>{ $title }</b> · { $count } of { $max }
 setup-look = In which language do I write there what is mine (“also at”, “updated”), and what time is it there?
 setup-languages = In which languages may news go there? With none chosen, in every language.
@@ -850,6 +851,7 @@ setup-own-edits = ✏️ Telegram does not tell me when you edit a post of mine 
 setup-preview-none = There is no news yet that I could show.
 setup-preview-above = This is how they would look 👆
 setup-preview-toast = One moment…
+setup-button-at-once = ⚡ Start at once
 setup-button-skip = Skip ›
 setup-button-next = Next ›
 setup-button-done = ✔️ Done
@@ -1493,6 +1495,10 @@ correct-remove-late = Somebody has done that already.
 correct-restored = “{ $title }” stands again, and goes out anew where it was deleted.
 correct-outdated = The source of a post that { $name } corrected in { $channel } has changed: <b>{ $title }</b>
 correct-button-look = Look at it
+compose-ask = Send what shall be posted as a reply to this message: a link to an article, a text (its first line is the title), or a picture with a text. Then you choose the channels.
+compose-empty = There has to be a title: the first line of what you write.
+compose-unreadable = I could not read an article there: { $url }. Write the text yourself, and the link into it.
+not-for-editors = Only editors of a channel can do that.
 offer-choose = Which channel shall get “{ $title }”? It becomes a draft here, to be looked at before it goes out.
 offer-none = There is no channel that you may write to and that takes news.
 offer-posted = It stands in { $channel } already.

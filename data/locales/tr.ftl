@@ -29,6 +29,7 @@ command-stop = Bana haber gönderme
 command-sources = Haberler nereden geliyor
 command-channels = Haberler nereye gidiyor
 command-stats = İşler nasıl gidiyor
+command-post = Kendiniz bir şey paylaşın
 command-why = Bir gönderi neden orada
 command-team = Kanalın ekibi
 command-audit = Kim neyi değiştirdi
@@ -798,9 +799,9 @@ rights-button-fix = Bana yetki verin
 ## Setting up a channel, step by step: $count is the step, $max how many there are
 
 setup-intro =
-    <b>Artık { $title } içindeyim</b>
+    <b>Artık buradayım: { $title }</b>
 
-    Birkaç kısa soru, sonra haberler başlayabilir. Dilediğiniz an <b>Tamam</b> düğmesine dokunun: seçmedikleriniz olağan kalır.
+    Yedi kısa soru, sonra haberler başlar; istediğinizde durabilirsiniz. Ya da hemen başlayayım: bütün haberler, her biri geldiği anda.
 setup-title = <b>{ $title }</b> · { $count } / { $max }
 setup-look = Kendi sözlerimi (“ayrıca”, “güncellendi”) orada hangi dilde yazayım ve orada saat kaç?
 setup-languages = Oraya hangi dillerde haber gitsin? Hiçbiri seçilmezse her dilde.
@@ -828,6 +829,7 @@ setup-own-edits = ✏️ Gönderimi elle düzenlediğinizde Telegram bana söyle
 setup-preview-none = Gösterebileceğim haber henüz yok.
 setup-preview-above = Böyle görünürlerdi 👆
 setup-preview-toast = Bir saniye…
+setup-button-at-once = ⚡ Hemen başla
 setup-button-skip = Atla ›
 setup-button-next = İleri ›
 setup-button-done = ✔️ Tamam
@@ -1459,6 +1461,10 @@ correct-remove-late = Bunu zaten biri yaptı.
 correct-restored = “{ $title }” yeniden yerinde; silindiği yerlerde tekrar paylaşılıyor.
 correct-outdated = { $name } tarafından { $channel } kanalında düzeltilen paylaşımın kaynağı değişti: <b>{ $title }</b>
 correct-button-look = Bak
+compose-ask = Paylaşılacak şeyi bu mesaja yanıt olarak gönderin: bir makalenin bağlantısı, bir metin (ilk satırı başlıktır) ya da metinli bir resim. Sonra kanalları seçersiniz.
+compose-empty = Başlık gerekli: yazdığınızın ilk satırı.
+compose-unreadable = Orada bir makale okuyamadım: { $url }. Metni kendiniz yazın, bağlantıyı içine koyun.
+not-for-editors = Bunu yalnız kanalların editörleri yapabilir.
 offer-choose = “{ $title }” hangi kanala gitsin? Önce burada taslak olur.
 offer-none = Yazabileceğiniz ve haber alan bir kanal yok.
 offer-posted = { $channel } kanalında zaten var.

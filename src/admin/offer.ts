@@ -1,6 +1,6 @@
 import type { Store } from "../db/store.ts";
 import { openDraft } from "../delivery/drafts.ts";
-import type { Correction, Route } from "../model.ts";
+import type { Route } from "../model.ts";
 import { record } from "./audit.ts";
 import type { By } from "./routes.ts";
 
@@ -23,15 +23,13 @@ export interface Offering {
   chatId: number;
   /** The chat in which its draft is shown. */
   deskId: number;
-  /** What a person wrote for it, if anybody did. */
-  wording?: Partial<Pick<Correction, "title" | "summary" | "photo">>;
 }
 
 /**
  * Opens a draft of a story for a channel that has not got it, whatever its routes take. Where a post of it was deleted
  * there, or came to nothing, the same delivery is used again: no chat has a story twice.
  */
-export function offerStory(store: Store, { storyId, chatId, deskId, wording }: Offering, { actor, now }: By): Offer {
+export function offerStory(store: Store, { storyId, chatId, deskId }: Offering, { actor, now }: By): Offer {
   return store.transaction(() => {
     const story = store.stories.view(storyId);
     const chat = store.chats.byId(chatId);
@@ -44,11 +42,12 @@ export function offerStory(store: Store, { storyId, chatId, deskId, wording }: O
     if (open?.state === "waiting" || open?.state === "scheduled") return shown(open.id);
     if (known?.waitsUntil != null) return { kind: "waiting", at: known.waitsUntil };
     const deliveryId = deliver(known?.id ?? null, route);
-    if (wording !== undefined) {
-      const said = { title: null, summary: null, photo: null, topics: null, ...wording };
+    const composed = store.corrections.composed(story.id);
+    if (composed !== null && store.corrections.of(deliveryId) === null) {
+      const said = { title: null, topics: null, ...composed };
       store.corrections.put({ ...said, deliveryId, byUser: actor.id, byName: actor.name, at: now });
     }
-    const after = { storyId: story.id, title: wording?.title ?? story.editedTitle ?? story.articles[0]?.title ?? "" };
+    const after = { storyId: story.id, title: story.editedTitle ?? story.articles[0]?.title ?? "" };
     record(store, actor, { action: "story.offered", chatId, subjectId: story.id, subject: chat.title, after }, now);
     return shown(openDraft(store, { deliveryId }, now));
 

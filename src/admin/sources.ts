@@ -97,7 +97,8 @@ export function slugOf(host: string): string {
   return longest.replace(/[^a-z0-9]+/gu, "-").replace(/^-+|-+$/gu, "") || "source";
 }
 
-function freeSlug({ sources }: Store, wanted: string, numbers: Map<string, number>): string {
+/** The wanted name, with a number behind it where another source has it. */
+export function freeSlug({ sources }: Store, wanted: string, numbers: Map<string, number> = new Map()): string {
   if (sources.bySlug(wanted) === null) return wanted;
   let number = (numbers.get(wanted) ?? sources.lastNumber(wanted) ?? 1) + 1;
   while (sources.bySlug(`${wanted}-${number}`) !== null) number++;

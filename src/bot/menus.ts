@@ -8,7 +8,7 @@ const READERS = [
   ...["search", "saved", "share", "settings", "privacy", "help", "stop"],
 ] as const;
 const GROUPS = ["latest", "topic", "topics", "search", "settings", "help"] as const;
-const OWNERS = ["sources", "channels", "stats", "why", "queue", "desk", "team", "audit"] as const;
+const OWNERS = ["post", "queue", "channels", "sources", "stats", "why", "desk", "team", "audit"] as const;
 
 type Menus = Pick<TelegramClient, "setMyCommands">;
 type Profile = Pick<

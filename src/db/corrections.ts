@@ -10,6 +10,8 @@ export interface OutdatedCorrection {
   storyId: number;
 }
 
+type Composition = Pick<Correction, "summary" | "photo">;
+
 const COLUMNS = `c.delivery_id AS deliveryId, c.title, c.summary, c.photo, c.topics, c.by_user AS byUser,
   c.by_name AS byName, c.at, c.told_at AS toldAt`;
 
@@ -27,6 +29,13 @@ export function correctionRepo(db: Db) {
        by_user = @byUser, by_name = @byName, at = @at, told_at = NULL`,
   );
   const drop = db.prepare<[number]>("DELETE FROM corrections WHERE delivery_id = ?");
+  const compose = db.prepare<[object]>(
+    `INSERT INTO compositions (story_id, summary, photo) VALUES (@storyId, @summary, @photo)
+     ON CONFLICT (story_id) DO UPDATE SET summary = @summary, photo = @photo`,
+  );
+  const composed = db.prepare<[number], { summary: string | null; photo: string | null }>(
+    "SELECT summary, photo FROM compositions WHERE story_id = ?",
+  );
   const outdated = db.prepare<[number], OutdatedCorrection>(
     `SELECT d.id AS deliveryId, d.chat_id AS chatId, coalesce(s.merged_into, s.id) AS storyId
      FROM corrections c CROSS JOIN deliveries d ON d.id = c.delivery_id CROSS JOIN posts p ON p.id = d.post_id
@@ -55,6 +64,13 @@ export function correctionRepo(db: Db) {
         photo: photo === null ? null : JSON.stringify(photo),
         topics: topics === null ? null : JSON.stringify(topics),
       });
+    },
+    /** What an editor wrote as a story of their own: each channel that it is sent to begins with it. */
+    compose: (storyId: number, { summary, photo }: Composition): void =>
+      void compose.run({ storyId, summary, photo: photo === null ? null : JSON.stringify(photo) }),
+    composed(storyId: number): Composition | null {
+      const row = composed.get(storyId);
+      return row === undefined ? null : { ...row, photo: row.photo === null ? null : JSON.parse(row.photo) };
     },
     drop: (deliveryId: number): void => void drop.run(deliveryId),
     /** Made after `since`, of posts that stand and whose stories have changed since anybody looked. */

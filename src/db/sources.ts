@@ -88,7 +88,9 @@ export function sourceRepo(db: Db) {
   const byId = one("id = ?");
   const bySlug = one("slug = ?");
   const byUrl = one("url = ?");
-  const list = db.prepare<[], Row>(`SELECT ${COLUMNS} FROM sources WHERE status <> 'removed' ORDER BY name, id`);
+  const list = db.prepare<[], Row>(
+    `SELECT ${COLUMNS} FROM sources WHERE status <> 'removed' AND kind = 'polled' ORDER BY name, id`,
+  );
   const slugs = db.prepare<[], string>("SELECT slug FROM sources").pluck();
   const due = db.prepare<[number, number], Row>(
     `SELECT ${COLUMNS} FROM sources WHERE status = 'active' AND next_poll_at <= ? ORDER BY next_poll_at LIMIT ?`,
@@ -108,6 +110,10 @@ export function sourceRepo(db: Db) {
     `INSERT INTO sources (slug, name, url, selectors, language, headers, every_ms, min_every_ms, max_every_ms, pages,
        first, added_at, next_poll_at, managed)
      VALUES (@slug, @name, @url, @selectors, @language, @headers, @everyMs, @minEveryMs, @maxEveryMs, @pages, @first, @now, @now, @managed)`,
+  );
+  const insertDesk = db.prepare(
+    `INSERT INTO sources (slug, name, url, first, status, added_at, next_poll_at, managed, kind)
+     VALUES (@slug, @name, @url, '{"kind":"none"}', 'paused', @now, @now, 'chat', 'desk')`,
   );
   const update = db.prepare(
     `UPDATE sources SET slug = @slug, name = @name, url = @url, selectors = @selectors, language = @language,
@@ -221,6 +227,11 @@ export function sourceRepo(db: Db) {
     /** Throws SqliteError SQLITE_CONSTRAINT_UNIQUE when slug or URL are taken. Due at once. */
     add(source: NewSource, now: number): number {
       return Number(insert.run(rowOf(source, now)).lastInsertRowid);
+    },
+    /** One that nobody polls: what people write, and articles of sites that are no sources. No list shows it. */
+    addDesk(source: Pick<NewSource, "slug" | "name" | "url">, now: number): Source {
+      const { lastInsertRowid } = insertDesk.run({ ...source, now });
+      return toSource(byId.get(Number(lastInsertRowid)) as Row);
     },
     /** A removed source gives way; throws SqliteError SQLITE_CONSTRAINT_UNIQUE when another one has the URL or the slug. */
     update(id: number, source: NewSource, now: number): void {

@@ -142,3 +142,10 @@ CREATE TABLE tallies (
   PRIMARY KEY (scope, subject, hour)
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX tallies_hour ON tallies (hour);
+
+-- What an editor wrote as a story of their own, as channels show it.
+CREATE TABLE compositions (
+  story_id INTEGER PRIMARY KEY REFERENCES stories,
+  summary  TEXT,                               -- Telegram's HTML, a blank line between paragraphs; null: a title alone
+  photo    TEXT                                -- JSON as in corrections; null: none
+) STRICT;
