@@ -83,7 +83,7 @@ function sourceOf(store: Store, { url, page }: LoadedPage, now: number): Source 
   const { origin, hostname } = new URL(url);
   return deskSource(
     store,
-    { name: toLine(page.outlet ?? "") || hostname, url: `${origin}/`, slug: slugOf(hostname) },
+    { name: toLine(page.outlet ?? "") || hostname, url: `${origin}/#desk`, slug: slugOf(hostname) },
     now,
   );
 }

@@ -177,7 +177,7 @@ export function sourceRepo(db: Db) {
     "UPDATE sources SET url = url || '#removed-' || id WHERE url = ? AND status = 'removed'",
   );
   const addresses = db.prepare<[], Address>(
-    "SELECT id, url, moved_from AS movedFrom FROM sources WHERE status <> 'removed'",
+    "SELECT id, url, moved_from AS movedFrom FROM sources WHERE status <> 'removed' AND kind = 'polled'",
   );
   // "herald-" up to what follows it, so that the index finds the few that there are.
   const lastNumber = db
