@@ -1,91 +1,72 @@
 import type { InlineKeyboardButton } from "grammy/types";
+import type { Standing } from "../src/admin/access.ts";
 import { type Channel, readChannel } from "../src/admin/channels.ts";
-import type { Store } from "../src/db/store.ts";
 import { clip } from "../src/delivery/wording.ts";
-import type { I18n } from "../src/i18n/i18n.ts";
-import { topicName } from "../src/topics/name.ts";
+import { cityName } from "../src/i18n/cities.ts";
+import type { Chat, Route } from "../src/model.ts";
 import type { Screen, Speech } from "./desk.ts";
 import { button, choiceRows, keyboardOf } from "./keyboard.ts";
 import { newsLanguageChoices, newsLanguageNames } from "./news-languages.ts";
+import { type RouteDeps, routeRows, routeSummary } from "./route-screen.ts";
+import { channelName, takenInWords } from "./route-words.ts";
 
-/** What the screens of channels are made of. */
-export interface ChannelDeps {
-  store: Store;
-  i18n: I18n;
-}
-
-/** A file may hold longer queries; a screen shows their beginning. */
-const LONGEST_QUERY = 200;
 /** Letters of a label that has a row to itself. */
 const LONGEST_LABEL = 40;
 
 /** One channel: what goes there, and buttons to change it. Null when the channel is not known. */
-export function channelScreen(deps: ChannelDeps, chatId: number, speech: Speech): Screen | null {
+export function channelScreen(deps: RouteDeps, chatId: number, speech: Speech, role: Standing): Screen | null {
   const channel = readChannel(deps.store, chatId);
   if (channel === null) return null;
-  const lines = channelLines(deps.store, channel, speech);
-  const { t, html } = speech;
+  const { chat, routes } = channel;
+  const { t } = speech;
   const back = button(t("button-back"), "channels");
-  const { status } = channel.chat;
-  if (status === "gone") {
-    return {
-      html: lines,
-      keyboard: keyboardOf([button(t("channel-button-again"), `channel:${chatId}:again`)], [back]),
-    };
+  const act = (key: string, action: string) => button(t(key), `channel:${chatId}:${action}`);
+  const lines = channelLines(deps, channel, speech);
+  if (chat.status === "gone")
+    return { html: lines, keyboard: keyboardOf([act("channel-button-again", "again")], [back]) };
+  if (chat.status === "pending") {
+    return { html: lines, keyboard: keyboardOf(role === "owner" ? pendingRow(chatId, speech) : [], [back]) };
   }
-  if (status === "pending") return { html: lines, keyboard: keyboardOf(pendingRow(chatId, speech), [back]) };
-  const languages = newsLanguageNames(deps.i18n, speech.language, channel.chat);
-  const label = clip(t("channel-button-languages", { languages }), LONGEST_LABEL);
-  const ruled = channel.choice.kind === "query";
-  // One tap on a topic would replace a rule that somebody wrote: it is asked for first.
-  const choose = ruled
-    ? [[button(t("channel-button-choose"), `channel:${chatId}:choose`)]]
-    : topicRows(deps.store, channel, speech, "topic");
-  const keyboard = keyboardOf(...choose, [button(label, `channel:${chatId}:languages`)], actionRow(channel, speech), [
-    back,
-  ]);
-  const hint = ruled ? html("channel-hint-query") : html("channel-hint");
-  return { html: `${lines}\n\n${hint}`, keyboard };
-}
-
-/** What is sent to an owner who has just added the bot to a channel. */
-export function channelSetup(deps: ChannelDeps, chatId: number, speech: Speech): Screen | null {
-  const screen = channelScreen(deps, chatId, speech);
-  const title = deps.store.chats.byId(chatId)?.title ?? "";
-  return screen && { ...screen, html: speech.html("channel-setup", { title }) };
-}
-
-/** Whether topics may take the place of the channel's own rule. */
-export function replaceQuestion({ chat }: Channel, query: string, { t, html }: Speech): Screen {
+  const [only, ...others] = routes;
+  const isOne = only !== undefined && others.length === 0;
   return {
-    html: html("channel-replace-confirm", { title: chat.title, query: clip(query, LONGEST_QUERY) }),
-    keyboard: keyboardOf([
-      button(t("channel-button-replace"), `channel:${chat.id}:replace`),
-      button(t("channel-button-keep"), `channel:${chat.id}`),
-    ]),
+    html: `${lines}\n\n${lookLine(deps, chat, speech)}`,
+    keyboard: keyboardOf(
+      ...(isOne ? routeRows({ route: only }, speech) : routes.map((route) => [routeButton(deps, route, speech)])),
+      [button(t(routes.length === 0 ? "channel-button-setup" : "channel-button-setup-again"), `setup:${chatId}:look`)],
+      [...(routes.length === 0 ? [] : [act("channel-button-add-route", "route")]), act("channel-button-copy", "copy")],
+      [button(t("channel-button-team"), `team:${chatId}`), button(t("channel-button-log"), `audit:${chatId}`)],
+      actionRow(channel, speech, role),
+      [back],
+    ),
   };
 }
 
-/** The topics of a channel with a rule of its own, of which the first that is tapped takes the rule's place. */
-export function replaceScreen(store: Store, channel: Channel, speech: Speech): Screen {
-  const keep = button(speech.t("channel-button-keep"), `channel:${channel.chat.id}`);
-  return {
-    html: `${channelLines(store, channel, speech)}\n\n${speech.html("channel-hint-replace")}`,
-    keyboard: keyboardOf(...topicRows(store, channel, speech, "swap"), [keep]),
-  };
+/** "Azerbaijani · news in English and Russian · Baku". */
+function lookLine({ i18n }: RouteDeps, chat: Chat, { html, language }: Speech): string {
+  return html("channel-look", {
+    language: i18n.t(chat.language, "language-name"),
+    languages: newsLanguageNames(i18n, language, chat),
+    timezone: cityName(language, chat.timezone),
+  });
 }
 
-/** In which languages the channel takes news. */
-export function channelLanguages(
-  { i18n, store }: ChannelDeps,
-  { chat }: Channel,
+function routeButton({ store }: RouteDeps, route: Route, speech: Speech): InlineKeyboardButton {
+  const plain = takenInWords(store, route, speech).replace(/<[^>]*>/gu, "");
+  const sign = route.status === "paused" ? "⏸ " : "";
+  return button(clip(`${sign}${route.slug} · ${plain}`, LONGEST_LABEL), `route:${route.id}`);
+}
+
+/** In which languages a channel, or one of its routes, takes news. `verb`: data of a button without its tag. */
+export function languagesScreen(
+  { i18n, store }: RouteDeps,
+  { title, ticked, verb, back }: { title: string; ticked: readonly string[]; verb: string; back: string },
   { t, html, language }: Speech,
 ): Screen {
-  const verb = `channel:${chat.id}:language`;
-  const choices = newsLanguageChoices(i18n, language, chat, store.articles.languages(), verb);
+  const choices = newsLanguageChoices(i18n, language, { newsLanguages: [...ticked] }, store.articles.languages(), verb);
   return {
-    html: html("channel-languages-choose", { title: chat.title }),
-    keyboard: keyboardOf(...choiceRows(choices), [button(t("button-back"), `channel:${chat.id}`)]),
+    html: html("channel-languages-choose", { title }),
+    keyboard: keyboardOf(...choiceRows(choices), [button(t("button-back"), back)]),
   };
 }
 
@@ -97,60 +78,45 @@ export function pendingRow(chatId: number, { t }: Speech): InlineKeyboardButton[
   ];
 }
 
-/** What can be done with the channel as a whole; each with a sign, so that no topic looks like it. */
-function actionRow({ chat, route }: Channel, { t }: Speech): InlineKeyboardButton[] {
+/** What can be done with the channel as a whole. */
+function actionRow({ chat, routes }: Channel, { t }: Speech, role: Standing): InlineKeyboardButton[] {
   const act = (key: string, action: string) => button(t(key), `channel:${chat.id}:${action}`);
-  const paused = route?.status === "paused";
+  const paused = routes.length > 0 && routes.every(({ status }) => status === "paused");
   return [
-    ...(route === null ? [] : [paused ? act("channel-button-resume", "resume") : act("channel-button-pause", "pause")]),
+    ...(routes.length === 0
+      ? []
+      : [paused ? act("channel-button-resume", "resume") : act("channel-button-pause", "pause")]),
     act("channel-button-test", "test"),
-    act("channel-button-remove", "remove"),
+    ...(role === "owner" ? [act("channel-button-remove", "remove")] : []),
   ];
 }
 
-/** `all` and `topic` choose at once; `swap` is for what takes the place of a rule, topic 0 being all the news. */
-function topicRows(
-  store: Store,
-  { chat, choice }: Channel,
-  { t, language }: Speech,
-  verb: "topic" | "swap",
-): InlineKeyboardButton[][] {
-  const ticked = new Set(choice.kind === "topics" ? choice.slugs : []);
-  const all = {
-    label: t("channel-button-all"),
-    data: verb === "swap" ? `channel:${chat.id}:swap:0` : `channel:${chat.id}:all`,
-    on: choice.kind === "all",
-  };
-  const topics = store.topics.list().map((topic) => ({
-    label: topicName(topic, language),
-    data: `channel:${chat.id}:${verb}:${topic.id}`,
-    on: ticked.has(topic.slug),
-  }));
-  return [...choiceRows([all]), ...choiceRows(topics)];
+/** The title over what goes there: Telegram's HTML. */
+export function channelLines(deps: RouteDeps, { chat, routes }: Channel, speech: Speech): string {
+  const { html } = speech;
+  const title = html("channel-line", { title: channelName(chat) });
+  const [only, ...others] = routes;
+  if (chat.status === "pending") return `${title}\n${html("channel-state-pending")}`;
+  if (chat.status === "gone") return `${title}\n${html("channel-state-gone")}`;
+  if (only === undefined) return `${title}\n${html("channel-state-nothing")}`;
+  if (others.length === 0) return `${title}\n${routeSummary(deps, { route: only, chat }, speech)}`;
+  const lines = routes.map((route, index) => {
+    const sign = route.status === "paused" ? "⏸" : "🟢";
+    const taken = takenInWords(deps.store, route, speech);
+    return `${sign} ${index + 1}. <b>${html("route-written", { value: route.slug })}</b> · ${taken}`;
+  });
+  return `${title}\n${html("channel-routes")}\n\n${lines.join("\n")}`;
 }
 
-/** The title over "🟢 Economy, Sport": Telegram's HTML. */
-export function channelLines(store: Store, channel: Channel, speech: Speech): string {
-  return `${speech.html("channel-line", { title: channel.chat.title })}\n${stateOf(store, channel, speech)}`;
-}
-
-function stateOf(store: Store, { chat, route, choice }: Channel, { html, language }: Speech): string {
-  if (chat.status === "pending") return html("channel-state-pending");
-  if (chat.status === "gone") return html("channel-state-gone");
-  const paused = route?.status === "paused";
-  switch (choice.kind) {
-    case "nothing":
-      return html("channel-state-nothing");
-    case "query": {
-      const query = clip(choice.query, LONGEST_QUERY);
-      return paused ? html("channel-state-paused-query", { query }) : html("channel-state-query", { query });
-    }
-    case "all":
-      return paused ? html("channel-state-paused") : html("channel-state-all");
-    case "topics": {
-      if (paused) return html("channel-state-paused");
-      const topics = store.topics.list().filter(({ slug }) => choice.slugs.includes(slug));
-      return html("channel-state-topics", { topics: topics.map((topic) => topicName(topic, language)).join(", ") });
-    }
+/** The title over one line for each route, as a list of channels has it. */
+export function channelInList(deps: RouteDeps, { chat, routes }: Channel, speech: Speech): string {
+  const { html } = speech;
+  if (chat.status === "pending" || chat.status === "gone" || routes.length === 0) {
+    return channelLines(deps, { chat, routes }, speech);
   }
+  const lines = routes.map((route) => {
+    const taken = takenInWords(deps.store, route, speech);
+    return route.status === "paused" ? html("channel-state-paused", { taken: { html: taken } }) : `🟢 ${taken}`;
+  });
+  return [html("channel-line", { title: channelName(chat) }), ...lines].join("\n");
 }

@@ -1,64 +1,84 @@
 import { Composer, InlineKeyboard } from "grammy";
-import { pauseChannel, readChannel, removeChannel, toggleAll, toggleTopic } from "../src/admin/channels.ts";
+import { type Access, isEnough, type Standing } from "../src/admin/access.ts";
+import { changeLook, decideChannel, pauseChannel, readChannel, removeChannel } from "../src/admin/channels.ts";
+import { copyChannel } from "../src/admin/copy-channel.ts";
+import { addLink } from "../src/admin/rights.ts";
+import { addRoute, type By } from "../src/admin/routes.ts";
+import { actorOf } from "../src/bot/actor.ts";
 import type { ChaparContext } from "../src/bot/context.ts";
-import { ownersOnly } from "../src/bot/guards.ts";
+import { channelOnly, ownersOnly } from "../src/bot/guards.ts";
 import type { OwnerLine } from "../src/bot/owner-line.ts";
-import { editOrReply } from "../src/bot/reply.ts";
+import { editOrReply, refuse } from "../src/bot/reply.ts";
 import type { Store } from "../src/db/store.ts";
 import { readOutcome } from "../src/delivery/outcome.ts";
 import type { I18n } from "../src/i18n/i18n.ts";
 import type { Chat } from "../src/model.ts";
 import type { CallError, TelegramClient } from "../src/telegram/client.ts";
-import { channelLanguages, channelLines, channelScreen, replaceQuestion, replaceScreen } from "./channel-screen.ts";
+import { channelInList, channelScreen, languagesScreen } from "./channel-screen.ts";
 import { answerOwner, type Desk, type DeskDeps, deskOf, type Screen } from "./desk.ts";
 import { button, choiceRows, keyboardOf, pageButtons, pageNote, pageOf } from "./keyboard.ts";
 import { toggleNewsLanguage } from "./news-languages.ts";
+import { channelName } from "./route-words.ts";
 import { toast } from "./toast.ts";
-
-/** Rights that Chapar needs in a channel, for the link that adds it there. */
-const RIGHTS = "post_messages+edit_messages+delete_messages";
 
 const PER_PAGE = 8;
 
-/** /channels, for owners: where the news go. */
-export function channelsHandler(deps: {
+/** What only the people of ADMIN_IDS may do with a channel. */
+const OWNERS_ACTIONS = new Set(["allow", "leave", "remove", "drop"]);
+/** What changes nothing. */
+const LOOKS = new Set(["", "copy", "languages"]);
+
+export interface ChannelsDeps {
   store: Store;
   i18n: I18n;
+  access: Access;
   telegram: Pick<TelegramClient, "send" | "leaveChat" | "getChatMember">;
   ownerLine: Pick<OwnerLine, "tellPerson">;
   botUsername: string;
   now: () => number;
   /** Posts are to be edited. */
   onDue: () => void;
-}): Composer<ChaparContext> {
-  const { store, i18n, telegram, ownerLine, botUsername } = deps;
+}
+
+/** /channels, for owners and editors: where the news go. */
+export function channelsHandler(deps: ChannelsDeps): Composer<ChaparContext> {
+  const { store, i18n, access, telegram, ownerLine, botUsername, now } = deps;
   const desks: DeskDeps = { chats: store.chats, i18n };
   const composer = new Composer<ChaparContext>();
+  const by = (ctx: ChaparContext): By => ({ actor: actorOf(ctx), now: now() });
 
-  function list(desk: Desk, page = 0): Screen {
-    const channels = store.chats.channels().flatMap(({ id }) => readChannel(store, id) ?? []);
-    const addLink = `https://t.me/${botUsername}?startchannel&admin=${RIGHTS}`;
-    const add = InlineKeyboard.url(desk.t("channels-button-add"), addLink);
-    if (channels.length === 0) {
-      return { html: desk.html("channels-empty"), keyboard: keyboardOf([add]) };
-    }
+  function list(desk: Desk, chatIds: readonly number[], isOwner: boolean, page = 0): Screen {
+    const channels = chatIds.flatMap((id) => readChannel(store, id) ?? []);
+    const add = isOwner
+      ? [
+          [InlineKeyboard.url(desk.t("channels-button-add"), addLink(botUsername, "channel"))],
+          [InlineKeyboard.url(desk.t("channels-button-add-group"), addLink(botUsername, "group"))],
+        ]
+      : [];
+    if (channels.length === 0) return { html: desk.html("channels-empty"), keyboard: keyboardOf(...add) };
     const shown = pageOf(channels, page, PER_PAGE);
     const text = [
       desk.html("channels-title", { count: channels.length }),
-      ...shown.items.map((channel) => channelLines(store, channel, desk)),
+      ...shown.items.map((channel) => channelInList(deps, channel, desk)),
       ...pageNote(desk, shown),
     ];
-    const choices = shown.items.map(({ chat }) => ({ label: chat.title, data: `channel:${chat.id}` }));
-    const keyboard = keyboardOf(...choiceRows(choices), pageButtons(desk, "channels", shown), [add]);
+    const choices = shown.items.map(({ chat }) => ({ label: channelName(chat), data: `channel:${chat.id}` }));
+    const keyboard = keyboardOf(...choiceRows(choices), pageButtons(desk, "channels", shown), ...add);
     return { html: text.join("\n\n"), keyboard };
   }
-  const showAll = (ctx: ChaparContext, page = 0) => answerOwner(ctx, list(deskOf(ctx, desks), page));
+
+  async function showAll(ctx: ChaparContext, page = 0): Promise<void> {
+    const own = ctx.from === undefined ? [] : await access.channelsOf(ctx.from.id);
+    if (own.length === 0 && !ctx.isOwner) return refuse(ctx, ctx.t("not-for-you"));
+    const ids = own.map(({ chatId }) => chatId);
+    await answerOwner(ctx, list(deskOf(ctx, desks), ids, ctx.isOwner, page));
+  }
 
   const toAll = (ctx: ChaparContext) => keyboardOf([button(ctx.t("button-back"), "channels")]);
   const missing = (ctx: ChaparContext) => editOrReply(ctx, ctx.html("channel-missing"), { keyboard: toAll(ctx) });
 
   async function show(ctx: ChaparContext, chatId: number): Promise<void> {
-    const screen = channelScreen(deps, chatId, deskOf(ctx, desks));
+    const screen = channelScreen(deps, chatId, deskOf(ctx, desks), ctx.role ?? "viewer");
     await (screen === null ? missing(ctx) : answerOwner(ctx, screen));
   }
 
@@ -85,10 +105,10 @@ export function channelsHandler(deps: {
 
   async function allow(ctx: ChaparContext, chat: Chat): Promise<void> {
     if (chat.status === "pending") {
-      store.chats.setStatus(chat.id, "active");
+      decideChannel(store, chat.id, true, by(ctx));
       catchUp(chat);
       await toast(ctx, ctx.t("pending-allowed-toast", { title: chat.title }));
-      await tellAdder(chat, "pending-allowed-notice");
+      tellAdder(chat, "pending-allowed-notice");
     }
     await show(ctx, chat.id);
   }
@@ -97,23 +117,30 @@ export function channelsHandler(deps: {
     // Another owner may have allowed it meanwhile.
     if (chat.status !== "pending" && chat.status !== "gone") return show(ctx, chat.id);
     if (chat.status === "pending") {
-      removeChannel(store, chat.id);
+      decideChannel(store, chat.id, false, by(ctx));
       await telegram.leaveChat(chat.telegramId);
-      store.chats.setStatus(chat.id, "gone");
-      await tellAdder(chat, "pending-refused-notice");
+      tellAdder(chat, "pending-refused-notice");
     }
     await editOrReply(ctx, ctx.html("pending-left", { title: chat.title }), { keyboard: toAll(ctx) });
   }
 
-  async function tellAdder({ addedBy, title }: Chat, key: string): Promise<void> {
+  function tellAdder({ addedBy, title }: Chat, key: string): void {
     if (addedBy !== null) ownerLine.tellPerson(addedBy, ({ html }) => ({ html: html(key, { title }) }));
   }
 
-  composer.command("channels", ownersOnly(), (ctx) => showAll(ctx));
-  composer.callbackQuery(/^channels(?::(\d+))?$/u, ownersOnly(), (ctx) => showAll(ctx, Number(ctx.match[1] ?? 0)));
-  composer.callbackQuery(/^channel:(\d+)(?::(\w+)(?::(\w+))?)?$/u, ownersOnly(), async (ctx) => {
-    const [, id, action, value] = ctx.match;
+  composer.command("channels", (ctx) => showAll(ctx));
+  composer.callbackQuery(/^channels(?::(\d+))?$/u, (ctx) => showAll(ctx, Number(ctx.match[1] ?? 0)));
+
+  const guards = { owner: ownersOnly(), editor: channelOnly(access, "editor"), viewer: channelOnly(access, "viewer") };
+  const least = (action: string): Standing =>
+    OWNERS_ACTIONS.has(action) ? "owner" : LOOKS.has(action) ? "viewer" : "editor";
+
+  const BUTTONS = /^channel:(\d+)(?::(\w+)(?::(\w+))?)?$/u;
+  composer.callbackQuery(BUTTONS, (ctx, next) => guards[least(ctx.match[2] ?? "")](ctx, next));
+  composer.callbackQuery(BUTTONS, async (ctx) => {
+    const [, id, action = "", value = ""] = ctx.match;
     const chat = store.chats.byId(Number(id));
+    ctx.role ??= "owner";
     if (chat === null) return missing(ctx);
     switch (action) {
       case "allow":
@@ -129,28 +156,23 @@ export function channelsHandler(deps: {
     switch (action) {
       case "test":
         return test(ctx, chat);
-      case "choose":
-      case "replace":
-        return replace(ctx, chat, action);
       case "languages":
         return languages(ctx, chat);
       case "language":
-        if (value !== undefined && /^[a-z]{2,3}$/u.test(value)) {
-          store.chats.setLook(chat.id, { ...chat, newsLanguages: toggleNewsLanguage(chat, value) });
+        if (/^[a-z]{2,3}$/u.test(value)) {
+          changeLook(store, chat.id, { newsLanguages: toggleNewsLanguage(chat, value) }, by(ctx));
         }
         return languages(ctx, chat);
-      case "topic":
-      case "all":
-        // A button of before the rule was written must not undo it.
-        if (ruleOf(chat) !== null) return replace(ctx, chat, "choose");
-        chooseNews(chat, Number(value ?? 0));
+      case "route":
+        addRoute(store, chat.id, { query: "", status: "paused" }, by(ctx));
+        await toast(ctx, ctx.t("route-added-toast"));
         break;
-      case "swap":
-        if (ruleOf(chat) !== null) chooseNews(chat, Number(value));
-        break;
+      case "copy":
+        return copy(ctx, chat, value);
       case "pause":
       case "resume": {
-        pauseChannel(store, chat.id, action === "pause");
+        pauseChannel(store, chat.id, action === "pause", by(ctx));
+        deps.onDue();
         const key = action === "pause" ? "channel-paused-toast" : "channel-resumed-toast";
         await toast(ctx, ctx.t(key, { title: chat.title }));
         break;
@@ -161,50 +183,63 @@ export function channelsHandler(deps: {
         return editOrReply(ctx, ctx.html("channel-remove-confirm", { title: chat.title }), { keyboard });
       }
       case "drop":
-        removeChannel(store, chat.id);
+        removeChannel(store, chat.id, by(ctx));
         return editOrReply(ctx, ctx.html("channel-removed", { title: chat.title }), { keyboard: toAll(ctx) });
     }
     await show(ctx, chat.id);
   });
 
-  /** Ticks or unticks a topic; 0 is all the news. */
-  function chooseNews(chat: Chat, topicId: number): void {
-    const topic = topicId === 0 ? null : store.topics.find(topicId);
-    if (topicId === 0) toggleAll(store, chat.id);
-    else if (topic?.status === "active") toggleTopic(store, chat.id, topic.slug);
-    takeBack(chat);
+  async function languages(ctx: ChaparContext, { id }: Chat): Promise<void> {
+    const chat = store.chats.byId(id);
+    if (chat === null) return missing(ctx);
+    const look = {
+      title: chat.title,
+      ticked: chat.newsLanguages,
+      verb: `channel:${id}:language`,
+      back: `channel:${id}`,
+    };
+    await answerOwner(ctx, languagesScreen(deps, look, deskOf(ctx, desks)));
   }
 
-  /** The query of somebody's own that says what goes there; null when topics do. */
-  function ruleOf(chat: Chat): string | null {
-    const choice = readChannel(store, chat.id)?.choice;
-    return choice?.kind === "query" ? choice.query : null;
-  }
-
-  async function replace(ctx: ChaparContext, chat: Chat, step: "choose" | "replace"): Promise<void> {
-    const [channel, rule] = [readChannel(store, chat.id), ruleOf(chat)];
-    if (channel === null || rule === null) return show(ctx, chat.id);
+  /** Which channel's settings are copied, and then a question: what the channel had is replaced. */
+  async function copy(ctx: ChaparContext, to: Chat, value: string): Promise<void> {
+    const [, which, sure] = /^(\d+)(yes)?$/u.exec(value) ?? [];
     const speech = deskOf(ctx, desks);
-    const screen = step === "choose" ? replaceQuestion(channel, rule, speech) : replaceScreen(store, channel, speech);
-    await answerOwner(ctx, screen);
+    const from = which === undefined ? null : store.chats.byId(Number(which));
+    const role = from === null || ctx.from === undefined ? null : await access.of(ctx.from.id, from.id);
+    if (from === null || role === null) return answerOwner(ctx, await copyChoice(ctx, to, speech));
+    if (sure === undefined) {
+      const yes = button(speech.t("channel-button-copy-yes"), `channel:${to.id}:copy:${from.id}yes`);
+      const keyboard = keyboardOf([yes, button(speech.t("button-cancel"), `channel:${to.id}`)]);
+      return answerOwner(ctx, {
+        html: speech.html("channel-copy-confirm", { from: from.title, to: to.title }),
+        keyboard,
+      });
+    }
+    if (!isEnough(ctx.role ?? null, "editor")) return toast(ctx, ctx.t("channel-only-viewer"), { alert: true });
+    copyChannel(store, from.id, to.id, by(ctx));
+    deps.onDue();
+    await toast(ctx, ctx.t("channel-copied-toast"));
+    await show(ctx, to.id);
   }
 
-  async function languages(ctx: ChaparContext, chat: Chat): Promise<void> {
-    const channel = readChannel(store, chat.id);
-    if (channel === null) return missing(ctx);
-    await answerOwner(ctx, channelLanguages(deps, channel, deskOf(ctx, desks)));
-  }
-
-  /** A channel that was removed here works again when somebody chooses news for it. */
-  function takeBack(chat: Chat): void {
-    if (chat.status !== "stopped") return;
-    store.chats.setStatus(chat.id, "active");
-    catchUp(chat);
+  async function copyChoice(ctx: ChaparContext, to: Chat, speech: Desk): Promise<Screen> {
+    const own = ctx.from === undefined ? [] : await access.channelsOf(ctx.from.id);
+    const others = own.filter(({ chatId }) => chatId !== to.id && store.routes.ofChat(chatId).length > 0);
+    const choices = others.flatMap(({ chatId }) => {
+      const chat = store.chats.byId(chatId);
+      return chat === null ? [] : [{ label: channelName(chat), data: `channel:${to.id}:copy:${chatId}` }];
+    });
+    const html = speech.html(choices.length === 0 ? "channel-copy-none" : "channel-copy-choose", { title: to.title });
+    return {
+      html,
+      keyboard: keyboardOf(...choiceRows(choices), [button(speech.t("button-back"), `channel:${to.id}`)]),
+    };
   }
 
   /** Its posts get the changes that came while nothing went there. */
   function catchUp(chat: Chat): void {
-    store.outbox.hastenChat(chat.id, deps.now());
+    store.outbox.hastenChat(chat.id, now());
     deps.onDue();
   }
 

@@ -1,5 +1,6 @@
 import { Composer } from "grammy";
 import type { ChatMember, ChatMemberUpdated, User } from "grammy/types";
+import { lackingRights, wantedRights } from "../src/admin/rights.ts";
 import type { ChaparContext } from "../src/bot/context.ts";
 import type { OwnerLine, Saying } from "../src/bot/owner-line.ts";
 import { createRarely } from "../src/bot/rarely.ts";
@@ -8,8 +9,11 @@ import type { Store } from "../src/db/store.ts";
 import type { I18n } from "../src/i18n/i18n.ts";
 import type { Chat } from "../src/model.ts";
 import type { TelegramClient } from "../src/telegram/client.ts";
-import { channelSetup, pendingRow } from "./channel-screen.ts";
+import { pendingRow } from "./channel-screen.ts";
 import { button, keyboardOf } from "./keyboard.ts";
+import { fixRow, type RightsWatch } from "./rights-watch.ts";
+import { channelName } from "./route-words.ts";
+import { setupIntro } from "./setup-steps.ts";
 
 /** Channels of one stranger about which the owners are asked at the same time. */
 const MOST_PENDING = 5;
@@ -27,6 +31,8 @@ export function membershipHandler(deps: {
   telegram: Pick<TelegramClient, "leaveChat">;
   now: () => number;
   botName: string;
+  botUsername: string;
+  rights: Pick<RightsWatch, "inWords">;
   /** The chat is one that chapar.yaml names: it needs nobody's yes. */
   isExpected: (chat: Chat) => boolean;
   /** A chat that chapar.yaml may have been waiting for is there now. */
@@ -47,6 +53,7 @@ export function membershipHandler(deps: {
     if (isStrange(ctx, chat) && store.chats.askedAt(chat.id) === null && hasAskedEnough(ctx))
       return turnAway(ctx, chat);
     if (now === "mute") return muted(ctx, chat);
+    missRights(ctx, chat);
     const before = standing(ctx.myChatMember.old_chat_member, chat);
     if (chat.status === "active" && before === "mute" && store.routes.ofChat(chat.id).length > 0) {
       // The drain would try again within ten minutes.
@@ -97,10 +104,13 @@ export function membershipHandler(deps: {
     onArrival(chat);
     // One that the file has set up needs nothing more.
     if (adder === undefined || isExpected(chat) || store.routes.ofChat(chat.id).length > 0) return;
-    ownerLine.tellPersonOrOwners(
-      adder,
-      (speech) => channelSetup(deps, chat.id, speech) ?? { html: speech.html("channel-missing") },
-    );
+    ownerLine.tellPersonOrOwners(adder, (speech) => ({
+      html: setupIntro(chat, speech),
+      keyboard: keyboardOf(
+        [button(speech.t("channel-button-setup"), `setup:${chat.id}:look`)],
+        [button(speech.t("setup-button-at-once"), `setup:${chat.id}:done`)],
+      ),
+    }));
   }
 
   /** A channel that waits for an owner's yes, or would have to. */
@@ -129,16 +139,37 @@ export function membershipHandler(deps: {
       [button(ctx.t("start-button-latest"), "latest")],
     );
     await reply(ctx, ctx.html("start-group", { name: botName }), { keyboard });
+    if (!ctx.isOwner || ctx.from === undefined) return;
+    ownerLine.tellPerson(ctx.from.id, (speech) => ({
+      html: speech.html("setup-group", { title: channelName(chat) }),
+      keyboard: keyboardOf([button(speech.t("channel-button-setup"), `setup:${chat.id}:look`)]),
+    }));
   }
 
   async function muted(ctx: ChaparContext, chat: Chat): Promise<void> {
     if (!rarely(`mute ${chat.id}`)) return;
     const by = ctx.from?.id ?? 0;
-    const say: Saying = ({ html }) => ({ html: html("channel-no-rights", { title: chat.title }) });
+    const say: Saying = ({ t, html }) => ({
+      html: html("channel-no-rights", { title: chat.title }),
+      keyboard: keyboardOf(fixRow(deps.botUsername, chat, ["post"], t)),
+    });
     // A stranger's chat where nothing goes is no business of the owners.
     const ours = ctx.isOwner || store.routes.ofChat(chat.id).length > 0;
     if (ours) ownerLine.tellPersonOrOwners(by, say);
     else ownerLine.tellPerson(by, say);
+  }
+
+  /** A right is gone that a route there asks for beside posting. */
+  function missRights({ myChatMember, from }: ChaparContext, chat: Chat): void {
+    if (myChatMember === undefined || chat.status !== "active") return;
+    const wanted = wantedRights(store.routes.ofChat(chat.id)).filter((right) => right !== "post");
+    const had = lackingRights(myChatMember.old_chat_member, chat, wanted);
+    const lacking = lackingRights(myChatMember.new_chat_member, chat, wanted);
+    if (lacking.every((right) => had.includes(right)) || !rarely(`rights ${chat.id}`)) return;
+    ownerLine.tellPersonOrOwners(from?.id ?? 0, (speech) => {
+      const { html, row } = deps.rights.inWords(chat, lacking, speech);
+      return { html, keyboard: keyboardOf(row) };
+    });
   }
 
   async function left(update: ChatMemberUpdated, chat: Chat): Promise<void> {

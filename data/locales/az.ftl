@@ -375,6 +375,7 @@ privacy =
     • sizə hansı xəbərləri göndərdiyim ({ $posts }), eyni xəbər iki dəfə gəlməsin deyə
 
     Bunların heç biri başqasına verilmir. Mənə yazdıqlarınızı saxlamıram.
+privacy-editor = Siz həm də redaktorsunuz: komandalarınızı və nələri dəyişdiyinizi ({ $count }) kanaldakı həmkarlarınız üçün saxlayıram.
 privacy-button-export = Fayl kimi göndər
 privacy-button-forget = Məni unut
 privacy-export-caption = Sizin haqqınızda saxladığım hər şey.
@@ -382,6 +383,7 @@ privacy-forget-ask =
     <b>Hər şey unudulsun?</b>
 
     İzlədikləriniz, yadda saxladıqlarınız və ayarlarınız birdəfəlik silinəcək, daha xəbər gəlməyəcək. Bu söhbətdəki mesajlar qalır; onları özünüz silə bilərsiniz.
+privacy-forget-editor = Kanalların komandalarından çıxarılacaqsınız. Orada dəyişdikləriniz jurnalda keçmiş redaktorun işi kimi qalır.
 privacy-button-forget-yes = Bəli, məni unut
 privacy-forgotten = Oldu. Daha sizin haqqınızda heç nə bilmirəm. İstədiyiniz vaxt /start ilə yenidən başlaya bilərsiniz.
 privacy-group = Qrupun adını, mövzularını və bura hansı xəbərləri göndərdiyimi saxlayıram. Sizin haqqınızda nə saxladığımı görmək üçün mənə şəxsi yazışmada yazın.

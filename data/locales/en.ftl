@@ -380,6 +380,7 @@ privacy =
     • which stories I sent you ({ $posts }), so that none comes twice
 
     None of it goes to anyone else. I don't keep what you write to me.
+privacy-editor = You are an editor, too: I keep the teams you are in, and what you changed ({ $count }), for the others of your channels.
 privacy-button-export = Send it to me as a file
 privacy-button-forget = Forget me
 privacy-export-caption = All that I keep about you.
@@ -387,6 +388,7 @@ privacy-forget-ask =
     <b>Forget everything?</b>
 
     What you follow, what you saved and your settings will be gone for good, and no more news will come. Messages in this chat stay; you can delete them yourself.
+privacy-forget-editor = You will be out of the teams of your channels. What you changed there stays in their logs, as that of a former editor.
 privacy-button-forget-yes = Yes, forget me
 privacy-forgotten = Done. I know nothing about you any more. /start begins anew whenever you like.
 privacy-group = About a group I keep its name, its topics and which stories I sent here. Write to me in private to see what I keep about you.

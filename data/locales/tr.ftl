@@ -375,6 +375,7 @@ privacy =
     • size hangi haberleri gönderdiğim ({ $posts }); aynı haber iki kez gelmesin diye
 
     Bunların hiçbiri başkasına verilmez. Bana yazdıklarınızı saklamam.
+privacy-editor = Aynı zamanda editörsünüz: hangi ekiplerde olduğunuzu ve neleri değiştirdiğinizi ({ $count }) kanaldaki arkadaşlarınız için saklıyorum.
 privacy-button-export = Dosya olarak gönder
 privacy-button-forget = Beni unut
 privacy-export-caption = Hakkınızda sakladığım her şey.
@@ -382,6 +383,7 @@ privacy-forget-ask =
     <b>Her şey unutulsun mu?</b>
 
     Takip ettikleriniz, kaydettikleriniz ve ayarlarınız kalıcı olarak silinir, artık haber gelmez. Bu sohbetteki mesajlar kalır; onları kendiniz silebilirsiniz.
+privacy-forget-editor = Kanalların ekiplerinden çıkarılırsınız. Oralarda değiştirdikleriniz kayıtta eski bir editörün işi olarak kalır.
 privacy-button-forget-yes = Evet, beni unut
 privacy-forgotten = Tamam. Hakkınızda artık hiçbir şey bilmiyorum. İstediğiniz zaman /start ile yeniden başlayabilirsiniz.
 privacy-group = Grubun adını, konularını ve buraya hangi haberleri gönderdiğimi saklıyorum. Hakkınızda ne sakladığımı görmek için bana özelden yazın.

@@ -1,9 +1,11 @@
-import type { NewRoute } from "../db/routes.ts";
 import type { Store } from "../db/store.ts";
+import { replanChat } from "../delivery/replan.ts";
 import type { Chat, Route } from "../model.ts";
+import { record } from "./audit.ts";
+import { addRoute, type By, changeRoute, removeRoute, restoreRoute } from "./routes.ts";
 
-/** What a channel takes, as its screen shows it. */
-export type ChannelChoice =
+/** What a route takes, as its screen shows it. */
+export type RouteChoice =
   | { kind: "nothing" }
   | { kind: "all" }
   | { kind: "topics"; slugs: string[] }
@@ -12,70 +14,121 @@ export type ChannelChoice =
 
 export interface Channel {
   chat: Chat;
-  route: Route | null;
-  choice: ChannelChoice;
+  /** Those that stand, in their order. */
+  routes: Route[];
 }
 
-/** The chat's first route and what it takes; null when there is no such chat. */
+/** Null when there is no such chat. */
 export function readChannel(store: Store, chatId: number): Channel | null {
   const chat = store.chats.byId(chatId);
-  if (chat === null) return null;
-  const route = store.routes.ofChat(chatId)[0] ?? null;
-  return { chat, route, choice: route === null ? { kind: "nothing" } : readQuery(route.query) };
+  return chat === null ? null : { chat, routes: store.routes.ofChat(chatId) };
 }
 
-function readQuery(query: string): ChannelChoice {
+export function choiceOf({ query, status }: Pick<Route, "query" | "status">): RouteChoice {
+  if (status === "removed") return { kind: "nothing" };
   if (query === "") return { kind: "all" };
   const terms = query.split(" OR ").map((term) => /^topic:([a-z0-9-]+)$/u.exec(term)?.[1]);
   const slugs = terms.filter((slug) => slug !== undefined);
   return slugs.length === terms.length ? { kind: "topics", slugs } : { kind: "query", query };
 }
 
-/** Ticks a topic, or takes the tick away; from "all" or a query of its own the channel goes to this topic alone. */
-export function toggleTopic(store: Store, chatId: number, slug: string): void {
+/**
+ * Ticks a topic of a route, or takes the tick away; from "all" or a query of its own the route goes over to this topic
+ * alone. Without its last topic it is removed, and comes back with the settings it had when one is ticked.
+ */
+export function toggleTopic(store: Store, routeId: number, slug: string, by: By): void {
   store.transaction(() => {
-    const choice = readChannel(store, chatId)?.choice;
-    const slugs = choice?.kind === "topics" ? choice.slugs : [];
+    const route = store.routes.find(routeId);
+    if (route === null) return;
+    const choice = choiceOf(route);
+    const slugs = choice.kind === "topics" ? choice.slugs : [];
     const next = slugs.includes(slug) ? slugs.filter((other) => other !== slug) : [...slugs, slug];
-    if (next.length === 0) dropRoute(store, chatId);
-    else setQuery(store, chatId, next.map((each) => `topic:${each}`).join(" OR "));
+    if (next.length === 0) removeRoute(store, routeId, by);
+    else take(store, route, next.map((each) => `topic:${each}`).join(" OR "), by);
   });
 }
 
 /** All the news, or (asked again) nothing. */
-export function toggleAll(store: Store, chatId: number): void {
+export function toggleAll(store: Store, routeId: number, by: By): void {
   store.transaction(() => {
-    if (readChannel(store, chatId)?.choice.kind === "all") dropRoute(store, chatId);
-    else setQuery(store, chatId, "");
+    const route = store.routes.find(routeId);
+    if (route === null) return;
+    if (choiceOf(route).kind === "all") removeRoute(store, routeId, by);
+    else take(store, route, "", by);
   });
 }
 
-function setQuery(store: Store, chatId: number, query: string): void {
-  const route = store.routes.ofChat(chatId)[0];
-  const next: NewRoute = { ...route, chatId, query, managed: "chat" };
-  if (route === undefined) store.routes.add(next);
-  else store.routes.update(route.id, next);
+function take(store: Store, route: Route, query: string, by: By): void {
+  if (route.status === "removed") restoreRoute(store, route.id, by);
+  changeRoute(store, route.id, { query }, by);
 }
 
-function dropRoute(store: Store, chatId: number): void {
-  for (const route of store.routes.ofChat(chatId)) {
-    store.routes.update(route.id, { ...route, status: "removed", managed: "chat" });
-  }
+/** The channel's first route; one that takes all the news and waits, when it has none. */
+export function firstRoute(store: Store, chatId: number, by: By): Route | null {
+  return store.transaction(() => {
+    if (store.chats.byId(chatId) === null) return null;
+    const [known] = store.routes.ofChat(chatId);
+    if (known !== undefined) return known;
+    return store.routes.find(addRoute(store, chatId, { query: "", status: "paused" }, by));
+  });
 }
 
-export function pauseChannel(store: Store, chatId: number, paused: boolean): void {
+/** Pauses what goes there, or lets all of it go on. */
+export function pauseChannel(store: Store, chatId: number, paused: boolean, by: By): void {
   store.transaction(() => {
-    for (const route of store.routes.ofChat(chatId)) {
-      store.routes.update(route.id, { ...route, status: paused ? "paused" : "active", managed: "chat" });
+    for (const { id } of store.routes.ofChat(chatId)) {
+      changeRoute(store, id, { status: paused ? "paused" : "active" }, by);
     }
   });
 }
 
-/** Nothing goes there any more, and what waits for it is dropped. The chat stays known, so that it can come back. */
-export function removeChannel(store: Store, chatId: number): void {
+/** Language of what Chapar says there, languages of the news, time zone. */
+export type ChannelLook = Pick<Chat, "language" | "newsLanguages" | "timezone">;
+
+/** False: it was like that already. */
+export function changeLook(store: Store, chatId: number, look: Partial<ChannelLook>, { actor, now }: By): boolean {
+  return store.transaction(() => {
+    const chat = store.chats.byId(chatId);
+    if (chat === null) return false;
+    const names = (Object.keys(look) as (keyof ChannelLook)[]).filter(
+      (name) => JSON.stringify(chat[name]) !== JSON.stringify(look[name]),
+    );
+    if (names.length === 0) return false;
+    const part = (from: Partial<ChannelLook>) => Object.fromEntries(names.map((name) => [name, from[name]]));
+    store.chats.setLook(chatId, { ...chat, ...look });
+    if (look.timezone !== undefined && look.timezone !== chat.timezone) replanChat(store, chatId, now);
+    const change = { action: "channel.changed", chatId, subject: chat.title, before: part(chat), after: part(look) };
+    record(store, actor, change, now);
+    return true;
+  });
+}
+
+/** An owner lets the bot work there, or sends it away (which the caller does). */
+export function decideChannel(store: Store, chatId: number, yes: boolean, { actor, now }: By): void {
   store.transaction(() => {
-    dropRoute(store, chatId);
+    const chat = store.chats.byId(chatId);
+    if (chat === null) return;
+    const action = yes ? "channel.allowed" : "channel.refused";
+    record(store, actor, { action, chatId, subject: chat.title }, now);
+    if (yes) return store.chats.setStatus(chatId, "active");
+    dropAll(store, chatId, { actor, now });
+    store.outbox.buryChat(chatId, "removed");
+    store.chats.setStatus(chatId, "gone");
+  });
+}
+
+/** Nothing goes there any more, and what waits for it is dropped. The chat stays known, so that it can come back. */
+export function removeChannel(store: Store, chatId: number, { actor, now }: By): void {
+  store.transaction(() => {
+    const chat = store.chats.byId(chatId);
+    if (chat === null || chat.status === "stopped") return;
+    dropAll(store, chatId, { actor, now });
     store.chats.setStatus(chatId, "stopped");
     store.outbox.buryChat(chatId, "removed");
+    record(store, actor, { action: "channel.removed", chatId, subject: chat.title }, now);
   });
+}
+
+function dropAll(store: Store, chatId: number, by: By): void {
+  for (const { id } of store.routes.ofChat(chatId)) removeRoute(store, id, by);
 }

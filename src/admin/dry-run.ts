@@ -1,12 +1,12 @@
 import { setImmediate } from "node:timers/promises";
 import type { Store } from "../db/store.ts";
-import { isBreaking } from "../delivery/hold.ts";
 import { independentOutlets, isWithdrawn } from "../delivery/outlets.ts";
 import { takes } from "../delivery/plan.ts";
+import { askedOf } from "../delivery/queue-match.ts";
 import type { Chat, Route, StoryView } from "../model.ts";
 import { createQueryReaders } from "../topics/compile.ts";
 import { documentOf } from "../topics/document.ts";
-import { matches, type QueryDocument } from "../topics/match.ts";
+import type { QueryDocument } from "../topics/match.ts";
 import { type DryPost, postsOf, type Taken } from "./dry-run-posts.ts";
 
 const DAY = 24 * 60 * 60_000;
@@ -55,6 +55,7 @@ export async function dryRun(
   const from = now - days * DAY;
   const looked = routes.map((route) => ({ route, taken: [] as Taken[], elsewhere: 0 }));
   const read = createQueryReaders().route;
+  const needsWords = ![...routes, ...earlier].every(({ query, breaking }) => isOfTopics(query) && isOfTopics(breaking));
   const begun = clock();
   let [slice, oldest, isWhole] = [begun, now, true];
   let place = { until: now + 1, before: 0 };
@@ -78,12 +79,13 @@ export async function dryRun(
 
   function look(view: StoryView): void {
     if (isWithdrawn(view)) return;
-    const asked = askedOf(view, read);
-    const isTaken = earlier.some((route) => asked.isTakenBy(route, chat));
+    const asked = askedOf(view, read, needsWords ? new Map() : withoutWords(view));
+    const isTakenBy = (route: Route) => takes(route, chat, asked, () => asked.matches(route.query));
+    const isTaken = earlier.some(isTakenBy);
     for (const one of looked) {
-      if (!asked.isTakenBy(one.route, chat)) continue;
+      if (!isTakenBy(one.route)) continue;
       if (isTaken) one.elsewhere++;
-      else one.taken.push({ storyId: view.id, at: asked.momentFor(one.route), isBreaking: asked.breaks(one.route) });
+      else one.taken.push({ storyId: view.id, at: momentFor(view, one.route), isBreaking: asked.breaks(one.route) });
     }
   }
 
@@ -96,50 +98,16 @@ export async function dryRun(
   });
 }
 
-/** A story as routes ask about it; what costs is done once, and when it is asked for. */
-function askedOf(view: StoryView, read: (text: string) => ReturnType<ReturnType<typeof createQueryReaders>["route"]>) {
-  const topics = view.topics.map(({ slug }) => slug);
-  if (isBreaking(view)) topics.push("breaking");
-  let whole: QueryDocument[] | undefined;
-  let bare: QueryDocument[] | undefined;
-  let outlets: StoryView["articles"] | undefined;
-  const outletsOf = () => {
-    outlets ??= independentOutlets(view.articles);
-    return outlets;
-  };
-  const facts = {
-    language: view.articles[0]?.language ?? null,
-    sources: view.articles.map(({ sourceSlug }) => sourceSlug),
-    get outlets() {
-      return outletsOf().length;
-    },
-  };
+/** To analyse the words of an article costs most, and a choice of topics does not look at them. */
+const isOfTopics = (query: string | null): boolean =>
+  query === null || query === "" || /^topic:[\w-]+(?: OR topic:[\w-]+)*$/u.test(query);
 
-  function documentsFor(text: string): QueryDocument[] {
-    const made = (title: (article: StoryView["articles"][number]) => { title: string; text: string }) =>
-      view.articles.map((article) => ({ ...documentOf({ ...article, ...title(article) }), topics }));
-    // To analyse the words costs most, and a choice of topics does not look at them.
-    if (/^topic:[\w-]+(?: OR topic:[\w-]+)*$/u.test(text)) {
-      bare ??= made(() => ({ title: "", text: "" }));
-      return bare;
-    }
-    whole ??= made((article) => article);
-    return whole;
-  }
+function withoutWords({ articles }: StoryView): Map<number, QueryDocument> {
+  return new Map(articles.map((article) => [article.id, documentOf({ ...article, title: "", text: "" })]));
+}
 
-  function asks(text: string): boolean {
-    if (text === "") return true;
-    const query = read(text);
-    return query !== null && documentsFor(text).some((document) => matches(query, document));
-  }
-
-  return {
-    isTakenBy: (route: Route, chat: Chat) => takes(route, chat, facts, () => asks(route.query)),
-    breaks: ({ breaking }: Route) => breaking !== null && breaking.trim() !== "" && asks(breaking),
-    /** When the story came, or as many outlets told it as the route asks for. */
-    momentFor({ minOutlets }: Route): number {
-      const last = minOutlets > 1 ? outletsOf()[minOutlets - 1] : undefined;
-      return last === undefined ? view.openedAt : Math.max(view.openedAt, last.publishedAt ?? last.firstSeenAt);
-    },
-  };
+/** When the story came, or as many outlets told it as the route asks for. */
+function momentFor(view: StoryView, { minOutlets }: Route): number {
+  const last = minOutlets > 1 ? independentOutlets(view.articles)[minOutlets - 1] : undefined;
+  return last === undefined ? view.openedAt : Math.max(view.openedAt, last.publishedAt ?? last.firstSeenAt);
 }

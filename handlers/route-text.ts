@@ -1,0 +1,47 @@
+import { fileRouteOf, knownNames } from "../src/admin/route-fields.ts";
+import type { RoutePatch } from "../src/admin/routes.ts";
+import { readRouteText } from "../src/config/file-routes.ts";
+import { writeRoute } from "../src/config/write.ts";
+import type { FileProblem } from "../src/config/yaml.ts";
+import type { Store } from "../src/db/store.ts";
+import type { Route } from "../src/model.ts";
+import { escapeHtml } from "../src/text/html.ts";
+import type { Screen, Speech } from "./desk.ts";
+import { button, keyboardOf } from "./keyboard.ts";
+import { type RouteAt, type RouteDeps, routeTitle } from "./route-screen.ts";
+
+const MOST_PROBLEMS = 5;
+
+/** The route as the lines of chapar.yaml that say the same. */
+export function textScreen(deps: RouteDeps, at: RouteAt, speech: Speech): Screen {
+  const { route } = at;
+  const text = writeRoute(fileRouteOf(route));
+  const lines = text.trim() === "" ? speech.html("route-text-usual") : `<pre>${escapeHtml(text.trimEnd())}</pre>`;
+  return {
+    html: `${routeTitle(deps, at, speech)}\n\n${lines}\n\n${speech.html("route-text-hint")}`,
+    keyboard: keyboardOf(
+      [button(speech.t("route-button-rewrite"), `route:${route.id}:ask:text`)],
+      [button(speech.t("button-back"), `route:${route.id}`)],
+    ),
+  };
+}
+
+/** What the text makes of the route, or what is wrong with it, in the order of its lines. */
+export function readText(
+  store: Store,
+  route: Route,
+  text: string,
+): { kind: "ok"; patch: RoutePatch } | { kind: "bad"; problems: FileProblem[] } {
+  const read = readRouteText(text, route.slug, {}, knownNames(store));
+  if (read.kind === "bad") return read;
+  const { paused, ...patch } = read.route;
+  return { kind: "ok", patch: { ...patch, status: paused ? "paused" : "active" } };
+}
+
+/** "Line 3: …", Telegram's HTML. The sentences are those of the file, which is English. */
+export function problemLines(problems: readonly FileProblem[], { html }: Speech): string {
+  return problems
+    .slice(0, MOST_PROBLEMS)
+    .map(({ line, message }) => html("route-text-problem", { line, message }))
+    .join("\n");
+}

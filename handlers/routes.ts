@@ -1,0 +1,297 @@
+import { Composer } from "grammy";
+import { stringify } from "yaml";
+import type { Access } from "../src/admin/access.ts";
+import { choiceOf, toggleAll, toggleTopic } from "../src/admin/channels.ts";
+import { type FieldKey, fileRouteOf, isFieldKey, readField } from "../src/admin/route-fields.ts";
+import { type By, changeRoute, moveRoute, type RoutePatch, removeRoute } from "../src/admin/routes.ts";
+import { actorOf } from "../src/bot/actor.ts";
+import { ask, askedFor } from "../src/bot/ask.ts";
+import type { ChaparContext } from "../src/bot/context.ts";
+import { channelOnly } from "../src/bot/guards.ts";
+import { editOrReply, reply } from "../src/bot/reply.ts";
+import { ruleItem } from "../src/config/write.ts";
+import { clip } from "../src/delivery/wording.ts";
+import { escapeHtml } from "../src/text/html.ts";
+import { toLine } from "../src/text/normalise.ts";
+import { parseQuery } from "../src/topics/parse.ts";
+import { channelScreen, languagesScreen } from "./channel-screen.ts";
+import { answerOwner, deskOf, type Screen } from "./desk.ts";
+import { button, keyboardOf } from "./keyboard.ts";
+import { toggleNewsLanguage } from "./news-languages.ts";
+import { queryProblem } from "./query-problem.ts";
+import type { RightsWatch } from "./rights-watch.ts";
+import {
+  fieldScreen,
+  fieldsPage,
+  newsPage,
+  type RouteAt,
+  type RouteDeps,
+  routeScreen,
+  routeTitle,
+} from "./route-screen.ts";
+import { routeSources, turnSource } from "./route-sources.ts";
+import { problemLines, readText, textScreen } from "./route-text.ts";
+import { readDays, tryScreen } from "./route-try.ts";
+import { LONGEST_QUERY, textKey } from "./route-words.ts";
+import { toast } from "./toast.ts";
+
+/** What changes nothing, and is for viewers too. */
+const LOOKS = new Set(["", "news", "times", "look", "approval", "field", "sources", "languages", "text", "try"]);
+const BUTTONS = /^route:(\d+)(?::(\w+)(?::(.+))?)?$/u;
+const ASKED = "route:";
+
+/** Whoever may look at a channel sees its routes here; editors change them, by buttons and by what they write in reply. */
+export function routesHandler(
+  deps: RouteDeps & {
+    access: Access;
+    rights: RightsWatch;
+    /** What waits has new moments. */
+    onDue: () => void;
+  },
+): Composer<ChaparContext> {
+  const { store, i18n, access, now } = deps;
+  const desks = { chats: store.chats, i18n };
+  const composer = new Composer<ChaparContext>();
+  const by = (ctx: ChaparContext): By => ({ actor: actorOf(ctx), now: now() });
+
+  function find(routeId: number): RouteAt | null {
+    const route = store.routes.find(routeId);
+    const chat = route === null ? null : store.chats.byId(route.chatId);
+    return route === null || chat === null ? null : { route, chat };
+  }
+  const chatOf = (id: string | undefined) => store.routes.find(Number(id))?.chatId ?? null;
+  const guard = {
+    viewer: channelOnly(access, "viewer", ({ match }) => chatOf(match?.[1])),
+    editor: channelOnly(access, "editor", ({ match }) => chatOf(match?.[1])),
+  };
+
+  const show = (ctx: ChaparContext, screen: Screen) => answerOwner(ctx, screen);
+  const missing = (ctx: ChaparContext) =>
+    editOrReply(ctx, ctx.html("channel-missing"), { keyboard: keyboardOf([button(ctx.t("button-back"), "channels")]) });
+
+  /** The channel, where this is its only route; else the route. */
+  async function home(ctx: ChaparContext, at: RouteAt): Promise<void> {
+    const speech = deskOf(ctx, desks);
+    const standing = store.routes.ofChat(at.chat.id);
+    const isAlone = standing.every(({ id }) => id === at.route.id) || at.route.status === "removed";
+    const screen = isAlone
+      ? channelScreen(deps, at.chat.id, speech, ctx.role ?? "viewer")
+      : routeScreen(deps, at, speech);
+    await (screen === null ? missing(ctx) : show(ctx, screen));
+  }
+
+  /** A field, and what the bot may not do there that the route now asks of it. */
+  async function field(ctx: ChaparContext, at: RouteAt, key: FieldKey): Promise<void> {
+    const speech = deskOf(ctx, desks);
+    const lacking = key === "pin" || key === "delete_after" ? await deps.rights.lacking(at.chat, ctx.me.id) : [];
+    if (lacking.length === 0) return show(ctx, fieldScreen(deps, at, key, speech));
+    const { html, row } = deps.rights.inWords(at.chat, lacking, speech);
+    const screen = fieldScreen(deps, at, key, speech, html);
+    const rows = screen.keyboard?.inline_keyboard ?? [];
+    await show(ctx, { ...screen, keyboard: keyboardOf(row, ...rows) });
+  }
+
+  function change(ctx: ChaparContext, { route }: RouteAt, patch: RoutePatch): void {
+    if (changeRoute(store, route.id, patch, by(ctx)) === "changed") deps.onDue();
+  }
+
+  composer.callbackQuery(BUTTONS, (ctx, next) => guard[LOOKS.has(ctx.match[2] ?? "") ? "viewer" : "editor"](ctx, next));
+  composer.callbackQuery(BUTTONS, async (ctx) => {
+    const [, id, action = "", value = ""] = ctx.match;
+    const at = find(Number(id));
+    if (at === null) return missing(ctx);
+    const { route, chat } = at;
+    const speech = deskOf(ctx, desks);
+    const again = (): RouteAt => find(route.id) ?? at;
+    switch (action) {
+      case "":
+        return home(ctx, at);
+      case "news":
+        return show(ctx, newsPage(deps, at, speech));
+      case "times":
+      case "look":
+      case "approval":
+        return show(ctx, fieldsPage(deps, at, action, speech));
+      case "field":
+        return isFieldKey(value) ? field(ctx, at, value) : home(ctx, at);
+      case "sources":
+        return show(ctx, routeSources(deps, at, Number(value) || 0, speech));
+      case "languages":
+        return languages(ctx, at);
+      case "text":
+        return show(ctx, textScreen(deps, at, speech));
+      case "try":
+        return show(ctx, await tryScreen(deps, at, readDays(value), speech));
+    }
+    // The rest changes a route that stands; a topic brings back one that has lost its last.
+    if (route.status === "removed" && action !== "topic") return home(ctx, at);
+    switch (action) {
+      case "set": {
+        const [, key = "", text = ""] = /^(\w+):(.*)$/u.exec(value) ?? [];
+        const patch = isFieldKey(key) ? readField(store, key, text) : null;
+        if (patch === null || !isFieldKey(key)) return toast(ctx, ctx.t("old-button"), { alert: true });
+        change(ctx, at, patch);
+        return field(ctx, again(), key);
+      }
+      case "ask":
+        return question(ctx, at, value);
+      case "save":
+        return save(ctx, at, value);
+      case "topic":
+      case "swap": {
+        const isRuled = choiceOf(route).kind === "query";
+        // A button of before the rule was written must not undo it.
+        if (action === "topic" && isRuled) return replace(ctx, at);
+        if (action === "topic" || isRuled) choose(ctx, at, Number(value));
+        return show(ctx, newsPage(deps, again(), speech));
+      }
+      case "choose":
+        return choiceOf(route).kind === "query" ? replace(ctx, at) : show(ctx, newsPage(deps, at, speech));
+      case "replace":
+        return show(ctx, newsPage(deps, at, speech, choiceOf(route).kind === "query" ? "swap" : "topic"));
+      case "source": {
+        const [, sourceId, page] = /^(\d+)\.(\d+)$/u.exec(value) ?? [];
+        const source = store.sources.find(Number(sourceId));
+        if (source !== null) change(ctx, at, turnSource(route, source));
+        return show(ctx, routeSources(deps, again(), Number(page), speech));
+      }
+      case "every":
+        change(ctx, at, { sources: [], sourcesOut: [] });
+        return show(ctx, routeSources(deps, again(), 0, speech));
+      case "language":
+        if (/^[a-z]{2,3}$/u.test(value)) {
+          change(ctx, at, { languages: toggleNewsLanguage({ newsLanguages: route.languages }, value) });
+        }
+        return languages(ctx, again());
+      case "pause":
+      case "resume": {
+        change(ctx, at, { status: action === "pause" ? "paused" : "active" });
+        const key = action === "pause" ? "channel-paused-toast" : "channel-resumed-toast";
+        await toast(ctx, ctx.t(key, { title: chat.title }));
+        return home(ctx, again());
+      }
+      case "up":
+      case "down":
+        if (moveRoute(store, route.id, action === "up" ? -1 : 1, by(ctx))) deps.onDue();
+        return home(ctx, again());
+      case "remove": {
+        const yes = button(ctx.t("channel-button-remove-yes"), `route:${route.id}:drop`);
+        const html = ctx.html("route-remove-confirm", { slug: route.slug, title: chat.title });
+        return show(ctx, { html, keyboard: keyboardOf([yes, button(ctx.t("button-cancel"), `route:${route.id}`)]) });
+      }
+      case "drop":
+        if (removeRoute(store, route.id, by(ctx))) deps.onDue();
+        return home(ctx, again());
+    }
+    await home(ctx, at);
+  });
+
+  /** Ticks or unticks a topic; 0 is all the news. */
+  function choose(ctx: ChaparContext, { route }: RouteAt, topicId: number): void {
+    const topic = topicId === 0 ? null : store.topics.find(topicId);
+    if (topicId === 0) toggleAll(store, route.id, by(ctx));
+    else if (topic?.status === "active") toggleTopic(store, route.id, topic.slug, by(ctx));
+    deps.onDue();
+  }
+
+  /** Whether topics may take the place of the route's own rule. */
+  async function replace(ctx: ChaparContext, { route, chat }: RouteAt): Promise<void> {
+    const { t, html } = deskOf(ctx, desks);
+    await show(ctx, {
+      html: html("channel-replace-confirm", { title: chat.title, query: clip(route.query, LONGEST_QUERY) }),
+      keyboard: keyboardOf([
+        button(t("channel-button-replace"), `route:${route.id}:replace`),
+        button(t("channel-button-keep"), `route:${route.id}:news`),
+      ]),
+    });
+  }
+
+  async function languages(ctx: ChaparContext, { route, chat }: RouteAt): Promise<void> {
+    const verb = `route:${route.id}:language`;
+    const look = { title: chat.title, ticked: route.languages, verb, back: `route:${route.id}:news` };
+    await show(ctx, languagesScreen(deps, look, deskOf(ctx, desks)));
+  }
+
+  async function question(ctx: ChaparContext, at: RouteAt, what: string): Promise<void> {
+    const known = what === "query" || what === "text" || isFieldKey(what);
+    if (!known) return home(ctx, at);
+    await ctx.answerCallbackQuery();
+    const title = routeTitle(deps, at, deskOf(ctx, desks));
+    await ask(ctx, `${title}\n\n${ctx.html(`route-ask-${textKey(what)}`)}`, `${ASKED}${at.route.id}:${what}`);
+  }
+
+  // What is written in reply to one of these questions.
+  composer.on("message:text", async (ctx, next) => {
+    const asked = askedFor(ctx, ASKED);
+    const [, id, what = ""] = /^route:(\d+):(\w+)$/u.exec(asked ?? "") ?? [];
+    if (id === undefined) return next();
+    const ofRoute = channelOnly(access, "editor", () => chatOf(id));
+    await ofRoute(ctx, async () => {
+      const at = find(Number(id));
+      await (at === null || at.route.status === "removed" ? missing(ctx) : take(ctx, at, what));
+    });
+  });
+
+  /** Asked again, with why. */
+  async function refuseText(ctx: ChaparContext, at: RouteAt, what: string, why: string): Promise<void> {
+    await ask(ctx, `${why}\n\n${ctx.html(`route-ask-${textKey(what)}`)}`, `${ASKED}${at.route.id}:${what}`);
+  }
+
+  async function take(ctx: ChaparContext, at: RouteAt, what: string): Promise<void> {
+    const text = ctx.message?.text ?? "";
+    const speech = deskOf(ctx, desks);
+    if (what === "query") {
+      const query = toLine(text);
+      const parsed = parseQuery(query);
+      if (parsed.kind === "bad") return refuseText(ctx, at, what, queryProblem(ctx, query, parsed));
+      return propose(ctx, at, { tag: "code", written: query, yaml: stringify({ ...ruleOf(at), query }) });
+    }
+    if (what === "text") return propose(ctx, at, { tag: "pre", written: text.trim(), yaml: text });
+    const patch = isFieldKey(what) ? readField(store, what, toLine(text)) : null;
+    if (patch === null || !isFieldKey(what)) return refuseText(ctx, at, what, ctx.html("route-value-bad"));
+    change(ctx, at, patch);
+    await show(ctx, fieldScreen(deps, find(at.route.id) ?? at, what, speech));
+  }
+
+  /** A rule that somebody wrote is seen at work before it is saved; it stands in the message, where the button finds it. */
+  async function propose(
+    ctx: ChaparContext,
+    at: RouteAt,
+    { tag, written, yaml }: { tag: "code" | "pre"; written: string; yaml: string },
+  ): Promise<void> {
+    const speech = deskOf(ctx, desks);
+    const what = tag === "pre" ? "text" : "query";
+    const read = readText(store, at.route, yaml);
+    if (read.kind === "bad") {
+      return refuseText(ctx, at, what, `${ctx.html("route-text-bad")}\n\n${problemLines(read.problems, speech)}`);
+    }
+    const shown = `${ctx.html("route-proposal")}\n<${tag}>${escapeHtml(written)}</${tag}>\n\n`;
+    const { html } = await tryScreen(deps, at, readDays(""), speech, { patch: read.patch, before: shown });
+    const save = button(ctx.t("route-button-save"), `route:${at.route.id}:save:${what}`);
+    await reply(ctx, html, { keyboard: keyboardOf([save, button(ctx.t("button-cancel"), `route:${at.route.id}`)]) });
+  }
+
+  async function save(ctx: ChaparContext, at: RouteAt, what: string): Promise<void> {
+    const written = writtenIn(ctx, what === "text" ? "pre" : "code");
+    const read =
+      written === null
+        ? null
+        : readText(store, at.route, what === "text" ? written : stringify({ ...ruleOf(at), query: written }));
+    if (read === null || read.kind === "bad") return toast(ctx, ctx.t("old-button"), { alert: true });
+    change(ctx, at, read.patch);
+    await toast(ctx, ctx.t("route-saved-toast"));
+    const next = find(at.route.id) ?? at;
+    const speech = deskOf(ctx, desks);
+    await show(ctx, what === "text" ? textScreen(deps, next, speech) : newsPage(deps, next, speech));
+  }
+  return composer;
+}
+
+const ruleOf = ({ route }: RouteAt) => ruleItem(fileRouteOf(route));
+
+/** The rule in the proposal whose button was tapped; null when it is not there. */
+function writtenIn(ctx: ChaparContext, type: "code" | "pre"): string | null {
+  const { text = "", entities = [] } = ctx.callbackQuery?.message ?? {};
+  const found = entities.find((entity) => entity.type === type);
+  return found === undefined ? null : text.slice(found.offset, found.offset + found.length);
+}

@@ -1,0 +1,40 @@
+import type { Store } from "../db/store.ts";
+import type { Chat, Route } from "../model.ts";
+import { dryRun } from "./dry-run.ts";
+import type { RoutePatch } from "./routes.ts";
+
+const HOUR = 60 * 60_000;
+const DAY = 24 * HOUR;
+const DAYS = 7;
+/** A person waits for it. */
+const BUDGET_MS = 1_500;
+
+/** How much a route would bring, by the news of the last days. */
+export interface Estimate {
+  /** Messages a day. */
+  perDay: number;
+  /** How much news that is told by, ms; at most a week. */
+  spanMs: number;
+  /** Messages that it would have been. */
+  posts: number;
+}
+
+/** For each of the changes, what the route would bring with it; null when there is no news to tell it by. */
+export async function estimate(
+  store: Store,
+  chat: Chat,
+  route: Route,
+  changes: readonly RoutePatch[],
+  { now, clock }: { now: number; clock?: () => number },
+): Promise<Estimate[] | null> {
+  const others = store.routes.ofChat(chat.id).filter(({ status, id }) => status === "active" && id !== route.id);
+  const earlier = others.filter(({ position }) => position < route.position);
+  const routes = changes.map((change) => ({ ...route, ...change }));
+  const asked = { days: DAYS, now, budgetMs: BUDGET_MS, earlier, ...(clock && { clock }) };
+  const runs = await dryRun(store, chat, routes, asked);
+  if (runs.some(({ from, until }) => until - from < HOUR)) return null;
+  return runs.map(({ from, until, posts }) => {
+    const spanMs = until - from;
+    return { spanMs, posts: posts.length, perDay: (posts.length * DAY) / Math.max(DAY, spanMs) };
+  });
+}
