@@ -10,7 +10,8 @@ const RATIO = 1.05;
 const MIDDLE = Math.sqrt(RATIO);
 
 /** The step of a delay in ms; what is under a second is a second. */
-export const stepOf = (ms: number): number => Math.max(0, Math.floor(Math.log(ms / FIRST_MS) / Math.log(RATIO) + 1e-9));
+export const stepOf = (ms: number): number =>
+  Math.floor(Math.log(Math.max(ms, FIRST_MS) / FIRST_MS) / Math.log(RATIO) + 1e-9);
 
 /** So long took the one at `share` (0.5: the median) of all, ms; null: there are none. */
 export function quantile(delays: Delays, share: number): number | null {

@@ -60,7 +60,7 @@ export function readFigures(
   }
   const delays: Delays = new Map(entriesOf(tallies, "delays").map(([step, count]) => [Number(step), count]));
   const [median, p95] = [quantile(delays, 0.5), quantile(delays, 0.95)];
-  const readers = subject.of === "all" ? store.stats.tallies("readers", 0, span) : [];
+  const readers = subject.of === "all" ? readTallies(store, "readers", 0, span) : [];
   return {
     range,
     posts: sum(({ posts }) => posts),

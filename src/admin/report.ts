@@ -2,6 +2,7 @@ import type { Store } from "../db/store.ts";
 import { momentOf, wallTime } from "../delivery/clock.ts";
 import { type Figures, readFigures } from "./figures.ts";
 import { dayOf } from "./period.ts";
+import { readTallies } from "./tally.ts";
 
 const DAY = 24 * 3_600_000;
 const HOUR_OF_REPORT = 9;
@@ -60,7 +61,7 @@ function readWeek(store: ReportStore, monday: number, look: { timezone: string; 
     until: momentOf(look.timezone, monday * DAY),
   };
   const channels = store.chats.channels().map(({ id, title }) => {
-    const tallies = store.stats.tallies("chat", id, span);
+    const tallies = readTallies(store, "chat", id, span);
     return { name: title, posts: tallies.reduce((sum, { posts }) => sum + posts, 0) };
   });
   return {

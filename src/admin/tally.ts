@@ -71,11 +71,12 @@ function countLatest(store: TallyStore, now: number): void {
       if (next === null) break;
       hour = hourOf(next);
     }
-    store.settings.set(COUNTED_TO, String(current));
+    // The hour before is open too: a post's moment is Telegram's, and it is stored a little after.
+    store.settings.set(COUNTED_TO, String(current - HOUR));
   });
 }
 
-/** The hour that was not over when posts were last counted: from it on they are to be looked at; null: never counted. */
+/** The first hour that may not have been over when posts were last counted: from it on they are looked at; null: never. */
 const countedTo = (store: Pick<TallyStore, "settings">): number | null => {
   const value = store.settings.get(COUNTED_TO);
   return value === null ? null : Number(value);
@@ -84,7 +85,7 @@ const countedTo = (store: Pick<TallyStore, "settings">): number | null => {
 /** What was counted of the hours that were over, and what is posted since: figures lag behind nothing. */
 export function readTallies(
   store: Pick<TallyStore, "settings" | "stats">,
-  scope: Exclude<Scope, "readers">,
+  scope: Scope,
   subject: number,
   { from, until }: Span,
 ): Tally[] {
@@ -94,8 +95,7 @@ export function readTallies(
     const next = store.stats.postFrom(hour);
     if (next === null || next >= until) break;
     hour = hourOf(next);
-    const tallies = tallyShowings(store.stats.showings({ from: hour, until: hour + HOUR }), hour);
-    live.push(...tallies.filter((tally) => tally.scope === scope && tally.subject === subject));
+    live.push(...tallyHour(store, hour).filter((tally) => tally.scope === scope && tally.subject === subject));
   }
   return [...store.stats.tallies(scope, subject, { from, until: Math.min(until, open) }), ...live];
 }
@@ -104,15 +104,16 @@ const countedFrom = (store: TallyStore, now: number): number => Number(store.set
 
 /** Counts the posts of one hour, instead of what was counted of it before. */
 export function countHour(store: TallyStore, hour: number): void {
+  store.transaction(() => store.stats.replaceHour(hour, tallyHour(store, hour)));
+}
+
+function tallyHour({ stats }: Pick<TallyStore, "stats">, hour: number): Tally[] {
   const span = { from: hour, until: hour + HOUR };
-  store.transaction(() => {
-    const showings = store.stats.showings(span);
-    const tallies = tallyShowings(showings, hour);
-    const routed = new Set(showings.map(({ postId }) => postId)).size;
-    const toReaders = store.stats.countPosts(span) - routed;
-    const readers = toReaders > 0 ? [finish("readers", 0, hour, { ...begin(), posts: toReaders })] : [];
-    store.stats.replaceHour(hour, [...tallies, ...readers]);
-  });
+  const showings = stats.showings(span);
+  const routed = new Set(showings.map(({ postId }) => postId)).size;
+  const toReaders = stats.countPosts(span) - routed;
+  const readers = toReaders > 0 ? [finish("readers", 0, hour, { ...begin(), posts: toReaders })] : [];
+  return [...tallyShowings(showings, hour), ...readers];
 }
 
 interface Sums {

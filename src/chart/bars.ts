@@ -110,10 +110,11 @@ export type Show = (value: number) => string;
 const heading = (area: Area, title: string, theme: Theme): string =>
   text(area.x, area.y + TITLE, title, { size: TITLE, fill: theme.ink, bold: true, within: area.width - 44 });
 
-/** The next of 2, 4, 6, 10, 20, 40 … that is not below: half of it is a whole number. */
+const FACTORS = [1, 1.5, 2, 2.5, 3, 4, 5, 6, 8, 10];
+
+/** The next round number that is not below. */
 function scaleOf(most: number): number {
   if (most <= 2) return 2;
   const power = 10 ** Math.floor(Math.log10(most));
-  const found = [1, 2, 4, 6, 8, 10].find((factor) => factor * power >= most && factor * power > 1) ?? 10;
-  return found * power;
+  return FACTORS.map((factor) => factor * power).find((one) => one >= most && Number.isInteger(one)) ?? most;
 }

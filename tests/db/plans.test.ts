@@ -137,6 +137,47 @@ it.each([
     /^SELECT (?!.*firstSeenAt, a\.backlog, r\.content_hash).* WHERE a\.source_id = \? AND a\.identity/,
     [/SEARCH a USING INDEX sqlite_autoindex_articles_1/],
   ],
+  [
+    "the posts of an hour",
+    /^SELECT p\.id AS postId/,
+    [
+      /SEARCH p USING INDEX posts_chat \(chat_id=\? AND sent_at>\? AND sent_at<\?\)/,
+      /SEARCH a USING (?:COVERING )?INDEX articles_story/,
+      /SEARCH t USING (?:COVERING )?(?:INDEX|PRIMARY KEY)/,
+    ],
+  ],
+  [
+    "the figures of a channel",
+    /FROM tallies WHERE scope = @scope/,
+    [/SEARCH tallies USING PRIMARY KEY \(scope=\? AND subject=\? AND hour>\? AND hour<\?\)/],
+  ],
+  ["the figures of an hour", /^DELETE FROM tallies/, [/SEARCH tallies USING (?:COVERING )?INDEX tallies_hour/]],
+  [
+    "the first post of a time",
+    /^SELECT sent_at FROM posts WHERE sent_at >=/,
+    [/SEARCH posts USING COVERING INDEX posts_sent/],
+  ],
+  [
+    "the last post before",
+    /^SELECT sent_at FROM posts WHERE sent_at </,
+    [/SEARCH posts USING COVERING INDEX posts_sent/],
+  ],
+  [
+    "the articles of a source",
+    /^SELECT count\(\*\) FROM articles WHERE source_id = @id/,
+    [/SEARCH articles USING COVERING INDEX articles_source/],
+  ],
+  [
+    "the readers whom a channel brought",
+    /FROM arrivals WHERE from_chat_id/,
+    [/SEARCH arrivals USING COVERING INDEX arrivals_from/],
+  ],
+  ["a post that is reacted to", /^UPDATE posts SET reactions/, [/SEARCH posts USING INDEX sqlite_autoindex_posts_1/]],
+  [
+    "the oldest job",
+    /^SELECT not_before FROM outbox/,
+    [/SEARCH outbox USING COVERING INDEX outbox_due \(priority=\?\)/],
+  ],
   ["the open fan-out", /FROM fanouts WHERE kind/, [/USING INDEX fanouts_open/]],
 ] as const)("finds %s by index and in order", (_, which, steps) => {
   const [found, ...more] = plans().filter(({ sql }) => which.test(sql));
