@@ -1,7 +1,9 @@
 import { spawn } from "node:child_process";
 import { setTimeout as sleep } from "node:timers/promises";
-import type { Browser } from "playwright-core";
+import type { Browser, Page } from "playwright-core";
+import type { UiLanguage } from "../src/model.ts";
 import { launchBrowser } from "../tests/support/browser.ts";
+import { testI18n } from "../tests/support/i18n.ts";
 
 /** `npm run screenshots`: takes the pictures of README and docs from the running demo. Needs chromium. */
 const PORT = 8099;
@@ -23,6 +25,7 @@ try {
   await sleep(800);
   await page.screenshot({ path: image("demo") });
   await reader(browser);
+  for (const language of ["az", "ru", "tr"] as const) await foreigner(browser, language);
   await browser.close();
 } finally {
   // npm stands between us and the demo: the whole group gets the signal.
@@ -33,39 +36,83 @@ function image(name: string): string {
   return new URL(`./images/${name}.png`, import.meta.url).pathname;
 }
 
-/** What Leyla does on her phone, from Start to a digest and a story. */
-async function reader(browser: Browser): Promise<void> {
+/** Leyla's phone, in her chat with the bot. */
+async function openPhone(browser: Browser) {
   const page = await browser.newPage({ viewport: { width: 420, height: 860 }, deviceScaleFactor: 1.5 });
   await page.goto(`http://127.0.0.1:${PORT}/`);
-  const tap = async (name: string | RegExp) => {
-    await page
-      .getByRole("button", { name, exact: typeof name === "string" })
-      .last()
-      .click();
-    await sleep(1_500);
-  };
-  const say = async (text: string) => {
-    const field = page.getByPlaceholder("Message");
-    await field.fill(text);
-    await field.press("Enter");
-    await sleep(2_500);
-  };
   const chats = page.locator("#chats .chat");
+  await chats.first().waitFor();
   for (let i = 0; i < (await chats.count()); i++) {
     if (!/^\s*Chapar\b/.test(await chats.nth(i).innerText())) continue;
     await chats.nth(i).click();
     break;
   }
+  return {
+    page,
+    async tap(name: string | RegExp): Promise<void> {
+      const button = page.getByRole("button", { name, exact: typeof name === "string" });
+      await button.last().click();
+      await sleep(1_500);
+    },
+    async say(text: string): Promise<void> {
+      const field = page.getByPlaceholder("Message");
+      await field.fill(text);
+      await field.press("Enter");
+      await sleep(2_500);
+    },
+    /** `from`: the newest message is shown from its beginning. */
+    async take(name: string, { from = false } = {}): Promise<void> {
+      // What a mouse would open beside a message is not on a phone.
+      await page.mouse.move(5, 5);
+      if (from) await page.locator("#log .message").last().evaluate("(message) => message.scrollIntoView()");
+      await sleep(500);
+      await page.screenshot({ path: image(name) });
+    },
+  };
+}
+
+/** What she does from Start to a digest and a story. */
+async function reader(browser: Browser): Promise<void> {
+  const { page, tap, say, take } = await openPhone(browser);
   await tap(/^start$/i);
-  await page.screenshot({ path: image("reader-start") });
+  await take("reader-start");
   await tap("Pick topics");
   for (const topic of ["Economy", "World", "Sport", "Culture"]) await tap(topic);
-  await page.screenshot({ path: image("reader-topics") });
+  await take("reader-topics");
   await say("/digest");
   await tap("08:00");
   await tap("Show me one now");
-  await page.screenshot({ path: image("reader-digest") });
+  await take("reader-digest", { from: true });
   await say("/latest");
   await tap("1");
-  await page.screenshot({ path: image("reader-story") });
+  await take("reader-story", { from: true });
+  await page.close();
+}
+
+/** The first screen and a digest, as somebody sees them who has just come, in another language. */
+async function foreigner(browser: Browser, language: UiLanguage): Promise<void> {
+  const { page, tap, say, take } = await openPhone(browser);
+  await say("/settings en");
+  await say("/privacy");
+  await tap(testI18n.t("en", "privacy-button-forget"));
+  await tap(testI18n.t("en", "privacy-button-forget-yes"));
+  await say(`/settings ${language}`);
+  await hideAll(page);
+  await say("/start");
+  await take(`reader-start-${language}`);
+  await tap(testI18n.t(language, "start-button-topics"));
+  for (const index of [0, 1, 2, 3, 4, 5]) {
+    await page.locator("#log .message").last().getByRole("button").nth(index).click();
+    await sleep(1_500);
+  }
+  await say("/digest");
+  await tap("08:00");
+  await tap(testI18n.t(language, "digest-button-preview"));
+  await take(`reader-digest-${language}`, { from: true });
+  await page.close();
+}
+
+/** What was said so far is not to be seen. */
+function hideAll(page: Page): Promise<unknown> {
+  return page.evaluate('for (const each of document.querySelectorAll("#log .message")) each.style.display = "none";');
 }
