@@ -1,4 +1,5 @@
 import type { Chat } from "../model.ts";
+import { Pace } from "./pace.ts";
 import { Window } from "./window.ts";
 
 export interface LimitsOptions {
@@ -30,7 +31,8 @@ export interface Limits {
   /**
    * Telegram asked for silence until that moment, in one chat or (null) everywhere. A shorter pause shortens none. It does
    * not say whose limit was met: a private chat has none that we would not keep, and two chats that are refused at `now`
-   * and less than a second before have one in common, so these are taken to be the bot's own.
+   * and less than a second before have one in common, so these are taken to be the bot's own. After the silence it goes
+   * on more slowly than before, and only little by little as fast again.
    */
   pause(chat: LimitedChat | null, until: number, now?: number): void;
   /** How many chats are remembered; those that have been quiet for a minute are not. */
@@ -43,6 +45,8 @@ const MARGIN = 1.02;
 const KEPT_MS = 250;
 /** `now` may be this much older than one seen before; what goes back further is a clock that was set. */
 const STALE_MS = 1_000;
+/** What a timer is late by is made up for. */
+const LATE_MS = 10;
 /** Refusals in two chats less than this apart mean the bot. */
 const TOGETHER_MS = 1_000;
 
@@ -50,6 +54,9 @@ interface ChatState {
   /** When the burst is whole again: the theoretical arrival time of GCRA (ITU-T I.371). */
   fullAt: number;
   pausedUntil: number;
+  /** As long as its pace is a slower one. */
+  freeAt: number;
+  pace: Pace;
   /** null: a private chat. */
   minute: Window | null;
 }
@@ -70,6 +77,8 @@ export function createLimits({
   /** Until when the next place is kept for the urgent message to a chat, in about the order of these moments. */
   const kept = new Map<number, number>();
   let pausedUntil = Number.NEGATIVE_INFINITY;
+  let freeAt = Number.NEGATIVE_INFINITY;
+  const pace = new Pace();
   /** The chat that Telegram refused last, and when. */
   let refused: { telegramId: number; at: number } | null = null;
 
@@ -82,18 +91,25 @@ export function createLimits({
     return newest;
   }
 
+  /** When the next one may follow one at `at`, `everyMs` apart at full speed; -Infinity as long as nothing was refused. */
+  function slowly(own: Pace, freeAt: number, everyMs: number, at: number): number {
+    const share = own.at(at);
+    return share === 1 ? Number.NEGATIVE_INFINITY : Math.max(freeAt, at - LATE_MS) + everyMs / share;
+  }
+
   function botReadyAt(keptPlaces: number): number {
     const free = windows.map((window) =>
       keptPlaces < window.most ? window.freeAt(keptPlaces) : Math.max(...kept.values()),
     );
-    return Math.max(pausedUntil, ...free);
+    return Math.max(pausedUntil, freeAt, ...free);
   }
 
   function chatReadyAt(chat: LimitedChat): number {
     const state = chats.get(chat.telegramId);
     if (state === undefined) return Number.NEGATIVE_INFINITY;
     const burstAt = state.fullAt - (chatBurst - 1) * intervalMs;
-    return Math.max(burstAt, state.pausedUntil, state.minute?.freeAt() ?? Number.NEGATIVE_INFINITY);
+    const minute = state.minute?.freeAt() ?? Number.NEGATIVE_INFINITY;
+    return Math.max(burstAt, state.pausedUntil, minute, state.freeAt);
   }
 
   function dropStale(at: number): void {
@@ -107,8 +123,8 @@ export function createLimits({
   function forgetIdle(at: number): void {
     for (const [telegramId, state] of chats.entries().take(2).toArray()) {
       chats.delete(telegramId);
-      const idle = state.fullAt <= at && state.pausedUntil <= at && (state.minute?.isIdle(at) ?? true);
-      if (!idle) chats.set(telegramId, state);
+      const isQuiet = state.fullAt <= at && state.pausedUntil <= at && (state.minute?.isIdle(at) ?? true);
+      if (!isQuiet || state.pace.at(at) < 1) chats.set(telegramId, state);
     }
   }
 
@@ -118,6 +134,8 @@ export function createLimits({
     const state: ChatState = {
       fullAt: Number.NEGATIVE_INFINITY,
       pausedUntil: Number.NEGATIVE_INFINITY,
+      freeAt: Number.NEGATIVE_INFINITY,
+      pace: new Pace(),
       minute: chat.type === "private" ? null : new Window(groupPerMinute, 60_000 * MARGIN),
     };
     chats.set(chat.telegramId, state);
@@ -141,6 +159,9 @@ export function createLimits({
       const state = stateOf(chat);
       state.fullAt = Math.max(state.fullAt, at) + intervalMs;
       state.minute?.add(at);
+      const everyMs = state.minute === null ? intervalMs : 60_000 / groupPerMinute;
+      state.freeAt = slowly(state.pace, state.freeAt, everyMs, at);
+      freeAt = slowly(pace, freeAt, 1_000 / perSecond, at);
       for (const window of windows) window.add(at);
     },
     pause(chat, until, now) {
@@ -153,7 +174,8 @@ export function createLimits({
         refused.at - before.at < TOGETHER_MS;
       if (chat === null || (now !== undefined && (chat.type === "private" || together))) {
         pausedUntil = Math.max(pausedUntil, until + shift);
-      }
+        pace.refused(newest, until + shift);
+      } else if (chat !== null) stateOf(chat).pace.refused(newest, until + shift);
       if (chat !== null) stateOf(chat).pausedUntil = Math.max(stateOf(chat).pausedUntil, until + shift);
     },
     get size() {

@@ -205,4 +205,28 @@ describe("a refusal for its rate", () => {
     limits.pause(other, T + 9_000, T + 999);
     expect(others(limits)).toBe(9_000);
   });
+
+  it("makes the bot slower for a while, once for all calls that were under way", () => {
+    const limits = createLimits({ perSecond: 30 });
+    sendAll(limits, readers(1));
+    for (let call = 0; call < 20; call++) limits.pause(null, T + 5_000, T + call);
+    const perSecond = (from: number) => {
+      let now = from;
+      for (let call = 0; call < 90; call++) {
+        now = limits.readyAt(reader(100 + call), now);
+        limits.spend(reader(100 + call), now);
+      }
+      return Math.round((90 / (now - from)) * 1_000);
+    };
+    expect(perSecond(T + 5_000)).toBe(23);
+    expect(perSecond(T + 5_000 + 150_000)).toBe(27);
+    expect(perSecond(T + 5_000 + 300_000)).toBeGreaterThan(29);
+  });
+
+  it("makes one channel slower, and no other", () => {
+    const limits = createLimits({ perSecond: 30 });
+    limits.pause(channel, T + 5_000, T);
+    expect(sendAll(limits, [channel, channel]).map((at) => Math.round(at))).toEqual([5_000, 8_990]);
+    expect(limits.readyAt(other, T + 9_000)).toBe(T + 9_000);
+  });
 });
