@@ -15,13 +15,19 @@ export function privacyHandler(deps: { store: Store; now: () => number }): Compo
     const { posts, bookmarks, tastes } = store.personal.counts(ctx.chatRow.id);
     const follows = store.chats.follows(ctx.chatRow.id).length;
     const html = ctx.html("privacy", { follows, posts, saved: bookmarks + tastes });
-    await editOrReply(ctx, html, {
+    const editor = isEditor(ctx) ? [ctx.html("privacy-editor", { count: changesOf(ctx) })] : [];
+    await editOrReply(ctx, [html, ...editor].join("\n\n"), {
       keyboard: keyboardOf(
         [button(ctx.t("privacy-button-export"), "privacy:export")],
         [button(ctx.t("privacy-button-forget"), "privacy:forget")],
       ),
     });
   }
+
+  const changesOf = ({ chatRow }: ChaparContext) => store.personal.countChanges(chatRow.telegramId);
+  /** They are in a team, or have changed something. */
+  const isEditor = (ctx: ChaparContext) =>
+    changesOf(ctx) > 0 || store.members.ofUser(ctx.chatRow.telegramId).length > 0;
 
   composer.chatType(["group", "supergroup"]).command("privacy", (ctx) => reply(ctx, ctx.html("privacy-group")));
   inPrivate.command("privacy", show);
@@ -31,14 +37,15 @@ export function privacyHandler(deps: { store: Store; now: () => number }): Compo
     const file = new InputFile(Buffer.from(exportPersonal(store, chat)), "chapar.json");
     await ctx.replyWithDocument(file, { caption: ctx.t("privacy-export-caption") });
   });
-  inPrivate.callbackQuery("privacy:forget", (ctx) =>
-    editOrReply(ctx, ctx.html("privacy-forget-ask"), {
+  inPrivate.callbackQuery("privacy:forget", (ctx) => {
+    const editor = isEditor(ctx) ? [ctx.html("privacy-forget-editor")] : [];
+    return editOrReply(ctx, [ctx.html("privacy-forget-ask"), ...editor].join("\n\n"), {
       keyboard: keyboardOf(
         [button(ctx.t("privacy-button-forget-yes"), "privacy:forget:yes")],
         [button(ctx.t("button-cancel"), "privacy")],
       ),
-    }),
-  );
+    });
+  });
   inPrivate.callbackQuery("privacy:forget:yes", async (ctx) => {
     // Said in the language of somebody who is known no more a moment later.
     const html = ctx.html("privacy-forgotten");

@@ -1,4 +1,5 @@
 import { applyCommand } from "./cli/apply.ts";
+import { auditCommand } from "./cli/audit.ts";
 import { checkCommand } from "./cli/check.ts";
 import { type Command, sentenceOf } from "./cli/command.ts";
 import { copyCommand } from "./cli/copy.ts";
@@ -25,6 +26,7 @@ const COMMANDS: Readonly<Record<string, Command>> = {
   template: templateCommand,
   stats: statsCommand,
   why: whyCommand,
+  audit: auditCommand,
   restory: restoryCommand,
 };
 

@@ -503,7 +503,6 @@ feed-list-known-too =
         [one] Daha { $count } lent artıq mənbələrdədir.
        *[other] Daha { $count } lent artıq mənbələrdədir.
     }
-feed-list-folders = Siyahının qovluqları nəzərə alınmır: mənbələrdə qovluq yoxdur.
 feed-list-button-add = Hamısını əlavə et
 feed-list-adding = Əlavə edirəm … { $most } lentdən { $count }
 feed-list-added =
@@ -1307,7 +1306,7 @@ draft-skipped = ⏭ Keçildi · { $name } · { $time }
 draft-muted = 🔇 Susduruldu · { $name } · { $time }
 draft-expired = ⌛ Vaxtı keçdi: { $time } qədər qərar olmadı
 draft-merged = 🔗 Bu xəbər kanalda artıq var
-draft-button-photo = Şəkil
+draft-button-photo = 🖼 Şəkil
 draft-button-photo-other = 🖼 Başqa şəkil
 draft-button-photo-none = 🚫 Şəkilsiz
 draft-button-photo-own = ↺ Məqalənin öz şəkli

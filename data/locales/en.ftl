@@ -512,7 +512,6 @@ feed-list-known-too =
         [one] One more is here already.
        *[other] { $count } more are here already.
     }
-feed-list-folders = The folders of the list are left out: sources have none.
 feed-list-button-add = Add all
 feed-list-adding = Adding … { $count } of { $most }
 feed-list-added =
@@ -1329,7 +1328,7 @@ draft-skipped = ⏭ Skipped · { $name } · { $time }
 draft-muted = 🔇 Muted · { $name } · { $time }
 draft-expired = ⌛ Expired: nobody decided by { $time }
 draft-merged = 🔗 The channel has this story already
-draft-button-photo = Photo
+draft-button-photo = 🖼 Photo
 draft-button-photo-other = 🖼 Another photo
 draft-button-photo-none = 🚫 No photo
 draft-button-photo-own = ↺ The article's own

@@ -554,7 +554,6 @@ feed-list-known-too =
         [few] Ещё { $count } ленты уже есть среди источников.
        *[many] Ещё { $count } лент уже есть среди источников.
     }
-feed-list-folders = Папки из списка не сохраняю: у источников их нет.
 feed-list-button-add = Добавить все
 feed-list-adding = Добавляю … { $count } из { $most }
 feed-list-added =
@@ -1379,7 +1378,7 @@ draft-skipped = ⏭ Пропущено · { $name } · { $time }
 draft-muted = 🔇 Заглушено · { $name } · { $time }
 draft-expired = ⌛ Истёк срок: решения не было до { $time }
 draft-merged = 🔗 В канале эта новость уже есть
-draft-button-photo = Фото
+draft-button-photo = 🖼 Фото
 draft-button-photo-other = 🖼 Другое фото
 draft-button-photo-none = 🚫 Без фото
 draft-button-photo-own = ↺ Фото из статьи

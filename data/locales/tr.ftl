@@ -503,7 +503,6 @@ feed-list-known-too =
         [one] { $count } akış daha var, o zaten kaynaklar arasında.
        *[other] { $count } akış daha var, onlar zaten kaynaklar arasında.
     }
-feed-list-folders = Listedeki klasörler alınmıyor: kaynakların klasörü yok.
 feed-list-button-add = Hepsini ekle
 feed-list-adding = Ekliyorum … { $count } / { $most }
 feed-list-added =
@@ -1307,7 +1306,7 @@ draft-skipped = ⏭ Geçildi · { $name } · { $time }
 draft-muted = 🔇 Susturuldu · { $name } · { $time }
 draft-expired = ⌛ Süresi doldu: { $time } olana dek karar çıkmadı
 draft-merged = 🔗 Bu haber kanalda zaten var
-draft-button-photo = Fotoğraf
+draft-button-photo = 🖼 Fotoğraf
 draft-button-photo-other = 🖼 Başka fotoğraf
 draft-button-photo-none = 🚫 Fotoğrafsız
 draft-button-photo-own = ↺ Haberin kendi fotoğrafı

@@ -1,8 +1,12 @@
 import type { Store } from "../db/store.ts";
-import type { Chat } from "../model.ts";
+import type { Actor, Chat } from "../model.ts";
+import { record } from "./audit.ts";
 
-/** Posts that are told one by one; of older ones only the number. */
+/** Posts, and changes, that are told one by one; of older ones only the number. */
 const MOST_SENT = 2_000;
+
+/** Who was forgotten, in the log. */
+const NOBODY: Actor = { via: "chat", id: null, name: "" };
 
 const iso = (at: number) => new Date(at).toISOString();
 
@@ -30,6 +34,15 @@ export function exportPersonal(store: Store, chat: Chat): string {
     },
     saved: store.personal.bookmarks(chat.id).map(({ at, ...story }) => ({ ...story, savedAt: iso(at) })),
     liked: store.personal.tastes(chat.id).map(({ at, ...story }) => ({ ...story, at: iso(at) })),
+    teams: store.members.ofUser(chat.telegramId).map(({ chatId, role, name, addedAt }) => ({
+      ...{ channel: store.chats.byId(chatId)?.title ?? null, role, name, since: iso(addedAt) },
+    })),
+    invitationsMade: store.personal.invited(chat.telegramId).map(({ at, ...invite }) => ({ ...invite, at: iso(at) })),
+    changesMade: store.personal.countChanges(chat.telegramId),
+    changes: store.audit.ofActor(chat.telegramId, MOST_SENT).map(({ at, actor, action, subject, before, after }) => ({
+      ...{ at: iso(at), name: actor.name, action, subject, before, after },
+    })),
+    cameFrom: store.personal.cameFrom(chat.id),
     groupsAndChannels: store.personal.brought(chat.telegramId),
     messagesSent: store.personal.counts(chat.id).posts,
     sent: store.personal.sent(chat.id, MOST_SENT).map(({ at, ...story }) => ({ ...story, at: iso(at) })),
@@ -37,7 +50,16 @@ export function exportPersonal(store: Store, chat: Chat): string {
   return `${JSON.stringify(told, null, 2)}\n`;
 }
 
-/** Forgets the person; their chat is somebody's whom nobody knows. */
+/**
+ * Forgets the person; their chat is somebody's whom nobody knows, they are out of every team, and the audit log keeps what
+ * they changed without saying who it was.
+ */
 export function forgetPersonal(store: Store, chat: Chat, now: number): void {
-  store.transaction(() => store.personal.forget(chat.id, chat.telegramId, now));
+  store.transaction(() => {
+    const teams = store.members.ofUser(chat.telegramId);
+    store.personal.forget(chat.id, chat.telegramId, now);
+    for (const { chatId, role } of teams) {
+      record(store, NOBODY, { action: "member.removed", chatId, subject: "", before: { role } }, now);
+    }
+  });
 }

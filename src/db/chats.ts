@@ -83,14 +83,14 @@ export function chatRepo(db: Db) {
   const ofTelegram = db.prepare<[number], ChatRow & { mergedInto: number | null }>(
     `SELECT ${CHAT_COLUMNS}, c.merged_into AS mergedInto FROM chats c WHERE c.telegram_id = ?`,
   );
-  const named = db.prepare<[string], ChatRow>(
-    `SELECT ${CHAT_COLUMNS} FROM chats c WHERE c.username = ? COLLATE NOCASE ORDER BY c.thread_id, c.id`,
-  );
   const setTelegramId = db.prepare<[number, number]>(
     "UPDATE chats SET telegram_id = ?, type = 'supergroup' WHERE id = ?",
   );
   /** What points at a chat. Where the other one has its like, it stays: a story goes to a chat once. */
   const moves = [
+    // Each route keeps its name, unless one of the same name stands there.
+    `UPDATE routes SET slug = 'route-' || id WHERE chat_id = @from AND status <> 'removed'
+       AND slug IN (SELECT slug FROM routes WHERE chat_id = @to AND status <> 'removed')`,
     "UPDATE routes SET chat_id = @to WHERE chat_id = @from",
     // What was wished for in the group holds, as its language and zone do, and how its follows come goes with that.
     "UPDATE OR REPLACE follows SET chat_id = @to WHERE chat_id = @from",
@@ -105,6 +105,13 @@ export function chatRepo(db: Db) {
     "UPDATE outbox SET chat_id = @to WHERE chat_id = @from AND state = 'pending'",
     "UPDATE outbox SET chat_id = @to WHERE chat_id = @from AND state = 'held'",
     "UPDATE posts SET chat_id = @to WHERE chat_id = @from",
+    "UPDATE OR REPLACE members SET chat_id = @to WHERE chat_id = @from",
+    "UPDATE invites SET chat_id = @to WHERE chat_id = @from",
+    "UPDATE audit SET chat_id = @to WHERE chat_id = @from",
+    "UPDATE arrivals SET from_chat_id = @to WHERE from_chat_id = @from",
+    "UPDATE chats SET desk_id = @to WHERE desk_id = @from",
+    "UPDATE chats SET desk_id = (SELECT desk_id FROM chats WHERE id = @from) WHERE id = @to AND desk_id IS NULL",
+    "UPDATE drafts SET desk_id = @to WHERE desk_id = @from",
     "UPDATE chats SET status = 'gone', returns_as = NULL, merged_into = @to WHERE id = @from",
   ].map((sql) => db.prepare<[object]>(sql));
   // Who has all that they follow in their digest wants what comes new there too.
@@ -176,8 +183,6 @@ export function chatRepo(db: Db) {
     /** The chat itself and the forum topics of it that the bot has met. */
     ofTelegram: (telegramId: number): Chat[] =>
       ofTelegram.all(telegramId).map(({ mergedInto: _, ...row }) => toChat(row)),
-    /** Chats with this @name, and the forum topics of them; no index: for the command line. */
-    named: (username: string): Chat[] => named.all(username).map(toChat),
     /** Adds the chat, or brings its title, name and type up to date. */
     remember(facts: ChatFacts, now: number): Chat {
       const id = put.pluck().get({

@@ -40,6 +40,14 @@ export function personalRepo(db: Db) {
     `UPDATE chats SET telegram_id = ${NOBODY} - id, title = '', username = NULL, added_by = NULL, status = 'gone',
        returns_as = NULL, news_languages = '[]', timezone = 'UTC' WHERE id = @chatId`,
     "UPDATE chats SET added_by = NULL WHERE added_by = @telegramId",
+    "DELETE FROM members WHERE user_id = @telegramId",
+    "UPDATE members SET added_by = NULL WHERE added_by = @telegramId",
+    "DELETE FROM invites WHERE created_by = @telegramId OR used_by = @telegramId",
+    // What was changed stays, as somebody's whom nobody knows.
+    "UPDATE audit SET subject = '', subject_id = NULL WHERE action GLOB 'member.*' AND subject_id = @telegramId",
+    "UPDATE audit SET actor_id = NULL, actor_name = '' WHERE actor_id = @telegramId",
+    "UPDATE corrections SET by_user = NULL, by_name = '' WHERE by_user = @telegramId",
+    "UPDATE drafts SET decided_by = NULL, decided_name = '' WHERE decided_by = @telegramId",
   ].map((sql) => db.prepare<[object]>(sql));
 
   const sent = db.prepare<[number, number], KeptStory>(
@@ -53,6 +61,16 @@ export function personalRepo(db: Db) {
   const brought = db.prepare<[number], { name: string; type: string }>(
     "SELECT title AS name, type FROM chats WHERE added_by = ? AND title <> '' ORDER BY id",
   );
+  const arrived = db
+    .prepare<[number], string>(
+      "SELECT c.title FROM arrivals a JOIN chats c ON c.id = a.from_chat_id WHERE a.chat_id = ?",
+    )
+    .pluck();
+  const invited = db.prepare<[number], { name: string; role: string; at: number }>(
+    `SELECT c.title AS name, i.role, i.created_at AS at FROM invites i JOIN chats c ON c.id = i.chat_id
+     WHERE i.created_by = ? ORDER BY i.created_at, i.token_hash`,
+  );
+  const changes = db.prepare<[number], number>("SELECT count(*) FROM audit WHERE actor_id = ?").pluck();
   const forgotten = db
     .prepare<[number], number>(`SELECT 1 FROM chats WHERE id = ? AND telegram_id = ${NOBODY} - id`)
     .pluck();
@@ -71,6 +89,12 @@ export function personalRepo(db: Db) {
     sent: (chatId: number, limit: number): KeptStory[] => sent.all(chatId, limit),
     /** Groups and channels to which the person brought the bot. */
     brought: (telegramId: number): { name: string; type: string }[] => brought.all(telegramId),
+    /** The channel whose post brought the reader to the bot, null: none did. */
+    cameFrom: (chatId: number): string | null => arrived.get(chatId) ?? null,
+    /** Invitations that the person made, to which channels. */
+    invited: (telegramId: number): { name: string; role: string; at: number }[] => invited.all(telegramId),
+    /** How much of the audit log is the person's. */
+    countChanges: (telegramId: number): number => changes.get(telegramId) ?? 0,
     /** What was on its way to the chat when it was forgotten must not lead to the person again. */
     isForgotten: (chatId: number): boolean => forgotten.get(chatId) !== undefined,
     /** Nothing leads to the person any more; who writes again is somebody new. To be called inside a transaction. */

@@ -189,3 +189,41 @@ it("follows for the digest when all else is followed for it", () => {
   store.chats.followQuery(id, "ferry", NOON);
   expect(modes()).toEqual(["digest", "digest", "digest"]);
 });
+
+it("takes a newsroom along: team, links, log, desk, and routes of the same name", () => {
+  const store = memoryStore();
+  const group = addChat(store, { telegramId: -7, type: "group" });
+  const channel = addChat(store, { telegramId: -100_1 });
+  addRoute(store, group, { query: "old" });
+  const join = (chatId: number, userId: number, role: "editor" | "viewer") =>
+    store.members.put({ chatId, userId, role, name: "?", addedBy: null, addedAt: NOON });
+  join(group.id, 8, "editor");
+  join(group.id, 9, "viewer");
+  const link = { tokenHash: "a".repeat(64), createdBy: 8, createdAt: NOON, expiresAt: NOON + 1 };
+  store.members.addInvite({ ...link, chatId: group.id, role: "viewer" });
+  const facts = {
+    actor: { via: "chat", id: 8, name: "?" },
+    action: "route.added",
+    subject: "x",
+    subjectId: null,
+  } as const;
+  store.audit.add({ ...facts, at: NOON, chatId: group.id, before: null, after: null, undoes: null });
+  store.chats.setDesk(channel.id, group.id);
+  const supergroup = addChat(store, { telegramId: -100_7, type: "supergroup" });
+  addRoute(store, supergroup, { query: "new" });
+  join(supergroup.id, 9, "editor");
+
+  store.chats.migrate(-7, -100_7);
+
+  expect(store.members.ofChat(supergroup.id).map(({ userId, role }) => [userId, role])).toEqual([
+    [8, "editor"],
+    [9, "viewer"],
+  ]);
+  expect(store.members.openInvites(supergroup.id, NOON)).toHaveLength(1);
+  expect(store.audit.page({ chatIds: [supergroup.id], limit: 9 })).toHaveLength(1);
+  expect(store.chats.deskOf(channel.id)).toBe(supergroup.id);
+  expect(store.routes.ofChat(supergroup.id).map(({ slug, query }) => [slug, query])).toEqual([
+    ["route-1", "old"],
+    ["main", "new"],
+  ]);
+});
