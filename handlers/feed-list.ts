@@ -63,7 +63,6 @@ export function feedLists(deps: {
       desk.html("feed-list-new", { count, names: i18n.list(desk.language, left > 0 ? [...names, `+${left}`] : names) }),
       ...(known > 0 ? [desk.html("feed-list-known-too", { count: known })] : []),
       ...ours,
-      ...(plan.hasFolders ? [desk.html("feed-list-folders")] : []),
     ].join("\n\n");
     const token = offers.keep({ plan, ids: null });
     const yes = button(desk.t("feed-list-button-add"), `list:${token}:add`);

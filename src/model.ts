@@ -133,6 +133,8 @@ export interface Source {
   maxEveryMs: number | null;
   /** The page of a new article is read where the feed gives a title and a teaser only. */
   pages: boolean;
+  /** Where it stands in lists of feeds, "Local / Sport"; null: in none. */
+  folder: string | null;
   /** What was learned of when it publishes, as JSON that feed/pace reads; null: nothing yet. */
   pace: string | null;
   first: FirstPolicy;

@@ -11,6 +11,7 @@ import { fileSourceOf } from "./file-state.ts";
 export function applySources(applying: Applying, sources: readonly FileSource[], own: ReadonlySet<FileSource>): void {
   const { store, plan } = applying;
   const named = new Set(sources.map(({ slug }) => slug));
+  for (const slug of named) store.sources.freeSlug(slug);
   const wanted = sources.map((source) => ({ source, known: own.has(source) ? null : findKnown(store, source, named) }));
   // First what goes: another source may come to its address.
   pruneSources(applying, new Set(wanted.map(({ known }) => known?.id)), named);

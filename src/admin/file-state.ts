@@ -11,9 +11,9 @@ import { isClosed } from "./sources.ts";
 /** What is stored, as chapar.yaml would say it. */
 
 export function fileSourceOf(source: Source): FileSource {
-  const { slug, name, url, select, language, headers, everyMs, minEveryMs, maxEveryMs, pages, first } = source;
+  const { slug, name, url, select, language, headers, everyMs, minEveryMs, maxEveryMs, pages, folder, first } = source;
   const paused = source.status === "paused" && !isClosed(source);
-  return { slug, name, url, select, language, headers, everyMs, minEveryMs, maxEveryMs, pages, paused, first };
+  return { slug, name, url, select, language, headers, everyMs, minEveryMs, maxEveryMs, pages, paused, folder, first };
 }
 
 /** A route that looks at the languages of its chat says them, so that a file says all that holds. */
@@ -70,10 +70,18 @@ export function fileNames(store: Store, shipped: readonly string[] = []): KnownN
   };
 }
 
+/** The chats that go by this name or id, and the forum topics of them; by a name, channels, groups with a route and desks. */
+export function chatsNamed(store: Store, name: string | number): Chat[] {
+  if (typeof name === "number") return store.chats.ofTelegram(name);
+  const channels = store.chats.channels();
+  const desks = new Set(channels.map(({ id }) => store.chats.deskOf(id)).filter((id) => id !== null));
+  const others = [...desks].filter((id) => channels.every((chat) => chat.id !== id)).map((id) => store.chats.byId(id));
+  return [...channels, ...others.filter((chat) => chat !== null)].filter((chat) => isChat(name, chat));
+}
+
 /** A chat as it was when it was last seen; null: nobody is there by that name or id, or the bot is not. */
 export function storedChat(store: Store, name: string | number): KnownChat | null {
-  const chats = typeof name === "number" ? store.chats.ofTelegram(name) : store.chats.named(name.replace(/^@/u, ""));
-  const chat = chats.find(({ status, title }) => status !== "gone" && title !== "");
+  const chat = chatsNamed(store, name).find(({ status, title }) => status !== "gone" && title !== "");
   if (chat === undefined) return null;
   const { telegramId, type, title, username } = chat;
   return { telegramId, type, title, username };

@@ -15,8 +15,6 @@ export interface ImportPlan {
   known: number;
   /** Previews of channels that the bot posts in: to read them would be to post its own posts. */
   own: string[];
-  /** The list sorts them into folders, which sources do not have. */
-  hasFolders: boolean;
 }
 
 /** What is done at one go; the thread is free in between. */
@@ -29,17 +27,16 @@ export function planImport(store: Store, list: readonly OpmlSource[]): ImportPla
   const wanted = new Map<string, Addition>();
   const own = new Set<string>();
   let known = 0;
-  for (const { url, title } of list) {
+  for (const { url, title, folder } of list) {
     const preview = telegramPreview(url);
-    const addition: Addition = { url: preview?.url ?? url, select: preview?.select ?? null, title };
+    const addition: Addition = { url: preview?.url ?? url, select: preview?.select ?? null, title, folder };
     const key = addressKey(addition.url);
     const channel = preview === null ? null : ownChannel(addition.url);
     if (here.has(key)) known++;
     else if (channel !== null) own.add(channel.title);
     else if (!wanted.has(key)) wanted.set(key, addition);
   }
-  const hasFolders = list.some(({ folder }) => folder !== null);
-  return { additions: [...wanted.values()], known, own: [...own], hasFolders };
+  return { additions: [...wanted.values()], known, own: [...own] };
 }
 
 /** Adds them in slices; the ids of those that were not there yet, in the order of the list. */
@@ -118,11 +115,11 @@ const redact = redactor();
 export function exportSources(store: Store): ExportedList {
   const active = store.sources.list().filter(({ status }) => status === "active");
   const feeds = active.filter(({ url, select }) => select === null || telegramPreview(url) !== null);
-  const bare = feeds.map(({ name, url }): OpmlSource => {
+  const bare = feeds.map(({ name, url, folder }): OpmlSource => {
     const address = new URL(url);
     address.username = "";
     address.password = "";
-    return { title: name, url: address.href, siteUrl: null, folder: null };
+    return { title: name, url: address.href, siteUrl: null, folder };
   });
   const shown = bare.map(({ url }) => redact(url) === url);
   const secrets = feeds.filter(({ url }, i) => shown[i] && bare[i]?.url !== new URL(url).href).length;

@@ -11,6 +11,8 @@ export interface Addition {
   select: PageSelect | null;
   /** What it calls itself, "" when it does not. */
   title: string;
+  /** Of the list that has it; absent: none. */
+  folder?: string | null;
 }
 
 export type Added = { kind: "added"; source: Source } | { kind: "exists"; source: Source };
@@ -49,17 +51,17 @@ export function addUnknown(
   now: number,
   numbers: Map<string, number> = new Map(),
 ): Source {
-  const { url, select } = addition;
+  const { url, select, folder = null } = addition;
   const removed = store.sources.byUrl(url);
   if (removed !== null) return bringBack(store, removed, addition, now);
   const slug = freeSlug(store, slugOf(new URL(url).hostname), numbers);
   const facts = { slug, name: nameFor(addition), url, select, language: null, headers: {}, everyMs: null } as const;
-  const id = store.sources.add({ ...facts, first: { kind: "none" }, managed: "chat" }, now);
+  const id = store.sources.add({ ...facts, folder, first: { kind: "none" }, managed: "chat" }, now);
   return store.sources.find(id) as Source;
 }
 
-function bringBack(store: Store, known: Source, { url, select }: Addition, now: number): Source {
-  store.sources.update(known.id, { ...known, url, select, managed: "chat" }, now);
+function bringBack(store: Store, known: Source, { url, select, folder = known.folder }: Addition, now: number): Source {
+  store.sources.update(known.id, { ...known, url, select, folder, managed: "chat" }, now);
   store.sources.restart(known.id, now);
   return store.sources.find(known.id) as Source;
 }

@@ -1,5 +1,6 @@
 import { BY_CLI } from "../admin/audit.ts";
 import { copyChannel } from "../admin/copy-channel.ts";
+import { chatsNamed } from "../admin/file-state.ts";
 import type { Store } from "../db/store.ts";
 import type { Chat } from "../model.ts";
 import { CliError, type Command, withStore } from "./command.ts";
@@ -28,9 +29,7 @@ export const copyCommand: Command = {
 function find(store: Store, text: string): Chat {
   const [name = "", thread] = text.split("/");
   const threadId = thread === undefined ? null : Number(thread);
-  const chats = /^-?\d+$/u.test(name)
-    ? store.chats.ofTelegram(Number(name))
-    : store.chats.named(name.replace(/^@/u, ""));
+  const chats = chatsNamed(store, /^-?\d+$/u.test(name) ? Number(name) : name);
   const found = chats.find((chat) => chat.threadId === threadId && chat.status !== "gone");
   if (found !== undefined) return found;
   throw new CliError(`there is no channel ${text}: write its @name or its id, as npm run cli -- export shows them.`);

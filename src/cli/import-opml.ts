@@ -38,7 +38,6 @@ export const importOpmlCommand: Command = {
       }
       if (plan.known > 0) shell.print(`${plan.known} are here already.`);
       for (const title of plan.own) shell.print(`Left out: the bot posts in ${title} itself.`);
-      if (plan.hasFolders) shell.print("The list has folders; sources have none, so they are left out.");
       return 0;
     });
   },

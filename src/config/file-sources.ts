@@ -24,6 +24,8 @@ export interface FileSource {
   maxEveryMs: number | null;
   pages: boolean;
   paused: boolean;
+  /** In lists of feeds; null: none. */
+  folder: string | null;
   first: FirstPolicy;
 }
 
@@ -50,6 +52,7 @@ export function readSource(reading: Reading, item: unknown, path: Path): FileSou
     ...everyOf(source.every ?? null),
     pages: source.pages ?? true,
     paused: source.paused ?? false,
+    folder: source.folder ?? null,
     first: firstPolicy(source.first ?? "none"),
   };
 }

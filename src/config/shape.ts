@@ -80,6 +80,9 @@ export const sourceShape = keysOf("a source: { id: …, name: …, url: … }", 
     .boolean(wanted("true or false"))
     .optional()
     .meta({ description: "Where the feed gives a title and a teaser only, the article's page is read (true)." }),
+  folder: words("the folder's name", 2_000)
+    .optional()
+    .meta({ description: 'Where it stands in lists of feeds (OPML), such as "Local / Sport".' }),
   headers: z
     .record(z.string(), z.string(wanted("text")), wanted(`headers such as { Authorization: "\${NAME}" }`))
     .optional()

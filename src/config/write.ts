@@ -42,6 +42,7 @@ export function sourceItem(source: FileSource): Item {
     first: first.kind === "none" ? undefined : first.kind === "digest" ? "digest" : `last ${first.count}`,
     pages: unless(true, source.pages),
     paused: unless(false, source.paused),
+    folder: source.folder ?? undefined,
     headers: some(source.headers),
   });
 }

@@ -26,6 +26,8 @@ export interface NewSource {
   maxEveryMs?: number | null;
   /** Absent: true. */
   pages?: boolean;
+  /** Absent: null, none. */
+  folder?: string | null;
   first: FirstPolicy;
   managed: Exclude<ManagedBy, "defaults">;
 }
@@ -62,7 +64,7 @@ export interface Habits {
 export type Address = Pick<Source, "id" | "url" | "movedFrom">;
 
 const COLUMNS = `id, slug, name, url, selectors, language, headers, every_ms AS everyMs,
-  min_every_ms AS minEveryMs, max_every_ms AS maxEveryMs, pages, pace, first, status,
+  min_every_ms AS minEveryMs, max_every_ms AS maxEveryMs, pages, folder, pace, first, status,
   added_at AS addedAt, etag, last_modified AS lastModified, body_hash AS bodyHash, next_poll_at AS nextPollAt,
   polled_at AS polledAt, succeeded_at AS succeededAt, entries_seen_at AS entriesSeenAt, error_count AS errorCount,
   failing_since AS failingSince, error_code AS errorCode, error_detail AS errorDetail, move,
@@ -108,17 +110,21 @@ export function sourceRepo(db: Db) {
   );
   const insert = db.prepare(
     `INSERT INTO sources (slug, name, url, selectors, language, headers, every_ms, min_every_ms, max_every_ms, pages,
-       first, added_at, next_poll_at, managed)
-     VALUES (@slug, @name, @url, @selectors, @language, @headers, @everyMs, @minEveryMs, @maxEveryMs, @pages, @first, @now, @now, @managed)`,
+       folder, first, added_at, next_poll_at, managed)
+     VALUES (@slug, @name, @url, @selectors, @language, @headers, @everyMs, @minEveryMs, @maxEveryMs, @pages,
+       @folder, @first, @now, @now, @managed)`,
   );
   const insertDesk = db.prepare(
     `INSERT INTO sources (slug, name, url, first, status, added_at, next_poll_at, managed, kind)
      VALUES (@slug, @name, @url, '{"kind":"none"}', 'paused', @now, @now, 'chat', 'desk')`,
   );
+  const freeSlug = db.prepare<[string]>(
+    "UPDATE sources SET slug = slug || '-desk-' || id WHERE slug = ? AND kind = 'desk'",
+  );
   const update = db.prepare(
     `UPDATE sources SET slug = @slug, name = @name, url = @url, selectors = @selectors, language = @language,
        headers = @headers, every_ms = @everyMs, min_every_ms = @minEveryMs,
-       max_every_ms = @maxEveryMs, pages = @pages, first = @first, managed = @managed,
+       max_every_ms = @maxEveryMs, pages = @pages, folder = @folder, first = @first, managed = @managed,
        -- other selectors find other entries on the same page: it is to be read anew, and all that it has is backlog
        added_at = CASE WHEN url = @url AND selectors IS @selectors THEN added_at ELSE @now END,
        body_hash = CASE WHEN url = @url AND selectors IS @selectors THEN body_hash END,
@@ -200,6 +206,7 @@ export function sourceRepo(db: Db) {
   const rowOf = (source: NewSource, now: number) => ({
     minEveryMs: null,
     maxEveryMs: null,
+    folder: null,
     ...source,
     headers: JSON.stringify(source.headers),
     first: JSON.stringify(source.first),
@@ -233,6 +240,8 @@ export function sourceRepo(db: Db) {
       const { lastInsertRowid } = insertDesk.run({ ...source, now });
       return toSource(byId.get(Number(lastInsertRowid)) as Row);
     },
+    /** A source that nobody polls gives its slug to another one, and has another from then on. */
+    freeSlug: (slug: string): void => void freeSlug.run(slug),
     /** A removed source gives way; throws SqliteError SQLITE_CONSTRAINT_UNIQUE when another one has the URL or the slug. */
     update(id: number, source: NewSource, now: number): void {
       if (byId.get(id)?.url !== source.url) giveWay.run(source.url);

@@ -284,3 +284,12 @@ channels: [{ chat: "@herald_news", template: loud, summary: long, preview: above
   expect(await apply(store, yaml("{{ title }}!"))).toEqual(NOTHING);
   expect(await apply(store, yaml("{{ title }}?"))).toEqual({ ...NOTHING, changed: ["template loud"] });
 });
+
+// An editor sent an article of a site by hand, and later the site became a source.
+it("gives a source its id though posts by hand stand under it", async () => {
+  const store = memoryStore();
+  const desk = store.sources.addDesk({ slug: "herald", name: "Herald", url: "https://herald.example/#desk" }, NOON);
+  expect(await apply(store, YAML)).toMatchObject({ added: expect.arrayContaining(["source herald"]), conflicts: [] });
+  expect(store.sources.bySlug("herald")?.id).not.toBe(desk.id);
+  expect(store.sources.find(desk.id)).toMatchObject({ slug: `herald-desk-${desk.id}`, status: "paused" });
+});

@@ -16,7 +16,7 @@ it("brings what is not here yet, each once, named by the list, else by its host"
     listed("https://bay.example/atom"),
     listed("https://t.me/s/bay_news", "Bay on Telegram"),
   ]);
-  expect(plan).toMatchObject({ known: 1, hasFolders: true });
+  expect(plan).toMatchObject({ known: 1 });
   const progress: number[] = [];
   const ids = await importSources(store, plan.additions, { ...by(NOON), onProgress: (done) => progress.push(done) });
   const added = ids.map((id) => store.sources.find(id));
@@ -25,6 +25,7 @@ it("brings what is not here yet, each once, named by the list, else by its host"
     ["bay", "bay.example", "https://bay.example/atom", undefined],
     ["t", "Bay on Telegram", "https://t.me/s/bay_news", ".tgme"],
   ]);
+  expect(added.map((source) => source?.folder)).toEqual(["Local", null, null]);
   expect(added.every((source) => source?.first.kind === "none" && source.nextPollAt === NOON)).toBe(true);
   expect(progress).toEqual([3]);
   expect(
@@ -32,7 +33,7 @@ it("brings what is not here yet, each once, named by the list, else by its host"
       store,
       plan.additions.map(({ url }) => listed(url)),
     ),
-  ).toEqual({ additions: [], known: 3, own: [], hasFolders: false });
+  ).toEqual({ additions: [], known: 3, own: [] });
   await undoImport(store, ids, by(NOON));
   expect(store.sources.list().map(({ slug }) => slug)).toEqual(["herald"]);
 });
@@ -64,7 +65,7 @@ it("leaves out the channels that we post in", () => {
   const store = memoryStore();
   addChat(store, { title: "Port News", username: "Port_News" });
   const plan = planImport(store, [listed("https://t.me/port_news"), listed("https://t.me/s/port_news")]);
-  expect(plan).toEqual({ additions: [], known: 0, own: ["Port News"], hasFolders: false });
+  expect(plan).toEqual({ additions: [], known: 0, own: ["Port News"] });
 });
 
 it("exports no address that holds a secret", () => {
@@ -79,7 +80,12 @@ it("exports no address that holds a secret", () => {
 
 it("exports the active feeds, without passwords, and reads them back", () => {
   const store = memoryStore();
-  addSource(store, { slug: "herald", name: 'Herald & "Mail"', url: "https://olga:secret@herald.example/rss?a=1&b=2" });
+  addSource(store, {
+    slug: "herald",
+    folder: "Local / \u0130q",
+    name: 'Herald & "Mail"',
+    url: "https://olga:secret@herald.example/rss?a=1&b=2",
+  });
   addSource(store, { slug: "paused", url: "https://paused.example/rss" });
   addSource(store, { slug: "page", url: "https://page.example/latest", select: { item: "article" } });
   addSource(store, { slug: "tg", name: "Bay", url: "https://t.me/s/bay_news", select: { item: "article" } });
@@ -88,7 +94,7 @@ it("exports the active feeds, without passwords, and reads them back", () => {
   expect(list).toEqual({
     sources: [
       listed("https://t.me/s/bay_news", "Bay"),
-      listed("https://herald.example/rss?a=1&b=2", 'Herald & "Mail"'),
+      listed("https://herald.example/rss?a=1&b=2", 'Herald & "Mail"', "Local / \u0130q"),
     ],
     ...{ pages: 1, secrets: 1, hidden: 0 },
   });

@@ -72,6 +72,7 @@ describe("readConfigFile", () => {
             maxEveryMs: null,
             pages: true,
             paused: false,
+            folder: null,
             first: { kind: "none" },
           },
           {
@@ -86,6 +87,7 @@ describe("readConfigFile", () => {
             maxEveryMs: null,
             pages: false,
             paused: false,
+            folder: null,
             first: { kind: "none" },
           },
           {
@@ -100,6 +102,7 @@ describe("readConfigFile", () => {
             maxEveryMs: null,
             pages: true,
             paused: false,
+            folder: null,
             first: { kind: "none" },
           },
         ],

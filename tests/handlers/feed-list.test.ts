@@ -31,16 +31,14 @@ describe("a list of feeds", () => {
     const olga = town.owner();
     telegram.sendFile(olga.id, { name: "subscriptions.opml", type: "application/octet-stream", bytes });
     await olga.sees({
-      text: `<b>7 new feeds</b> are in this list: Outlet 0 &amp; Co, Outlet 1 &amp; Co, Outlet 2 &amp; Co, Outlet 3 &amp; Co, Outlet 4 &amp; Co and +2
-
-The folders of the list are left out: sources have none.`,
+      text: "<b>7 new feeds</b> are in this list: Outlet 0 &amp; Co, Outlet 1 &amp; Co, Outlet 2 &amp; Co, Outlet 3 &amp; Co, Outlet 4 &amp; Co and +2",
       buttons: [["Add all", "Cancel"]],
     });
     expect(added(urls)).toEqual([]);
     await olga.taps("Add all");
     await olga.sees({ text: `7 feeds are added. ${ADDED}`, buttons: [["Undo", ALL]] });
-    expect(added(urls).map(({ name, status }) => [name, status])).toEqual(
-      urls.map((_, i) => [`Outlet ${i} & Co`, "active"]),
+    expect(added(urls).map(({ name, status, folder }) => [name, status, folder])).toEqual(
+      urls.map((_, i) => [`Outlet ${i} & Co`, "active", "Local"]),
     );
     // They are read, and what they have is backlog.
     await eventually(() => added(urls).every(({ entriesSeenAt }) => entriesSeenAt !== null)).toBe(true);

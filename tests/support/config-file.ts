@@ -72,6 +72,7 @@ function source(id: string): fc.Arbitrary<FileSource> {
     ),
     pages: fc.boolean(),
     paused: fc.boolean(),
+    folder: nullable(line),
     first: fc.oneof(
       fc.constantFrom<FileSource["first"]>({ kind: "none" }, { kind: "digest" }),
       fc.integer({ min: 1, max: 99 }).map((count): FileSource["first"] => ({ kind: "last", count })),

@@ -39,6 +39,7 @@ export function addSource(store: Store, facts: Partial<Source> = {}, now = NOON)
       minEveryMs: facts.minEveryMs ?? null,
       maxEveryMs: facts.maxEveryMs ?? null,
       pages: facts.pages ?? true,
+      folder: facts.folder ?? null,
       first: facts.first ?? { kind: "none" },
       managed: "chat",
     },

@@ -149,3 +149,5 @@ CREATE TABLE compositions (
   summary  TEXT,                               -- Telegram's HTML, a blank line between paragraphs; null: a title alone
   photo    TEXT                                -- JSON as in corrections; null: none
 ) STRICT;
+
+ALTER TABLE sources ADD COLUMN folder TEXT; -- of the list it came from, for lists that go out; null: none
