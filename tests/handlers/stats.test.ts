@@ -1,8 +1,10 @@
 import { expect, it } from "vitest";
+import type { Chat } from "../../src/model.ts";
+import { addRoute, addSource } from "../support/store.ts";
 import { type Item, rss } from "../support/web-server.ts";
 import { eventually, openTown, type Person } from "./town.ts";
 
-const town = await openTown({}, { owners: 9 });
+const town = await openTown({}, { owners: 20 });
 const { telegram, web } = town;
 const { store } = town.app;
 
@@ -22,7 +24,8 @@ async function newsroom(owner: Person, title: string) {
   await owner.taps("Add");
   await eventually(() => store.sources.byUrl(`${web.url}${path}`)?.succeededAt ?? null).not.toBeNull();
   const id = town.channel(owner, title);
-  await owner.taps("All the news");
+  await eventually(() => store.chats.find(id, null)?.status).toBe("active");
+  addRoute(store, store.chats.find(id, null) as Chat);
   const source = store.sources.byUrl(`${web.url}${path}`);
   return {
     id,
@@ -35,65 +38,122 @@ async function newsroom(owner: Person, title: string) {
   };
 }
 
+const NOT_YOURS = "Only the people who run this bot can do that.";
+const WEEK_BUTTONS = [["Day", "• Week", "30 days"], ["‹ Earlier"], ["Dark", "Refresh"]];
+const ALL_BUTTONS = [...WEEK_BUTTONS, ["Channels", "Sources", "Topics"], ["Weekly report: on"]];
+/** Of a caption without its dates. */
+const caption = (screen: { text: string } | undefined) => screen?.text.replace(/ · .*$/mu, " · …");
+const photos = (person: Person) => telegram.messages(person.id).filter(({ photo }) => photo !== undefined);
+
 it("refuses strangers, by command and by button", async () => {
   const rauf = town.person();
   rauf.says("/stats");
-  const text = "Only the people who run this bot can do that.";
-  await rauf.sees({ text });
-  for (const data of ["stats", "held", "held:1:send"]) expect(await rauf.presses(data)).toMatchObject({ text });
+  await rauf.sees({ text: NOT_YOURS });
+  for (const data of ["stats", "held", "held:1:send", "st:a:w::l", "st:s1:w::l", "sl:s:0:a:w::l", "sr:0:a:w::l"])
+    expect(await rauf.presses(data)).toMatchObject({ text: NOT_YOURS });
+  const text = "This is for the editors of that channel. If you should be one of them, ask for an invitation.";
+  for (const data of ["st:c1:w::l", "sl:c:0:c1:w::l"]) expect(await rauf.presses(data)).toMatchObject({ text });
 });
 
-it("counts, and again on a tap, whether or not anything has changed", async () => {
+it("shows a picture with the figures as text, and other periods and lights in its place", async () => {
   const olga = town.owner();
   olga.says("/stats");
-  const text = (subscribers: number) => `<b>How things are going</b>
+  const text = (posts: string, subscribers: number) => `<b>All channels</b> · …
+
+${posts}
 
 Sources: 0, all well
-Articles in the last 24 hours: 0
-Stories in the last 24 hours: 0
-Posts in the last 24 hours: 0
 Channels: 0
 Subscribers: ${subscribers}
 Waiting to be sent: 0`;
-  await olga.sees({ text: text(0), buttons: [["Refresh"]] });
-  await olga.taps("Refresh");
+  const nothing = "Posts: 0\nArticles that came in: 0";
+  await eventually(() => caption(olga.screens().at(-1))).toBe(text(nothing, 0));
+  expect(olga.screens().at(-1)?.buttons).toEqual(ALL_BUTTONS);
   town.person().says("/follow sport");
   await eventually(() => store.chats.countSubscribers()).toBe(1);
+  const before = photos(olga)[0]?.photo?.file_id;
   await olga.taps("Refresh");
-  await olga.sees({ text: text(1), buttons: [["Refresh"]] });
+  await eventually(() => caption(olga.screens().at(-1))).toBe(text(nothing, 1));
+  await olga.taps("Refresh");
+  await olga.taps("Dark");
+  await eventually(() => olga.screens().at(-1)?.buttons?.[2]).toEqual(["Light", "Refresh"]);
+  await olga.taps("30 days");
+  await olga.taps("‹ Earlier");
+  await eventually(() => olga.screens().at(-1)?.buttons?.slice(0, 2)).toEqual([
+    ["Day", "Week", "• 30 days"],
+    ["‹ Earlier", "Later ›"],
+  ]);
+  await olga.taps("Later ›");
+  await eventually(() => olga.screens().at(-1)?.buttons?.[1]).toEqual(["‹ Earlier"]);
+  const [shown, ...more] = photos(olga);
+  expect({ more, isNew: shown?.photo?.file_id !== before }).toEqual({ more: [], isNew: true });
+  expect(telegram.file(shown?.photo?.file_id ?? "")).toMatchObject({ type: "image/png", width: 888, height: 1_279 });
+});
+
+it("goes to a source and a topic and back, page by page", async () => {
+  const olga = town.owner();
+  for (let number = 1; number <= 9; number++) addSource(store, { name: `Outlet ${number}`, slug: `outlet-${number}` });
+  olga.says("/stats");
+  await olga.taps("Sources");
+  await eventually(() => olga.screens().at(-1)?.buttons).toEqual([
+    ["Outlet 1", "Outlet 2"],
+    ["Outlet 3", "Outlet 4"],
+    ["Outlet 5", "Outlet 6"],
+    ["Outlet 7", "Outlet 8"],
+    ["Next ›"],
+    ["‹ Back"],
+  ]);
+  await olga.taps("Next ›");
+  await olga.taps("Outlet 9");
+  await eventually(() => caption(olga.screens().at(-1))).toBe(
+    "<b>Outlet 9</b> · …\n\nPosts: 0\nArticles that came in: 0",
+  );
+  expect(olga.screens().at(-1)?.buttons?.at(-1)).toEqual(["All"]);
+  await olga.taps("Topics");
+  await olga.taps("Sport");
+  await eventually(() => caption(olga.screens().at(-1))).toBe("<b>Sport</b> · …\n\nPosts: 0");
+  await olga.taps("All");
+  await eventually(() => olga.screens().at(-1)?.buttons).toEqual(ALL_BUTTONS);
+  expect(photos(olga)).toHaveLength(1);
+  for (const source of store.sources.list()) store.sources.setStatus(source.id, "removed");
 });
 
 it.each([
-  [
-    "az",
-    `<b>İşlər necə gedir</b>
-
-Mənbələr: 0, hamısı qaydasında
-Son 24 saatda məqalələr: 0
-Son 24 saatda xəbərlər: 0
-Son 24 saatda göndərilən: 0
-Kanallar: 0
-Abunəçilər: 1
-Növbədə: 0`,
-    "Yenilə",
-  ],
-  [
-    "ru",
-    `<b>Как идут дела</b>
-
-Источники: 0, все в порядке
-Статей за сутки: 0
-Новостей за сутки: 0
-Опубликовано за сутки: 0
-Каналов: 0
-Подписчиков: 1
-В очереди: 0`,
-    "Обновить",
-  ],
-] as const)("speaks %s", async (language, text, refresh) => {
+  ["az", "<b>Bütün kanallar</b> · …\n\nPostlar: 0\nGələn məqalələr: 0\n", "• Həftə"],
+  ["ru", "<b>Все каналы</b> · …\n\nПостов: 0\nСтатей пришло: 0\n", "• Неделя"],
+  ["tr", "<b>Bütün kanallar</b> · …\n\nGönderiler: 0\nGelen yazılar: 0\n", "• Hafta"],
+] as const)("speaks %s", async (language, text, button) => {
   const olga = town.owner(language);
   olga.says("/stats");
-  await olga.sees({ text, buttons: [[refresh]] });
+  await eventually(() => caption(olga.screens().at(-1))?.slice(0, text.length)).toBe(text);
+  expect(olga.screens().at(-1)?.buttons?.flat()).toContain(button);
+});
+
+it("shows the figures as a text where Telegram takes no picture, and a picture in the place of a text", async () => {
+  const olga = town.owner();
+  telegram.fault({
+    kind: "status",
+    method: "sendPhoto",
+    chatId: olga.id,
+    code: 400,
+    description: "Bad Request: not enough rights to send photos to the chat",
+  });
+  olga.says("/stats");
+  await eventually(() => caption(olga.screens().at(-1))).toContain("Posts: 0");
+  expect(photos(olga)).toEqual([]);
+  await olga.taps("Day");
+  await eventually(() => photos(olga)).toHaveLength(1);
+  expect(olga.screens()).toHaveLength(1);
+});
+
+it("switches the weekly report off and on", async () => {
+  const olga = town.owner();
+  olga.says("/stats");
+  expect(await olga.taps("Weekly report: on")).toMatchObject({
+    text: "No more weekly reports. /stats brings them back.",
+  });
+  expect(await olga.taps("Weekly report: off")).toMatchObject({ text: "The report comes on Mondays at 9." });
+  await eventually(() => olga.screens().at(-1)?.buttons).toEqual(ALL_BUTTONS);
 });
 
 it("asks about a post whose fate nobody knows, and sends it again or leaves it", async () => {
@@ -115,11 +175,9 @@ The connection broke while I was sending it, so I don't know. Please look there,
 
   const other = town.owner();
   other.says("/stats");
-  const held = (lines: string, buttons: string[][]) => ({
-    text: expect.stringMatching(new RegExp(`\nWaiting to be sent: 0${lines}$`)),
-    buttons,
-  });
-  await other.sees(held("\n\n2 posts need you: I don't know whether they arrived\\.", [["Settle them"], ["Refresh"]]));
+  await eventually(() => other.screens().at(-1)?.text).toMatch(
+    /\nWaiting to be sent: 0\n\n2 posts need you: I don't know/u,
+  );
   await other.taps("Settle them");
   const ask = (headline: string) => `<b>Did this post arrive in Quay?</b>
 
@@ -137,10 +195,9 @@ The connection broke while I was sending it (hh:mm). Please look there.`;
   expect(await other.taps("Send again")).toMatchObject({ text: "I am sending it again." });
   await eventually(() => town.screens(id).length).toBe(2);
   expect(town.screens(id).at(-1)?.text).toContain(">Rain</a></b>");
-  await other.presses("stats");
-  await other.sees(held("", [["Refresh"]]));
-  await other.presses("held");
-  await other.sees(held("", [["Refresh"]]));
+  await other.sees({ text: "All posts are settled. Thank you!", buttons: [["‹ Back"]] });
+  await other.taps("‹ Back");
+  await eventually(() => other.screens().at(-1)?.text).toMatch(/\nWaiting to be sent: 0$/u);
 });
 
 it.each([
@@ -191,4 +248,44 @@ I was removed from there, or it was deleted. Nothing goes there any more. Add me
   await publish("Football championship");
   await eventually(() => store.chats.find(rauf.id, null)?.status).toBe("gone");
   expect(olga.screens()).toHaveLength(before);
+});
+
+it("shows editors their channels and no others, with reactions and readers whom posts brought", async () => {
+  const [olga, rauf] = [town.owner("en", { started: true }), town.person()];
+  const { id, publish } = await newsroom(olga, "Harbour");
+  const chat = store.chats.find(id, null);
+  await publish("Whale in the harbour");
+  await eventually(() => town.screens(id)).toHaveLength(1);
+  const messageId = telegram.messages(id).find((message) => message.is_outgoing)?.message_id ?? 0;
+  await eventually(() => store.posts.byMessage(id, messageId)).not.toBeNull();
+  telegram.react(olga.id, id, messageId, ["🐳"]);
+  telegram.react(rauf.id, id, messageId, ["👍", "🐳"]);
+  const [story] = store.posts.byMessage(id, messageId)?.storyIds ?? [];
+  // Who comes twice is one reader, and who was here before is none.
+  const link = `/start s_${story}_${story?.toString(36)}_${chat?.id.toString(36)}`;
+  const guest = town.person();
+  guest.says(link);
+  guest.says(link);
+  await eventually(() => guest.screens()).toHaveLength(2);
+  rauf.says("/stats");
+  await rauf.sees({ text: NOT_YOURS });
+  store.members.put({
+    chatId: chat?.id ?? 0,
+    userId: rauf.id,
+    role: "viewer",
+    name: "Rauf",
+    addedBy: null,
+    addedAt: 0,
+  });
+  const expected = expect.stringMatching(
+    /^<b>Harbour<\/b> · …\n\nPosts: 1\nFrom publication to post: half within .*\nOutlets: Harbour \(1\)\nNew readers from the posts: 1\nReactions: 3 \(🐳 2 · 👍 1\)$/u,
+  );
+  rauf.says("/stats");
+  await eventually(() => caption(rauf.screens().at(-1))).toEqual(expected);
+  expect(rauf.screens().at(-1)?.buttons).toEqual([...WEEK_BUTTONS, ["Channels"]]);
+  await rauf.taps("Channels");
+  await eventually(() => rauf.screens().at(-1)?.buttons).toEqual([["Harbour"], ["‹ Back"]]);
+  await rauf.taps("Harbour");
+  await eventually(() => rauf.screens().at(-1)?.buttons).toEqual([...WEEK_BUTTONS, ["Channels"]]);
+  telegram.block(olga.id);
 });
