@@ -87,7 +87,7 @@ describe("readConfigFile", () => {
             maxEveryMs: null,
             pages: false,
             paused: false,
-            folder: null,
+            folder: "Local",
             first: { kind: "none" },
           },
           {
@@ -131,11 +131,26 @@ describe("readConfigFile", () => {
               {
                 ...USUAL_ROUTE,
                 query: "source:harbour",
+                sources: ["harbour", "pier"],
                 settleMs: 60_000,
                 perHour: 12,
                 minGapMs: 120_000,
                 quiet: "23:00-07:00",
+                breaking: "topic:breaking",
+                pinMs: 43_200_000,
                 template: "brief",
+              },
+            ],
+          },
+          {
+            ...said,
+            chat: "@example_digest",
+            threadId: null,
+            routes: [
+              { ...USUAL_ROUTE, slug: "now", query: "topic:breaking" },
+              {
+                ...USUAL_ROUTE,
+                ...{ slug: "evening", query: "topic:caspian", quiet: "22:00-08:00", digest: "0 19 * * *" },
               },
             ],
           },
