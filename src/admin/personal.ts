@@ -34,20 +34,26 @@ export function exportPersonal(store: Store, chat: Chat): string {
     },
     saved: store.personal.bookmarks(chat.id).map(({ at, ...story }) => ({ ...story, savedAt: iso(at) })),
     liked: store.personal.tastes(chat.id).map(({ at, ...story }) => ({ ...story, at: iso(at) })),
-    teams: store.members.ofUser(chat.telegramId).map(({ chatId, role, name, addedAt }) => ({
-      ...{ channel: store.chats.byId(chatId)?.title ?? null, role, name, since: iso(addedAt) },
-    })),
-    invitationsMade: store.personal.invited(chat.telegramId).map(({ at, ...invite }) => ({ ...invite, at: iso(at) })),
-    changesMade: store.personal.countChanges(chat.telegramId),
-    changes: store.audit.ofActor(chat.telegramId, MOST_SENT).map(({ at, actor, action, subject, before, after }) => ({
-      ...{ at: iso(at), name: actor.name, action, subject, before, after },
-    })),
+    ...newsroomOf(store, chat.telegramId),
     cameFrom: store.personal.cameFrom(chat.id),
     groupsAndChannels: store.personal.brought(chat.telegramId),
     messagesSent: store.personal.counts(chat.id).posts,
     sent: store.personal.sent(chat.id, MOST_SENT).map(({ at, ...story }) => ({ ...story, at: iso(at) })),
   };
   return `${JSON.stringify(told, null, 2)}\n`;
+}
+
+/** What an editor has beside what every reader has; nothing for who is none and never was. */
+function newsroomOf({ chats, members, personal, audit }: Store, userId: number): object {
+  const teams = members.ofUser(userId).map(({ chatId, role, name, addedAt }) => ({
+    ...{ channel: chats.byId(chatId)?.title ?? null, role, name, since: iso(addedAt) },
+  }));
+  const invitationsMade = personal.invited(userId).map(({ at, ...invite }) => ({ ...invite, at: iso(at) }));
+  const changes = audit.ofActor(userId, MOST_SENT).map(({ at, actor, action, subject, before, after }) => ({
+    ...{ at: iso(at), name: actor.name, action, subject, before, after },
+  }));
+  if (teams.length + invitationsMade.length + changes.length === 0) return {};
+  return { newsroom: { teams, invitationsMade, changesMade: personal.countChanges(userId), changes } };
 }
 
 /**

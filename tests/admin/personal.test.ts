@@ -36,12 +36,16 @@ it("tells an editor all that is kept of them", async () => {
   const told = JSON.parse(exportPersonal(store, nigar));
   const at = "2026-11-21T12:00:00.000Z";
   expect(told).toMatchObject({
-    teams: [{ channel: "Harbour News", role: "editor", name: NIGAR.name, since: at }],
-    invitationsMade: [{ name: "Harbour News", role: "viewer", at }],
-    changesMade: 4,
+    newsroom: {
+      teams: [{ channel: "Harbour News", role: "editor", name: NIGAR.name, since: at }],
+      invitationsMade: [{ name: "Harbour News", role: "viewer", at }],
+      changesMade: 4,
+    },
     cameFrom: null,
   });
-  expect(told.changes.map(({ action, subject, name }: Record<string, string>) => [action, subject, name])).toEqual([
+  expect(
+    told.newsroom.changes.map(({ action, subject, name }: Record<string, string>) => [action, subject, name]),
+  ).toEqual([
     ["route.changed", "Harbour News", NIGAR.name],
     ["member.added", "Orxan", NIGAR.name],
     ["invite.created", "Harbour News", NIGAR.name],

@@ -54,6 +54,7 @@ it("says what is stored, and sends it as a file", async () => {
     wishes: { digest: null, quietHours: null, breakingNewsInQuietHours: true, storiesAnHour: null, pictures: true },
     saved: [{ title: "Ferry returns", url, savedAt: "1970-01-01T00:01:00.000Z" }],
     liked: [{ title: "Ferry returns", url, liked: -1, at: "1970-01-01T00:02:00.000Z" }],
+    cameFrom: null,
     groupsAndChannels: [],
     messagesSent: 0,
     sent: [],

@@ -172,7 +172,7 @@ describe("/team", () => {
     telegram.addBotToChat(lale.id, id);
     lale.says("/team", { chatId: id });
     await eventually(() => lale.screens().at(-1)?.text).toContain("Team of Desk");
-    expect(town.screens(id).at(-1)?.text).toBe(say("owner-sent-private"));
+    await eventually(() => town.screens(id).at(-1)?.text).toBe(say("owner-sent-private"));
     expect(await lale.presses(`team:${idOf(id)}:invite:editor`, id)).toMatchObject({ text: say("owner-open-private") });
     const link = await invited(lale, idOf(id), "editor");
     nigar.says(`/start@${telegram.bot.username} ${link}`, { chatId: id });
