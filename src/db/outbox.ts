@@ -182,12 +182,6 @@ export function outboxRepo(db: Db) {
       "SELECT d.story_id FROM json_each(?) j JOIN deliveries d ON d.id = j.value ORDER BY j.key",
     )
     .pluck();
-  const recent = db
-    .prepare<[number, number], number>(
-      `SELECT not_before FROM deliveries WHERE chat_id = ? AND route_id IS NOT NULL AND not_before > ?
-       ORDER BY not_before`,
-    )
-    .pluck();
   const firstAfter = db
     .prepare<[number, number], number | null>(
       "SELECT min(not_before) FROM outbox WHERE state = 'pending' AND priority = ? AND not_before > ?",
@@ -257,24 +251,6 @@ export function outboxRepo(db: Db) {
     },
     /** Like `post`, for several stories in one message; stories that were decided before are left out. */
     digest: (deliveries: Omit<Delivery, "id">[]): boolean => digest(deliveries),
-    /** Like `digest`, but what does not fit into `most` stories is left out, and a digest that waits is added to. */
-    addToDigest(deliveries: Omit<Delivery, "id">[], most: number): void {
-      const [first] = deliveries;
-      if (first === undefined) return;
-      const waiting = waitingDigest.get({ chatId: first.chatId, priority: PRIORITY.digest });
-      const deliveryIds: number[] = waiting === undefined ? [] : JSON.parse(waiting.payload).deliveryIds;
-      const before = deliveryIds.length;
-      for (const delivery of deliveries) {
-        if (deliveryIds.length >= most) break;
-        const id = deliver(delivery);
-        if (id !== null) deliveryIds.push(id);
-      }
-      if (deliveryIds.length === before) return;
-      const payload = JSON.stringify({ deliveryIds });
-      if (waiting !== undefined) return void setPayload.run(payload, waiting.id);
-      const { chatId, notBefore, createdAt: now } = first;
-      add({ chatId, kind: "digest", priority: PRIORITY.digest, notBefore, now, payload });
-    },
     /** One digest instead of several posts that are pending; to be called in the transaction that found them. */
     merge(jobs: (Job & { kind: "post" })[], now: number): void {
       const [first] = jobs;
@@ -422,8 +398,6 @@ export function outboxRepo(db: Db) {
     },
     /** Jobs that a program which died was sending. */
     interrupted: (): Job[] => interrupted.all().map(toJob),
-    /** When deliveries by the chat's routes were or will be due, after `since`, ascending. */
-    deliveriesSince: (chatId: number, since: number): number[] => recent.all(chatId, since),
     /** When the first pending job after `time` is due, null when none is. */
     nextDueAt: (time: number): number | null => earliestAfter(time),
     counts(now: number): OutboxCounts {

@@ -166,7 +166,9 @@ it("holds up nothing that a group's routes bring, and sends nothing of its follo
   );
   world.drain.wake();
   await world.settled();
-  world.store.outbox.addToDigest([{ ...at, storyId: addStory(world.store, "Missed", "en"), routeId: route }], 15);
+  const missed = addStory(world.store, "Missed", "en");
+  const id = world.store.outbox.deliver({ ...at, storyId: missed, routeId: route }) ?? 0;
+  world.store.outbox.queueInDigest({ id, chatId: group.id }, { routeId: route, notBefore: NOON, now: NOON });
   world.drain.wake();
   await world.settled();
   const told = () => textOf(world.telegram, -100_900).filter(Boolean);
