@@ -77,7 +77,10 @@ export function digestHandler(deps: { store: Store; i18n: I18n; now: () => numbe
     const mode = instant
       ? button(ctx.t("digest-button-only"), "digest:mode:digest")
       : button(ctx.t("digest-button-instant"), "digest:mode:instant");
-    return keyboardOf(...rows, days.slice(0, 4), days.slice(4), instant === null ? [] : [mode], [
+    // Where nobody has said where they are, eight o'clock is somebody else's.
+    const isNowhere = (store.chats.byId(ctx.chatRow.id)?.timezone ?? "UTC") === "UTC";
+    const zone = isNowhere ? [button(ctx.t("settings-button-timezone"), "settings:zone")] : [];
+    return keyboardOf(...rows, days.slice(0, 4), days.slice(4), zone, instant === null ? [] : [mode], [
       preview,
       button(ctx.t("digest-button-off"), "digest:off"),
     ]);

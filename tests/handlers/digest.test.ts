@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { readHours, readMinute, setWishes } from "../../src/admin/readers.ts";
-import { addTopic } from "../support/rows.ts";
+import { PRIORITY } from "../../src/model.ts";
+import { addStory, addTopic } from "../support/rows.ts";
 import { addSource, entry, ingestAll } from "../support/store.ts";
 import { eventually, openTown, type Person } from "./town.ts";
 
@@ -87,6 +88,8 @@ describe("/digest", () => {
     expect(new Date(before).getUTCHours()).not.toBe(new Date(due()?.dueAt ?? 0).getUTCHours());
     rauf.says("/digest at dawn");
     await reads(rauf, /I can't read that time/);
+    rauf.says("/digest 7");
+    await eventually(() => rauf.screens().at(-1)?.buttons?.flat()).toContain("Time zone");
     rauf.says("/digest Off");
     await reads(rauf, /What time would suit you/);
     expect(due()).toBeUndefined();
@@ -142,6 +145,22 @@ describe("/quiet", () => {
     await reads(rauf, /I send news at any hour/);
     rauf.says("/quiet at night");
     await reads(rauf, /I can't read those hours/);
+  });
+
+  it("sends what it has held as soon as it is switched off", async () => {
+    const rauf = await town.person().starts();
+    const chatId = chatOf(rauf);
+    store.chats.setLook(chatId, { language: "en", newsLanguages: [], timezone: "UTC" });
+    store.chats.followQuery(chatId, "ferry", 0);
+    const at = Date.now();
+    const storyId = addStory(store, "Ferry of the night", "en");
+    store.outbox.post({ storyId, chatId, routeId: null, notBefore: at, createdAt: at }, PRIORITY.reader);
+    const hour = (hours: number) => (new Date(at).getUTCHours() + hours) % 24;
+    rauf.says(`/quiet ${hour(23)}-${hour(3)}`);
+    const held = () => store.outbox.due(at + 4 * 3_600_000, 100).filter((job) => job.chatId === chatId);
+    await eventually(() => held().map(({ kind }) => kind)).toEqual(["digest"]);
+    rauf.says("/quiet off");
+    await eventually(() => rauf.screens().some(({ text }) => text.includes("Ferry of the night"))).toBe(true);
   });
 });
 
