@@ -1293,7 +1293,7 @@ report-channels = Каналы: { $names }
 report-button-picture = Картинкой
 report-button-off = Больше не надо
 report-on-toast = Отчёт будет по понедельникам в 9.
-report-off-toast = Отчётов за неделю больше не будет. Вернуть их можно в /stats.
+report-off-toast = Отчётов больше не будет. Вернуть их можно в /stats.
 
 ## What the owners are warned of: once when it begins, once when it is over
 

@@ -49,7 +49,7 @@ it("handles a chat in order and chats side by side, and tells Telegram when all 
   expect(calls[0]?.payload).toEqual({
     limit: 100,
     timeout: 30,
-    allowed_updates: ["message", "callback_query", "inline_query", "my_chat_member"],
+    allowed_updates: ["message", "callback_query", "inline_query", "my_chat_member", "message_reaction_count"],
   });
   expect(polling.health()).toMatchObject({ state: "polling", open: 0 });
 });

@@ -103,10 +103,10 @@ describe("an edit", () => {
       "400 Bad Request: there is no caption in the message to edit",
     ],
     [
-      "a photo where there is none",
+      "a photo that is nowhere",
       "editMessageMedia",
       { media: { type: "photo", media: "https://a.example/x.png" } },
-      "400 Bad Request: message media can't be edited",
+      "400 Bad Request: failed to get HTTP URL content",
     ],
     [
       "a reply keyboard",

@@ -100,6 +100,11 @@ describe("a photo by address", () => {
     expect(stored).toMatchObject({ source: "https://a.example/moved.png", width: 1_280, height: 960 });
     const bytes = await fetch(telegram.apiRoot + stored?.url);
     expect([bytes.headers.get("content-type"), (await bytes.arrayBuffer()).byteLength]).toEqual(["image/png", 64]);
+    const text = await result<{ message_id: number }>(telegram, "sendMessage", { chat_id: 7, text: "Later a photo" });
+    const media = { type: "photo", media: sent.photo[0]?.file_id, caption: "Now" };
+    const became = await result(telegram, "editMessageMedia", { chat_id: 7, message_id: text.message_id, media });
+    expect(became).toMatchObject({ message_id: text.message_id, caption: "Now", photo: [{}, {}, {}] });
+    expect(became).not.toHaveProperty("text");
     const again = await result(telegram, "sendPhoto", { chat_id: 7, photo: sent.photo[0]?.file_id });
     expect(again).toMatchObject({ photo: [{}, {}, { file_id: sent.photo[2]?.file_id }] });
   });
