@@ -1,7 +1,7 @@
 import { Composer } from "grammy";
 import { stringify } from "yaml";
 import type { Access } from "../src/admin/access.ts";
-import { choiceOf, toggleAll, toggleTopic } from "../src/admin/channels.ts";
+import { choiceOf, firstRoute, toggleAll, toggleTopic } from "../src/admin/channels.ts";
 import { type FieldKey, fileRouteOf, isFieldKey, readField } from "../src/admin/route-fields.ts";
 import { type By, changeRoute, moveRoute, type RoutePatch, removeRoute } from "../src/admin/routes.ts";
 import { actorOf } from "../src/bot/actor.ts";
@@ -186,11 +186,37 @@ export function routesHandler(
     await home(ctx, at);
   });
 
-  /** Ticks or unticks a topic; 0 is all the news. */
-  function choose(ctx: ChaparContext, { route }: RouteAt, topicId: number): void {
+  // Buttons of the days when a channel had one route: what they said is done to its first one.
+  composer.callbackQuery(
+    /^channel:(\d+):(all|topic|swap|choose|replace)(?::(\d+))?$/u,
+    channelOnly(access, "editor"),
+    async (ctx, next) => {
+      const chat = store.chats.byId(Number(ctx.match[1]));
+      if (chat === null || chat.status === "pending" || chat.status === "gone") return next();
+      const [first = store.routes.lastOfChat(chat.id)] = store.routes.ofChat(chat.id);
+      const route = first ?? firstRoute(store, chat.id, by(ctx));
+      if (route === null) return next();
+      const at = { route, chat };
+      const isRuled = choiceOf(route).kind === "query";
+      const action = ctx.match[2] ?? "";
+      if (isRuled && action !== "swap" && action !== "replace") return replace(ctx, at);
+      if (action === "all" || action === "topic" || (action === "swap" && isRuled)) {
+        choose(ctx, at, Number(ctx.match[3] ?? 0));
+      }
+      const verb = action === "replace" && isRuled ? "swap" : "topic";
+      await show(ctx, newsPage(deps, find(route.id) ?? at, deskOf(ctx, desks), verb));
+    },
+  );
+
+  /** Ticks or unticks a topic; 0 is all the news. A channel that was removed here works again by that. */
+  function choose(ctx: ChaparContext, { route, chat }: RouteAt, topicId: number): void {
     const topic = topicId === 0 ? null : store.topics.find(topicId);
     if (topicId === 0) toggleAll(store, route.id, by(ctx));
     else if (topic?.status === "active") toggleTopic(store, route.id, topic.slug, by(ctx));
+    if (chat.status === "stopped") {
+      store.chats.setStatus(chat.id, "active");
+      store.outbox.hastenChat(chat.id, now());
+    }
     deps.onDue();
   }
 

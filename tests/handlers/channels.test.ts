@@ -1,24 +1,28 @@
 import { describe, expect, it } from "vitest";
-import { addChat } from "../support/store.ts";
+import { addChat, addRoute } from "../support/store.ts";
 import { eventually, openTown } from "./town.ts";
 
-const town = await openTown({}, { owners: 14 });
+const town = await openTown({}, { owners: 18 });
 const { telegram } = town;
 const { store } = town.app;
 
-const TOPICS = [
-  ["Politics", "Economy"],
-  ["World", "Society"],
-  ["Sport", "Culture"],
-  ["Science and tech", "Health"],
-  ["Incidents", "Weather"],
+const ROUTE = [
+  ["📰 What goes", "🕘 When"],
+  ["🎨 Look", "✍️ Approval"],
+  ["🔍 Dry run", "📝 As text"],
 ];
-const tick = (rows: string[][], ...ticked: string[]) =>
-  rows.map((row) => row.map((label) => (ticked.includes(label) ? `✅ ${label}` : label)));
-const HINT = "Tap topics to choose what goes there.";
-const LANGUAGES = ["🌐 News in: every language"];
-const EMPTY = [["All the news"], ...TOPICS, LANGUAGES, ["📨 Test", "🗑 Remove"], ["‹ Back"]];
-const CHOSEN = [["All the news"], ...TOPICS, LANGUAGES, ["⏸ Pause", "📨 Test", "🗑 Remove"], ["‹ Back"]];
+const TEAM = ["👥 Team", "📜 Log"];
+const EMPTY = [["🧭 Set it up"], ["📋 Copy from"], TEAM, ["📨 Test", "🗑 Remove"], ["‹ Back"]];
+const SET_UP = [
+  ...ROUTE,
+  ["🧭 Step by step"],
+  ["➕ Another route", "📋 Copy from"],
+  TEAM,
+  ["⏸ Pause", "📨 Test", "🗑 Remove"],
+  ["‹ Back"],
+];
+const LOOK = "I write there in: English · news in: every language · UTC";
+const screen = (title: string, lines: string) => ({ text: `<b>${title}</b>\n${lines}\n\n${LOOK}`, buttons: SET_UP });
 
 const chat = (id: number) => store.chats.find(id, null);
 const route = (id: number) => store.routes.ofChat(chat(id)?.id ?? 0)[0];
@@ -31,16 +35,18 @@ describe("/channels", () => {
       text: `<b>I am in no channel yet</b>
 
 Add me to your channel or group as an admin with the right to post, and I will ask you here what should go there.`,
-      buttons: [["Add me to a channel"]],
+      buttons: [["Add me to a channel"], ["Add me to a group"]],
     });
+    const bot = "https://t.me/chapar_sandbox_bot";
     expect(telegram.messages(olga.id).at(-1)?.reply_markup).toEqual({
       inline_keyboard: [
         [
           {
             text: "Add me to a channel",
-            url: "https://t.me/chapar_sandbox_bot?startchannel&admin=post_messages+edit_messages+delete_messages",
+            url: `${bot}?startchannel&admin=post_messages+edit_messages+delete_messages`,
           },
         ],
+        [{ text: "Add me to a group", url: `${bot}?startgroup` }],
       ],
     });
   });
@@ -50,46 +56,50 @@ Add me to your channel or group as an admin with the right to post, and I will a
     rauf.says("/channels");
     const text = "Only the people who run this bot can do that.";
     await rauf.sees({ text });
-    for (const data of ["channels", "channel:1", "channel:1:all", "channel:1:allow", "channel:1:drop"]) {
+    for (const data of ["channels", "channel:1:allow", "channel:1:drop"]) {
       expect(await rauf.presses(data)).toMatchObject({ text });
+    }
+    const others = "This is for the editors of that channel. If you should be one of them, ask for an invitation.";
+    for (const data of [
+      "channel:1",
+      "channel:1:all",
+      "channel:1:pause",
+      "route:1",
+      "route:1:set:photo:no",
+      "setup:1:look",
+    ]) {
+      expect(await rauf.presses(data)).toMatchObject({ text: others });
     }
   });
 });
 
 describe("an owner's channel", () => {
-  it("is set up by a message with its topics, and changed in place", async () => {
+  it("starts at once with all the news, and is paused and resumed", async () => {
     const olga = town.owner("en", { started: true });
     const id = town.channel(olga, "Harbour <News>");
     await olga.sees({
-      text: "<b>I am now in Harbour &lt;News&gt;</b>\n\nWhat should go there? Tap topics, or take all the news.",
-      buttons: EMPTY,
+      text: `<b>I am now in Harbour &lt;News&gt;</b>
+
+Seven short questions, and the news can start; you may stop at any of them. Or I start at once: all the news, each story as it comes.`,
+      buttons: [["🧭 Set it up"], ["⚡ Start at once"]],
     });
     expect(chat(id)?.status).toBe("active");
-    await olga.taps("Economy");
-    const screen = (state: string, buttons: string[][]) => ({
-      text: `<b>Harbour &lt;News&gt;</b>\n${state}\n\n${HINT}`,
-      buttons,
-    });
-    await olga.sees(screen("🟢 Economy", tick(CHOSEN, "Economy")));
-    await olga.taps("Sport");
-    await olga.sees(screen("🟢 Economy, Sport", tick(CHOSEN, "Economy", "Sport")));
-    expect(route(id)).toMatchObject({ query: "topic:economy OR topic:sport", status: "active" });
-    await olga.taps("All the news");
-    await olga.sees(screen("🟢 all the news", tick(CHOSEN, "All the news")));
-    expect(route(id)).toMatchObject({ query: "", status: "active" });
-    expect(await olga.taps("⏸ Pause")).toMatchObject({ text: "Paused: Harbour <News>" });
-    const paused = CHOSEN.with(-2, ["▶️ Resume", "📨 Test", "🗑 Remove"]);
-    await olga.sees(screen("⏸ paused", tick(paused, "All the news")));
-    expect(await olga.taps("▶️ Resume")).toMatchObject({ text: "Posting again: Harbour <News>" });
-    await olga.taps("✅ All the news");
-    await olga.sees(screen("⚪️ nothing goes there yet", EMPTY));
     expect(route(id)).toBeUndefined();
+    await olga.taps("⚡ Start at once");
+    expect(route(id)).toMatchObject({ query: "", status: "active" });
+    await olga.taps("⚙️ Settings");
+    await olga.sees(screen("Harbour &lt;News&gt;", "🟢 all the news\n⚡ each story as it comes"));
+    expect(await olga.taps("⏸ Pause")).toMatchObject({ text: "Paused: Harbour <News>" });
+    await eventually(() => olga.screens().at(-1)?.text).toMatch(/^<b>Harbour &lt;News&gt;<\/b>\n⏸ all the news/);
+    expect(await olga.taps("▶️ Resume")).toMatchObject({ text: "Posting again: Harbour <News>" });
+    await olga.sees(screen("Harbour &lt;News&gt;", "🟢 all the news\n⚡ each story as it comes"));
     expect(olga.screens()).toHaveLength(1);
   });
 
   it("gets a test post in its own language", async () => {
     const olga = await town.owner("ru").starts();
     const id = town.channel(olga, "Причал");
+    await olga.taps("⚡ Начать сразу");
     expect(await olga.taps("📨 Проверка")).toMatchObject({ text: "Пробный пост отправлен: Причал.", showAlert: false });
     expect(town.screens(id)).toEqual([{ text: "This is a test. The news will appear here." }]);
     telegram.addBotToChat(olga.id, id, { can_post_messages: false });
@@ -106,14 +116,15 @@ describe("an owner's channel", () => {
   it("is removed with a question first, and taken back by choosing news for it", async () => {
     const olga = town.owner("en", { started: true });
     const id = town.channel(olga, "Pier");
-    await olga.taps("World");
+    await olga.taps("⚡ Start at once");
+    await olga.taps("⚙️ Settings");
     await olga.taps("🗑 Remove");
     await olga.sees({
       text: "Remove <b>Pier</b>? Nothing more will be posted there. What has been posted stays.",
       buttons: [["Yes, remove it", "Cancel"]],
     });
     await olga.taps("Cancel");
-    await olga.sees({ text: `<b>Pier</b>\n🟢 World\n\n${HINT}`, buttons: tick(CHOSEN, "World") });
+    await olga.sees(screen("Pier", "🟢 all the news\n⚡ each story as it comes"));
     await olga.taps("🗑 Remove");
     await olga.taps("Yes, remove it");
     const removed = { text: "<b>Pier</b> is removed.", buttons: [["‹ Back"]] };
@@ -121,10 +132,11 @@ describe("an owner's channel", () => {
     await olga.presses(`channel:${chat(id)?.id}:drop`);
     await olga.sees(removed);
     expect([chat(id)?.status, route(id)]).toEqual(["stopped", undefined]);
+    // A button of an older version.
     await olga.presses(`channel:${chat(id)?.id}:all`);
-    await olga.sees({ text: `<b>Pier</b>\n🟢 all the news\n\n${HINT}`, buttons: tick(CHOSEN, "All the news") });
+    expect(route(id)).toMatchObject({ query: "", status: "active" });
     expect(chat(id)?.status).toBe("active");
-    await olga.presses("channel:424242:all");
+    await olga.presses("channel:424242:pause");
     await olga.sees({ text: "This channel is no longer there.", buttons: [["‹ Back"]] });
   });
 
@@ -132,6 +144,7 @@ describe("an owner's channel", () => {
     text: `<b>I can't post in Quay</b>
 
 Please make me an admin there with the right to post messages. I will notice by myself.`,
+    buttons: [["Give me the rights"]],
   };
 
   it("is set up when the right to post comes", async () => {
@@ -145,13 +158,13 @@ Please make me an admin there with the right to post messages. I will notice by 
   it("is missed when the right to post goes, and when the bot is thrown out", async () => {
     const olga = town.owner("en", { started: true });
     const id = town.channel(olga, "Quay");
-    await olga.taps("Culture");
+    await olga.taps("⚡ Start at once");
     telegram.addBotToChat(olga.id, id, { can_post_messages: false });
     await olga.sees(CANNOT);
     telegram.addBotToChat(olga.id, id);
     await olga.sees({ text: "I can post in <b>Quay</b> now." });
-    expect(route(id)).toMatchObject({ query: "topic:culture", status: "active" });
-    // Another right given or taken is nothing to talk about.
+    expect(route(id)).toMatchObject({ query: "", status: "active" });
+    // Another right given or taken is nothing to talk about, unless a route needs it.
     const before = olga.screens().length;
     telegram.addBotToChat(olga.id, id, { can_edit_messages: false });
     telegram.removeBotFromChat(olga.id, id, "kicked");
@@ -174,44 +187,93 @@ Please make me an admin there with the right to post messages. I will notice by 
     await eventually(() => chat(id)?.status).toBe("active");
   });
 
-  it("is set up in the language of the owner", async () => {
-    const az = await town.owner("az").starts();
-    town.channel(az, "Körpü");
-    await eventually(() => az.screens().at(-1)).toEqual({
-      text: "<b>Artıq buradayam: Körpü</b>\n\nOra nə göndərim? Mövzulara toxunun və ya bütün xəbərləri seçin.",
-      buttons: [
-        ["Bütün xəbərlər"],
-        ["Siyasət", "İqtisadiyyat"],
-        ["Dünya", "Cəmiyyət"],
-        ["İdman", "Mədəniyyət"],
-        ["Elm və texnologiya"],
-        ["Səhiyyə", "Hadisə"],
-        ["Hava"],
-        ["🌐 Dillər: bütün dillər"],
-        ["📨 Sınaq", "🗑 Sil"],
-        ["‹ Geri"],
-      ],
+  it("is told of a right that a route asks for and that is gone, with the button that gives it", async () => {
+    const olga = town.owner("en", { started: true });
+    const id = town.channel(olga, "Mole");
+    await olga.taps("⚡ Start at once");
+    await olga.presses(`route:${route(id)?.id}:set:pin:12h`);
+    telegram.addBotToChat(olga.id, id, { can_edit_messages: false });
+    await olga.sees({
+      text: "⚠️ In <b>Mole</b> I have no right to: pin messages.",
+      buttons: [["Give me the rights"]],
     });
-    const tr = await town.owner("tr").starts();
-    const id = town.channel(tr, "İskele");
-    await tr.taps("Spor");
-    await eventually(() => tr.screens().at(-1)).toEqual({
-      text: "<b>İskele</b>\n🟢 Spor\n\nOraya ne gideceğini seçmek için konulara dokunun.",
-      buttons: [
-        ["Bütün haberler"],
-        ["Siyaset", "Ekonomi"],
-        ["Dünya", "Toplum"],
-        ["✅ Spor", "Kültür-sanat"],
-        ["Bilim ve teknoloji"],
-        ["Sağlık", "Olaylar"],
-        ["Hava durumu"],
-        ["🌐 Diller: bütün diller"],
-        ["⏸ Durdur", "📨 Deneme", "🗑 Kaldır"],
-        ["‹ Geri"],
-      ],
-    });
-    expect(route(id)?.query).toBe("topic:sport");
+    await olga.presses(`route:${route(id)?.id}:field:pin`);
+    await eventually(() => olga.screens().at(-1)?.buttons?.[0]).toEqual(["Give me the rights"]);
+    telegram.addBotToChat(olga.id, id);
+    await olga.presses(`route:${route(id)?.id}:field:pin`);
+    await eventually(() => olga.screens().at(-1)?.buttons?.[0]).toEqual(["No", "1 hour"]);
   });
+
+  it.each([
+    ["az", "<b>Artıq buradayam: Körpü</b>", ["⚡ Dərhal başla"]],
+    ["ru", "<b>Теперь я здесь: Körpü</b>", ["⚡ Начать сразу"]],
+    ["tr", "<b>Artık buradayım: Körpü</b>", ["⚡ Hemen başla"]],
+  ] as const)("is set up in the language of the owner: %s", async (language, title, last) => {
+    const owner = await town.owner(language).starts();
+    town.channel(owner, "Körpü");
+    await eventually(() => owner.screens().at(-1)?.text.split("\n")[0]).toBe(title);
+    expect(owner.screens().at(-1)?.buttons?.at(-1)).toEqual(last);
+  });
+});
+
+it("gives a channel the settings of another one, after a question", async () => {
+  const olga = await town.owner().starts();
+  const [from, to] = [
+    addChat(store, { telegramId: -1_901, title: "Lugger" }),
+    addChat(store, { telegramId: -1_902, title: "Ketch" }),
+  ];
+  addRoute(store, from, { query: "topic:sport", quiet: "23:00-07:00" });
+  await olga.presses(`channel:${to.id}`);
+  await olga.sees({ text: `<b>Ketch</b>\n⚪️ nothing goes there yet\n\n${LOOK}`, buttons: EMPTY });
+  await olga.taps("📋 Copy from");
+  await eventually(() => olga.screens().at(-1)?.text).toBe("Whose settings should <b>Ketch</b> get?");
+  await olga.taps("Lugger");
+  await olga.sees({
+    text: "Give <b>Ketch</b> the routes, languages and time zone of <b>Lugger</b>? Its own routes go.",
+    buttons: [["Yes, copy", "Cancel"]],
+  });
+  await olga.taps("Yes, copy");
+  await olga.sees(
+    screen("Ketch", "🟢 Sport\n⚡ each story as it comes\n🌙 quiet 23:00 – 07:00 (UTC), then one digest"),
+  );
+});
+
+it("has several routes, each with its own screen, in an order that can be changed", async () => {
+  const olga = await town.owner().starts();
+  const channel = addChat(store, { telegramId: -1_903, title: "Yawl" });
+  const main = addRoute(store, channel, { query: "topic:sport" });
+  await olga.presses(`channel:${channel.id}`);
+  expect(await olga.taps("➕ Another route")).toMatchObject({ text: "Added. It is paused until you resume it." });
+  const second = store.routes.ofChat(channel.id)[1]?.id;
+  await olga.sees({
+    text: `<b>Yawl</b>\nThe first route that takes a story has it.
+
+🟢 1. <b>main</b> · Sport
+⏸ 2. <b>route-2</b> · all the news
+
+${LOOK}`,
+    buttons: [
+      ["main · Sport"],
+      ["⏸ route-2 · all the news"],
+      ...SET_UP.slice(3).with(-2, ["⏸ Pause", "📨 Test", "🗑 Remove"]),
+    ],
+  });
+  await olga.taps("⏸ route-2 · all the news");
+  await olga.sees({
+    text: "<b>Yawl</b> › route-2\n\n⏸ all the news\n⚡ each story as it comes",
+    buttons: [...ROUTE, ["⬆️ Earlier"], ["▶️ Resume", "🗑 Remove"], ["‹ Back"]],
+  });
+  await olga.taps("⬆️ Earlier");
+  expect(store.routes.ofChat(channel.id).map(({ id }) => id)).toEqual([second, main]);
+  await olga.taps("▶️ Resume");
+  expect(store.routes.find(second ?? 0)?.status).toBe("active");
+  await olga.taps("🗑 Remove");
+  await olga.sees({
+    text: "Remove <b>route-2</b> from <b>Yawl</b>? What has been posted stays.",
+    buttons: [["Yes, remove it", "Cancel"]],
+  });
+  await olga.taps("Yes, remove it");
+  await olga.sees(screen("Yawl", "🟢 Sport\n⚡ each story as it comes"));
 });
 
 it("shows all channels with what goes there, page by page", async () => {
@@ -226,11 +288,11 @@ it("shows all channels with what goes there, page by page", async () => {
   olga.says("/channels");
   await eventually(() => olga.screens().at(-1)?.text).toMatch(/^<b>\d+ channels<\/b>\n\n/);
   const buttons = olga.screens().at(-1)?.buttons;
-  expect(buttons?.slice(-2)).toEqual([["Next ›"], ["Add me to a channel"]]);
+  expect(buttons?.slice(-3)).toEqual([["Next ›"], ["Add me to a channel"], ["Add me to a group"]]);
   await olga.presses("channels:9");
   await eventually(() => olga.screens()[0]?.text).toContain("<b>Zone 9</b>\n⏳ waits for your yes");
   await olga.taps("Zone 8");
-  await olga.sees({ text: `<b>Zone 8</b>\n⚪️ nothing goes there yet\n\n${HINT}`, buttons: EMPTY });
+  await olga.sees({ text: `<b>Zone 8</b>\n⚪️ nothing goes there yet\n\n${LOOK}`, buttons: EMPTY });
   await olga.taps("‹ Back");
   await eventually(() => olga.screens()[0]?.buttons).toEqual(buttons);
 });

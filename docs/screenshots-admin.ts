@@ -1,0 +1,92 @@
+import { setTimeout as sleep } from "node:timers/promises";
+import type { Browser, Page } from "playwright-core";
+
+/** How long an answer of the bot takes at most to be drawn. */
+const ANSWER_MS = 1_500;
+
+/** The demo's admin. */
+const ADMIN = 102;
+
+/** What a new admin does on a phone: from adding the bot to a channel to its settings. */
+export async function adminPictures(
+  browser: Browser,
+  { origin, image }: { origin: string; image: (name: string) => string },
+): Promise<void> {
+  const page = await browser.newPage({
+    viewport: { width: 420, height: 860 },
+    ...{ deviceScaleFactor: 1.5, colorScheme: "light" },
+  });
+  // The person, and their chat with the bot.
+  await page.goto(`${origin}/#${ADMIN}/${ADMIN}`);
+  await sleep(ANSWER_MS);
+  const shot = (name: string) => page.screenshot({ path: image(`admin-${name}`) });
+  const tap = (name: string | RegExp) => tapOn(page, name);
+  await say(page, "/channels");
+  await shot("channels");
+  const made = await act(page, "new", { kind: "channel", title: "Harbour News" });
+  await act(page, "bot", { chatId: made.chatId, action: "add" });
+  await sleep(ANSWER_MS);
+  await shot("added");
+  await tap(/Set it up/u);
+  await shot("setup-look");
+  await tap(/Next ›/u);
+  await tap("English");
+  await shot("setup-languages");
+  await tap(/Next ›/u);
+  await tap("Economy");
+  await tap("Sport");
+  await shot("setup-topics");
+  await tap(/Next ›/u);
+  await shot("setup-sources");
+  await tap(/Skip ›/u);
+  await shot("setup-pace");
+  await tap(/Skip ›/u);
+  await tap(/approves each post/u);
+  await shot("setup-mode");
+  await tap(/Next ›/u);
+  await shot("setup-preview");
+  await tap(/Show me five/u);
+  await sleep(2_000);
+  await shot("setup-posts");
+  await tap(/Done/u);
+  await shot("setup-done");
+  await tap(/Settings/u);
+  await shot("channel");
+  await tap(/When/u);
+  await shot("times");
+  await tap(/Goes out/u);
+  await tap(/08:00 and 20:00/u);
+  await shot("schedule");
+  await tap(/Back/u);
+  await tap(/Back/u);
+  await tap(/Dry run/u);
+  await shot("dry-run");
+  await tap(/Back/u);
+  await tap(/As text/u);
+  await shot("text");
+}
+
+async function tapOn(page: Page, name: string | RegExp): Promise<void> {
+  const found = page.locator("#log").getByRole("button", { name, exact: typeof name === "string" });
+  await found.last().click();
+  await sleep(ANSWER_MS);
+}
+
+async function say(page: Page, text: string): Promise<void> {
+  const field = page.getByPlaceholder("Message");
+  await field.fill(text);
+  await field.press("Enter");
+  await sleep(ANSWER_MS);
+}
+
+/** What a person does in Telegram outside the chat: makes a channel, adds the bot there. */
+function act(page: Page, action: string, body: object): Promise<{ chatId?: number }> {
+  return page.evaluate(
+    async ([path, sent]) => {
+      const headers = { "content-type": "application/json" };
+      const response = await fetch(path, { method: "POST", headers, body: sent });
+      return (await response.json()) as { chatId?: number };
+    },
+    [`/web/${action}`, JSON.stringify({ as: ADMIN, ...body })] as const,
+  );
+}
