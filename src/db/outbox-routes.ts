@@ -65,7 +65,7 @@ export function outboxRoutes(db: Db) {
        WHERE o.state = 'sending' AND o.chat_id = @chatId AND o.kind IN ('post', 'digest')
        UNION ALL
        SELECT p.sent_at FROM posts p WHERE p.chat_id = @chatId AND p.sent_at > @since AND EXISTS (
-         SELECT 1 FROM post_stories s JOIN deliveries d ON d.story_id = s.story_id AND d.chat_id = p.chat_id
+         SELECT 1 FROM post_stories s CROSS JOIN deliveries d ON d.story_id = s.story_id AND d.chat_id = p.chat_id
          WHERE s.post_id = p.id AND d.route_id IS NOT NULL)`,
     )
     .pluck();

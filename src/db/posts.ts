@@ -66,12 +66,11 @@ export function postRepo(db: Db) {
   const forCare = db
     .prepare<[object], number>(
       `SELECT p.id FROM posts p JOIN chats c ON c.id = p.chat_id
-       WHERE p.deleted_at IS NULL AND p.delete_at IS NOT NULL AND p.delete_at <= @now AND c.status = 'active'
-       UNION
+       WHERE p.delete_at <= @now AND p.delete_at IS NOT NULL AND p.deleted_at IS NULL AND c.status = 'active'
+       UNION ALL
        SELECT p.id FROM posts p JOIN chats c ON c.id = p.chat_id
-       WHERE p.deleted_at IS NULL AND p.pinned_at IS NOT NULL AND (p.pin_until IS NULL OR p.pin_until <= @now)
-         AND c.status = 'active'
-       ORDER BY 1 LIMIT @limit`,
+       WHERE p.pin_until <= @now AND p.pinned_at IS NOT NULL AND p.deleted_at IS NULL AND c.status = 'active'
+       LIMIT @limit`,
     )
     .pluck();
   const pinned = db.prepare<[number | null, number]>("UPDATE posts SET pinned_at = ? WHERE id = ?");
@@ -137,7 +136,7 @@ export function postRepo(db: Db) {
     recordEdit: (id: number, shownHash: string, now: number): void => void edited.run(shownHash, now, id),
     /** It is to be deleted then; null: it stays. */
     setDeleteAt: (id: number, at: number | null): void => void deleteAt.run(at, id),
-    /** Posts that are to be deleted or unpinned by now, in chats that take it; at most `limit`. */
+    /** Posts that are to be deleted or unpinned by now, in chats that take it; at most `limit`, one of them twice at worst. */
     dueForCare: (now: number, limit: number): number[] => forCare.all({ now, limit }),
     /** It is pinned since then; null: it is not. */
     recordPinned: (id: number, at: number | null): void => void pinned.run(at, id),
