@@ -1,10 +1,11 @@
 import type { FileChannel, FileChat } from "../config/file-channels.ts";
 import type { Item } from "../config/write.ts";
 import type { Store } from "../db/store.ts";
-import { replanChat } from "../delivery/replan.ts";
 import type { Chat, Role, UiLanguage } from "../model.ts";
-import { type Applying, changeOf, differences, type PlannedField } from "./apply-plan.ts";
+import { type Applying, differences, type PlannedField } from "./apply-plan.ts";
 import { record } from "./audit.ts";
+import { changeLook } from "./channels.ts";
+import { setDesk } from "./desk.ts";
 import { fileChatOf, peopleOf } from "./file-state.ts";
 import { putMember, removeMember } from "./invites.ts";
 
@@ -29,11 +30,9 @@ export function applyLook({ store, by }: Applying, chat: Chat, look: Look, isEdi
   const fields = differences(before, after);
   if (fields.length === 0) return { done: [], left: [] };
   if (isEdited) return { done: [], left: fields };
-  store.chats.setLook(chat.id, { ...look, newsLanguages: chat.newsLanguages });
-  if (look.timezone !== chat.timezone) replanChat(store, chat.id, by.now);
-  if (look.deskId !== undefined && look.deskId !== deskId) store.chats.setDesk(chat.id, look.deskId);
-  const log = { action: "channel.changed", chatId: chat.id, subject: chat.title, ...changeOf(before, after) };
-  record(store, by.actor, log, by.now);
+  const { language, timezone } = look;
+  changeLook(store, chat.id, { language, timezone }, by);
+  if (look.deskId !== undefined) setDesk(store, chat.id, look.deskId, by);
   return { done: fields, left: [] };
 }
 
@@ -51,6 +50,7 @@ export function activate({ store, by }: Applying, chat: Chat): PlannedField[] {
   if (chat.status === "active") return [];
   store.chats.setStatus(chat.id, "active");
   store.outbox.hastenChat(chat.id, by.now);
+  record(store, by.actor, { action: "channel.allowed", chatId: chat.id, subject: chat.title }, by.now);
   return [{ key: "status", before: chat.status, after: "active" }];
 }
 

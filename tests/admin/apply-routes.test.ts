@@ -243,6 +243,21 @@ it("gives people their roles, and takes those back that it gave", async () => {
   expect(roles()).toEqual([[7, "viewer", null]]);
 });
 
+it("needs no other yes for a channel that it names, and logs it", async () => {
+  const store = memoryStore();
+  const yaml = 'channels: [{ chat: "@port_news", timezone: Asia/Baku, desk: "@the_desk" }]';
+  addRoute(store, addChat(store, { telegramId: -100_1, username: "port_news", status: "pending" }), {
+    managed: "file",
+  });
+  expect((await apply(store, yaml)).changed).toMatchObject([
+    { subject: "channel @port_news", fields: [{ key: "status", before: "pending", after: "active" }, {}, {}] },
+  ]);
+  expect(await apply(store, yaml)).toEqual(NOTHING);
+  expect(store.audit.page({ limit: 9 }).map(({ action }) => action)).toEqual([
+    ...["channel.allowed", "desk.changed", "channel.changed"],
+  ]);
+});
+
 it("shows a channel's drafts at the desk that it names, and leaves it where it names none", async () => {
   const store = memoryStore();
   const yaml = (desk: string) => `channels: [{ chat: "@port_news"${desk} }]`;
