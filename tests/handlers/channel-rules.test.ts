@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { addChat, addRoute, addSource, polled } from "../support/store.ts";
 import { eventually, openTown } from "./town.ts";
 
-const town = await openTown({}, { owners: 6 });
+const town = await openTown({}, { owners: 16 });
 const { telegram } = town;
 const { store } = town.app;
 
@@ -16,31 +16,92 @@ const TOPICS = [
 const tick = (rows: string[][], ...ticked: string[]) =>
   rows.map((row) => row.map((label) => (ticked.includes(label) ? `✅ ${label}` : label)));
 const HINT = "Tap topics to choose what goes there.";
-const LANGUAGES = ["🌐 News in: every language"];
-const EMPTY = [["All the news"], ...TOPICS, LANGUAGES, ["📨 Test", "🗑 Remove"], ["‹ Back"]];
-const CHOSEN = [["All the news"], ...TOPICS, LANGUAGES, ["⏸ Pause", "📨 Test", "🗑 Remove"], ["‹ Back"]];
+const REST = [["Write a rule"], ["Sources", "Languages"], ["Told by at least: One outlet"], ["‹ Back"]];
+const CHOICE = [["All the news"], ...TOPICS, ...REST];
 
-describe("a channel with a rule of its own", () => {
+/** A channel with one route, and somebody who may change it. */
+async function open(title: string, facts: Parameters<typeof addRoute>[2] = {}) {
+  const channel = addChat(store, { telegramId: -100_801 - store.chats.channels().length, title });
+  const id = addRoute(store, channel, facts);
+  const olga = await town.owner().starts();
+  return { olga, channel, id, route: () => store.routes.find(id) };
+}
+
+describe("what goes to a channel", () => {
+  it("is chosen by topics, and is nothing when the last is unticked", async () => {
+    const { olga, id, route } = await open("Cutter", { perHour: 5 });
+    const screen = (taken: string, rows: string[][]) => ({
+      text: `<b>Cutter</b>\n\n🟢 ${taken}\n⚡ each story as it comes\n🚦 at most 5 an hour, the rest as one digest\n\n${HINT}`,
+      buttons: rows,
+    });
+    await olga.presses(`route:${id}:news`);
+    await olga.sees(screen("all the news", tick(CHOICE, "All the news")));
+    await olga.taps("Economy");
+    await olga.taps("Sport");
+    await olga.sees(screen("Economy, Sport", tick(CHOICE, "Economy", "Sport")));
+    expect(route()).toMatchObject({ query: "topic:economy OR topic:sport" });
+    await olga.taps("✅ Economy");
+    await olga.taps("✅ Sport");
+    await olga.sees({ text: `<b>Cutter</b>\n\n⚪️ nothing goes there yet\n\n${HINT}`, buttons: CHOICE });
+    await olga.taps("Sport");
+    await olga.sees(screen("Sport", tick(CHOICE, "Sport")));
+    expect(route()).toMatchObject({ status: "active", perHour: 5 });
+  });
+
+  it("comes from the sources that are ticked, and not from those that are crossed out", async () => {
+    const [pier, lamp] = ["pier-post", "lamp-daily"].map((slug) => addSource(store, { slug, name: slug }));
+    const { olga, id, route } = await open("Brig");
+    await olga.presses(`route:${id}:sources`);
+    await olga.taps("pier-post");
+    await olga.taps("lamp-daily");
+    expect(route()).toMatchObject({ sources: ["pier-post", "lamp-daily"], sourcesOut: [] });
+    await olga.taps("✅ lamp-daily");
+    expect(route()).toMatchObject({ sources: ["pier-post"], sourcesOut: ["lamp-daily"] });
+    await olga.taps("‹ Back");
+    await eventually(() => olga.screens().at(-1)?.text).toContain(
+      "\n🗞 only from pier-post\n🚫 nothing from lamp-daily\n",
+    );
+    await olga.taps("Sources");
+    await olga.taps("Every source");
+    expect(route()).toMatchObject({ sources: [], sourcesOut: [] });
+    for (const source of [pier, lamp]) store.sources.setStatus(source?.id ?? 0, "removed");
+  });
+
+  it("is in the languages that are ticked, of the channel or of one route", async () => {
+    const { olga, id, channel, route } = await open("Sloop");
+    const text =
+      "<b>Sloop</b>\n\nIn which languages may news go there? Tap to choose. With none chosen, news goes there in every language.";
+    await olga.presses(`channel:${channel.id}:languages`);
+    await olga.sees({ text, buttons: [["Azerbaijani", "English"], ["Russian", "Turkish"], ["‹ Back"]] });
+    await olga.taps("English");
+    await olga.taps("Turkish");
+    await olga.taps("✅ English");
+    await olga.sees({ text, buttons: [["Azerbaijani", "English"], ["Russian", "✅ Turkish"], ["‹ Back"]] });
+    await olga.presses(`channel:${channel.id}:language:not_a_tag`);
+    expect(store.chats.byId(channel.id)?.newsLanguages).toEqual(["tr"]);
+    await olga.presses(`route:${id}:languages`);
+    await olga.taps("Russian");
+    expect(route()?.languages).toEqual(["ru"]);
+  });
+});
+
+describe("a rule of somebody's own", () => {
   const RULE = "lang:en -<b>";
   const SHOWN = "<code>lang:en -&lt;b&gt;</code>";
-  const RULED = [["Choose topics instead"], LANGUAGES, ["⏸ Pause", "📨 Test", "🗑 Remove"], ["‹ Back"]];
-  const screen = { text: `<b>Skiff</b>\n🟢 ${SHOWN}\n\nThis channel has a rule of its own.`, buttons: RULED };
+  const screen = {
+    text: `<b>Skiff</b>\n\n🟢 ${SHOWN}\n⚡ each story as it comes\n\nThis channel has a rule of its own.`,
+    buttons: [["Choose topics instead"], ...REST],
+  };
   const question = {
     text: `<b>Skiff</b>\n\nThis channel has a rule of its own: ${SHOWN}. Replace it with topics?`,
     buttons: [["Replace", "Keep"]],
   };
-  const open = async (telegramId: number) => {
-    const channel = addChat(store, { telegramId, title: "Skiff" });
-    addRoute(store, channel, { query: RULE, managed: "file", perHour: 5 });
-    const olga = await town.owner().starts();
-    await olga.presses(`channel:${channel.id}`);
-    await olga.sees(screen);
-    return { olga, channel, rule: () => store.routes.ofChat(channel.id)[0] };
-  };
 
   // One tap on a topic once replaced a rule of chapar.yaml without a word.
-  it("is asked about before topics take the place of the rule, and the first topic does", async () => {
-    const { olga, channel, rule } = await open(-100_801);
+  it("is asked about before topics take its place, and the first topic does", async () => {
+    const { olga, id, route } = await open("Skiff", { query: RULE, managed: "file" });
+    await olga.presses(`route:${id}:news`);
+    await olga.sees(screen);
     await olga.taps("Choose topics instead");
     await olga.sees(question);
     await olga.taps("Keep");
@@ -48,66 +109,131 @@ describe("a channel with a rule of its own", () => {
     await olga.taps("Choose topics instead");
     await olga.taps("Replace");
     await olga.sees({
-      text: `<b>Skiff</b>\n🟢 ${SHOWN}\n\nTap the first topic: it takes the place of the rule.`,
+      text: `${screen.text.replace("This channel has a rule of its own.", "")}Tap the first topic: it takes the place of the rule.`,
       buttons: [["All the news"], ...TOPICS, ["Keep"]],
     });
-    expect(rule()).toMatchObject({ query: RULE, managed: "file" });
+    expect(route()).toMatchObject({ query: RULE, managed: "file" });
     await olga.taps("Sport");
-    await olga.sees({ text: `<b>Skiff</b>\n🟢 Sport\n\n${HINT}`, buttons: tick(CHOSEN, "Sport") });
-    expect(rule()).toMatchObject({ query: "topic:sport", managed: "chat", perHour: 5 });
+    await eventually(() => route()).toMatchObject({ query: "topic:sport", managed: "chat" });
     // Tapped twice, it takes nothing away.
-    await olga.presses(`channel:${channel.id}:swap:${store.topics.bySlug("sport")?.id}`);
-    expect(rule()).toMatchObject({ query: "topic:sport" });
-    await olga.presses(`channel:${channel.id}:choose`);
-    await olga.sees({ text: `<b>Skiff</b>\n🟢 Sport\n\n${HINT}`, buttons: tick(CHOSEN, "Sport") });
+    await olga.presses(`route:${id}:swap:${store.topics.bySlug("sport")?.id}`);
+    expect(route()).toMatchObject({ query: "topic:sport" });
   });
 
-  it("keeps it when a button of before the rule is tapped", async () => {
-    const { olga, channel, rule } = await open(-100_802);
-    for (const data of [`topic:${store.topics.bySlug("sport")?.id}`, "all"]) {
-      await olga.presses(`channel:${channel.id}:${data}`);
-      await olga.sees(question);
-    }
-    expect(rule()).toMatchObject({ query: RULE, managed: "file" });
+  it.each(["topic:1", "all", "choose"])("is kept when a button of before is tapped: %s", async (data) => {
+    const { olga, channel, route } = await open("Skiff", { query: RULE, managed: "file" });
+    await olga.presses(`channel:${channel.id}:${data}`);
+    await olga.sees(question);
+    expect(route()).toMatchObject({ query: RULE, managed: "file" });
   });
 
-  it("goes over to all the news, and shows its rule while it is paused", async () => {
-    const { olga, channel, rule } = await open(-100_803);
-    await olga.taps("⏸ Pause");
-    await eventually(() => olga.screens().at(-1)?.text).toBe(
-      `<b>Skiff</b>\n⏸ paused: ${SHOWN}\n\nThis channel has a rule of its own.`,
+  it("is written in reply, shown at work, and saved by a button", async () => {
+    town.publish(["Ferry to the harbour", "Storm over the cape"], { from: Date.now() - 5 * 3_600_000 });
+    const { olga, id, route } = await open("Barge");
+    await olga.presses(`route:${id}:news`);
+    await olga.taps("Write a rule");
+    await eventually(() => olga.screens().at(-1)?.text).toMatch(/Which news goes there\? Reply with a rule/u);
+    const answer = (text: string) => olga.says(text, { replyTo: telegram.messages(olga.id).at(-1)?.message_id ?? 0 });
+    answer("ferry AND (harbour");
+    await eventually(() => olga.screens().at(-1)?.text).toMatch(/\(<\/u>harbour[\s\S]*Reply with a rule/u);
+    answer("topic:nowhere");
+    await eventually(() => olga.screens().at(-1)?.text).toContain(
+      "Line 1: The query names the topic &quot;nowhere&quot;, which does not exist",
     );
-    await olga.presses(`channel:${channel.id}:replace`);
-    await olga.taps("All the news");
-    expect(rule()).toMatchObject({ query: "", status: "paused" });
+    answer("ferry AND harbour");
+    await eventually(() => olga.screens().at(-1)?.text).toMatch(
+      /^<b>Barge<\/b>\n\nThis is not saved yet:\n<code>ferry AND harbour<\/code>\n\nOne post since .*Ferry to the harbour<\/a>$/su,
+    );
+    expect(route()?.query).toBe("");
+    expect(await olga.taps("Save")).toMatchObject({ text: "Saved." });
+    expect(route()?.query).toBe("ferry AND harbour");
   });
 });
 
-it("takes news in the languages that are ticked", async () => {
-  const channel = addChat(store, { telegramId: -100_811, title: "Sloop" });
-  const olga = await town.owner().starts();
-  await olga.presses(`channel:${channel.id}`);
-  await olga.taps("🌐 News in: every language");
-  const text =
-    "<b>Sloop</b>\n\nIn which languages may news go there? Tap to choose. With none chosen, news goes there in every language.";
-  await olga.sees({ text, buttons: [["Azerbaijani", "English"], ["Russian", "Turkish"], ["‹ Back"]] });
-  await olga.taps("English");
-  await olga.taps("Turkish");
-  await olga.taps("✅ English");
-  await olga.sees({ text, buttons: [["Azerbaijani", "English"], ["Russian", "✅ Turkish"], ["‹ Back"]] });
-  await olga.presses(`channel:${channel.id}:language:not_a_tag`);
-  await olga.taps("‹ Back");
-  await olga.sees({
-    text: `<b>Sloop</b>\n⚪️ nothing goes there yet\n\n${HINT}`,
-    buttons: EMPTY.with(-3, ["🌐 News in: Turkish"]),
+describe("a route as text", () => {
+  it("is the lines of the file, and is changed by them after a look at what they bring", async () => {
+    const { olga, id, route } = await open("Galley", { query: "topic:sport", settleMs: 60_000 });
+    await olga.presses(`route:${id}:text`);
+    await olga.sees({
+      text: "<b>Galley</b>\n\n<pre>query: topic:sport\nsettle: 1m</pre>\n\nThis is how <code>chapar.yaml</code> says it. A key that is left out is at its usual value.",
+      buttons: [["Change the text"], ["‹ Back"]],
+    });
+    await olga.taps("Change the text");
+    await eventually(() => olga.screens().at(-1)?.text).toContain("Reply with the changed text.");
+    const answer = (text: string) => olga.says(text, { replyTo: telegram.messages(olga.id).at(-1)?.message_id ?? 0 });
+    answer("query: topic:sport\nquiet: late");
+    await eventually(() => olga.screens().at(-1)?.text).toContain(
+      "Line 2: quiet is &quot;late&quot;: write hours such as 23:00-07:00.",
+    );
+    answer("query: topic:world\nquiet: 23:00-07:00\npace:\n  per_hour: 4");
+    await eventually(() => olga.screens().at(-1)?.text).toContain("This is not saved yet:\n<pre>query: topic:world");
+    await olga.taps("Save");
+    expect(route()).toMatchObject({ query: "topic:world", quiet: "23:00-07:00", perHour: 4, settleMs: 0 });
   });
-  expect(store.chats.byId(channel.id)?.newsLanguages).toEqual(["tr"]);
+});
+
+describe("a field of a route", () => {
+  it("is chosen by a button or written, and a schedule tells when it comes", async () => {
+    const { olga, id, route } = await open("Junk");
+    await olga.presses(`route:${id}:times`);
+    expect(olga.screens().at(-1)?.buttons).toEqual([
+      ["Goes out: Each as it comes"],
+      ["Rest before it goes: No"],
+      ["Pace: As it comes"],
+      ["Between two posts: No"],
+      ["Quiet hours: Never"],
+      ["Breaking at once: No"],
+      ["‹ Back"],
+    ]);
+    await olga.taps("Goes out: Each as it comes");
+    await olga.taps("Every day at 08:00 and 20:00");
+    await eventually(() => olga.screens().at(-1)?.text).toMatch(/The next ones:(\n• \w+, .*(08|20):00){5}$/u);
+    expect(route()?.digest).toBe("0 8,20 * * *");
+    await olga.taps("Another value");
+    await eventually(() => olga.screens().at(-1)?.text).toContain("Reply with hours");
+    const answer = (text: string) => olga.says(text, { replyTo: telegram.messages(olga.id).at(-1)?.message_id ?? 0 });
+    answer("whenever");
+    await eventually(() => olga.screens().at(-1)?.text).toMatch(/I can't read that\.\n\nReply with hours/u);
+    answer("9:30");
+    await eventually(() => route()?.digest).toBe("30 9 * * *");
+    expect(await olga.presses(`route:${id}:set:digest:nonsense`)).toMatchObject({ showAlert: true });
+    expect(route()?.digest).toBe("30 9 * * *");
+  });
+
+  it("is looked at by a viewer, and changed by an editor alone", async () => {
+    const { id, channel, route } = await open("Raft");
+    const vera = await town.person().starts();
+    store.members.put({ chatId: channel.id, userId: vera.id, role: "viewer", name: "Vera", addedBy: null, addedAt: 0 });
+    await vera.presses(`route:${id}:field:approve`);
+    await eventually(() => vera.screens().at(-1)?.buttons).toEqual([["Yes", "✅ No"], ["‹ Back"]]);
+    expect(await vera.taps("Yes")).toMatchObject({ text: "You may look at this channel, but not change it." });
+    expect(route()?.approve).toBe(false);
+    store.members.put({ chatId: channel.id, userId: vera.id, role: "editor", name: "Vera", addedBy: null, addedAt: 0 });
+    await vera.taps("Yes");
+    expect(route()?.approve).toBe(true);
+    vera.says("/channels");
+    await eventually(() => vera.screens().at(-1)?.buttons).toEqual([["Raft"]]);
+  });
+});
+
+it("a dry run tells what would have gone where, a day at a time", async () => {
+  const source = addSource(store, { slug: "tide", name: "Tide Table" });
+  town.publish(["Tide high", "Tide low", "Tide turns"], { source, from: Date.now() - 20 * 3_600_000 });
+  const { olga, id } = await open("Wherry", { sources: ["tide"], digest: "0 0 1 1 *" });
+  await olga.presses(`route:${id}:try:1`);
+  await eventually(() => olga.screens().at(-1)?.text).toMatch(
+    /^<b>Wherry<\/b>\n\nOne post since .* by this rule\.\nThey tell 3 stories\.\n\n.*: 1\n\nFrom: Tide Table 3\n\n📬 .* \(3\)(\n {3}– <a .*){3}$/su,
+  );
+  expect(olga.screens().at(-1)?.buttons).toEqual([["✅ 1 day", "3 days", "7 days"], ["‹ Back"]]);
+  await olga.presses(`route:${id}:set:min_outlets:3`);
+  await olga.presses(`route:${id}:try:7`);
+  await eventually(() => olga.screens().at(-1)?.text).toMatch(/Nothing would have gone there\.$/u);
 });
 
 it("gets what waited as soon as the right to post is given back", async () => {
   const olga = await town.owner().starts();
   const id = town.channel(olga, "Dinghy");
-  await olga.taps("All the news");
+  await olga.taps("⚡ Start at once");
   telegram.addBotToChat(olga.id, id, { can_post_messages: false });
   await eventually(() => olga.screens().at(-1)?.text).toMatch(/^<b>I can't post in Dinghy<\/b>/);
   const source = polled(store, addSource(store, { slug: "pier", name: "Pier" }), Date.now() - 60_000);

@@ -19,10 +19,12 @@ function group(owner: Person): number {
 it.each([
   ["/sources", /^<b>One source<\/b>\n\n<b>Pier<\/b>/],
   ["/channels", /^<b>I am in no channel yet<\/b>/],
-  ["/stats", /^<b>How things are going<\/b>/],
+  ["/stats", /^<b>All channels<\/b>/],
 ])("an owner's %s in a group is answered in private", async (command, text) => {
   const olga = await town.owner().starts();
   const id = group(olga);
+  // Owners are told in private what can be done with a group of theirs.
+  await eventually(() => olga.screens().at(-1)?.text).toMatch(/^<b>I am now in Harbour<\/b>/);
   olga.says(command, { chatId: id });
   await town.shows(id, { text: SENT });
   await eventually(() => olga.screens().at(-1)?.text).toMatch(text);
