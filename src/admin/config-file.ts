@@ -72,7 +72,7 @@ export function keepConfigFile(options: ConfigFileOptions): ConfigFileKeeper {
       const result = read();
       const channels = channelsOf(result, chat);
       if (result.kind !== "ok" || channels.length === 0) return;
-      await apply({ ...result.file, sources: [], topics: [], templates: [], channels });
+      await apply({ ...result.file, sources: [], topics: [], channels });
     },
   };
 }

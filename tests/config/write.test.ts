@@ -1,5 +1,8 @@
+import { readFileSync } from "node:fs";
 import fc from "fast-check";
 import { expect, it } from "vitest";
+import { parse } from "yaml";
+import { z } from "zod";
 import { formatDuration, parseDuration } from "../../src/config/duration.ts";
 import { readConfigFile } from "../../src/config/file.ts";
 import { readRouteText, USUAL_ROUTE } from "../../src/config/file-routes.ts";
@@ -16,7 +19,39 @@ it("writes files that are read back as they were, with the same text again", () 
       expect(read).toEqual({ kind: "ok", file });
       if (read.kind === "ok") expect(writeConfigFile(read.file)).toBe(writeConfigFile(file));
     }),
-    { numRuns: 60 },
+    { numRuns: 25 },
+  );
+});
+
+it("writes files that the published schema takes, and misspelt keys it does not", () => {
+  const text = readFileSync(new URL("../../data/defaults/chapar.schema.json", import.meta.url), "utf8");
+  const schema = z.fromJSONSchema(JSON.parse(text));
+  fc.assert(
+    fc.property(configFiles, (file) => {
+      expect(schema.safeParse(parse(writeConfigFile(file))).error).toBeUndefined();
+    }),
+    { numRuns: 30 },
+  );
+  const example = readFileSync(new URL("../../chapar.example.yaml", import.meta.url), "utf8");
+  expect(schema.safeParse(parse(example)).error).toBeUndefined();
+  expect(schema.safeParse(parse(example.replace("quiet:", "quite:"))).success).toBe(false);
+  expect(schema.safeParse(parse(example.replace("id: evening", "ID: evening"))).success).toBe(false);
+});
+
+it("is told of a slip in any line of such a file at that line", () => {
+  fc.assert(
+    fc.property(configFiles, fc.nat(), (file, pick) => {
+      const lines = writeConfigFile(file).split("\n");
+      const places = lines.flatMap((line, index) => (/^ {4}(url|name|language|timezone): /u.test(line) ? [index] : []));
+      const place = places[pick % Math.max(1, places.length)];
+      if (place === undefined) return;
+      const slip = lines.with(place, `${lines[place]}\n    langauge: en`).join("\n");
+      expect(readConfigFile(slip, ENV)).toEqual({
+        kind: "bad",
+        problems: [{ line: place + 2, column: 5, message: expect.stringMatching(/^There is no key "langauge": /u) }],
+      });
+    }),
+    { numRuns: 25 },
   );
 });
 
