@@ -1,4 +1,4 @@
-import { Composer } from "grammy";
+import { Composer, GrammyError } from "grammy";
 import type { Message } from "grammy/types";
 import { type Access, isEnough } from "../src/admin/access.ts";
 import { type LaterKey, laterAt, readMoment } from "../src/admin/draft-times.ts";
@@ -33,7 +33,6 @@ import type { Formatted } from "../src/delivery/entities-html.ts";
 import { titleOf } from "../src/delivery/wording.ts";
 import type { I18n } from "../src/i18n/i18n.ts";
 import type { Draft } from "../src/model.ts";
-import { escapeHtml } from "../src/text/html.ts";
 import { editMenu, laterMenu, photoMenu, topicsMenu } from "./draft-menus.ts";
 import { button, keyboardOf } from "./keyboard.ts";
 import { toast } from "./toast.ts";
@@ -103,8 +102,9 @@ export function draftsHandler(deps: {
 
   async function about(ctx: ChaparContext, file: DraftFile): Promise<void> {
     const { chat, route, draft } = file;
-    const time = when(ctx, file, draft.expiresAt);
-    await toast(ctx, ctx.t("draft-about", { title: chat.title, route: route?.slug ?? "–", time }), { alert: true });
+    const place = ctx.t("draft-about", { title: chat.title, route: route?.slug ?? "–" });
+    const expires = ctx.t("draft-about-expires", { time: when(ctx, file, draft.expiresAt) });
+    await toast(ctx, draft.state === "waiting" ? `${place} ${expires}` : place, { alert: true });
   }
 
   async function mute(ctx: ChaparContext, file: DraftFile): Promise<void> {
@@ -136,7 +136,7 @@ export function draftsHandler(deps: {
     const title = written ?? titleOf(file.story);
     const { timezone } = file.chat;
     const texts: Record<Asked, () => string> = {
-      title: () => `${ctx.html("correct-ask-title")}\n<code>${escapeHtml(title)}</code>`,
+      title: () => ctx.html("correct-ask-title", { title }),
       summary: () => ctx.html("correct-ask-summary", { title }),
       photo: () => ctx.html("draft-ask-photo"),
       time: () => ctx.html("draft-ask-time", { timezone }),
@@ -235,9 +235,19 @@ export function draftsHandler(deps: {
     const words = wordsOf(ctx.message, what);
     if (words === null) return reply(ctx, ctx.html(what === "photo" ? "draft-photo-needed" : "correct-empty"));
     if (!(await write(ctx, file, words))) return;
+    if (what !== "reply") await tidy(ctx);
     const undo = keyboardOf([button(ctx.t("correct-button-source"), draftData(file.draft.id, "source"))]);
     await reply(ctx, ctx.html("draft-saved"), { keyboard: undo });
   });
+
+  /** A question that was answered is in the way of drafts. That it cannot be deleted is of no harm. */
+  async function tidy(ctx: ChaparContext): Promise<void> {
+    const question = ctx.message?.reply_to_message;
+    if (question === undefined) return;
+    await ctx.api.deleteMessage(question.chat.id, question.message_id).catch((error: unknown) => {
+      if (!(error instanceof GrammyError)) throw error;
+    });
+  }
 
   /** The draft that a message answers, and what it was asked for; null: it answers none, or is a command. */
   function answered(ctx: ChaparContext): { file: DraftFile; what: Asked | "reply" } | null {
@@ -257,6 +267,7 @@ export function draftsHandler(deps: {
     const decided = scheduleDraft(store, file.draft.id, read.at, by(ctx));
     repaint(file.draft.id);
     if (decided.kind === "done") {
+      await tidy(ctx);
       return reply(ctx, ctx.html("draft-scheduled-toast", { time: when(ctx, file, read.at) }));
     }
     const draft = store.drafts.find(file.draft.id) ?? file.draft;

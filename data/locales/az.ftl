@@ -121,6 +121,8 @@ help-admin =
     /channels – xəbərlər hara gedir. Kanal əlavə etmək üçün məni orada yazmaq hüququ olan admin edin.
     /stats – işlər necə gedir
     /why – post niyə oradadır, nə dəyişib
+    /queue – nə vaxt nə gedir
+    /desk – qaralamalar harada göstərilir
 
 ## /latest
 
@@ -1316,7 +1318,8 @@ draft-later-tomorrow = Sabah { $time }
 draft-later-other = Başqa vaxt…
 draft-ask-photo = Şəkli bu mesaja cavab olaraq göndərin.
 draft-ask-time = Nə vaxt getsin? Vaxtı bu mesaja cavab olaraq göndərin, məsələn <b>14:30</b> və ya <b>24.11 09:00</b>. Saat qurşağı: { $timezone }.
-draft-about = { $title }. Marşrut: { $route }. Vaxtı bitir: { $time }.
+draft-about = { $title }. Marşrut: { $route }.
+draft-about-expires = Vaxtı bitir: { $time }.
 draft-published-toast = İndi gedir.
 draft-scheduled-toast = Vaxtı: { $time }.
 draft-skipped-toast = Keçildi.

@@ -126,6 +126,8 @@ help-admin =
     /channels – where the news goes. To add a channel, make me an admin there with the right to post.
     /stats – how things are going
     /why – why a post is there, and what changed
+    /queue – what goes out when
+    /desk – where drafts are shown
 
 ## /latest: $max is the highest number allowed
 
@@ -1338,7 +1340,8 @@ draft-later-tomorrow = Tomorrow at { $time }
 draft-later-other = Another time…
 draft-ask-photo = Send the photo as a reply to this message.
 draft-ask-time = When shall it go out? Send a time as a reply to this message, such as <b>14:30</b> or <b>24.11 09:00</b>, by the clock of { $timezone }.
-draft-about = { $title }. Route: { $route }. Expires: { $time }.
+draft-about = { $title }. Route: { $route }.
+draft-about-expires = Expires: { $time }.
 draft-published-toast = It goes out now.
 draft-scheduled-toast = It goes out at { $time }.
 draft-skipped-toast = Skipped.

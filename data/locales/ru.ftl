@@ -126,6 +126,8 @@ help-admin =
     /channels — куда уходят новости. Чтобы добавить канал, сделайте меня там админом с правом публикации.
     /stats — как идут дела
     /why — откуда взялся пост и что изменилось
+    /queue — что и когда выйдет
+    /desk — где показывать черновики
 
 ## /latest
 
@@ -1388,7 +1390,8 @@ draft-later-tomorrow = Завтра в { $time }
 draft-later-other = Другое время…
 draft-ask-photo = Пришлите фото ответом на это сообщение.
 draft-ask-time = Когда выпустить? Пришлите время ответом на это сообщение, например <b>14:30</b> или <b>24.11 09:00</b>. Часовой пояс: { $timezone }.
-draft-about = { $title }. Маршрут: { $route }. Срок: { $time }.
+draft-about = { $title }. Маршрут: { $route }.
+draft-about-expires = Срок: { $time }.
 draft-published-toast = Уже выходит.
 draft-scheduled-toast = Выйдет: { $time }.
 draft-skipped-toast = Пропущено.

@@ -121,6 +121,8 @@ help-admin =
     /channels – haberler nereye gidiyor. Kanal eklemek için beni orada mesaj yazma yetkisi olan bir yönetici yapın.
     /stats – işler nasıl gidiyor
     /why – bir gönderi neden orada, ne değişti
+    /queue – ne zaman ne çıkacak
+    /desk – taslaklar nerede gösterilsin
 
 ## /latest
 
@@ -1316,7 +1318,8 @@ draft-later-tomorrow = Yarın { $time }
 draft-later-other = Başka zaman…
 draft-ask-photo = Fotoğrafı bu mesaja yanıt olarak gönderin.
 draft-ask-time = Ne zaman çıksın? Zamanı bu mesaja yanıt olarak gönderin, örneğin <b>14:30</b> ya da <b>24.11 09:00</b>. Saat dilimi: { $timezone }.
-draft-about = { $title }. Rota: { $route }. Süresi: { $time }.
+draft-about = { $title }. Rota: { $route }.
+draft-about-expires = Süresi: { $time }.
 draft-published-toast = Şimdi çıkıyor.
 draft-scheduled-toast = Çıkış zamanı: { $time }.
 draft-skipped-toast = Geçildi.

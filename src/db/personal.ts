@@ -47,6 +47,8 @@ export function personalRepo(db: Db) {
     "UPDATE audit SET subject = '', subject_id = NULL WHERE action GLOB 'member.*' AND subject_id = @telegramId",
     "UPDATE audit SET actor_id = NULL, actor_name = '' WHERE actor_id = @telegramId",
     "UPDATE corrections SET by_user = NULL, by_name = '' WHERE by_user = @telegramId",
+    "UPDATE drafts SET desk_id = NULL, telegram_id = NULL, message_id = NULL WHERE desk_id = @chatId",
+    "UPDATE chats SET desk_id = NULL WHERE desk_id = @chatId",
     "UPDATE drafts SET decided_by = NULL, decided_name = '' WHERE decided_by = @telegramId",
   ].map((sql) => db.prepare<[object]>(sql));
 

@@ -53,7 +53,8 @@ async function desk(title: string, language: "en" | "ru" = "en") {
     looks.run();
     await olga.presses(`draft:${id}:back`);
     await eventually(() => draft().text[0]).toContain(headline);
-    return id ?? 0;
+    // Nobody answers what the bot has not written down yet.
+    await eventually(() => store.drafts.find(id ?? 0)?.shown?.messageId).toBe(draft().id);
   };
   const inRoom = (label: string, person = olga) => person.taps(label, roomId);
   return { olga, rauf, channelId, channel, roomId, draft, publish, inRoom };
