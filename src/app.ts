@@ -6,6 +6,7 @@ import { correctionNotice } from "../handlers/correction-notice.ts";
 import { healthNotice } from "../handlers/health-notice.ts";
 import { mountHandlers } from "../handlers/index.ts";
 import { reportNotice } from "../handlers/report-notice.ts";
+import { troubleNotice } from "../handlers/trouble-notice.ts";
 import { createAccess } from "./admin/access.ts";
 import { createAlerts } from "./admin/alerts.ts";
 import { beAlone, type LeaseTimes } from "./admin/alone.ts";
@@ -192,7 +193,7 @@ export async function startApp(options: AppOptions): Promise<App> {
       // One reader's trouble is theirs; of a story that nobody can be sent there would be a notice for each of them.
       if (chat.type === "private") return;
       if (kind === "no-rights" && !alerts.noteRights(chat.id)) return;
-      ownerLine.tell(({ html }) => ({ html: html(`trouble-${kind}`, { title: chat.title }) }));
+      ownerLine.tell(troubleNotice(kind, chat, botInfo.username));
     };
     const heldCount = recover(store, now(), onTrouble);
     if (heldCount > 0) log.warn({ heldCount }, "posts with an unknown outcome are held; see /stats");
