@@ -1,6 +1,7 @@
 import { spawn } from "node:child_process";
 import { setTimeout as sleep } from "node:timers/promises";
 import type { Browser, Page } from "playwright-core";
+import type { UiLanguage } from "../src/model.ts";
 import { launchBrowser } from "../tests/support/browser.ts";
 import { testI18n } from "../tests/support/i18n.ts";
 
@@ -69,12 +70,15 @@ async function openPhone(browser: Browser) {
     async take(name: string, { from = false } = {}): Promise<void> {
       // What a mouse would open beside a message is not on a phone.
       await page.mouse.move(5, 5);
-      if (from) await page.locator("#log .message").last().evaluate("(message) => message.scrollIntoView()");
-      await sleep(500);
+      if (from) await page.evaluate('[...document.querySelectorAll("#log .message")].at(-1).scrollIntoView()');
+      // Until the day that shows while one scrolls is gone.
+      await sleep(2_500);
       await page.screenshot({ path: image(name) });
     },
   };
 }
+
+type Phone = Awaited<ReturnType<typeof openPhone>>;
 
 /** What she does from Start to a digest and a story. */
 async function reader(browser: Browser): Promise<void> {
@@ -84,13 +88,14 @@ async function reader(browser: Browser): Promise<void> {
   await tap("Pick topics");
   for (const topic of ["Economy", "World", "Sport", "Culture"]) await tap(topic);
   await take("reader-topics");
+  await keepQuiet({ tap, say }, "en");
   await say("/digest");
   await tap("08:00");
   await tap("Show me one now");
   await take("reader-digest", { from: true });
   await say("/latest");
   await tap("1");
-  await take("reader-story", { from: true });
+  await take("reader-story");
   await page.close();
 }
 
@@ -102,9 +107,7 @@ async function foreigner(browser: Browser, language: keyof typeof TOPICS): Promi
   await tap(testI18n.t("en", "privacy-button-forget"));
   await tap(testI18n.t("en", "privacy-button-forget-yes"));
   await say(`/settings ${language}`);
-  // News that come meanwhile would stand below what is to be seen.
-  await say("/quiet 0:01-0:00");
-  await tap(testI18n.t(language, "quiet-button-hold"));
+  await keepQuiet({ tap, say }, language);
   await hideAll(page);
   await say("/start");
   await take(`reader-start-${language}`);
@@ -115,6 +118,12 @@ async function foreigner(browser: Browser, language: keyof typeof TOPICS): Promi
   await tap(testI18n.t(language, "digest-button-preview"));
   await take(`reader-digest-${language}`, { from: true });
   await page.close();
+}
+
+/** News that come meanwhile would stand below what is to be seen. */
+async function keepQuiet({ tap, say }: Pick<Phone, "tap" | "say">, language: UiLanguage): Promise<void> {
+  await say("/quiet 0:01-0:00");
+  await tap(testI18n.t(language, "quiet-button-hold"));
 }
 
 /** What was said so far is not to be seen. */
