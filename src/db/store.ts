@@ -1,4 +1,5 @@
 import { type ArticleRepo, articleRepo } from "./articles.ts";
+import { type AttemptRepo, attemptRepo } from "./attempts.ts";
 import { type AuditRepo, auditRepo } from "./audit.ts";
 import { type ChatRepo, chatRepo } from "./chats.ts";
 import { type CorrectionRepo, correctionRepo } from "./corrections.ts";
@@ -14,6 +15,7 @@ import { type PostRepo, postRepo } from "./posts.ts";
 import { type RewriteRepo, rewriteRepo } from "./rewrites.ts";
 import { type RouteRepo, routeRepo } from "./routes.ts";
 import { type SettingRepo, settingRepo } from "./settings.ts";
+import { type SightingRepo, sightingRepo } from "./sightings.ts";
 import { type SourceRepo, sourceRepo } from "./sources.ts";
 import { type StatRepo, statRepo } from "./stats.ts";
 import { type StoryRepo, storyRepo } from "./stories.ts";
@@ -38,6 +40,8 @@ export interface Store {
   drafts: DraftRepo;
   outbox: OutboxRepo;
   posts: PostRepo;
+  attempts: AttemptRepo;
+  sightings: SightingRepo;
   personal: PersonalRepo;
   rewrites: RewriteRepo;
   pictures: PictureRepo;
@@ -66,6 +70,8 @@ export function createStore(db: Db): Store {
     drafts: draftRepo(db),
     outbox: outboxRepo(db),
     posts: postRepo(db),
+    attempts: attemptRepo(db),
+    sightings: sightingRepo(db),
     personal: personalRepo(db),
     rewrites: rewriteRepo(db),
     pictures: pictureRepo(db),
