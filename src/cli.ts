@@ -3,6 +3,7 @@ import { auditCommand } from "./cli/audit.ts";
 import { checkCommand } from "./cli/check.ts";
 import { type Command, sentenceOf } from "./cli/command.ts";
 import { copyCommand } from "./cli/copy.ts";
+import { dryRunCommand } from "./cli/dry-run.ts";
 import { exportCommand } from "./cli/export.ts";
 import { exportOpmlCommand } from "./cli/export-opml.ts";
 import { importOpmlCommand } from "./cli/import-opml.ts";
@@ -26,6 +27,7 @@ const COMMANDS: Readonly<Record<string, Command>> = {
   template: templateCommand,
   stats: statsCommand,
   why: whyCommand,
+  "dry-run": dryRunCommand,
   audit: auditCommand,
   restory: restoryCommand,
 };

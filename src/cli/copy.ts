@@ -14,7 +14,7 @@ export const copyCommand: Command = {
       throw new CliError(`usage: npm run cli -- ${this.usage}`);
     }
     return await withStore(shell, (store) => {
-      const [source, target] = [find(store, from), find(store, to)];
+      const [source, target] = [findChannel(store, from), findChannel(store, to)];
       if (source.id === target.id) throw new CliError(`${from} and ${to} are one channel.`);
       const routes = store.routes.ofChat(source.id);
       if (routes.length === 0) throw new CliError(`${from} has no routes.`);
@@ -26,7 +26,7 @@ export const copyCommand: Command = {
 };
 
 /** "@name", "@name/12" or "-1001234567890/12": a chat that the bot has met. */
-function find(store: Store, text: string): Chat {
+export function findChannel(store: Store, text: string): Chat {
   const [name = "", thread] = text.split("/");
   const threadId = thread === undefined ? null : Number(thread);
   const chats = chatsNamed(store, /^-?\d+$/u.test(name) ? Number(name) : name);
