@@ -108,27 +108,19 @@ export function createDraftRunner(
     }
     if (shown.hash === sheet.hash) return done(job, at, "unchanged");
     const [, photo] = shown.hash.split(" ");
-    return photo === (sheet.message.photo ?? "")
-      ? editing(job, desk, sheet, shown)
-      : replacing(job, desk, sheet, shown);
+    return photo === (sheet.message.photo ?? "") ? editing(job, desk, sheet, shown) : sending(job, desk, sheet, shown);
   }
 
   const plain = (job: DraftJob, message: Rendered): Rendered =>
     job.lastReason === "bad-request" ? { ...message, preview: null } : message;
 
-  function sending(job: DraftJob, desk: Chat, sheet: Sheet): Attempt {
+  /** `before`: the message in whose place the new one stands; it goes once that is there, so that no draft is ever nowhere. */
+  function sending(job: DraftJob, desk: Chat, sheet: Sheet, before: Draft["shown"] = null): Attempt {
     const target = { telegramId: desk.telegramId, threadId: desk.threadId };
     return async () => {
       const result = await telegram.send(target, plain(job, sheet.message));
+      if (result.ok && before !== null) await telegram.deleteMessage(before);
       return () => recordSent(job, desk, sheet, result);
-    };
-  }
-
-  /** The old message goes first: two with the same buttons would be worse than none for a moment. */
-  function replacing(job: DraftJob, desk: Chat, sheet: Sheet, shown: NonNullable<Draft["shown"]>): Attempt {
-    return async () => {
-      await telegram.deleteMessage(shown);
-      return sending(job, desk, sheet)();
     };
   }
 

@@ -6,6 +6,7 @@ import { mergeStories } from "../../src/admin/stories.ts";
 import { createDraftDesk, type DraftDeskOptions } from "../../src/delivery/draft-desk.ts";
 import { DRAFT_MS } from "../../src/delivery/drafts.ts";
 import { queueStory } from "../../src/delivery/queue.ts";
+import { restoreArticle, retractArticle } from "../../src/delivery/queue-retraction.ts";
 import type { Actor, Chat } from "../../src/model.ts";
 import { addStory, retitle } from "../support/rows.ts";
 import { addRoute } from "../support/store.ts";
@@ -213,6 +214,51 @@ describe("a draft", () => {
     publishDraft(world.store, older, world.by());
     await world.run();
     expect(world.telegram.messages(world.harbour.telegramId)).toHaveLength(1);
+  });
+
+  it("says that nobody stands by its story any more, and has its buttons back when somebody does", async () => {
+    const world = await openDesk();
+    const id = await world.news("Ferry is late");
+    const articleId = world.store.articles.ofStory(world.store.drafts.place(id)?.storyId ?? 0)[0]?.id ?? 0;
+    retractArticle(world.store, articleId, world.now());
+    await world.run();
+    expect(sheets(world, 31)).toEqual([
+      {
+        title: "Ferry is late",
+        buttons: [CHANNEL, ["⚠️ Withdrawn by its outlet"], ["⏭ Skip"], ["🔇 Mute source-1"]],
+      },
+    ]);
+    restoreArticle(world.store, articleId, world.now());
+    await world.run();
+    expect(sheets(world, 31)).toEqual([{ title: "Ferry is late", buttons: OPEN }]);
+  });
+
+  it("goes as a text when Telegram does not take its picture", async () => {
+    const world = await openDesk();
+    const id = await world.news("Ferry is late");
+    writeDraft(world.store, id, { photo: { kind: "url", url: "https://quay.example/gone.jpg" } }, world.by());
+    await world.run();
+    expect(sheets(world, 31)).toEqual([{ title: "Ferry is late", buttons: OPEN }]);
+    expect(world.store.drafts.find(id)?.shown).toMatchObject({ photo: false });
+    publishDraft(world.store, id, world.by());
+    await world.run();
+    expect(titlesIn(world.telegram, world.harbour.telegramId)).toEqual(["Ferry is late"]);
+  });
+
+  it("is shown anew in the supergroup that its desk became", async () => {
+    const world = await openDesk();
+    const room = world.channel(-77, "group");
+    setDesk(world.store, world.harbour.id, room.id, world.by());
+    const id = await world.news("Ferry is late");
+    const moved = world.telegram.migrate(-77);
+    world.store.chats.migrate(-77, moved);
+    publishDraft(world.store, id, world.by());
+    await world.run();
+    const other = await world.news("Pier is shut");
+    expect(sheets(world, moved).map(({ title }) => title)).toEqual(["Pier is shut"]);
+    skipDraft(world.store, other, world.by());
+    await world.run();
+    expect(sheets(world, moved)[0]?.buttons[1]).toEqual(["⏭ Skipped · Olga · 12:00"]);
   });
 
   it("is shown anew when somebody deletes its message", async () => {
