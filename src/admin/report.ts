@@ -2,7 +2,7 @@ import type { Store } from "../db/store.ts";
 import { momentOf, wallTime } from "../delivery/clock.ts";
 import { type Figures, readFigures } from "./figures.ts";
 import { dayOf } from "./period.ts";
-import { readTallies } from "./tally.ts";
+import { tallyReader } from "./tally.ts";
 
 const DAY = 24 * 3_600_000;
 const HOUR_OF_REPORT = 9;
@@ -60,9 +60,9 @@ function readWeek(store: ReportStore, monday: number, look: { timezone: string; 
     from: momentOf(look.timezone, (monday - 7) * DAY),
     until: momentOf(look.timezone, monday * DAY),
   };
+  const tallies = tallyReader(store, span);
   const channels = store.chats.channels().map(({ id, title }) => {
-    const tallies = readTallies(store, "chat", id, span);
-    return { name: title, posts: tallies.reduce((sum, { posts }) => sum + posts, 0) };
+    return { name: title, posts: tallies("chat", id).reduce((sum, { posts }) => sum + posts, 0) };
   });
   return {
     figures: of(monday - 1),

@@ -82,22 +82,26 @@ const countedTo = (store: Pick<TallyStore, "settings">): number | null => {
   return value === null ? null : Number(value);
 };
 
-/** What was counted of the hours that were over, and what is posted since: figures lag behind nothing. */
-export function readTallies(
+/**
+ * Reads what was counted of the hours that were over, and what was posted since, which is counted at once: figures lag behind
+ * nothing. For any number of subjects of one span.
+ */
+export function tallyReader(
   store: Pick<TallyStore, "settings" | "stats">,
-  scope: Scope,
-  subject: number,
   { from, until }: Span,
-): Tally[] {
+): (scope: Scope, subject: number) => Tally[] {
   const open = countedTo(store) ?? from;
   const live: Tally[] = [];
   for (let hour = Math.max(open, from); hour < until; hour += HOUR) {
     const next = store.stats.postFrom(hour);
     if (next === null || next >= until) break;
     hour = hourOf(next);
-    live.push(...tallyHour(store, hour).filter((tally) => tally.scope === scope && tally.subject === subject));
+    live.push(...tallyHour(store, hour));
   }
-  return [...store.stats.tallies(scope, subject, { from, until: Math.min(until, open) }), ...live];
+  return (scope, subject) => [
+    ...store.stats.tallies(scope, subject, { from, until: Math.min(until, open) }),
+    ...live.filter((tally) => tally.scope === scope && tally.subject === subject),
+  ];
 }
 
 const countedFrom = (store: TallyStore, now: number): number => Number(store.settings.get(COUNTED_FROM) ?? hourOf(now));
