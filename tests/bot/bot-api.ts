@@ -28,8 +28,14 @@ export const refusal = (error_code: number, description: string, retry_after?: n
   ...(retry_after === undefined ? {} : { parameters: { retry_after } }),
 });
 
-/** Stops by itself when the test is over. `gone` fires when the client hangs up. */
-export async function startBotApi(answer: (call: ApiCall, gone: AbortSignal) => ApiAnswer | Promise<ApiAnswer>) {
+/**
+ * Stops by itself when the test is over; with `afterAll` in the place of `whenOver`, when all of its file are. `gone` fires
+ * when the client hangs up.
+ */
+export async function startBotApi(
+  answer: (call: ApiCall, gone: AbortSignal) => ApiAnswer | Promise<ApiAnswer>,
+  whenOver: (close: () => void) => void = onTestFinished,
+) {
   const calls: ApiCall[] = [];
   let connections = 0;
   const server = createServer(async (request, response) => {
@@ -47,7 +53,7 @@ export async function startBotApi(answer: (call: ApiCall, gone: AbortSignal) => 
   });
   server.on("connection", () => connections++);
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
-  onTestFinished(() => {
+  whenOver(() => {
     server.closeAllConnections();
     server.close();
   });
