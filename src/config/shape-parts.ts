@@ -27,18 +27,22 @@ export function wanted(what: string) {
   };
 }
 
+/** For so many unknown keys of one object the nearest known one is looked for: more are no slips of the pen. */
+const MOST_NEAREST = 100;
+
 /** An object without other keys. Its message for those has one line per key, in the order of the issue's `keys`. */
 export function keysOf<T extends z.core.$ZodShape>(what: string, shape: T) {
   const known = Object.keys(shape);
   return z.strictObject(shape, {
     error: (issue: Issue) =>
       issue.code === "unrecognized_keys"
-        ? (issue.keys ?? []).map((key) => unknownKey(key, known)).join("\n")
+        ? (issue.keys ?? []).map((key, index) => unknownKey(key, index < MOST_NEAREST ? known : [])).join("\n")
         : wanted(what).error(issue),
   });
 }
 
 function unknownKey(key: string, known: readonly string[]): string {
+  if (known.length === 0) return `There is no key ${shown(key)}.`;
   const [nearest] = nearestWords(key, known, 1);
   const help = nearest === undefined ? `the keys here are ${known.join(", ")}.` : `did you mean ${nearest}?`;
   return `There is no key ${shown(key)}: ${help}`;
