@@ -11,6 +11,7 @@ import { createDraftRunner } from "./drain-draft.ts";
 import { createRecorder, NOT_DELETABLE, putBack, WAIT_MS } from "./drain-record.ts";
 import { createSettler } from "./drain-settle.ts";
 import { createShow, type Waiting } from "./drain-show.ts";
+import { createTogether } from "./drain-together.ts";
 import { nextCare, nextEditAt } from "./edits.ts";
 import type { Limits } from "./limits.ts";
 import { type Rendered, shownHash } from "./render.ts";
@@ -53,9 +54,10 @@ export interface JobOptions {
 export interface JobRunner {
   /**
    * What is to be done, decided and rendered: the one call to Telegram, and what follows from its outcome. Null when
-   * nothing is left to do; the job is finished then.
+   * nothing is left to do; the job is finished then. `withOthers`: in one transaction with other jobs, which is broken off
+   * by what the database throws.
    */
-  prepare(job: Job, chat: Chat, at: number): (() => Promise<void>) | null;
+  prepare(job: Job, chat: Chat, at: number, how?: { withOthers?: boolean }): (() => Promise<void>) | null;
   /** Whether a post that is due may go; else it waits for its story to stand, or for another outlet. */
   isReady(job: Job & { kind: "post" }): boolean;
   /** From now on outcomes are nobody's: the database may be closed. */
@@ -77,6 +79,7 @@ export function createJobRunner(options: JobOptions): JobRunner {
   const drafts = createDraftRunner(options, { show, settle, isOver: () => left });
   /** Jobs whose picture Telegram did not take. What a job was tried again for may be something that weighs more. */
   const photoless = new Set<number>();
+  const together = createTogether(store);
   const record = createRecorder({
     ...{ store, now, settle, isOver: () => left },
     photoRefused(job) {
@@ -100,7 +103,12 @@ export function createJobRunner(options: JobOptions): JobRunner {
     }
   }
 
-  function prepareSafely(job: Job, chat: Chat, at: number): (() => Promise<void>) | null {
+  function prepareSafely(
+    job: Job,
+    chat: Chat,
+    at: number,
+    { withOthers = false }: { withOthers?: boolean } = {},
+  ): (() => Promise<void>) | null {
     try {
       const attempt = prepare(job, chat, at);
       return (
@@ -115,6 +123,7 @@ export function createJobRunner(options: JobOptions): JobRunner {
       );
     } catch (error) {
       if (databaseTrouble(error) === null) failed(job, chat, error);
+      else if (withOthers) throw error;
       else {
         // The database's trouble is not the job's. Where even this cannot be stored the whole round is tried again.
         log.error({ jobId: job.id, chatId: chat.id, error }, "the database failed before a call; trying again later");
@@ -128,7 +137,7 @@ export function createJobRunner(options: JobOptions): JobRunner {
   async function storeOutcome(job: Job, record: () => void): Promise<void> {
     for (let tries = 1; !left; tries++) {
       try {
-        return record();
+        return await together.store(record);
       } catch (error) {
         const trouble = databaseTrouble(error);
         if (trouble === null) throw error;

@@ -1,3 +1,4 @@
+import { databaseTrouble } from "../db/open.ts";
 import type { Chat, Job } from "../model.ts";
 import { createJobRunner, type JobOptions } from "./drain-job.ts";
 import { holdJobs, type JobOfChat } from "./hold.ts";
@@ -6,7 +7,12 @@ import { MOST_IN_DIGEST } from "./render-digest.ts";
 /** Jobs looked at in one round; those that may not go yet are put off, so that they do not stand in the way. */
 const ROUND = 200;
 /** Calls under way at once: fewer than the connections (telegram/http), where a call that waits would run out of time. */
-const MOST_AT_ONCE = 100;
+const MOST_AT_ONCE = 240;
+/** Marking jobs takes no longer at a time: people wait for answers. */
+const TOGETHER_MS = 15;
+/** After the database failed jobs are looked at one by one for so long. */
+const ALONE_MS = 60_000;
+const NOTHING = Promise.resolve();
 /** So many posts due at once for one chat (a burst, or the catch-up after an outage) become one digest. */
 const BURST = 8;
 /** Posts are held for so long at a time. */
@@ -27,8 +33,8 @@ export interface Drain {
 
 /**
  * Takes due jobs from the outbox to Telegram: one at a time per chat, chats side by side, inside Telegram's limits.
- * A job is marked `sending` before the call and finished after it, each in a commit of its own; the text is rendered
- * in between, from the story as it is then.
+ * A job is marked `sending` by a commit before the call and finished by one after it, both shared with other jobs where
+ * many go out; its text is rendered just before, from the story as it is then.
  */
 export function startDrain(options: DrainOptions): Drain {
   const { store, limits, log, now, stopMs = 8_000 } = options;
@@ -36,6 +42,8 @@ export function startDrain(options: DrainOptions): Drain {
   const busy = new Map<number, Promise<void>>();
   let timer: NodeJS.Timeout | undefined;
   let stopped = false;
+  /** Until then no job is marked together with others. */
+  let aloneUntil = Number.NEGATIVE_INFINITY;
 
   function wake(): void {
     if (stopped) return;
@@ -46,7 +54,7 @@ export function startDrain(options: DrainOptions): Drain {
   function round(): void {
     if (stopped) return;
     try {
-      sleep(begin(now()));
+      if (now() < aloneUntil || !beginTogether()) sleep(begin(now(), Number.POSITIVE_INFINITY, start));
     } catch (error) {
       // A full disk, say. What is in the outbox stays there.
       log.error({ error }, "the outbox cannot be worked on; trying again");
@@ -54,8 +62,40 @@ export function startDrain(options: DrainOptions): Drain {
     }
   }
 
-  /** Begins whatever may go at `at`. Returns when there is more to begin, infinity when somebody will wake us. */
-  function begin(at: number): number {
+  /**
+   * A round whose jobs are all marked `sending` by one commit, which takes longer than all the rest; the calls begin after it.
+   * False when the database failed, and nothing of it was done: then each job is looked at by itself for a while, so that
+   * what is broken holds up nothing else.
+   */
+  function beginTogether(): boolean {
+    const claimed: { job: Job; chat: Chat; attempt: () => Promise<void> }[] = [];
+    try {
+      const next = store.transaction(() =>
+        begin(now(), performance.now() + TOGETHER_MS, (job, chat, at) => {
+          const attempt = runner.prepare(job, chat, at, { withOthers: true });
+          if (attempt === null || !store.outbox.claim(job.id, at)) return;
+          limits.spend(chat, at);
+          claimed.push({ job, chat, attempt });
+          busy.set(chat.id, NOTHING);
+        }),
+      );
+      for (const { chat, attempt } of claimed) run(chat, attempt);
+      sleep(next);
+      return true;
+    } catch (error) {
+      for (const { chat } of claimed) busy.delete(chat.id);
+      if (databaseTrouble(error) === null) throw error;
+      log.error({ error }, "the database failed; the outbox is worked on job by job for a minute");
+      aloneUntil = now() + ALONE_MS;
+      return false;
+    }
+  }
+
+  /**
+   * Begins whatever may go at `at`, until `performance.now()` is `end`. Returns when there is more to begin, infinity when
+   * somebody will wake us.
+   */
+  function begin(at: number, end: number, start: (job: Job, chat: Chat, at: number) => void): number {
     const due = store.outbox.due(at, ROUND, [...busy.keys()]);
     const merged = new Set<number>();
     let anyHeld = false;
@@ -63,6 +103,7 @@ export function startDrain(options: DrainOptions): Drain {
       const job = due[index] as Job;
       // Each call that ends wakes us.
       if (busy.size >= MOST_AT_ONCE) return Number.POSITIVE_INFINITY;
+      if (performance.now() > end) return at;
       if (busy.has(job.chatId) || merged.has(job.chatId)) continue;
       const chat = store.chats.byId(job.chatId);
       if (chat === null) continue;
@@ -112,6 +153,10 @@ export function startDrain(options: DrainOptions): Drain {
     const attempt = runner.prepare(job, chat, at);
     if (attempt === null || !store.outbox.claim(job.id, at)) return;
     limits.spend(chat, at);
+    run(chat, attempt);
+  }
+
+  function run(chat: Chat, attempt: () => Promise<void>): void {
     const work = attempt().finally(() => {
       busy.delete(chat.id);
       wake();

@@ -6,7 +6,7 @@ import { Agent, type Dispatcher, errors, ProxyAgent, request } from "undici";
 export interface TransportOptions {
   /** URL of an HTTP proxy, null for none. */
   proxy: string | null;
-  /** Most connections at once; default 128, enough for 1,000 calls a second that take 100 ms each. */
+  /** Most connections at once; default 256, enough for 1,000 calls a second that take 250 ms each. */
   connections?: number;
   /** What each answer's Date header says (RFC 9110 6.6.1), ms: whole seconds, of when it was made. */
   onDate?: (at: number) => void;
@@ -89,7 +89,7 @@ interface RequestInit {
   signal: AbortSignal;
 }
 
-function openDispatcher({ proxy, connections = 128 }: TransportOptions): Dispatcher {
+function openDispatcher({ proxy, connections = 256 }: TransportOptions): Dispatcher {
   // A connection that the other side just closed takes a call with it, and nobody knows whether the call arrived.
   // Half a minute is well within what nginx and the Bot API server keep open, and spares most replies a handshake.
   const settings = { connections, keepAliveTimeout: 30_000 };
