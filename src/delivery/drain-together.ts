@@ -13,13 +13,8 @@ interface Waiting {
 /** Stores what became of calls, those that end at about the same time by one commit. */
 export function createTogether(store: Pick<Store, "transaction">) {
   const waiting: Waiting[] = [];
-  let timer: NodeJS.Timeout | undefined;
-
   function flush(): void {
-    timer = undefined;
     const all = waiting.splice(0);
-    const [only, another] = all;
-    if (only !== undefined && another === undefined) return alone(only);
     try {
       const errors = store.transaction(() => all.map(({ record }) => attempt(record)));
       for (const [index, error] of errors.entries()) {
@@ -56,8 +51,8 @@ export function createTogether(store: Pick<Store, "transaction">) {
     /** Resolves when it is committed; rejects with what `record` or the database threw. */
     store(record: () => void): Promise<void> {
       const { promise, resolve, reject } = Promise.withResolvers<void>();
-      waiting.push({ record, resolve, reject });
-      timer ??= setTimeout(flush, WAIT_MS);
+      // The first of them has waited long enough, then.
+      if (waiting.push({ record, resolve, reject }) === 1) setTimeout(flush, WAIT_MS);
       return promise;
     },
   };
