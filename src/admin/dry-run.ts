@@ -80,7 +80,10 @@ export async function dryRun(
   function look(view: StoryView): void {
     if (isWithdrawn(view)) return;
     const asked = askedOf(view, read, needsWords ? new Map() : withoutWords(view));
-    const isTakenBy = (route: Route) => takes(route, chat, asked, () => asked.matches(route.query));
+    // Outlets that tell it by themselves are found by comparing texts; there are never more of them than sources.
+    const most = new Set(view.articles.map(({ sourceId }) => sourceId)).size;
+    const isTakenBy = (route: Route) =>
+      most >= route.minOutlets && takes(route, chat, asked, () => asked.matches(route.query));
     const isTaken = earlier.some(isTakenBy);
     for (const one of looked) {
       if (!isTakenBy(one.route)) continue;
