@@ -40,10 +40,14 @@ export const QUIET = "quiet";
 /** What waits for the moments of routes: the part of the outbox that knows of their hours and pace. */
 export function outboxRoutes(db: Db) {
   const DIGEST = "kind = 'digest' AND attempt = 0 AND payload ->> '$.routeId' = @routeId";
-  const heldDigest = db.prepare<[object], { id: number; payload: string; notBefore: number }>(
-    `SELECT id, payload, not_before AS notBefore FROM outbox
-     WHERE chat_id = @chatId AND state = 'pending' AND ${DIGEST} ORDER BY id LIMIT 1`,
-  );
+  const HELD = `FROM outbox WHERE chat_id = @chatId AND state = 'pending' AND ${DIGEST} ORDER BY id LIMIT 1`;
+  const heldDigest = db.prepare<[object], number>(`SELECT json_array_length(payload, '$.deliveryIds') ${HELD}`).pluck();
+  const joinDigest = db
+    .prepare<[object], number>(
+      `UPDATE outbox SET payload = json_insert(payload, '$.deliveryIds[#]', @id) WHERE id = (SELECT id ${HELD})
+       RETURNING not_before`,
+    )
+    .pluck();
   const insertDigest = db.prepare<[object]>(
     `INSERT INTO outbox (chat_id, kind, priority, payload, state, not_before, created_at)
      VALUES (@chatId, 'digest', ${PRIORITY.channel}, @payload, 'pending', @notBefore, @now)`,
@@ -52,7 +56,6 @@ export function outboxRoutes(db: Db) {
     `INSERT INTO outbox (chat_id, kind, priority, delivery_id, state, not_before, created_at)
      VALUES (@chatId, 'post', @priority, @deliveryId, 'pending', @notBefore, @now)`,
   );
-  const setPayload = db.prepare<[string, number]>("UPDATE outbox SET payload = ? WHERE id = ?");
   const setMoment = db.prepare<[number, number]>("UPDATE deliveries SET not_before = ? WHERE id = ?");
   // What waits, by the chat: a channel's is never much. What was sent, by its own index.
   const moments = db
@@ -112,20 +115,13 @@ export function outboxRoutes(db: Db) {
       { id, chatId }: Pick<Decided, "id" | "chatId">,
       { routeId, notBefore, now }: { routeId: number; notBefore: number; now: number },
     ): void {
-      const held = heldDigest.get({ chatId, routeId });
-      setMoment.run(held?.notBefore ?? notBefore, id);
-      if (held === undefined) {
-        insertDigest.run({ chatId, notBefore, now, payload: JSON.stringify({ deliveryIds: [id], routeId }) });
-        return;
-      }
-      const before: number[] = JSON.parse(held.payload).deliveryIds;
-      setPayload.run(JSON.stringify({ deliveryIds: [...before, id], routeId }), held.id);
+      const joined = joinDigest.get({ chatId, routeId, id });
+      setMoment.run(joined ?? notBefore, id);
+      if (joined !== undefined) return;
+      insertDigest.run({ chatId, notBefore, now, payload: JSON.stringify({ deliveryIds: [id], routeId }) });
     },
     /** How many stories wait in the route's digest. */
-    heldInDigest(chatId: number, routeId: number): number {
-      const held = heldDigest.get({ chatId, routeId });
-      return held === undefined ? 0 : JSON.parse(held.payload).deliveryIds.length;
-    },
+    heldInDigest: (chatId: number, routeId: number): number => heldDigest.get({ chatId, routeId }) ?? 0,
     /** When messages of the chat's routes went out after `since`, or are to go, in no order. */
     momentsOf: (chatId: number, since: number): number[] => moments.all({ chatId, since }),
     /** What waits by the route and nobody has begun to send. */

@@ -1,7 +1,8 @@
+import type { Store } from "../db/store.ts";
 import type { Route, StoryView } from "../model.ts";
 import type { QueryReader } from "../topics/compile.ts";
 import { askedOf } from "./queue-match.ts";
-import { rankStories } from "./rank.ts";
+import { mostWorth, rankStories } from "./rank.ts";
 import { MOST_IN_DIGEST } from "./render-digest.ts";
 
 /** How a message goes out and stands, whatever it shows. */
@@ -30,6 +31,22 @@ export function mannerOf(routes: readonly Route[], story: StoryView | null, read
     pinMs: isPinned ? first.pinMs : null,
     deleteAfterMs: times.length === routes.length ? Math.max(...times) : null,
   };
+}
+
+/** Of more stories in a digest those that seem to be worth most are read whole. */
+const READ_WHOLE = 60;
+
+/** The deliveries whose stories may be among the best, in their order; what was merged or withdrawn gives way to others. */
+export function foremost<T extends { storyId: number }>(
+  { subscribers }: Pick<Store, "subscribers">,
+  deliveries: readonly T[],
+  now: number,
+): readonly T[] {
+  if (deliveries.length <= READ_WHOLE) return deliveries;
+  const found = subscribers.candidates(deliveries.map(({ storyId }) => storyId));
+  const ranked = found.map((candidate) => ({ ...candidate, topicIds: [] }));
+  const best = new Set(mostWorth(ranked, now, READ_WHOLE).map(({ storyId }) => storyId));
+  return best.size === 0 ? deliveries.slice(-READ_WHOLE) : deliveries.filter(({ storyId }) => best.has(storyId));
 }
 
 const NO_TASTE = { topics: new Map<number, number>(), sources: new Map<number, number>() };

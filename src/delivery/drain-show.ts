@@ -5,7 +5,7 @@ import { summaryUnits } from "../summary/length.ts";
 import { createQueryReaders } from "../topics/compile.ts";
 import { corrected } from "./corrected.ts";
 import { createKeyboards, digestKeyboard } from "./drain-keyboard.ts";
-import { bestOf, type Manner, mannerOf } from "./drain-manner.ts";
+import { bestOf, foremost, type Manner, mannerOf } from "./drain-manner.ts";
 import { DELETABLE_MS } from "./edits.ts";
 import { independentOutlets, isWithdrawn } from "./outlets.ts";
 import { photoOf, SHARED_BY } from "./photo.ts";
@@ -17,8 +17,6 @@ import { leadOf } from "./wording.ts";
 
 /** A story that continues one whose post is older replies to none: nobody knows any more what that was about. */
 const REPLY_MS = 72 * 60 * 60_000;
-/** Of more stories in a digest only the newest are looked at. */
-const LOOKED_AT = 500;
 
 /** A delivery whose story is withdrawn, or told by fewer outlets than its route asks for. */
 export interface Waiting {
@@ -230,7 +228,7 @@ export function createShow(options: ShowOptions): Show {
       if (standing.length === 0 && all.some(({ id }) => routeOfDelivery(id)?.status === "paused")) {
         return { kind: "nothing", reason: "route-paused" };
       }
-      const looked = standing.slice(-LOOKED_AT);
+      const looked = foremost(store, standing, at);
       // Stories that were merged since: the chat may have the other one.
       const asked = looked
         .filter(({ storyId }) => !store.posts.isShown(store.stories.family(storyId), chat.id))
@@ -262,9 +260,10 @@ export function createShow(options: ShowOptions): Show {
       const showing: Showing = {
         ...{ kind, shown, replyTo, stories, waiting },
         deliveryIds: ready.filter(({ view }) => isChosen.has(view.id)).map(({ id }) => id),
-        leftOut: [...standing.slice(0, -LOOKED_AT), ...ready.filter(({ view }) => !isChosen.has(view.id))].map(
-          ({ id }) => id,
-        ),
+        leftOut: [
+          ...standing.filter((one) => !looked.includes(one)),
+          ...ready.filter(({ view }) => !isChosen.has(view.id)),
+        ].map(({ id }) => id),
         manner: mannerOf(routes, kind === "text" ? (only ?? null) : null, read),
       };
       return { kind: "send", showing };

@@ -1,6 +1,6 @@
 import type { Chat, Route } from "../model.ts";
 import { localMinute } from "./clock.ts";
-import { nextRuns } from "./schedule.ts";
+import { nextRun } from "./schedule.ts";
 
 const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
@@ -61,8 +61,8 @@ export function momentFor(
   { now, from = now, isBreaking, taken }: { now: number; from?: number; isBreaking: boolean; taken: readonly number[] },
 ): Moment {
   if (isBreaking) return { kind: "post", at: now };
-  const run = route.digest === null ? undefined : nextRuns(route.digest, timezone, now, 1)[0];
-  if (run !== undefined) return { kind: "digest", at: afterQuiet(route.quiet, timezone, run) };
+  const run = route.digest === null ? null : nextRun(route.digest, timezone, now);
+  if (run !== null) return { kind: "digest", at: afterQuiet(route.quiet, timezone, run) };
   let at = Math.max(now, from + route.settleMs);
   let kind: Moment["kind"] = "post";
   const sorted = taken.toSorted((a, b) => a - b);

@@ -39,6 +39,12 @@ export function replanChat(store: Store, chatId: number, now: number): void {
 function place(store: Store, route: Route, job: WaitingJob, { now, wasPaused }: { now: number; wasPaused: boolean }) {
   const chat = store.chats.byId(job.chatId);
   if (chat === null) return;
+  const read = createQueryReaders().route;
+  /** Whether it is breaking by the route as it is now; what costs is asked only where there is something to match. */
+  function breaks(storyId: number): boolean {
+    const story = route.breaking === null ? null : store.stories.view(storyId);
+    return story !== null && askedOf(story, read).breaks(route);
+  }
   for (const delivery of job.deliveryIds.flatMap((id) => store.outbox.decided(id) ?? [])) {
     if (wasPaused && now - delivery.createdAt > STALE_MS) {
       store.outbox.leaveOut([delivery.id], "too-old");
@@ -53,8 +59,7 @@ function place(store: Store, route: Route, job: WaitingJob, { now, wasPaused }: 
       openDraft(store, { deliveryId: delivery.id, route, chat }, now);
       continue;
     }
-    const story = store.stories.view(delivery.storyId);
-    const isBreaking = story !== null && askedOf(story, createQueryReaders().route).breaks(route);
+    const isBreaking = breaks(delivery.storyId);
     const moment = momentBy(store, route, chat, { now, from: Math.min(now, delivery.createdAt), isBreaking });
     // What waited together goes together.
     const kind = job.kind === "digest" && !isBreaking ? "digest" : moment.kind;

@@ -26,6 +26,23 @@ function fieldsOf(cron: string): Fields | null {
   return fields;
 }
 
+/** By expression and zone: the run that was found after a moment, and that moment. */
+const found = new Map<string, { after: number; run: number }>();
+
+/**
+ * The first of `nextRuns`, null when there is none. Who asks for every story is mostly answered from what was found before.
+ */
+export function nextRun(cron: string, timezone: string, after: number): number | null {
+  const key = `${timezone} ${cron}`;
+  const known = found.get(key);
+  if (known !== undefined && known.after <= after && after < known.run) return known.run;
+  const [run] = nextRuns(cron, timezone, after, 1);
+  if (run === undefined) return null;
+  if (found.size >= MOST_READ) found.clear();
+  found.set(key, { after, run });
+  return run;
+}
+
 /**
  * The next moments after `after` (ms) at which the cron expression comes by the clock on the wall, at most `count`, ascending;
  * fewer, or none, where it does not come in nine years (30 February) or cannot be read. As node-cron has it, a day must fit
@@ -41,28 +58,31 @@ export function nextRuns(cron: string, timezone: string, after: number, count: n
   const everyHour = hours.length === 24;
   const today = Math.floor(wallTime(timezone, after) / DAY) * DAY;
   const runs = new Set<number>();
+  const first = (Math.floor(after / MINUTE) + 1) * MINUTE;
   // A day back, for a change of clocks at midnight.
   for (let day = -1; day < FAR_DAYS && runs.size < count; day++) {
     const midnight = today + day * DAY;
     if (!isDay(fields, midnight)) continue;
-    const moments = everyHour
-      ? passing(timezone, midnight, new Set(minutes))
-      : hours.flatMap((hour) => minutes.map((minute) => momentOf(timezone, midnight + hour * HOUR + minute * MINUTE)));
+    if (everyHour) {
+      for (const at of passing(timezone, midnight, first, new Set(minutes))) if (runs.add(at).size === count) break;
+      continue;
+    }
+    const moments = hours.flatMap((hour) =>
+      minutes.map((minute) => momentOf(timezone, midnight + hour * HOUR + minute * MINUTE)),
+    );
     // Not by the clock: what it is set forward over comes after what follows it.
     for (const at of moments.sort((a, b) => a - b)) if (at > after && runs.size < count) runs.add(at);
   }
   return [...runs];
 }
 
-/** Moments of the day that begins at `midnight` on the wall, at these minutes of each hour that passes in it. */
-function passing(timezone: string, midnight: number, minutes: ReadonlySet<number>): number[] {
-  const found: number[] = [];
+/** Moments from `first` on of the day that begins at `midnight` on the wall, at these minutes of each hour that passes. */
+function* passing(timezone: string, midnight: number, first: number, minutes: ReadonlySet<number>): Generator<number> {
   const end = momentOf(timezone, midnight + DAY);
-  for (let at = momentOf(timezone, midnight); at < end; at += MINUTE) {
+  for (let at = Math.max(first, momentOf(timezone, midnight)); at < end; at += MINUTE) {
     // No clock is set by a part of a minute: minutes of the wall begin with ours.
-    if (minutes.has(new Date(wallTime(timezone, at)).getUTCMinutes())) found.push(at);
+    if (minutes.has(new Date(wallTime(timezone, at)).getUTCMinutes())) yield at;
   }
-  return found;
 }
 
 function isDay({ month, dayOfMonth, dayOfWeek }: Fields, midnight: number): boolean {

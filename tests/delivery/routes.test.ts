@@ -57,6 +57,16 @@ it("gathers a night's news in one digest, of the best, and notes what it left ou
   expect(store.posts.places(first)).toMatchObject([{ post: null, leftOut: "digest-full" }]);
 });
 
+it("finds the best of very many, and notes all others", async () => {
+  const { news, later, telegram, store } = await open({ digest: "30 12 * * *" });
+  const stories = Array.from({ length: 70 }, (_, i) => news(`News number ${i}.`));
+  await later(30 * MINUTE);
+  expect(textOf(telegram, CHANNEL)).toEqual([expect.stringContaining("15")]);
+  const places = stories.flatMap((id) => store.posts.places(id));
+  expect(places.filter(({ post }) => post !== null)).toHaveLength(15);
+  expect(places.filter(({ leftOut }) => leftOut === "digest-full")).toHaveLength(55);
+});
+
 it("sends a digest of one story as an ordinary post", async () => {
   const { news, later, telegram, store } = await open({ digest: "30 12 * * *" });
   news("Ferry returns");

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import cron from "node-cron";
 import { describe, expect, it } from "vitest";
-import { nextRuns } from "../../src/delivery/schedule.ts";
+import { nextRun, nextRuns } from "../../src/delivery/schedule.ts";
 
 const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
@@ -75,6 +75,20 @@ describe("nextRuns", () => {
     expect(shown(nextRuns(expression, zone, at(after), 2)).slice(0, Math.max(1, expected.length))).toEqual(expected);
   });
 
+  it("finds the next one alike in whatever order it is asked", () => {
+    const minutes = fc.array(fc.integer({ min: 0, max: 3_000 }), { minLength: 1, maxLength: 20 });
+    fc.assert(
+      fc.property(minutes, fc.constantFrom("0 8,18 * * *", "*/20 * * * *", "0 8 30 2 *"), (asked, expression) => {
+        for (const minute of asked) {
+          const after = at("2026-10-24T12:00") + minute * MINUTE;
+          const [expected = null] = nextRuns(expression, "Europe/Berlin", after, 1);
+          expect(nextRun(expression, "Europe/Berlin", after)).toBe(expected);
+        }
+      }),
+      { numRuns: 20 },
+    );
+  });
+
   const list = (min: number, max: number) =>
     fc.oneof(
       fc.constant("*"),
@@ -116,7 +130,7 @@ describe("nextRuns", () => {
         const [from, until] = [minute * MINUTE, minute * MINUTE + 10 * HOUR];
         const expected: number[] = [];
         for (let now = from + MINUTE; now <= until; now += MINUTE) if (task.match(new Date(now))) expected.push(now);
-        task.destroy();
+        void task.destroy();
         expect(nextRuns(expression, zone, from, expected.length + 1).filter((run) => run <= until)).toEqual(expected);
       }),
       { numRuns: 30 },
