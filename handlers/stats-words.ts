@@ -53,6 +53,7 @@ export function figureLines(figures: Figures, desk: Desk, i18n: I18n, { before }
     const signs = reactions.slice(0, MOST_SIGNS).map((each) => `${each.sign} ${i18n.number(language, each.count)}`);
     lines.push(html("figures-reactions", { count, signs: signs.join(" · ") }));
   }
+  if (figures.isStillCounting) lines.push(html("figures-counting"));
   return lines;
 }
 

@@ -1189,6 +1189,7 @@ figures-outlets = Mənbələr: { $names }
 figures-outlet = { $name } ({ $count })
 figures-gained = Postlardan gələn yeni oxucular: { $count }
 figures-reactions = Reaksiyalar: { $count } ({ $signs })
+figures-counting = Köhnə postlar hələ sayılır.
 figures-empty = Bu müddətdə post olmayıb
 figures-tile-posts = Postlar
 figures-tile-median = Gecikmə, 50%

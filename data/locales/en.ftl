@@ -1211,6 +1211,7 @@ figures-outlets = Outlets: { $names }
 figures-outlet = { $name } ({ $count })
 figures-gained = New readers from the posts: { $count }
 figures-reactions = Reactions: { $count } ({ $signs })
+figures-counting = Older posts are still being counted.
 figures-empty = No posts in this time
 figures-tile-posts = Posts
 figures-tile-median = Delay, median

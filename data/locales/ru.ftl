@@ -1261,6 +1261,7 @@ figures-outlets = Издания: { $names }
 figures-outlet = { $name } ({ $count })
 figures-gained = Новых читателей из постов: { $count }
 figures-reactions = Реакций: { $count } ({ $signs })
+figures-counting = Более старые посты ещё считаются.
 figures-empty = За это время постов нет
 figures-tile-posts = Посты
 figures-tile-median = Задержка, 50%

@@ -1189,6 +1189,7 @@ figures-outlets = Kaynaklar: { $names }
 figures-outlet = { $name } ({ $count })
 figures-gained = Gönderilerden gelen yeni okurlar: { $count }
 figures-reactions = Tepkiler: { $count } ({ $signs })
+figures-counting = Eski gönderiler hâlâ sayılıyor.
 figures-empty = Bu sürede gönderi yok
 figures-tile-posts = Gönderiler
 figures-tile-median = Gecikme, %50

@@ -3,13 +3,15 @@ import type { Store } from "../db/store.ts";
 import { localMinute } from "../delivery/clock.ts";
 import { type Delays, quantile } from "./delays.ts";
 import { type Period, type Range, rangeOf } from "./period.ts";
-import { HOUR, hourOf, tallyReader } from "./tally.ts";
+import { HOUR, hourOf, isStillCounting, tallyReader } from "./tally.ts";
 
 /** Of what figures are: everything, or one chats.id, sources.id or topics.id. */
 export type Subject = { of: "all" } | { of: "chat" | "source" | "topic"; id: number };
 
 export interface Figures {
   range: Range;
+  /** Some posts of that time are still to be counted. */
+  isStillCounting: boolean;
   /** To chats with routes. */
   posts: number;
   /** To all other chats; 0 unless of all. */
@@ -64,6 +66,7 @@ export function readFigures(
   const readers = subject.of === "all" ? read("readers", 0) : [];
   return {
     range,
+    isStillCounting: isStillCounting(store, span),
     posts: sum(({ posts }) => posts),
     readerPosts: readers.reduce((total, { posts }) => total + posts, 0),
     edits: sum(({ edits }) => edits),

@@ -104,6 +104,13 @@ export function tallyReader(
   ];
 }
 
+/** Posts of the span are stored that have not been counted yet, as after an update of the program. */
+export function isStillCounting(store: Pick<TallyStore, "settings" | "stats">, { from }: Span): boolean {
+  const counted = store.settings.get(COUNTED_FROM);
+  const before = counted === null ? null : store.stats.postBefore(Number(counted));
+  return before !== null && before >= from;
+}
+
 const countedFrom = (store: TallyStore, now: number): number => Number(store.settings.get(COUNTED_FROM) ?? hourOf(now));
 
 /** Counts the posts of one hour, instead of what was counted of it before. */
@@ -166,8 +173,9 @@ export function tallyShowings(showings: readonly Showing[], hour: number): Tally
       const key = `${scope} ${subject} ${showing.postId}`;
       if (!counted.has(key)) countPost(sum, showing);
       counted.add(key);
+      if (scope === "source") continue;
       add(sum.outlets, showing.leadSourceId);
-      if (scope !== "source") sum.duplicates += Math.max(0, sources.length - 1);
+      sum.duplicates += Math.max(0, sources.length - 1);
     }
     for (const id of sources) if (id !== showing.leadSourceId) at("source", id).duplicates++;
   }

@@ -109,6 +109,7 @@ export function chatRepo(db: Db) {
     "UPDATE invites SET chat_id = @to WHERE chat_id = @from",
     "UPDATE audit SET chat_id = @to WHERE chat_id = @from",
     "UPDATE arrivals SET from_chat_id = @to WHERE from_chat_id = @from",
+    "UPDATE OR IGNORE tallies SET subject = @to WHERE scope = 'chat' AND subject = @from",
     "UPDATE chats SET desk_id = @to WHERE desk_id = @from",
     "UPDATE chats SET desk_id = (SELECT desk_id FROM chats WHERE id = @from) WHERE id = @to AND desk_id IS NULL",
     "UPDATE drafts SET desk_id = @to WHERE desk_id = @from",

@@ -41,7 +41,7 @@ function post(
 const look = { timezone: "UTC", now: NOON + 3 * HOUR };
 const week = { name: "week", lastDay: null } as const;
 const read = (store: Store, subject: Subject, at = look) => {
-  const { range, steps, hours, ...figures } = readFigures(store, subject, week, at);
+  const { range: _, isStillCounting: __, steps, hours, ...figures } = readFigures(store, subject, week, at);
   return { ...figures, steps, busy: hours.flatMap((count, hour) => (count > 0 ? [[hour, count]] : [])) };
 };
 
@@ -105,7 +105,10 @@ it("counts what was stored before it counted, and what changed since", async () 
     readFigures(store, { of: "chat", id: channel.id }, { name: "month", lastDay }, look);
   const then = Math.floor((NOON - 40 * DAY) / DAY);
   const tallies = createTallies({ store, now: () => look.now });
-  await tallies.run();
+  const counting = tallies.run();
+  expect([month(then).isStillCounting, month(null).isStillCounting]).toEqual([true, false]);
+  await counting;
+  expect(month(then).isStillCounting).toBe(false);
   expect(month(then)).toMatchObject({ posts: 1, edits: 0 });
   expect(month(null).posts).toBe(0);
   post(store, channel.id, [2], look.now - 26 * HOUR);

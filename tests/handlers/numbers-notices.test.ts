@@ -21,7 +21,17 @@ hours[9] = 40;
 const range = rangeOf({ name: "week", lastDay: 20_779 }, "Asia/Baku", NOW);
 const week: WeekReport = {
   figures: {
-    ...{ range, posts: 52, readerPosts: 1_200, edits: 7, duplicates: 31, articles: 240, steps: [], hours },
+    ...{
+      range,
+      isStillCounting: false,
+      posts: 52,
+      readerPosts: 1_200,
+      edits: 7,
+      duplicates: 31,
+      articles: 240,
+      steps: [],
+      hours,
+    },
     delay: { median: 95_000, p95: 14 * 60_000 },
     outlets: [{ slug: "herald", name: "Herald <1>", posts: 40 }],
     ...{ gained: 3, reactions: [{ sign: "👍", count: 9 }] },
