@@ -2,8 +2,9 @@ import type { FileChannel, FileChat } from "../config/file-channels.ts";
 import { USUAL_ROUTE } from "../config/file-routes.ts";
 import type { Chat, Route, UiLanguage } from "../model.ts";
 import { activate, applyLook, applyPeople, type Look } from "./apply-look.ts";
+import { applyOrder } from "./apply-order.ts";
 import type { Applying, PlannedField, PlannedThing } from "./apply-plan.ts";
-import { orderRoutes, pruneRoutes, type RouteStep, routeSteps, takeSteps } from "./apply-routes.ts";
+import { pruneRoutes, type RouteStep, routeSteps, takeSteps } from "./apply-routes.ts";
 import { fileChatOf, isChat } from "./file-state.ts";
 
 /** A chat as Telegram describes it. */
@@ -49,7 +50,7 @@ function applyChannel(applying: Applying, channel: FileChannel, options: Channel
     plan.conflicts.push({ subject: `channel ${name}`, fields: [] });
     return;
   }
-  const isEdited = !overwrite && known.some(({ managed }) => managed === "chat");
+  const isEdited = known.length === 0 ? null : known.some(({ managed }) => managed === "chat");
   const deskId = deskIdOf(applying, channel, options);
   const look = applyLook(applying, chat, { language, timezone, deskId }, isEdited);
   const people = applyPeople(applying, chat, channel);
@@ -58,23 +59,13 @@ function applyChannel(applying: Applying, channel: FileChannel, options: Channel
     left: [...look.left, ...people.left],
   };
   const ids = takeSteps(applying, chat, steps);
-  const order = orderRoutes(store, chat, ids, by);
+  const { moved, kept } = applyOrder(applying, chat, known, ids);
   report(applying, name, known, steps, state);
-  const old = known.filter(({ id }) => ids.includes(id)).map(({ slug }) => slug);
-  if (order !== null && old.some((slug, index) => slug !== order.after.filter((one) => old.includes(one))[index])) {
-    plan.moved.push({ subject: `routes of ${name}`, fields: [orderField(order)] });
-  }
-  if (applying.prune)
-    pruneBeside(
-      applying,
-      name,
-      known.filter(({ id }) => !ids.includes(id)),
-    );
+  if (moved !== null) plan.moved.push({ subject: `routes of ${name}`, fields: [moved] });
+  if (kept !== null) plan.conflicts.push({ subject: `routes of ${name}`, fields: [kept] });
+  const beside = known.filter(({ id }) => !ids.includes(id));
+  if (applying.prune) pruneBeside(applying, name, beside);
 }
-
-const orderField = ({ before, after }: { before: string[]; after: string[] }): PlannedField => ({
-  ...{ key: "order", before: before.join(", "), after: after.join(", ") },
-});
 
 const said = ({ language, timezone }: FileChannel) => ({
   ...(language === null ? {} : { language }),

@@ -22,18 +22,44 @@ export interface Look {
   deskId: number | null | undefined;
 }
 
-/** `isEdited`: a person changed the channel in chat, so that what differs stays. */
-export function applyLook({ store, by }: Applying, chat: Chat, look: Look, isEdited: boolean): Outcome {
-  const deskId = store.chats.deskOf(chat.id);
-  const before = lookItem(store, { ...chat, deskId: look.deskId === undefined ? undefined : deskId });
-  const after = lookItem(store, look);
-  const fields = differences(before, after);
-  if (fields.length === 0) return { done: [], left: [] };
-  if (isEdited) return { done: [], left: fields };
-  const { language, timezone } = look;
-  changeLook(store, chat.id, { language, timezone }, by);
-  if (look.deskId !== undefined) setDesk(store, chat.id, look.deskId, by);
-  return { done: fields, left: [] };
+/**
+ * What the file said of a channel when it was last applied: a channel that is otherwise now was changed by a person. Absent:
+ * the file has never said it.
+ */
+export type Said = Partial<Look> & { order?: string[] };
+
+const settingOf = (chatId: number) => `file-said:${chatId}`;
+
+export function lastSaid(store: Store, chatId: number): Said {
+  return JSON.parse(store.settings.get(settingOf(chatId)) ?? "{}") as Said;
+}
+
+export function keepSaid(store: Store, chatId: number, said: Said): void {
+  store.settings.set(settingOf(chatId), JSON.stringify(said));
+}
+
+/**
+ * Brings the look to what the file says, but for what a person changed since. `isEdited`: a person set the channel up, so that
+ * it counts as changed where the file has never said anything; null: the channel is new.
+ */
+export function applyLook(
+  { store, by, overwrite }: Applying,
+  chat: Chat,
+  look: Look,
+  isEdited: boolean | null,
+): Outcome {
+  const current: Look = { ...chat, deskId: look.deskId === undefined ? undefined : store.chats.deskOf(chat.id) };
+  const said = isEdited === null ? {} : lastSaid(store, chat.id);
+  const isKept = (name: keyof Look) =>
+    !overwrite && current[name] !== look[name] && (name in said ? said[name] !== current[name] : isEdited === true);
+  const kept = (["language", "timezone", "deskId"] as const).filter(isKept);
+  const next: Look = { ...look, ...Object.fromEntries(kept.map((name) => [name, current[name]])) };
+  changeLook(store, chat.id, { language: next.language, timezone: next.timezone }, by);
+  if (next.deskId !== undefined) setDesk(store, chat.id, next.deskId, by);
+  const heard = Object.entries(look).filter(([name]) => !kept.some((one) => one === name));
+  keepSaid(store, chat.id, { ...said, ...Object.fromEntries(heard) });
+  const [before, between, after] = [current, next, look].map((one) => lookItem(store, one));
+  return { done: differences(before ?? {}, between ?? {}), left: differences(between ?? {}, after ?? {}) };
 }
 
 function lookItem(store: Store, { language, timezone, deskId }: Look): Item {

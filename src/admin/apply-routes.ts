@@ -4,7 +4,6 @@ import { routeItem } from "../config/write.ts";
 import type { Store } from "../db/store.ts";
 import type { Chat, Route } from "../model.ts";
 import { type Applying, differences, type PlannedField } from "./apply-plan.ts";
-import { type By, record } from "./audit.ts";
 import { fileRouteOf } from "./route-fields.ts";
 import { addRoute, changeRoute, type RoutePatch, removeRoute } from "./routes.ts";
 
@@ -67,31 +66,6 @@ export function takeSteps({ store, by }: Applying, chat: Chat, steps: readonly R
 
 function patchOf({ paused, ...route }: FileRoute): RoutePatch & Pick<Route, "query"> {
   return { ...route, status: paused ? "paused" : "active", managed: "file" };
-}
-
-/**
- * Puts the routes with these ids into this order, on the places that they have among the others; how it was and is, or null
- * when they stood so.
- */
-export function orderRoutes(
-  store: Store,
-  chat: Chat,
-  ids: readonly number[],
-  { actor, now }: By,
-): { before: string[]; after: string[] } | null {
-  const before = store.routes.ofChat(chat.id);
-  const wanted = ids.flatMap((id) => before.find((route) => route.id === id) ?? []);
-  let next = 0;
-  const after = before.map((route) => (ids.includes(route.id) ? (wanted[next++] ?? route) : route));
-  if (after.every((route, index) => route === before[index])) return null;
-  for (const [position, route] of after.entries()) {
-    const managed = route.managed === "defaults" ? "file" : route.managed;
-    store.routes.update(route.id, { ...route, position, managed });
-  }
-  const [old, order] = [before, after].map((routes) => routes.map(({ slug }) => slug));
-  const log = { chatId: chat.id, subjectId: ids[0] ?? null, subject: chat.title };
-  record(store, actor, { ...log, action: "route.moved", before: { order: old }, after: { order } }, now);
-  return { before: old ?? [], after: order ?? [] };
 }
 
 /** Removes what the file does not name; what a person set up in chat stays. */

@@ -2,9 +2,11 @@ import { expect, it } from "vitest";
 import { type ApplyOptions, applyFile } from "../../src/admin/apply.ts";
 import type { KnownChat } from "../../src/admin/apply-channels.ts";
 import { type ApplyPlan, emptyPlan } from "../../src/admin/apply-plan.ts";
+import { changeLook } from "../../src/admin/channels.ts";
+import { setDesk } from "../../src/admin/desk.ts";
 import { fileNames, isChat } from "../../src/admin/file-state.ts";
 import { putMember } from "../../src/admin/invites.ts";
-import { changeRoute, removeRoute } from "../../src/admin/routes.ts";
+import { changeRoute, moveRoute, removeRoute } from "../../src/admin/routes.ts";
 import { seedTopics } from "../../src/admin/topics.ts";
 import { defaultTopics } from "../../src/config/default-topics.ts";
 import { readConfigFile } from "../../src/config/file.ts";
@@ -117,6 +119,43 @@ it("keeps what was edited in chat until it is told to overwrite it", async () =>
     conflicts: [],
   });
   expect(await apply(store, YAML)).toEqual(NOTHING);
+});
+
+it("keeps the time zone, the desk and the order that a person chose since, each by itself", async () => {
+  const store = memoryStore();
+  const yaml = (zone: string, language: string, ...routes: string[]) => `
+channels:
+  - { chat: "@port_news", timezone: ${zone}, language: ${language}, desk: "@the_desk", routes: [${routes.map((id) => `{ id: ${id} }`)}] }`;
+  await apply(store, yaml("Asia/Baku", "en", "one", "two"));
+  changeLook(store, chatOf(store), { timezone: "UTC" }, OLGA);
+  setDesk(store, chatOf(store), null, OLGA);
+  moveRoute(store, routeOf(store, "one"), 1, OLGA);
+  const next = yaml("Europe/Istanbul", "az", "one", "two", "three");
+  const desk = { key: "desk", before: "none", after: '"@the_desk"' };
+  const zone = { key: "timezone", before: "UTC", after: "Europe/Istanbul" };
+  const language = { key: "language", before: "en", after: "az" };
+  const kept = [
+    { subject: "channel @port_news", fields: [zone, desk] },
+    {
+      subject: "routes of @port_news",
+      fields: [{ key: "order", before: "two, one, three", after: "one, two, three" }],
+    },
+  ];
+  expect(await apply(store, next)).toEqual({
+    ...NOTHING,
+    added: [{ subject: "route three of @port_news", fields: [] }],
+    changed: [{ subject: "channel @port_news", fields: [language] }],
+    conflicts: kept,
+  });
+  expect(await apply(store, next)).toEqual({ ...NOTHING, conflicts: kept });
+  expect(await apply(store, next, { overwrite: true })).toMatchObject({
+    changed: [{ fields: [zone, desk] }],
+    moved: [{ subject: "routes of @port_news" }],
+  });
+  expect(await apply(store, next)).toEqual(NOTHING);
+  // Now they are the file's again.
+  expect((await apply(store, yaml("UTC", "az", "three", "one", "two"))).conflicts).toEqual([]);
+  expect(routesOf(store).map(({ slug }) => slug)).toEqual(["three", "one", "two"]);
 });
 
 it("owns what is as it says, so that its next change is no conflict", async () => {
