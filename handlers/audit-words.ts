@@ -10,7 +10,7 @@ export const ACTIONS: ReadonlySet<string> = new Set([
   ...["route.added", "route.changed", "route.moved", "route.removed"],
   ...["channel.allowed", "channel.refused", "channel.changed", "channel.removed", "desk.changed"],
   ...["draft.published", "draft.scheduled", "draft.skipped", "draft.reopened", "draft.edited"],
-  ...["queue.moved", "queue.hurried", "post.corrected", "post.deleted"],
+  ...["queue.moved", "queue.hurried", "post.corrected", "post.deleted", "post.settled"],
   ...["story.offered", "story.removed", "story.restored", "story.merged", "story.split"],
   ...["source.added", "source.changed", "source.paused", "source.resumed", "source.removed", "source.moved"],
   ...["source.stays", "source.released", "sources.added", "sources.removed"],
@@ -24,7 +24,7 @@ const NAMES: ReadonlySet<string> = new Set([
   ...["query", "status", "sources", "sources-out", "languages", "min-outlets", "settle", "per-hour", "min-gap"],
   ...["quiet", "breaking", "digest", "digest-most", "approve", "silent", "pin", "delete-after", "retract", "replies"],
   ...["summary", "photo", "preview", "template", "rewrite", "order", "language", "timezone", "desk", "role", "url"],
-  ...["refused", "name", "title", "topics", "at", "held", "posted", "count"],
+  ...["refused", "name", "title", "topics", "at", "held", "posted", "count", "sent-again"],
 ]);
 const SAME_NAMES: Readonly<Record<string, string>> = { "news-languages": "languages", "publish-at": "at" };
 const VALUES: ReadonlySet<string> = new Set(["active", "paused", "removed", "editor", "viewer", "delete", "strike"]);

@@ -118,7 +118,7 @@ help-admin =
     <b>Botun sahibləri üçün</b>
 
     /sources – xəbərlər haradan gəlir. Mənbə əlavə etmək üçün mənə saytın ünvanını göndərin.
-    /channels – xəbərlər hara gedir. Kanal əlavə etmək üçün məni orada yazmaq hüququ olan admin edin.
+    /channels – xəbərlər hara gedir. Kanal əlavə etmək üçün məni orada yazmaq hüququ olan admin edin. Qrupda və ya forum mövzusunda /setup onu kanala çevirir.
     /stats – işlər necə gedir
     /why – post niyə oradadır, nə dəyişib
     /queue – nə vaxt nə gedir
@@ -976,6 +976,7 @@ audit-queue-moved = Növbədəki yeri dəyişdirildi: { $subject }
 audit-queue-hurried = Vaxtından əvvəl dərc edildi: { $subject }
 audit-post-corrected = Post düzəldildi: { $subject }
 audit-post-deleted = Post silindi: { $subject }
+audit-post-settled = Postun çatıb-çatmadığına qərar verildi: { $subject }
 audit-story-offered = Xəbər kanala təklif edildi: { $subject }
 audit-story-removed = Xəbər hər yerdən çıxarıldı: { $subject }
 audit-story-restored = Xəbər geri qaytarıldı: { $subject }
@@ -1048,6 +1049,7 @@ audit-name-at = göndərilmə vaxtı
 audit-name-held = saxlanıb
 audit-name-posted = göndərilib
 audit-name-count = sayı
+audit-name-sent-again = yenidən göndərilib
 audit-value-none = heç nə
 audit-value-all = bütün xəbərlər
 audit-value-yes = bəli

@@ -123,7 +123,7 @@ help-admin =
     <b>For those who run this bot</b>
 
     /sources – where the news comes from. To add one, send me the address of a site.
-    /channels – where the news goes. To add a channel, make me an admin there with the right to post.
+    /channels – where the news goes. To add a channel, make me an admin there with the right to post. In a group or a topic of a forum, /setup makes a channel of it.
     /stats – how things are going
     /why – why a post is there, and what changed
     /queue – what goes out when
@@ -998,6 +998,7 @@ audit-queue-moved = Another place in the queue: { $subject }
 audit-queue-hurried = Published ahead of its time: { $subject }
 audit-post-corrected = Post corrected: { $subject }
 audit-post-deleted = Post deleted: { $subject }
+audit-post-settled = Decided whether a post arrived: { $subject }
 audit-story-offered = Story offered to { $subject }
 audit-story-removed = Story taken out of everything: { $subject }
 audit-story-restored = Story put back: { $subject }
@@ -1070,6 +1071,7 @@ audit-name-at = goes out
 audit-name-held = held
 audit-name-posted = posted
 audit-name-count = how many
+audit-name-sent-again = sent again
 audit-value-none = nothing
 audit-value-all = all the news
 audit-value-yes = yes

@@ -118,7 +118,7 @@ help-admin =
     <b>Botun sahipleri için</b>
 
     /sources – haberler nereden geliyor. Kaynak eklemek için bana sitenin adresini gönderin.
-    /channels – haberler nereye gidiyor. Kanal eklemek için beni orada mesaj yazma yetkisi olan bir yönetici yapın.
+    /channels – haberler nereye gidiyor. Kanal eklemek için beni orada mesaj yazma yetkisi olan bir yönetici yapın. Bir grupta ya da forum konusunda /setup orayı kanal yapar.
     /stats – işler nasıl gidiyor
     /why – bir gönderi neden orada, ne değişti
     /queue – ne zaman ne çıkacak
@@ -976,6 +976,7 @@ audit-queue-moved = Sıradaki yeri değişti: { $subject }
 audit-queue-hurried = Vaktinden önce yayımlandı: { $subject }
 audit-post-corrected = Gönderi düzeltildi: { $subject }
 audit-post-deleted = Gönderi silindi: { $subject }
+audit-post-settled = Gönderinin ulaşıp ulaşmadığına karar verildi: { $subject }
 audit-story-offered = Haber kanala önerildi: { $subject }
 audit-story-removed = Haber her yerden çıkarıldı: { $subject }
 audit-story-restored = Haber geri kondu: { $subject }
@@ -1048,6 +1049,7 @@ audit-name-at = yayın saati
 audit-name-held = bekletilen
 audit-name-posted = gönderilen
 audit-name-count = sayı
+audit-name-sent-again = yeniden gönderildi
 audit-value-none = hiçbir şey
 audit-value-all = bütün haberler
 audit-value-yes = evet

@@ -1,6 +1,7 @@
 import type { HeldJob, OutboxCounts } from "../db/outbox.ts";
 import type { RewriteCounts } from "../db/rewrites.ts";
 import type { Store } from "../db/store.ts";
+import { type By, record } from "./audit.ts";
 
 export interface Stats {
   sources: { active: number; failing: number; paused: number };
@@ -37,9 +38,16 @@ export function readStats(store: Store, since: number, now: number): Stats {
 }
 
 /** A person looked: the message is there, or it is to be sent again. False when that was settled before. */
-export function settleHeld(store: Store, jobId: number, verdict: "there" | "send", now: number): boolean {
+export function settleHeld(store: Store, jobId: number, verdict: "there" | "send", { actor, now }: By): boolean {
   return store.transaction(() => {
-    if (!store.outbox.held().some(({ id }) => id === jobId)) return false;
+    const job = store.outbox.held().find(({ id }) => id === jobId);
+    if (job === undefined) return false;
+    const change = {
+      chatId: job.chatId,
+      subject: job.title ?? job.chatTitle,
+      after: { sentAgain: verdict === "send" },
+    };
+    record(store, actor, { action: "post.settled", ...change }, now);
     if (verdict === "there") store.outbox.finish(jobId, now, "sent", "seen-by-a-person");
     else store.outbox.retry(jobId, now, "sent-again");
     return true;

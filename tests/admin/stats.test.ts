@@ -2,6 +2,7 @@ import { expect, it } from "vitest";
 import { readStats, settleHeld } from "../../src/admin/stats.ts";
 import { recover } from "../../src/delivery/recover.ts";
 import { PRIORITY } from "../../src/model.ts";
+import { by } from "../support/by.ts";
 import { addStory, addTopic } from "../support/rows.ts";
 import { addChat, addRoute, addSource, memoryStore, NOON } from "../support/store.ts";
 
@@ -82,10 +83,10 @@ it.each([
   const held = { id: job.id, chatId: chat.id, chatTitle: "Herald news", title: "Ferry returns", startedAt: NOON };
   expect(readStats(store, 0, NOON)).toMatchObject({ outbox: { held: 1 }, held: [held] });
 
-  expect(settleHeld(store, job.id, verdict, NOON + 2)).toBe(true);
+  expect(settleHeld(store, job.id, verdict, by(NOON + 2))).toBe(true);
   expect({
     pending: store.outbox.counts(NOON).pending,
     due: store.outbox.due(NOON + 2, 10).map(({ lastReason }) => lastReason),
   }).toEqual(expected);
-  expect(settleHeld(store, job.id, verdict, NOON + 3)).toBe(false);
+  expect(settleHeld(store, job.id, verdict, by(NOON + 3))).toBe(false);
 });
