@@ -1,0 +1,22 @@
+import { createServer } from "node:http";
+import type { AddressInfo } from "node:net";
+import { expect, it, onTestFinished } from "vitest";
+import { createTransport } from "../../src/telegram/http.ts";
+
+it.each([
+  ["Sat, 21 Nov 2026 12:00:07 GMT", [Date.UTC(2026, 10, 21, 12, 0, 7)]],
+  ["yesterday", []],
+])("tells what Telegram's clock says: %s", async (date, expected) => {
+  const server = createServer((_, response) => response.writeHead(200, { date }).end('{"ok":true}'));
+  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+  const told: number[] = [];
+  const transport = createTransport({ proxy: null, onDate: (at) => void told.push(at) });
+  onTestFinished(async () => {
+    await transport.close();
+    server.close();
+  });
+  const { port } = server.address() as AddressInfo;
+  const init = { method: "POST", headers: {}, body: "{}", signal: AbortSignal.timeout(5_000) };
+  const answer = await transport.fetch(`http://127.0.0.1:${port}/getMe`, init as never);
+  expect([await answer.json(), told]).toEqual([{ ok: true }, expected]);
+});
