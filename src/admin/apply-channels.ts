@@ -25,7 +25,20 @@ export interface ChannelOptions {
 
 /** Brings the channels to what the file says. */
 export function applyChannels(applying: Applying, channels: readonly FileChannel[], options: ChannelOptions): void {
-  for (const channel of channels) applyChannel(applying, channel, options);
+  const names = new Map<string, string>();
+  for (const channel of channels) {
+    const { telegramId } = options.found(channel) ?? {};
+    const key = `${telegramId}/${channel.threadId}`;
+    const before = telegramId === undefined ? undefined : names.get(key);
+    // By its name and by its id: nobody knows which of the two holds.
+    if (before === undefined) applyChannel(applying, channel, options);
+    else
+      applying.plan.clashes.push({
+        subject: `channel ${chatName(channel)}`,
+        why: `it is ${before}, which the file has`,
+      });
+    names.set(key, before ?? chatName(channel));
+  }
   if (applying.prune) pruneChannels(applying, channels);
 }
 

@@ -26,8 +26,10 @@ export interface ApplyPlan {
   /** Routes whose order changes. */
   moved: PlannedThing[];
   removed: PlannedThing[];
-  /** Edited in chat since the file set it up, or another source reads that feed: left as it is. */
+  /** Edited in chat since the file set it up: left as it is. */
   conflicts: PlannedThing[];
+  /** What cannot be as the file says; `why` goes on after a colon. */
+  clashes: { subject: string; why: string }[];
   /** Chats that the bot cannot see yet; they are set up when it is added there. */
   missing: string[];
   /** Sources that are left out: they are channels that the bot posts in, and would bring its own posts back as news. */
@@ -39,7 +41,18 @@ export interface ApplyPlan {
 }
 
 export const emptyPlan = (): ApplyPlan => ({
-  ...{ added: [], changed: [], moved: [], removed: [], conflicts: [], missing: [], own: [], elsewhere: [], kept: [] },
+  ...{
+    added: [],
+    changed: [],
+    moved: [],
+    removed: [],
+    conflicts: [],
+    clashes: [],
+    missing: [],
+    own: [],
+    elsewhere: [],
+    kept: [],
+  },
 });
 
 /** Nothing is to be done. What is left as it is counts for nothing. */

@@ -43,8 +43,7 @@ function applySource({ store, plan, by, overwrite }: Applying, source: FileSourc
   const reader = store.sources.byUrl(wanted.url);
   // Two sources would read one feed: a person says which of them is to go.
   if (reader !== null && reader.status !== "removed" && reader.id !== known?.id) {
-    const fields = [{ key: "url", before: null, after: `${wanted.url} (read by ${reader.slug})` }];
-    plan.conflicts.push({ subject, fields });
+    plan.clashes.push({ subject, why: `source ${reader.slug} reads that address` });
     return;
   }
   const after = sourceItem(wanted);

@@ -48,6 +48,7 @@ export function keepConfigFile(options: ConfigFileOptions): ConfigFileKeeper {
     log.info({ added, changed, moved }, "configuration file applied");
     const conflicts = subjects(plan.conflicts);
     if (conflicts.length > 0) log.warn({ conflicts }, "edited in chat since; left as it is");
+    if (plan.clashes.length > 0) log.warn({ clashes: plan.clashes }, "cannot be as the file says; left as it is");
     if (own.length > 0) log.warn({ own }, "left out: the bot posts in these channels itself");
     if (elsewhere.length > 0) log.warn({ moved: elsewhere }, "moved for good: write their new addresses into the file");
     if (missing.length > 0) log.warn({ missing }, "add the bot to these chats to set them up");

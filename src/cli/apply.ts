@@ -87,6 +87,7 @@ function planLines(plan: ApplyPlan, dryRun: boolean): string[] {
     ...list("^", would("moved"), plan.moved),
     ...list("-", would("removed"), plan.removed),
     ...list("!", "edited in chat, left as it is (--overwrite: as the file says)", plan.conflicts),
+    ...plan.clashes.map(({ subject, why }) => `! cannot be: ${subject}: ${why}`),
     ...names("not in the file, set up in chat or in use, left as it is", plan.kept),
     ...plan.elsewhere.map(
       ({ subject, url }) => `! moved for good, write this address into the file: ${subject} ${url}`,

@@ -297,6 +297,16 @@ it("needs no other yes for a channel that it names, and logs it", async () => {
   ]);
 });
 
+it("takes a channel that stands in the file by its name and by its id once", async () => {
+  const store = memoryStore();
+  expect(await apply(store, 'channels: [{ chat: "@port_news", query: oil }, { chat: -1001, query: gas }]')).toEqual({
+    ...NOTHING,
+    added: [{ subject: "channel @port_news", fields: [] }],
+    clashes: [{ subject: "channel -1001", why: "it is @port_news, which the file has" }],
+  });
+  expect(routesOf(store)).toMatchObject([{ query: "oil" }]);
+});
+
 it("shows a channel's drafts at the desk that it names, and leaves it where it names none", async () => {
   const store = memoryStore();
   const yaml = (desk: string) => `channels: [{ chat: "@port_news"${desk} }]`;

@@ -25,7 +25,18 @@ channels:
 `;
 const CHANNEL: KnownChat = { telegramId: -100_1, type: "channel", title: "Herald news", username: "herald_news" };
 const NOTHING = {
-  ...{ added: [], changed: [], moved: [], removed: [], conflicts: [], missing: [], own: [], elsewhere: [], kept: [] },
+  ...{
+    added: [],
+    changed: [],
+    moved: [],
+    removed: [],
+    conflicts: [],
+    clashes: [],
+    missing: [],
+    own: [],
+    elsewhere: [],
+    kept: [],
+  },
 };
 const OLGA = by(NOON);
 
@@ -194,12 +205,14 @@ it("takes over a source that was added in chat and reads the same feed", async (
 });
 
 // Addresses are UNIQUE: the program did not start any more.
-it("reports a conflict when the address is read by another source already, and takes it from a removed one", async () => {
+it("says when the address is read by another source already, and takes it from a removed one", async () => {
   const store = memoryStore();
   const courier = '\n  - { id: courier, name: Courier, url: "https://courier.example/rss" }';
   await apply(store, `sources:${HERALD}${courier}`);
   const moved = HERALD.replace("herald.example", "courier.example");
-  expect(await apply(store, `sources:${moved}`)).toEqual({ ...NOTHING, conflicts: ["source herald"] });
+  expect(await apply(store, `sources:${moved}`)).toEqual({
+    ...{ ...NOTHING, clashes: [{ subject: "source herald", why: "source courier reads that address" }] },
+  });
   expect(store.sources.bySlug("herald")?.url).toBe("https://herald.example/rss");
   store.sources.setStatus(store.sources.bySlug("courier")?.id ?? 0, "removed");
   expect(await apply(store, `sources:${moved}`)).toEqual({ ...NOTHING, changed: ["source herald"] });
