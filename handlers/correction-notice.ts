@@ -13,7 +13,7 @@ export function correctionNotice(store: Pick<Store, "posts">, { postId, chat, na
     const post = store.posts.find(postId);
     const channel = { html: linked(clip(chat.title, LONGEST), post && linkOf(chat, post)) };
     return {
-      html: html("correct-outdated", { name, channel, title: clip(title, LONGEST) }),
+      html: html("correct-outdated", { name: name || t("audit-by-former"), channel, title: clip(title, LONGEST) }),
       keyboard: keyboardOf([
         button(t("correct-button-look"), `correct:${postId}`),
         button(t("correct-button-source"), `correct:${postId}:source`),

@@ -53,13 +53,15 @@ function stateRows(draft: Draft, facts: DraftFacts, language: UiLanguage, i18n: 
   });
   const look = { timezone: facts.channel.timezone, now: facts.now };
   const time = (at: number) => i18n.moment(language, at, look);
-  const by = { name: clip(decided?.name ?? "", HALF_ROW), time: time(decided?.at ?? facts.now) };
+  // "": somebody who asked to be forgotten since.
+  const named = (name: string) => clip(name || t("audit-by-former"), HALF_ROW);
+  const by = { name: named(decided?.name ?? ""), time: time(decided?.at ?? facts.now) };
   const told = (text: string): InlineKeyboardButton[] => [{ text, callback_data: draftData(id, "about") }];
   switch (state) {
     case "waiting":
       return [
         ...(facts.isWithdrawn ? [told(t("draft-withdrawn"))] : []),
-        ...(facts.outdated === null ? [] : [told(t("draft-outdated", { name: clip(facts.outdated.name, HALF_ROW) }))]),
+        ...(facts.outdated === null ? [] : [told(t("draft-outdated", { name: named(facts.outdated.name) }))]),
         ...(facts.isWithdrawn ? [] : [[act("draft-button-publish", "publish"), act("draft-button-edit", "edit")]]),
         [...(facts.isWithdrawn ? [] : [act("draft-button-later", "later")]), act("draft-button-skip", "skip")],
         [
