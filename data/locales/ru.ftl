@@ -123,7 +123,7 @@ help-admin =
     <b>Для владельцев бота</b>
 
     /sources — откуда приходят новости. Чтобы добавить источник, отправьте мне адрес сайта.
-    /channels — куда уходят новости. Чтобы добавить канал, сделайте меня там админом с правом публикации.
+    /channels — куда уходят новости. Чтобы добавить канал, сделайте меня там админом с правом публикации. В группе или теме форума её сделает каналом /setup.
     /stats — как идут дела
     /why — откуда взялся пост и что изменилось
     /queue — что и когда выйдет
@@ -837,9 +837,9 @@ route-ask-min-gap = Ответьте сроком, например <code>90s</c
 route-ask-quiet = Ответьте часами, например <code>23-7</code> или <code>22:30-06:00</code>.
 route-ask-breaking = Ответьте правилом, например <code>topic:breaking OR землетрясение</code>.
 route-ask-digest = Ответьте часами, например <code>8 20</code> или <code>9:30</code>, либо выражением cron: <code>0 8 * * 1-5</code>.
-route-ask-digest-most = Ответьте числом, не больше 50.
+route-ask-digest-most = Ответьте числом, не больше 15.
 route-ask-pin = Ответьте сроком, например <code>30m</code>, <code>6h</code> или <code>2d</code>.
-route-ask-delete-after = Ответьте сроком, например <code>12h</code> или <code>3d</code>.
+route-ask-delete-after = Ответьте сроком, например <code>12h</code> или <code>47h</code>.
 route-text-usual = Всё как обычно: писать нечего.
 route-text-hint = Так это записано в <code>chapar.yaml</code>. Чего нет, то как обычно.
 route-text-bad = Так не получится:

@@ -53,11 +53,12 @@ const routeKeys = {
     .refine(isCron, wanted('a cron expression such as "0 8 * * *"'))
     .optional()
     .meta({ description: "When stories go out together, as cron has it, in the channel's time; else one by one." }),
-  digest_most: count(50).optional().meta({ description: "The most stories in one digest: the best ones (15)." }),
+  digest_most: count(15).optional().meta({ description: "The most stories in one digest: the best ones (15)." }),
   approve: yesOrNo.optional().meta({ description: "An editor has to say yes to each post (false)." }),
   silent: yesOrNo.optional().meta({ description: "Posts arrive without a sound (false)." }),
   pin: duration("1m", "30d").optional().meta({ description: "How long what is breaking stays pinned." }),
-  delete_after: duration("1m", "365d").optional().meta({ description: "How long posts stand; else for good." }),
+  // Telegram lets a bot delete what is at most 48 hours old.
+  delete_after: duration("1m", "47h").optional().meta({ description: "How long posts stand; else for good." }),
   retract: z
     .enum(["strike", "delete"], wanted("strike or delete"))
     .optional()

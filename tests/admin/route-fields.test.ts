@@ -33,7 +33,9 @@ describe("a field of a route", () => {
     ["breaking", "yes", { breaking: "yes" }],
     ["approve", "yes", { approve: true }],
     ["pin", "12h", { pinMs: 43_200_000 }],
-    ["delete_after", "7d", { deleteAfterMs: 604_800_000 }],
+    ["delete_after", "1d", { deleteAfterMs: 86_400_000 }],
+    // A bot may not delete it by then.
+    ["delete_after", "2d", null],
     ["retract", "delete", { retract: "delete" }],
     ["replies", "no", { replies: false }],
     ["summary", "none", { summary: "none" }],

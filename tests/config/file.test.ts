@@ -265,7 +265,7 @@ channels:
     viewers: [8, 9]
     routes:
       - { id: now, query: "topic:breaking", quiet: none, pace: none, breaking: "topic:breaking", pin: 12h, approve: false }
-      - { id: evening, sources_out: [], digest: "0 19 * * *", digest_most: 8, delete_after: 7d, silent: true, languages: [] }`;
+      - { id: evening, sources_out: [], digest: "0 19 * * *", digest_most: 8, delete_after: 1d, silent: true, languages: [] }`;
     const base = { ...USUAL_ROUTE, languages: ["az"], quiet: "23:00-07:00", perHour: 12, approve: true };
     expect(read(yaml).channels).toEqual([
       {
@@ -278,7 +278,7 @@ channels:
           },
           {
             ...{ ...base, slug: "evening", languages: [], digest: "0 19 * * *", digestMost: 8, silent: true },
-            deleteAfterMs: 604_800_000,
+            deleteAfterMs: 86_400_000,
           },
         ],
       },
