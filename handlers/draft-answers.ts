@@ -1,0 +1,94 @@
+import { type DraftWords, type Written, writeDraft } from "../src/admin/draft-words.ts";
+import type { Decided, DraftFile } from "../src/admin/drafts.ts";
+import type { By } from "../src/admin/routes.ts";
+import { actorOf } from "../src/bot/actor.ts";
+import type { ChaparContext } from "../src/bot/context.ts";
+import { refuse } from "../src/bot/reply.ts";
+import type { Store } from "../src/db/store.ts";
+import { refreshDraft } from "../src/delivery/drafts.ts";
+import type { I18n } from "../src/i18n/i18n.ts";
+import type { Draft } from "../src/model.ts";
+
+export interface DraftDeps {
+  store: Store;
+  i18n: I18n;
+  now: () => number;
+  /** A job of the outbox is due now. */
+  onDue: () => void;
+}
+
+/** What the desk says to an editor, by whichever way they said something. */
+export function draftAnswers({ store, i18n, now, onDue }: DraftDeps) {
+  const by = (ctx: ChaparContext): By => ({ actor: actorOf(ctx), now: now() });
+
+  /** A moment by the clock of the draft's channel. */
+  const when = (ctx: ChaparContext, { chat }: DraftFile, at: number): string =>
+    i18n.moment(ctx.chatRow.language, at, { timezone: chat.timezone, now: now() });
+
+  /** The message shows what it should again, whatever menu covered it. */
+  function repaint(id: number): void {
+    refreshDraft(store, id, now());
+    onDue();
+  }
+
+  /** Why nothing came of a decision. */
+  function refusal(ctx: ChaparContext, file: DraftFile, decided: Exclude<Decided, { kind: "done" }>): string {
+    switch (decided.kind) {
+      case "late":
+        return lateWords(ctx, file, store.drafts.find(file.draft.id) ?? decided.draft);
+      case "paused":
+        return ctx.t("draft-paused", { title: file.chat.title });
+      case "withdrawn":
+        return ctx.t("draft-withdrawn-alert");
+      case "under-way":
+        return ctx.t("draft-under-way");
+      case "missing":
+        return ctx.t("draft-missing");
+    }
+  }
+
+  /** Who was quicker, and when. */
+  function lateWords(ctx: ChaparContext, file: DraftFile, draft: Draft): string {
+    const { state, decided, publishAt, expiresAt } = draft;
+    const at = (state === "scheduled" ? publishAt : state === "expired" ? expiresAt : decided?.at) ?? now();
+    const args = { name: decided?.name ?? "", time: when(ctx, file, at) };
+    switch (state) {
+      case "merged":
+        return ctx.t("draft-was-merged");
+      case "waiting":
+        return ctx.t("draft-was-waiting");
+      case "expired":
+        return ctx.t("draft-was-expired", { time: args.time });
+      default:
+        return ctx.t(`draft-was-${state}`, args);
+    }
+  }
+
+  function troubleWords(ctx: ChaparContext, file: DraftFile, written: Exclude<Written, { kind: "done" }>): string {
+    switch (written.kind) {
+      case "too-long":
+        return ctx.t("correct-too-long", { count: written.by });
+      case "empty":
+        return ctx.t("correct-empty");
+      case "missing":
+        return ctx.t("draft-missing");
+      case "late":
+        return lateWords(ctx, file, store.drafts.find(file.draft.id) ?? file.draft);
+    }
+  }
+
+  return {
+    by,
+    when,
+    repaint,
+    refusal,
+    /** Writes into a draft; false, and the person knows why, when it could not be. */
+    async write(ctx: ChaparContext, file: DraftFile, words: DraftWords): Promise<boolean> {
+      const written = writeDraft(store, file.draft.id, words, by(ctx));
+      repaint(file.draft.id);
+      if (written.kind === "done") return true;
+      await refuse(ctx, troubleWords(ctx, file, written));
+      return false;
+    },
+  };
+}
