@@ -4,6 +4,8 @@ import type { Browser, Page } from "playwright-core";
 /** How long an answer of the bot takes at most to be drawn. */
 const ANSWER_MS = 1_500;
 
+/** How long the demo takes at most to bring a story for the new channel. */
+const DRAFT_MS = 60_000;
 /** The demo's admin. */
 const ADMIN = 102;
 
@@ -50,14 +52,41 @@ export async function adminPictures(
   await shot("setup-posts");
   await tap(/Done/u);
   await shot("setup-done");
-  await tap(/Settings/u);
+  await page
+    .locator("#log")
+    .getByRole("button", { name: /Publish/u })
+    .last()
+    .waitFor({ timeout: DRAFT_MS });
+  await sleep(ANSWER_MS);
+  await shot("draft");
+  await tap(/Publish/u);
+  await shot("published");
+  await page.goto(`${origin}/#${ADMIN}/${made.chatId}`);
+  await sleep(2 * ANSWER_MS);
+  await shot("first-post");
+  await page.goto(`${origin}/#${ADMIN}/${ADMIN}`);
+  await sleep(ANSWER_MS);
+  await say(page, "/channels");
+  await tap("Harbour News");
   await shot("channel");
+  await tap(/Approval/u);
+  await tap("No");
+  await tap(/Back/u);
   await tap(/When/u);
   await shot("times");
   await tap(/Goes out/u);
   await tap(/08:00 and 20:00/u);
   await shot("schedule");
+  await tap("Each as it comes");
   await tap(/Back/u);
+  await tap(/Back/u);
+  await tap(/What goes/u);
+  await shot("news");
+  await tap(/Write a rule/u);
+  await say(page, "(topic:economy OR topic:sport) AND NOT chess");
+  await sleep(ANSWER_MS);
+  await shot("rule");
+  await tap("Save");
   await tap(/Back/u);
   await tap(/Dry run/u);
   await shot("dry-run");

@@ -1270,6 +1270,11 @@ trouble-held =
     <b>Mesaj çatıbmı? { $title }</b>
 
     Göndərərkən əlaqə kəsildi, ona görə bilmirəm. Ora baxın və cavabı /stats bölməsində verin: hər belə mesajı orada soruşuram.
+held-not-there = Oradakı mesajlara iki dəfə baxdım, tapmadım. Amma bu, sübut deyil: mesajı kimsə dəyişmiş ola bilər.
+held-alike = Orada eyni keçidli, amma mətni başqa olan mesaj var. Bəlkə də elə budur, sonradan kimsə dəyişib.
+held-protected = Özüm axtara bilmədim: oradan mesaj yönləndirmək olmur.
+held-no-admin-chat = ADMIN_CHAT_ID təyin olunsa, belə mesajları özüm axtara bilərəm.
+held-unclear = Özüm axtarmaq istədim, amma oradakı mesajlara baxa bilmədim.
 trouble-dead =
     <b>Bir mesaj getmədi: { $title }</b>
 

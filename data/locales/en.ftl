@@ -1292,6 +1292,11 @@ trouble-held =
     <b>Did a post arrive in { $title }?</b>
 
     The connection broke while I was sending it, so I don't know. Please look there, and tell me in /stats: there I ask about each such post.
+held-not-there = I looked through its messages twice and did not find it. That is no proof: somebody may have changed it.
+held-alike = I found a message there with the same link and other words. It may be this post, changed by somebody since.
+held-protected = I could not look for it myself: messages may not be forwarded out of there.
+held-no-admin-chat = I can look for such posts myself once ADMIN_CHAT_ID is set.
+held-unclear = I wanted to look for it myself, but could not look through the messages there.
 trouble-dead =
     <b>A post for { $title } was lost</b>
 

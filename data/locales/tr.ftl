@@ -1270,6 +1270,11 @@ trouble-held =
     <b>Mesaj ulaştı mı? { $title }</b>
 
     Gönderirken bağlantı koptu, bu yüzden bilmiyorum. Lütfen oraya bakın ve yanıtı /stats içinde verin: böyle her mesajı orada sorarım.
+held-not-there = Oradaki mesajlara iki kez baktım, bulamadım. Yine de kanıt sayılmaz: biri onu değiştirmiş olabilir.
+held-alike = Orada aynı bağlantıyı taşıyan, metni farklı bir mesaj var. Belki de odur, sonradan biri değiştirmiştir.
+held-protected = Kendim arayamadım: oradan mesaj iletmek mümkün değil.
+held-no-admin-chat = ADMIN_CHAT_ID ayarlanırsa böyle mesajları kendim arayabilirim.
+held-unclear = Kendim aramak istedim ama oradaki mesajlara bakamadım.
 trouble-dead =
     <b>Bir mesaj gitmedi: { $title }</b>
 
