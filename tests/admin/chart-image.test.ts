@@ -1,5 +1,7 @@
+import fc from "fast-check";
 import { expect, it } from "vitest";
 import { createImages } from "../../src/admin/chart-image.ts";
+import { drawFigures } from "../../src/chart/figures.ts";
 import { picture, text } from "../../src/chart/svg.ts";
 import { readImage } from "../../src/sandbox/telegram/image.ts";
 
@@ -20,4 +22,34 @@ it("draws letters of the four languages in two weights, each as itself", async (
 it("says that it cannot draw what is no picture", async () => {
   expect(await draw("<svg", 100)).toBeNull();
   expect(warned).toEqual(["a picture of figures cannot be drawn"]);
+});
+
+const line = fc.string({ unit: "binary", maxLength: 60 });
+const count = fc.nat({ max: 10_000_000 });
+const bars = fc.record({
+  title: line,
+  values: fc.array(count, { minLength: 1, maxLength: 30 }),
+  labels: fc.constant([{ at: 0, text: "1" }]),
+  valued: fc.boolean(),
+});
+const figures = fc.record({
+  ...{ title: line, plainTitle: line, subtitle: line },
+  tiles: fc.array(fc.record({ value: line, label: line }), { minLength: 6, maxLength: 6 }),
+  bars,
+  hours: fc.option(bars),
+  outlets: fc.option(
+    fc.record({ title: line, rows: fc.array(fc.record({ name: line, value: count }), { maxLength: 9 }) }),
+  ),
+  empty: fc.option(line),
+});
+
+it("draws whatever names and numbers there are", async () => {
+  await fc.assert(
+    fc.asyncProperty(figures, fc.constantFrom("light", "dark"), async (some, theme) => {
+      const svg = drawFigures(some, theme as "light" | "dark", String);
+      expect(svg).not.toMatch(/NaN|Infinity|(?:width|height|font-size)="-/u);
+      expect(await draw(svg, 40)).not.toBeNull();
+    }),
+    { numRuns: 40 },
+  );
 });
