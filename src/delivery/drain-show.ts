@@ -9,7 +9,7 @@ import { bestOf, foremost, type Manner, mannerOf } from "./drain-manner.ts";
 import { DELETABLE_MS } from "./edits.ts";
 import { independentOutlets, isWithdrawn } from "./outlets.ts";
 import { photoOf, SHARED_BY } from "./photo.ts";
-import { type Rendered, renderPost } from "./render.ts";
+import { type Look, type PostOptions, type Rendered, renderPost } from "./render.ts";
 import { renderDigest } from "./render-digest.ts";
 import { REWRITING, type Rewriter, type Rewritten } from "./rewrite.ts";
 import { type PostTemplate, readTemplate } from "./template.ts";
@@ -94,6 +94,7 @@ export function createShow(options: ShowOptions): Show {
   const { store, i18n, rewriter } = options;
   const keyboardBelow = createKeyboards(options);
   const read = createQueryReaders().route;
+  const rendered = new WeakMap<StoryView, Map<string, Rendered>>();
   /** As read, by slug: reading one takes a hundred times as long as showing a story in it. */
   const templates = new Map<string, { text: string; template: PostTemplate | null }>();
 
@@ -149,7 +150,7 @@ export function createShow(options: ShowOptions): Show {
       return chat.type === "private" ? { ...digest, keyboard: digestKeyboard(chat.language, i18n) } : digest;
     }
     const rewritten = rewrittenFor(first, route);
-    const shown = renderPost(first, look, i18n, {
+    const shown = renderOnce(first, look, {
       ...(rewritten.kind === "written"
         ? { summary: { text: rewritten.text, language: route?.rewrite?.language ?? null } }
         : {}),
@@ -163,6 +164,17 @@ export function createShow(options: ShowOptions): Show {
     });
     const keyboard = keyboardBelow(first, chat);
     return keyboard === undefined ? shown : { ...shown, keyboard };
+  }
+
+  /** Of a story that is read once for many readers, the same post is made once for all who see it the same way. */
+  function renderOnce(story: StoryView, look: Look, options: PostOptions): Rendered {
+    if (options.template) return renderPost(story, look, i18n, options);
+    const posts = rendered.get(story) ?? new Map<string, Rendered>();
+    rendered.set(story, posts);
+    const key = JSON.stringify([look, options]);
+    const known = posts.get(key) ?? renderPost(story, look, i18n, options);
+    posts.set(key, known);
+    return known;
   }
 
   function rewrittenFor(story: StoryView, route: Route | null): Rewritten {

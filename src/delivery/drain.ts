@@ -3,13 +3,14 @@ import type { Chat, Job } from "../model.ts";
 import { createJobRunner, type JobOptions } from "./drain-job.ts";
 import { holdJobs, type JobOfChat } from "./hold.ts";
 import { MOST_IN_DIGEST } from "./render-digest.ts";
+import { createSharedReads } from "./shared-reads.ts";
 
 /** Jobs looked at in one round; those that may not go yet are put off, so that they do not stand in the way. */
 const ROUND = 200;
 /** Calls under way at once: fewer than the connections (telegram/http), where a call that waits would run out of time. */
 const MOST_AT_ONCE = 240;
 /** Marking jobs takes no longer at a time: people wait for answers. */
-const TOGETHER_MS = 15;
+const TOGETHER_MS = 25;
 /** After the database failed jobs are looked at one by one for so long. */
 const ALONE_MS = 60_000;
 const NOTHING = Promise.resolve();
@@ -37,8 +38,10 @@ export interface Drain {
  * many go out; its text is rendered just before, from the story as it is then.
  */
 export function startDrain(options: DrainOptions): Drain {
-  const { store, limits, log, now, stopMs = 8_000 } = options;
-  const runner = createJobRunner(options);
+  const { limits, log, now, stopMs = 8_000 } = options;
+  const reads = createSharedReads(options.store);
+  const { store } = reads;
+  const runner = createJobRunner({ ...options, store });
   const busy = new Map<number, Promise<void>>();
   let timer: NodeJS.Timeout | undefined;
   let stopped = false;
@@ -68,17 +71,17 @@ export function startDrain(options: DrainOptions): Drain {
    * what is broken holds up nothing else.
    */
   function beginTogether(): boolean {
-    const claimed: { job: Job; chat: Chat; attempt: () => Promise<void> }[] = [];
+    const claimed: { chat: Chat; attempt: () => Promise<void> }[] = [];
     try {
-      const next = store.transaction(() =>
-        begin(now(), performance.now() + TOGETHER_MS, (job, chat, at) => {
-          const attempt = runner.prepare(job, chat, at, { withOthers: true });
-          if (attempt === null || !store.outbox.claim(job.id, at)) return;
-          limits.spend(chat, at);
-          claimed.push({ job, chat, attempt });
-          busy.set(chat.id, NOTHING);
-        }),
-      );
+      const claim = (job: Job, chat: Chat, at: number) => {
+        const attempt = runner.prepare(job, chat, at, { withOthers: true });
+        if (attempt === null || !store.outbox.claim(job.id, at)) return;
+        limits.spend(chat, at);
+        claimed.push({ chat, attempt });
+        busy.set(chat.id, NOTHING);
+      };
+      const round = () => begin(now(), performance.now() + TOGETHER_MS, claim);
+      const next = store.transaction(() => reads.during(round));
       for (const { chat, attempt } of claimed) run(chat, attempt);
       sleep(next);
       return true;
@@ -96,7 +99,7 @@ export function startDrain(options: DrainOptions): Drain {
    * somebody will wake us.
    */
   function begin(at: number, end: number, start: (job: Job, chat: Chat, at: number) => void): number {
-    const due = store.outbox.due(at, ROUND, [...busy.keys()]);
+    const due = store.outbox.due(at, ROUND, [...busy.keys(), ...store.attempts.chats()]);
     const merged = new Set<number>();
     let anyHeld = false;
     for (let index = 0; index < due.length; index++) {

@@ -1,0 +1,41 @@
+import type { Store } from "../db/store.ts";
+
+/** The same store, which reads a story once for all jobs of a round: a broadcast shows one story to thousands of chats. */
+export interface SharedReads {
+  store: Store;
+  /** Remembers what is read of stories while `work` runs, which must not change them. */
+  during<T>(work: () => T): T;
+}
+
+export function createSharedReads(store: Store): SharedReads {
+  let isActive = false;
+  const memories: Map<number, unknown>[] = [];
+
+  function remembered<T>(read: (id: number) => T): (id: number) => T {
+    const memory = new Map<number, T>();
+    memories.push(memory);
+    return (id) => {
+      if (!isActive) return read(id);
+      if (!memory.has(id)) memory.set(id, read(id));
+      return memory.get(id) as T;
+    };
+  }
+
+  const { stories, followUps } = store;
+  return {
+    store: {
+      ...store,
+      stories: { ...stories, view: remembered(stories.view), family: remembered(stories.family) },
+      followUps: { ...followUps, earlier: remembered(followUps.earlier), later: remembered(followUps.later) },
+    },
+    during(work) {
+      isActive = true;
+      try {
+        return work();
+      } finally {
+        isActive = false;
+        for (const memory of memories) memory.clear();
+      }
+    },
+  };
+}
