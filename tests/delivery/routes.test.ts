@@ -105,6 +105,18 @@ it("holds what a delay has brought into quiet hours, and not what breaks or an e
   expect(textOf(telegram, CHANNEL)[2]).toMatch(/Ferry returns[\s\S]*Cup final/u);
 });
 
+it("leaves what is breaking alone when much else has piled up", async () => {
+  const { store, chat, news, now, later, telegram } = await open({ breaking: "storm", pinMs: HOUR });
+  const titles = Array.from({ length: 9 }, (_, i) => `News number ${i}`);
+  for (const title of [...titles, "Storm ahead"]) news(title);
+  store.outbox.delayChat(chat.id, now() + MINUTE);
+  await later(MINUTE);
+  const [first, second] = textOf(telegram, CHANNEL).filter(Boolean);
+  expect(first).toMatch(/^Storm ahead/u);
+  for (const title of titles) expect(second).toContain(title);
+  expect(pinned({ telegram })).toEqual(["Storm ahead"]);
+});
+
 it("sends without a sound where its route wants it", async () => {
   const silent = await open({ silent: true, digest: "30 12 * * *", breaking: "storm" });
   for (const title of ["Ferry returns", "Cup final", "Storm ahead"]) silent.news(title);
