@@ -8,7 +8,7 @@ import type { FeedFinder } from "../src/admin/find-feed.ts";
 import type { ListReader } from "../src/admin/read-list.ts";
 import { changeClock } from "../src/admin/readers.ts";
 import type { ChaparContext } from "../src/bot/context.ts";
-import { setOwnerMenu, setReaderMenu } from "../src/bot/menus.ts";
+import { setEditorMenu, setOwnerMenu, setReaderMenu } from "../src/bot/menus.ts";
 import type { OwnerLine } from "../src/bot/owner-line.ts";
 import type { Store } from "../src/db/store.ts";
 import { createShow } from "../src/delivery/drain-show.ts";
@@ -48,6 +48,7 @@ import { searchHandler } from "./search.ts";
 import { settingsHandler } from "./settings.ts";
 import { setupHandler } from "./setup.ts";
 import { shareHandler } from "./share.ts";
+import { sightingsHandler } from "./sightings.ts";
 import { sourcesHandler } from "./sources.ts";
 import { startHandler } from "./start.ts";
 import { statsHandler } from "./stats.ts";
@@ -99,7 +100,13 @@ export function mountHandlers(bot: Bot<ChaparContext>, deps: HandlerDeps): void 
   const stories = storyHandler({ store, i18n, now, onDue: deps.onJobDue });
   const news = newsHandler({ store, i18n, now });
   const search = searchHandler({ store, i18n, now });
-  const team = teamHandler({ ...deps, botUsername: deps.bot.username });
+  const team = teamHandler({
+    ...{ ...deps, botUsername: deps.bot.username },
+    onTeam(userId) {
+      const language = store.chats.find(userId, null)?.language;
+      if (language !== undefined) onLanguage({ telegramId: userId, isOwner: deps.access.isOwner(userId) }, language);
+    },
+  });
   const links = new Map([
     ["i", team.open],
     ["s", stories.open],
@@ -107,14 +114,22 @@ export function mountHandlers(bot: Bot<ChaparContext>, deps: HandlerDeps): void 
     ["q", search.open],
     ["w", search.openPacked],
   ]);
+  const isInTeam = (userId: number) => store.members.ofUser(userId).length > 0;
   const newsLanguages = () => store.articles.languages();
   const onLanguage = ({ telegramId, isOwner }: { telegramId: number; isOwner: boolean }, language: UiLanguage) =>
-    void (isOwner ? setOwnerMenu : setReaderMenu)(telegram, i18n, telegramId, language);
+    void (isOwner ? setOwnerMenu : isInTeam(telegramId) ? setEditorMenu : setReaderMenu)(
+      telegram,
+      i18n,
+      telegramId,
+      language,
+    );
   const offers = offerHandler({ store, i18n, access: deps.access, now, onDue: deps.onJobDue });
   const names = { botName: deps.bot.first_name, botUsername: deps.bot.username };
   const rights = rightsWatch({ store, i18n, telegram, ...names });
   const show = createShow({ store, i18n, ...names });
   bot.use(
+    // First: what a channel says in its discussion group is for nobody else, commands and all.
+    sightingsHandler({ store, now }),
     membershipHandler({ ...deps, ...names, rights, onDue: deps.onJobDue }),
     deepLinksHandler(links, deps.onOwner, (chat, payload) => noteArrival(store, chat, payload, now())),
     startHandler({ ...store, i18n, botName: deps.bot.first_name, onOwner: deps.onOwner }),

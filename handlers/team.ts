@@ -27,6 +27,8 @@ export function teamHandler(
     access: Access;
     ownerLine: Pick<OwnerLine, "tellPerson">;
     botUsername: string;
+    /** Somebody has come into a team, or is out of it: their menu is another one. */
+    onTeam: (userId: number) => void;
   },
 ): { composer: Composer<ChaparContext>; open: OpenLink } {
   const { store, i18n, access, ownerLine, botUsername, now } = deps;
@@ -77,6 +79,7 @@ export function teamHandler(
 
   async function leave(ctx: ChaparContext, chat: Chat): Promise<void> {
     removeMember(store, chat.id, ctx.from?.id ?? 0, { actor: actorOf(ctx), now: now() });
+    deps.onTeam(ctx.from?.id ?? 0);
     await editOrReply(ctx, ctx.html("team-left", { title: chat.title }));
   }
 
@@ -112,6 +115,7 @@ export function teamHandler(
         return answerOwner(ctx, removeQuestion(deps, deskFor(ctx), chat, member));
       case "drop":
         removeMember(store, chat.id, userId, by);
+        deps.onTeam(userId);
         await toast(ctx, ctx.t("team-removed-toast"));
         return show(ctx, chat);
       case "editor":
@@ -129,6 +133,7 @@ export function teamHandler(
     const entrance = await useInvite({ store, access }, token, { actor, now: now() });
     await reply(ctx, welcome(ctx, entrance));
     if (entrance.kind !== "joined") return;
+    deps.onTeam(ctx.from.id);
     const { chatId, role, invitedBy } = entrance;
     const facts = { person: actor.name, title: store.chats.byId(chatId)?.title ?? "" };
     ownerLine.tellPerson(invitedBy, ({ html }) => ({ html: html(`invite-used-${role}-notice`, facts) }));

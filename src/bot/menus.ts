@@ -10,6 +10,9 @@ const READERS = [
 const GROUPS = ["latest", "topic", "topics", "search", "settings", "help"] as const;
 const OWNERS = ["post", "queue", "channels", "sources", "stats", "why", "desk", "team", "audit"] as const;
 
+/** Of who is in a channel's team; what is of all channels is the owners'. */
+const EDITORS = OWNERS.filter((command) => command !== "sources");
+
 type Menus = Pick<TelegramClient, "setMyCommands">;
 type Profile = Pick<
   TelegramClient,
@@ -58,6 +61,12 @@ export async function setOwnerMenu(
 export async function setReaderMenu(telegram: Menus, i18n: Texts, reader: number, language: UiLanguage): Promise<void> {
   const { commands } = menu(i18n, language, READERS);
   await telegram.setMyCommands({ commands, scope: { type: "chat", chat_id: reader } });
+}
+
+/** The same for somebody in a channel's team, with the commands of the desk. */
+export async function setEditorMenu(telegram: Menus, i18n: Texts, editor: number, language: UiLanguage): Promise<void> {
+  const { commands } = menu(i18n, language, [...READERS, ...EDITORS]);
+  await telegram.setMyCommands({ commands, scope: { type: "chat", chat_id: editor } });
 }
 
 /** Says a text of the profile in each language, where nobody has written one of their own. */

@@ -67,6 +67,9 @@ describe("/team", () => {
     const nigar = town.person();
     nigar.says(`/start ${await invited(lale, key, "editor")}`);
     await eventually(() => roles(id)).toEqual([[nigar.id, "editor"]]);
+    const menu = () => telegram.commandsFor(nigar.id, nigar.id).map(({ command }) => command);
+    await eventually(menu).toEqual(expect.arrayContaining(["channels", "team", "audit"]));
+    expect(menu()).not.toContain("sources");
     nigar.says("/team pier");
     await eventually(() => nigar.screens().at(-1)?.buttons).toEqual([["Leave the team"], ["‹ Back"]]);
     expect(nigar.screens().at(-1)?.text).toContain(say("team-only-admins"));
@@ -81,6 +84,7 @@ describe("/team", () => {
     await nigar.taps("Yes, leave");
     await nigar.sees({ text: "You have left the team of <b>Pier</b>." });
     expect(roles(id)).toEqual([]);
+    await eventually(menu).not.toContain("team");
     expect(await nigar.presses(`team:${key}`)).toMatchObject({ text: say("channel-not-yours"), showAlert: true });
   });
 
