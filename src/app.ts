@@ -4,6 +4,7 @@ import cron from "node-cron";
 import { alertNotice } from "../handlers/alert-notice.ts";
 import { correctionNotice } from "../handlers/correction-notice.ts";
 import { healthNotice } from "../handlers/health-notice.ts";
+import { heldNotice } from "../handlers/held-notice.ts";
 import { mountHandlers } from "../handlers/index.ts";
 import { reportNotice } from "../handlers/report-notice.ts";
 import { troubleNotice } from "../handlers/trouble-notice.ts";
@@ -44,6 +45,7 @@ import { createExpander } from "./delivery/expand.ts";
 import { followedQueriesOf } from "./delivery/followed.ts";
 import { createLimits, type Limits } from "./delivery/limits.ts";
 import { recover } from "./delivery/recover.ts";
+import { startRecovery } from "./delivery/recover-loop.ts";
 import { createRewriter } from "./delivery/rewrite.ts";
 import { createPageLoader } from "./extract/load.ts";
 import { createPageExtractor } from "./extract/load-worker.ts";
@@ -189,14 +191,13 @@ export async function startApp(options: AppOptions): Promise<App> {
     if (applied.kind === "bad") throw new StartError("CHAPAR_CONFIG_FILE", applied.message);
 
     const alerts = createAlerts({ store, now, tell: (news) => ownerLine.tell(alertNotice(news, i18n)) });
-    const onTrouble: JobOptions["onTrouble"] = ({ kind, chat }) => {
+    const onTrouble: JobOptions["onTrouble"] = ({ kind, chat, unfound }) => {
       // One reader's trouble is theirs; of a story that nobody can be sent there would be a notice for each of them.
       if (chat.type === "private") return;
       if (kind === "no-rights" && !alerts.noteRights(chat.id)) return;
-      ownerLine.tell(troubleNotice(kind, chat, botInfo.username));
+      ownerLine.tell(kind === "held" ? heldNotice(chat, unfound) : troubleNotice(kind, chat, botInfo.username));
     };
-    const heldCount = recover(store, now(), onTrouble);
-    if (heldCount > 0) log.warn({ heldCount }, "posts with an unknown outcome are held; see /stats");
+    recover({ store, log: log.child({ module: "delivery" }), onTrouble }, now());
 
     const llm =
       config.llm && (await createLlm({ ...config.llm, proxy: proxyFor(config.llm.baseUrl, config.httpProxy) }));
@@ -219,6 +220,12 @@ export async function startApp(options: AppOptions): Promise<App> {
     });
     closers.push(() => drain.stop());
     wakeDrain = () => drain.wake();
+    const recovery = startRecovery({
+      ...{ store, telegram, limits, log: log.child({ module: "delivery" }), now, onTrouble },
+      ...{ botId: botInfo.id, adminChatId: config.adminChatId },
+      onSettled: () => drain.wake(),
+    });
+    closers.push(() => recovery.stop());
     const expander = createExpander({
       store,
       log: log.child({ module: "delivery" }),
@@ -351,6 +358,7 @@ export async function startApp(options: AppOptions): Promise<App> {
         reindexer.stop(),
         rewriter?.stop(),
         drain.stop(),
+        recovery.stop(),
       ]),
     );
 

@@ -53,13 +53,10 @@ export function attemptRepo(db: Db) {
   );
   const UNKNOWN = "FROM attempts tried CROSS JOIN outbox o ON o.id = tried.job_id WHERE tried.unknown_at IS NOT NULL";
   const doubt = db.prepare<[object]>(
-    `UPDATE attempts SET unknown_at = @now,
-       look_at = max(@from, coalesce((SELECT started_at FROM outbox WHERE id = job_id), @now) + @waitMs)
-     WHERE job_id = @jobId AND unknown_at IS NULL`,
+    `UPDATE attempts SET unknown_at = coalesce(unknown_at, @now), look_at = max(@from,
+       coalesce(look_at, (SELECT started_at FROM outbox WHERE id = job_id) + @waitMs, @now + @waitMs))
+     WHERE job_id = @jobId`,
   );
-  const isUnknown = db
-    .prepare<[number], number>("SELECT 1 FROM attempts WHERE job_id = ? AND unknown_at IS NOT NULL")
-    .pluck();
   const chats = db.prepare<[], number>(`SELECT DISTINCT o.chat_id ${UNKNOWN} AND o.state = 'sending'`).pluck();
   const first = db.prepare<[], Row>(
     `SELECT tried.job_id AS jobId, tried.telegram_id AS telegramId, tried.carried, tried.last_id AS lastId, tried.look_at AS lookAt, tried.scans,
@@ -105,12 +102,11 @@ export function attemptRepo(db: Db) {
     /** To be called before the call is claimed: what it carries (JSON). What was known of an earlier call is forgotten. */
     note: (jobId: number, call: { telegramId: number; carried: string }): void => void note.run({ jobId, ...call }),
     /**
-     * Nobody knows what became of the call: it is looked for from `waitMs` after its start, not before `from`. False when
-     * it was not noted what it carried.
+     * Nobody knows what became of the call: it is looked for from `waitMs` after its start, not before `from`. One that is
+     * looked for already goes on where it was. False when it was not noted what it carried.
      */
-    doubt(jobId: number, times: { now: number; waitMs: number; from: number }): boolean {
-      return doubt.run({ jobId, ...times }).changes > 0 || isUnknown.get(jobId) !== undefined;
-    },
+    doubt: (jobId: number, times: { now: number; waitMs: number; from: number }): boolean =>
+      doubt.run({ jobId, ...times }).changes > 0,
     /** Chats in which a post is looked for: nothing else goes there. */
     chats: (): number[] => chats.all(),
     /** The call that is to be looked for first; null: none. */

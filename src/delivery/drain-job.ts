@@ -14,6 +14,8 @@ import { createShow, type Waiting } from "./drain-show.ts";
 import { createTogether } from "./drain-together.ts";
 import { nextCare, nextEditAt } from "./edits.ts";
 import type { Limits } from "./limits.ts";
+import type { Unfound } from "./recover.ts";
+import { noteCall } from "./recover-call.ts";
 import { type Rendered, shownHash } from "./render.ts";
 import { REWRITE_WAIT_MS, REWRITING, type Rewriter } from "./rewrite.ts";
 
@@ -46,7 +48,7 @@ export interface JobOptions {
   /** After the database failed. Default 2,000 ms. */
   storeAgainMs?: number;
   /** Something needs a person: a job is held or dead, a chat refuses us. Called in the transaction that stores it. */
-  onTrouble: (trouble: { kind: Trouble; chat: Chat; jobId: number }) => void;
+  onTrouble: (trouble: { kind: Trouble; chat: Chat; jobId: number; unfound?: Unfound }) => void;
   /** The token no longer works: nothing can be sent. */
   onUnauthorized: () => void;
 }
@@ -196,6 +198,7 @@ export function createJobRunner(options: JobOptions): JobRunner {
     const silent = showing.manner.silent ? { silent: true } : {};
     const message = { ...withoutBadPreview(job, showing.shown), ...reply, ...silent };
     const target = { telegramId: chat.telegramId, threadId: chat.threadId };
+    noteCall(store, job, chat, showing);
     return async () => {
       const result = await telegram.send(target, paid && chat.type === "private" ? { ...message, paid } : message);
       const doubt = await doubtOf(options, chat, result);

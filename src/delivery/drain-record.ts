@@ -1,5 +1,5 @@
 import type { Store } from "../db/store.ts";
-import type { Chat, Job, Post } from "../model.ts";
+import type { Chat, Job, Post, StoryView } from "../model.ts";
 import type { CallResult, SentMessage } from "../telegram/client.ts";
 import { refreshDraft, refreshDrafts } from "./drafts.ts";
 import type { Showing, Waiting } from "./drain-show.ts";
@@ -20,6 +20,9 @@ const LEFT_BEHIND: Partial<Record<Outcome["kind"], true>> = {
   "no-rights": true,
   "bad-request": true,
 };
+
+/** What a message that is sent stands for. */
+export type Sent = Omit<Showing, "stories" | "replyTo"> & { stories: readonly Pick<StoryView, "id" | "updatedAt">[] };
 
 /** Each delivery of a digest that it did not show gets a post of its own. */
 export function putBack({ outbox }: Store, job: Job, waiting: readonly Waiting[], at: number): void {
@@ -44,7 +47,7 @@ export function createRecorder({
   photoRefused: (job: Job) => void;
 }) {
   return {
-    sent(job: Job, chat: Chat, showing: Showing | null, result: CallResult<SentMessage>): void {
+    sent(job: Job, chat: Chat, showing: Sent | null, result: CallResult<SentMessage>): void {
       if (isOver()) return;
       if (!result.ok) {
         if (showing?.shown.photo !== undefined && refusesPhoto(result.error)) {

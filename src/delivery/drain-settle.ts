@@ -2,6 +2,7 @@ import type { Chat, Job } from "../model.ts";
 import type { Doubt } from "./drain-doubt.ts";
 import type { JobOptions } from "./drain-job.ts";
 import { afterUnknown, type Outcome, retryReason, unknownCalls } from "./outcome.ts";
+import { seekOrHold } from "./recover.ts";
 
 const MINUTE = 60_000;
 const RETRY_MIN_MS = 1_000;
@@ -112,10 +113,8 @@ export function createSettler(options: JobOptions): Settler {
       retryInOrder(job, chat, at, "unknown");
       return;
     }
-    store.outbox.finish(job.id, at, next, "unknown-outcome");
-    if (next === "dead") return;
-    log.warn({ jobId: job.id, chatId: chat.id }, "a post may or may not have arrived; it is held");
-    onTrouble({ kind: "held", chat, jobId: job.id });
+    if (next === "dead") store.outbox.finish(job.id, at, next, "unknown-outcome");
+    else seekOrHold({ store, log, onTrouble }, job, chat, { now: at, reason: "unknown-outcome" });
   }
 
   function waitFor(job: Job, chat: Chat, doubt: Doubt): void {

@@ -47,12 +47,12 @@ const UNKNOWN: ReadonlySet<string | null> = new Set(["unknown", "interrupted"]);
 /**
  * What becomes of a job when nobody knows what a call of it has done. `attempt`: how many of its calls ended so, this
  * one included (see `unknownCalls`). An edit may be made twice. A reader is better told twice than never, but not
- * without end; in a channel a post may not stand twice, so a person has to look.
+ * without end; in a channel a post may not stand twice, so it has to be looked for.
  */
-export function afterUnknown(kind: Job["kind"], chatType: Chat["type"], attempt: number): "again" | "held" | "dead" {
+export function afterUnknown(kind: Job["kind"], chatType: Chat["type"], attempt: number): "again" | "sought" | "dead" {
   if (kind === "edit") return "again";
   if (kind === "notice" || kind === "draft") return attempt < MOST_NOTICES ? "again" : "dead";
-  if (chatType !== "private") return "held";
+  if (chatType !== "private") return "sought";
   return attempt < 2 ? "again" : "dead";
 }
 

@@ -7,6 +7,7 @@ import type {
   InlineKeyboardMarkup,
   LanguageCode,
   LinkPreviewOptions,
+  Message,
   UserFromGetMe,
 } from "grammy/types";
 
@@ -64,6 +65,11 @@ export interface SentMessage {
   chatId: number;
   /** When it was sent, UTC ms (whole seconds). */
   date: number;
+}
+
+/** A copy of a message in another chat, with what it shows and where it comes from (`forward_origin`). */
+export interface ForwardedMessage extends SentMessage {
+  message: Message;
 }
 
 /** Bot API's setMyCommands: one list for one scope and one language (absent: for all without one of their own). */
@@ -124,17 +130,16 @@ export function createTelegram({ token, apiRoot, timeoutSeconds = 60, fetch }: T
 
     unpinMessage: (at: MessageRef): Promise<CallResult<true>> => attempt(() => raw.unpinChatMessage(messageOf(at))),
 
-    forward: (from: MessageRef, to: Target, silent = false): Promise<CallResult<SentMessage>> =>
-      attempt(async () =>
-        readSent(
-          await raw.forwardMessage({
-            ...chatOf(to),
-            from_chat_id: from.telegramId,
-            message_id: from.messageId,
-            ...(silent ? { disable_notification: true } : {}),
-          }),
-        ),
-      ),
+    forward: (from: MessageRef, to: Target, silent = false): Promise<CallResult<ForwardedMessage>> =>
+      attempt(async () => {
+        const message = await raw.forwardMessage({
+          ...chatOf(to),
+          from_chat_id: from.telegramId,
+          message_id: from.messageId,
+          ...(silent ? { disable_notification: true } : {}),
+        });
+        return { ...readSent(message), message };
+      }),
 
     getMe: (): Promise<CallResult<UserFromGetMe>> => attempt(() => raw.getMe()),
 

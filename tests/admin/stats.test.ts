@@ -1,6 +1,7 @@
 import { expect, it } from "vitest";
 import { readStats, settleHeld } from "../../src/admin/stats.ts";
 import { recover } from "../../src/delivery/recover.ts";
+import { createLogger } from "../../src/log.ts";
 import { PRIORITY } from "../../src/model.ts";
 import { by } from "../support/by.ts";
 import { addStory, addTopic } from "../support/rows.ts";
@@ -79,7 +80,8 @@ it.each([
   const [job] = store.outbox.due(NOON, 1);
   if (job === undefined) throw new Error("no job");
   store.outbox.claim(job.id, NOON);
-  expect(recover(store, NOON + 1, () => {})).toBe(1);
+  const log = createLogger({ level: "silent" });
+  expect(recover({ store, log, onTrouble: () => {} }, NOON + 1)).toEqual({ held: 1, sought: 0 });
   const held = { id: job.id, chatId: chat.id, chatTitle: "Herald news", title: "Ferry returns", startedAt: NOON };
   expect(readStats(store, 0, NOON)).toMatchObject({ outbox: { held: 1 }, held: [held] });
 

@@ -3,6 +3,7 @@ import { openDb } from "../../src/db/open.ts";
 import { createStore, type Store } from "../../src/db/store.ts";
 import { type Drain, type DrainOptions, startDrain } from "../../src/delivery/drain.ts";
 import { createLimits, type Limits } from "../../src/delivery/limits.ts";
+import { type Recovery, startRecovery } from "../../src/delivery/recover-loop.ts";
 import { createLogger } from "../../src/log.ts";
 import { type Chat, PRIORITY } from "../../src/model.ts";
 import type { Telegram, TelegramOptions } from "../../src/sandbox/telegram/types.ts";
@@ -23,6 +24,10 @@ export interface DrainWorld {
   store: Store;
   limits: Limits;
   drain: Drain;
+  /** Looks for posts whose outcome is unknown. */
+  recovery: Recovery;
+  /** Another of those over the same. */
+  recoverAgain(): Recovery;
   /** Another drain over the same; whoever asks for it stops both. */
   restart(): Drain;
   /** The drain's clock: NOON at first, running, and set forward by `skip`. */
@@ -55,6 +60,8 @@ export interface DrainWorldOptions {
   storeAgainMs?: number;
   /** The clock, the sandbox's too, moves by `skip` alone. */
   frozen?: boolean;
+  /** Where posts are looked for; default: nowhere. */
+  adminChatId?: number;
   /** A database file; default in memory. */
   path?: string;
   rewriter?: NonNullable<DrainOptions["rewriter"]>;
@@ -105,7 +112,14 @@ export async function openDrain(options: DrainWorldOptions = {}): Promise<DrainW
     ...(options.storeAgainMs === undefined ? {} : { storeAgainMs: options.storeAgainMs }),
   };
   const drain = startDrain(drainOptions);
+  const recoverAgain = () =>
+    startRecovery({
+      ...{ store, telegram: client, limits, log: drainOptions.log, now, onTrouble: drainOptions.onTrouble },
+      ...{ botId: telegram.bot.id, adminChatId: options.adminChatId ?? null, onSettled: () => drain.wake() },
+    });
+  const recovery = recoverAgain();
   onTestFinished(async () => {
+    await recovery.stop();
     await drain.stop();
     await transport.close();
     db.close();
@@ -115,12 +129,13 @@ export async function openDrain(options: DrainWorldOptions = {}): Promise<DrainW
     "SELECT kind, state, reason, attempt FROM outbox ORDER BY id",
   );
   const world: DrainWorld = {
-    ...{ telegram, store, limits, drain, now, troubles, until },
+    ...{ telegram, store, limits, drain, recovery, recoverAgain, now, troubles, until },
     restart: () => startDrain(drainOptions),
     unauthorized: 0,
     skip(ms) {
       skipped += ms;
       drain.wake();
+      recovery.wake();
     },
     jobs: () => jobs.all(),
     async settled() {

@@ -208,6 +208,8 @@ describe("a post with a picture", () => {
       studio.channel,
       studio.routeId,
     );
+    await studio.until(() => expect(studio.store.attempts.sought()).toHaveLength(1));
+    studio.world.skip(90_000);
     await studio.until(() => expect(studio.jobs()[0]?.state).toBe("held"));
     expect(methods(studio.world)).toEqual(["sendPhoto"]);
     await studio.server.stop();

@@ -1,0 +1,163 @@
+import type { UnknownCall } from "../db/attempts.ts";
+import { databaseTrouble } from "../db/open.ts";
+import type { Chat, Job } from "../model.ts";
+import type { JobOptions } from "./drain-job.ts";
+import type { Unfound } from "./recover.ts";
+import { adopt, readCarried } from "./recover-call.ts";
+import { createScan, lookInDiscussion, type ScanDeps } from "./recover-scan.ts";
+
+/** A step is two calls, each given up after a minute; then somebody else may take it. */
+const STEP_MS = 150_000;
+/** Nothing is put off for longer: a clock that was set back holds up no search. */
+const LONGEST_MS = 15 * 60_000;
+/** After an error of the database's. */
+const TROUBLE_MS = 30_000;
+/** A search begins a minute and a half after its call: whoever begins one need not wake us. */
+const LOOK_MS = 5_000;
+const STOP_MS = 8_000;
+/** What was seen of channels is evidence for so long. */
+const SIGHTINGS_MS = 48 * 3_600_000;
+const TIDY_MS = 3_600_000;
+
+export interface RecoveryOptions extends ScanDeps {
+  onTrouble: JobOptions["onTrouble"];
+  /** Something may go to the chat again. */
+  onSettled: () => void;
+}
+
+export interface Recovery {
+  /** Looks now instead of when the next step is known to be due. */
+  wake(): void;
+  /** Resolves when no call of it is under way, after eight seconds at most; a search goes on after the next start. */
+  stop(): Promise<void>;
+}
+
+/**
+ * Looks for posts of which nobody knows whether they stand in their channel or group, until each is found, sent again where its
+ * routes want that, or held for a person. One step at a time; all that was learned is in the database.
+ */
+export function startRecovery(options: RecoveryOptions): Recovery {
+  const { store, log, now, onTrouble, onSettled } = options;
+  const scan = createScan(options);
+  let timer: NodeJS.Timeout | undefined;
+  let running: Promise<void> | null = null;
+  let stopped = false;
+  let tidyAt = Number.NEGATIVE_INFINITY;
+
+  function wake(): void {
+    if (stopped || running !== null) return;
+    clearTimeout(timer);
+    running = run()
+      .catch((error: unknown) => {
+        if (!stopped) log.error({ err: error }, "posts cannot be looked for; trying again");
+        return now() + TROUBLE_MS;
+      })
+      .then((next) => {
+        running = null;
+        sleep(next);
+      });
+  }
+
+  function sleep(until: number): void {
+    if (stopped) return;
+    timer = setTimeout(wake, Math.min(Math.max(until - now(), 0), LOOK_MS)).unref();
+  }
+
+  /** All steps that are due. Returns when there is more to do. */
+  async function run(): Promise<number> {
+    tidy();
+    while (!stopped) {
+      const call = store.attempts.first();
+      if (call === null) return Number.POSITIVE_INFINITY;
+      const at = now();
+      if (call.lookAt > at && call.lookAt <= at + LONGEST_MS) return call.lookAt;
+      if (store.attempts.take(call.jobId, { lookAt: call.lookAt, until: at + STEP_MS })) {
+        await stepSafely({ ...call, lookAt: at + STEP_MS });
+      }
+    }
+    return Number.POSITIVE_INFINITY;
+  }
+
+  /** A bug in one search must hold up no other, nor its chat. */
+  async function stepSafely(call: UnknownCall): Promise<void> {
+    try {
+      await step(call);
+    } catch (error) {
+      if (stopped || databaseTrouble(error) !== null) throw error;
+      log.error({ jobId: call.jobId, err: error }, "looking for a post failed inside Chapar");
+      const job = store.outbox.find(call.jobId);
+      const chat = job === null ? null : store.chats.byId(job.chatId);
+      if (job !== null && chat !== null) notFound(job, chat, "unclear");
+    }
+  }
+
+  async function step(call: UnknownCall): Promise<void> {
+    const job = store.outbox.find(call.jobId);
+    const chat = job === null ? null : store.chats.byId(job.chatId);
+    if (job === null || chat === null) return store.attempts.over(call.jobId);
+    if (chat.status !== "active")
+      return end(job, () => store.outbox.finish(job.id, now(), "dead", `chat-${chat.status}`));
+    if (call.copyId !== null) {
+      await scan.deleteCopy(call.copyId);
+      store.attempts.save(call.jobId, { ...call, copyId: null });
+    }
+    const { sent, sight } = readCarried(call.carried);
+    const seen = lookInDiscussion(store, call, sight);
+    // A group that became a supergroup numbers its messages anew.
+    const isMoved = chat.telegramId !== call.telegramId;
+    const before = seen.kind === "on" ? { ...call, ...seen.search, copyId: null } : call;
+    const came = seen.kind === "found" ? seen : isMoved ? UNCLEAR : await scan.step(before, chat, sight);
+    switch (came.kind) {
+      case "on":
+        return store.attempts.save(call.jobId, { ...came.search, copyId: null });
+      case "over":
+        return notFound(job, chat, came.unfound);
+      case "found":
+        adopt(store, { job, chat, sent }, came, now());
+        log.info(
+          { jobId: job.id, chatId: chat.id, messageId: came.messageId, by: came.by, afterMs: now() - call.startedAt },
+          "a post whose outcome was unknown is there",
+        );
+        onSettled();
+    }
+  }
+
+  function notFound(job: Job, chat: Chat, unfound: Unfound): void {
+    const resend = unfound === "not-there" && store.attempts.mayResend(job.id);
+    const facts = { jobId: job.id, chatId: chat.id, unfound };
+    end(job, () => {
+      if (resend) return store.outbox.retry(job.id, now(), "not-there");
+      store.outbox.finish(job.id, now(), "held", unfound);
+      onTrouble({ kind: "held", chat, jobId: job.id, unfound });
+    });
+    if (resend) log.info(facts, "a post whose outcome was unknown is not there; it is sent again");
+    else log.warn(facts, "a post may or may not have arrived; it is held");
+  }
+
+  function end(job: Job, settle: () => void): void {
+    store.transaction(() => {
+      settle();
+      store.attempts.over(job.id);
+    });
+    onSettled();
+  }
+
+  function tidy(): void {
+    if (now() < tidyAt) return;
+    tidyAt = now() + TIDY_MS;
+    store.attempts.forget();
+    store.sightings.forget(now() - SIGHTINGS_MS);
+  }
+
+  wake();
+  return {
+    wake,
+    async stop() {
+      stopped = true;
+      clearTimeout(timer);
+      await Promise.race([running, new Promise((resolve) => setTimeout(resolve, STOP_MS).unref())]);
+    },
+  };
+}
+
+const UNCLEAR = { kind: "over", unfound: "unclear" } as const;
