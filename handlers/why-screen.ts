@@ -125,10 +125,11 @@ function becauseHtml({ reason, facts }: Why["articles"][number]["because"], desk
 }
 
 function placeLine(
-  { chat, route, notBefore, post, link, editedAt, edits, deletedAt, leftOut }: Why["places"][number],
+  { chat, route, notBefore, post, link, editedAt, edits, deletedAt, leftOut, draft }: Why["places"][number],
   look: WhyLook,
 ): string {
   const { desk, now } = look;
+  const undecided = draft === null ? null : draftWords(draft, look);
   const title = linked(clip(chat.title, 60), link);
   const rule =
     route === null
@@ -138,11 +139,13 @@ function placeLine(
         : desk.html("why-rule-query", { query: clip(route.query, LONGEST_RULE) });
   if (post === null) {
     const when =
-      leftOut !== null && LEFT_OUT.has(leftOut)
-        ? desk.html(`why-left-${leftOut}`)
-        : notBefore > now
-          ? desk.html("why-waiting", { time: moment(look, notBefore) })
-          : desk.html("why-not-sent");
+      undecided !== null
+        ? undecided
+        : leftOut !== null && LEFT_OUT.has(leftOut)
+          ? desk.html(`why-left-${leftOut}`)
+          : notBefore > now
+            ? desk.html("why-waiting", { time: moment(look, notBefore) })
+            : desk.html("why-not-sent");
     return `• ${title} · ${when} · ${rule}`;
   }
   const facts = [moment(look, post.sentAt), rule];
@@ -150,6 +153,20 @@ function placeLine(
     facts.push(desk.html("why-edited", { count: edits, time: moment(look, editedAt) }));
   if (deletedAt !== null) facts.push(desk.html("why-deleted", { time: moment(look, deletedAt) }));
   return `• ${title} · ${facts.join(" · ")}`;
+}
+
+/** Why a draft has no post; null: an editor wants it to have one. */
+function draftWords({ state, name, at }: NonNullable<Why["places"][number]["draft"]>, look: WhyLook): string | null {
+  switch (state) {
+    case "skipped":
+      return look.desk.html("why-draft-skipped", { name, time: moment(look, at ?? look.now) });
+    case "waiting":
+    case "expired":
+    case "merged":
+      return look.desk.html(`why-draft-${state}`);
+    default:
+      return null;
+  }
 }
 
 /** One change, word by word: what went is struck through, what came is bold. */

@@ -56,10 +56,13 @@ function describe({ story, articles, places, readers }: Why): string[] {
       `      ${article.url ?? "(no link)"}`,
     ]),
     "  posted",
-    ...places.map(({ chat, route, post, link, notBefore, edits, editedAt, deletedAt }) => {
+    ...places.map(({ chat, route, post, link, notBefore, edits, editedAt, deletedAt, draft }) => {
       const facts = [
         link ?? chat.title,
         post === null ? `not posted, not before ${at(notBefore)}` : at(post.sentAt),
+        ...(draft === null
+          ? []
+          : [`draft: ${draft.state}${draft.at === null ? "" : ` by ${draft.name} ${at(draft.at)}`}`]),
         route === null ? "by a rule that is gone" : `rule: ${route.query || "all the news"}`,
         ...(edits > 0 && editedAt !== null ? [`edited ${edits}×, last ${at(editedAt)}`] : []),
         ...(deletedAt === null ? [] : [`deleted ${at(deletedAt)}`]),

@@ -1,4 +1,4 @@
-import type { Post } from "../model.ts";
+import type { Draft, Post } from "../model.ts";
 import type { Db } from "./open.ts";
 
 interface Row extends Omit<Post, "storyIds" | "photo"> {
@@ -24,6 +24,8 @@ export interface Place {
   kind: Post["kind"] | null;
   /** Why no post shows it although it was decided; null: one does, or may yet. */
   leftOut: string | null;
+  /** Of a story that an editor had to decide about: how that stands, by whose word and when; null: nobody had to. */
+  draft: { state: Draft["state"]; name: string; at: number | null } | null;
 }
 
 /** A post that was not deleted. */
@@ -33,7 +35,16 @@ export type StandingPost = Pick<Post, "id" | "telegramId" | "messageId" | "sentA
 export type NewPost = Omit<Post, "id" | "editedAt" | "edits" | "pinnedAt" | keyof Unsaid> & Partial<Unsaid>;
 type Unsaid = Pick<Post, "photo" | "pinUntil" | "deleteAt">;
 
-type PlaceRow = Omit<Place, "post"> & { id: number | null; telegramId: number; messageId: number; sentAt: number };
+type PlaceRow = Omit<Place, "post" | "draft"> & {
+  id: number | null;
+  telegramId: number;
+  messageId: number;
+  sentAt: number;
+} & {
+  draft: Draft["state"] | null;
+  decidedName: string | null;
+  decidedAt: number | null;
+};
 
 export function postRepo(db: Db) {
   const byId = db.prepare<[number], Row>(`SELECT ${COLUMNS} FROM posts p WHERE p.id = ? AND p.deleted_at IS NULL`);
@@ -99,9 +110,11 @@ export function postRepo(db: Db) {
   const places = db.prepare<[number], PlaceRow>(
     `SELECT d.chat_id AS chatId, d.route_id AS routeId, d.not_before AS notBefore, p.id, p.telegram_id AS telegramId,
        p.message_id AS messageId, p.sent_at AS sentAt, p.edited_at AS editedAt, coalesce(p.edits, 0) AS edits,
-       p.deleted_at AS deletedAt, p.kind, d.left_out AS leftOut
+       p.deleted_at AS deletedAt, p.kind, d.left_out AS leftOut, w.state AS draft, w.decided_name AS decidedName,
+       w.decided_at AS decidedAt
      FROM (SELECT DISTINCT chat_id FROM routes) routed
        CROSS JOIN deliveries d ON d.story_id = ? AND d.chat_id = routed.chat_id LEFT JOIN posts p ON p.id = d.post_id
+       LEFT JOIN drafts w ON w.delivery_id = d.id
      ORDER BY d.id`,
   );
   const countOf = db.prepare<[number], number>("SELECT count(*) FROM post_stories WHERE story_id = ?").pluck();
@@ -120,8 +133,9 @@ export function postRepo(db: Db) {
       standing.all(JSON.stringify(storyIds), chatId),
     /** Chats with routes that the story went to, or will. */
     places: (storyId: number): Place[] =>
-      places.all(storyId).map(({ id, telegramId, messageId, sentAt, ...place }) => ({
+      places.all(storyId).map(({ id, telegramId, messageId, sentAt, draft, decidedName, decidedAt, ...place }) => ({
         ...place,
+        draft: draft === null ? null : { state: draft, name: decidedName ?? "", at: decidedAt },
         post: id === null ? null : { id, telegramId, messageId, sentAt },
       })),
     /** How many posts ever showed the story. */
