@@ -2,6 +2,7 @@ import type { Store } from "../db/store.ts";
 import type { Subscriber } from "../db/subscribers.ts";
 import { nextDigestAt } from "../delivery/clock.ts";
 import { afterQuiet } from "../delivery/plan.ts";
+import { replanChat } from "../delivery/replan.ts";
 import type { DigestHours } from "../model.ts";
 import { fold } from "../text/fold.ts";
 
@@ -28,11 +29,12 @@ export function setWishes(store: Store, chatId: number, wishes: Partial<Subscrib
   });
 }
 
-/** The chat's clock has changed: its digest comes by the new one, and its quiet hours end by it. */
+/** The chat's clock has changed: its digest comes by the new one, its quiet hours end by it, and its routes go by it. */
 export function changeClock(store: Store, chatId: number, { before, now }: { before: string; now: number }): void {
   const { digest, quiet } = store.subscribers.of(chatId);
-  if (digest === null && quiet === null) return;
   store.transaction(() => {
+    replanChat(store, chatId, now);
+    if (digest === null && quiet === null) return;
     setWishes(store, chatId, {}, now);
     const timezone = store.chats.byId(chatId)?.timezone ?? "UTC";
     wakeEarlier(store, chatId, afterQuiet(quiet, before, now), afterQuiet(quiet, timezone, now));

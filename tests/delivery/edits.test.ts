@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { nextEditAt } from "../../src/delivery/edits.ts";
+import { nextCare, nextEditAt } from "../../src/delivery/edits.ts";
 import { addStory, retitle } from "../support/rows.ts";
 import { addRoute, NOON } from "../support/store.ts";
 import { openDrain, textOf, titlesIn } from "./drain-world.ts";
@@ -18,6 +18,20 @@ it.each([
 ])("a post may be edited %s", (_, sentAt, editedAt, expected) => {
   const post = { sentAt: NOON + sentAt, editedAt: editedAt === null ? null : NOON + editedAt };
   expect(nextEditAt(post, NOON)).toBe(expected === null ? null : NOON + expected);
+});
+
+it.each([
+  ["nothing to a post that stays as it is", {}, null],
+  ["nothing before its time", { deleteAt: 1, pinnedAt: -1, pinUntil: 1 }, null],
+  ["deletes it when its time is over, whatever else is due", { deleteAt: 0, pinnedAt: -1, pinUntil: 0 }, "delete"],
+  ["pins it", { pinUntil: 1 }, "pin"],
+  ["pins nothing any more when its time is over", { pinUntil: 0 }, null],
+  ["unpins it when its time is over", { pinnedAt: -1, pinUntil: 0 }, "unpin"],
+  ["unpins what is to be pinned no more", { pinnedAt: -1 }, "unpin"],
+])("does %s", (_, facts, expected) => {
+  const post = { deleteAt: null, pinnedAt: null, pinUntil: null };
+  const moments = Object.fromEntries(Object.entries(facts).map(([name, minutes]) => [name, NOON + minutes * MINUTE]));
+  expect(nextCare({ ...post, ...moments }, NOON)).toBe(expected);
 });
 
 it("edits a post at most every two minutes, and what changed last arrives", async () => {

@@ -1,8 +1,9 @@
 import { expect, it } from "vitest";
+import { changeClock } from "../../src/admin/readers.ts";
 import type { NewRoute } from "../../src/db/routes.ts";
 import type { Store } from "../../src/db/store.ts";
 import { queueStory } from "../../src/delivery/queue.ts";
-import { replanChat, replanRoute } from "../../src/delivery/replan.ts";
+import { replanRoute } from "../../src/delivery/replan.ts";
 import type { Chat } from "../../src/model.ts";
 import { addStory } from "../support/rows.ts";
 import { addChat, addRoute, memoryStore, NOON } from "../support/store.ts";
@@ -147,7 +148,7 @@ it("follows the clock on another wall", () => {
   const world = open({ digest: "0 18 * * *" });
   world.tell("One");
   world.store.chats.setLook(world.chat.id, { language: "en", newsLanguages: [], timezone: "Asia/Baku" });
-  world.store.transaction(() => replanChat(world.store, world.chat.id, NOON));
+  changeClock(world.store, world.chat.id, { before: "UTC", now: NOON });
   expect(world.waiting()).toEqual([[120, "One"]]);
 });
 
