@@ -71,6 +71,10 @@ export function searchHandler(deps: {
   ): Promise<void> {
     const match = toFts(query);
     const start = starredStart(text);
+    let isCut = false;
+    const onCut = () => {
+      isCut = true;
+    };
     // Who asks for a language means it, whatever they read otherwise.
     const languages = asked.length > 0 ? [] : ctx.chatRow.newsLanguages;
     await showStories(
@@ -84,11 +88,13 @@ export function searchHandler(deps: {
             : ctx.html("search-empty", { query: text, start }),
           ...(isReindexing(store) ? [ctx.html("search-indexing")] : []),
         ].join("\n\n"),
+        note: () => (isCut ? ctx.html("search-cut") : null),
         verb: VERBS[order],
         page,
         languages,
         best: order === "best",
-        idsAt: (offset, limit) => store.stories.search(match, { languages, upTo: page.upTo, offset, limit, order }),
+        idsAt: (offset, limit) =>
+          store.stories.search(match, { languages, upTo: page.upTo, offset, limit, order, onCut }),
         more: (found) => [...orderButton(ctx, page, order, found), ...(found > 0 ? shareRow(ctx, text) : [])],
       },
     );

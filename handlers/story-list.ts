@@ -44,6 +44,8 @@ export async function showStories(
   list: {
     title: string;
     empty: string;
+    /** What is to be said below the title, asked when the stories are known; null: nothing. */
+    note?: () => string | null;
     verb: string;
     page: Page;
     /** The only languages in which stories were looked for; empty: in all. */
@@ -79,7 +81,13 @@ export async function showStories(
   const older = more ? [button(ctx.t(after), data(number + 1))] : [];
   const { language, timezone } = ctx.chatRow;
   // How many pages there are in all nobody has counted: the buttons tell whether there is another.
-  const page = { heading: list.title, stories, page: number + 1, pages: 1 };
+  const note = list.note?.() ?? null;
+  const page = {
+    heading: note === null ? list.title : `${list.title}\n<i>${note}</i>`,
+    stories,
+    page: number + 1,
+    pages: 1,
+  };
   const { html } = renderStoryList(page, { language, timezone, now: deps.now() }, deps.i18n);
   const numbers = stories.map(({ id }, index) => (list.numbered ?? openButton(ctx))(id, index + 1));
   const rows = [numbers.slice(0, PER_ROW), ...(numbers.length > PER_ROW ? [numbers.slice(PER_ROW)] : [])];

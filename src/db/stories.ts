@@ -264,10 +264,13 @@ export function storyRepo(db: Db) {
     /** Ids, newest first. */
     latest: (filter: StoryFilter): number[] => ids(latest, filter, {}),
     ofTopic: (topicId: number, filter: StoryFilter): number[] => ids(ofTopic, filter, { topicId }),
-    /** `match` in FTS5's syntax, of topics/fts; searches the newest thousand hits. */
-    search(match: string, { order = "newest", ...filter }: StoryFilter & { order?: SearchOrder }): number[] {
-      if (order === "newest") return ids(search, filter, { hits: JSON.stringify(newestHits.find(match)) });
-      const found = hitsToWeigh.find(match);
+    /** `match` in FTS5's syntax, of topics/fts; searches the newest thousand hits. `onCut`: the oldest news were not looked through. */
+    search(
+      match: string,
+      { order = "newest", onCut, ...filter }: StoryFilter & { order?: SearchOrder; onCut?: () => void },
+    ): number[] {
+      if (order === "newest") return ids(search, filter, { hits: JSON.stringify(newestHits.find(match, onCut)) });
+      const found = hitsToWeigh.find(match, onCut);
       const titled = hitsToWeigh.titled(match, found);
       return ids(best, filter, { hits: JSON.stringify(found), titled: JSON.stringify(titled) });
     },

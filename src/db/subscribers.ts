@@ -1,5 +1,6 @@
 import type { DigestHours } from "../model.ts";
 import type { Db } from "./open.ts";
+import { articleSearch } from "./search.ts";
 
 /** What a chat that follows topics asked for beyond its language and zone. */
 export interface Subscriber {
@@ -69,8 +70,7 @@ export function subscriberRepo(db: Db) {
   const CANDIDATE = `s.id AS storyId, s.opened_at AS openedAt, a.language, a.source_id AS sourceId,
     (SELECT count(DISTINCT source_id) FROM articles WHERE story_id = s.id) AS outlets,
     (SELECT max(first_seen_at) FROM articles WHERE story_id = s.id) AS seenAt`;
-  const STANDS =
-    "s.merged_into IS NULL AND s.closed_at IS NULL AND s.removed_at IS NULL AND a.retracted_at IS NULL";
+  const STANDS = "s.merged_into IS NULL AND s.closed_at IS NULL AND s.removed_at IS NULL AND a.retracted_at IS NULL";
   const newestOfTopic = db
     .prepare<[number, number, number], number>(
       `SELECT story_id FROM story_topics WHERE topic_id = ? AND opened_at > ?
@@ -81,10 +81,10 @@ export function subscriberRepo(db: Db) {
     `SELECT ${CANDIDATE} FROM json_each(?) asked CROSS JOIN stories s ON s.id = asked.value
        CROSS JOIN articles a ON a.id = s.lead_article_id WHERE ${STANDS}`,
   );
+  const articles = articleSearch(db);
   const ofQuery = db.prepare<[object], DigestCandidate>(
     `SELECT DISTINCT ${CANDIDATE}
-     FROM (SELECT rowid FROM article_index WHERE article_index MATCH @match ORDER BY rowid DESC LIMIT @limit) hit
-       CROSS JOIN articles found ON found.id = hit.rowid CROSS JOIN stories s ON s.id = found.story_id
+     FROM json_each(@hits) hit CROSS JOIN articles found ON found.id = hit.value CROSS JOIN stories s ON s.id = found.story_id
        CROSS JOIN articles a ON a.id = s.lead_article_id
      WHERE s.opened_at > @since AND ${STANDS}`,
   );
@@ -167,8 +167,9 @@ export function subscriberRepo(db: Db) {
       newestOfTopic.all(topicId, since, limit),
     /** Those of the stories that stand. */
     candidates: (storyIds: readonly number[]): DigestCandidate[] => candidates.all(JSON.stringify(storyIds)),
-    /** Stories of what a query finds (FTS5, of topics/fts) among its newest `limit` articles. */
-    ofQuery: (match: string, since: number, limit: number): DigestCandidate[] => ofQuery.all({ match, since, limit }),
+    /** Stories of what a query finds (FTS5, of topics/fts) among its newest `limit` articles, as far as there is time to look. */
+    ofQuery: (match: string, since: number, limit: number): DigestCandidate[] =>
+      ofQuery.all({ hits: JSON.stringify(articles.find(match).slice(0, limit)), since }),
     /** When the oldest story was opened, null when there is none. */
     firstNewsAt: (): number | null => firstNews.get() ?? null,
     /** Those of the stories that were decided for the chat already. */
