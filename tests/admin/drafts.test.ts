@@ -4,6 +4,7 @@ import { takeSourceWords, wordsOfReply, writeDraft } from "../../src/admin/draft
 import { muteSource, publishDraft, reopenDraft, scheduleDraft, skipDraft } from "../../src/admin/drafts.ts";
 import { backToDraft, hurryQueued, moveInQueue, readQueue } from "../../src/admin/queue.ts";
 import { changeRoute } from "../../src/admin/routes.ts";
+import { readWhy } from "../../src/admin/why.ts";
 import type { Store } from "../../src/db/store.ts";
 import { DRAFT_MS } from "../../src/delivery/drafts.ts";
 import { queueStory } from "../../src/delivery/queue.ts";
@@ -69,7 +70,10 @@ describe("a draft", () => {
     const room = newsroom();
     const id = room.news("Ferry is late");
     expect(skipDraft(room.store, id, by(OLGA))).toEqual({ kind: "done" });
+    const why = () => readWhy(room.store, room.store.drafts.place(id)?.storyId ?? 0)?.places.map(({ draft }) => draft);
+    expect(why()).toEqual([{ state: "skipped", name: "Olga", at: NOON }]);
     expect(reopenDraft(room.store, id, by(RAUF, NOON + HOUR))).toEqual({ kind: "done" });
+    expect(why()).toEqual([{ state: "waiting", name: "", at: null }]);
     expect(room.store.drafts.find(id)).toMatchObject({
       ...{ state: "waiting", decided: null, expiresAt: NOON + HOUR + DRAFT_MS },
     });
