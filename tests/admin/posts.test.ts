@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { correctPost, putBackStory, readPost, removeStory, takeSource } from "../../src/admin/posts.ts";
+import { correctPost, deletePost, putBackStory, readPost, removeStory, takeSource } from "../../src/admin/posts.ts";
 import { expandSlice } from "../../src/delivery/expand.ts";
 import { queueStory } from "../../src/delivery/queue.ts";
 import type { Actor } from "../../src/model.ts";
@@ -99,6 +99,17 @@ it("corrects however old the post is, and at once after another edit", async () 
   room.skip(30 * 24 * HOUR);
   correctPost(room.store, room.postId, { title: "Third" }, room.by());
   expect((await room.shown(0))[0]).toEqual(["Third"]);
+});
+
+it("deletes one post, which no other outlet brings back", async () => {
+  const room = await newsroom();
+  const { store, storyId, postId, by } = room;
+  expect(deletePost(store, postId, by())).toBe(true);
+  expect(await room.shown()).toEqual([[], ["Ferry returns"], ["Ferry returns"]]);
+  retitle(store, storyId, "Ferry returns again", room.now());
+  store.transaction(() => queueStory(store, storyId, room.now()));
+  expect(await room.shown(3 * MINUTE)).toEqual([[], ["Ferry returns again"], ["Ferry returns again"]]);
+  expect(deletePost(store, postId, by())).toBe(false);
 });
 
 it("takes a story out of everything, and puts it back", async () => {
