@@ -253,6 +253,16 @@ channels: [{ chat: "@port_news", template: loud, routes: [{ id: evening, quiet: 
   );
 });
 
+// The bot was thrown out for a minute while the file was applied.
+it("prunes no channel that the file names, though Telegram does not show it", async () => {
+  const store = memoryStore();
+  const chat = addChat(store, { telegramId: -77, username: "away_now" });
+  addRoute(store, chat, { managed: "file" });
+  const plan = await apply(store, 'channels: [{ chat: "@Away_Now" }]', { prune: true, overwrite: true });
+  expect(plan).toEqual({ ...NOTHING, missing: ["@Away_Now"] });
+  expect(store.routes.ofChat(chat.id)).toHaveLength(1);
+});
+
 it("gives people their roles, and takes those back that it gave", async () => {
   const store = memoryStore();
   const yaml = (people: string) => `channels: [{ chat: "@port_news", ${people} }]`;

@@ -53,7 +53,10 @@ const EDITS: Edit[] = [
     const chat = chats[pick % Math.max(1, chats.length)];
     if (chat !== undefined) store.chats.setLook(chat.id, { ...chat, newsLanguages: ["az", "ru"] });
   },
-  (store, pick) => void addSource(store, { slug: `by-hand-${pick}`, url: `https://by-hand-${pick}.example/rss` }),
+  (store, pick) => {
+    const slug = `by-hand-${pick}`;
+    if (store.sources.bySlug(slug) === null) addSource(store, { slug });
+  },
   (store, pick) => {
     const chat = addChat(store, { telegramId: -3_000_000 - pick, username: `made_${pick}`, title: "Made: in chat" });
     if (store.routes.ofChat(chat.id).length === 0)
@@ -89,6 +92,32 @@ it("exports a file that plans nothing here, and sets the same up elsewhere", asy
       const elsewhere = memoryStore();
       await apply(elsewhere, read(text, elsewhere));
       expect(exportConfig(elsewhere).text).toBe(text);
+    }),
+    { numRuns: 10 },
+  );
+});
+
+/** A file that says where drafts go, and its topics by their names: they keep their places. */
+const decided = configFiles.map((file) => ({
+  ...file,
+  topics: file.topics.toSorted((a, b) => (a.slug < b.slug ? -1 : 1)),
+  channels: file.channels.map((channel) => ({ ...channel, desk: channel.desk ?? ("none" as const) })),
+}));
+const sorted = (text: string, store: Store) => {
+  const file = read(text, store);
+  return { ...file, topics: file.topics.toSorted((a, b) => (a.slug < b.slug ? -1 : 1)) };
+};
+
+it("comes to the same by way of another file, when that is pruned and overwritten", async () => {
+  await fc.assert(
+    fc.asyncProperty(decided, decided, edits, async (first, second, changes) => {
+      const [store, fresh] = [memoryStore(), memoryStore()];
+      await apply(store, first);
+      for (const [edit, pick] of changes) edit(store, pick);
+      await apply(store, second);
+      expect(await apply(store, second)).toEqual(emptyPlan());
+      await apply(fresh, second);
+      expect(sorted(exportConfig(store).text, store)).toEqual(sorted(exportConfig(fresh).text, fresh));
     }),
     { numRuns: 10 },
   );
