@@ -3,13 +3,15 @@ import type { ChaparContext } from "../src/bot/context.ts";
 import { editOrReply, reply } from "../src/bot/reply.ts";
 import { button, keyboardOf } from "./keyboard.ts";
 
-/** /help: what there is to say; owners see their part too. */
-export function helpHandler(): Composer<ChaparContext> {
+/** /help: what there is to say; owners, and editors of channels, see their part too. */
+export function helpHandler({ isInTeam }: { isInTeam: (userId: number) => boolean }): Composer<ChaparContext> {
   const composer = new Composer<ChaparContext>();
-  const text = (ctx: ChaparContext) =>
-    ctx.isOwner && ctx.chatRow.type === "private"
-      ? `${ctx.html("help-reader")}\n\n${ctx.html("help-admin")}`
-      : ctx.html("help-reader");
+  function text(ctx: ChaparContext): string {
+    const isPrivate = ctx.chatRow.type === "private";
+    const owner = isPrivate && ctx.isOwner ? [ctx.html("help-admin")] : [];
+    const editor = isPrivate && !ctx.isOwner && isInTeam(ctx.chatRow.telegramId) ? [ctx.html("help-editor")] : [];
+    return [ctx.html("help-reader"), ...owner, ...editor].join("\n\n");
+  }
 
   composer.command("help", (ctx) => reply(ctx, text(ctx)));
   composer.callbackQuery("help", (ctx) =>

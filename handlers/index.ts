@@ -133,7 +133,7 @@ export function mountHandlers(bot: Bot<ChaparContext>, deps: HandlerDeps): void 
     membershipHandler({ ...deps, ...names, rights, onDue: deps.onJobDue }),
     deepLinksHandler(links, deps.onOwner, (chat, payload) => noteArrival(store, chat, payload, now())),
     startHandler({ ...store, i18n, botName: deps.bot.first_name, onOwner: deps.onOwner }),
-    helpHandler(),
+    helpHandler({ isInTeam }),
     stories.composer,
     news.composer,
     savedHandler({ store, i18n, now }),

@@ -123,6 +123,17 @@ help-admin =
     /why – post niyə oradadır, nə dəyişib
     /queue – nə vaxt nə gedir
     /desk – qaralamalar harada göstərilir
+    /team – kanalı kim redaktə edə bilər
+    /audit – kim nəyi dəyişib
+help-editor =
+    <b>Kanallarınız üçün</b>
+
+    /channels – hara nə gedir
+    /queue – nə vaxt nə gedir
+    /why – post niyə oradadır, nə dəyişib
+    /stats – işlər necə gedir
+    /team – kanalı kim redaktə edə bilər
+    /audit – kim nəyi dəyişib
 
 ## /latest
 

@@ -128,6 +128,17 @@ help-admin =
     /why – why a post is there, and what changed
     /queue – what goes out when
     /desk – where drafts are shown
+    /team – who may edit a channel
+    /audit – who changed what
+help-editor =
+    <b>For your channels</b>
+
+    /channels – what goes where
+    /queue – what goes out when
+    /why – why a post is there, and what changed
+    /stats – how things are going
+    /team – who may edit a channel
+    /audit – who changed what
 
 ## /latest: $max is the highest number allowed
 

@@ -123,6 +123,17 @@ help-admin =
     /why – bir gönderi neden orada, ne değişti
     /queue – ne zaman ne çıkacak
     /desk – taslaklar nerede gösterilsin
+    /team – bir kanalı kim düzenleyebilir
+    /audit – kim neyi değiştirdi
+help-editor =
+    <b>Kanallarınız için</b>
+
+    /channels – nereye ne gidiyor
+    /queue – ne zaman ne çıkacak
+    /why – bir gönderi neden orada, ne değişti
+    /stats – işler nasıl gidiyor
+    /team – bir kanalı kim düzenleyebilir
+    /audit – kim neyi değiştirdi
 
 ## /latest
 

@@ -42,8 +42,8 @@ describe("articles that are held", () => {
     const harbour = source("harbour");
     const since = flood(harbour);
     const channel = town.channel(olga, "Harbour news");
-    await eventually(() => last(olga.screens())?.buttons?.flat() ?? []).toContain("All the news");
-    await olga.taps("All the news");
+    await eventually(() => last(olga.screens())?.buttons?.flat() ?? []).toContain("⚡ Start at once");
+    await olga.taps("⚡ Start at once");
     olga.says("/sources");
     await olga.taps("The harbour");
     await eventually(() => last(olga.screens())?.buttons?.slice(0, 2)).toEqual([

@@ -70,6 +70,8 @@ describe("/team", () => {
     const menu = () => telegram.commandsFor(nigar.id, nigar.id).map(({ command }) => command);
     await eventually(menu).toEqual(expect.arrayContaining(["channels", "team", "audit"]));
     expect(menu()).not.toContain("sources");
+    nigar.says("/help");
+    await eventually(() => nigar.screens().at(-1)?.text).toContain("<b>For your channels</b>");
     nigar.says("/team pier");
     await eventually(() => nigar.screens().at(-1)?.buttons).toEqual([["Leave the team"], ["‹ Back"]]);
     expect(nigar.screens().at(-1)?.text).toContain(say("team-only-admins"));
