@@ -18,6 +18,8 @@ export interface ChatState {
   seen: boolean;
   pinned: number[];
   isProtected: boolean;
+  /** Where a channel is discussed, or the channel that a group discusses. */
+  linkedTo: number | null;
   migratedTo: number | null;
   deleted: boolean;
   messages: Map<number, StoredMessage>;
@@ -38,6 +40,7 @@ export function newChat(chat: Pick<ChatState, "id" | "type" | "title" | "usernam
     seen: false,
     pinned: [],
     isProtected: false,
+    linkedTo: null,
     migratedTo: null,
     deleted: false,
     messages: new Map(),

@@ -226,7 +226,7 @@ function typed(written: string, html = false): { text: string; entities: StoredM
 }
 
 /** Privacy mode: commands for it, replies to it, mentions of it; everything to an administrator. */
-function botSees(world: World, chat: ChatState, message: StoredMessage): boolean {
+export function botSees(world: World, chat: ChatState, message: StoredMessage): boolean {
   if (chat.type === "private" || chat.type === "channel") return true;
   if (world.bot.can_read_all_group_messages || chat.bot.status === "administrator") return true;
   const replied =

@@ -3,6 +3,7 @@ import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { CallRecord } from "./calls.ts";
 import { publicChat } from "./chat.ts";
+import { discuss, linkDiscussion } from "./discussion.ts";
 import { faultBox } from "./faults.ts";
 import { requestHandler } from "./http.ts";
 import { askInline } from "./inline.ts";
@@ -28,6 +29,9 @@ export async function startTelegram(options: TelegramOptions = {}): Promise<Tele
   const world = new World(options);
   const faults = faultBox(options.seed ?? 1);
   const calls = new CallRecord(options.keepCalls);
+  world.events.subscribe((event) => {
+    if (event.kind === "message") discuss(world, event.message);
+  });
   const pressTimeoutMs = options.pressTimeoutMs ?? 5_000;
 
   const server = createServer((request, response) => {
@@ -56,6 +60,7 @@ export async function startTelegram(options: TelegramOptions = {}): Promise<Tele
       [...world.chats.values()].filter(({ id, type }) => type !== "private" || world.user(id).started).map(publicChat),
     addUser: (user) => world.addUser(user),
     addChat: (chat) => world.addChat(chat),
+    linkDiscussion: (channelId, groupId) => linkDiscussion(world, channelId, groupId),
     addTopic: (userId, chatId, name) =>
       openTopic(world, world.chat(chatId), { from: wireUser(world.user(userId)), is_outgoing: false }, name).message_id,
     say: (userId, text, where) => say(world, userId, text, where),

@@ -72,6 +72,8 @@ export interface Telegram {
   addUser(user: NewUser): SandboxUser;
   /** The creator is always a member. The bot is in nobody's chat until `addBotToChat`. */
   addChat(chat: NewChat): SandboxChat;
+  /** The supergroup is where the channel is discussed: each post comes there by itself, and at once. */
+  linkDiscussion(channelId: number, groupId: number): void;
   /** A forum topic made by a person; returns its message_thread_id. Throws when the chat is not a forum. */
   addTopic(userId: number, chatId: number, name: string): number;
 
@@ -284,6 +286,8 @@ export interface StoredMessage {
   message_thread_id?: number;
   is_topic_message?: true;
   forward_origin?: MessageOrigin;
+  /** A post of a channel that came by itself into the group where it is discussed. */
+  is_automatic_forward?: true;
   has_protected_content?: true;
   /** Sent without a sound. */
   disable_notification?: true;

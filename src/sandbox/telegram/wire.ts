@@ -60,6 +60,7 @@ export function wireMessage(world: Directory, message: StoredMessage, nested = f
     message_thread_id: message.message_thread_id,
     is_topic_message: message.is_topic_message,
     forward_origin: message.forward_origin,
+    is_automatic_forward: message.is_automatic_forward,
     reply_to_message: replied && wireMessage(world, replied, true),
     has_protected_content: message.has_protected_content,
     text: message.text,

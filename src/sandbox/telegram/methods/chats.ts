@@ -35,6 +35,7 @@ export const chatMethods: Methods = {
       ...wireChat(chat),
       ...(chat.description === "" ? {} : { description: chat.description }),
       ...(chat.isProtected ? { has_protected_content: true } : {}),
+      ...(chat.linkedTo === null ? {} : { linked_chat_id: chat.linkedTo }),
       ...(pinned ? { pinned_message: wireMessage(world, pinned, true) } : {}),
       accent_color_id: Math.abs(chat.id) % 7,
       max_reaction_count: 11,
