@@ -26,12 +26,14 @@ interface DeskWorld extends DrainWorld {
 }
 
 /** A channel with approval and owners 31 and 32, of whom the bot may write to both unless told. */
-async function openDesk(options: Partial<DraftDeskOptions> & { met?: number[] } = {}): Promise<DeskWorld> {
+async function openDesk(
+  options: Partial<DraftDeskOptions> & { met?: number[]; route?: Parameters<typeof addRoute>[2] } = {},
+): Promise<DeskWorld> {
   const world = await openDrain({ frozen: true });
   const { store, now } = world;
   for (const id of options.met ?? [31, 32]) world.person(id);
   const harbour = world.channel(-1_000_000_000_011);
-  addRoute(store, harbour, { approve: true });
+  addRoute(store, harbour, { approve: true, ...options.route });
   const desk = createDraftDesk({
     ...{ store, now, owners: [31, 32], adminChatId: null, defaultLanguage: "en", defaultTimezone: "UTC" },
     log: { error: (facts: object) => expect.unreachable(JSON.stringify(facts)) },
@@ -82,6 +84,16 @@ describe("a route that asks for approval", () => {
     const [draft] = world.telegram.messages(31);
     expect([post?.text, post?.entities]).toEqual([draft?.text, draft?.entities]);
     expect(sheets(world, 31)[0]?.buttons).toEqual([CHANNEL, ["✅ Olga · 12:00"], ["Open the post"]]);
+  });
+
+  it("sends at once what an editor publishes, each by itself, whatever pace and quiet hours say", async () => {
+    const world = await openDesk({ route: { quiet: "00:00-23:59", perHour: 1, minGapMs: HOUR } });
+    const titles = Array.from({ length: 9 }, (_, index) => `Ferry number ${"x".repeat(index + 1)}`);
+    const ids: number[] = [];
+    for (const title of titles) ids.push(await world.news(title));
+    for (const id of ids) publishDraft(world.store, id, world.by());
+    await world.run();
+    expect(titlesIn(world.telegram, world.harbour.telegramId)).toEqual(titles);
   });
 
   it("shows it at the desk of the channel, else in the admins' chat", async () => {
