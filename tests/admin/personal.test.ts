@@ -4,6 +4,9 @@ import { exportPersonal, forgetPersonal } from "../../src/admin/personal.ts";
 import { addRoute, changeRoute } from "../../src/admin/routes.ts";
 import { openDb } from "../../src/db/open.ts";
 import { createStore } from "../../src/db/store.ts";
+import { openDraft } from "../../src/delivery/drafts.ts";
+import { PRIORITY } from "../../src/model.ts";
+import { addStory } from "../support/rows.ts";
 import { addChat, NOON } from "../support/store.ts";
 
 const NIGAR = { via: "chat", id: 8_123_456, name: "Nigar Velvet (@nigarvelvet)" } as const;
@@ -28,7 +31,16 @@ async function desk() {
     { actor: NIGAR, now: NOON },
   );
   changeRoute(store, routeId, { perHour: 4 }, { actor: NIGAR, now: NOON });
-  return { db, store, nigar, channel, open };
+  const planned = { chatId: channel.id, routeId, notBefore: NOON, createdAt: NOON };
+  store.outbox.post({ ...planned, storyId: addStory(store, "Ferry returns") }, PRIORITY.channel);
+  const [job] = store.outbox.due(NOON, 1);
+  if (job?.kind !== "post") throw new Error("nothing was queued");
+  const { deliveryId } = job;
+  const draft = openDraft(store, { deliveryId }, NOON);
+  store.drafts.decide(draft, ["waiting"], { state: "published", by: NIGAR.id, name: NIGAR.name, at: NOON });
+  const words = { title: "Ferry is back", summary: null, photo: null, topics: null };
+  store.corrections.put({ ...words, deliveryId, byUser: NIGAR.id, byName: NIGAR.name, at: NOON });
+  return { db, store, nigar, channel, open, draft };
 }
 
 it("tells an editor all that is kept of them", async () => {
@@ -54,7 +66,7 @@ it("tells an editor all that is kept of them", async () => {
 });
 
 it("forgets an editor: nothing leads to them, what they changed stays", async () => {
-  const { db, store, nigar, channel, open } = await desk();
+  const { db, store, nigar, channel, open, draft } = await desk();
   forgetPersonal(store, nigar, NOON + 1);
   expect(store.members.ofChat(channel.id)).toMatchObject([{ userId: ORXAN.id, addedBy: null }]);
   expect(store.audit.page({ limit: 9 }).map(({ action, subject, actor }) => [action, subject, actor.name])).toEqual([
@@ -66,6 +78,7 @@ it("forgets an editor: nothing leads to them, what they changed stays", async ()
     ["invite.created", "Harbour News", "Orxan"],
     ["route.added", "Harbour News", "Orxan"],
   ]);
+  expect(store.drafts.find(draft)).toMatchObject({ state: "published", decided: { by: null, name: "", at: NOON } });
   // The links that they made work no more.
   const tried = await useInvite({ store, access }, open?.token ?? "", { actor: ORXAN, now: NOON + 2 });
   expect(tried).toEqual({ kind: "void" });
