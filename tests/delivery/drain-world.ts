@@ -1,5 +1,5 @@
 import { onTestFinished, vi } from "vitest";
-import { openDb } from "../../src/db/open.ts";
+import { type Db, openDb } from "../../src/db/open.ts";
 import { createStore, type Store } from "../../src/db/store.ts";
 import { type Drain, type DrainOptions, startDrain } from "../../src/delivery/drain.ts";
 import { createLimits, type Limits } from "../../src/delivery/limits.ts";
@@ -21,6 +21,7 @@ type Trouble = Parameters<DrainOptions["onTrouble"]>[0];
 
 export interface DrainWorld {
   telegram: Telegram;
+  db: Db;
   store: Store;
   limits: Limits;
   drain: Drain;
@@ -129,7 +130,7 @@ export async function openDrain(options: DrainWorldOptions = {}): Promise<DrainW
     "SELECT kind, state, reason, attempt FROM outbox ORDER BY id",
   );
   const world: DrainWorld = {
-    ...{ telegram, store, limits, drain, recovery, recoverAgain, now, troubles, until },
+    ...{ telegram, db, store, limits, drain, recovery, recoverAgain, now, troubles, until },
     restart: () => startDrain(drainOptions),
     unauthorized: 0,
     skip(ms) {
