@@ -19,8 +19,7 @@ export async function adminPictures(
     ...{ deviceScaleFactor: 1.5, colorScheme: "light" },
   });
   // The person, and their chat with the bot.
-  await page.goto(`${origin}/#${ADMIN}/${ADMIN}`);
-  await sleep(ANSWER_MS);
+  await openChat(page, `${origin}/#${ADMIN}/${ADMIN}`);
   const shot = (name: string) => page.screenshot({ path: image(`admin-${name}`) });
   const tap = (name: string | RegExp) => tapOn(page, name);
   await say(page, "/channels");
@@ -61,11 +60,9 @@ export async function adminPictures(
   await shot("draft");
   await tap(/Publish/u);
   await shot("published");
-  await page.goto(`${origin}/#${ADMIN}/${made.chatId}`);
-  await sleep(2 * ANSWER_MS);
+  await openChat(page, `${origin}/#${ADMIN}/${made.chatId}`);
   await shot("first-post");
-  await page.goto(`${origin}/#${ADMIN}/${ADMIN}`);
-  await sleep(ANSWER_MS);
+  await openChat(page, `${origin}/#${ADMIN}/${ADMIN}`);
   await say(page, "/channels");
   await tap("Harbour News");
   await shot("channel");
@@ -93,6 +90,13 @@ export async function adminPictures(
   await tap(/Back/u);
   await tap(/As text/u);
   await shot("text");
+}
+
+/** A chat by its address, which alone would be no new page. */
+async function openChat(page: Page, address: string): Promise<void> {
+  await page.goto(address);
+  await page.reload();
+  await sleep(2 * ANSWER_MS);
 }
 
 async function tapOn(page: Page, name: string | RegExp): Promise<void> {

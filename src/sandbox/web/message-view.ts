@@ -41,6 +41,7 @@ export function messageView(
     forwardedFrom: message.forward_origin ? originName(message.forward_origin) : null,
     topic: topicName(telegram, message),
     service: message.is_service ? serviceText(telegram, message) : null,
+    asksReply: message.reply_markup !== undefined && "force_reply" in message.reply_markup,
   };
 }
 

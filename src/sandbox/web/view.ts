@@ -71,6 +71,8 @@ export interface MessageView {
   topic: string | null;
   /** A sentence about what happened to the chat; null for a message that somebody wrote. */
   service: string | null;
+  /** Whoever gets it is about to answer it (Bot API, ForceReply). */
+  asksReply: boolean;
 }
 
 export interface ChatView {

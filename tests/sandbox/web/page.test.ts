@@ -282,3 +282,16 @@ it("comes back by itself after the connection broke, with what was missed, where
   expect(await page.locator(`#m${deleted}`).count()).toBe(0);
   expect(await page.locator("#log").evaluate((log) => log.scrollTop)).toBe(100);
 });
+
+it("answers what asks for an answer, as Telegram's own apps do", async () => {
+  town.telegram.say(READER, "/start");
+  const page = await open(`#${READER}/${READER}`);
+  const { message_id } = await town.api.sendMessage(READER, "Which city?", { reply_markup: { force_reply: true } });
+  await page.locator(".about", { hasText: "Which city?" }).waitFor();
+  await page.getByPlaceholder("Message").fill("Tbilisi");
+  await page.getByPlaceholder("Message").press("Enter");
+  const answer = await town.telegram.waitFor(() =>
+    town.telegram.messages(READER).find(({ text }) => text === "Tbilisi"),
+  );
+  expect(answer.reply_to_message_id).toBe(message_id);
+});

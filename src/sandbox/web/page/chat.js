@@ -11,7 +11,7 @@ import { clearToast, toast } from "./notices.js";
 import { people } from "./people.js";
 import { search } from "./search.js";
 import { createState } from "./state.js";
-import { readTelegramLink, sharedBy } from "./telegram-link.js";
+import { placeAsked, readTelegramLink, sharedBy } from "./telegram-link.js";
 import { themeButton } from "./theme-button.js";
 import { typing } from "./typing.js";
 import { welcome } from "./welcome.js";
@@ -140,6 +140,9 @@ function closeChat() {
 function openTelegram(address) {
   const shared = sharedBy(address);
   if (shared) return toast(`In Telegram you would now choose a chat for ${shared}`);
+  const place = placeAsked(address);
+  if (place)
+    return toast(`In Telegram you would now choose a ${place}. Here, add the bot from the menu of one of yours`);
   const link = readTelegramLink(address);
   if (!link) return toast("That Telegram link leads out of the sandbox");
   if (link.username === state.bot.username.toLowerCase()) {
@@ -229,6 +232,7 @@ function putMessage({ chatId, message }, isNew) {
   talk.put(message);
   if (talk.atEnd()) for (const id of state.trim(chat)) talk.drop(id);
   if (chat.messages.length === 1) write.show(chat);
+  if (isNew && message.asksReply && write.canWrite()) write.reply(message);
 }
 
 function closeTalk() {

@@ -14,3 +14,10 @@ export function sharedBy(address) {
   const url = URL.parse(address);
   return url?.hostname === "t.me" && url.pathname === "/share/url" ? url.searchParams.get("url") : null;
 }
+
+/** Where a link would add the bot: "channel" or "group"; null: it is another one. */
+export function placeAsked(address) {
+  const url = URL.parse(address);
+  if (url?.hostname !== "t.me") return null;
+  return url.searchParams.has("startchannel") ? "channel" : url.searchParams.has("startgroup") ? "group" : null;
+}
