@@ -49,6 +49,8 @@ export function personalRepo(db: Db) {
     "UPDATE corrections SET by_user = NULL, by_name = '' WHERE by_user = @telegramId",
     "UPDATE drafts SET desk_id = NULL, telegram_id = NULL, message_id = NULL WHERE desk_id = @chatId",
     "UPDATE chats SET desk_id = NULL WHERE desk_id = @chatId",
+    // 0: it was sent there by somebody.
+    "UPDATE deliveries SET asked_by = 0 WHERE asked_by = @telegramId",
     "UPDATE drafts SET decided_by = NULL, decided_name = '' WHERE decided_by = @telegramId",
   ].map((sql) => db.prepare<[object]>(sql));
 

@@ -36,6 +36,7 @@ async function desk() {
   const [job] = store.outbox.due(NOON, 1);
   if (job?.kind !== "post") throw new Error("nothing was queued");
   const { deliveryId } = job;
+  db.prepare("UPDATE deliveries SET asked_by = ? WHERE id = ?").run(NIGAR.id, deliveryId);
   const draft = openDraft(store, { deliveryId }, NOON);
   store.drafts.decide(draft, ["waiting"], { state: "published", by: NIGAR.id, name: NIGAR.name, at: NOON });
   const words = { title: "Ferry is back", summary: null, photo: null, topics: null };

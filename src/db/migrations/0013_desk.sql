@@ -19,6 +19,7 @@ CREATE UNIQUE INDEX routes_slug ON routes (chat_id, slug) WHERE status <> 'remov
 ALTER TABLE stories ADD COLUMN removed_at INTEGER;
 -- Who sent the story there beside its routes (Telegram user id), null: a route or a follow did.
 ALTER TABLE deliveries ADD COLUMN asked_by INTEGER;
+CREATE INDEX deliveries_asked ON deliveries (asked_by) WHERE asked_by IS NOT NULL;
 
 -- Why no post shows the story although it was decided ('digest-full', 'too-old'); null: one does, or may yet.
 ALTER TABLE deliveries ADD COLUMN left_out TEXT;
