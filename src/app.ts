@@ -327,7 +327,10 @@ export async function startApp(options: AppOptions): Promise<App> {
       isExpected: (chat) => file.names(chat),
       onArrival: (chat) =>
         void file.arrived(chat).catch((error: unknown) => log.error({ err: error }, "the file was not applied")),
-      onOwner: (userId) => void setOwnerMenu(telegram, i18n, userId, languageOf(userId)),
+      onOwner(userId) {
+        void setOwnerMenu(telegram, i18n, userId, languageOf(userId));
+        drafts.again();
+      },
       onSourceDue: tick,
       onJobDue: () => drain.wake(),
       onNews,

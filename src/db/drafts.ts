@@ -109,6 +109,7 @@ export function draftRepo(db: Db) {
     .prepare<[number], number>("SELECT id FROM drafts WHERE state = 'waiting' AND expires_at <= ? ORDER BY id")
     .pluck();
   const asked = db.prepare<[number | null, number]>("UPDATE drafts SET asked_at = ? WHERE id = ?");
+  const forgetAsked = db.prepare("UPDATE drafts SET asked_at = NULL WHERE state = 'waiting' AND message_id IS NULL");
   const shown = db.prepare<[object]>(
     `UPDATE drafts SET desk_id = @chatId, telegram_id = @telegramId, message_id = @messageId, photo = @photo,
        shown_hash = @hash WHERE id = @id`,
@@ -165,6 +166,8 @@ export function draftRepo(db: Db) {
     /** Drafts that wait although their time is over. */
     overdue: (now: number): number[] => overdue.all(now),
     recordAsked: (id: number, now: number): void => void asked.run(now, id),
+    /** What no desk took may be shown again at once. */
+    forgetAsked: (): void => void forgetAsked.run(),
     recordShown: (id: number, { photo, ...at }: NonNullable<Draft["shown"]>): void =>
       void shown.run({ ...at, photo: Number(photo), id }),
     /** A menu stands below it instead of its buttons: whatever it shows next is an edit. */

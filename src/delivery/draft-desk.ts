@@ -12,6 +12,8 @@ const REWRITING_MS = 15 * MINUTE;
 export interface DraftDesk {
   /** Shows what is new, and says of what is too old that it is. To be called whenever there is news, and every minute. */
   run(): void;
+  /** The same, and what no desk took is shown again: somebody can be reached who could not. */
+  again(): void;
 }
 
 export interface DraftDeskOptions {
@@ -65,16 +67,22 @@ export function createDraftDesk(options: DraftDeskOptions): DraftDesk {
     return rewritten.length;
   }
 
+  function run(): void {
+    const at = now();
+    try {
+      const jobs = store.transaction(() => expire(at) + showNew(at) + refreshRewritten(at));
+      if (jobs > 0) options.onJobs();
+    } catch (error) {
+      // A full disk, say. The next look finds the same.
+      log.error({ err: error }, "the desk cannot look at its drafts; trying again");
+    }
+  }
+
   return {
-    run() {
-      const at = now();
-      try {
-        const jobs = store.transaction(() => expire(at) + showNew(at) + refreshRewritten(at));
-        if (jobs > 0) options.onJobs();
-      } catch (error) {
-        // A full disk, say. The next look finds the same.
-        log.error({ err: error }, "the desk cannot look at its drafts; trying again");
-      }
+    run,
+    again() {
+      store.drafts.forgetAsked();
+      run();
     },
   };
 }

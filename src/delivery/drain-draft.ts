@@ -92,6 +92,8 @@ export function createDraftRunner(
       store.drafts.close(draft.id, "merged");
       draft = { ...draft, state: "merged" };
     }
+    // It was asked for twice, and another desk has it.
+    if (draft.shown !== null && draft.shown.chatId !== desk.id) return done(job, at, "shown-already");
     // A group that became a supergroup left its messages behind.
     const shown = draft.shown?.telegramId === desk.telegramId ? draft.shown : null;
     if (shown === null && draft.state !== "waiting" && draft.state !== "scheduled")

@@ -3,7 +3,7 @@ import { setDesk } from "../../src/admin/desk.ts";
 import { writeDraft } from "../../src/admin/draft-words.ts";
 import { publishDraft, scheduleDraft, skipDraft } from "../../src/admin/drafts.ts";
 import { mergeStories } from "../../src/admin/stories.ts";
-import { createDraftDesk, type DraftDeskOptions } from "../../src/delivery/draft-desk.ts";
+import { createDraftDesk, type DraftDesk, type DraftDeskOptions } from "../../src/delivery/draft-desk.ts";
 import { DRAFT_MS } from "../../src/delivery/drafts.ts";
 import { queueStory } from "../../src/delivery/queue.ts";
 import { restoreArticle, retractArticle } from "../../src/delivery/queue-retraction.ts";
@@ -19,6 +19,7 @@ interface DeskWorld extends DrainWorld {
   channel: DrainWorld["channel"];
   /** The channel whose route asks for approval. */
   harbour: Chat;
+  desk: DraftDesk;
   /** News for the channel, as a poll brings them; the draft's id. */
   news(title: string): Promise<number>;
   run(): Promise<void>;
@@ -47,7 +48,7 @@ async function openDesk(
   };
   return {
     ...world,
-    ...{ harbour, run, by: () => ({ actor: OLGA, now: now() }) },
+    ...{ harbour, run, desk, by: () => ({ actor: OLGA, now: now() }) },
     async news(title) {
       const storyId = addStory(store, title, "en", `https://quay.example/${title.length}`);
       store.transaction(() => queueStory(store, storyId, now()));
@@ -127,6 +128,17 @@ describe("a route that asks for approval", () => {
     await world.run();
     expect(titlesIn(world.telegram, second.telegramId)).toEqual(["Ferry is late"]);
   });
+});
+
+it("shows an owner who comes late what waits for them", async () => {
+  const world = await openDesk({ met: [] });
+  world.telegram.addUser({ id: 31, firstName: "Olga" });
+  await world.news("Ferry is late");
+  expect(world.store.drafts.unseen(world.now())).toHaveLength(1);
+  world.telegram.say(31, "/start");
+  world.desk.again();
+  await world.run();
+  expect(sheets(world, 31).at(-1)).toEqual({ title: "Ferry is late", buttons: OPEN });
 });
 
 describe("a draft", () => {
