@@ -52,7 +52,7 @@ export const applyCommand: Command = {
 };
 
 function readOrRefuse(path: string, text: string, store: Store, shell: Shell): ConfigFile {
-  const read = readConfigFile(text, shell.env, fileNames(store, shippedTopics()));
+  const read = readConfigFile(text, shell.env, fileNames(store, shippedTopics(store)));
   if (read.kind === "ok") return read.file;
   const lines = read.problems.map(({ line, column, message }) => `${path}:${line}:${column}: ${message}`);
   throw new CliError(lines.join("\n"));

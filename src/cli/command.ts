@@ -67,8 +67,14 @@ export function settingsOf(shell: Shell): Settings {
   return read.settings;
 }
 
-/** Slugs of the topics that come with the program: queries may name them before it has started for the first time. */
-export const shippedTopics = (): string[] => defaultTopics().map(({ slug }) => slug);
+/**
+ * Slugs of the topics that come with the program, for queries may name them before it has started for the first time; none
+ * where they have been set up.
+ */
+export function shippedTopics({ topics }: Pick<Store, "topics">): string[] {
+  const isSetUp = topics.list().some(({ managed }) => managed === "defaults");
+  return isSetUp ? [] : defaultTopics().map(({ slug }) => slug);
+}
 
 /** Opens the database of DATABASE_PATH for `work` and closes it after. */
 export async function withStore<T>(shell: Shell, work: (store: Store) => T | Promise<T>): Promise<T> {

@@ -16,7 +16,10 @@ export const exportCommand: Command = {
     const [path, ...more] = positionals;
     if (more.length > 0) throw new CliError(`usage: npm run cli -- ${this.usage}`);
     return await withStore(shell, (store) => {
-      const { text, leftOut } = exportConfig(store, { withSecrets: values["with-secrets"], shipped: shippedTopics() });
+      const { text, leftOut } = exportConfig(store, {
+        withSecrets: values["with-secrets"],
+        shipped: shippedTopics(store),
+      });
       if (path === undefined) {
         // The file alone, so that it can be piped: what is left out stands at its top.
         shell.print(text.trimEnd());

@@ -42,7 +42,7 @@ interface Named {
 function templatesIn(path: string, store: Store, shell: Shell): Named[] {
   const text = readInput(path).toString("utf8");
   if (!/\.ya?ml$/i.test(path)) return [{ name: path, template: readOrRefuse(path, text) }];
-  const read = readConfigFile(text, shell.env, fileNames(store, shippedTopics()));
+  const read = readConfigFile(text, shell.env, fileNames(store, shippedTopics(store)));
   if (read.kind === "bad") {
     throw new CliError(
       read.problems.map(({ line, column, message }) => `${path}:${line}:${column}: ${message}`).join("\n"),

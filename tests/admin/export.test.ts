@@ -93,7 +93,7 @@ it("exports a file that plans nothing here, and sets the same up elsewhere", asy
       await apply(elsewhere, read(text, elsewhere));
       expect(exportConfig(elsewhere).text).toBe(text);
     }),
-    { numRuns: 10 },
+    { numRuns: 6 },
   );
 });
 
@@ -119,7 +119,7 @@ it("comes to the same by way of another file, when that is pruned and overwritte
       await apply(fresh, second);
       expect(sorted(exportConfig(store).text, store)).toEqual(sorted(exportConfig(fresh).text, fresh));
     }),
-    { numRuns: 10 },
+    { numRuns: 6 },
   );
 });
 

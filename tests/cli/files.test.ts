@@ -24,12 +24,17 @@ function inStore(shell: TestShell, work: (store: Store) => void): void {
   db.close();
 }
 
-function shellWith(yaml: string) {
+/** `isStarted`: the bot has run here, and has set its own topics up. */
+function shellWith(yaml: string, isStarted = true) {
   const shell = testShell();
   const path = join(shell.folder, "chapar.yaml");
   const write = (text: string) => writeFileSync(path, text);
   write(yaml);
-  inStore(shell, (store) => addChat(store, { telegramId: -1001, username: "Port_News", title: "Port News" }));
+  inStore(shell, (store) => {
+    addChat(store, { telegramId: -1001, username: "Port_News", title: "Port News" });
+    const names = { en: "Sport" };
+    if (isStarted) store.topics.put({ slug: "sport", names, query: "goal", position: 0, managed: "defaults" });
+  });
   return { ...shell, shell, path, write };
 }
 
@@ -62,9 +67,8 @@ it("apply shows the plan, does it, and finds nothing to do again", async () => {
 });
 
 it("apply tells every problem with its line, and changes nothing", async () => {
-  const { run, path, write } = shellWith(
-    YAML.replace("topic:sport", "topic:sprot").replace("per_hour: 12", "per_hour: 0"),
-  );
+  const yaml = YAML.replace("topic:sport", "topic:sprot").replace("per_hour: 12", "per_hour: 0");
+  const { run, path, write } = shellWith(yaml, false);
   expect(await run(applyCommand, path)).toEqual([
     `error: ${path}:5:52: The query names the topic "sprot", which does not exist: did you mean sport?\n${path}:5:84: pace.per_hour is 0: write a whole number from 1 to 1200.`,
   ]);
