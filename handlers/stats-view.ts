@@ -46,23 +46,25 @@ export const listData = (letter: ListLetter, page: number, view: View): string =
   `sl:${letter}:${page}:${formatView(view)}`;
 export const reportData = (on: boolean, view: View): string => `sr:${on ? 1 : 0}:${formatView(view)}`;
 
-/** To other periods, to other times, and to the other light. */
+/** To other periods and other times. */
 export function viewRows(desk: Desk, view: View, now: number): InlineKeyboardButton[][] {
-  const { period, theme } = view;
+  const { period } = view;
   const chosen = (name: PeriodName) => `${name === period.name ? "• " : ""}${desk.t(`figures-button-${name}`)}`;
   const earlier = shift(period, -1, desk.timezone, now);
   const later = shift(period, 1, desk.timezone, now);
   const to = (period: Period) => showData({ ...view, period });
-  const other = theme === "dark" ? "light" : "dark";
   return [
     (["day", "week", "month"] as const).map((name) => button(chosen(name), to({ name, lastDay: period.lastDay }))),
     [
       ...(earlier === null ? [] : [button(desk.t("figures-button-earlier"), to(earlier))]),
+      button(desk.t("button-refresh"), showData(view)),
       ...(later === null ? [] : [button(desk.t("figures-button-later"), to(later))]),
     ],
-    [
-      button(desk.t(`figures-button-${other}`), showData({ ...view, theme: other })),
-      button(desk.t("button-refresh"), showData(view)),
-    ],
   ];
+}
+
+/** The same in the other light. */
+export function lightButton(desk: Desk, view: View): InlineKeyboardButton {
+  const theme = view.theme === "dark" ? "light" : "dark";
+  return button(desk.t(`figures-button-${theme}`), showData({ ...view, theme }));
 }

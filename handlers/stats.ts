@@ -20,6 +20,7 @@ import { channelsMeant } from "./own-channels.ts";
 import {
   ALL_WEEK,
   type ListLetter,
+  lightButton,
   listData,
   readView,
   reportData,
@@ -83,15 +84,16 @@ export function statsHandler(deps: {
   function otherRows(ctx: ChaparContext, desk: Desk, view: View): InlineKeyboardButton[][] {
     const list = (letter: ListLetter, name: string) =>
       button(desk.t(`figures-button-${name}`), listData(letter, 0, view));
-    if (!ctx.isOwner) return [[list("c", "channels")]];
-    const rows = [[list("c", "channels"), list("s", "sources"), list("t", "topics")]];
+    const light = lightButton(desk, view);
+    if (!ctx.isOwner) return [[list("c", "channels"), light]];
+    const lists = [list("c", "channels"), list("s", "sources"), list("t", "topics")];
     if (view.subject.of !== "all") {
-      return [...rows, [button(desk.t("figures-button-all"), showData({ ...view, subject: { of: "all" } }))]];
+      return [lists, [light, button(desk.t("figures-button-all"), showData({ ...view, subject: { of: "all" } }))]];
     }
     const on = areReportsOn(store);
     const held = store.outbox.held().length > 0 ? [[button(desk.t("stats-button-held"), "held")]] : [];
     const reports = button(desk.t(on ? "figures-button-reports" : "figures-button-no-reports"), reportData(!on, view));
-    return [...held, ...rows, [reports]];
+    return [...held, lists, [light, reports]];
   }
 
   async function show(ctx: ChaparContext, view: View): Promise<void> {

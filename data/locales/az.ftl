@@ -1231,8 +1231,8 @@ figures-button-all = Hamısı
 figures-button-channels = Kanallar
 figures-button-sources = Mənbələr
 figures-button-topics = Mövzular
-figures-button-reports = Həftəlik hesabat: var
-figures-button-no-reports = Həftəlik hesabat: yox
+figures-button-reports = Hesabat: var
+figures-button-no-reports = Hesabat: yox
 figures-unknown = O, artıq yoxdur.
 
 ## The weekly report to the owners

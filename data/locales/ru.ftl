@@ -1303,8 +1303,8 @@ figures-button-all = Всё вместе
 figures-button-channels = Каналы
 figures-button-sources = Источники
 figures-button-topics = Темы
-figures-button-reports = Отчёт за неделю: есть
-figures-button-no-reports = Отчёт за неделю: нет
+figures-button-reports = Отчёт: есть
+figures-button-no-reports = Отчёт: нет
 figures-unknown = Этого больше нет.
 
 ## The weekly report to the owners

@@ -1231,8 +1231,8 @@ figures-button-all = Tümü
 figures-button-channels = Kanallar
 figures-button-sources = Kaynaklar
 figures-button-topics = Konular
-figures-button-reports = Haftalık rapor: açık
-figures-button-no-reports = Haftalık rapor: kapalı
+figures-button-reports = Rapor: açık
+figures-button-no-reports = Rapor: kapalı
 figures-unknown = O artık yok.
 
 ## The weekly report to the owners
