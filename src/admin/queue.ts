@@ -10,7 +10,7 @@ import type { By } from "./routes.ts";
 /** Something that waits for its moment in a channel, as an editor sees it. */
 export interface QueueItem extends Queued {
   /** Headlines of its stories. */
-  titles: string[];
+  readonly titles: string[];
   /** Whose decision it was that it goes then; null: its route's. */
   draft: Draft | null;
 }
@@ -21,17 +21,26 @@ export function readQueue(store: Store, chatId: number): QueueItem[] {
 }
 
 function toItem(store: Store, queued: Queued): QueueItem[] {
-  const titles = queued.deliveryIds.flatMap((id) => {
-    const storyId = store.outbox.storyOf(id);
-    const story = storyId === null ? null : store.stories.view(storyId);
-    if (story === null) return [];
-    const written = store.corrections.ofStory(store.stories.family(story.id), queued.chatId)?.title ?? null;
-    return [written ?? titleOf(story)];
-  });
   const [first] = queued.deliveryIds;
-  const isRouted = first !== undefined && store.outbox.routeOf(first) !== null;
-  if (titles.length === 0 || !isRouted) return [];
-  return [{ ...queued, titles, draft: queued.isDigest || first === undefined ? null : store.drafts.ofDelivery(first) }];
+  // What readers of a group follow waits there too.
+  if (first === undefined || store.outbox.routeOf(first) === null) return [];
+  return [
+    {
+      ...queued,
+      draft: queued.isDigest ? null : store.drafts.ofDelivery(first),
+      // Read where they are shown: a queue may be long.
+      get titles() {
+        return queued.deliveryIds.flatMap((id) => titleOfDelivery(store, queued.chatId, id) ?? []);
+      },
+    },
+  ];
+}
+
+function titleOfDelivery(store: Store, chatId: number, deliveryId: number): string | null {
+  const storyId = store.outbox.storyOf(deliveryId);
+  const story = storyId === null ? null : store.stories.view(storyId);
+  if (story === null) return null;
+  return store.corrections.ofStory(store.stories.family(story.id), chatId)?.title ?? titleOf(story);
 }
 
 /** Lets an item and its neighbour change places (-1: earlier); "same": there is nobody on that side. */
