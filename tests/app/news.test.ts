@@ -116,14 +116,27 @@ it.concurrent("loses nothing when Telegram answers nonsense, and says nothing tw
   const [first, second] = [item({ title: "First" }), item({ title: "Second" })];
   web.put("/herald", { body: rss([first]) });
   world.configure(yaml(world));
+  const talk = telegram.addChat({ type: "supergroup", title: "Bay talk", creatorId: OWNER }).id;
+  telegram.addBotToChat(OWNER, talk);
+  telegram.linkDiscussion(CHANNEL, talk);
   telegram.fault({ kind: "apply-then-500", method: "sendMessage", chatId: CHANNEL });
   const { store } = await world.start();
-  await telegram.waitFor(() => store.outbox.held().length === 1, PATIENCE_MS);
+  const lost = await vi.waitFor(() => {
+    const call = store.attempts.first();
+    if (call === null || store.sightings.after(CHANNEL, 0).length === 0) throw new Error("nothing is missed yet");
+    return call;
+  }, PATIENCE_MS);
+  // Nobody is answered there.
+  expect(telegram.messages(talk).at(-1)?.is_automatic_forward).toBe(true);
+  // A minute and a half is too long for a test.
+  store.attempts.save(lost.jobId, { ...lost, lookAt: Date.now() });
   web.put("/herald", { body: rss([second, first]) });
   telegram.fault({ kind: "retry-after", seconds: 1, method: "sendMessage", chatId: CHANNEL });
   await telegram.waitFor(() => posts(world).length === 2, PATIENCE_MS);
   expect(headlines(world)).toEqual(["First", "Second"]);
-  expect(store.outbox.held()).toMatchObject([{ title: "First", chatTitle: "Bay news" }]);
+  expect(store.outbox.held()).toEqual([]);
+  const [found] = telegram.messages(CHANNEL);
+  expect(store.posts.byMessage(CHANNEL, found?.message_id ?? 0)?.storyIds).toEqual([1]);
 });
 
 it.concurrent("works beside another program with the same token, and says what to do", {
