@@ -26,7 +26,7 @@ const PLACES: readonly [RegExp, Place][] = [
   [/^src\/app\.ts$/, place(5, "L5")],
   [/^handlers\/|^src\/(bot|web)\//, place(4, "L4")],
   [
-    /^src\/admin\/|^src\/feed\/(refresh|ingest|known-articles|story-desk|subscribe|withdrawals)|^src\/delivery\/(drain|draft|digest|recover|expand|queue|replan|hold|followed|rewrite\.)/,
+    /^src\/admin\/|^src\/feed\/(refresh|ingest|known-articles|story-desk|subscribe|withdrawals)|^src\/delivery\/(drain|draft|digest|recover|expand|queue|replan|hold|followed|shared-reads|rewrite\.)/,
     place(3, "L3"),
   ],
   [/^src\/config\//, place(2, "L2", "src/config")],
