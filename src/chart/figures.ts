@@ -19,9 +19,9 @@ export interface FiguresPicture {
 
 /** In units of which a phone shows one as about one of its own points. */
 const WIDTH = 400;
-const HEIGHT = 576;
+const HEIGHT = 556;
 /** Pixels: Telegram shows no side of a photo larger than 1,280, and scales what is. */
-export const PIXELS_WIDE = 888;
+export const PIXELS_WIDE = 920;
 
 const MARGIN = 20;
 const GAP = 8;

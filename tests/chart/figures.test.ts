@@ -36,7 +36,7 @@ it.each([
   for (const theme of ["light", "dark"] as const) {
     const svg = drawFigures(figures, theme, show);
     expect(svg).not.toMatch(/NaN|undefined|Infinity|="-/u);
-    expect(svg).toMatch(/^<svg [^>]*width="400" height="576"/u);
+    expect(svg).toMatch(/^<svg [^>]*width="400" height="556"/u);
   }
 });
 

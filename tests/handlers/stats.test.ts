@@ -91,7 +91,7 @@ Waiting to be sent: 0`;
   await eventually(() => olga.screens().at(-1)?.buttons?.[1]).toEqual(["‹ Earlier", "Refresh"]);
   const [shown, ...more] = photos(olga);
   expect({ more, isNew: shown?.photo?.file_id !== before }).toEqual({ more: [], isNew: true });
-  expect(telegram.file(shown?.photo?.file_id ?? "")).toMatchObject({ type: "image/png", width: 888, height: 1_279 });
+  expect(telegram.file(shown?.photo?.file_id ?? "")).toMatchObject({ type: "image/png", width: 920, height: 1_279 });
 });
 
 it("goes to a source and a topic and back, page by page", async () => {
