@@ -1,4 +1,4 @@
-import { describe, expect, it } from "vitest";
+import { describe, expect, it, vi } from "vitest";
 import { createPlanner } from "../../src/delivery/queue.ts";
 import { addRoute, addSource, entry, ingestAll, polled } from "../support/store.ts";
 import { eventually, openTown, type Person } from "./town.ts";
@@ -34,7 +34,12 @@ async function posted(olga: Person, word: string) {
   // What an owner does about posts wakes the drain.
   await olga.presses(`remove:${storyId}:undo`);
   const message = await telegram.waitFor(() => telegram.messages(id).at(-1));
-  return { id, chat, storyId, link, postId: store.posts.byMessage(id, message.message_id)?.id ?? 0 };
+  const postId = await vi.waitFor(() => {
+    const post = store.posts.byMessage(id, message.message_id);
+    if (post === null) throw new Error("not stored yet");
+    return post.id;
+  });
+  return { id, chat, storyId, link, postId };
 }
 
 const inChannel = (id: number) => telegram.messages(id).map(({ text = "" }) => text.split("\n")[0]);
@@ -135,6 +140,7 @@ describe("a story", () => {
     const other = town.channel(olga, "About else", {}, "about_else");
     const chat = await telegram.waitFor(() => store.chats.find(other, null) ?? undefined);
     if (store.routes.ofChat(chat.id).length === 0) addRoute(store, chat, { query: "nothing" });
+    await eventually(() => newest(olga)).toContain("I am now in About else");
     await olga.presses(`why:${storyId}`);
     await eventually(() => newest(olga)).toContain("• About else · not what its rule asks for");
     await olga.taps("➕ To another channel");

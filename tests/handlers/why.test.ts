@@ -53,6 +53,7 @@ async function posted(olga: Person, word: keyof typeof NEWS) {
   // What an owner does about posts wakes the drain.
   await olga.presses(`remove:${storyId}:undo`);
   const message = await telegram.waitFor(() => telegram.messages(id).at(-1));
+  await eventually(() => store.posts.byMessage(id, message.message_id)?.storyIds).toEqual([storyId]);
   return { id, link, storyId, messageId: message.message_id };
 }
 
@@ -85,6 +86,7 @@ describe("/why", () => {
     telegram.addChat({ id: -100_91, type: "supergroup", title: "Desk", isForum: true, creatorId: olga.id });
     telegram.addBotToChat(olga.id, -100_91);
     const threadId = telegram.addTopic(olga.id, -100_91, "News");
+    await eventually(() => newest(olga)).toContain("I am now in Desk");
     olga.says("/why", { chatId: -100_91, threadId, replyTo: threadId });
     await eventually(() => newest(olga)).toContain("<b>Why is a post there?</b>");
   });
