@@ -1,0 +1,26 @@
+import { parseArgs } from "node:util";
+import { describeRun } from "../tests/chaos/report.ts";
+import { runChaos } from "../tests/chaos/run.ts";
+
+/**
+ * `npm run chaos -- [--kills 200] [--seed N] [--readers 40] [--keep]`: kills Chapar so many times in the middle of a burst of
+ * posts, edits and digests, while Telegram, the disk, the clock and people give trouble, and prints what arrived. Fails when a
+ * channel or group lost a story or has one twice, a reader lost one, or the database is damaged.
+ */
+const { values } = parseArgs({
+  options: {
+    kills: { type: "string", default: "200" },
+    seed: { type: "string", default: `${Math.floor(Math.random() * 1_000_000)}` },
+    readers: { type: "string", default: "40" },
+    keep: { type: "boolean", default: false },
+  },
+});
+const [kills, seed, readers] = [Number(values.kills), Number(values.seed), Number(values.readers)];
+process.stdout.write(`seed ${seed}\n`);
+const report = await runChaos({
+  ...{ seed, kills, readers, digestReaders: Math.ceil(readers / 8), keep: values.keep },
+  onKill: (done) => done % 20 === 0 && process.stdout.write(`${done} kills\n`),
+});
+const { text, isGood } = describeRun(report);
+process.stdout.write(text);
+process.exit(isGood ? 0 : 1);

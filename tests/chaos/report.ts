@@ -1,0 +1,46 @@
+import type { ChaosReport } from "./run.ts";
+
+const list = (counts: Record<string, number>): string =>
+  Object.entries(counts)
+    .sort(([, a], [, b]) => b - a)
+    .map(([what, times]) => `${times} ${what}`)
+    .join(", ") || "none";
+
+/** A run in words, and whether it showed what it should. */
+export function describeRun(report: ChaosReport): { text: string; isGood: boolean } {
+  const { kinds, findings, kills, stories, seed, damage, ended, copies, open, leaks, errors } = report;
+  const rows = Object.entries(kinds).map(([kind, tally]) =>
+    [
+      ...[kind, tally.planned, tally.arrived, tally.lost, tally.duplicated, tally.heldThere, tally.heldMissing],
+      ...[tally.leftOut, tally.undecided, tally.stale],
+    ].join(" | "),
+  );
+  const readers = Object.entries(kinds).filter(([kind]) => kind.startsWith("reader"));
+  const sum = (of: "planned" | "duplicated") => readers.reduce((all, [, tally]) => all + tally[of], 0);
+  const bad = findings.filter(
+    ({ what, telegramId }) => what === "lost" || what === "undecided" || (what === "duplicated" && telegramId < 0),
+  );
+  const text = `
+seed ${seed}: ${kills} kills in ${Math.round(report.tookMs / 1_000)} s, ${stories} stories
+calls struck: ${list(report.struck)}
+besides: ${list(report.events)}
+
+| kind | planned | arrived | lost | duplicated | held, there | held, missing | left out | undecided | stale |
+|---|---:|---:|---:|---:|---:|---:|---:|---:|---:|
+${rows.map((row) => `| ${row} |`).join("\n")}
+
+readers' duplicates: ${sum("duplicated")} of ${sum("planned")} (${((100 * sum("duplicated")) / Math.max(1, sum("planned"))).toFixed(2)} %)
+database: ${damage.length === 0 ? "sound after every kill" : damage.join("; ")}; jobs still open: ${open}
+copies left in the admin chat: ${copies}; the token is in: ${leaks.join(", ") || "nothing"}
+ended by themselves: ${ended.length === 0 ? "none" : `codes ${ended.join(", ")}`}
+errors logged: ${list(errors)}
+${findings
+  .slice(0, 40)
+  .map(({ what, telegramId, number, because }) => `${what}: story ${number} in ${telegramId} (${because})`)
+  .join("\n")}
+${report.folder === null ? "" : `kept: ${report.folder}\n`}`;
+  return {
+    text,
+    isGood: bad.length === 0 && damage.length === 0 && leaks.length === 0 && open === 0 && ended.length === 0,
+  };
+}

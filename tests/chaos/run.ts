@@ -1,0 +1,210 @@
+import { closeSync, existsSync, mkdtempSync, openSync, readFileSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { setTimeout as sleep } from "node:timers/promises";
+import { ask } from "./calls.ts";
+import type { ChaparServed, Life } from "./chapar-child.ts";
+import { createDice } from "./dice.ts";
+import { faultsOf, filesWith, openCopy, openJobs } from "./inspect.ts";
+import { type Courier, liveAndDie, type Surroundings } from "./life.ts";
+import { type Edition, toldIn } from "./news.ts";
+import { type Event, planLife } from "./plan.ts";
+import { ADMIN_CHAT, EDITOR, GROUP_THAT_MIGRATES, setUp, TOKEN, type WorldSize } from "./setup.ts";
+import { type Tallied, tallyAll } from "./tally.ts";
+import type { TelegramServed } from "./telegram-child.ts";
+import { createClock, type Time } from "./time.ts";
+
+const MINUTE = 60_000;
+/** Twenty times as fast: a minute in which Telegram may still be at work is three seconds. */
+const SPEED = 20;
+/** The story of a run begins here: 2026-11-21 06:00 UTC. */
+const EPOCH = Date.UTC(2026, 10, 21, 6);
+/** A killed process loses nothing that was written, so memory will do, and busy disks are slow to sync. */
+const SHELF = existsSync("/dev/shm") ? "/dev/shm" : tmpdir();
+/** A life after the last kill in which all that waits gets its turn; real milliseconds. */
+const LAST_LIFE_MS = 60_000;
+
+export interface ChaosOptions extends WorldSize {
+  seed: number;
+  kills: number;
+  /** After each kill. */
+  onKill?: (kills: number) => void;
+  /** Keeps the folder with the database and the log, and names it in the report. */
+  keep?: boolean;
+}
+
+export interface ChaosReport extends Tallied {
+  seed: number;
+  kills: number;
+  stories: number;
+  /** Faults that struck a call, by kind. */
+  struck: Record<string, number>;
+  /** What else happened, by kind. */
+  events: Record<string, number>;
+  /** Lives that ended by themselves: exit codes. */
+  ended: (number | null)[];
+  /** What was wrong with the database after a kill. */
+  damage: string[];
+  /** Copies of probes that stay in the admin chat. */
+  copies: number;
+  /** Jobs that are still open after all. */
+  open: number;
+  /** Files that hold the token. */
+  leaks: string[];
+  /** Lines of the log that tell of errors, by their words. */
+  errors: Record<string, number>;
+  tookMs: number;
+  folder: string | null;
+}
+
+/** Kills Chapar again and again in the middle of its work, with all that can go wrong besides, and counts what arrived. */
+export async function runChaos(options: ChaosOptions): Promise<ChaosReport> {
+  const { seed, kills, keep = false } = options;
+  const started = Date.now();
+  const folder = mkdtempSync(join(SHELF, "chapar-chaos-"));
+  const [path, logPath] = [join(folder, "chapar.db"), join(folder, "chapar.log")];
+  const output = openSync(logPath, "a");
+  const time: Time = { began: started, epoch: EPOCH, speed: SPEED };
+  let offset = 0;
+  const clock = createClock(time);
+  const telegram = ask<TelegramServed>(new URL("./telegram-child.ts", import.meta.url), output);
+  const couriers: Courier[] = [];
+  const spawn = () => {
+    const courier = ask<ChaparServed>(new URL("./chapar-child.ts", import.meta.url), output);
+    couriers.push(courier);
+    return courier;
+  };
+  // The next one is loaded while this one is at work.
+  let spare = spawn();
+  const next = () => {
+    const courier = spare;
+    spare = spawn();
+    return courier;
+  };
+  try {
+    const { apiRoot, botId } = await telegram.ask.start({ time, token: TOKEN, seed });
+    const world = await setUp({ path, telegram: telegram.ask, now: clock.now() }, options);
+    const base: Omit<Life, "offsetMs"> = { path, apiRoot, token: TOKEN, botId, adminChatId: ADMIN_CHAT, time };
+    const events: Record<string, number> = {};
+    const count = (what: string) => {
+      events[what] = (events[what] ?? 0) + 1;
+    };
+    const forward = async (byMs: number) => {
+      offset += byMs;
+      clock.set(offset);
+      await telegram.ask.setClock(offset);
+    };
+    const { happen, moved, blocked } = chatLife(telegram.ask, world, createDice(seed, -1));
+    const around = (): Surroundings => ({
+      ...{ life: { ...base, offsetMs: offset }, telegram: telegram.ask, twin: next, happen, forward, count },
+      offset: () => offset,
+    });
+
+    const damage: string[] = [];
+    const ended: (number | null)[] = [];
+    const latest = new Map<number, number>();
+    let stories = 0;
+    for (let life = 0; life < kills; life++) {
+      const dice = createDice(seed, life);
+      const plan = planLife(dice, { isFirstHalf: life < kills / 2 });
+      for (let more = plan.stories; more > 0; more--) latest.set(++stories, 0);
+      const editions: Edition[] = Array.from({ length: plan.corrections }, () => {
+        const number = Math.max(1, stories - dice.between(0, 12));
+        latest.set(number, (latest.get(number) ?? 0) + 1);
+        return { number, edition: latest.get(number) ?? 0 };
+      });
+      const code = await liveAndDie(next(), plan, { numbers: untold(path, stories), editions }, around());
+      if (code !== null) ended.push(code);
+      await telegram.ask.clearFaults();
+      await quiet(telegram.ask);
+      const copy = openCopy(path);
+      damage.push(...faultsOf(copy).map((fault) => `life ${life}: ${fault}`));
+      copy.close();
+      await forward(plan.skipMs);
+      options.onKill?.(life + 1);
+    }
+
+    const last = next();
+    await last.ask.start({ ...base, offsetMs: offset });
+    await last.ask.tell(untold(path, stories));
+    for (const until = Date.now() + LAST_LIFE_MS; openJobs(path) > 0 && Date.now() < until; ) {
+      await sleep(250);
+      await quiet(telegram.ask);
+      await forward(2 * MINUTE);
+      await last.ask.setClock(offset);
+    }
+    const open = openJobs(path);
+    await last.ask.stop();
+    const db = openCopy(path);
+    const tallied = await tallyAll(db, telegram.ask, { world, moved, blocked });
+    damage.push(...faultsOf(db).map((fault) => `at the end: ${fault}`));
+    db.close();
+    return {
+      ...{ ...tallied, seed, kills, stories, events, ended, damage, open },
+      struck: await telegram.ask.struck(),
+      copies: (await telegram.ask.texts(ADMIN_CHAT)).length,
+      leaks: filesWith(TOKEN.split(":")[1] ?? "", [logPath, path, `${path}-wal`]),
+      errors: errorsIn(logPath),
+      tookMs: Date.now() - started,
+      folder: keep ? folder : null,
+    };
+  } finally {
+    for (const { child } of [...couriers, telegram]) child.kill("SIGKILL");
+    closeSync(output);
+    if (!keep) rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+/** Numbers of stories that are not in the database yet: the last kill came before them. */
+function untold(path: string, stories: number): number[] {
+  const db = openCopy(path);
+  const told = toldIn(db);
+  db.close();
+  return Array.from({ length: stories }, (_, index) => index + 1).filter((number) => !told.has(number));
+}
+
+/** Nothing is under way at Telegram: a clock that is set forward would make its servers slower than they are. */
+async function quiet(telegram: ReturnType<typeof ask<TelegramServed>>["ask"]): Promise<void> {
+  for (const until = Date.now() + 5_000; (await telegram.underWay()) > 0 && Date.now() < until; ) await sleep(10);
+}
+
+/** People and chats that do not stand still. */
+function chatLife(
+  telegram: ReturnType<typeof ask<TelegramServed>>["ask"],
+  { places, readers }: Awaited<ReturnType<typeof setUp>>,
+  dice: ReturnType<typeof createDice>,
+) {
+  const moved = new Map<number, number>();
+  const blocked = new Set<number>();
+  const channels = places.filter(({ type }) => type === "channel").map(({ telegramId }) => telegramId);
+  /** Every tenth at most: the others are to be counted. */
+  const fickle = readers.slice(0, Math.ceil(readers.length / 10)).map(({ telegramId }) => telegramId);
+  return {
+    moved,
+    blocked,
+    async happen({ kind }: Event): Promise<void> {
+      const [someone, somewhere] = [dice.pick([0, ...fickle]), dice.pick([0, ...channels])];
+      if (kind === "human-post" && somewhere !== 0) await telegram.say(EDITOR, somewhere, "The newsroom says hello");
+      if (kind === "block" && someone !== 0) {
+        blocked.add(someone);
+        await telegram.block(someone);
+      }
+      if (kind === "unblock" && blocked.has(someone)) await telegram.unblock(someone);
+      if (kind !== "migration" || moved.size > 0) return;
+      if (places.every(({ telegramId }) => telegramId !== GROUP_THAT_MIGRATES)) return;
+      moved.set(GROUP_THAT_MIGRATES, 0);
+      moved.set(GROUP_THAT_MIGRATES, await telegram.migrate(GROUP_THAT_MIGRATES));
+    },
+  };
+}
+
+function errorsIn(logPath: string): Record<string, number> {
+  const errors: Record<string, number> = {};
+  for (const line of readFileSync(logPath, "utf8").split("\n")) {
+    const level = /^\{"level":"(\w+)"/.exec(line)?.[1];
+    if (line === "" || level === "info" || level === "warn" || level === "debug") continue;
+    const words = level === undefined ? line.slice(0, 120) : (/"msg":"([^"]*)"/.exec(line)?.[1] ?? line);
+    errors[words] = (errors[words] ?? 0) + 1;
+  }
+  return errors;
+}
