@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { sightOf } from "../../src/delivery/sight.ts";
 import type { Fault } from "../../src/sandbox/telegram/types.ts";
 import { addStory, retitle } from "../support/rows.ts";
-import { NOON } from "../support/store.ts";
+import { addChat, NOON } from "../support/store.ts";
 import { result } from "../support/telegram.ts";
 import { type DrainWorld, type DrainWorldOptions, EDITOR, openDrain, textOf, titlesIn } from "./drain-world.ts";
 
@@ -126,6 +126,17 @@ describe("a post that did not arrive", () => {
     );
   });
 
+  it("is not looked for beyond a later post of ours that was confirmed", async () => {
+    const { world, store, skip, until } = await newsroom({ kind: "reset-before" });
+    const topic = addChat(store, { telegramId: CHANNEL, threadId: 8, title: "A topic" });
+    const post = { chatId: topic.id, telegramId: CHANNEL, messageId: 5, kind: "text", shownHash: "" } as const;
+    store.posts.add({ ...post, sentAt: NOON + SERVER + 60_000, storyIds: [] });
+    skip(SERVER);
+    await scanned(world);
+    await until(() => expect(unfound(world)).toEqual([["held", "not-there"]]));
+    expect(forwards(world).map(({ payload }) => payload.message_id)).toEqual([2, 3, 4, 2, 3, 4]);
+  });
+
   it("is sent again where its route wants that", async () => {
     const { world, telegram, db, routeId, skip, settled, jobs } = await newsroom({ kind: "reset-before" });
     db.prepare("UPDATE routes SET resend = 1 WHERE id = ?").run(routeId);
@@ -176,14 +187,24 @@ it("takes no person's words for its own in a group", async () => {
   const chat = world.channel(GROUP, "supergroup");
   tell("First", chat);
   await settled();
+  const copy = () => {
+    const said = String(telegram.calls.findLast(({ method }) => method === "sendMessage")?.payload.text);
+    return telegram.say(EDITOR, said, { chatId: GROUP, html: true }).message_id;
+  };
+  telegram.fault({ kind: "reset-before", method: "sendMessage", chatId: GROUP });
+  tell("Rain", chat);
+  await until(() => expect(store.attempts.sought()).toHaveLength(1));
+  copy();
+  skip(SERVER);
+  await scanned(world);
+  await until(() => expect(unfound(world)).toEqual([["held", "not-there"]]));
   telegram.fault({ kind: "apply-then-reset", method: "sendMessage", chatId: GROUP });
-  telegram.say(EDITOR, "Ferry returns", { chatId: GROUP });
-  const before = telegram.messages(GROUP).at(-1)?.message_id ?? 0;
   const storyId = tell("Ferry returns", chat);
   await until(() => expect(store.attempts.sought()).toHaveLength(1));
+  const own = copy() - 1;
   skip(SERVER);
   await settled();
-  expect(store.posts.ofStory(storyId).map((id) => store.posts.find(id)?.messageId)).toEqual([before + 1]);
+  expect(store.posts.ofStory(storyId).map((id) => store.posts.find(id)?.messageId)).toEqual([own]);
 });
 
 describe("a scan", () => {
@@ -264,6 +285,18 @@ describe("a scan", () => {
     skip(60 * 60_000);
     await until(() => expect(unfound(world)).toEqual([["held", "unclear"]]));
   });
+});
+
+it("gives up on a chat that is gone by then, and holds what it cannot read", async () => {
+  const gone = await newsroom({ kind: "apply-then-reset" });
+  gone.store.chats.leave(CHANNEL);
+  gone.skip(SERVER);
+  await gone.settled();
+  expect(gone.jobs()[1]).toMatchObject({ state: "dead", reason: "chat-gone" });
+  const broken = await newsroom({ kind: "apply-then-reset" });
+  broken.db.prepare("UPDATE attempts SET carried = '{' WHERE unknown_at IS NOT NULL").run();
+  broken.skip(SERVER);
+  await broken.until(() => expect(unfound(broken.world)).toEqual([["held", "unclear"]]));
 });
 
 it("finds a digest, with all its stories", async () => {
