@@ -29,6 +29,12 @@ export function putBack({ outbox }: Store, job: Job, waiting: readonly Waiting[]
   for (const each of waiting) outbox.putBack(each, job, { notBefore: at + WAIT_MS, now: at });
 }
 
+/** Nobody has withdrawn any of it. */
+function standsWhole({ stories }: Store, storyId: number): boolean {
+  const view = stories.view(storyId);
+  return view !== null && view.removedAt === null && view.articles.every(({ retractedAt }) => retractedAt === null);
+}
+
 /** Stores what came of calls: the posts that are there now, and what they show. */
 export function createRecorder({
   store,
@@ -115,7 +121,13 @@ export function createRecorder({
         store.transaction(() => {
           store.outbox.finish(job.id, at, "sent", "deleted");
           store.posts.recordWithdrawn(post.id, seenAt);
-          for (const storyId of post.storyIds) revive(store, storyId, at);
+          for (const storyId of post.storyIds) {
+            revive(store, storyId, at);
+            // It was put back while the deletion was on its way.
+            if (!standsWhole(store, storyId)) continue;
+            const lost = store.outbox.withdrawn(store.stories.family(storyId), seenAt);
+            for (const each of lost) if (each.chatId === chat.id) store.outbox.renew(each, { notBefore: at, now: at });
+          }
         });
       } else if (post.telegramId !== chat.telegramId && outcome.kind in LEFT_BEHIND) {
         store.transaction(() => {
