@@ -4,6 +4,7 @@ import type { Browser, Page } from "playwright-core";
 import type { UiLanguage } from "../src/model.ts";
 import { launchBrowser } from "../tests/support/browser.ts";
 import { testI18n } from "../tests/support/i18n.ts";
+import { adminPictures } from "./screenshots-admin.ts";
 
 /** `npm run screenshots`: takes the pictures of README and docs from the running demo. Needs chromium. */
 const PORT = 8099;
@@ -32,6 +33,7 @@ try {
   await page.screenshot({ path: image("demo") });
   await reader(browser);
   for (const language of ["az", "ru", "tr"] as const) await foreigner(browser, language);
+  await adminPictures(browser, { origin: `http://127.0.0.1:${PORT}`, image });
   await browser.close();
 } finally {
   // npm stands between us and the demo: the whole group gets the signal.
