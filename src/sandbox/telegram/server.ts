@@ -97,6 +97,7 @@ export async function startTelegram(options: TelegramOptions = {}): Promise<Tele
     subscribe: (listener) => world.events.subscribe(listener),
     waitFor: (check, timeoutMs = 5_000) => world.events.waitFor(check, timeoutMs),
     async stop() {
+      world.webhook.remove();
       world.updates.stop();
       const closed = new Promise<void>((resolve) => server.close(() => resolve()));
       // What has just been answered may leave first.

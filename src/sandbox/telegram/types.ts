@@ -40,10 +40,12 @@ export interface TelegramOptions {
   /** How long `press` waits for answerCallbackQuery, ms; default 5,000. */
   pressTimeoutMs?: number;
   /**
-   * Where a public URL (a photo, a page to preview) is fetched really; null: as if it did not exist.
+   * Where a public URL (a photo, a page to preview, a webhook) is really; null: as if it did not exist.
    * Default: http://127.0.0.1 addresses as they are, everything else null. Nothing ever leaves the machine by default.
    */
   resolve?: (url: string) => string | null;
+  /** How long a webhook has to answer, and the first wait after two failures; defaults 60,000 and 2,000 ms. */
+  webhook?: { timeoutMs?: number; retryMs?: number };
   /** Further routes on the same server (the web chat): returns true when it took the request. Asked before the Bot API. */
   mount?: (telegram: Telegram, request: IncomingMessage, response: ServerResponse) => boolean;
 }

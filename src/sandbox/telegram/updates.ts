@@ -1,4 +1,4 @@
-/** The queue of updates behind getUpdates: offsets confirm, one poll at a time, what is too old is never seen. */
+/** The queue of updates behind getUpdates and the webhook: offsets confirm, one poll at a time, what is too old is never seen. */
 import { Refusal } from "./errors.ts";
 
 export interface QueuedUpdate {
@@ -25,6 +25,7 @@ const CALLBACK_LIFE = 150_000;
 const CONFLICT_PAUSE = 3_000;
 const ON_REQUEST_ONLY = ["chat_member", "message_reaction", "message_reaction_count"];
 const CONFLICT = "terminated by other getUpdates request; make sure that only one bot instance is running";
+const HOOKED = "can't use getUpdates method while webhook is active; use deleteWebhook to delete the webhook first";
 
 export class UpdateQueue {
   readonly #now: () => number;
@@ -32,6 +33,7 @@ export class UpdateQueue {
   #nextId = 100_000_001;
   #allowed: string[] = [];
   #waiting: Poll | null = null;
+  #send: (() => void) | null = null;
   #lastConflict = Number.NEGATIVE_INFINITY;
   #stopped = false;
 
@@ -54,6 +56,7 @@ export class UpdateQueue {
     if (!wanted || this.#stopped) return;
     const life = type === "callback_query" ? CALLBACK_LIFE : DAY;
     this.#entries.push({ update: { update_id: this.#nextId++, [type]: value }, expiresAt: this.#now() + life });
+    this.#send?.();
     // The long poll answers a moment after the first update, so that updates made together travel together.
     if (this.#waiting) setTimeout(() => this.#deliver(), 1).unref();
   }
@@ -67,8 +70,27 @@ export class UpdateQueue {
     this.#entries = [];
   }
 
+  /** From now on `send` is told that updates wait, and nobody may poll; null: polls again. */
+  sendTo(send: (() => void) | null): void {
+    this.#send = send;
+    if (send === null) return;
+    this.#waiting?.settle(new Refusal(409, "terminated by setWebhook request"));
+    send();
+  }
+
+  /** In the order in which they were made. */
+  waiting(): QueuedUpdate[] {
+    this.#expire();
+    return this.#entries.map(({ update }) => update);
+  }
+
+  confirmOne(id: number): void {
+    this.#entries = this.#entries.filter(({ update }) => update.update_id !== id);
+  }
+
   /** Seconds in `timeout`; throws a Refusal (409) when another poll takes over. */
   poll({ offset, limit, timeout }: { offset: number; limit: number; timeout: number }): Promise<QueuedUpdate[]> {
+    if (this.#send) throw new Refusal(409, HOOKED);
     this.#takeOver();
     this.#confirm(offset);
     const { promise, resolve, reject } = Promise.withResolvers<QueuedUpdate[]>();

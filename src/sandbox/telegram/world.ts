@@ -8,6 +8,7 @@ import { FileStore } from "./files.ts";
 import { type Limiter, limiter, TELEGRAM_LIMITS } from "./limits.ts";
 import type { BotUser, NewChat, NewUser, SandboxChat, SandboxUser, StoredMessage, TelegramOptions } from "./types.ts";
 import { UpdateQueue } from "./updates.ts";
+import { Webhook } from "./webhook.ts";
 import { wireMessage } from "./wire.ts";
 
 export interface CallbackQuery {
@@ -28,6 +29,7 @@ export class World {
   readonly now: () => number;
   readonly events = new EventHub();
   readonly updates: UpdateQueue;
+  readonly webhook: Webhook;
   readonly files: FileStore;
   readonly limiter: Limiter;
   readonly users = new Map<number, SandboxUser>();
@@ -50,6 +52,7 @@ export class World {
     this.token = options.token ?? "1000001:sandbox-token";
     this.now = options.now ?? Date.now;
     this.updates = new UpdateQueue(this.now);
+    this.webhook = new Webhook(this.updates, options, this.now);
     this.files = new FileStore(this.token);
     this.limiter = limiter(options.limits === true ? TELEGRAM_LIMITS : options.limits || null);
     this.bot = {

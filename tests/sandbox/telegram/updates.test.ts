@@ -105,20 +105,6 @@ describe("getUpdates", () => {
   });
 });
 
-describe("webhooks", () => {
-  it("are refused, and deleting them is fine", async () => {
-    const { telegram, poll } = await chatting();
-    telegram.say(7, "one");
-    expect(await refusal(telegram, "setWebhook", { url: "https://a.example" })).toBe(
-      "400 Bad Request: the sandbox delivers updates by getUpdates only",
-    );
-    expect(await result(telegram, "deleteWebhook")).toBe(true);
-    expect(await poll()).toHaveLength(1);
-    expect(await result(telegram, "deleteWebhook", { drop_pending_updates: true })).toBe(true);
-    expect(await poll()).toEqual([]);
-  });
-});
-
 describe("callback queries", () => {
   const TOO_OLD = "400 Bad Request: query is too old and response timeout expired or query ID is invalid";
 

@@ -20,13 +20,17 @@ export const updateMethods: Methods = {
   },
 
   deleteWebhook(world, params) {
+    world.webhook.remove();
     if (params.flag("drop_pending_updates")) world.updates.dropAll();
     return true;
   },
 
-  /** With an empty URL it removes the webhook, which is all that is possible here. */
+  /** With an empty URL it removes the webhook. */
   setWebhook(world, params) {
-    if (params.text("url") !== "") throw bad("The sandbox delivers updates by getUpdates only");
+    const url = params.text("url");
+    const [secret, maxConnections] = [params.text("secret_token"), params.int("max_connections")];
+    if (url === "") world.webhook.remove();
+    else world.webhook.set({ url, secret, maxConnections });
     if (params.flag("drop_pending_updates")) world.updates.dropAll();
     world.updates.allow(readAllowed(params));
     return true;
@@ -35,7 +39,7 @@ export const updateMethods: Methods = {
   getWebhookInfo(world) {
     const { pending, allowed } = world.updates;
     return {
-      url: "",
+      ...world.webhook.info,
       has_custom_certificate: false,
       pending_update_count: pending,
       ...(allowed.length > 0 ? { allowed_updates: allowed } : {}),
