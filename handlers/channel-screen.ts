@@ -9,6 +9,7 @@ import { button, choiceRows, keyboardOf } from "./keyboard.ts";
 import { newsLanguageChoices, newsLanguageNames } from "./news-languages.ts";
 import { type RouteDeps, routeRows, routeSummary } from "./route-screen.ts";
 import { channelName, takenInWords } from "./route-words.ts";
+import { ALL_WEEK, showData } from "./stats-view.ts";
 
 /** Letters of a label that has a row to itself. */
 const LONGEST_LABEL = 40;
@@ -35,12 +36,15 @@ export function channelScreen(deps: RouteDeps, chatId: number, speech: Speech, r
       ...(isOne ? routeRows({ route: only }, speech) : routes.map((route) => [routeButton(deps, route, speech)])),
       [button(t(routes.length === 0 ? "channel-button-setup" : "channel-button-setup-again"), `setup:${chatId}:look`)],
       [...(routes.length === 0 ? [] : [act("channel-button-add-route", "route")]), act("channel-button-copy", "copy")],
+      [button(t("channel-button-queue"), `queue:${chatId}`), button(t("channel-button-figures"), figuresOf(chatId))],
       [button(t("channel-button-team"), `team:${chatId}`), button(t("channel-button-log"), `audit:${chatId}`)],
       actionRow(channel, speech, role),
       [back],
     ),
   };
 }
+
+const figuresOf = (id: number): string => showData({ ...ALL_WEEK, subject: { of: "chat", id } });
 
 /** "Azerbaijani · news in English and Russian · Baku". */
 function lookLine({ i18n }: RouteDeps, chat: Chat, { html, language }: Speech): string {

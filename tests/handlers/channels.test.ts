@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { addChat, addRoute } from "../support/store.ts";
 import { eventually, openTown } from "./town.ts";
 
-const town = await openTown({}, { owners: 18 });
+const town = await openTown({}, { owners: 24 });
 const { telegram } = town;
 const { store } = town.app;
 
@@ -11,13 +11,16 @@ const ROUTE = [
   ["🎨 Look", "✍️ Approval"],
   ["🔍 Dry run", "📝 As text"],
 ];
-const TEAM = ["👥 Team", "📜 Log"];
-const EMPTY = [["🧭 Set it up"], ["📋 Copy from"], TEAM, ["📨 Test", "🗑 Remove"], ["‹ Back"]];
+const TEAM = [
+  ["🗓 Queue", "📊 Figures"],
+  ["👥 Team", "📜 Log"],
+];
+const EMPTY = [["🧭 Set it up"], ["📋 Copy from"], ...TEAM, ["📨 Test", "🗑 Remove"], ["‹ Back"]];
 const SET_UP = [
   ...ROUTE,
   ["🧭 Step by step"],
   ["➕ Another route", "📋 Copy from"],
-  TEAM,
+  ...TEAM,
   ["⏸ Pause", "📨 Test", "🗑 Remove"],
   ["‹ Back"],
 ];
@@ -235,6 +238,21 @@ it("gives a channel the settings of another one, after a question", async () => 
   await olga.taps("Yes, copy");
   await olga.sees(
     screen("Ketch", "🟢 Sport\n⚡ each story as it comes\n🌙 quiet 23:00 – 07:00 (UTC), then one digest"),
+  );
+});
+
+it.each([
+  ["🗓 Queue", /Barque/u],
+  ["📊 Figures", /Barque/u],
+  ["👥 Team", /Barque/u],
+  ["📜 Log", /Barque/u],
+])("leads to what else there is about the channel: %s", async (label, text) => {
+  const olga = await town.owner().starts();
+  const barque = store.chats.find(-1_904, null) ?? addChat(store, { telegramId: -1_904, title: "Barque" });
+  await olga.presses(`channel:${barque.id}`);
+  await olga.taps(label);
+  await eventually(() => olga.screens().some((shown) => text.test(shown.text) && !shown.text.includes(LOOK))).toBe(
+    true,
   );
 });
 

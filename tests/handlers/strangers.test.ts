@@ -12,7 +12,14 @@ const crowd = await openTown({}, { owners: 2 });
 const route = (id: number) => store.routes.ofChat(chat(id)?.id ?? 0)[0];
 const EMPTY = {
   text: "<b>Buoy</b>\n⚪️ nothing goes there yet\n\nI write there in: English · news in: every language · UTC",
-  buttons: [["🧭 Set it up"], ["📋 Copy from"], ["👥 Team", "📜 Log"], ["📨 Test", "🗑 Remove"], ["‹ Back"]],
+  buttons: [
+    ["🧭 Set it up"],
+    ["📋 Copy from"],
+    ["🗓 Queue", "📊 Figures"],
+    ["👥 Team", "📜 Log"],
+    ["📨 Test", "🗑 Remove"],
+    ["‹ Back"],
+  ],
 };
 
 describe("a stranger's channel", () => {
