@@ -1,5 +1,7 @@
 import { readdirSync, readFileSync } from "node:fs";
 import Database from "better-sqlite3";
+import { copyBeforeMigration, DamagedError } from "./backup.ts";
+import { type BackupPlace, backupsBeside, KEEP_BACKUPS } from "./backup-files.ts";
 
 export type Db = Database.Database;
 
@@ -7,7 +9,7 @@ const MIGRATIONS = new URL("./migrations/", import.meta.url);
 
 /** The file cannot be used as it is; `message` says what to do. */
 export class DatabaseError extends Error {
-  readonly code: "CHAPAR_DB_UNREADABLE" | "CHAPAR_DB_NEWER";
+  readonly code: "CHAPAR_DB_UNREADABLE" | "CHAPAR_DB_NEWER" | "CHAPAR_DB_NOT_COPIED";
   constructor(code: DatabaseError["code"], message: string, options?: ErrorOptions) {
     super(message, options);
     this.code = code;
@@ -22,10 +24,11 @@ export function databaseTrouble(error: unknown): "passes" | "bug" | null {
 
 /**
  * Opens `path` (or ":memory:"), migrated to this program's schema. A WAL file opens with synchronous=NORMAL, under
- * which a power cut may undo a commit and post a story twice; hence FULL, set at every open.
- * Throws DatabaseError when the file cannot be opened or written, or when a newer program made it.
+ * which a power cut may undo a commit and post a story twice; hence FULL, set at every open. A file that is migrated is
+ * copied to `backups` before (null: not at all; default: the folder `backups` beside it).
+ * Throws DatabaseError when the file cannot be opened, written or copied, or when a newer program made it.
  */
-export function openDb(path: string): Db {
+export function openDb(path: string, { backups }: { backups?: BackupPlace | null } = {}): Db {
   let db: Db | undefined;
   try {
     db = new Database(path);
@@ -35,7 +38,8 @@ export function openDb(path: string): Db {
     db.pragma("synchronous = FULL");
     db.pragma("foreign_keys = ON");
     db.pragma("busy_timeout = 5000");
-    migrate(db, path);
+    const place = backups === undefined ? { folder: backupsBeside(path), keep: KEEP_BACKUPS } : backups;
+    migrate(db, path, path === ":memory:" ? null : place);
     return db;
   } catch (error) {
     db?.close();
@@ -50,10 +54,16 @@ export function openDb(path: string): Db {
   }
 }
 
-function migrate(db: Db, path: string): void {
-  const files = readdirSync(MIGRATIONS)
+const migrations = (): string[] =>
+  readdirSync(MIGRATIONS)
     .filter((name) => name.endsWith(".sql"))
     .sort();
+
+/** The schema that this program works with: how many migrations there are. */
+export const knownSchema = (): number => migrations().length;
+
+function migrate(db: Db, path: string, backups: BackupPlace | null): void {
+  const files = migrations();
   const done = db.pragma("user_version", { simple: true }) as number;
   if (done > files.length) {
     throw new DatabaseError(
@@ -61,6 +71,7 @@ function migrate(db: Db, path: string): void {
       `the database ${path} was made by a newer Chapar (schema ${done}, this program knows ${files.length}). Update Chapar, or restore an older backup.`,
     );
   }
+  if (backups !== null && done > 0 && done < files.length) copyFirst(db, path, backups);
   for (const [index, file] of files.entries()) {
     if (index < done) continue;
     db.transaction(() => {
@@ -69,5 +80,20 @@ function migrate(db: Db, path: string): void {
       db.exec(readFileSync(new URL(file, MIGRATIONS), "utf8"));
       db.pragma(`user_version = ${index + 1}`);
     }).immediate();
+  }
+}
+
+function copyFirst(db: Db, path: string, backups: BackupPlace): void {
+  try {
+    copyBeforeMigration(db, backups, Date.now());
+  } catch (error) {
+    if (!(error instanceof Database.SqliteError || error instanceof DamagedError || "syscall" in (error as Error))) {
+      throw error;
+    }
+    throw new DatabaseError(
+      "CHAPAR_DB_NOT_COPIED",
+      `the database ${path} is of an older Chapar, and cannot be copied to ${backups.folder} before it is brought up to date: ${(error as Error).message}. Nothing was changed: see to the folder and its free space, or set BACKUP_DIR.`,
+      { cause: error },
+    );
   }
 }
