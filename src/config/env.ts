@@ -16,6 +16,10 @@ export interface Settings {
   /** Where alerts, approvals and recovery probes go. */
   readonly adminChatId: number | null;
   readonly databasePath: string;
+  /** Where copies of it are kept; null: the folder `backups` beside it. */
+  readonly backupFolder: string | null;
+  /** How many of each kind; 0: none are made at night. */
+  readonly backupsKept: number;
   readonly configFile: string;
   /** Five fields, or six with seconds first. */
   readonly fetchCron: string;
@@ -66,6 +70,8 @@ export const ENV_DEFAULTS = {
   ADMIN_IDS: "",
   ADMIN_CHAT_ID: "",
   DATABASE_PATH: "data/chapar.db",
+  BACKUP_DIR: "",
+  BACKUP_KEEP: "7",
   CONFIG_FILE: "chapar.yaml",
   FETCH_CRON: "* * * * *",
   DEFAULT_TIMEZONE: "UTC",
@@ -135,6 +141,8 @@ function collect(env: Environment, problems: string[]): Settings {
     adminIds: Object.freeze(read.userIds("ADMIN_IDS")),
     adminChatId: read.chatId("ADMIN_CHAT_ID"),
     databasePath: read.text("DATABASE_PATH"),
+    backupFolder: read.text("BACKUP_DIR") || null,
+    backupsKept: read.integer("BACKUP_KEEP", 0, 1_000) ?? 0,
     configFile: read.text("CONFIG_FILE"),
     fetchCron: read.cron("FETCH_CRON"),
     defaultTimezone: read.timezone("DEFAULT_TIMEZONE"),
