@@ -122,7 +122,7 @@ export function correctHandler(deps: {
         case "source":
           return tell(ctx, postId, takeSource(store, postId, by(ctx)));
         case "undo":
-          return tell(ctx, postId, undoCorrection(store, Number(value), by(ctx)));
+          return tell(ctx, postId, undoCorrection(store, { postId, entryId: Number(value) }, by(ctx)));
         case "delete":
           return value === undefined ? confirmDelete(ctx, edited) : remove(ctx, edited);
         default:

@@ -115,6 +115,8 @@ export function deletePost(store: Store, postId: number, { actor, now }: By): bo
     const found = readPost(store, postId);
     if (found === null) return false;
     const { chat, story } = found;
+    // A second press: it goes already.
+    if (found.post.deleteAt !== null && found.post.deleteAt <= now) return true;
     store.posts.setDeleteAt(postId, now);
     store.outbox.editAsked(postId, now);
     const before = { title: story.articles[0]?.title ?? "", storyId: story.id };
@@ -168,12 +170,18 @@ function show(store: Store, storyId: number, now: number): void {
   }
 }
 
-/** Puts back what stood in the post before a correction of the log; "late": somebody has written since. */
-export function undoCorrection(store: Store, entryId: number, by: By): Correcting | { kind: "late" } {
+/**
+ * Puts back what stood in the post before a correction of the log; "late": somebody has written since. The entry has to be
+ * of that post: whose post it is has been asked before.
+ */
+export function undoCorrection(
+  store: Store,
+  { postId, entryId }: { postId: number; entryId: number },
+  by: By,
+): Correcting | { kind: "late" } {
   return store.transaction(() => {
     const entry = store.audit.find(entryId);
-    const postId = entry?.subjectId ?? null;
-    if (entry === null || entry.action !== "post.corrected" || postId === null) return { kind: "missing" };
+    if (entry?.action !== "post.corrected" || entry.subjectId !== postId) return { kind: "missing" };
     const now = readPost(store, postId)?.correction ?? null;
     const isLate = entry.undoneBy !== null || JSON.stringify(shownOf(now) ?? null) !== JSON.stringify(entry.after);
     if (isLate || isMasked([entry.before, entry.after])) return { kind: "late" };

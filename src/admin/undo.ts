@@ -57,7 +57,9 @@ const UNDOERS: Readonly<Record<string, Undoer>> = {
   "draft.skipped"(store, { subjectId }, by) {
     return store.drafts.find(subjectId)?.state === "skipped" && reopenDraft(store, subjectId, by).kind === "done";
   },
-  "post.corrected": (store, { id }, by) => undoCorrection(store, id, by).kind === "corrected",
+  "post.corrected"(store, { id, subjectId }, by) {
+    return undoCorrection(store, { postId: subjectId, entryId: id }, by).kind === "corrected";
+  },
   "story.removed": (store, { subjectId }, by) => putBackStory(store, subjectId, by),
   "story.restored": (store, { subjectId }, by) => removeStory(store, subjectId, by),
   "story.merged"(store, { subjectId, after }, by) {

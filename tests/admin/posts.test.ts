@@ -1,5 +1,13 @@
 import { expect, it } from "vitest";
-import { correctPost, deletePost, putBackStory, readPost, removeStory, takeSource } from "../../src/admin/posts.ts";
+import {
+  correctPost,
+  deletePost,
+  putBackStory,
+  readPost,
+  removeStory,
+  takeSource,
+  undoCorrection,
+} from "../../src/admin/posts.ts";
 import { expandSlice } from "../../src/delivery/expand.ts";
 import { queueStory } from "../../src/delivery/queue.ts";
 import type { Actor } from "../../src/model.ts";
@@ -133,4 +141,21 @@ it("strikes through what Telegram lets nobody delete any more", async () => {
   removeStory(room.store, room.storyId, room.by());
   await room.shown();
   expect(textOf(room.telegram, CHANNEL)[0]).toMatch(/^Ferry returns\n\nRemoved by the editors · /u);
+});
+
+// An entry's number stands in the data of a button: it must not lead into a channel that nobody has looked at.
+it("takes a correction back for the post that it was made in, and for no other", async () => {
+  const { store, storyId, postId, there, by } = await newsroom();
+  const other = store.posts.places(storyId).find(({ chatId }) => chatId === there.id)?.post?.id ?? 0;
+  const done = correctPost(store, other, { title: "The ferry is back" }, by());
+  const entryId = done.kind === "corrected" ? done.entry : 0;
+  expect(undoCorrection(store, { postId, entryId }, by())).toEqual({ kind: "missing" });
+  expect(readPost(store, other)?.correction?.title).toBe("The ferry is back");
+  expect(undoCorrection(store, { postId: other, entryId }, by())).toMatchObject({ kind: "corrected" });
+});
+
+it("is deleted once, however often it is asked for", async () => {
+  const { store, postId, by } = await newsroom();
+  expect([deletePost(store, postId, by()), deletePost(store, postId, by())]).toEqual([true, true]);
+  expect(store.audit.page({ limit: 9 }).map(({ action }) => action)).toEqual(["post.deleted"]);
 });
