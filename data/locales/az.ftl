@@ -33,6 +33,7 @@ command-post = Özünüz nəsə paylaşın
 command-why = Post niyə oradadır
 command-team = Kanalın komandası
 command-audit = Kim nəyi dəyişib
+command-backup = Bildiyim hər şeyin surəti
 
 ## Everywhere
 
@@ -125,6 +126,7 @@ help-admin =
     /desk – qaralamalar harada göstərilir
     /team – kanalı kim redaktə edə bilər
     /audit – kim nəyi dəyişib
+    /backup – verilənlər bazasının surəti, fayl kimi
 help-editor =
     <b>Kanallarınız üçün</b>
 
@@ -720,7 +722,7 @@ route-button-news = 📰 Nə gedir
 route-button-times = 🕘 Nə vaxt
 route-button-look = 🎨 Görünüş
 route-button-approval = ✍️ Təsdiq
-route-button-try = 🔍 Sınaq
+route-button-try = 🔍 Yoxlama
 route-button-text = 📝 Mətn kimi
 route-button-up = ⬆️ Önə
 route-button-down = ⬇️ Arxaya
@@ -1502,3 +1504,12 @@ offer-waiting = { $channel } kanalı üçün artıq növbədədir: { $time }.
 offer-no-route = { $channel } hazırda xəbər qəbul etmir: paylaşımın görünüşü təyin olunmayıb.
 offer-gone = Bu xəbərin arxasında artıq heç kim durmur.
 offer-made = { $channel } üçün qaralama indi bura gəlir.
+
+## /backup
+backup-in-private = Onu yalnız şəxsi söhbətdə göndərirəm: kimin nə oxuduğu orada yazılıb.
+backup-done = Bütün verilənlər bazası, { $size }. Heç kimə verməyin: kimin nə oxuduğu orada yazılıb. Surət burada da var: <code>{ $path }</code>
+backup-large = Surət hazırdır. Həcmi { $size }, botlar isə bu qədərini göndərə bilmir. Onu mənim işlədiyim maşından götürün: <code>{ $path }</code>
+backup-under-way = Surət elə indi çıxarılır. Bir dəqiqədən sonra yenidən yoxlayın.
+backup-no-room = <code>{ $folder }</code> qovluğunda surət üçün yer yoxdur: { $needed } lazımdır, { $free } boşdur. Zəhmət olmasa, yer açın və ya BACKUP_DIR ilə başqa diskdə qovluq göstərin.
+backup-failed = <code>{ $folder }</code> qovluğunda surət çıxarmaq alınmadı: { $why }. Həmin maşında <code>npm run cli -- doctor</code> bazanı və diski yoxlayır.
+backup-night = <b>Gecə surəti çıxarılmadı</b>

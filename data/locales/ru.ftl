@@ -33,6 +33,7 @@ command-post = Опубликовать самому
 command-why = Откуда взялся пост
 command-team = Команда канала
 command-audit = Кто что менял
+command-backup = Копия всего, что я знаю
 
 ## Everywhere
 
@@ -130,6 +131,7 @@ help-admin =
     /desk — где показывать черновики
     /team — кто может править канал
     /audit — кто что менял
+    /backup — копия базы данных файлом
 help-editor =
     <b>Для ваших каналов</b>
 
@@ -896,7 +898,7 @@ setup-pace-brings = { $pace }: { $rate }
 setup-pace-all = Всё
 setup-pace-six = До 6 в час
 setup-pace-two = До 2 в час
-setup-pace-told = Где 2 и больше
+setup-pace-told = От двух источников
 setup-rate-day = около { $count } в день
 setup-rate-week = около { $count } в неделю
 setup-rate-rare = почти ничего
@@ -911,7 +913,7 @@ setup-preview-none = Показать пока нечего.
 setup-preview-above = Вот как они выглядели бы 👆
 setup-preview-toast = Минутку…
 setup-button-at-once = ⚡ Начать сразу
-setup-button-skip = Пропустить ›
+setup-button-skip = Пропуск ›
 setup-button-next = Дальше ›
 setup-button-done = ✔️ Готово
 setup-button-city = Другой город
@@ -1592,3 +1594,12 @@ offer-waiting = Для { $channel } это уже в очереди и выйд�
 offer-no-route = { $channel } сейчас не берёт новости: неизвестно, как должен выглядеть пост.
 offer-gone = Эту новость больше никто не подтверждает.
 offer-made = Черновик для { $channel } сейчас появится здесь.
+
+## /backup
+backup-in-private = Это я присылаю только в личный чат: там записано, кто что читает.
+backup-done = Вся база данных, { $size }. Никому её не давайте: там записано, кто что читает. Копия лежит и здесь: <code>{ $path }</code>
+backup-large = Копия готова. Её размер { $size }: столько боты присылать не могут. Заберите её с машины, на которой я работаю: <code>{ $path }</code>
+backup-under-way = Копия как раз делается. Попробуйте ещё раз через минуту.
+backup-no-room = В папке <code>{ $folder }</code> не хватает места для копии: нужно { $needed }, свободно { $free }. Освободите, пожалуйста, место или укажите в BACKUP_DIR папку на другом диске.
+backup-failed = Не удалось сделать копию в папке <code>{ $folder }</code>: { $why }. Команда <code>npm run cli -- doctor</code> на той машине проверит базу и диск.
+backup-night = <b>Ночная копия не сделана</b>

@@ -33,6 +33,7 @@ command-post = Kendiniz bir şey paylaşın
 command-why = Bir gönderi neden orada
 command-team = Kanalın ekibi
 command-audit = Kim neyi değiştirdi
+command-backup = Bildiğim her şeyin kopyası
 
 ## Everywhere
 
@@ -125,6 +126,7 @@ help-admin =
     /desk – taslaklar nerede gösterilsin
     /team – bir kanalı kim düzenleyebilir
     /audit – kim neyi değiştirdi
+    /backup – veritabanının kopyası, dosya olarak
 help-editor =
     <b>Kanallarınız için</b>
 
@@ -720,7 +722,7 @@ route-button-news = 📰 Ne gidiyor
 route-button-times = 🕘 Ne zaman
 route-button-look = 🎨 Görünüm
 route-button-approval = ✍️ Onay
-route-button-try = 🔍 Deneme
+route-button-try = 🔍 Prova
 route-button-text = 📝 Metin olarak
 route-button-up = ⬆️ Öne
 route-button-down = ⬇️ Arkaya
@@ -1502,3 +1504,12 @@ offer-waiting = { $channel } için zaten sırada: { $time }.
 offer-no-route = { $channel } şu anda haber almıyor: paylaşımın görünümü belli değil.
 offer-gone = Bu haberin arkasında artık kimse durmuyor.
 offer-made = { $channel } için taslak şimdi buraya geliyor.
+
+## /backup
+backup-in-private = Onu yalnızca özelden gönderirim: kimin ne okuduğu içinde yazıyor.
+backup-done = Veritabanının tamamı, { $size }. Kimseye vermeyin: kimin ne okuduğu içinde yazıyor. Kopya burada da duruyor: <code>{ $path }</code>
+backup-large = Kopya hazır. Boyutu { $size }; botlar bu kadarını gönderemez. Onu çalıştığım makineden alın: <code>{ $path }</code>
+backup-under-way = Şu anda bir kopya alınıyor. Bir dakika sonra yeniden deneyin.
+backup-no-room = <code>{ $folder }</code> klasöründe kopya için yer yok: { $needed } gerekiyor, { $free } boş. Lütfen yer açın ya da BACKUP_DIR ile başka diskte bir klasör gösterin.
+backup-failed = <code>{ $folder }</code> klasöründe kopya alınamadı: { $why }. O makinede <code>npm run cli -- doctor</code> veritabanına ve diske bakar.
+backup-night = <b>Gecelik kopya alınamadı</b>
