@@ -3,6 +3,7 @@ import type { Db } from "./open.ts";
 import { outboxAsked } from "./outbox-asked.ts";
 import { outboxDrafts } from "./outbox-drafts.ts";
 import { outboxEdits } from "./outbox-edits.ts";
+import { outboxFanout } from "./outbox-fanout.ts";
 import { outboxRoutes, PAUSED } from "./outbox-routes.ts";
 
 interface Row {
@@ -315,6 +316,7 @@ export function outboxRepo(db: Db) {
       insertAgain.run({ deliveryId, reason, chatId, priority, notBefore, now });
     },
     ...asked,
+    ...outboxFanout(db),
     edit: edits.edit,
     editAsked: edits.editAsked,
     care: edits.care,

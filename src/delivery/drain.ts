@@ -82,6 +82,11 @@ export function startDrain(options: DrainOptions): Drain {
       };
       const round = () => begin(now(), performance.now() + TOGETHER_MS, claim);
       const next = store.transaction(() => reads.during(round));
+      if (claimed.length > 0)
+        limits.delay(
+          claimed.map(({ chat }) => chat),
+          now(),
+        );
       for (const { chat, attempt } of claimed) run(chat, attempt);
       sleep(next);
       return true;

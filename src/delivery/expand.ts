@@ -82,11 +82,7 @@ export function expandSlice(store: Store, now: number): number | null {
   const { chatIds, next } = store.chats.followers({
     ...{ storyId, topicIds: open.topics, queries: open.queries, after: cursor, language, limit: SLICE },
   });
-  let made = 0;
-  for (const chatId of chatIds) {
-    const delivery = { storyId, chatId, routeId: null, notBefore: now, createdAt: now };
-    if (store.outbox.post(delivery, PRIORITY.reader)) made++;
-  }
+  const made = store.outbox.postMany(storyId, chatIds, { priority: PRIORITY.reader, now });
   if (next === null) store.fanouts.done(open, now);
   else store.fanouts.advance(open, next);
   return made;

@@ -28,6 +28,8 @@ export interface Limits {
   readyAt(chat: LimitedChat | null, now: number, how?: { urgent?: boolean }): number;
   /** One message goes to `chat` now. Call it whenever one goes, whatever readyAt said. */
   spend(chat: LimitedChat, now: number): void;
+  /** The messages to these chats, the last that were spent, go only now: it took so long to write down that they do. */
+  delay(chats: readonly LimitedChat[], now: number): void;
   /**
    * Telegram asked for silence until that moment, in one chat or (null) everywhere. A shorter pause shortens none. It does
    * not say whose limit was met: a private chat has none that we would not keep, and two chats that are refused at `now`
@@ -163,6 +165,15 @@ export function createLimits({
       state.freeAt = slowly(state.pace, state.freeAt, everyMs, at);
       freeAt = slowly(pace, freeAt, 1_000 / perSecond, at);
       for (const window of windows) window.add(at);
+    },
+    delay(delayed, now) {
+      const at = inner(now);
+      for (const window of windows) window.delay(delayed.length, at);
+      for (const chat of delayed) {
+        const state = stateOf(chat);
+        state.fullAt = Math.max(state.fullAt, at + intervalMs);
+        state.minute?.delay(1, at);
+      }
     },
     pause(chat, until, now) {
       const before = refused;

@@ -1,8 +1,8 @@
 /** What is left of the speed after a refusal. */
-const AFTER_REFUSAL = 0.75;
+const AFTER_REFUSAL = 0.9;
 /** However often it is refused. */
 const LEAST = 0.1;
-/** From standing still to full speed; a quarter of it is back in five minutes. */
+/** From standing still to full speed; a tenth of it is back in two minutes. */
 const WHOLE_MS = 20 * 60_000;
 
 /**

@@ -28,6 +28,14 @@ export class Window {
     this.#next = (this.#next + 1) % this.#most;
   }
 
+  /** The last `count` of them happened at `at` really, a little later. */
+  delay(count: number, at: number): void {
+    for (let back = 1; back <= Math.min(count, this.#most); back++) {
+      const index = (this.#next + this.#most - back) % this.#most;
+      this.#times[index] = Math.max(this.#times[index] ?? at, at);
+    }
+  }
+
   /** Whether everything that was added has left the window. */
   isIdle(at: number): boolean {
     const last = this.#times[(this.#next + this.#most - 1) % this.#most] ?? Number.NEGATIVE_INFINITY;

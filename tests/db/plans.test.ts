@@ -39,6 +39,10 @@ const ALLOWED: readonly { start: RegExp; because: string }[] = [
   { start: /^SELECT t\.id, .* FROM topics t WHERE status/, because: "topics are few" },
   { start: /^SELECT r\.id, .* FROM routes r JOIN chats c/, because: "routes are few" },
   { start: /^INSERT INTO chats/, because: "foreign keys are looked up when a chat's id changes, and it never does" },
+  {
+    start: /^INSERT INTO deliveries .* FROM json_each/,
+    because: "foreign keys are looked up when an id is replaced, and none is",
+  },
   { start: /^INSERT INTO articles/, because: "a deferred reference is looked up only when one is open" },
   { start: /^WITH RECURSIVE step/, because: "its own steps, one for each language" },
   { start: /^SELECT count\(\*\) FROM outbox WHERE state/, because: "counts in the index of that state" },

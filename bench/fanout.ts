@@ -1,0 +1,57 @@
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { parseArgs } from "node:util";
+import { openDb } from "../src/db/open.ts";
+import { createStore } from "../src/db/store.ts";
+import { expandSlice } from "../src/delivery/expand.ts";
+import { addStory, addTopic } from "../tests/support/rows.ts";
+
+/**
+ * `npm exec -- node bench/fanout.ts [--chats 1000000]`: a story to so many followers of one topic, from the open fan-out to
+ * the last job in the outbox, as slices of the expander. Prints how long all of it took, and one slice with its commit.
+ */
+const { values } = parseArgs({ options: { chats: { type: "string", default: "1000000" } } });
+const chats = Number(values.chats);
+const state = mkdtempSync(join(tmpdir(), "chapar-fanout-"));
+const db = openDb(join(state, "chapar.db"));
+const store = createStore(db);
+const now = Date.now();
+const topicId = addTopic(store, "sport");
+const storyId = addStory(store, "The ferry returns to the bay after nine winters", "en");
+store.transaction(() => store.topics.tag(storyId, topicId));
+const follow = db.prepare("INSERT INTO follows (chat_id, topic_id, created_at, mode) VALUES (?, ?, ?, 'instant')");
+for (let from = 1; from <= chats; from += 50_000) {
+  store.transaction(() => {
+    for (let id = from; id < from + 50_000 && id <= chats; id++) {
+      const chat = store.chats.remember(
+        {
+          ...{ telegramId: 2_000_000 + id, threadId: null, type: "private", title: `Reader ${id}`, username: null },
+          ...{ addedBy: null, status: "active", language: "en", timezone: "UTC" },
+        },
+        now,
+      );
+      follow.run(chat.id, topicId, now);
+    }
+  });
+}
+store.fanouts.start(storyId, [topicId], now);
+const slices: number[] = [];
+const cpu = process.cpuUsage();
+const began = performance.now();
+for (let made: number | null = 0; made !== null; ) {
+  const at = performance.now();
+  made = store.transaction(() => expandSlice(store, Date.now()));
+  slices.push(performance.now() - at);
+}
+const seconds = (performance.now() - began) / 1_000;
+const used = process.cpuUsage(cpu);
+const jobs = db.prepare<[], number>("SELECT count(*) FROM outbox").pluck().get() ?? 0;
+slices.sort((a, b) => a - b);
+const at = (share: number) => (slices[Math.floor((slices.length - 1) * share)] ?? 0).toFixed(1);
+process.stdout.write(
+  `${jobs} jobs in ${seconds.toFixed(1)} s (${((used.user + used.system) / 1e6).toFixed(1)} s of CPU), ${slices.length} slices: ` +
+    `p50 ${at(0.5)} ms, p99 ${at(0.99)} ms, longest ${at(1)} ms; ${Math.round(process.memoryUsage.rss() / 1e6)} MB\n`,
+);
+db.close();
+rmSync(state, { recursive: true, force: true });
