@@ -2,6 +2,7 @@ import type { Alert } from "../src/admin/alerts.ts";
 import type { Saying } from "../src/bot/owner-line.ts";
 import type { I18n } from "../src/i18n/i18n.ts";
 import type { UiLanguage } from "../src/model.ts";
+import { shownBytes } from "./shown-bytes.ts";
 
 /** What has changed, a paragraph each, in the language of whoever reads it. */
 export function alertNotice(alerts: readonly Alert[], i18n: I18n): Saying {
@@ -20,7 +21,7 @@ function argsOf(alert: Alert, language: UiLanguage, i18n: I18n): Record<string, 
       return { title: alert.title };
     case "disk":
     case "disk-over":
-      return { free: bytes(language, alert.free), total: bytes(language, alert.total) };
+      return { free: shownBytes(language, alert.free), total: shownBytes(language, alert.total) };
     case "clock":
       return { duration: i18n.duration(language, alert.offMs) };
     case "clock-over":
@@ -29,12 +30,4 @@ function argsOf(alert: Alert, language: UiLanguage, i18n: I18n): Record<string, 
     case "clock-back":
       return { duration: i18n.duration(language, alert.byMs) };
   }
-}
-
-/** "820 MB", "1.2 GB". */
-function bytes(language: UiLanguage, count: number): string {
-  const isLarge = count >= 1e9;
-  const unit = isLarge ? "gigabyte" : "megabyte";
-  const value = count / (isLarge ? 1e9 : 1e6);
-  return new Intl.NumberFormat(language, { style: "unit", unit, maximumFractionDigits: isLarge ? 1 : 0 }).format(value);
 }

@@ -2,6 +2,7 @@ import type { Bot } from "grammy";
 import type { UserFromGetMe } from "grammy/types";
 import type { Access } from "../src/admin/access.ts";
 import { noteArrival } from "../src/admin/arrivals.ts";
+import type { Backups } from "../src/admin/backups.ts";
 import type { DrawImage } from "../src/admin/chart-image.ts";
 import type { LinkedStory } from "../src/admin/compose.ts";
 import type { FeedFinder } from "../src/admin/find-feed.ts";
@@ -18,6 +19,7 @@ import type { Chat, UiLanguage } from "../src/model.ts";
 import type { TelegramClient } from "../src/telegram/client.ts";
 import { addSourceHandler } from "./add-source.ts";
 import { auditHandler } from "./audit.ts";
+import { backupHandler } from "./backup.ts";
 import { channelsHandler } from "./channels.ts";
 import { composeHandler } from "./compose.ts";
 import { correctHandler } from "./correct.ts";
@@ -65,6 +67,7 @@ export interface HandlerDeps {
   /** Who may do what in which channel. */
   access: Access;
   draw: DrawImage;
+  backups: Pick<Backups, "make">;
   ownerLine: OwnerLine;
   findFeed: FeedFinder;
   readList: ListReader;
@@ -190,6 +193,7 @@ export function mountHandlers(bot: Bot<ChaparContext>, deps: HandlerDeps): void 
         deps.onNews();
       },
     }),
+    backupHandler(deps),
     channelsHandler({ ...deps, ...names, onDue: deps.onJobDue }),
     statsHandler({ store, i18n, access: deps.access, draw: deps.draw, now }),
     heldHandler({ store, i18n, now, onDue: deps.onJobDue }),

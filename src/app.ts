@@ -2,6 +2,7 @@ import { statfsSync } from "node:fs";
 import { dirname, resolve } from "node:path";
 import cron from "node-cron";
 import { alertNotice } from "../handlers/alert-notice.ts";
+import { backupNotice } from "../handlers/backup.ts";
 import { correctionNotice } from "../handlers/correction-notice.ts";
 import { healthNotice } from "../handlers/health-notice.ts";
 import { heldNotice } from "../handlers/held-notice.ts";
@@ -11,6 +12,7 @@ import { troubleNotice } from "../handlers/trouble-notice.ts";
 import { createAccess } from "./admin/access.ts";
 import { createAlerts } from "./admin/alerts.ts";
 import { beAlone, type LeaseTimes } from "./admin/alone.ts";
+import { createBackups, placeOf } from "./admin/backups.ts";
 import { createImages } from "./admin/chart-image.ts";
 import { linkStory } from "./admin/compose.ts";
 import { keepConfigFile } from "./admin/config-file.ts";
@@ -27,10 +29,10 @@ import { seedTopics } from "./admin/topics.ts";
 import { ALLOWED_UPDATES, createBot } from "./bot/create.ts";
 import { setMenus, setOwnerMenu } from "./bot/menus.ts";
 import { createOwnerLine } from "./bot/owner-line.ts";
-import { startPolling, updateFeed } from "./bot/poll.ts";
+import { startReceiving } from "./bot/receive.ts";
 import { defaultBoilerplate } from "./config/default-boilerplate.ts";
 import { defaultTopics } from "./config/default-topics.ts";
-import type { Config, Environment } from "./config/env.ts";
+import { type Config, type Environment, isOwnServer } from "./config/env.ts";
 import { readLocales } from "./config/locales.ts";
 import { summaryPrompt } from "./config/summary-prompt.ts";
 import type { Holder } from "./db/lease.ts";
@@ -64,6 +66,7 @@ import { createTransport } from "./telegram/http.ts";
 import { userAgent } from "./user-agent.ts";
 import { healthRoutes } from "./web/health.ts";
 import { startWeb } from "./web/server.ts";
+import { TELEGRAM_NETWORKS, webhookPath, webhookRoute } from "./web/webhook.ts";
 import { webSubRoutes } from "./web/websub.ts";
 
 export interface AppOptions {
@@ -101,7 +104,7 @@ export class StartError extends Error {
 /** Wires everything together and starts it. Throws StartError or DatabaseError; nothing is left running then. */
 export async function startApp(options: AppOptions): Promise<App> {
   const { config, log, env, now = Date.now, random = Math.random } = options;
-  const db = openDb(config.databasePath);
+  const db = openDb(config.databasePath, { backups: placeOf(config) });
   const closers: (() => unknown)[] = [() => db.close()];
   const stop = async () => {
     for (const close of closers.splice(0).reverse()) await close();
@@ -299,6 +302,10 @@ export async function startApp(options: AppOptions): Promise<App> {
       }
     };
 
+    const backups = createBackups({
+      ...{ db, store, place: placeOf(config), log, now },
+      onFailure: (result) => ownerLine.tell(backupNotice(result)),
+    });
     const tallies = createTallies({ store, now });
     const countPosts = () =>
       void tallies.run().catch((error: unknown) => log.error({ err: error }, "posts were not counted"));
@@ -316,6 +323,7 @@ export async function startApp(options: AppOptions): Promise<App> {
     mountHandlers(bot, {
       ...{ store, i18n, telegram, ownerLine, now },
       draw: createImages(log),
+      backups,
       access: createAccess({ store, telegram, owners: config.adminIds }),
       bot: botInfo,
       findFeed: createFeedFinder({ fetcher: promptFetcher, parser, now }),
@@ -341,23 +349,46 @@ export async function startApp(options: AppOptions): Promise<App> {
     });
     await setMenus(telegram, i18n, config.adminIds, languageOf);
 
-    const polling = startPolling({
-      feed: updateFeed(bot.api),
-      handle: (update) => bot.handleUpdate(update),
-      allowedUpdates: ALLOWED_UPDATES,
-      log: log.child({ module: "bot" }),
-      now,
+    const hook = webhookOf(config);
+    const vitals = {
+      database: () => store.settings.get("config-file"),
+      tick: () => ticked,
+      updates: () => receiver.health(),
+      outbox: () => {
+        const dueAt = store.outbox.nextDueAt(0);
+        return { oldestDueAt: dueAt !== null && dueAt <= now() ? dueAt : null };
+      },
+    };
+    const web =
+      config.port === null
+        ? null
+        : await startWeb({
+            ...{ host: config.host, port: config.port, publicUrl: config.publicUrl, log: log.child({ module: "web" }) },
+            // Telegram is to hear of an update in work that ends before the program does.
+            ...(hook && { closeTimeoutMs: 8_000 }),
+            routes: [
+              ...healthRoutes(vitals, now),
+              ...(hubs === null ? [] : webSubRoutes({ ...hubs, push: (...of) => (isFilled ? hubs.push(...of) : "busy") })),
+              ...(hook === null ? [] : [webhookRoute({ ...hook, take: (update) => receiver.take(update) })]),
+            ],
+          });
+    const receiver = startReceiving({
+      ...{ api: bot.api, settings: store.settings, log: log.child({ module: "bot" }), now },
+      ...{ handle: (update) => bot.handleUpdate(update), allowedUpdates: ALLOWED_UPDATES },
+      webhook: hook && { url: hook.url, secret: hook.secret },
     });
     // Side by side: each may take its full time over what is under way. Stopping twice is harmless.
     closers.push(() =>
       Promise.all([
-        polling.stop(),
+        receiver.stop(),
+        web?.close(),
         refresher.stop(),
         hubs?.stop(),
         releaser.stop(),
         expander.stop(),
         digests.stop(),
         tallies.stop(),
+        backups.stop(),
         reindexer.stop(),
         rewriter?.stop(),
         drain.stop(),
@@ -387,33 +418,17 @@ export async function startApp(options: AppOptions): Promise<App> {
     closers.push(() => watching.destroy());
     const mondays = cron.schedule("0 9 * * 1", report, { timezone: config.defaultTimezone });
     closers.push(() => mondays.destroy());
-    if (config.port !== null) {
-      const vitals = {
-        database: () => store.settings.get("config-file"),
-        tick: () => ticked,
-        polling: () => polling.health(),
-        outbox: () => {
-          const dueAt = store.outbox.nextDueAt(0);
-          return { oldestDueAt: dueAt !== null && dueAt <= now() ? dueAt : null };
-        },
-      };
-      const web = await startWeb({
-        ...{ host: config.host, port: config.port, publicUrl: config.publicUrl, log: log.child({ module: "web" }) },
-        routes: [...healthRoutes(vitals, now), ...(hubs === null ? [] : webSubRoutes(hubs))],
-      });
-      closers.push(() => web.close());
-    }
+    const nights = cron.schedule("30 3 * * *", () => backups.night(), { timezone: config.defaultTimezone });
+    closers.push(() => nights.destroy());
     tick();
     drafts.run();
     void digests.run();
     countPosts();
     // A Monday that was slept through.
     report();
+    void backups.catchUp();
     void reindexer.run();
     void expander.run();
-    if (config.webhookSecret !== null) {
-      log.warn({ settings: ["WEBHOOK_SECRET"] }, "this version of Chapar does not use these settings yet");
-    }
     if (llm === null && store.routes.active().some(({ route }) => route.rewrite !== null)) {
       log.warn(
         {},
@@ -421,11 +436,21 @@ export async function startApp(options: AppOptions): Promise<App> {
       );
     }
     log.info({ bot: botInfo.username, sources: store.sources.list().length }, "Chapar is running");
-    return { botUsername: botInfo.username, store, ended: Promise.race([polling.ended, lost]), stop };
+    return { botUsername: botInfo.username, store, ended: Promise.race([receiver.ended, lost]), stop };
   } catch (error) {
     await stop();
     throw error;
   }
+}
+
+/** How Telegram sends updates here; null: they are polled. */
+function webhookOf({ publicUrl, webhookSecret, botToken, trustedProxies, telegramApiRoot }: Config) {
+  if (publicUrl === null || webhookSecret === null) return null;
+  return {
+    ...{ url: `${publicUrl}${webhookPath(botToken)}`, token: botToken, secret: webhookSecret, trustedProxies },
+    // Whom a request comes from is known behind proxies only if they are; a server of one's own has addresses of its own.
+    senders: trustedProxies.length === 0 || isOwnServer(telegramApiRoot) ? null : TELEGRAM_NETWORKS,
+  };
 }
 
 /** Where the database is; null where the system does not say. */

@@ -34,6 +34,7 @@ command-post = Post something yourself
 command-why = Why a post is there
 command-team = Who edits a channel
 command-audit = Who changed what
+command-backup = A copy of everything I know
 
 ## Everywhere
 
@@ -130,6 +131,7 @@ help-admin =
     /desk – where drafts are shown
     /team – who may edit a channel
     /audit – who changed what
+    /backup – a copy of the database, as a file
 help-editor =
     <b>For your channels</b>
 
@@ -1536,3 +1538,12 @@ offer-waiting = It waits for { $channel } already and goes out { $time }.
 offer-no-route = { $channel } takes no news at the moment: nothing says how the post should look.
 offer-gone = Nobody stands by that story any more.
 offer-made = The draft for { $channel } is on its way here.
+
+## /backup: $size, $free and $needed are sizes such as “820 MB”, $path and $folder are on the machine that runs the bot, $why is in English
+backup-in-private = I send that to you in private only: it holds who reads what.
+backup-done = The whole database, { $size }. Keep it to yourself: it holds who reads what. It is also here: <code>{ $path }</code>
+backup-large = The copy is ready. With { $size } it is more than bots may send, so fetch it from the machine that I run on: <code>{ $path }</code>
+backup-under-way = A copy is being made right now. Try again in a minute.
+backup-no-room = There is no room for a copy in <code>{ $folder }</code>: it takes { $needed }, and { $free } are free. Please make room, or set BACKUP_DIR to a folder on another disk.
+backup-failed = The copy could not be made in <code>{ $folder }</code>: { $why }. <code>npm run cli -- doctor</code> on that machine looks at the database and the disk.
+backup-night = <b>The nightly backup was not made</b>

@@ -103,6 +103,7 @@ async function newsroom() {
     ...{ store, i18n: testI18n, telegram, ownerLine, now, bot: BOT_INFO, desk: createStoryDesk(store) },
     access: createAccess({ store, telegram, owners: [OWNER] }),
     draw: async () => null,
+    backups: { make: async () => ({ kind: "under-way" }) },
     findFeed: async () => ({ kind: "failed", code: "network", detail: "", searched: false }),
     readList: async () => ({ kind: "failed" }),
     linkStory: async () => ({ kind: "unreadable", detail: "" }),
