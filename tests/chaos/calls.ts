@@ -15,6 +15,7 @@ type Answer = { id: number } & ({ result: unknown } | { error: string });
 
 /** Answers the process that started this one. */
 export function serve(served: Served): void {
+  process.once("disconnect", () => process.exit());
   process.on("message", async ({ id, name, args }: Question) => {
     const answer = await (async () => {
       try {

@@ -21,9 +21,8 @@ import { type Clock, createClock, type Time } from "./time.ts";
 const LOOK_MS = 20;
 const BUSY_MS = 150;
 const TIMEOUT_SECONDS = 1;
-/** By the fast clock, but for the beat and the look: a lease that is renewed is not over, however busy the machine. */
-const LEASE = { beatMs: 100, lookMs: 20 };
-const LEASE_EXPIRES_MS = 120_000;
+/** Longer than a busy machine holds anything up. */
+const LEASE = { beatMs: 100, lookMs: 20, expiresMs: 8_000 };
 const NO_LIMIT = 2 ** 30;
 
 export interface Life {
@@ -34,6 +33,8 @@ export interface Life {
   adminChatId: number | null;
   time: Time;
   offsetMs: number;
+  /** How long the machine was down before, all in all; real milliseconds, for the lease. */
+  downMs: number;
 }
 
 let db: Db;
@@ -61,7 +62,7 @@ async function insist<T>(work: () => T): Promise<T> {
 
 const served = {
   /** "held": another Chapar works on the database. */
-  async start({ path, apiRoot, token, botId, adminChatId, time, offsetMs }: Life): Promise<"alone" | "held"> {
+  async start({ path, apiRoot, token, botId, adminChatId, time, offsetMs, downMs }: Life): Promise<"alone" | "held"> {
     clock = createClock(time, offsetMs);
     const { now } = clock;
     const log = createLogger({ level: "info", secrets: [token] });
@@ -69,7 +70,7 @@ const served = {
     db.pragma(`busy_timeout = ${BUSY_MS}`);
     store = createStore(db);
     const turn = await beAlone({
-      ...{ store, log, now, times: { ...LEASE, expiresMs: LEASE_EXPIRES_MS } },
+      ...{ store, log, now: () => Date.now() + downMs, times: LEASE },
       onLost: () => process.exit(4),
     });
     if (turn.kind === "held") return "held";

@@ -29,9 +29,12 @@ export async function openGate(behind: number): Promise<Gate> {
   server.listen(0, "127.0.0.1");
   await once(server, "listening");
   const { port } = server.address() as AddressInfo;
+  let isOpen = true;
   return {
     port,
     async shut(ms) {
+      if (!isOpen) return;
+      isOpen = false;
       const closed = once(server, "close");
       server.close();
       for (const socket of sockets) socket.destroy();
@@ -39,6 +42,7 @@ export async function openGate(behind: number): Promise<Gate> {
       await new Promise((resolve) => setTimeout(resolve, ms));
       server.listen(port, "127.0.0.1");
       await once(server, "listening");
+      isOpen = true;
     },
   };
 }

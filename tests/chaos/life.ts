@@ -9,6 +9,10 @@ import type { Event, LifePlan } from "./plan.ts";
 
 export type Courier = ReturnType<typeof ask<ChaparServed>>;
 
+const MINUTE = 60_000;
+/** Real milliseconds for a calm minute. */
+const CALM_MS = 120;
+
 /** What a life is lived against; events that chats are needed for are left to the run. */
 export interface Surroundings {
   life: Life;
@@ -48,10 +52,14 @@ export async function liveAndDie(
   };
   const isEarly = plan.kill.by === "time" && plan.kill.ms <= 120;
   const early = isEarly && plan.kill.by === "time" ? kill(wait(plan.kill.ms)) : null;
-  const work = conduct().catch(whileAlive);
+  const work = conduct().catch(interrupted);
 
   async function conduct(): Promise<void> {
     if ((await courier.ask.start(around.life)) === "held") throw new Error("a life that is over has the lease");
+    for (let minutes = plan.calm; minutes > 0; minutes--) {
+      await wait(CALM_MS);
+      await forward(MINUTE);
+    }
     await around.telegram.fault(plan.faults);
     const struck = plan.kill.by === "sends" ? around.telegram.afterSends(plan.kill.count) : null;
     const later = plan.events.map(async ({ afterMs, event }) => {
@@ -68,6 +76,11 @@ export async function liveAndDie(
     }
     over.abort();
     await Promise.all(guarded);
+  }
+
+  async function forward(byMs: number): Promise<void> {
+    await around.forward(byMs);
+    await courier.ask.setClock(around.offset());
   }
 
   function interrupted(error: unknown): void {
@@ -90,8 +103,7 @@ export async function liveAndDie(
         await wait(event.ms);
         return courier.ask.setClock(around.offset());
       case "clock-forward":
-        await around.forward(event.byMs);
-        return courier.ask.setClock(around.offset());
+        return forward(event.byMs);
       case "twin":
         return startTwin();
       default:

@@ -1,7 +1,8 @@
 import type { Fault } from "../../src/sandbox/telegram/types.ts";
 import type { Dice } from "./dice.ts";
 
-const MINUTE = 60_000;
+const SECOND = 1_000;
+const MINUTE = 60 * SECOND;
 const HOUR = 60 * MINUTE;
 
 /** What happens besides in a life. Times: real milliseconds, unless they are named otherwise. */
@@ -28,6 +29,8 @@ export interface LifePlan {
   corrections: number;
   faults: Fault[];
   events: { afterMs: number; event: Event }[];
+  /** Minutes by the fast clock in which nothing happens, before all of that: what is looked for can be found. */
+  calm: number;
   /** So long after its start; or with so many sends (and then a little later), or after `mostMs`. */
   kill: { by: "time"; ms: number } | { by: "sends"; count: number; thenMs: number; mostMs: number };
   /** Until the next start, by the fast clock. */
@@ -57,8 +60,9 @@ export function planLife(dice: Dice, { isFirstHalf }: { isFirstHalf: boolean }):
     faults,
     // What Telegram is at work on must not last longer than its servers would.
     events: events.filter(({ event }) => !(isSlow && event.kind === "clock-forward")),
+    calm: dice.chance(0.5) ? dice.between(3, 8) : 0,
     kill: someKill(dice),
-    skipMs: dice.between(3, 15) * MINUTE,
+    skipMs: dice.between(150, 400) * SECOND,
   };
 }
 

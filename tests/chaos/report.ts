@@ -6,6 +6,9 @@ const list = (counts: Record<string, number>): string =>
     .map(([what, times]) => `${times} ${what}`)
     .join(", ") || "none";
 
+const share = (part: number, whole: number): string =>
+  `${part} of ${whole} (${((100 * part) / Math.max(1, whole)).toFixed(2)} %)`;
+
 /** A run in words, and whether it showed what it should. */
 export function describeRun(report: ChaosReport): { text: string; isGood: boolean } {
   const { kinds, findings, kills, stories, seed, damage, ended, copies, open, leaks, errors } = report;
@@ -16,7 +19,8 @@ export function describeRun(report: ChaosReport): { text: string; isGood: boolea
     ].join(" | "),
   );
   const readers = Object.entries(kinds).filter(([kind]) => kind.startsWith("reader"));
-  const sum = (of: "planned" | "duplicated") => readers.reduce((all, [, tally]) => all + tally[of], 0);
+  const sum = (of: "planned" | "duplicated" | "messages" | "repeats") =>
+    readers.reduce((all, [, tally]) => all + tally[of], 0);
   const bad = findings.filter(
     ({ what, telegramId }) => what === "lost" || what === "undecided" || (what === "duplicated" && telegramId < 0),
   );
@@ -29,7 +33,8 @@ besides: ${list(report.events)}
 |---|---:|---:|---:|---:|---:|---:|---:|---:|---:|
 ${rows.map((row) => `| ${row} |`).join("\n")}
 
-readers' duplicates: ${sum("duplicated")} of ${sum("planned")} (${((100 * sum("duplicated")) / Math.max(1, sum("planned"))).toFixed(2)} %)
+unknown outcomes in channels and groups: ${list(report.settled)}
+readers: ${share(sum("duplicated"), sum("planned"))} of the stories were shown again, ${share(sum("repeats"), sum("messages"))} of the messages were repeats
 database: ${damage.length === 0 ? "sound after every kill" : damage.join("; ")}; jobs still open: ${open}
 copies left in the admin chat: ${copies}; the token is in: ${leaks.join(", ") || "nothing"}
 ended by themselves: ${ended.length === 0 ? "none" : `codes ${ended.join(", ")}`}

@@ -21,6 +21,8 @@ const SPEED = 20;
 const EPOCH = Date.UTC(2026, 10, 21, 6);
 /** A killed process loses nothing that was written, so memory will do, and busy disks are slow to sync. */
 const SHELF = existsSync("/dev/shm") ? "/dev/shm" : tmpdir();
+/** Between two lives, as the lease sees it. */
+const DOWN_MS = 10_000;
 /** A life after the last kill in which all that waits gets its turn; real milliseconds. */
 const LAST_LIFE_MS = 60_000;
 
@@ -84,7 +86,16 @@ export async function runChaos(options: ChaosOptions): Promise<ChaosReport> {
   try {
     const { apiRoot, botId } = await telegram.ask.start({ time, token: TOKEN, seed });
     const world = await setUp({ path, telegram: telegram.ask, now: clock.now() }, options);
-    const base: Omit<Life, "offsetMs"> = { path, apiRoot, token: TOKEN, botId, adminChatId: ADMIN_CHAT, time };
+    const base: Omit<Life, "offsetMs" | "downMs"> = {
+      path,
+      apiRoot,
+      token: TOKEN,
+      botId,
+      adminChatId: ADMIN_CHAT,
+      time,
+    };
+    let lives = 0;
+    const life = (): Life => ({ ...base, offsetMs: offset, downMs: lives * DOWN_MS });
     const events: Record<string, number> = {};
     const count = (what: string) => {
       events[what] = (events[what] ?? 0) + 1;
@@ -96,7 +107,7 @@ export async function runChaos(options: ChaosOptions): Promise<ChaosReport> {
     };
     const { happen, moved, blocked } = chatLife(telegram.ask, world, createDice(seed, -1));
     const around = (): Surroundings => ({
-      ...{ life: { ...base, offsetMs: offset }, telegram: telegram.ask, twin: next, happen, forward, count },
+      ...{ life: life(), telegram: telegram.ask, twin: next, happen, forward, count },
       offset: () => offset,
     });
 
@@ -104,9 +115,9 @@ export async function runChaos(options: ChaosOptions): Promise<ChaosReport> {
     const ended: (number | null)[] = [];
     const latest = new Map<number, number>();
     let stories = 0;
-    for (let life = 0; life < kills; life++) {
-      const dice = createDice(seed, life);
-      const plan = planLife(dice, { isFirstHalf: life < kills / 2 });
+    for (; lives < kills; lives++) {
+      const dice = createDice(seed, lives);
+      const plan = planLife(dice, { isFirstHalf: lives < kills / 2 });
       for (let more = plan.stories; more > 0; more--) latest.set(++stories, 0);
       const editions: Edition[] = Array.from({ length: plan.corrections }, () => {
         const number = Math.max(1, stories - dice.between(0, 12));
@@ -118,14 +129,14 @@ export async function runChaos(options: ChaosOptions): Promise<ChaosReport> {
       await telegram.ask.clearFaults();
       await quiet(telegram.ask);
       const copy = openCopy(path);
-      damage.push(...faultsOf(copy).map((fault) => `life ${life}: ${fault}`));
+      damage.push(...faultsOf(copy).map((fault) => `life ${lives}: ${fault}`));
       copy.close();
       await forward(plan.skipMs);
-      options.onKill?.(life + 1);
+      options.onKill?.(lives + 1);
     }
 
     const last = next();
-    await last.ask.start({ ...base, offsetMs: offset });
+    await last.ask.start(life());
     await last.ask.tell(untold(path, stories));
     for (const until = Date.now() + LAST_LIFE_MS; openJobs(path) > 0 && Date.now() < until; ) {
       await sleep(250);

@@ -21,6 +21,9 @@ export interface Tally {
   undecided: number;
   /** Posts that do not show the newest edition. */
   stale: number;
+  messages: number;
+  /** Messages that show nothing but what the chat had been shown before. */
+  repeats: number;
 }
 
 export interface Finding {
@@ -42,12 +45,14 @@ interface Row {
 
 const NOTHING: Tally = {
   ...{ planned: 0, arrived: 0, lost: 0, duplicated: 0, heldThere: 0, heldMissing: 0, leftOut: 0 },
-  ...{ undecided: 0, stale: 0 },
+  ...{ undecided: 0, stale: 0, messages: 0, repeats: 0 },
 };
 
 export interface Tallied {
   kinds: Record<string, Tally>;
   findings: Finding[];
+  /** What became of posts to channels and groups whose outcome was unknown: how many, by the reason of their jobs. */
+  settled: Record<string, number>;
 }
 
 /** Holds what Telegram shows against what the database decided, by kind of chat. */
@@ -65,10 +70,13 @@ export async function tallyAll(
     ...world.readers.map(({ how, ...chat }) => ({ ...chat, kind: `reader ${how}`, isWhole: how === "at once" })),
   ];
   for (const { chatId, telegramId, kind, isWhole } of chats) {
-    const tally = (kinds[kind] ??= { ...NOTHING });
+    const tally = kinds[kind] ?? { ...NOTHING };
+    kinds[kind] = tally;
     const later = moved.get(telegramId);
     const texts = [...(await telegram.texts(telegramId)), ...(later === undefined ? [] : await telegram.texts(later))];
     const shown = Map.groupBy(texts.flatMap(readEditions), ({ number }) => number);
+    tally.messages += texts.length;
+    tally.repeats += repeatsIn(texts);
     const rows = [...Map.groupBy(decided.get(chatId) ?? [], ({ number }) => number).values()];
     const note = (what: Finding["what"], number: number, because: string) => {
       tally[what]++;
@@ -92,7 +100,30 @@ export async function tallyAll(
       if (row.isPosted && !isOld && times.length > 0 && newest < row.edition) note("stale", row.number, because);
     }
   }
-  return { kinds, findings };
+  return { kinds, findings, settled: settledIn(db) };
+}
+
+function repeatsIn(texts: readonly string[]): number {
+  const shown = new Set<number>();
+  let repeats = 0;
+  for (const text of texts) {
+    const numbers = readEditions(text).map(({ number }) => number);
+    if (numbers.length > 0 && numbers.every((number) => shown.has(number))) repeats++;
+    for (const number of numbers) shown.add(number);
+  }
+  return repeats;
+}
+
+function settledIn(db: Db): Record<string, number> {
+  const rows = db
+    .prepare<[], { what: string; times: number }>(
+      `SELECT iif(o.state = 'held', 'held: ', '') || o.reason AS what, count(*) AS times
+       FROM outbox o JOIN chats c ON c.id = o.chat_id
+       WHERE c.type <> 'private' AND o.kind IN ('post', 'digest') AND (o.state = 'held' OR o.reason LIKE 'found-by-%')
+       GROUP BY what`,
+    )
+    .all();
+  return Object.fromEntries(rows.map(({ what, times }) => [what, times]));
 }
 
 /** Each story that goes to a chat, once for each job that is about it. */

@@ -1,0 +1,14 @@
+import { expect, it } from "vitest";
+import { runChaos } from "./run.ts";
+
+// The short form of `npm run chaos`: whatever the moment of death, no channel gets a story twice, and none is lost.
+it("loses nothing and repeats nothing in channels and groups, killed in the middle of a burst", async () => {
+  const report = await runChaos({ seed: 7, kills: 3, readers: 5, digestReaders: 1 });
+  const { kinds, damage, ended, leaks, open } = report;
+  expect({ damage, ended, leaks, open }).toEqual({ damage: [], ended: [], leaks: [], open: 0 });
+  for (const kind of ["channel", "supergroup", "group"]) {
+    expect({ kind, ...kinds[kind] }).toMatchObject({ kind, lost: 0, duplicated: 0, undecided: 0 });
+  }
+  expect(kinds["reader at once"]).toMatchObject({ lost: 0, undecided: 0 });
+  expect(report.stories).toBeGreaterThan(0);
+}, 60_000);
