@@ -1,17 +1,14 @@
 import { Composer } from "grammy";
-import { stringify } from "yaml";
 import type { Access } from "../src/admin/access.ts";
 import { choiceOf, firstRoute, toggleAll, toggleTopic } from "../src/admin/channels.ts";
-import { type FieldKey, fileRouteOf, isFieldKey, readField } from "../src/admin/route-fields.ts";
+import { type FieldKey, isFieldKey, readField } from "../src/admin/route-fields.ts";
 import { type By, changeRoute, moveRoute, type RoutePatch, removeRoute } from "../src/admin/routes.ts";
 import { actorOf } from "../src/bot/actor.ts";
 import { ask, askedFor } from "../src/bot/ask.ts";
 import type { ChaparContext } from "../src/bot/context.ts";
 import { channelOnly } from "../src/bot/guards.ts";
 import { editOrReply, reply } from "../src/bot/reply.ts";
-import { ruleItem } from "../src/config/write.ts";
 import { clip } from "../src/delivery/wording.ts";
-import { escapeHtml } from "../src/text/html.ts";
 import { toLine } from "../src/text/normalise.ts";
 import { parseQuery } from "../src/topics/parse.ts";
 import { channelScreen, languagesScreen } from "./channel-screen.ts";
@@ -20,6 +17,7 @@ import { button, keyboardOf } from "./keyboard.ts";
 import { toggleNewsLanguage } from "./news-languages.ts";
 import { queryProblem } from "./query-problem.ts";
 import type { RightsWatch } from "./rights-watch.ts";
+import { proposalScreen, readWritten, type Written, writtenIn } from "./route-proposal.ts";
 import {
   fieldScreen,
   fieldsPage,
@@ -30,7 +28,7 @@ import {
   routeTitle,
 } from "./route-screen.ts";
 import { routeSources, turnSource } from "./route-sources.ts";
-import { problemLines, readText, textScreen } from "./route-text.ts";
+import { problemLines, textScreen } from "./route-text.ts";
 import { readDays, tryScreen } from "./route-try.ts";
 import { LONGEST_QUERY, textKey } from "./route-words.ts";
 import { toast } from "./toast.ts";
@@ -136,7 +134,7 @@ export function routesHandler(
       case "ask":
         return question(ctx, at, value);
       case "save":
-        return save(ctx, at, value);
+        return save(ctx, at, value === "text" ? "text" : "query");
       case "topic":
       case "swap": {
         const isRuled = choiceOf(route).kind === "query";
@@ -270,39 +268,29 @@ export function routesHandler(
       const query = toLine(text);
       const parsed = parseQuery(query);
       if (parsed.kind === "bad") return refuseText(ctx, at, what, queryProblem(ctx, query, parsed));
-      return propose(ctx, at, { tag: "code", written: query, yaml: stringify({ ...ruleOf(at), query }) });
+      return propose(ctx, at, "query", query);
     }
-    if (what === "text") return propose(ctx, at, { tag: "pre", written: text.trim(), yaml: text });
+    if (what === "text") return propose(ctx, at, "text", text.trim());
     const patch = isFieldKey(what) ? readField(store, what, toLine(text)) : null;
     if (patch === null || !isFieldKey(what)) return refuseText(ctx, at, what, ctx.html("route-value-bad"));
     change(ctx, at, patch);
     await show(ctx, fieldScreen(deps, find(at.route.id) ?? at, what, speech));
   }
 
-  /** A rule that somebody wrote is seen at work before it is saved; it stands in the message, where the button finds it. */
-  async function propose(
-    ctx: ChaparContext,
-    at: RouteAt,
-    { tag, written, yaml }: { tag: "code" | "pre"; written: string; yaml: string },
-  ): Promise<void> {
-    const speech = deskOf(ctx, desks);
-    const what = tag === "pre" ? "text" : "query";
-    const read = readText(store, at.route, yaml);
+  /** What somebody wrote, with what it would bring; or a new question, with what is wrong with it. */
+  async function propose(ctx: ChaparContext, at: RouteAt, what: Written, written: string): Promise<void> {
+    const read = readWritten(store, at, what, written);
     if (read.kind === "bad") {
-      return refuseText(ctx, at, what, `${ctx.html("route-text-bad")}\n\n${problemLines(read.problems, speech)}`);
+      const why = problemLines(read.problems, deskOf(ctx, desks));
+      return refuseText(ctx, at, what, `${ctx.html("route-text-bad")}\n\n${why}`);
     }
-    const shown = `${ctx.html("route-proposal")}\n<${tag}>${escapeHtml(written)}</${tag}>\n\n`;
-    const { html } = await tryScreen(deps, at, readDays(""), speech, { patch: read.patch, before: shown });
-    const save = button(ctx.t("route-button-save"), `route:${at.route.id}:save:${what}`);
-    await reply(ctx, html, { keyboard: keyboardOf([save, button(ctx.t("button-cancel"), `route:${at.route.id}`)]) });
+    const { html, keyboard } = await proposalScreen(deps, at, { what, written, patch: read.patch }, deskOf(ctx, desks));
+    await reply(ctx, html, keyboard === undefined ? {} : { keyboard });
   }
 
-  async function save(ctx: ChaparContext, at: RouteAt, what: string): Promise<void> {
-    const written = writtenIn(ctx, what === "text" ? "pre" : "code");
-    const read =
-      written === null
-        ? null
-        : readText(store, at.route, what === "text" ? written : stringify({ ...ruleOf(at), query: written }));
+  async function save(ctx: ChaparContext, at: RouteAt, what: Written): Promise<void> {
+    const written = writtenIn(ctx, what);
+    const read = written === null ? null : readWritten(store, at, what, written);
     if (read === null || read.kind === "bad") return toast(ctx, ctx.t("old-button"), { alert: true });
     change(ctx, at, read.patch);
     await toast(ctx, ctx.t("route-saved-toast"));
@@ -310,14 +298,6 @@ export function routesHandler(
     const speech = deskOf(ctx, desks);
     await show(ctx, what === "text" ? textScreen(deps, next, speech) : newsPage(deps, next, speech));
   }
+
   return composer;
-}
-
-const ruleOf = ({ route }: RouteAt) => ruleItem(fileRouteOf(route));
-
-/** The rule in the proposal whose button was tapped; null when it is not there. */
-function writtenIn(ctx: ChaparContext, type: "code" | "pre"): string | null {
-  const { text = "", entities = [] } = ctx.callbackQuery?.message ?? {};
-  const found = entities.find((entity) => entity.type === type);
-  return found === undefined ? null : text.slice(found.offset, found.offset + found.length);
 }
