@@ -51,18 +51,19 @@ export function topicsMenu(ctx: ChaparContext, store: Store, file: DraftFile): I
   return keyboardOf(channelRow(draft.id, chat.title), ...choiceRows(choices), backRow(ctx, file));
 }
 
-/** When a draft may go out, by the clock of its channel. */
+/** When a draft may go out, by the clock of its channel. Another time for one that has a time is another button. */
 export function laterMenu(ctx: ChaparContext, i18n: I18n, file: DraftFile, now: number): InlineKeyboard {
   const { draft, chat } = file;
   const { language } = ctx.chatRow;
+  const isMove = draft.state === "scheduled";
   const choices = laterKeys(chat.timezone, now).map((key): Choice => {
     const at = laterAt(key, chat.timezone, now);
-    const data = draftData(draft.id, `at:${key}`);
+    const data = draftData(draft.id, `${isMove ? "move" : "at"}:${key}`);
     if (key === "tonight" || key === "tomorrow") {
       return { label: ctx.t(`draft-later-${key}`, { time: i18n.time(language, at, chat.timezone) }), data };
     }
     return { label: ctx.t("draft-later-in", { duration: i18n.duration(language, Number(key) * MINUTE) }), data };
   });
-  const other = { label: ctx.t("draft-later-other"), data: draftData(draft.id, "ask:time") };
+  const other = { label: ctx.t("draft-later-other"), data: draftData(draft.id, isMove ? "ask:move" : "ask:time") };
   return keyboardOf(channelRow(draft.id, chat.title), ...choiceRows([...choices, other]), backRow(ctx, file));
 }

@@ -3,7 +3,7 @@ import type { Message } from "grammy/types";
 import { type Access, isEnough } from "../src/admin/access.ts";
 import { readMoment } from "../src/admin/draft-times.ts";
 import { type DraftWords, summaryOf, wordsOfReply } from "../src/admin/draft-words.ts";
-import { type DraftFile, readDraft, scheduleDraft } from "../src/admin/drafts.ts";
+import { type DraftFile, readDraft, type Seen, scheduleDraft } from "../src/admin/drafts.ts";
 import { ask, askedFor } from "../src/bot/ask.ts";
 import type { ChaparContext } from "../src/bot/context.ts";
 import { refuse, reply } from "../src/bot/reply.ts";
@@ -15,7 +15,7 @@ import { button, keyboardOf } from "./keyboard.ts";
 
 const QUESTION = "draft:";
 /** What the desk asks for. */
-export const ASKED = ["title", "summary", "photo", "time"] as const;
+export const ASKED = ["title", "summary", "photo", "time", "move"] as const;
 export type Asked = (typeof ASKED)[number];
 const isAsked = (what: string | undefined): what is Asked => ASKED.some((each) => each === what);
 
@@ -40,7 +40,7 @@ export function draftReplies(deps: DraftDeps & { access: Pick<Access, "look"> })
     if (!isEnough(role, "editor")) {
       return ctx.chat.type === "private" ? refuse(ctx, ctx.t("channel-not-yours")) : undefined;
     }
-    if (what === "time") return answerTime(ctx, file);
+    if (what === "time" || what === "move") return answerTime(ctx, file, what === "move" ? "scheduled" : "waiting");
     const words = wordsOf(ctx.message, what);
     if (words === null) {
       // A sticker, say.
@@ -73,10 +73,10 @@ export function draftReplies(deps: DraftDeps & { access: Pick<Access, "look"> })
     });
   }
 
-  async function answerTime(ctx: ChaparContext, file: DraftFile): Promise<void> {
+  async function answerTime(ctx: ChaparContext, file: DraftFile, seen: Seen): Promise<void> {
     const read = readMoment(ctx.message?.text ?? "", file.chat.timezone, now());
     if (read.kind !== "ok") return reply(ctx, ctx.html(`draft-time-${read.kind}`));
-    const decided = scheduleDraft(store, file.draft.id, read.at, answers.by(ctx));
+    const decided = scheduleDraft(store, file.draft.id, read.at, answers.by(ctx), seen);
     answers.repaint(file.draft.id);
     if (decided.kind !== "done") return refuse(ctx, answers.refusal(ctx, file, decided));
     await tidy(ctx);
@@ -89,11 +89,12 @@ export function draftReplies(deps: DraftDeps & { access: Pick<Access, "look"> })
       const { draft, story, chat } = file;
       const written = store.corrections.ofStory(store.stories.family(story.id), chat.id)?.title ?? null;
       const title = written ?? titleOf(story);
+      const time = () => ctx.html("draft-ask-time", { timezone: chat.timezone });
       const texts: Record<Asked, () => string> = {
         title: () => ctx.html("correct-ask-title", { title }),
         summary: () => ctx.html("correct-ask-summary", { title }),
         photo: () => ctx.html("draft-ask-photo"),
-        time: () => ctx.html("draft-ask-time", { timezone: chat.timezone }),
+        ...{ time, move: time },
       };
       answers.repaint(draft.id);
       await ask(ctx, texts[what](), `${QUESTION}${draft.id}:${what}`);

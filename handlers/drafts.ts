@@ -10,6 +10,7 @@ import {
   publishDraft,
   readDraft,
   reopenDraft,
+  type Seen,
   scheduleDraft,
   skipDraft,
 } from "../src/admin/drafts.ts";
@@ -62,7 +63,7 @@ export function draftsHandler(deps: DraftDeps & { access: Pick<Access, "look"> }
     await editButtons(ctx, keyboard);
   }
 
-  async function later(ctx: ChaparContext, file: DraftFile, value: string): Promise<void> {
+  async function later(ctx: ChaparContext, file: DraftFile, value: string, seen: Seen): Promise<void> {
     // What was offered in the evening is over at night.
     const key = laterKeys(file.chat.timezone, now()).find((each) => each === value);
     if (key === undefined) {
@@ -70,7 +71,7 @@ export function draftsHandler(deps: DraftDeps & { access: Pick<Access, "look"> }
       return toast(ctx, ctx.t("draft-time-past"), { alert: true });
     }
     const at = laterAt(key, file.chat.timezone, now());
-    const decided = scheduleDraft(store, file.draft.id, at, by(ctx));
+    const decided = scheduleDraft(store, file.draft.id, at, by(ctx), seen);
     await told(ctx, file, decided, () => ctx.t("draft-scheduled-toast", { time: when(ctx, file, at) }));
   }
 
@@ -84,7 +85,10 @@ export function draftsHandler(deps: DraftDeps & { access: Pick<Access, "look"> }
     const { id } = file.draft;
     switch (action) {
       case "publish":
-        return told(ctx, file, publishDraft(store, id, by(ctx)), () => ctx.t("draft-published-toast"));
+      case "now": {
+        const seen = action === "now" ? "scheduled" : "waiting";
+        return told(ctx, file, publishDraft(store, id, by(ctx), seen), () => ctx.t("draft-published-toast"));
+      }
       case "skip":
         return told(ctx, file, skipDraft(store, id, by(ctx)), () => ctx.t("draft-skipped-toast"));
       case "reopen":
@@ -94,7 +98,8 @@ export function draftsHandler(deps: DraftDeps & { access: Pick<Access, "look"> }
       case "later":
         return open(ctx, file, laterMenu(ctx, i18n, file, now()));
       case "at":
-        return later(ctx, file, value);
+      case "move":
+        return later(ctx, file, value, action === "move" ? "scheduled" : "waiting");
       case "edit":
         return open(ctx, file, editMenu(ctx, file, store.corrections.of(file.draft.deliveryId) !== null));
       case "photo":

@@ -43,21 +43,31 @@ export function readDraft(store: Store, id: number): DraftFile | null {
   return { draft, place, chat, route, story, lead: story.articles[0] ?? null };
 }
 
+/** What the person who decides has seen: whoever sees a draft that waits does not overrule who has chosen its time since. */
+export type Seen = "waiting" | "scheduled";
+
 /** It goes out at once, whatever pace and quiet hours say: a person has looked at it. */
-export function publishDraft(store: Store, id: number, by: By): Decided {
-  return store.transaction(() => send(store, id, null, by));
+export function publishDraft(store: Store, id: number, by: By, seen: Seen = "waiting"): Decided {
+  return store.transaction(() => send(store, id, { publishAt: null, seen }, by));
 }
 
 /** It goes out at `at`; one that is scheduled already gets another moment. */
-export function scheduleDraft(store: Store, id: number, at: number, by: By): Decided {
-  return store.transaction(() => send(store, id, at, by));
+export function scheduleDraft(store: Store, id: number, at: number, by: By, seen: Seen = "waiting"): Decided {
+  return store.transaction(() => send(store, id, { publishAt: at, seen }, by));
 }
 
-function send(store: Store, id: number, publishAt: number | null, by: By): Decided {
+function send(
+  store: Store,
+  id: number,
+  { publishAt, seen }: { publishAt: number | null; seen: Seen },
+  by: By,
+): Decided {
   const file = readDraft(store, id);
   if (file === null) return { kind: "missing" };
   const { draft, chat, route, story } = file;
-  if (draft.state !== "waiting" && draft.state !== "scheduled") return { kind: "late", draft };
+  const isOwn = draft.decided !== null && draft.decided.by !== null && draft.decided.by === by.actor.id;
+  const isOpen = draft.state === "waiting" || (draft.state === "scheduled" && (seen === "scheduled" || isOwn));
+  if (!isOpen) return { kind: "late", draft };
   if (isWithdrawn(story)) return { kind: "withdrawn" };
   if (chat.status !== "active" || (route !== null && route.status !== "active")) return { kind: "paused" };
   const { now } = by;
@@ -76,7 +86,8 @@ export function skipDraft(store: Store, id: number, by: By): Decided {
   return store.transaction(() => {
     const file = readDraft(store, id);
     if (file === null) return { kind: "missing" };
-    if (!decide(store, file, { state: "skipped" }, by)) return { kind: "late", draft: file.draft };
+    if (file.draft.state !== "waiting") return { kind: "late", draft: file.draft };
+    decide(store, file, { state: "skipped" }, by);
     log(store, file, "draft.skipped", by);
     return { kind: "done" };
   });
@@ -95,6 +106,7 @@ export function muteSource(store: Store, id: number, by: By): Decided {
     const sourcesOut = [...new Set([...route.sourcesOut, lead.sourceSlug])];
     changeRoute(store, route.id, { sourcesOut }, by);
     decide(store, file, { state: "skipped", muted: lead.sourceId }, by);
+    log(store, file, "draft.skipped", by, { sourcesOut: lead.sourceSlug });
     for (const other of store.drafts.waitingOf(chat.id)) {
       const theirs = readDraft(store, other);
       const isOut = theirs?.story.articles.every(({ sourceSlug }) => sourcesOut.includes(sourceSlug)) ?? false;

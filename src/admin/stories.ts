@@ -1,4 +1,5 @@
 import type { Store } from "../db/store.ts";
+import { partDrafts } from "../delivery/drafts.ts";
 import { createPlanner, queueEdits, relatedTo, revive } from "../delivery/queue.ts";
 import { chooseLead } from "../delivery/queue-retraction.ts";
 import type { Article, Story, Topic } from "../model.ts";
@@ -115,6 +116,7 @@ function apart(store: Store, one: number, other: number, now: number): void {
     haveOwn(store, id, topicsOf);
     store.stories.touch(id, now);
     revive(store, id, now);
+    partDrafts(store, id, now);
     show(store, id, now);
   }
 }

@@ -129,6 +129,17 @@ export function draftRepo(db: Db) {
     `UPDATE drafts SET state = 'waiting', publish_at = NULL, muted = NULL, decided_by = NULL, decided_name = NULL,
        decided_at = NULL, expires_at = @expiresAt WHERE id = @id AND state IN ('skipped', 'expired', 'scheduled', 'published')`,
   );
+  const mergedOf = db
+    .prepare<[string], number>(
+      `SELECT w.id FROM deliveries d JOIN drafts w ON w.delivery_id = d.id
+       WHERE w.state = 'merged' AND d.story_id IN (SELECT value FROM json_each(?))
+         AND d.chat_id IN (SELECT chat_id FROM routes) ORDER BY w.id`,
+    )
+    .pluck();
+  const part = db.prepare<[number, number]>(
+    `UPDATE drafts SET state = 'waiting', publish_at = NULL, decided_by = NULL, decided_name = NULL, decided_at = NULL,
+       expires_at = ? WHERE id = ? AND state = 'merged'`,
+  );
   const settle = db.prepare<[string, number]>(
     "UPDATE drafts SET state = ? WHERE id = ? AND state IN ('waiting', 'scheduled')",
   );
@@ -155,6 +166,10 @@ export function draftRepo(db: Db) {
     place: (id: number): DraftPlace | null => place.get(id) ?? null,
     /** Drafts of these stories that wait or are scheduled. */
     ofStories: (storyIds: readonly number[]): number[] => ofStories.all(JSON.stringify(storyIds)),
+    /** Drafts of these stories that were closed because the chat had the story, or another draft of it, already. */
+    mergedOf: (storyIds: readonly number[]): number[] => mergedOf.all(JSON.stringify(storyIds)),
+    /** One of these waits again: its story is another one. */
+    part: (id: number, expiresAt: number): void => void part.run(expiresAt, id),
     /** Drafts for the channel that wait, oldest first. */
     waitingOf: (chatId: number): number[] => waitingOf.all(chatId),
     /** Drafts by the route that were skipped because it takes nothing from the source any more. */

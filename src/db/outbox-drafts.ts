@@ -28,7 +28,9 @@ export function outboxDrafts(db: Db) {
      VALUES (@chatId, 'draft', ${PRIORITY.notice}, @draftId, @payload, 'pending', @now, @now)
      ON CONFLICT (draft_id) WHERE kind = 'draft' AND state = 'pending' DO NOTHING`,
   );
-  const renew = db.prepare<[object]>("UPDATE deliveries SET not_before = @notBefore WHERE id = @deliveryId");
+  const renew = db.prepare<[object]>(
+    "UPDATE deliveries SET not_before = @notBefore, left_out = NULL WHERE id = @deliveryId",
+  );
   const insertPost = db.prepare(
     `INSERT INTO outbox (chat_id, kind, priority, delivery_id, state, not_before, created_at)
      VALUES (@chatId, 'post', ${PRIORITY.breaking}, @deliveryId, 'pending', @notBefore, @now)`,
@@ -40,6 +42,13 @@ export function outboxDrafts(db: Db) {
        WHERE chat_id = @chatId AND state = '${state}' AND kind = 'post' AND delivery_id = @deliveryId`,
     ),
   );
+  const underWay = db
+    .prepare<[object], number>(
+      `SELECT 1 FROM deliveries WHERE id = @deliveryId AND post_id IS NOT NULL
+       UNION ALL
+       SELECT 1 FROM outbox WHERE state IN ('sending', 'held') AND chat_id = @chatId AND delivery_id = @deliveryId LIMIT 1`,
+    )
+    .pluck();
   const QUEUED = `SELECT id, chat_id AS chatId, kind, delivery_id AS deliveryId, payload, not_before AS notBefore FROM outbox
     WHERE state = 'pending' AND kind IN ('post', 'digest')`;
   const queued = db.prepare<[number], Row>(`${QUEUED} AND chat_id = ? ORDER BY not_before, priority, id`);
@@ -70,9 +79,12 @@ export function outboxDrafts(db: Db) {
       renew.run({ deliveryId, notBefore });
       insertPost.run({ deliveryId, chatId, notBefore, now });
     },
-    /** The delivery has no post any more; false when it is on its way, or was none. */
-    takeBack: (deliveryId: number, { chatId, now }: { chatId: number; now: number }): boolean =>
-      takeBack.some((statement) => statement.run({ deliveryId, chatId, now }).changes > 0),
+    /** The delivery waits for no post any more; false when one is there, is being sent, or may have been. */
+    takeBack(deliveryId: number, { chatId, now }: { chatId: number; now: number }): boolean {
+      if (takeBack.some((statement) => statement.run({ deliveryId, chatId, now }).changes > 0)) return true;
+      // What waited for it may have been buried with its chat.
+      return underWay.get({ deliveryId, chatId }) === undefined;
+    },
     /** Of a delivery. */
     storyOf: (deliveryId: number): number | null => storyOf.get(deliveryId) ?? null,
     /** Posts and digests that wait for the chat, in the order in which they may go. */

@@ -75,7 +75,7 @@ function stateRows(draft: Draft, facts: DraftFacts, language: UiLanguage, i18n: 
       return [
         told(t("draft-scheduled", { name: by.name, time: time(publishAt ?? facts.now) })),
         ...(facts.isWithdrawn ? [told(t("draft-withdrawn"))] : []),
-        [act("draft-button-publish", "publish"), act("draft-button-edit", "edit")],
+        [act("draft-button-publish", "now"), act("draft-button-edit", "edit")],
         [act("draft-button-later", "later"), act("draft-button-reopen", "reopen")],
       ];
     case "published":

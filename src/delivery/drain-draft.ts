@@ -3,6 +3,7 @@ import type { DraftPlace } from "../db/drafts.ts";
 import type { Chat, Draft, Job } from "../model.ts";
 import type { CallResult, SentMessage } from "../telegram/client.ts";
 import { type DraftFacts, draftKeyboard } from "./draft-keyboard.ts";
+import { isTold } from "./drafts.ts";
 import type { JobOptions } from "./drain-job.ts";
 import type { Settler } from "./drain-settle.ts";
 import type { DeliveryView, Show } from "./drain-show.ts";
@@ -68,17 +69,6 @@ export function createDraftRunner(
     return post === undefined ? null : linkOf(channel, post);
   }
 
-  /** The chat has the story already, or an older draft of it waits for the same chat. */
-  function isTold({ id }: Draft): boolean {
-    const place = store.drafts.place(id);
-    if (place === null || place.postId !== null) return false;
-    const family = store.stories.family(place.storyId);
-    if (store.posts.isShown(family, place.chatId)) return true;
-    return store.drafts
-      .ofStories(family)
-      .some((other) => other < id && store.drafts.place(other)?.chatId === place.chatId);
-  }
-
   function done(job: DraftJob, at: number, reason: string): null {
     store.outbox.finish(job.id, at, "sent", reason);
     return null;
@@ -88,7 +78,7 @@ export function createDraftRunner(
     let draft = store.drafts.find(job.draftId);
     if (draft === null || store.personal.isForgotten(desk.id)) return done(job, at, "nothing-to-show");
     const isOpen = draft.state === "waiting" || draft.state === "scheduled";
-    if (isOpen && isTold(draft)) {
+    if (isOpen && isTold(store, draft)) {
       store.drafts.close(draft.id, "merged");
       draft = { ...draft, state: "merged" };
     }
@@ -192,7 +182,7 @@ export function createDraftRunner(
       store.drafts.find(draft.id)?.state !== draft.state ||
       store.stories.find(view.story.id)?.updatedAt !== view.story.updatedAt ||
       store.corrections.of(draft.deliveryId)?.at !== view.correction?.at ||
-      isTold(draft) ||
+      isTold(store, draft) ||
       place.postId !== null;
     if (changed) store.outbox.draft(draft.id, { chatId: desk.id, now: at });
   }

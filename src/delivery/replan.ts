@@ -2,7 +2,7 @@ import type { Decided, WaitingJob } from "../db/outbox-routes.ts";
 import type { Store } from "../db/store.ts";
 import { PRIORITY, type Route } from "../model.ts";
 import { createQueryReaders } from "../topics/compile.ts";
-import { openDraft } from "./drafts.ts";
+import { expireDraft, openDraft } from "./drafts.ts";
 import { askedOf } from "./queue-match.ts";
 import { momentBy, placeAt } from "./queue-place.ts";
 
@@ -46,11 +46,14 @@ function place(store: Store, route: Route, job: WaitingJob, { now, wasPaused }: 
     return story !== null && askedOf(story, read).breaks(route);
   }
   for (const delivery of job.deliveryIds.flatMap((id) => store.outbox.decided(id) ?? [])) {
-    if (wasPaused && now - delivery.createdAt > STALE_MS) {
+    const hand = isByHand(store, delivery);
+    // What an editor put off is as old as the moment that they chose for it.
+    if (wasPaused && now - (hand ? delivery.notBefore : delivery.createdAt) > STALE_MS) {
       store.outbox.leaveOut([delivery.id], "too-old");
+      expireDraft(store, delivery.id, now);
       continue;
     }
-    if (isByHand(store, delivery)) {
+    if (hand) {
       const notBefore = Math.max(now, delivery.notBefore);
       store.outbox.queuePost(delivery, { notBefore, now, priority: PRIORITY.breaking });
       continue;

@@ -88,7 +88,17 @@ describe("a draft", () => {
     const room = newsroom();
     const id = room.news("Ferry is late");
     scheduleDraft(room.store, id, NOON + HOUR, by(OLGA));
-    scheduleDraft(room.store, id, NOON + 2 * HOUR, by(RAUF));
+    // Rauf's screen shows a draft that waits, or one that has its time.
+    for (const late of [
+      skipDraft(room.store, id, by(RAUF)),
+      muteSource(room.store, id, by(RAUF)),
+      publishDraft(room.store, id, by(RAUF)),
+      scheduleDraft(room.store, id, NOON + 3 * HOUR, by(RAUF)),
+    ]) {
+      expect(late).toMatchObject({ kind: "late", draft: { state: "scheduled", decided: { name: "Olga" } } });
+    }
+    expect(scheduleDraft(room.store, id, NOON + 3 * HOUR, by(OLGA))).toEqual({ kind: "done" });
+    scheduleDraft(room.store, id, NOON + 2 * HOUR, by(RAUF), "scheduled");
     expect(posts(room)).toEqual([[[1], 2 * HOUR]]);
     expect(room.store.drafts.find(id)).toMatchObject({ publishAt: NOON + 2 * HOUR, decided: { name: "Rauf" } });
     reopenDraft(room.store, id, by(OLGA));

@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { setDesk } from "../../src/admin/desk.ts";
 import { writeDraft } from "../../src/admin/draft-words.ts";
 import { publishDraft, scheduleDraft, skipDraft } from "../../src/admin/drafts.ts";
-import { mergeStories } from "../../src/admin/stories.ts";
+import { mergeStories, unmergeStory } from "../../src/admin/stories.ts";
 import { createDraftDesk, type DraftDesk, type DraftDeskOptions } from "../../src/delivery/draft-desk.ts";
 import { DRAFT_MS } from "../../src/delivery/drafts.ts";
 import { queueStory } from "../../src/delivery/queue.ts";
@@ -238,6 +238,35 @@ describe("a draft", () => {
     publishDraft(world.store, older, world.by());
     await world.run();
     expect(world.telegram.messages(world.harbour.telegramId)).toHaveLength(1);
+  });
+
+  it("has its own story again when the two were two after all", async () => {
+    const world = await openDesk();
+    const older = await world.news("Ferry is late");
+    const newer = await world.news("Bakers strike in Ganja");
+    const [into = 0, from = 0] = [older, newer].map((id) => world.store.drafts.place(id)?.storyId ?? 0);
+    const merged = mergeStories(world.store, into, from, world.by());
+    await world.run();
+    publishDraft(world.store, older, world.by());
+    await world.run();
+    expect(world.store.drafts.find(newer)?.state).toBe("merged");
+    unmergeStory(world.store, into, merged.kind === "merged" ? merged.articleId : 0, world.by());
+    await world.run();
+    expect(sheets(world, 31)[1]).toMatchObject({ title: "Bakers strike in Ganja", buttons: { 1: OPEN[1] } });
+    publishDraft(world.store, newer, world.by());
+    await world.run();
+    expect(titlesIn(world.telegram, world.harbour.telegramId)).toEqual(["Ferry is late", "Bakers strike in Ganja"]);
+  });
+
+  it("gives way to one of the same story that has its time", async () => {
+    const world = await openDesk();
+    const older = await world.news("Ferry is late");
+    const newer = await world.news("Ferry late, port says");
+    scheduleDraft(world.store, newer, world.now() + HOUR, world.by());
+    const [into = 0, from = 0] = [older, newer].map((id) => world.store.drafts.place(id)?.storyId ?? 0);
+    mergeStories(world.store, into, from, world.by());
+    await world.run();
+    expect([older, newer].map((id) => world.store.drafts.find(id)?.state)).toEqual(["merged", "scheduled"]);
   });
 
   it("says that nobody stands by its story any more, and has its buttons back when somebody does", async () => {

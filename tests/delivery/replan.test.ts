@@ -1,4 +1,5 @@
 import { expect, it } from "vitest";
+import { publishDraft, scheduleDraft } from "../../src/admin/drafts.ts";
 import { changeClock } from "../../src/admin/readers.ts";
 import type { NewRoute } from "../../src/db/routes.ts";
 import type { Store } from "../../src/db/store.ts";
@@ -198,6 +199,26 @@ it("leaves what an editor sends at their own moment, and takes it along through 
   world.change({ status: "paused" });
   world.change({ status: "active" }, NOON + 5 * MINUTE);
   expect(world.waiting()).toEqual([[10, "One"]]);
+});
+
+it("keeps what an editor put off for days through a pause, and says of what its moment is over that it is", () => {
+  const world = open({ approve: true });
+  const { store, chat } = world;
+  const [soon, far] = ["Soon", "Far"].map((title, index) => {
+    const [draftId = 0] = store.drafts.ofStories([world.tell(title)]);
+    const by = { actor: { via: "chat" as const, id: 31, name: "Olga" }, now: NOON };
+    scheduleDraft(store, draftId, NOON + (1 + index * 71) * HOUR, by);
+    return draftId;
+  });
+  world.change({ status: "paused" });
+  world.change({ status: "active" }, NOON + 48 * HOUR);
+  expect(world.waiting()).toEqual([[72 * 60, "Far"]]);
+  expect([soon, far].map((id) => store.drafts.find(id ?? 0)?.state)).toEqual(["expired", "scheduled"]);
+  const by = { actor: { via: "chat" as const, id: 31, name: "Olga" }, now: NOON + 49 * HOUR };
+  // A channel that was gone took what waited for it along.
+  store.outbox.buryChat(chat.id, "chat-gone");
+  expect(publishDraft(store, far ?? 0, by)).toEqual({ kind: "done" });
+  expect(world.waiting()).toEqual([[49 * 60, "Far"]]);
 });
 
 it("touches nothing that was tried already", () => {
