@@ -9,7 +9,7 @@ import type { ChaparContext } from "../src/bot/context.ts";
 import { refuse, reply } from "../src/bot/reply.ts";
 import type { Store } from "../src/db/store.ts";
 import { sliceOf } from "../src/delivery/entities-html.ts";
-import { titleAndSummary } from "../src/delivery/written.ts";
+import { titleAndSummary, writingTrouble } from "../src/delivery/written.ts";
 import type { StoryDesk } from "../src/feed/story-desk.ts";
 import type { Offers } from "./offer.ts";
 
@@ -51,7 +51,12 @@ export function composeHandler(deps: {
     const url = looksLikeAddress(written.text) ? toUrl(written.text) : null;
     if (url !== null) return background(takeLink(ctx, url));
     const { title, summary } = titleAndSummary(written);
-    if (title === null) return reply(ctx, ctx.html("compose-empty"));
+    if (title === null) {
+      // The other pictures of an album.
+      return message.media_group_id === undefined ? reply(ctx, ctx.html("compose-empty")) : undefined;
+    }
+    const trouble = writingTrouble({ title, summary });
+    if (trouble?.kind === "too-long") return reply(ctx, ctx.html("correct-too-long", { count: trouble.by }));
     const fileId = message.photo?.at(-1)?.file_id;
     const photo = fileId === undefined ? null : ({ kind: "file", fileId } as const);
     const key = `message:${message.chat.id}:${message.message_id}`;

@@ -15,7 +15,7 @@ import {
 import { actorOf } from "../src/bot/actor.ts";
 import { ask, askedFor } from "../src/bot/ask.ts";
 import type { ChaparContext } from "../src/bot/context.ts";
-import { channelOnly, ownersOnly } from "../src/bot/guards.ts";
+import { channelOnly, lookAtSender, ownersOnly } from "../src/bot/guards.ts";
 import { editOrReply, reply } from "../src/bot/reply.ts";
 import type { Store } from "../src/db/store.ts";
 import { clip, titleOf } from "../src/delivery/wording.ts";
@@ -134,11 +134,11 @@ export function correctHandler(deps: {
   // The answer to a question for a new wording; who answers is looked at as who taps.
   composer.on("message:text", async (ctx, next) => {
     const [, id, part] = /^correct:(\d+):(title|summary)$/u.exec(askedFor(ctx, ASKED) ?? "") ?? [];
-    if (id === undefined || ctx.from === undefined) return next();
+    if (id === undefined) return next();
     const postId = Number(id);
     const post = store.posts.find(postId);
-    const role = post === null ? null : await access.of(ctx.from.id, post.chatId);
-    if (post === null || !isEnough(role, "editor")) return reply(ctx, ctx.html("channel-not-yours"));
+    const { role } = post === null ? { role: null } : await lookAtSender(ctx, access, post.chatId);
+    if (!isEnough(role, "editor")) return reply(ctx, ctx.html("channel-not-yours"));
     const { text, entities = [] } = ctx.message;
     const wording: Wording = part === "title" ? { title: text } : { summary: summaryHtml({ text, entities }) };
     await tell(ctx, postId, correctPost(store, postId, wording, by(ctx)));

@@ -2,14 +2,17 @@ import { Composer, GrammyError } from "grammy";
 import type { Message } from "grammy/types";
 import { type Access, isEnough } from "../src/admin/access.ts";
 import { readMoment } from "../src/admin/draft-times.ts";
-import { type DraftWords, summaryOf, wordsOfReply } from "../src/admin/draft-words.ts";
+import { type DraftWords, wordsOfReply } from "../src/admin/draft-words.ts";
 import { type DraftFile, readDraft, type Seen, scheduleDraft } from "../src/admin/drafts.ts";
 import { ask, askedFor } from "../src/bot/ask.ts";
 import type { ChaparContext } from "../src/bot/context.ts";
+import { lookAtSender } from "../src/bot/guards.ts";
 import { refuse, reply } from "../src/bot/reply.ts";
 import { draftData } from "../src/delivery/draft-keyboard.ts";
 import type { Formatted } from "../src/delivery/entities-html.ts";
 import { titleOf } from "../src/delivery/wording.ts";
+import { summaryHtml } from "../src/delivery/written.ts";
+import { toLine } from "../src/text/normalise.ts";
 import { type DraftDeps, draftAnswers } from "./draft-answers.ts";
 import { button, keyboardOf } from "./keyboard.ts";
 
@@ -35,7 +38,7 @@ export function draftReplies(deps: DraftDeps & { access: Pick<Access, "look"> })
     const found = answered(ctx);
     if (found === null) return next();
     const { file, what } = found;
-    const { role } = await access.look(ctx.from.id, file.chat.id);
+    const { role } = await lookAtSender(ctx, access, file.chat.id);
     // In a group others may talk about a draft by replying to it.
     if (!isEnough(role, "editor")) {
       return ctx.chat.type === "private" ? refuse(ctx, ctx.t("channel-not-yours")) : undefined;
@@ -43,7 +46,7 @@ export function draftReplies(deps: DraftDeps & { access: Pick<Access, "look"> })
     if (what === "time" || what === "move") return answerTime(ctx, file, what === "move" ? "scheduled" : "waiting");
     const words = wordsOf(ctx.message, what);
     if (words === null) {
-      // A sticker, say.
+      // A sticker, say, or another picture of an album.
       if (what === "reply") return;
       return reply(ctx, ctx.html(what === "photo" ? "draft-photo-needed" : "correct-empty"));
     }
@@ -112,9 +115,9 @@ function wordsOf(message: Message, what: Asked | "reply"): DraftWords | null {
         ? { text: message.caption, entities: message.caption_entities ?? [] }
         : null;
   if (what === "photo") return photo === undefined ? null : { photo: { kind: "file", fileId: photo.file_id } };
-  if (what === "title") return written === null ? null : { title: wordsOfReply(written).title };
-  if (what === "summary") return written === null ? null : { summary: summaryOf(written) };
-  if (photo === undefined && written === null) return null;
+  if (what === "title") return written === null ? null : { title: toLine(written.text) };
+  if (what === "summary") return written === null ? null : { summary: summaryHtml(written) };
+  if (written === null && (photo === undefined || message.media_group_id !== undefined)) return null;
   return {
     ...(written === null ? {} : wordsOfReply(written)),
     ...(photo === undefined ? {} : { photo: { kind: "file", fileId: photo.file_id } }),

@@ -1499,6 +1499,7 @@ compose-unreadable = Orada məqaləni oxuya bilmədim: { $url }. Mətni özünü
 not-for-editors = Bunu yalnız kanalların redaktorları edə bilər.
 offer-choose = “{ $title }” hansı kanala getsin? Əvvəlcə burada qaralama olacaq.
 offer-none = Yaza biləcəyiniz və xəbər qəbul edən kanal yoxdur.
+offer-at-desk = { $channel } üçün qaralaması artıq qərar gözləyir.
 offer-posted = { $channel } kanalında artıq var.
 offer-waiting = { $channel } kanalı üçün artıq növbədədir: { $time }.
 offer-no-route = { $channel } hazırda xəbər qəbul etmir: paylaşımın görünüşü təyin olunmayıb.

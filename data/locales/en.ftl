@@ -1533,6 +1533,7 @@ compose-unreadable = I could not read an article there: { $url }. Write the text
 not-for-editors = Only editors of a channel can do that.
 offer-choose = Which channel shall get “{ $title }”? It becomes a draft here, to be looked at before it goes out.
 offer-none = There is no channel that you may write to and that takes news.
+offer-at-desk = A draft of it waits for { $channel } already.
 offer-posted = It stands in { $channel } already.
 offer-waiting = It waits for { $channel } already and goes out { $time }.
 offer-no-route = { $channel } takes no news at the moment: nothing says how the post should look.

@@ -1499,6 +1499,7 @@ compose-unreadable = Orada bir makale okuyamadım: { $url }. Metni kendiniz yaz�
 not-for-editors = Bunu yalnız kanalların editörleri yapabilir.
 offer-choose = “{ $title }” hangi kanala gitsin? Önce burada taslak olur.
 offer-none = Yazabileceğiniz ve haber alan bir kanal yok.
+offer-at-desk = { $channel } için taslağı zaten karar bekliyor.
 offer-posted = { $channel } kanalında zaten var.
 offer-waiting = { $channel } için zaten sırada: { $time }.
 offer-no-route = { $channel } şu anda haber almıyor: paylaşımın görünümü belli değil.

@@ -1,15 +1,11 @@
 import type { Store } from "../db/store.ts";
 import { refreshDraft } from "../delivery/drafts.ts";
-import { entitiesToHtml, type Formatted, sliceOf } from "../delivery/entities-html.ts";
-import { shownUnits } from "../delivery/measure.ts";
+import type { Formatted } from "../delivery/entities-html.ts";
+import { titleAndSummary, type WritingTrouble, writingTrouble } from "../delivery/written.ts";
 import type { Correction } from "../model.ts";
-import { toLine } from "../text/normalise.ts";
 import { record } from "./audit.ts";
 import { readDraft } from "./drafts.ts";
 import type { By } from "./routes.ts";
-
-/** UTF-16 units that a title, and a summary as it is shown, may have. */
-export const LONGEST = { title: 300, summary: 3_400 } as const;
 
 /** What an editor says of a draft; absent: as it is, null: as its sources say. */
 export type DraftWords = Partial<Pick<Correction, "title" | "summary" | "photo" | "topics">>;
@@ -19,24 +15,16 @@ export type Written =
   | { kind: "missing" }
   /** It is no draft any more. */
   | { kind: "late" }
-  | { kind: "empty" }
-  /** It has so many letters more than there is room for. */
-  | { kind: "too-long"; by: number };
+  | WritingTrouble;
 
 /**
  * What a reply to a draft changes: its first line is the title, the rest the summary; one line is the title alone.
  * "" where there is none.
  */
 export function wordsOfReply(written: Formatted): { title: string; summary?: string } {
-  const whole = sliceOf(written, 0);
-  const end = whole.text.indexOf("\n");
-  if (end < 0) return { title: toLine(whole.text) };
-  return { title: toLine(whole.text.slice(0, end)), summary: summaryOf(sliceOf(whole, end)) };
+  const { title, summary } = titleAndSummary(written);
+  return { title: title ?? "", ...(summary === null ? {} : { summary }) };
 }
-
-/** A text with its formatting as a summary: a blank line between paragraphs. */
-export const summaryOf = (written: Formatted): string =>
-  entitiesToHtml(sliceOf(written, 0)).replace(/\n{3,}/gu, "\n\n");
 
 /**
  * Writes into a draft that waits or is scheduled. What is said stays, whatever its sources say later. `silent`: the draft
@@ -48,7 +36,7 @@ export function writeDraft(
   words: DraftWords,
   { actor, now, silent = false }: By & { silent?: boolean },
 ): Written {
-  const trouble = troubleOf(words);
+  const trouble = writingTrouble(words);
   if (trouble !== null) return trouble;
   return store.transaction(() => {
     const file = readDraft(store, id);
@@ -77,15 +65,3 @@ export function writeDraft(
 /** The draft says again what its sources say. */
 export const takeSourceWords = (store: Store, id: number, by: By): Written =>
   writeDraft(store, id, { title: null, summary: null, photo: null, topics: null }, by);
-
-function troubleOf({ title, summary }: DraftWords): Written | null {
-  const parts = [
-    { count: title?.length, max: LONGEST.title },
-    { count: summary == null ? undefined : shownUnits(summary), max: LONGEST.summary },
-  ];
-  for (const { count, max } of parts) {
-    if (count === 0) return { kind: "empty" };
-    if (count !== undefined && count > max) return { kind: "too-long", by: count - max };
-  }
-  return null;
-}

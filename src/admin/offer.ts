@@ -8,6 +8,8 @@ import type { By } from "./routes.ts";
 export type Offer =
   /** It is shown at the desk that was asked for, to be published there. */
   | { kind: "draft"; draftId: number }
+  /** Its draft waits for a decision already, where it was shown. */
+  | { kind: "at-desk" }
   /** It stands there already. */
   | { kind: "posted"; postId: number }
   /** It waits for its moment there: not before `at`. */
@@ -36,20 +38,25 @@ export function offerStory(store: Store, { storyId, chatId, deskId }: Offering, 
     if (story === null || chat === null || story.removedAt !== null) return { kind: "gone" };
     const route = store.routes.ofChat(chatId).find(({ status }) => status === "active");
     if (route === undefined || chat.status !== "active") return { kind: "no-route" };
-    const known = store.outbox.deliveryTo(store.stories.family(story.id), chatId);
+    const family = store.stories.family(story.id);
+    const known = store.outbox.deliveryTo(family, chatId);
     if (known?.postId != null && known.deletedAt === null) return { kind: "posted", postId: known.postId };
     const open = known && store.drafts.ofDelivery(known.id);
-    if (open?.state === "waiting" || open?.state === "scheduled") return shown(open.id);
+    if (open?.state === "waiting") return open.shown === null ? shown(open.id) : { kind: "at-desk" };
     if (known?.waitsUntil != null) return { kind: "waiting", at: known.waitsUntil };
     const deliveryId = deliver(known?.id ?? null, route);
-    const composed = store.corrections.composed(story.id);
+    // It may have been written as a story of its own, and joined this one since.
+    const composed = family.map((id) => store.corrections.composed(id)).find((each) => each !== null) ?? null;
     if (composed !== null && store.corrections.of(deliveryId) === null) {
       const said = { title: null, topics: null, ...composed };
       store.corrections.put({ ...said, deliveryId, byUser: actor.id, byName: actor.name, at: now });
     }
     const after = { storyId: story.id, title: story.editedTitle ?? story.articles[0]?.title ?? "" };
     record(store, actor, { action: "story.offered", chatId, subjectId: story.id, subject: chat.title, after }, now);
-    return shown(openDraft(store, { deliveryId }, now));
+    const draftId = openDraft(store, { deliveryId }, now);
+    // One that was decided may have been shown far above, or elsewhere.
+    store.drafts.recordHidden(draftId);
+    return shown(draftId);
 
     function shown(draftId: number): Offer {
       store.drafts.recordAsked(draftId, now);

@@ -1,16 +1,10 @@
 import type { Store } from "../db/store.ts";
-import { shownUnits } from "../delivery/measure.ts";
 import { queueEdits, revive } from "../delivery/queue.ts";
+import { type WritingTrouble, writingTrouble } from "../delivery/written.ts";
 import type { Chat, Correction, Post, StoryView } from "../model.ts";
 import { toLine } from "../text/normalise.ts";
 import { isMasked, record } from "./audit.ts";
 import type { By } from "./routes.ts";
-
-/** UTF-16 units of a title that a person writes. */
-export const LONGEST_TITLE = 300;
-/** Of a summary: in a text, and below a picture, where the title and the outlets need some of the room as well. */
-const LONGEST_SUMMARY = 3_400;
-const LONGEST_IN_CAPTION = 700;
 
 /** A post of one story in a channel, as an editor looks at it. */
 export interface EditedPost {
@@ -24,13 +18,7 @@ export interface EditedPost {
 /** What a person writes; what is left out stays as it is, null is the source's own again. */
 export type Wording = Partial<Pick<Correction, "title" | "summary" | "topics">>;
 
-export type Correcting =
-  | { kind: "corrected"; entry: number }
-  | { kind: "same" }
-  | { kind: "missing" }
-  /** It has so many letters more than there is room for. */
-  | { kind: "too-long"; by: number }
-  | { kind: "empty" };
+export type Correcting = { kind: "corrected"; entry: number } | { kind: "same" } | { kind: "missing" } | WritingTrouble;
 
 /** null: it is a digest, a reader's, or not there any more. */
 export function readPost(store: Store, postId: number): EditedPost | null {
@@ -57,7 +45,7 @@ export function correctPost(
   { actor, now }: By,
   undoes?: number,
 ): Correcting {
-  const trouble = troubleOf(wording, store.posts.find(postId)?.photo ?? false);
+  const trouble = writingTrouble(wording, store.posts.find(postId)?.photo ?? false);
   if (trouble !== null) return trouble;
   return store.transaction(() => {
     const found = readPost(store, postId);
@@ -94,20 +82,6 @@ export function takeSource(store: Store, postId: number, by: By): Correcting {
 
 const shownOf = (correction: Pick<Correction, "title" | "summary" | "topics"> | null) =>
   correction === null ? undefined : { title: correction.title, summary: correction.summary, topics: correction.topics };
-
-function troubleOf({ title, summary }: Wording, isCaption: boolean): Correcting | null {
-  const lengths = [
-    { text: title == null ? null : toLine(title), most: LONGEST_TITLE },
-    { text: summary ?? null, most: isCaption ? LONGEST_IN_CAPTION : LONGEST_SUMMARY },
-  ];
-  for (const { text, most } of lengths) {
-    if (text === null) continue;
-    const units = shownUnits(text);
-    if (text.trim() === "" || units === 0) return { kind: "empty" };
-    if (units > most) return { kind: "too-long", by: units - most };
-  }
-  return null;
-}
 
 /** Takes one post out of its channel, as soon as Telegram lets us; false: it is not there any more. */
 export function deletePost(store: Store, postId: number, { actor, now }: By): boolean {

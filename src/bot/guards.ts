@@ -57,7 +57,8 @@ export function chatInMatch({ match }: ChaparContext): number | null {
   return digits === undefined || Number(digits) === 0 ? null : Number(digits);
 }
 
-async function lookAtSender(ctx: ChaparContext, access: Pick<Access, "look">, chatId: number): Promise<Look> {
+/** What who speaks or taps may do in the channel (chats.id) at this moment. */
+export async function lookAtSender(ctx: ChaparContext, access: Pick<Access, "look">, chatId: number): Promise<Look> {
   if (ctx.from === undefined) return NOBODY;
   // Who writes as a group or a channel is nobody that Telegram would tell the rights of; behind a button all are themselves.
   if (ctx.callbackQuery === undefined && ctx.senderChat !== undefined) {

@@ -7,17 +7,19 @@ export interface DeliveryTo {
   postId: number | null;
   /** When that was deleted; null: it stands, or there is none. */
   deletedAt: number | null;
-  /** Not before this moment a post of it goes out by itself; null: none waits. */
+  /** Not before this moment a post of it goes out by itself, or went it is not known where; null: none is under way. */
   waitsUntil: number | null;
 }
 
 /** Stories that people send to channels themselves: the part of the outbox that no route decides. */
 export function outboxAsked(db: Db) {
+  // One for each index. Held: nobody knows whether it is there.
+  const waiting = (state: string) => `SELECT o.not_before FROM outbox o
+    WHERE o.chat_id = d.chat_id AND o.state = '${state}' AND (o.delivery_id = d.id OR (o.kind = 'digest'
+      AND EXISTS (SELECT 1 FROM json_each(o.payload, '$.deliveryIds') WHERE value = d.id)))`;
   const deliveryTo = db.prepare<[string, number], DeliveryTo>(
     `SELECT d.id, d.post_id AS postId, p.deleted_at AS deletedAt,
-       (SELECT min(o.not_before) FROM outbox o
-        WHERE o.chat_id = d.chat_id AND o.state = 'pending' AND (o.delivery_id = d.id OR (o.kind = 'digest'
-          AND EXISTS (SELECT 1 FROM json_each(o.payload, '$.deliveryIds') WHERE value = d.id)))) AS waitsUntil
+       (SELECT min(not_before) FROM (${["pending", "sending", "held"].map(waiting).join(" UNION ALL ")})) AS waitsUntil
      FROM json_each(?) asked CROSS JOIN deliveries d ON d.story_id = asked.value AND d.chat_id = ?
        LEFT JOIN posts p ON p.id = d.post_id
      ORDER BY d.post_id IS NULL, p.deleted_at IS NOT NULL, d.id LIMIT 1`,

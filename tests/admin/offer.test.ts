@@ -1,6 +1,9 @@
 import { expect, it } from "vitest";
+import { scheduleDraft, skipDraft } from "../../src/admin/drafts.ts";
 import { offerStory } from "../../src/admin/offer.ts";
 import { deletePost } from "../../src/admin/posts.ts";
+import { mergeStories } from "../../src/admin/stories.ts";
+import { queueStory } from "../../src/delivery/queue.ts";
 import type { Actor } from "../../src/model.ts";
 import { openDrain } from "../delivery/drain-world.ts";
 import { addStory } from "../support/rows.ts";
@@ -53,4 +56,36 @@ it("says that a story stands there or waits for its moment, and offers again wha
   expect(offer(storyId)).toMatchObject({ kind: "draft" });
   store.stories.remove(storyId, world.now());
   expect(offer(storyId)).toEqual({ kind: "gone" });
+});
+
+it("begins with what an editor wrote, also when that has joined another story", async () => {
+  const { store, channel, by, offer } = await newsroom();
+  addRoute(store, channel);
+  const [known, written] = [addStory(store, "Ferry returns"), addStory(store, "Our ferry is back")];
+  store.corrections.compose(written, { summary: "<b>All</b> are well.", photo: null });
+  mergeStories(store, known, written, by());
+  expect(offer(written)).toMatchObject({ kind: "draft" });
+  expect(store.corrections.of(1)?.summary).toBe("<b>All</b> are well.");
+});
+
+it("shows a decided draft anew, and leaves one alone that waits at its desk", async () => {
+  const { store, channel, by, offer, telegram, desk, ...world } = await newsroom();
+  addRoute(store, channel, { approve: true });
+  const storyId = addStory(store, "Ferry returns");
+  store.transaction(() => queueStory(store, storyId, world.now()));
+  const room = world.person(900 + 2);
+  store.outbox.draft(1, { chatId: room.id, now: world.now() });
+  const run = async () => {
+    world.drain.wake();
+    await world.settled();
+  };
+  await run();
+  expect(offer(storyId)).toEqual({ kind: "at-desk" });
+  skipDraft(store, 1, by());
+  await run();
+  expect(offer(storyId)).toEqual({ kind: "draft", draftId: 1 });
+  await run();
+  expect(store.drafts.find(1)?.shown?.chatId).toBe(desk.id);
+  scheduleDraft(store, 1, world.now() + 60_000, by());
+  expect(offer(storyId)).toEqual({ kind: "waiting", at: world.now() + 60_000 });
 });

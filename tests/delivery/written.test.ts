@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import type { MessageEntity } from "grammy/types";
 import { expect, it } from "vitest";
-import { titleAndSummary } from "../../src/delivery/written.ts";
+import { titleAndSummary, writingTrouble } from "../../src/delivery/written.ts";
 import { parseHtml } from "../support/tdlib.ts";
 
 const bold = (offset: number, length: number): MessageEntity => ({ type: "bold", offset, length });
@@ -35,4 +35,15 @@ it("makes each paragraph HTML of its own", () => {
     }),
     { numRuns: 100 },
   );
+});
+
+it.each([
+  ["nothing at all", {}, null],
+  ["a blank title", { title: " \n" }, { kind: "empty" }],
+  ["a title with signs", { title: "<".repeat(301) }, { kind: "too-long", by: 1 }],
+  ["a summary that shows nothing", { summary: "<b></b>" }, { kind: "empty" }],
+  ["a summary whose tags are no letters", { summary: `<b>${"x".repeat(700)}</b>` }, null],
+  ["a summary of a caption", { summary: "x".repeat(702) }, { kind: "too-long", by: 2 }],
+])("says of %s what is wrong with it", (_, said, trouble) => {
+  expect(writingTrouble(said, true)).toEqual(trouble);
 });
