@@ -1,5 +1,6 @@
 import { applyCommand } from "./cli/apply.ts";
 import { auditCommand } from "./cli/audit.ts";
+import { backupCommand } from "./cli/backup.ts";
 import { checkCommand } from "./cli/check.ts";
 import { type Command, sentenceOf } from "./cli/command.ts";
 import { copyCommand } from "./cli/copy.ts";
@@ -7,6 +8,7 @@ import { dryRunCommand } from "./cli/dry-run.ts";
 import { exportCommand } from "./cli/export.ts";
 import { exportOpmlCommand } from "./cli/export-opml.ts";
 import { importOpmlCommand } from "./cli/import-opml.ts";
+import { restoreCommand } from "./cli/restore.ts";
 import { restoryCommand } from "./cli/restory.ts";
 import { searchCommand } from "./cli/search.ts";
 import { sourcesCommand } from "./cli/sources.ts";
@@ -30,6 +32,8 @@ const COMMANDS: Readonly<Record<string, Command>> = {
   "dry-run": dryRunCommand,
   audit: auditCommand,
   restory: restoryCommand,
+  backup: backupCommand,
+  restore: restoreCommand,
 };
 
 const [name = "help", ...args] = process.argv.slice(2);
