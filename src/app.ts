@@ -368,7 +368,9 @@ export async function startApp(options: AppOptions): Promise<App> {
             ...(hook && { closeTimeoutMs: 8_000 }),
             routes: [
               ...healthRoutes(vitals, now),
-              ...(hubs === null ? [] : webSubRoutes({ ...hubs, push: (...of) => (isFilled ? hubs.push(...of) : "busy") })),
+              ...(hubs === null
+                ? []
+                : webSubRoutes({ ...hubs, push: (...of) => (isFilled ? hubs.push(...of) : "busy") })),
               ...(hook === null ? [] : [webhookRoute({ ...hook, take: (update) => receiver.take(update) })]),
             ],
           });

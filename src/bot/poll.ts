@@ -4,8 +4,10 @@ import type { Update } from "grammy/types";
 import type { Log } from "../log.ts";
 import { createQueues } from "./chat-queues.ts";
 import { createLedger } from "./ledger.ts";
+import type { Past } from "./past.ts";
 import { backoffMs, readPollTrouble } from "./trouble.ts";
 import { chatOf, type UpdateType } from "./update.ts";
+import { createWork } from "./work.ts";
 
 /** The two calls that receiving takes. */
 export interface UpdateFeed {
@@ -29,7 +31,11 @@ export interface PollingOptions {
   feed: UpdateFeed;
   /** Deals with one update, its errors included: see boundary.ts. */
   handle: (update: Update) => Promise<void>;
+  /** What was dealt with before, in an earlier run or by the webhook, is not handled again. */
+  past: Past;
   allowedUpdates: readonly UpdateType[];
+  /** Before the first poll; must not reject. */
+  before?: () => Promise<void>;
   log: Pick<Log, "info" | "warn" | "error">;
   now?: () => number;
   /** 0 to 1. */
@@ -99,7 +105,7 @@ export interface PollHealth {
   open: number;
 }
 
-/** The poll loop cannot go on, and starting it again would not help. */
+/** Updates cannot be received any more, and starting again would not help. */
 export class PollingError extends Error {
   readonly code = "token-revoked";
   override name = "PollingError";
@@ -115,14 +121,19 @@ export interface Polling {
 
 /**
  * Receives updates by long polling. Updates of one chat are handled in order, chats side by side; Telegram is told to
- * forget an update when it and all before it are finished, so that none is lost when the program dies. One that was in
- * work then comes again: handled at least once.
+ * forget an update when it and all before it are finished, so that none is lost when the program dies. Those that were in
+ * work then come again, and those that were finished are known by `past`: handled at least once, and hardly ever twice.
  */
 export function startPolling(options: PollingOptions): Polling {
-  const { feed, handle, allowedUpdates, log, now = Date.now, random = Math.random, cap = 64 } = options;
+  const { feed, handle, past, allowedUpdates, log, now = Date.now, random = Math.random, cap = 64 } = options;
   const waits: PollingWaits = { ...WAITS, ...options.waits };
   const ledger = createLedger();
-  const queues = createQueues(cap, work);
+  const work = createWork({ handle, past, log, longestMs: waits.handlerMs });
+  const queues = createQueues(cap, async (update: Update) => {
+    await work(update);
+    ledger.finish(update.update_id);
+    onFinish();
+  });
   const stopping = new AbortController();
   let state: PollState = "starting";
   let since = now();
@@ -134,6 +145,7 @@ export function startPolling(options: PollingOptions): Polling {
   let onFinish: () => void = () => {};
 
   async function loop(): Promise<void> {
+    await options.before?.();
     while (!stopping.signal.aborted) {
       try {
         await poll();
@@ -161,22 +173,9 @@ export function startPolling(options: PollingOptions): Polling {
     answered();
     if (stopping.signal.aborted) return;
     for (const update of updates) {
-      if (ledger.admit(update.update_id, offset)) queues.push(chatOf(update), update);
-    }
-  }
-
-  async function work(update: Update): Promise<void> {
-    const given = new AbortController();
-    const late = sleep(waits.handlerMs, "late", { signal: given.signal }).catch(() => "done");
-    try {
-      const outcome = await Promise.race([handle(update), late]);
-      if (outcome === "late") log.error({ update: update.update_id }, "an update takes too long, going on without it");
-    } catch (error) {
-      log.error({ update: update.update_id, err: error }, "an update was not handled");
-    } finally {
-      given.abort();
-      ledger.finish(update.update_id);
-      onFinish();
+      if (!ledger.admit(update.update_id, offset)) continue;
+      if (past.has(update.update_id)) ledger.finish(update.update_id);
+      else queues.push(chatOf(update), update);
     }
   }
 

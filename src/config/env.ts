@@ -1,3 +1,4 @@
+import { isIP, isIPv4 } from "node:net";
 import { UI_LANGUAGES, type UiLanguage } from "../model.ts";
 import { nearestWords } from "../text/nearest.ts";
 import { redactor } from "../text/redact.ts";
@@ -41,6 +42,8 @@ export interface Settings {
   readonly publicUrl: string | null;
   /** null: long polling. */
   readonly webhookSecret: string | null;
+  /** Addresses and networks of reverse proxies whose X-Forwarded-For is believed; empty: nobody's. */
+  readonly trustedProxies: readonly string[];
   /** null: summaries are the articles' own sentences. */
   readonly llm: LlmSettings | null;
   readonly logLevel: LogLevel;
@@ -85,6 +88,7 @@ export const ENV_DEFAULTS = {
   PORT: "",
   PUBLIC_URL: "",
   WEBHOOK_SECRET: "",
+  TRUSTED_PROXIES: "",
   LLM_BASE_URL: "",
   LLM_MODEL: "",
   LLM_API_KEY: "",
@@ -92,6 +96,9 @@ export const ENV_DEFAULTS = {
   LOG_LEVEL: "info",
 } as const;
 type Name = keyof typeof ENV_DEFAULTS;
+
+/** https://core.telegram.org/bots/api#setwebhook; 443 is a URL's "". */
+const WEBHOOK_PORTS: ReadonlySet<string> = new Set(["", "80", "88", "8443"]);
 
 /** Telegram's limits for one bot: 30 messages a second for free, 1,000 with paid broadcasts. */
 const FREE_PER_SECOND = 30;
@@ -156,6 +163,7 @@ function collect(env: Environment, problems: string[]): Settings {
     port: read.integer("PORT", 0, 65_535),
     publicUrl: read.url("PUBLIC_URL", "root"),
     webhookSecret: read.webhookSecret("WEBHOOK_SECRET"),
+    trustedProxies: Object.freeze(read.networks("TRUSTED_PROXIES")),
     llm: read.llm(),
     logLevel: read.oneOf("LOG_LEVEL", LOG_LEVELS),
   };
@@ -168,17 +176,31 @@ function collect(env: Environment, problems: string[]): Settings {
       `MESSAGES_PER_SECOND is ${settings.messagesPerSecond}, but Telegram allows ${FREE_PER_SECOND} for free: lower it, or set ALLOW_PAID_BROADCAST=true and pay for the rest in Stars.`,
     );
   }
-  if (settings.webhookSecret !== null && !(settings.publicUrl?.startsWith("https://") && settings.port !== null)) {
-    problems.push(
-      "WEBHOOK_SECRET needs PUBLIC_URL (an https:// address that Telegram can reach) and PORT: set both, or unset WEBHOOK_SECRET to use long polling.",
-    );
-  }
+  if (settings.webhookSecret !== null) problems.push(...webhookProblems(settings));
   if (settings.publicUrl !== null && settings.port === null) {
     problems.push(
       "PUBLIC_URL needs PORT: set the port to which that address leads on this machine, or unset PUBLIC_URL.",
     );
   }
   return settings;
+}
+
+/** TELEGRAM_API_ROOT is not Telegram's. */
+export const isOwnServer = (telegramApiRoot: string): boolean => telegramApiRoot !== ENV_DEFAULTS.TELEGRAM_API_ROOT;
+
+/** Telegram delivers to https on four ports; a Bot API server of one's own to wherever it is told. */
+function webhookProblems({ publicUrl, port, telegramApiRoot }: Settings): string[] {
+  const isOwn = isOwnServer(telegramApiRoot);
+  const url = publicUrl === null || !URL.canParse(publicUrl) ? null : new URL(publicUrl);
+  if (url === null || port === null || !(url.protocol === "https:" || isOwn)) {
+    return [
+      "WEBHOOK_SECRET needs PUBLIC_URL (an https:// address that Telegram can reach) and PORT: set both, or unset WEBHOOK_SECRET to use long polling.",
+    ];
+  }
+  if (isOwn || WEBHOOK_PORTS.has(url.port)) return [];
+  return [
+    `PUBLIC_URL is on port ${url.port}, and Telegram delivers to 443, 80, 88 and 8443 only: use one of these, or unset WEBHOOK_SECRET to use long polling.`,
+  ];
 }
 
 function textOf(env: Environment, name: Name): string {
@@ -255,6 +277,21 @@ function reader(env: Environment, problems: string[]) {
         }
       }
       return [...ids];
+    },
+    networks(name: Name): string[] {
+      return text(name)
+        .split(/[\s,]+/)
+        .filter((part) => {
+          if (part === "") return false;
+          const [address = "", prefix = "0", ...more] = part.split("/");
+          const bits = isIPv4(address) ? 32 : 128;
+          const isNetwork = isIP(address) !== 0 && /^\d{1,3}$/.test(prefix) && Number(prefix) <= bits;
+          if (isNetwork && more.length === 0) return true;
+          problems.push(
+            `${name} has ${shown(part)}: write the addresses or networks of your proxies, separated by commas, such as 127.0.0.1,10.0.0.0/8.`,
+          );
+          return false;
+        });
     },
     chatId(name: Name): number | null {
       const value = text(name);

@@ -6,8 +6,8 @@ export interface Vitals {
   database: () => unknown;
   /** When sources were last looked through, and when the next time is due; null: not yet known. */
   tick: () => { at: number | null; dueAt: number | null };
-  /** Of receiving Telegram's updates. */
-  polling: () => { state: string; since: number };
+  /** Of receiving Telegram's updates: PollHealth or WebhookHealth. */
+  updates: () => { mode: "polling" | "webhook"; state: string; since: number };
   /** When the oldest job that is due became so; null: none is waiting. */
   outbox: () => { oldestDueAt: number | null };
 }
@@ -16,28 +16,28 @@ export interface Health {
   ready: boolean;
   database: "ok" | "failing";
   tick: { ok: boolean; ageMs: number | null };
-  polling: { ok: boolean; state: string; forMs: number };
+  updates: { ok: boolean; mode: "polling" | "webhook"; state: string; forMs: number };
   /** A long outbox is work, not illness: Telegram's limits set its pace. */
   outbox: { oldestDueMs: number | null };
 }
 
 /** How late a tick may be, and how long Telegram may be out of reach, before that counts. */
 const PATIENCE_MS = 120_000;
+/** What does not pass by itself. */
+const FINAL: ReadonlySet<string> = new Set(["revoked", "refused", "stopped"]);
 
 export function judgeHealth(vitals: Vitals, now: number): Health {
   const tick = vitals.tick();
-  const polling = vitals.polling();
+  const { mode, state, since } = vitals.updates();
   const isDatabaseOk = answers(vitals.database);
   const oldestDueAt = isDatabaseOk ? vitals.outbox().oldestDueAt : null;
   const isTickOk = tick.dueAt === null || now - tick.dueAt <= PATIENCE_MS;
-  const isPollingOk =
-    polling.state === "polling" ||
-    (polling.state !== "revoked" && polling.state !== "stopped" && now - polling.since <= PATIENCE_MS);
+  const isReceiving = state === mode || (!FINAL.has(state) && now - since <= PATIENCE_MS);
   return {
-    ready: isDatabaseOk && isTickOk && isPollingOk,
+    ready: isDatabaseOk && isTickOk && isReceiving,
     database: isDatabaseOk ? "ok" : "failing",
     tick: { ok: isTickOk, ageMs: tick.at === null ? null : now - tick.at },
-    polling: { ok: isPollingOk, state: polling.state, forMs: now - polling.since },
+    updates: { ok: isReceiving, mode, state, forMs: now - since },
     outbox: { oldestDueMs: oldestDueAt === null ? null : now - oldestDueAt },
   };
 }

@@ -2,9 +2,15 @@ import { createServer, type IncomingHttpHeaders, type IncomingMessage, type Serv
 import type { AddressInfo } from "node:net";
 import type { Log } from "../log.ts";
 
-export interface WebRequest {
-  query: URLSearchParams;
+/** Whom a request comes from. */
+export interface WebPeer {
   headers: IncomingHttpHeaders;
+  /** The connection's own address, which may be a proxy's: see client-address.ts. */
+  address: string;
+}
+
+export interface WebRequest extends WebPeer {
+  query: URLSearchParams;
   /** Empty for GET. */
   body: Uint8Array;
   /** What the route's path caught. */
@@ -27,7 +33,7 @@ export interface WebRoute {
   /** Bytes of a body; more is answered 413. Default 0. */
   maxBytes?: number;
   /** A refusal before the body is read; null: go on. */
-  refuse?: (caught: string) => WebAnswer | null;
+  refuse?: (caught: string, from: WebPeer) => WebAnswer | null;
   answer(request: WebRequest): WebAnswer | Promise<WebAnswer>;
 }
 
@@ -128,11 +134,12 @@ async function respond(request: IncomingMessage, routes: readonly WebRoute[], pr
     return { status: 405, headers: { allow: allow.join(", ") } };
   }
   const caught = matchOf(route, path)?.[1] ?? "";
-  const refused = route.refuse?.(caught) ?? null;
+  const from: WebPeer = { headers: request.headers, address: request.socket.remoteAddress ?? "" };
+  const refused = route.refuse?.(caught, from) ?? null;
   if (refused !== null) return refused;
   const body = await readBody(request, method === "GET" ? 0 : (route.maxBytes ?? 0));
   if (body === null) return { status: 413 };
-  return await route.answer({ query: url.searchParams, headers: request.headers, body, caught });
+  return await route.answer({ ...from, query: url.searchParams, body, caught });
 }
 
 function matchOf({ path }: WebRoute, text: string): RegExpExecArray | null {

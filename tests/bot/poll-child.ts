@@ -9,6 +9,7 @@ startPolling({
     if (update_id !== 2) return new Promise(() => {});
     process.stdout.write("done 2\n");
   },
+  past: { has: () => false, note: async () => {} },
   allowedUpdates: ["message"],
   log: { info: quiet, warn: quiet, error: quiet },
 });

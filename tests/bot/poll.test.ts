@@ -9,6 +9,7 @@ import { PollingError, type PollingOptions, startPolling, updateFeed } from "../
 import { createLogger } from "../../src/log.ts";
 import { createTransport } from "../../src/telegram/http.ts";
 import { type ApiAnswer, createUpdateQueue, refusal, said, startBotApi } from "./bot-api.ts";
+import { freshPast, storedPast } from "./past.ts";
 
 const TOKEN = "1000001:test";
 
@@ -19,6 +20,7 @@ function poller(apiRoot: string, handle: (update: Update) => Promise<void>, more
   const polling = startPolling({
     feed: updateFeed(new Api(TOKEN, { apiRoot, timeoutSeconds: 60, fetch: transport.fetch })),
     handle,
+    past: freshPast(),
     allowedUpdates: ALLOWED_UPDATES,
     log,
     random: () => 0,
@@ -94,6 +96,20 @@ it("loses nothing when the program is killed in the middle", async () => {
   await eventually(() => expect(queue.pending()).toEqual([]));
   // 2 comes twice: at least once is the promise.
   expect(seen.toSorted()).toEqual([1, 2, 3]);
+});
+
+it("does not handle again what an earlier run finished and could not confirm", async () => {
+  const queue = createUpdateQueue();
+  const { apiRoot } = await startBotApi(queue.poll);
+  const stored = storedPast();
+  const earlier = stored.open();
+  for (const id of [2, 3]) await earlier.note(id);
+  queue.push(said(1, 7, "not begun"), said(2, 8, "done"), said(3, 8, "done, too"), said(4, 8, "new"));
+  const seen: number[] = [];
+  poller(apiRoot, async ({ update_id }) => void seen.push(update_id), { past: stored.open() });
+  await eventually(() => expect(queue.pending()).toEqual([]));
+  expect(seen).toEqual([1, 4]);
+  expect([1, 2, 3, 4, 5].map(stored.open().has)).toEqual([true, true, true, true, false]);
 });
 
 it("survives a handler that throws, says so, and goes on in the same chat", async () => {

@@ -11,6 +11,7 @@ import type { TelegramOptions } from "../../src/sandbox/telegram/types.ts";
 import { createTransport } from "../../src/telegram/http.ts";
 import { testI18n } from "../support/i18n.ts";
 import { memoryDb } from "../support/store.ts";
+import { freshPast } from "./past.ts";
 
 /** The bot, polling a Telegram that is as strict as the real one. */
 async function running(options: TelegramOptions = {}) {
@@ -38,6 +39,7 @@ async function running(options: TelegramOptions = {}) {
     const polling = startPolling({
       feed: updateFeed(bot.api),
       handle: (update) => bot.handleUpdate(update),
+      past: freshPast(),
       allowedUpdates: ALLOWED_UPDATES,
       log,
       random: () => 0,

@@ -26,6 +26,7 @@ const DEFAULTS: Config = {
   port: null,
   publicUrl: null,
   webhookSecret: null,
+  trustedProxies: [],
   llm: null,
   logLevel: "info",
 };
@@ -63,6 +64,7 @@ describe("readConfig", () => {
       PORT: "8080",
       PUBLIC_URL: "https://news.example/chapar/",
       WEBHOOK_SECRET: "s3cret_-",
+      TRUSTED_PROXIES: "127.0.0.1, 10.0.0.0/8 fd00::/8",
       LLM_BASE_URL: "http://127.0.0.1:11434/v1/",
       LLM_MODEL: "small",
       LLM_API_KEY: "key",
@@ -90,10 +92,16 @@ describe("readConfig", () => {
       port: 8_080,
       publicUrl: "https://news.example/chapar",
       webhookSecret: "s3cret_-",
+      trustedProxies: ["127.0.0.1", "10.0.0.0/8", "fd00::/8"],
       llm: { baseUrl: "http://127.0.0.1:11434/v1", model: "small", apiKey: "key", dailyBudget: 2_000 },
       logLevel: "debug",
     };
     expect(readConfig(env)).toEqual({ kind: "ok", config });
+  });
+
+  it("lets a Bot API server of one's own deliver over http, to any port", () => {
+    const env = { WEBHOOK_SECRET: "abc", PUBLIC_URL: "http://127.0.0.1:8123", PORT: "8123" };
+    expect(problems({ ...env, TELEGRAM_API_ROOT: "http://127.0.0.1:8081" })).toEqual([]);
   });
 
   it("is frozen through and through", () => {
@@ -156,6 +164,13 @@ describe("readConfig", () => {
       { WEBHOOK_SECRET: "abc", PUBLIC_URL: "http://a.example", PORT: "1" },
       /^WEBHOOK_SECRET needs/,
     ],
+    [
+      "a webhook on a port that Telegram does not know",
+      { WEBHOOK_SECRET: "abc", PUBLIC_URL: "https://a.example:8080", PORT: "1" },
+      /^PUBLIC_URL is on port 8080, and Telegram delivers to 443, 80, 88 and 8443 only/,
+    ],
+    ["a proxy by name", { TRUSTED_PROXIES: "127.0.0.1,caddy" }, /^TRUSTED_PROXIES has "caddy": write the addresses/],
+    ["a network too small", { TRUSTED_PROXIES: "10.0.0.0/33" }, /^TRUSTED_PROXIES has "10.0.0.0\/33"/],
     ["a model without address", { LLM_MODEL: "small" }, /^LLM_BASE_URL is not set: LLM_MODEL is/],
     ["a key without address", { LLM_API_KEY: "k" }, /^LLM_BASE_URL is not set: LLM_API_KEY is/],
     ["a budget of nothing", { LLM_DAILY_BUDGET: "0" }, /^LLM_DAILY_BUDGET is "0": write a whole number from 1/],

@@ -10,24 +10,27 @@ const MINUTE = 60 * SECOND;
 const WELL: Vitals = {
   database: () => 1,
   tick: () => ({ at: NOON - 20 * SECOND, dueAt: NOON + 40 * SECOND }),
-  polling: () => ({ state: "polling", since: NOON - 5 * MINUTE }),
+  updates: () => ({ mode: "polling", state: "polling", since: NOON - 5 * MINUTE }),
   outbox: () => ({ oldestDueAt: NOON - SECOND }),
 };
 const FINE: Health = {
   ready: true,
   database: "ok",
   tick: { ok: true, ageMs: 20 * SECOND },
-  polling: { ok: true, state: "polling", forMs: 5 * MINUTE },
+  updates: { ok: true, mode: "polling", state: "polling", forMs: 5 * MINUTE },
   outbox: { oldestDueMs: SECOND },
 };
-const polling = (state: string, forMs: number) => ({ polling: () => ({ state, since: NOON - forMs }) });
+const by = (mode: "polling" | "webhook") => (state: string, forMs: number) => ({
+  updates: () => ({ mode, state, since: NOON - forMs }),
+});
+const [polling, webhook] = [by("polling"), by("webhook")];
 
 it.each<[string, Partial<Vitals>, Partial<Health>]>([
   ["all well", {}, {}],
   [
     "the first seconds",
     { tick: () => ({ at: null, dueAt: null }), ...polling("starting", 0) },
-    { tick: { ok: true, ageMs: null }, polling: { ok: true, state: "starting", forMs: 0 } },
+    { tick: { ok: true, ageMs: null }, updates: { ok: true, mode: "polling", state: "starting", forMs: 0 } },
   ],
   [
     "a long outbox",
@@ -53,19 +56,38 @@ it.each<[string, Partial<Vitals>, Partial<Health>]>([
   [
     "Telegram out of reach for a moment",
     polling("unreachable", MINUTE),
-    { polling: { ok: true, state: "unreachable", forMs: MINUTE } },
+    { updates: { ok: true, mode: "polling", state: "unreachable", forMs: MINUTE } },
   ],
   [
     "Telegram out of reach",
     polling("unreachable", 3 * MINUTE),
-    { ready: false, polling: { ok: false, state: "unreachable", forMs: 3 * MINUTE } },
+    { ready: false, updates: { ok: false, mode: "polling", state: "unreachable", forMs: 3 * MINUTE } },
   ],
   [
     "another program with the token",
     polling("conflict", 3 * MINUTE),
-    { ready: false, polling: { ok: false, state: "conflict", forMs: 3 * MINUTE } },
+    { ready: false, updates: { ok: false, mode: "polling", state: "conflict", forMs: 3 * MINUTE } },
   ],
-  ["a revoked token", polling("revoked", 0), { ready: false, polling: { ok: false, state: "revoked", forMs: 0 } }],
+  [
+    "a webhook",
+    webhook("webhook", 5 * MINUTE),
+    { updates: { ok: true, mode: "webhook", state: "webhook", forMs: 5 * MINUTE } },
+  ],
+  [
+    "a webhook that Telegram does not reach",
+    webhook("failing", 3 * MINUTE),
+    { ready: false, updates: { ok: false, mode: "webhook", state: "failing", forMs: 3 * MINUTE } },
+  ],
+  [
+    "a webhook that Telegram does not take",
+    webhook("refused", 0),
+    { ready: false, updates: { ok: false, mode: "webhook", state: "refused", forMs: 0 } },
+  ],
+  [
+    "a revoked token",
+    polling("revoked", 0),
+    { ready: false, updates: { ok: false, mode: "polling", state: "revoked", forMs: 0 } },
+  ],
 ])("judges %s", (_, vitals, health) => {
   expect(judgeHealth({ ...WELL, ...vitals }, NOON)).toEqual({ ...FINE, ...health });
 });
@@ -82,7 +104,7 @@ it("tells of a database that does not answer without asking it more", () => {
 it("answers over HTTP: alive always, ready only when it is", async () => {
   const log = createLogger({ level: "silent" });
   let vitals = WELL;
-  const routes = healthRoutes({ ...WELL, polling: () => vitals.polling() }, () => NOON);
+  const routes = healthRoutes({ ...WELL, updates: () => vitals.updates() }, () => NOON);
   const server = await startWeb({ host: "127.0.0.1", port: 0, publicUrl: null, routes, log });
   onTestFinished(() => server.close());
   const ask = async (path: string) => {

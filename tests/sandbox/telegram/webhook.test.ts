@@ -1,5 +1,6 @@
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
+import { json } from "node:stream/consumers";
 import { expect, it, onTestFinished } from "vitest";
 import type { TelegramOptions } from "../../../src/sandbox/telegram/types.ts";
 import { call, refusal, result, sandbox } from "../../support/telegram.ts";
@@ -22,9 +23,7 @@ async function hooked(
   telegram.addUser({ id: 8, firstName: "Anar" });
   const got: Got[] = [];
   const server = createServer(async (request, response) => {
-    const body = JSON.parse(Buffer.concat(await Array.fromAsync(request)).toString()) as {
-      message: { text: string; chat: { id: number } };
-    };
+    const body = (await json(request)) as { message: { text: string; chat: { id: number } } };
     const secret = request.headers["x-telegram-bot-api-secret-token"];
     const one = { text: body.message.text, chat: body.message.chat.id, secret };
     const decided = await reply(one, got.push(one));
