@@ -278,10 +278,10 @@ describe("a scan", () => {
   });
 
   it("is given up after an hour of no answers", async () => {
-    const { world, telegram, skip, until } = await newsroom({ kind: "apply-then-reset" });
+    const { world, telegram, store, skip, until, now } = await newsroom({ kind: "apply-then-reset" });
     telegram.fault({ kind: "status", code: 500, method: "forwardMessage", times: Number.POSITIVE_INFINITY });
     skip(SERVER);
-    await until(() => expect(forwards(world)).toHaveLength(1));
+    await until(() => expect(store.attempts.first()?.lookAt).toBe(now() + 30_000));
     skip(60 * 60_000);
     await until(() => expect(unfound(world)).toEqual([["held", "unclear"]]));
   });
