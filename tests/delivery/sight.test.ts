@@ -48,7 +48,12 @@ describe("a message is known again", () => {
 
 it.each([
   ["its link", "Ferry\n\nIt is back.", [LINK], "same"],
-  ["its link as Telegram spells it", "Ferry\n\nIt is back.", [{ ...LINK, url: "https://HERALD.example/ferry" }], "same"],
+  [
+    "its link as Telegram spells it",
+    "Ferry\n\nIt is back.",
+    [{ ...LINK, url: "https://HERALD.example/ferry" }],
+    "same",
+  ],
   ["no link, which Telegram did not take", "Ferry\n\nIt is back.", [], "same"],
   ["its link and another text", "Ferry\n\nIt is late.", [LINK], "alike"],
   ["its link written out", "See herald.example", [{ type: "url", offset: 4, length: 14 } as const], "other"],
