@@ -11,6 +11,7 @@ import type { Chat } from "../src/model.ts";
 import { escapeHtml } from "../src/text/html.ts";
 import { answerOwner, type Desk, type DeskDeps, deskOf, type Screen } from "./desk.ts";
 import { button, choiceRows, keyboardOf, pageButtons, pageNote, pageOf } from "./keyboard.ts";
+import { channelsMeant, type OwnChannel } from "./own-channels.ts";
 import { toast } from "./toast.ts";
 
 const PER_PAGE = 8;
@@ -23,7 +24,7 @@ const MOST_CHANNELS = 30;
 export function queueHandler(deps: {
   store: Store;
   i18n: I18n;
-  access: Pick<Access, "look" | "channelsOf">;
+  access: Pick<Access, "look" | "of" | "channelsOf">;
   now: () => number;
   /** A job of the outbox is due now. */
   onDue: () => void;
@@ -69,11 +70,9 @@ export function queueHandler(deps: {
 
   async function chooseOrShow(ctx: ChaparContext): Promise<void> {
     const desk = deskOf(ctx, desks);
-    const mine = ctx.from === undefined ? [] : await access.channelsOf(ctx.from.id);
-    const channels = mine.flatMap(({ chatId, role }) => {
-      const chat = store.chats.byId(chatId);
-      return chat?.status === "active" && store.routes.ofChat(chatId).length > 0 ? [{ chat, role }] : [];
-    });
+    const asked = ctx.callbackQuery === undefined && typeof ctx.match === "string" ? ctx.match : "";
+    const isRouted = ({ chat }: OwnChannel) => chat.status === "active" && store.routes.ofChat(chat.id).length > 0;
+    const channels = (await channelsMeant(ctx, { store, access }, asked)).filter(isRouted);
     const [only, ...others] = channels;
     if (only === undefined) return answerOwner(ctx, { html: desk.html("queue-none") });
     if (others.length === 0) return answerOwner(ctx, screen(desk, only.chat, only.role, 0));

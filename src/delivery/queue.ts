@@ -79,11 +79,14 @@ export function createPlanner(store: Store, options: PlannerOptions = {}): Plann
     return null;
   }
 
-  /** Into the digests of their routes; `from`: not before. `most`: stories in one of them, the others are not decided. */
+  /** Into the digests of their routes, or to their desks; `from`: not before. `most`: stories in one of them, the others are not decided. */
   function gather(all: readonly Wanted[], { now, from, most }: { now: number; from: number; most: number }): void {
     for (const one of all) {
       const { route, chat } = one;
-      if (store.outbox.heldInDigest(chat.id, route.id) >= most) continue;
+      const waiting = route.approve
+        ? store.drafts.waitingOf(chat.id).length
+        : store.outbox.heldInDigest(chat.id, route.id);
+      if (waiting >= most) continue;
       const delivery = decide(one, now);
       if (delivery === null) continue;
       const { at } = momentBy(store, route, chat, { now: from, isBreaking: false });

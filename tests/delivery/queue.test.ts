@@ -102,9 +102,10 @@ it("asks for one digest of several stories, without those that were decided befo
 
 it("puts what several sources missed into one digest, as far as there is room, after its time and outside quiet hours", () => {
   const store = memoryStore();
-  const [open, quiet] = [addChat(store), addChat(store, { telegramId: 77 })];
+  const [open, quiet, desk] = [addChat(store), addChat(store, { telegramId: 77 }), addChat(store, { telegramId: 78 })];
   addRoute(store, open);
   addRoute(store, quiet, { quiet: "11:30-13:15" });
+  addRoute(store, desk, { approve: true });
   const stories = Array.from({ length: 18 }, (_, i) => addStory(store, `Story ${i}`));
   for (let from = 0; from < 18; from += 3) {
     store.transaction(() => createPlanner(store).missed(stories.slice(from, from + 3), NOON));
@@ -117,6 +118,8 @@ it("puts what several sources missed into one digest, as far as there is room, a
     { kind: "digest", chatId: quiet.id, storyIds },
   ]);
   expect(minutes(store)).toEqual([2, 75]);
+  // Where editors look first they get no more drafts than that.
+  expect(store.drafts.waitingOf(desk.id)).toHaveLength(15);
   // What did not fit is not decided: it may go out when it becomes news.
   store.transaction(() => queueStory(store, stories[17] ?? 0, NOON));
   expect(store.outbox.due(NOON, 10)).toMatchObject([{ kind: "post", chatId: open.id, storyId: stories[17] }]);

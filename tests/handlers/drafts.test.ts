@@ -238,6 +238,17 @@ describe("a draft in the editors' room", () => {
     expect(at()).toEqual([]);
   });
 
+  it("is where /queue and /audit are about the room's channels", async () => {
+    const { olga, roomId, publish, inRoom } = await desk("Jetty");
+    await publish("Anchor is found");
+    await inRoom("⏭ Skip");
+    const told = () => olga.screens().at(-1)?.text ?? "";
+    olga.says("/queue", { chatId: roomId });
+    await eventually(told).toContain("Queue of Jetty");
+    olga.says("/audit", { chatId: roomId });
+    await eventually(told).toContain("Draft skipped: Anchor is found");
+  });
+
   it("speaks the room's language", async () => {
     const { draft, publish } = await desk("Причал", "ru");
     await publish("Паром опоздал");
