@@ -13,6 +13,9 @@ const OWNERS = ["post", "queue", "channels", "sources", "stats", "why", "desk", 
 /** Of who is in a channel's team; what is of all channels is the owners'. */
 const EDITORS = OWNERS.filter((command) => command !== "sources" && command !== "backup");
 
+/** Every command that a menu names. */
+export const COMMANDS: ReadonlySet<string> = new Set([...READERS, ...OWNERS]);
+
 type Menus = Pick<TelegramClient, "setMyCommands">;
 type Profile = Pick<
   TelegramClient,

@@ -49,6 +49,8 @@ export interface JobOptions {
   storeAgainMs?: number;
   /** Something needs a person: a job is held or dead, a chat refuses us. Called in the transaction that stores it. */
   onTrouble: (trouble: { kind: Trouble; chat: Chat; jobId: number; unfound?: Unfound }) => void;
+  /** A story's own post is there, to be counted; called in the transaction that stores it. */
+  onPosted?: (post: { storyId: number; chat: Chat; sentAt: number }) => void;
   /** The token no longer works: nothing can be sent. */
   onUnauthorized: () => void;
 }
@@ -84,6 +86,7 @@ export function createJobRunner(options: JobOptions): JobRunner {
   const together = createTogether(store);
   const record = createRecorder({
     ...{ store, now, settle, isOver: () => left },
+    ...(options.onPosted && { onPosted: options.onPosted }),
     photoRefused(job) {
       if (photoless.size >= MOST_PHOTOLESS) photoless.clear();
       photoless.add(job.id);

@@ -42,6 +42,7 @@ export function createRecorder({
   settle,
   isOver,
   photoRefused,
+  onPosted = () => {},
 }: {
   store: Store;
   now: () => number;
@@ -51,6 +52,8 @@ export function createRecorder({
   isOver: () => boolean;
   /** The job's message goes without its picture from now on. */
   photoRefused: (job: Job) => void;
+  /** A story's own post is there. */
+  onPosted?: (post: { storyId: number; chat: Chat; sentAt: number }) => void;
 }) {
   return {
     sent(job: Job, chat: Chat, showing: Sent | null, result: CallResult<SentMessage>): void {
@@ -86,6 +89,8 @@ export function createRecorder({
         if (pinMs !== null) store.outbox.care(postId, at);
         for (const id of store.drafts.recordPublished(showing.deliveryIds)) refreshDraft(store, id, at);
         for (const { id } of showing.stories) refreshDrafts(store, id, at);
+        const [story] = showing.stories;
+        if (showing.kind === "text" && story !== undefined) onPosted({ storyId: story.id, chat, sentAt: at });
         // A change that came while the post was on its way found no post to edit.
         const changed = showing.stories.some(({ id, updatedAt }) => store.stories.find(id)?.updatedAt !== updatedAt);
         if (changed) store.outbox.edit(postId, at);

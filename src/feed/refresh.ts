@@ -56,6 +56,8 @@ export interface RefreshOptions {
   withdrawals?: Withdrawals | null;
   /** Something new was stored. */
   onNews: () => void;
+  /** What a poll ended in, or what a hub sent; to be counted. */
+  onReport?: (report: PollReport) => void;
   /** A source has another address from now on; called in the transaction that stored it. */
   onMoved?: (source: Source, url: string) => void;
 }
@@ -74,7 +76,7 @@ export interface Refresher {
 /** Fetch → parse → store, for each source by itself: one that fails, hangs or has very much to say delays no other. */
 export function createRefresher(options: RefreshOptions): Refresher {
   const { store, fetcher, parser, desk, log, now, random, env, onNews, hubs = null, withdrawals = null } = options;
-  const { onMoved = () => {} } = options;
+  const { onMoved = () => {}, onReport = () => {} } = options;
   const readers = createQueryReaders();
   const followed = followedQueriesOf(store);
   const record = createPollRecord({ store, hubs, log, now, random, onMoved });
@@ -201,7 +203,10 @@ export function createRefresher(options: RefreshOptions): Refresher {
     try {
       // It may have waited long.
       const source = store.sources.find(asked.id);
-      return signal.aborted || source === null ? { kind: "unchanged" } : await read(source);
+      if (signal.aborted || source === null) return { kind: "unchanged" };
+      const report = await read(source);
+      onReport(report);
+      return report;
     } finally {
       release();
     }
@@ -252,6 +257,7 @@ export function createRefresher(options: RefreshOptions): Refresher {
       });
       if (report === null) return 0;
       announce(source, report);
+      onReport({ kind: "read", report });
       return newsIn(report);
     },
     async stop() {

@@ -10,6 +10,8 @@ export interface TransportOptions {
   connections?: number;
   /** What each answer's Date header says (RFC 9110 6.6.1), ms: whole seconds, of when it was made. */
   onDate?: (at: number) => void;
+  /** What each call of the Bot API was answered with, as an HTTP status; null: nothing. */
+  onAnswer?: (method: string, status: number | null) => void;
 }
 
 /** How calls reach the Bot API: given to grammY as its `fetch`, shared by everything that talks to Telegram. */
@@ -33,19 +35,26 @@ export function createTransport(options: TransportOptions): Transport {
   const dispatcher: Dispatcher = openDispatcher(options);
   const underWay = new Set<Promise<unknown>>();
 
-  async function ask(url: string, { method, headers, body, signal }: RequestInit): Promise<unknown> {
+  async function ask(
+    url: string,
+    { method, headers, body, signal }: RequestInit,
+  ): Promise<{ status: number; body: unknown }> {
     const answer = await request(url, { method, headers, body, signal, dispatcher });
     const at = Date.parse(String(answer.headers.date));
     if (!Number.isNaN(at)) options.onDate?.(at);
-    return answer.body.json();
+    return { status: answer.statusCode, body: await answer.body.json() };
   }
 
   async function fetch(url: string, init: RequestInit): Promise<{ json(): unknown }> {
     const call = ask(url, init);
     underWay.add(call);
     try {
-      const answer = await call;
-      return { json: () => answer };
+      const { status, body } = await call;
+      options.onAnswer?.(methodOf(url), status);
+      return { json: () => body };
+    } catch (error) {
+      options.onAnswer?.(methodOf(url), null);
+      throw error;
     } finally {
       underWay.delete(call);
     }
@@ -79,6 +88,8 @@ export function createTransport(options: TransportOptions): Transport {
 
   return { fetch, read, close };
 }
+
+const methodOf = (url: string): string => url.slice(url.lastIndexOf("/") + 1);
 
 /** What grammY passes to its `fetch`: its other settings are for node-fetch. */
 interface RequestInit {
