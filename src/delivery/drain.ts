@@ -2,6 +2,7 @@ import { databaseTrouble } from "../db/open.ts";
 import type { Chat, Job } from "../model.ts";
 import { createJobRunner, type JobOptions } from "./drain-job.ts";
 import { holdJobs, type JobOfChat } from "./hold.ts";
+import { mayHaveArrived } from "./outcome.ts";
 import { MOST_IN_DIGEST } from "./render-digest.ts";
 import { createSharedReads } from "./shared-reads.ts";
 
@@ -176,7 +177,8 @@ export function startDrain(options: DrainOptions): Drain {
     return store.transaction(() => {
       const due = store.outbox.duePosts(chat.id, at, MOST_IN_DIGEST);
       if (due.length < BURST) return false;
-      const ready = due.filter(runner.isReady);
+      // A digest would not know that it has been shown, and show it a third time.
+      const ready = due.filter((job) => !mayHaveArrived(job) && runner.isReady(job));
       if (ready.length < BURST) return false;
       store.outbox.merge(ready, at);
       return true;

@@ -4,6 +4,7 @@ import type { Subscriber } from "../db/subscribers.ts";
 import { type Chat, type Job, PRIORITY, type StoryView } from "../model.ts";
 import { titleMarkers } from "../text/title-markers.ts";
 import { missedBefore } from "./digest-beat.ts";
+import { mayHaveArrived } from "./outcome.ts";
 import { isWithdrawn } from "./outlets.ts";
 import { afterQuiet } from "./plan.ts";
 import { MOST_IN_DIGEST } from "./render-digest.ts";
@@ -115,6 +116,11 @@ function holdPost(
     isBreaking: () => story.isBreaking,
   });
   if (typeof until === "string") return until;
+  // In a digest nobody would know that it may have been shown.
+  if (mayHaveArrived(job)) {
+    store.outbox.retry(job.id, until, job.lastReason ?? "held");
+    return "held";
+  }
   store.outbox.holdForDigest(job, { until, most: MOST_IN_DIGEST, apartMs: HOUR, now });
   return "held";
 }

@@ -62,6 +62,9 @@ export function unknownCalls(job: Pick<Job, "kind" | "lastReason">, calls: numbe
   return UNKNOWN.has(job.lastReason) ? 2 : 1;
 }
 
+/** Whether a call of a job that is tried again may have been carried out. */
+export const mayHaveArrived = ({ lastReason }: Pick<Job, "lastReason">): boolean => UNKNOWN.has(lastReason);
+
 /** Why a job is tried again. That a call before had an unknown outcome outweighs what surely did nothing. */
 export function retryReason(lastReason: string | null, reason: string): string {
   return lastReason !== null && UNKNOWN.has(lastReason) ? lastReason : reason;

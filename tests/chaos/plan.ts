@@ -40,7 +40,12 @@ export interface LifePlan {
 const SENDS = /^(?:sendMessage|sendPhoto|editMessageText|editMessageCaption)$/;
 const PROBES = /^(?:forwardMessage|deleteMessage)$/;
 
-export function planLife(dice: Dice, { isFirstHalf }: { isFirstHalf: boolean }): LifePlan {
+/** `isShort`: no calm, and no life of more than half a second. */
+export function planLife(
+  dice: Dice,
+  { isFirstHalf, isShort = false }: { isFirstHalf: boolean; isShort?: boolean },
+): LifePlan {
+  const mostMs = isShort ? 500 : 1_500;
   const faults = Array.from({ length: dice.between(0, 3) }, () => someFault(dice));
   const isSlow = faults.some(({ kind }) => kind === "slow");
   // Calls take their time on any network; here they are to be under way when the kill comes.
@@ -60,16 +65,16 @@ export function planLife(dice: Dice, { isFirstHalf }: { isFirstHalf: boolean }):
     faults,
     // What Telegram is at work on must not last longer than its servers would.
     events: events.filter(({ event }) => !(isSlow && event.kind === "clock-forward")),
-    calm: dice.chance(0.5) ? dice.between(3, 8) : 0,
-    kill: someKill(dice),
+    calm: !isShort && dice.chance(0.5) ? dice.between(3, 8) : 0,
+    kill: someKill(dice, mostMs),
     skipMs: dice.between(150, 400) * SECOND,
   };
 }
 
-function someKill(dice: Dice): LifePlan["kill"] {
+function someKill(dice: Dice, mostMs: number): LifePlan["kill"] {
   if (dice.chance(0.1)) return { by: "time", ms: dice.between(0, 120) };
-  if (dice.chance(0.4)) return { by: "time", ms: dice.between(120, 1_500) };
-  return { by: "sends", count: dice.between(1, 60), thenMs: dice.pick([0, 0, 1, 2, 5, 20]), mostMs: 1_500 };
+  if (dice.chance(0.4)) return { by: "time", ms: dice.between(120, mostMs) };
+  return { by: "sends", count: dice.between(1, 60), thenMs: dice.pick([0, 0, 1, 2, 5, 20]), mostMs };
 }
 
 function someFault(dice: Dice): Fault {

@@ -29,6 +29,7 @@ const LAST_LIFE_MS = 60_000;
 export interface ChaosOptions extends WorldSize {
   seed: number;
   kills: number;
+  isShort?: boolean;
   /** After each kill. */
   onKill?: (kills: number) => void;
   /** Keeps the folder with the database and the log, and names it in the report. */
@@ -61,7 +62,7 @@ export interface ChaosReport extends Tallied {
 
 /** Kills Chapar again and again in the middle of its work, with all that can go wrong besides, and counts what arrived. */
 export async function runChaos(options: ChaosOptions): Promise<ChaosReport> {
-  const { seed, kills, keep = false } = options;
+  const { seed, kills, keep = false, isShort = false } = options;
   const started = Date.now();
   const folder = mkdtempSync(join(SHELF, "chapar-chaos-"));
   const [path, logPath] = [join(folder, "chapar.db"), join(folder, "chapar.log")];
@@ -117,7 +118,7 @@ export async function runChaos(options: ChaosOptions): Promise<ChaosReport> {
     let stories = 0;
     for (; lives < kills; lives++) {
       const dice = createDice(seed, lives);
-      const plan = planLife(dice, { isFirstHalf: lives < kills / 2 });
+      const plan = planLife(dice, { isFirstHalf: lives < kills / 2, isShort });
       for (let more = plan.stories; more > 0; more--) latest.set(++stories, 0);
       const editions: Edition[] = Array.from({ length: plan.corrections }, () => {
         const number = Math.max(1, stories - dice.between(0, 12));
@@ -139,9 +140,9 @@ export async function runChaos(options: ChaosOptions): Promise<ChaosReport> {
     await last.ask.start(life());
     await last.ask.tell(untold(path, stories));
     for (const until = Date.now() + LAST_LIFE_MS; openJobs(path) > 0 && Date.now() < until; ) {
-      await sleep(250);
+      await sleep(100);
       await quiet(telegram.ask);
-      await forward(2 * MINUTE);
+      await forward(MINUTE);
       await last.ask.setClock(offset);
     }
     const open = openJobs(path);

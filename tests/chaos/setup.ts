@@ -26,13 +26,13 @@ interface Place {
 export const GROUP_THAT_MIGRATES = -4_002;
 const PLACES: readonly Place[] = [
   { id: -1_001, type: "channel", title: "Bay" },
-  { id: -1_002, type: "channel", title: "Bay at a pace", route: { perHour: 20 } },
+  { id: -2_001, type: "supergroup", title: "Harbour talk" },
+  { id: -1_002, type: "channel", title: "Bay, sent again", resend: true },
+  { id: -4_001, type: "group", title: "Neighbours" },
   { id: -1_003, type: "channel", title: "Bay, protected", isProtected: true },
   { id: -1_004, type: "channel", title: "Bay in digests", route: { digest: "*/30 * * * *" } },
-  { id: -1_005, type: "channel", title: "Bay, sent again", resend: true },
-  { id: -2_001, type: "supergroup", title: "Harbour talk" },
+  { id: -1_005, type: "channel", title: "Bay at a pace", route: { perHour: 20 } },
   { id: -2_002, type: "supergroup", title: "Harbour talk at a pace", route: { perHour: 20 } },
-  { id: -4_001, type: "group", title: "Neighbours" },
   { id: GROUP_THAT_MIGRATES, type: "group", title: "Neighbours who become many" },
 ];
 
@@ -42,6 +42,7 @@ export interface World {
 }
 
 export interface WorldSize {
+  /** How many channels and groups; default all. */
   places?: number;
   readers: number;
   digestReaders: number;
@@ -61,6 +62,9 @@ export async function setUp(
   const ids = Array.from({ length: count + digestReaders }, (_, index) => 10_001 + index);
   await telegram.addUsers(ids.map((id) => ({ id, firstName: `Reader ${id}`, started: true })));
 
+  const before = new Map<number, number>();
+  for (const { id } of chosen) before.set(id, await telegram.say(EDITOR, id, "What was here before"));
+
   const db = openDb(path);
   const store = createStore(db);
   const world = store.transaction(() => {
@@ -73,7 +77,7 @@ export async function setUp(
       managed: "chat",
     });
     return {
-      places: chosen.map((place) => addPlace(store, place, now)),
+      places: chosen.map((place) => addPlace(store, place, before.get(place.id) ?? 1, now)),
       readers: ids.map((telegramId, index) => {
         const how = index < count ? ("at once" as const) : ("in digests" as const);
         const { id: chatId } = addReader(store, telegramId, topicId, how, now);
@@ -89,8 +93,16 @@ export async function setUp(
   return world;
 }
 
-function addPlace(store: Store, { id: telegramId, type, title, route = {} }: Place, now: number) {
+/** `messageId`: of a post of former times; what comes after it is looked through. */
+function addPlace(
+  store: Store,
+  { id: telegramId, type, title, route = {} }: Place,
+  messageId: number,
+  now: number,
+): World["places"][number] {
   const chat = addChat(store, { telegramId, type, title }, now);
+  const former = { kind: "text", photo: false, shownHash: "", sentAt: now, pinUntil: null, deleteAt: null } as const;
+  store.posts.add({ ...former, chatId: chat.id, telegramId, messageId, storyIds: [] });
   addRoute(store, chat, route);
   return { chatId: chat.id, telegramId, type, title };
 }

@@ -57,7 +57,8 @@ const served = {
     }),
   underWay: () => underWay,
   shut: (ms: number) => gate.shut(ms),
-  say: (userId: number, chatId: number, text: string) => void telegram.say(userId, text, { chatId }),
+  /** Its message_id. */
+  say: (userId: number, chatId: number, text: string) => telegram.say(userId, text, { chatId }).message_id,
   block: (userId: number) => telegram.block(userId),
   unblock: (userId: number) => telegram.unblock(userId),
   migrate: (groupId: number) => telegram.migrate(groupId),
