@@ -18,6 +18,7 @@ import { channelInList, channelScreen, languagesScreen } from "./channel-screen.
 import { answerOwner, type Desk, type DeskDeps, deskOf, type Screen } from "./desk.ts";
 import { button, choiceRows, keyboardOf, pageButtons, pageNote, pageOf } from "./keyboard.ts";
 import { toggleNewsLanguage } from "./news-languages.ts";
+import { isNamed } from "./own-channels.ts";
 import { channelName } from "./route-words.ts";
 import { toast } from "./toast.ts";
 
@@ -67,8 +68,8 @@ export function channelsHandler(deps: ChannelsDeps): Composer<ChaparContext> {
     return { html: text.join("\n\n"), keyboard };
   }
 
-  async function showAll(ctx: ChaparContext, page = 0): Promise<void> {
-    const own = ctx.from === undefined ? [] : await access.channelsOf(ctx.from.id);
+  async function showAll(ctx: ChaparContext, { page = 0, asked = "" } = {}): Promise<void> {
+    const own = ctx.from === undefined ? [] : await access.channelsOf(ctx.from.id, isNamed(asked));
     if (own.length === 0 && !ctx.isOwner) return refuse(ctx, ctx.t("not-for-you"));
     const ids = own.map(({ chatId }) => chatId);
     await answerOwner(ctx, list(deskOf(ctx, desks), ids, ctx.isOwner, page));
@@ -128,8 +129,8 @@ export function channelsHandler(deps: ChannelsDeps): Composer<ChaparContext> {
     if (addedBy !== null) ownerLine.tellPerson(addedBy, ({ html }) => ({ html: html(key, { title }) }));
   }
 
-  composer.command("channels", (ctx) => showAll(ctx));
-  composer.callbackQuery(/^channels(?::(\d+))?$/u, (ctx) => showAll(ctx, Number(ctx.match[1] ?? 0)));
+  composer.command("channels", (ctx) => showAll(ctx, { asked: ctx.match }));
+  composer.callbackQuery(/^channels(?::(\d+))?$/u, (ctx) => showAll(ctx, { page: Number(ctx.match[1] ?? 0) }));
 
   const guards = { owner: ownersOnly(), editor: channelOnly(access, "editor"), viewer: channelOnly(access, "viewer") };
   const least = (action: string): Standing =>
@@ -203,11 +204,11 @@ export function channelsHandler(deps: ChannelsDeps): Composer<ChaparContext> {
 
   /** Which channel's settings are copied, and then a question: what the channel had is replaced. */
   async function copy(ctx: ChaparContext, to: Chat, value: string): Promise<void> {
-    const [, which, sure] = /^(\d+)(yes)?$/u.exec(value) ?? [];
+    const [, which, sure, page] = /^(?:(\d+)(yes)?|p(\d{1,3}))$/u.exec(value) ?? [];
     const speech = deskOf(ctx, desks);
     const from = which === undefined ? null : store.chats.byId(Number(which));
     const role = from === null || ctx.from === undefined ? null : await access.of(ctx.from.id, from.id);
-    if (from === null || role === null) return answerOwner(ctx, await copyChoice(ctx, to, speech));
+    if (from === null || role === null) return answerOwner(ctx, await copyChoice(ctx, to, Number(page ?? 0), speech));
     if (sure === undefined) {
       const yes = button(speech.t("channel-button-copy-yes"), `channel:${to.id}:copy:${from.id}yes`);
       const keyboard = keyboardOf([yes, button(speech.t("button-cancel"), `channel:${to.id}`)]);
@@ -223,17 +224,20 @@ export function channelsHandler(deps: ChannelsDeps): Composer<ChaparContext> {
     await show(ctx, to.id);
   }
 
-  async function copyChoice(ctx: ChaparContext, to: Chat, speech: Desk): Promise<Screen> {
+  async function copyChoice(ctx: ChaparContext, to: Chat, page: number, speech: Desk): Promise<Screen> {
     const own = ctx.from === undefined ? [] : await access.channelsOf(ctx.from.id);
     const others = own.filter(({ chatId }) => chatId !== to.id && store.routes.ofChat(chatId).length > 0);
-    const choices = others.flatMap(({ chatId }) => {
+    const shown = pageOf(others, page, PER_PAGE);
+    const choices = shown.items.flatMap(({ chatId }) => {
       const chat = store.chats.byId(chatId);
       return chat === null ? [] : [{ label: channelName(chat), data: `channel:${to.id}:copy:${chatId}` }];
     });
     const html = speech.html(choices.length === 0 ? "channel-copy-none" : "channel-copy-choose", { title: to.title });
+    // A letter before the number of a page: a number alone is a channel.
+    const pages = pageButtons(speech, `channel:${to.id}:copy`, shown, "p");
     return {
-      html,
-      keyboard: keyboardOf(...choiceRows(choices), [button(speech.t("button-back"), `channel:${to.id}`)]),
+      html: [html, ...pageNote(speech, shown)].join("\n\n"),
+      keyboard: keyboardOf(...choiceRows(choices), pages, [button(speech.t("button-back"), `channel:${to.id}`)]),
     };
   }
 

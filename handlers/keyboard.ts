@@ -48,19 +48,21 @@ export interface ListPage<T> {
 
 export function pageOf<T>(items: readonly T[], wanted: number, perPage: number): ListPage<T> {
   const pages = Math.max(1, Math.ceil(items.length / perPage));
-  const number = Math.min(Math.max(wanted, 0), pages - 1);
+  // What a button's data says may be no number at all.
+  const number = Math.min(Math.max(Math.trunc(wanted) || 0, 0), pages - 1);
   return { items: items.slice(number * perPage, (number + 1) * perPage), number, pages };
 }
 
-/** Buttons to the pages beside this one, with `verb:NUMBER` as their data; none when it is the only one. */
+/** Buttons to the pages beside this one, with `verb:NUMBER` (behind `letter`) as their data; none when it is the only one. */
 export function pageButtons(
   ctx: Pick<ChaparContext, "t">,
   verb: string,
   { number, pages }: Omit<ListPage<unknown>, "items">,
+  letter = "",
 ): InlineKeyboardButton[] {
   return [
-    ...(number > 0 ? [button(ctx.t("button-previous"), `${verb}:${number - 1}`)] : []),
-    ...(number < pages - 1 ? [button(ctx.t("button-next"), `${verb}:${number + 1}`)] : []),
+    ...(number > 0 ? [button(ctx.t("button-previous"), `${verb}:${letter}${number - 1}`)] : []),
+    ...(number < pages - 1 ? [button(ctx.t("button-next"), `${verb}:${letter}${number + 1}`)] : []),
   ];
 }
 

@@ -14,28 +14,39 @@ export interface OwnChannel {
 
 /**
  * The channels in which whoever asks may do that much, of those that `asked` names: by @name or the beginning of the title;
- * "" names all. In a group without a name it is the group itself.
+ * "" names all. In a group without a name it is the group itself, or the channels whose desk it is.
  */
 export async function channelsMeant(
   ctx: ChaparContext,
-  { store, access }: { store: Pick<Store, "chats">; access: Pick<Access, "channelsOf" | "of"> },
+  { store, access }: { store: Pick<Store, "chats" | "routes">; access: Pick<Access, "channelsOf" | "of"> },
   asked = "",
   least: Role = "viewer",
 ): Promise<OwnChannel[]> {
   if (ctx.from === undefined) return [];
-  const wanted = asked.trim().replace(/^@/u, "").toLowerCase();
-  if (wanted === "" && ctx.chatRow.type !== "private") {
-    const role = await access.of(ctx.from.id, ctx.chatRow.id);
-    return role !== null && isEnough(role, least) ? [{ chat: ctx.chatRow, role }] : [];
-  }
-  const own = (await access.channelsOf(ctx.from.id)).flatMap(({ chatId, role }) => {
+  const wanted = wordOf(asked);
+  const isExact = isNamed(asked);
+  const own = (await access.channelsOf(ctx.from.id, isExact)).flatMap(({ chatId, role }) => {
     const chat = store.chats.byId(chatId);
     return chat === null || !isEnough(role, least) ? [] : [{ chat, role }];
   });
-  const exact = own.filter(({ chat }) => chat.username?.toLowerCase() === wanted || lower(chat) === wanted);
+  if (wanted === "" && ctx.chatRow.type !== "private") {
+    const here = ctx.chatRow;
+    const ofDesk = own.filter(({ chat }) => store.chats.deskOf(chat.id) === here.id);
+    if (ofDesk.length > 0 && store.routes.ofChat(here.id).length === 0) return ofDesk;
+    const role = await access.of(ctx.from.id, here.id);
+    return role !== null && isEnough(role, least) ? [{ chat: here, role }] : [];
+  }
+  const exact = own.filter(({ chat }) => isExact(chat));
   return exact.length > 0 ? exact : own.filter(({ chat }) => lower(chat).startsWith(wanted));
 }
 
+/** Whether `asked` is the whole @name or title of a chat. */
+export function isNamed(asked: string): (chat: Chat) => boolean {
+  const wanted = wordOf(asked);
+  return (chat) => wanted !== "" && (chat.username?.toLowerCase() === wanted || lower(chat) === wanted);
+}
+
+const wordOf = (asked: string): string => asked.trim().replace(/^@/u, "").toLowerCase();
 const lower = ({ title }: Chat): string => title.toLowerCase();
 
 /** Asks which of them is meant: buttons `verb:CHAT`, pages `verbs:NUMBER`. */

@@ -1,4 +1,4 @@
-import { type DryRun, dryRun } from "../src/admin/dry-run.ts";
+import { type DryRun, dryRun, earlierRoutes } from "../src/admin/dry-run.ts";
 import type { DryPost } from "../src/admin/dry-run-posts.ts";
 import { wallTime } from "../src/delivery/clock.ts";
 import { fitsMessage } from "../src/delivery/measure.ts";
@@ -36,9 +36,7 @@ export async function tryScreen(
 ): Promise<Screen> {
   const { chat } = at;
   const route = { ...at.route, ...patch };
-  const others = deps.store.routes.ofChat(chat.id).filter(({ status }) => status === "active");
-  const place = others.findIndex(({ id }) => id === route.id);
-  const earlier = place < 0 ? [] : others.slice(0, place);
+  const earlier = earlierRoutes(deps.store, route);
   const [run] = await dryRun(deps.store, chat, [route], { days, now: deps.now(), earlier });
   const spans = SPANS.map((span) =>
     button(

@@ -1,6 +1,6 @@
 import { Composer } from "grammy";
 import type { Access } from "../src/admin/access.ts";
-import { choiceOf, firstRoute, toggleAll, toggleTopic } from "../src/admin/channels.ts";
+import { choiceOf, firstRoute, reviveChannel, toggleAll, toggleTopic } from "../src/admin/channels.ts";
 import { type FieldKey, isFieldKey, readField } from "../src/admin/route-fields.ts";
 import { type By, changeRoute, moveRoute, type RoutePatch, removeRoute } from "../src/admin/routes.ts";
 import { actorOf } from "../src/bot/actor.ts";
@@ -164,6 +164,7 @@ export function routesHandler(
       case "pause":
       case "resume": {
         change(ctx, at, { status: action === "pause" ? "paused" : "active" });
+        if (action === "resume") reviveChannel(store, chat.id, by(ctx));
         const key = action === "pause" ? "channel-paused-toast" : "channel-resumed-toast";
         await toast(ctx, ctx.t(key, { title: chat.title }));
         return home(ctx, again());
@@ -211,10 +212,7 @@ export function routesHandler(
     const topic = topicId === 0 ? null : store.topics.find(topicId);
     if (topicId === 0) toggleAll(store, route.id, by(ctx));
     else if (topic?.status === "active") toggleTopic(store, route.id, topic.slug, by(ctx));
-    if (chat.status === "stopped") {
-      store.chats.setStatus(chat.id, "active");
-      store.outbox.hastenChat(chat.id, now());
-    }
+    reviveChannel(store, chat.id, by(ctx));
     deps.onDue();
   }
 

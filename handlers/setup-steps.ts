@@ -193,8 +193,9 @@ const BODIES: Record<SetupStep, MakeBody> = {
   },
 };
 
-/** "about 14 a day", "about 3 a week", "hardly any". Plain text. */
-function rateInWords({ perDay }: Estimate, { t }: Speech): string {
+/** "about 14 a day", "about 3 a week", "hardly any"; "14 so far" where that is less than a day. Plain text. */
+function rateInWords({ perDay, posts }: Estimate, { t }: Speech): string {
+  if (perDay === null) return t("setup-rate-span", { count: posts });
   if (perDay >= 1.5) return t("setup-rate-day", { count: Math.round(perDay) });
   const perWeek = Math.round(perDay * 7);
   return perWeek >= 1 ? t("setup-rate-week", { count: perWeek }) : t("setup-rate-rare");

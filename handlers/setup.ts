@@ -1,6 +1,6 @@
 import { Composer } from "grammy";
 import type { Access } from "../src/admin/access.ts";
-import { type ChannelLook, changeLook, choiceOf, firstRoute } from "../src/admin/channels.ts";
+import { type ChannelLook, changeLook, choiceOf, firstRoute, reviveChannel } from "../src/admin/channels.ts";
 import { previewPosts } from "../src/admin/preview-posts.ts";
 import { type By, changeRoute, type RoutePatch } from "../src/admin/routes.ts";
 import { actorOf } from "../src/bot/actor.ts";
@@ -166,7 +166,7 @@ export function setupHandler(
 
   async function done(ctx: ChaparContext, { route, chat }: RouteAt): Promise<void> {
     if (route.status === "paused") changeRoute(store, route.id, { status: "active" }, by(ctx));
-    if (chat.status === "stopped") store.chats.setStatus(chat.id, "active");
+    reviveChannel(store, chat.id, by(ctx));
     store.outbox.hastenChat(chat.id, now());
     deps.onDue();
     const speech = deskOf(ctx, desks);

@@ -27,9 +27,10 @@ import { reportWeek } from "./admin/report.ts";
 import { createTallies } from "./admin/tally.ts";
 import { seedTopics } from "./admin/topics.ts";
 import { ALLOWED_UPDATES, createBot } from "./bot/create.ts";
-import { setMenus, setOwnerMenu } from "./bot/menus.ts";
+import { COMMANDS, setMenus, setOwnerMenu } from "./bot/menus.ts";
 import { createOwnerLine } from "./bot/owner-line.ts";
 import { startReceiving } from "./bot/receive.ts";
+import { askOf } from "./bot/update.ts";
 import { defaultBoilerplate } from "./config/default-boilerplate.ts";
 import { defaultTopics } from "./config/default-topics.ts";
 import { type Config, type Environment, isOwnServer } from "./config/env.ts";
@@ -37,6 +38,7 @@ import { readLocales } from "./config/locales.ts";
 import { summaryPrompt } from "./config/summary-prompt.ts";
 import type { Holder } from "./db/lease.ts";
 import { openDb } from "./db/open.ts";
+import { outboxDepths } from "./db/outbox-depths.ts";
 import { createStore, type Store } from "./db/store.ts";
 import { createDigestClock } from "./delivery/digest.ts";
 import { createDraftDesk } from "./delivery/draft-desk.ts";
@@ -65,6 +67,9 @@ import { createFileReader } from "./telegram/files.ts";
 import { createTransport } from "./telegram/http.ts";
 import { userAgent } from "./user-agent.ts";
 import { healthRoutes } from "./web/health.ts";
+import { meterSends } from "./web/meter-sends.ts";
+import { createMeters } from "./web/meters.ts";
+import { metricsRoute } from "./web/metrics.ts";
 import { startWeb } from "./web/server.ts";
 import { TELEGRAM_NETWORKS, webhookPath, webhookRoute } from "./web/webhook.ts";
 import { webSubRoutes } from "./web/websub.ts";
@@ -128,17 +133,19 @@ export async function startApp(options: AppOptions): Promise<App> {
     closers.push(() => turn.lease.release());
     seedTopics(store, defaultTopics());
     const i18n = createI18n(readLocales());
+    const meters = createMeters();
     let clockOffMs: number | null = null;
     const transport = createTransport({
       proxy: proxyFor(config.telegramApiRoot, config.httpProxy),
       onDate(at) {
         clockOffMs = Date.now() - at;
       },
+      onAnswer: meters.called,
     });
     closers.push(() => transport.close());
     const { fetch } = transport;
     const telegramAt = { token: config.botToken, apiRoot: config.telegramApiRoot };
-    const telegram = createTelegram({ ...telegramAt, fetch });
+    const telegram = meterSends(createTelegram({ ...telegramAt, fetch }), meters.sent);
     const limits = options.limits ?? createLimits({ perSecond: config.messagesPerSecond });
     const botInfo = await whoAmI(telegram, config);
 
@@ -220,6 +227,10 @@ export async function startApp(options: AppOptions): Promise<App> {
       botUsername: botInfo.username,
       paid: config.allowPaidBroadcast && config.messagesPerSecond > 30,
       onUnauthorized: () => log.error({}, "Telegram refuses the token"),
+      onPosted({ storyId, chat, sentAt }) {
+        const story = chat.type === "private" ? null : store.stories.find(storyId);
+        if (story !== null) meters.posted(sentAt - story.openedAt);
+      },
     });
     closers.push(() => drain.stop());
     wakeDrain = () => drain.wake();
@@ -288,6 +299,7 @@ export async function startApp(options: AppOptions): Promise<App> {
       pages: { loader: pages },
       ...{ store, fetcher, parser, log: log.child({ module: "feed" }), now, random, env },
       onNews,
+      onReport: meters.polled,
       onMoved: (source) => watch.noteMove(source),
     });
     let ticked: { at: number | null; dueAt: number | null } = { at: null, dueAt: null };
@@ -368,6 +380,11 @@ export async function startApp(options: AppOptions): Promise<App> {
             ...(hook && { closeTimeoutMs: 8_000 }),
             routes: [
               ...healthRoutes(vitals, now),
+              metricsRoute(
+                meters,
+                { depths: outboxDepths(db), tickedAt: () => ticked.at, updates: vitals.updates },
+                now,
+              ),
               ...(hubs === null
                 ? []
                 : webSubRoutes({ ...hubs, push: (...of) => (isFilled ? hubs.push(...of) : "busy") })),
@@ -376,7 +393,12 @@ export async function startApp(options: AppOptions): Promise<App> {
           });
     const receiver = startReceiving({
       ...{ api: bot.api, settings: store.settings, log: log.child({ module: "bot" }), now },
-      ...{ handle: (update) => bot.handleUpdate(update), allowedUpdates: ALLOWED_UPDATES },
+      allowedUpdates: ALLOWED_UPDATES,
+      async handle(update) {
+        const begunAt = performance.now();
+        await bot.handleUpdate(update);
+        meters.answered(askOf(update, COMMANDS), performance.now() - begunAt);
+      },
       webhook: hook && { url: hook.url, secret: hook.secret },
     });
     // Side by side: each may take its full time over what is under way. Stopping twice is harmless.

@@ -19,8 +19,11 @@ export interface Access {
   of(userId: number, chatId: number): Promise<Standing | null>;
   /** The same, and whether Telegram failed to answer. */
   look(userId: number, chatId: number): Promise<Look>;
-  /** The channels in which the person may do something, as `store.chats.channels` orders them. */
-  channelsOf(userId: number): Promise<{ chatId: number; role: Standing }[]>;
+  /**
+   * The channels in which the person may do something, as `store.chats.channels` orders them. Where there are many, an
+   * admin in Telegram is found who has done something here, or names the channel (`named`).
+   */
+  channelsOf(userId: number, named?: (chat: Chat) => boolean): Promise<{ chatId: number; role: Standing }[]>;
   /**
    * Whether the person may say who else gets in: an owner, or an admin of the channel in Telegram at this moment; no
    * member, whom somebody let in. "unseen": Telegram did not say, which counts as no.
@@ -36,8 +39,9 @@ export interface AccessOptions {
   owners: readonly number[];
 }
 
-/** So many channels are asked about one person for a list; those that concern them by what we know come first. */
-const MOST_ASKED = 40;
+/** For a list, so many channels at most are asked about a person whom they concern by what we know … */
+const MOST_NEAR = 40;
+/** … and so many in all where fewer do, those that the person names first: anybody may ask, and each is a call to Telegram. */
 const AT_ONCE = 8;
 
 const NOBODY: Look = { role: null, unseen: false };
@@ -75,7 +79,7 @@ export function createAccess({ store, telegram, owners }: AccessOptions): Access
     return chat === null || chat.type === "private" ? false : isAdmin(userId, chat);
   }
 
-  async function channelsOf(userId: number): Promise<{ chatId: number; role: Standing }[]> {
+  const channelsOf: Access["channelsOf"] = async (userId, named = () => false) => {
     const chats = store.chats.channels();
     if (isOwner(userId)) return chats.map(({ id }) => ({ chatId: id, role: "owner" }));
     const near = new Set([
@@ -83,7 +87,10 @@ export function createAccess({ store, telegram, owners }: AccessOptions): Access
       ...store.audit.chatsOfActor(userId),
     ]);
     const isNear = (chat: Chat) => near.has(chat.id) || chat.addedBy === userId;
-    const asked = [...chats.filter(isNear), ...chats.filter((chat) => !isNear(chat))].slice(0, MOST_ASKED);
+    const concerned = chats.filter(isNear).slice(0, MOST_NEAR);
+    const others = chats.filter((chat) => !isNear(chat));
+    const first = [...others.filter((chat) => named(chat)), ...others.filter((chat) => !named(chat))];
+    const asked = [...concerned, ...first.slice(0, Math.max(0, AT_ONCE - concerned.length))];
     const roles = new Map<number, Standing>();
     while (asked.length > 0) {
       const looks = asked.splice(0, AT_ONCE).map(async ({ id }) => ({ id, role: (await look(userId, id)).role }));
@@ -93,7 +100,7 @@ export function createAccess({ store, telegram, owners }: AccessOptions): Access
       const role = roles.get(id);
       return role === undefined ? [] : [{ chatId: id, role }];
     });
-  }
+  };
 
   return { look, channelsOf, runs, isOwner, of: async (userId, chatId) => (await look(userId, chatId)).role };
 }

@@ -76,9 +76,9 @@ export function firstRoute(store: Store, chatId: number, by: By): Route | null {
 /** Pauses what goes there, or lets all of it go on. */
 export function pauseChannel(store: Store, chatId: number, paused: boolean, by: By): void {
   store.transaction(() => {
-    for (const { id } of store.routes.ofChat(chatId)) {
-      changeRoute(store, id, { status: paused ? "paused" : "active" }, by);
-    }
+    const routes = store.routes.ofChat(chatId);
+    for (const { id } of routes) changeRoute(store, id, { status: paused ? "paused" : "active" }, by);
+    if (!paused && routes.length > 0) reviveChannel(store, chatId, by);
   });
 }
 
@@ -126,6 +126,18 @@ export function removeChannel(store: Store, chatId: number, { actor, now }: By):
     store.chats.setStatus(chatId, "stopped");
     store.outbox.buryChat(chatId, "removed");
     record(store, actor, { action: "channel.removed", chatId, subject: chat.title }, now);
+  });
+}
+
+/** What was taken away from the bot, or told it to stop, is served again. False: it was all the time, or is not there. */
+export function reviveChannel(store: Store, chatId: number, { actor, now }: By): boolean {
+  return store.transaction(() => {
+    const chat = store.chats.byId(chatId);
+    if (chat === null || chat.status !== "stopped") return false;
+    store.chats.setStatus(chatId, "active");
+    store.outbox.hastenChat(chatId, now);
+    record(store, actor, { action: "channel.resumed", chatId, subject: chat.title }, now);
+    return true;
   });
 }
 

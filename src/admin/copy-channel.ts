@@ -2,6 +2,7 @@ import type { Store } from "../db/store.ts";
 import { replanChat } from "../delivery/replan.ts";
 import type { Chat, Route } from "../model.ts";
 import { record } from "./audit.ts";
+import { reviveChannel } from "./channels.ts";
 import { addRoute, type By, changeRoute, removeRoute } from "./routes.ts";
 
 /**
@@ -25,6 +26,7 @@ export function copyChannel(store: Store, fromId: number, toId: number, by: By):
       else changeRoute(store, same.id, next, by);
       putAt(store, toId, route.slug, position);
     }
+    if (wanted.length > 0) reviveChannel(store, toId, by);
     return true;
   });
 }

@@ -101,6 +101,12 @@ export async function dryRun(
   });
 }
 
+/** Those of its chat that have a story before the route does, whether it is on itself or paused. */
+export function earlierRoutes({ routes }: Pick<Store, "routes">, { id, chatId, position }: Route): Route[] {
+  const others = routes.ofChat(chatId).filter((each) => each.status === "active" && each.id !== id);
+  return others.filter((each) => each.position < position);
+}
+
 /** To analyse the words of an article costs most, and a choice of topics does not look at them. */
 const isOfTopics = (query: string | null): boolean =>
   query === null || query === "" || /^topic:[\w-]+(?: OR topic:[\w-]+)*$/u.test(query);

@@ -1,5 +1,5 @@
 import { parseArgs } from "node:util";
-import { type DryRun, dryRun } from "../admin/dry-run.ts";
+import { type DryRun, dryRun, earlierRoutes } from "../admin/dry-run.ts";
 import { knownNames } from "../admin/route-fields.ts";
 import { readRouteText } from "../config/file-routes.ts";
 import { ROUTE_USUAL } from "../db/routes.ts";
@@ -34,7 +34,7 @@ export const dryRunCommand: Command = {
       const routes = store.routes.ofChat(chat.id);
       const known = routeOf(chat, routes, values.route);
       const route = values.file === undefined ? known : { ...known, ...ruleIn(store, values.file, known) };
-      const earlier = routes.filter((each) => each.status === "active" && each.position < route.position);
+      const earlier = earlierRoutes(store, route);
       const now = Date.now();
       const [run] = await dryRun(store, chat, [route], { days, now, budgetMs: BUDGET_MS, earlier });
       for (const line of run === undefined ? [] : linesOf(store, run)) shell.print(line);

@@ -125,7 +125,7 @@ it("lists the channels of a person, as Telegram and the members have it now", as
 });
 
 // Anybody may send /channels to a public bot.
-it("asks about no more than forty channels for a list, those of the person first", async () => {
+it("asks about few channels for a list: those of the person, what is named, and others up to eight", async () => {
   const { access, join, store, telegram } = await newsroom();
   const many = Array.from({ length: 60 }, (_, index) =>
     addChat(store, {
@@ -137,9 +137,13 @@ it("asks about no more than forty channels for a list, those of the person first
   const last = many.at(-2);
   if (last !== undefined) join(STRANGER, "viewer", last);
   expect(await access.channelsOf(STRANGER)).toEqual([{ chatId: last?.id, role: "viewer" }]);
-  const asked = telegram.calls.filter(({ method }) => method === "getChatMember");
-  expect(asked.length).toBe(40);
-  expect(asked.map(({ payload }) => Number(payload.chat_id))).toContain(-100_1059);
+  const asked = () =>
+    telegram.calls.filter(({ method }) => method === "getChatMember").map(({ payload }) => Number(payload.chat_id));
+  expect(asked().length).toBe(8);
+  expect(asked()).toContain(-100_1059);
+  await access.channelsOf(ADMIN, ({ title }) => title === "B 30");
+  expect(asked().length).toBe(16);
+  expect(asked()[8]).toBe(-100_1030);
 });
 
 it.each<[Standing | null, Role, boolean]>([

@@ -1,6 +1,7 @@
 import { beforeEach, describe, expect, it } from "vitest";
-import { dryRun } from "../../src/admin/dry-run.ts";
+import { dryRun, earlierRoutes } from "../../src/admin/dry-run.ts";
 import { type DryPost, postsOf, type Taken } from "../../src/admin/dry-run-posts.ts";
+import { estimate } from "../../src/admin/estimate.ts";
 import { ROUTE_USUAL } from "../../src/db/routes.ts";
 import type { Store } from "../../src/db/store.ts";
 import type { Chat, Route } from "../../src/model.ts";
@@ -113,6 +114,26 @@ describe("a dry run", () => {
     const [run] = await dryRun(store, chat, [later], { days: 7, now: NOON, earlier: [earlier] });
     expect(run && titles(run)).toEqual(["Bakers", "Chess"]);
     expect(run?.elsewhere).toBe(1);
+  });
+
+  // A new route is paused until somebody has seen what it brings.
+  it("leaves to earlier routes what they take while the route is paused, too", async () => {
+    route({ query: "ferry" });
+    route({ query: "chess", status: "paused" });
+    const later = route({ status: "paused", position: 2 });
+    const earlier = earlierRoutes(store, later);
+    expect(earlier.map(({ query }) => query)).toEqual(["ferry"]);
+    const [run] = await dryRun(store, chat, [later], { days: 7, now: NOON, earlier });
+    expect(run && titles(run)).toEqual(["Bakers", "Chess"]);
+  });
+
+  it("tells a rate of what is at least a day of news, and else how much it was", async () => {
+    const found = await estimate(store, chat, route(), [{}], { now: NOON });
+    expect(found).toEqual([{ posts: 3, spanMs: 7 * 24 * HOUR, perDay: 3 / 7 }]);
+    let ms = 0;
+    const clock = () => (ms += 1_000);
+    const [part] = (await estimate(store, chat, route(), [{}], { now: NOON, clock })) ?? [];
+    expect(part).toMatchObject({ perDay: null });
   });
 
   it("says how far it came when its time is over", async () => {

@@ -76,6 +76,19 @@ Add me to your channel or group as an admin with the right to post, and I will a
   });
 });
 
+it("is found by an admin whom nobody has met, who names it", async () => {
+  const [rauf, olga] = [town.person("en", { started: true }), town.owner()];
+  const id = town.channel(olga, "Far Quay", {}, "far_quay");
+  await eventually(() => chat(id)?.status).toBe("active");
+  telegram.promote(rauf.id, id);
+  const crowd = Array.from({ length: 12 }, (_, index) =>
+    addChat(store, { telegramId: -3_000 - index, title: `A ${index}` }),
+  );
+  rauf.says("/channels @far_quay");
+  await eventually(() => rauf.screens().at(-1)?.text).toContain("Far Quay");
+  for (const one of crowd) store.chats.setStatus(one.id, "gone");
+});
+
 describe("an owner's channel", () => {
   it("starts at once with all the news, and is paused and resumed", async () => {
     const olga = town.owner("en", { started: true });
@@ -239,6 +252,26 @@ it("gives a channel the settings of another one, after a question", async () => 
   await olga.sees(
     screen("Ketch", "🟢 Sport\n⚡ each story as it comes\n🌙 quiet 23:00 – 07:00 (UTC), then one digest"),
   );
+});
+
+// Telegram takes a hundred buttons at most.
+it("copies from one of very many channels, and serves one again that was removed", async () => {
+  const olga = await town.owner().starts();
+  const to = addChat(store, { telegramId: -1_910, title: "Yole", status: "stopped" });
+  const many = Array.from({ length: 101 }, (_, index) =>
+    addChat(store, { telegramId: -2_000 - index, title: `Of ${index}` }),
+  );
+  for (const one of many) addRoute(store, one, { query: "topic:sport" });
+  await olga.presses(`channel:${to.id}:copy`);
+  await eventually(() => olga.screens().at(-1)?.text).toMatch(/^Whose settings[\s\S]*1 of \d+$/u);
+  await olga.presses(`channel:${to.id}:copy:p9`);
+  await eventually(() => olga.screens().at(-1)?.text).toMatch(/10 of \d+$/u);
+  expect(olga.screens().at(-1)?.buttons?.flat().length).toBeLessThan(13);
+  await olga.taps("Of 71");
+  await olga.taps("Yes, copy");
+  await eventually(() => store.routes.ofChat(to.id)).toMatchObject([{ query: "topic:sport", status: "active" }]);
+  expect(store.chats.byId(to.id)?.status).toBe("active");
+  for (const one of many) store.chats.setStatus(one.id, "gone");
 });
 
 it.each([
