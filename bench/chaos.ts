@@ -5,7 +5,8 @@ import { runChaos } from "../tests/chaos/run.ts";
 /**
  * `npm run chaos -- [--kills 200] [--seed N] [--readers 40] [--keep]`: kills Chapar so many times in the middle of a burst of
  * posts, edits and digests, while Telegram, the disk, the clock and people give trouble, and prints what arrived. Fails when a
- * channel or group lost a story or has one twice, a reader lost one, or the database is damaged.
+ * channel or group lost a story or has one twice, a reader lost one, or the database is damaged. Ctrl+C ends
+ * the killing, and counts.
  */
 const { values } = parseArgs({
   options: {
@@ -17,8 +18,10 @@ const { values } = parseArgs({
 });
 const [kills, seed, readers] = [Number(values.kills), Number(values.seed), Number(values.readers)];
 process.stdout.write(`seed ${seed}\n`);
+const enough = new AbortController();
+process.once("SIGINT", () => enough.abort());
 const report = await runChaos({
-  ...{ seed, kills, readers, digestReaders: Math.ceil(readers / 8), keep: values.keep },
+  ...{ seed, kills, readers, digestReaders: Math.ceil(readers / 8), keep: values.keep, enough: enough.signal },
   onKill: (done) => done % 20 === 0 && process.stdout.write(`${done} kills\n`),
 });
 const { text, isGood } = describeRun(report);

@@ -30,6 +30,8 @@ export interface ChaosOptions extends WorldSize {
   seed: number;
   kills: number;
   isShort?: boolean;
+  /** No more kills once it is aborted. */
+  enough?: AbortSignal;
   /** After each kill. */
   onKill?: (kills: number) => void;
   /** Keeps the folder with the database and the log, and names it in the report. */
@@ -116,7 +118,7 @@ export async function runChaos(options: ChaosOptions): Promise<ChaosReport> {
     const ended: (number | null)[] = [];
     const latest = new Map<number, number>();
     let stories = 0;
-    for (; lives < kills; lives++) {
+    for (; lives < kills && options.enough?.aborted !== true; lives++) {
       const dice = createDice(seed, lives);
       const plan = planLife(dice, { isFirstHalf: lives < kills / 2, isShort });
       for (let more = plan.stories; more > 0; more--) latest.set(++stories, 0);
@@ -152,7 +154,7 @@ export async function runChaos(options: ChaosOptions): Promise<ChaosReport> {
     damage.push(...faultsOf(db).map((fault) => `at the end: ${fault}`));
     db.close();
     return {
-      ...{ ...tallied, seed, kills, stories, events, ended, damage, open },
+      ...{ ...tallied, seed, kills: lives, stories, events, ended, damage, open },
       struck: await telegram.ask.struck(),
       copies: (await telegram.ask.texts(ADMIN_CHAT)).length,
       leaks: filesWith(TOKEN.split(":")[1] ?? "", [logPath, path, `${path}-wal`]),
