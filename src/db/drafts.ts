@@ -106,7 +106,9 @@ export function draftRepo(db: Db) {
     )
     .pluck();
   const overdue = db
-    .prepare<[number], number>("SELECT id FROM drafts WHERE state = 'waiting' AND expires_at <= ? ORDER BY id")
+    .prepare<[number], number>(
+      "SELECT id FROM drafts INDEXED BY drafts_waiting WHERE state = 'waiting' AND expires_at <= ? ORDER BY expires_at, id",
+    )
     .pluck();
   const asked = db.prepare<[number | null, number]>("UPDATE drafts SET asked_at = ? WHERE id = ?");
   const forgetAsked = db.prepare("UPDATE drafts SET asked_at = NULL WHERE state = 'waiting' AND message_id IS NULL");

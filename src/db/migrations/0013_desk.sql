@@ -41,6 +41,7 @@ CREATE TABLE corrections (
   told_at     INTEGER                          -- when the desk was last told that the source has changed since; null: never
 ) STRICT;
 CREATE INDEX corrections_at ON corrections (at);
+CREATE INDEX corrections_user ON corrections (by_user) WHERE by_user IS NOT NULL;
 
 -- A delivery that waits for an editor's yes.
 CREATE TABLE drafts (
@@ -65,6 +66,8 @@ CREATE INDEX drafts_waiting ON drafts (expires_at) WHERE state = 'waiting';
 CREATE INDEX drafts_scheduled ON drafts (publish_at) WHERE state = 'scheduled';
 CREATE INDEX drafts_message ON drafts (telegram_id, message_id) WHERE message_id IS NOT NULL;
 CREATE INDEX drafts_unseen ON drafts (id) WHERE state = 'waiting' AND message_id IS NULL;
+CREATE INDEX drafts_desk ON drafts (desk_id) WHERE desk_id IS NOT NULL;
+CREATE INDEX drafts_decided ON drafts (decided_by) WHERE decided_by IS NOT NULL;
 CREATE INDEX drafts_muted ON drafts (muted) WHERE muted IS NOT NULL;
 ALTER TABLE outbox ADD COLUMN draft_id INTEGER; -- draft: drafts.id
 CREATE UNIQUE INDEX outbox_one_draft ON outbox (draft_id) WHERE kind = 'draft' AND state = 'pending';
@@ -117,6 +120,7 @@ CREATE TABLE audit (
 ) STRICT;
 CREATE INDEX audit_chat ON audit (chat_id, id) WHERE chat_id IS NOT NULL;
 CREATE INDEX audit_actor ON audit (actor_id) WHERE actor_id IS NOT NULL;
+CREATE INDEX audit_member ON audit (subject_id) WHERE action GLOB 'member.*'; -- who is forgotten
 
 -- Readers whom a channel's posts brought to the bot.
 CREATE TABLE arrivals (
