@@ -4,6 +4,7 @@ import { backupCommand } from "./cli/backup.ts";
 import { checkCommand } from "./cli/check.ts";
 import { type Command, sentenceOf } from "./cli/command.ts";
 import { copyCommand } from "./cli/copy.ts";
+import { doctorCommand } from "./cli/doctor.ts";
 import { dryRunCommand } from "./cli/dry-run.ts";
 import { exportCommand } from "./cli/export.ts";
 import { exportOpmlCommand } from "./cli/export-opml.ts";
@@ -14,6 +15,7 @@ import { searchCommand } from "./cli/search.ts";
 import { sourcesCommand } from "./cli/sources.ts";
 import { statsCommand } from "./cli/stats.ts";
 import { templateCommand } from "./cli/template.ts";
+import { vacuumCommand } from "./cli/vacuum.ts";
 import { whyCommand } from "./cli/why.ts";
 
 /** `npm run cli -- COMMAND …`: what an operator does in a shell. Works beside a running bot, on the same database. */
@@ -32,6 +34,8 @@ const COMMANDS: Readonly<Record<string, Command>> = {
   "dry-run": dryRunCommand,
   audit: auditCommand,
   restory: restoryCommand,
+  vacuum: vacuumCommand,
+  doctor: doctorCommand,
   backup: backupCommand,
   restore: restoreCommand,
 };

@@ -9,6 +9,7 @@ import type {
   LinkPreviewOptions,
   Message,
   UserFromGetMe,
+  WebhookInfo,
 } from "grammy/types";
 
 export interface TelegramOptions {
@@ -140,6 +141,8 @@ export function createTelegram({ token, apiRoot, timeoutSeconds = 60, fetch }: T
         });
         return { ...readSent(message), message };
       }),
+
+    getWebhookInfo: (): Promise<CallResult<WebhookInfo>> => attempt(() => raw.getWebhookInfo()),
 
     getMe: (): Promise<CallResult<UserFromGetMe>> => attempt(() => raw.getMe()),
 
