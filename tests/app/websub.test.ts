@@ -52,4 +52,21 @@ channels:
   expect(await (await fetch(`${here}/healthz`)).text()).toBe("ok\n");
   const ready = await fetch(`${here}/readyz`);
   expect([ready.status, await ready.json()]).toMatchObject([200, { ready: true, database: "ok" }]);
+
+  const metrics = await (await fetch(`${here}/metrics`)).text();
+  const figures = new Map(metrics.split("\n").map((line) => [line.slice(0, line.lastIndexOf(" ")), line]));
+  expect(
+    [
+      ...['chapar_articles_total{outcome="opened"}', 'chapar_articles_total{outcome="joined"}'],
+      ...["chapar_post_delay_seconds_count", 'chapar_sends_total{action="send",outcome="done"}'],
+      ...['chapar_telegram_calls_total{method="sendMessage",answer="200"}', 'chapar_outbox_jobs{priority="channel"}'],
+      ...['chapar_updates_receiving{mode="polling"}'],
+    ].map((name) => figures.get(name)),
+  ).toEqual([
+    ...['chapar_articles_total{outcome="opened"} 2', 'chapar_articles_total{outcome="joined"} 0'],
+    ...["chapar_post_delay_seconds_count 1", 'chapar_sends_total{action="send",outcome="done"} 1'],
+    ...['chapar_telegram_calls_total{method="sendMessage",answer="200"} 1', 'chapar_outbox_jobs{priority="channel"} 0'],
+    ...['chapar_updates_receiving{mode="polling"} 1'],
+  ]);
+  expect(metrics).not.toMatch(/1000001|bay_news|herald/);
 });

@@ -20,3 +20,25 @@ it.each([
   const answer = await transport.fetch(`http://127.0.0.1:${port}/getMe`, init as never);
   expect([await answer.json(), told]).toEqual([{ ok: true }, expected]);
 });
+
+it("tells how each call was answered, by its method alone", async () => {
+  const server = createServer(({ url }, response) => {
+    if (url?.endsWith("/getMe")) response.writeHead(429).end('{"ok":false}');
+    else response.destroy();
+  });
+  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+  const told: [string, number | null][] = [];
+  const transport = createTransport({ proxy: null, onAnswer: (...of) => void told.push(of) });
+  onTestFinished(async () => {
+    await transport.close();
+    server.close();
+  });
+  const { port } = server.address() as AddressInfo;
+  const init = { method: "POST", headers: {}, body: "{}", signal: AbortSignal.timeout(5_000) } as never;
+  await transport.fetch(`http://127.0.0.1:${port}/bot1000001:secret/getMe`, init);
+  await expect(transport.fetch(`http://127.0.0.1:${port}/bot1000001:secret/sendMessage`, init)).rejects.toThrow();
+  expect(told).toEqual([
+    ["getMe", 429],
+    ["sendMessage", null],
+  ]);
+});
