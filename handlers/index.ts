@@ -35,6 +35,7 @@ import { followingHandler } from "./following.ts";
 import { heldHandler } from "./held.ts";
 import { helpHandler } from "./help.ts";
 import { inlineHandler } from "./inline.ts";
+import { lettersHandler } from "./letters.ts";
 import { linksHandler } from "./links.ts";
 import { membershipHandler } from "./membership.ts";
 import { newsHandler } from "./news.ts";
@@ -197,6 +198,7 @@ export function mountHandlers(bot: Bot<ChaparContext>, deps: HandlerDeps): void 
     channelsHandler({ ...deps, ...names, onDue: deps.onJobDue }),
     statsHandler({ store, i18n, access: deps.access, draw: deps.draw, now }),
     heldHandler({ store, i18n, now, onDue: deps.onJobDue }),
+    lettersHandler({ store, i18n, now, onDue: deps.onJobDue }),
     reactionsHandler({ store }),
     inlineHandler({ store, i18n, now, botUsername: deps.bot.username }),
     // Takes what is no command: after all that does.

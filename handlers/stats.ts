@@ -3,6 +3,7 @@ import type { InlineKeyboardButton } from "grammy/types";
 import type { Access } from "../src/admin/access.ts";
 import type { DrawImage } from "../src/admin/chart-image.ts";
 import { readFigures, type Subject } from "../src/admin/figures.ts";
+import { MOST_LETTERS } from "../src/admin/letters.ts";
 import { areReportsOn, setReports } from "../src/admin/report.ts";
 import { readStats } from "../src/admin/stats.ts";
 import { isAddressed } from "../src/bot/addressed.ts";
@@ -77,6 +78,8 @@ export function statsHandler(deps: {
       lines.push(desk.html("stats-oldest", { time: i18n.moment(desk.language, outbox.oldestDueAt, look) }));
     }
     if (held.length > 0) lines.push("", desk.html("stats-held", { count: held.length }));
+    const letters = store.outbox.deadLetters(MOST_LETTERS).length;
+    if (letters > 0) lines.push("", desk.html("stats-letters", { count: letters }));
     return lines;
   }
 
@@ -93,7 +96,8 @@ export function statsHandler(deps: {
     const on = areReportsOn(store);
     const held = store.outbox.held().length > 0 ? [[button(desk.t("stats-button-held"), "held")]] : [];
     const reports = button(desk.t(on ? "figures-button-reports" : "figures-button-no-reports"), reportData(!on, view));
-    return [...held, lists, [light, reports]];
+    const refused = store.outbox.deadLetters(1).length > 0 ? [[button(desk.t("stats-button-letters"), "letters")]] : [];
+    return [...held, ...refused, lists, [light, reports]];
   }
 
   async function show(ctx: ChaparContext, view: View): Promise<void> {

@@ -9,6 +9,7 @@ import { dryRunCommand } from "./cli/dry-run.ts";
 import { exportCommand } from "./cli/export.ts";
 import { exportOpmlCommand } from "./cli/export-opml.ts";
 import { importOpmlCommand } from "./cli/import-opml.ts";
+import { outboxCommand } from "./cli/outbox.ts";
 import { restoreCommand } from "./cli/restore.ts";
 import { restoryCommand } from "./cli/restory.ts";
 import { searchCommand } from "./cli/search.ts";
@@ -30,6 +31,7 @@ const COMMANDS: Readonly<Record<string, Command>> = {
   search: searchCommand,
   template: templateCommand,
   stats: statsCommand,
+  outbox: outboxCommand,
   why: whyCommand,
   "dry-run": dryRunCommand,
   audit: auditCommand,

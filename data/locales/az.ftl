@@ -790,6 +790,8 @@ route-ask-pin = Müddətlə cavab verin, məsələn <code>30m</code>, <code>6h</
 route-ask-delete-after = Müddətlə cavab verin, məsələn <code>12h</code> və ya <code>47h</code>.
 route-text-usual = Hər şey adi qaydadadır: yazılası bir şey yoxdur.
 route-text-hint = <code>chapar.yaml</code> bunu belə yazır. Yazılmayan açar adi dəyərindədir.
+route-text-long = Bu, göstərə biləcəyimdən uzundur. Hamısını <code>npm run cli -- export</code> yazır, dəyişikliklərinizi isə <code>apply</code> tətbiq edir.
+route-written-long = Burada ən çoxu { $max } hərf qəbul edə bilirəm. Daha uzununu <code>chapar.yaml</code> faylında yazmaq olar.
 route-text-bad = Bunu qəbul edə bilmirəm:
 route-text-problem = Sətir { $line }: { $message }
 route-proposal = Bu hələ saxlanmayıb:
@@ -1195,6 +1197,12 @@ stats-held =
         [one] { $count } mesaj sizi gözləyir: çatıb-çatmadığını bilmirəm.
        *[other] { $count } mesaj sizi gözləyir: çatıb-çatmadığını bilmirəm.
     }
+stats-letters =
+    { $count ->
+        [one] Telegram <b>{ $count } paylaşımı</b> birdəfəlik qəbul etməyib.
+       *[other] Telegram <b>{ $count } paylaşımı</b> birdəfəlik qəbul etməyib.
+    }
+stats-button-letters = Qəbul edilməyənlərə bax
 stats-button-held = Həll edək
 
 ## /stats: figures of a channel, source or topic; $when is a day or "16–22 November"
@@ -1284,6 +1292,19 @@ held-button-send = Yenidən göndər
 held-there = Yaxşı, olduğu kimi saxlayıram. Sonrakı düzəlişlər o posta çatmayacaq.
 held-sending = Yenidən göndərirəm.
 held-settled = Bu artıq həll olunub.
+letters-ask =
+    <b>{ $channel }</b> bu xəbəri almadı: “{ $title }” ({ $time }).
+
+    { $reason }
+
+    { $count ->
+        [one] Səbəb aradan qalxanda yenidən göndərmək olar.
+       *[other] Səbəb aradan qalxanda yenidən göndərmək olar. Qərarınızı gözləyən: { $count }.
+    }
+letters-internal = Chapar-ın daxilində xəta oldu; hansı olduğu jurnalda yazılıb.
+letters-button-drop = Vaz keç
+letters-dropped = Vaz keçildi.
+letters-none = Qərarınızı gözləyən qəbul edilməmiş paylaşım yoxdur.
 held-none = Bütün postlar həll olunub. Sağ olun!
 
 ## When something goes wrong while news is sent

@@ -809,6 +809,8 @@ route-ask-pin = Reply with a time, such as <code>30m</code>, <code>6h</code> or 
 route-ask-delete-after = Reply with a time, such as <code>12h</code> or <code>47h</code>.
 route-text-usual = All as usual: there is nothing to write.
 route-text-hint = This is how <code>chapar.yaml</code> says it. A key that is left out is at its usual value.
+route-text-long = This is longer than I can show. <code>npm run cli -- export</code> writes all of it, and <code>apply</code> takes it with your changes.
+route-written-long = I can take at most { $max } letters here. What is longer can be written in <code>chapar.yaml</code>.
 route-text-bad = I can't take that:
 route-text-problem = Line { $line }: { $message }
 route-proposal = This is not saved yet:
@@ -1217,6 +1219,12 @@ stats-held =
         [one] One post needs you: I don't know whether it arrived.
        *[other] { $count } posts need you: I don't know whether they arrived.
     }
+stats-letters =
+    { $count ->
+        [one] <b>One post</b> was refused by Telegram for good.
+       *[other] <b>{ $count } posts</b> were refused by Telegram for good.
+    }
+stats-button-letters = Look at what was refused
 stats-button-held = Settle them
 
 ## /stats: figures of a channel, source or topic; $when is a day or "16–22 November"
@@ -1306,6 +1314,19 @@ held-button-send = Send again
 held-there = Good, I leave it as it is. Later corrections will not reach that post.
 held-sending = I am sending it again.
 held-settled = This is already settled.
+letters-ask =
+    <b>{ $channel }</b> did not get “{ $title }” ({ $time }).
+
+    { $reason }
+
+    { $count ->
+        [one] Once the cause is mended it can be sent again.
+       *[other] Once the cause is mended it can be sent again. { $count } wait for your word.
+    }
+letters-internal = A fault inside Chapar stopped it; the log says which.
+letters-button-drop = Give it up
+letters-dropped = Given up.
+letters-none = Nothing that was refused waits for you.
 held-none = All posts are settled. Thank you!
 
 ## When something goes wrong while news is sent: $title is a channel's or a group's

@@ -856,6 +856,8 @@ route-ask-pin = Ответьте сроком, например <code>30m</code>
 route-ask-delete-after = Ответьте сроком, например <code>12h</code> или <code>47h</code>.
 route-text-usual = Всё как обычно: писать нечего.
 route-text-hint = Так это записано в <code>chapar.yaml</code>. Чего нет, то как обычно.
+route-text-long = Это длиннее, чем я могу показать. Целиком это записывает <code>npm run cli -- export</code>, а ваши изменения примет <code>apply</code>.
+route-written-long = Здесь я могу принять не больше { $max } букв. Что длиннее, можно записать в <code>chapar.yaml</code>.
 route-text-bad = Так не получится:
 route-text-problem = Строка { $line }: { $message }
 route-proposal = Это ещё не сохранено:
@@ -1267,6 +1269,13 @@ stats-held =
         [few] { $count } поста ждут вашего решения: я не знаю, дошли ли они.
        *[many] { $count } постов ждут вашего решения: я не знаю, дошли ли они.
     }
+stats-letters =
+    { $count ->
+        [one] Telegram окончательно не принял <b>{ $count } пост</b>.
+        [few] Telegram окончательно не принял <b>{ $count } поста</b>.
+       *[many] Telegram окончательно не принял <b>{ $count } постов</b>.
+    }
+stats-button-letters = Посмотреть непринятые
 stats-button-held = Разобраться
 
 ## /stats: figures of a channel, source or topic; $when is a day or "16–22 November"
@@ -1356,6 +1365,20 @@ held-button-send = Отправить снова
 held-there = Хорошо, оставляю как есть. Поздние исправления до этого поста не дойдут.
 held-sending = Отправляю снова.
 held-settled = Это уже решено.
+letters-ask =
+    <b>{ $channel }</b> не получил «{ $title }» ({ $time }).
+
+    { $reason }
+
+    { $count ->
+        [one] Когда причина устранена, можно отправить снова.
+        [few] Когда причина устранена, можно отправить снова. Ждут решения: { $count }.
+       *[many] Когда причина устранена, можно отправить снова. Ждут решения: { $count }.
+    }
+letters-internal = Помешала ошибка внутри Chapar; какая — в журнале.
+letters-button-drop = Отказаться
+letters-dropped = Отказано.
+letters-none = Непринятых постов, ждущих решения, нет.
 held-none = Со всеми постами разобрались. Спасибо!
 
 ## When something goes wrong while news is sent

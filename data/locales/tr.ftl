@@ -790,6 +790,8 @@ route-ask-pin = Bir süreyle yanıtlayın, örneğin <code>30m</code>, <code>6h<
 route-ask-delete-after = Bir süreyle yanıtlayın, örneğin <code>12h</code> ya da <code>47h</code>.
 route-text-usual = Her şey olağan: yazılacak bir şey yok.
 route-text-hint = <code>chapar.yaml</code> bunu böyle yazar. Yazılmayan anahtar olağan değerindedir.
+route-text-long = Bu, gösterebileceğimden uzun. Tamamını <code>npm run cli -- export</code> yazar, değişikliklerinizi <code>apply</code> uygular.
+route-written-long = Burada en çok { $max } harf alabilirim. Daha uzununu <code>chapar.yaml</code> dosyasına yazabilirsiniz.
 route-text-bad = Bunu kabul edemiyorum:
 route-text-problem = Satır { $line }: { $message }
 route-proposal = Bu henüz kaydedilmedi:
@@ -1195,6 +1197,12 @@ stats-held =
         [one] { $count } mesaj sizi bekliyor: ulaşıp ulaşmadığını bilmiyorum.
        *[other] { $count } mesaj sizi bekliyor: ulaşıp ulaşmadığını bilmiyorum.
     }
+stats-letters =
+    { $count ->
+        [one] Telegram <b>{ $count } paylaşımı</b> kesin olarak reddetti.
+       *[other] Telegram <b>{ $count } paylaşımı</b> kesin olarak reddetti.
+    }
+stats-button-letters = Reddedilenlere bak
 stats-button-held = Çözelim
 
 ## /stats: figures of a channel, source or topic; $when is a day or "16–22 November"
@@ -1284,6 +1292,19 @@ held-button-send = Yeniden gönder
 held-there = Peki, olduğu gibi bırakıyorum. Sonraki düzeltmeler o gönderiye ulaşmaz.
 held-sending = Yeniden gönderiyorum.
 held-settled = Bu zaten çözüldü.
+letters-ask =
+    <b>{ $channel }</b> şunu almadı: “{ $title }” ({ $time }).
+
+    { $reason }
+
+    { $count ->
+        [one] Nedeni giderilince yeniden gönderilebilir.
+       *[other] Nedeni giderilince yeniden gönderilebilir. Kararınızı bekleyen: { $count }.
+    }
+letters-internal = Chapar içindeki bir hata durdurdu; hangisi olduğu günlükte yazıyor.
+letters-button-drop = Vazgeç
+letters-dropped = Vazgeçildi.
+letters-none = Kararınızı bekleyen reddedilmiş paylaşım yok.
 held-none = Bütün gönderiler çözüldü. Teşekkürler!
 
 ## When something goes wrong while news is sent

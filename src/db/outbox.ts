@@ -4,6 +4,7 @@ import { outboxAsked } from "./outbox-asked.ts";
 import { outboxDrafts } from "./outbox-drafts.ts";
 import { outboxEdits } from "./outbox-edits.ts";
 import { outboxFanout } from "./outbox-fanout.ts";
+import { outboxLetters } from "./outbox-letters.ts";
 import { outboxRoutes, PAUSED } from "./outbox-routes.ts";
 
 interface Row {
@@ -317,6 +318,7 @@ export function outboxRepo(db: Db) {
     },
     ...asked,
     ...outboxFanout(db),
+    ...outboxLetters(db),
     edit: edits.edit,
     editAsked: edits.editAsked,
     care: edits.care,

@@ -30,3 +30,7 @@ CREATE INDEX sightings_seen ON sightings (seen_at);
 
 -- A post that was looked for and not found is sent again, instead of held for a person.
 ALTER TABLE routes ADD COLUMN resend INTEGER NOT NULL DEFAULT 0 CHECK (resend IN (0, 1));
+
+-- Posts that were refused for good, or that a bug of ours stopped, for a person to look at.
+CREATE INDEX outbox_letters ON outbox (id)
+  WHERE state = 'dead' AND kind IN ('post', 'digest') AND (reason = 'internal' OR reason GLOB '[A-Z]*');
