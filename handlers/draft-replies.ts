@@ -53,7 +53,7 @@ export function draftReplies(deps: DraftDeps & { access: Pick<Access, "look"> })
     if (!(await answers.write(ctx, file, words))) return;
     if (what !== "reply") await tidy(ctx);
     const undo = keyboardOf([button(ctx.t("correct-button-source"), draftData(file.draft.id, "source"))]);
-    await reply(ctx, ctx.html("draft-saved"), { keyboard: undo });
+    await reply(ctx, ctx.html("draft-saved"), { keyboard: undo, ...toDraft(ctx, file) });
   });
 
   /** The draft that a message answers, and what it was asked for; null: it answers none, or is a command. */
@@ -65,6 +65,12 @@ export function draftReplies(deps: DraftDeps & { access: Pick<Access, "look"> })
     const shown = id === undefined ? store.drafts.byMessage(to.chat.id, to.message_id)?.id : Number(id);
     const file = shown === undefined ? null : readDraft(store, shown);
     return file === null ? null : { file, what: isAsked(what) ? what : "reply" };
+  }
+
+  /** Where its draft stands in the same chat, others may have come since: from the answer one tap leads there. */
+  function toDraft(ctx: ChaparContext, { draft }: DraftFile): { to?: number } {
+    const shown = store.drafts.find(draft.id)?.shown ?? null;
+    return shown === null || shown.telegramId !== ctx.chat?.id ? {} : { to: shown.messageId };
   }
 
   /** A question that was answered is in the way of drafts. That it cannot be deleted is of no harm. */
@@ -83,7 +89,7 @@ export function draftReplies(deps: DraftDeps & { access: Pick<Access, "look"> })
     answers.repaint(file.draft.id);
     if (decided.kind !== "done") return refuse(ctx, answers.refusal(ctx, file, decided));
     await tidy(ctx);
-    await reply(ctx, ctx.html("draft-scheduled-toast", { time: answers.when(ctx, file, read.at) }));
+    await reply(ctx, ctx.html("draft-scheduled-toast", { time: answers.when(ctx, file, read.at) }), toDraft(ctx, file));
   }
 
   return {
