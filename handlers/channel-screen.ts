@@ -5,7 +5,7 @@ import { clip } from "../src/delivery/wording.ts";
 import { cityName } from "../src/i18n/cities.ts";
 import type { Chat, Route } from "../src/model.ts";
 import type { Screen, Speech } from "./desk.ts";
-import { button, choiceRows, keyboardOf } from "./keyboard.ts";
+import { button, choiceRows, keyboardOf, type ListPage, pageButtons, pageNote, pageOf } from "./keyboard.ts";
 import { newsLanguageChoices, newsLanguageNames } from "./news-languages.ts";
 import { type RouteDeps, routeRows, routeSummary } from "./route-screen.ts";
 import { channelName, takenInWords } from "./route-words.ts";
@@ -13,16 +13,28 @@ import { ALL_WEEK, showData } from "./stats-view.ts";
 
 /** Letters of a label that has a row to itself. */
 const LONGEST_LABEL = 40;
+/** Routes of a channel that one message shows, and of each what it takes in so many letters. */
+const PER_PAGE = 12;
+const LONGEST_TAKEN = 70;
+/** Routes of each channel in a list of channels. */
+const MOST_IN_LIST = 3;
 
-/** One channel: what goes there, and buttons to change it. Null when the channel is not known. */
-export function channelScreen(deps: RouteDeps, chatId: number, speech: Speech, role: Standing): Screen | null {
+/** One channel: what goes there, and buttons to change it; many routes by pages. Null when the channel is not known. */
+export function channelScreen(
+  deps: RouteDeps,
+  chatId: number,
+  speech: Speech,
+  role: Standing,
+  page = 0,
+): Screen | null {
   const channel = readChannel(deps.store, chatId);
   if (channel === null) return null;
   const { chat, routes } = channel;
   const { t } = speech;
   const back = button(t("button-back"), "channels");
   const act = (key: string, action: string) => button(t(key), `channel:${chatId}:${action}`);
-  const lines = channelLines(deps, channel, speech);
+  const shown = pageOf(routes, page, PER_PAGE);
+  const lines = channelLines(deps, channel, speech, shown);
   if (chat.status === "gone")
     return { html: lines, keyboard: keyboardOf([act("channel-button-again", "again")], [back]) };
   if (chat.status === "pending") {
@@ -33,7 +45,8 @@ export function channelScreen(deps: RouteDeps, chatId: number, speech: Speech, r
   return {
     html: `${lines}\n\n${lookLine(deps, chat, speech)}`,
     keyboard: keyboardOf(
-      ...(isOne ? routeRows({ route: only }, speech) : routes.map((route) => [routeButton(deps, route, speech)])),
+      ...(isOne ? routeRows({ route: only }, speech) : shown.items.map((route) => [routeButton(deps, route, speech)])),
+      pageButtons(speech, `channel:${chatId}:routes`, shown),
       [button(t(routes.length === 0 ? "channel-button-setup" : "channel-button-setup-again"), `setup:${chatId}:look`)],
       [...(routes.length === 0 ? [] : [act("channel-button-add-route", "route")]), act("channel-button-copy", "copy")],
       [button(t("channel-button-queue"), `queue:${chatId}`), button(t("channel-button-figures"), figuresOf(chatId))],
@@ -96,7 +109,7 @@ function actionRow({ chat, routes }: Channel, { t }: Speech, role: Standing): In
 }
 
 /** The title over what goes there: Telegram's HTML. */
-export function channelLines(deps: RouteDeps, { chat, routes }: Channel, speech: Speech): string {
+function channelLines(deps: RouteDeps, { chat, routes }: Channel, speech: Speech, shown: ListPage<Route>): string {
   const { html } = speech;
   const title = html("channel-line", { title: channelName(chat) });
   const [only, ...others] = routes;
@@ -104,23 +117,25 @@ export function channelLines(deps: RouteDeps, { chat, routes }: Channel, speech:
   if (chat.status === "gone") return `${title}\n${html("channel-state-gone")}`;
   if (only === undefined) return `${title}\n${html("channel-state-nothing")}`;
   if (others.length === 0) return `${title}\n${routeSummary(deps, { route: only, chat }, speech)}`;
-  const lines = routes.map((route, index) => {
+  const lines = shown.items.map((route, index) => {
     const sign = route.status === "paused" ? "⏸" : "🟢";
-    const taken = takenInWords(deps.store, route, speech);
-    return `${sign} ${index + 1}. <b>${html("route-written", { value: route.slug })}</b> · ${taken}`;
+    const taken = takenInWords(deps.store, route, speech, LONGEST_TAKEN);
+    const number = shown.number * PER_PAGE + index + 1;
+    return `${sign} ${number}. <b>${html("route-written", { value: route.slug })}</b> · ${taken}`;
   });
-  return `${title}\n${html("channel-routes")}\n\n${lines.join("\n")}`;
+  return [`${title}\n${html("channel-routes")}`, lines.join("\n"), ...pageNote(speech, shown)].join("\n\n");
 }
 
 /** The title over one line for each route, as a list of channels has it. */
 export function channelInList(deps: RouteDeps, { chat, routes }: Channel, speech: Speech): string {
   const { html } = speech;
   if (chat.status === "pending" || chat.status === "gone" || routes.length === 0) {
-    return channelLines(deps, { chat, routes }, speech);
+    return channelLines(deps, { chat, routes }, speech, pageOf(routes, 0, PER_PAGE));
   }
-  const lines = routes.map((route) => {
-    const taken = takenInWords(deps.store, route, speech);
+  const more = routes.length - MOST_IN_LIST;
+  const lines = routes.slice(0, MOST_IN_LIST).map((route) => {
+    const taken = takenInWords(deps.store, route, speech, LONGEST_TAKEN);
     return route.status === "paused" ? html("channel-state-paused", { taken: { html: taken } }) : `🟢 ${taken}`;
   });
-  return [html("channel-line", { title: channelName(chat) }), ...lines].join("\n");
+  return [html("channel-line", { title: channelName(chat) }), ...lines, ...(more > 0 ? [`… +${more}`] : [])].join("\n");
 }

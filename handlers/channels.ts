@@ -27,7 +27,7 @@ const PER_PAGE = 8;
 /** What only the people of ADMIN_IDS may do with a channel. */
 const OWNERS_ACTIONS = new Set(["allow", "leave", "remove", "drop"]);
 /** What changes nothing. */
-const LOOKS = new Set(["", "copy", "languages"]);
+const LOOKS = new Set(["", "routes", "copy", "languages"]);
 
 export interface ChannelsDeps {
   store: Store;
@@ -78,8 +78,8 @@ export function channelsHandler(deps: ChannelsDeps): Composer<ChaparContext> {
   const toAll = (ctx: ChaparContext) => keyboardOf([button(ctx.t("button-back"), "channels")]);
   const missing = (ctx: ChaparContext) => editOrReply(ctx, ctx.html("channel-missing"), { keyboard: toAll(ctx) });
 
-  async function show(ctx: ChaparContext, chatId: number): Promise<void> {
-    const screen = channelScreen(deps, chatId, deskOf(ctx, desks), ctx.role ?? "viewer");
+  async function show(ctx: ChaparContext, chatId: number, page = 0): Promise<void> {
+    const screen = channelScreen(deps, chatId, deskOf(ctx, desks), ctx.role ?? "viewer", page);
     await (screen === null ? missing(ctx) : answerOwner(ctx, screen));
   }
 
@@ -155,6 +155,8 @@ export function channelsHandler(deps: ChannelsDeps): Composer<ChaparContext> {
     // What else can be done with a channel takes the bot to be there.
     if (chat.status === "pending" || chat.status === "gone") return show(ctx, chat.id);
     switch (action) {
+      case "routes":
+        return show(ctx, chat.id, Number(value));
       case "test":
         return test(ctx, chat);
       case "languages":

@@ -11,6 +11,7 @@ import { button, choiceRows, keyboardOf } from "./keyboard.ts";
 import {
   channelName,
   fieldInWords,
+  LONGEST_WRITTEN,
   routeLines,
   takenInWords,
   textKey,
@@ -41,6 +42,8 @@ export type RoutePage = keyof typeof PAGES;
 /** Runs of a schedule that are told ahead. */
 const RUNS = 5;
 const LONGEST_LABEL = 40;
+/** A message has a hundred buttons at most. */
+const MOST_TOPICS = 84;
 
 /** The route's own page to which a field belongs; that of the route itself for what has none. */
 const pageOfField = (key: FieldKey): RoutePage =>
@@ -131,7 +134,10 @@ export function fieldScreen(deps: RouteDeps, at: RouteAt, key: FieldKey, speech:
   }));
   // A query of somebody's own is longer than the data of a button may be; it stands in the text.
   const fitting = choices.filter(({ data }) => Buffer.byteLength(data) <= 64);
-  const shown = fitting.length === choices.length ? "" : `\n\n<code>${html("route-written", { value: now })}</code>`;
+  const shown =
+    fitting.length === choices.length
+      ? ""
+      : `\n\n<code>${html("route-written", { value: clip(now, LONGEST_WRITTEN) })}</code>`;
   const runs = key === "digest" && route.digest !== null ? `\n\n${runsInWords(deps, chat, route.digest, speech)}` : "";
   const page = pageOfField(key);
   const back = page === "approval" ? backTo(at, speech) : button(t("button-back"), `route:${route.id}:${page}`);
@@ -193,7 +199,12 @@ export function topicRows(
   const choice = choiceOf(route);
   const ticked = new Set(choice.kind === "topics" ? choice.slugs : []);
   const all = { label: t("channel-button-all"), data: `${prefix}:${verb}:0`, on: choice.kind === "all" };
-  const topics = store.topics.list().map((topic) => ({
+  const known = store.topics.list();
+  // What is ticked can always be unticked; all others can be named in a rule.
+  const others = known.filter(({ slug }) => !ticked.has(slug)).slice(0, Math.max(0, MOST_TOPICS - ticked.size));
+  const shown =
+    known.length <= MOST_TOPICS ? known : known.filter((topic) => ticked.has(topic.slug) || others.includes(topic));
+  const topics = shown.slice(0, MOST_TOPICS).map((topic) => ({
     label: topicName(topic, language),
     data: `${prefix}:${verb}:${topic.id}`,
     on: ticked.has(topic.slug),

@@ -11,6 +11,8 @@ import type { Speech } from "./desk.ts";
 
 /** A file may hold longer queries; a screen shows their beginning. */
 export const LONGEST_QUERY = 200;
+/** Of a rule that somebody wrote, so much stands in a message, and leaves room for what it brings. */
+export const LONGEST_WRITTEN = 2_400;
 /** Of a list of sources, so many are named. */
 const MOST_NAMED = 4;
 const HOUR = 60 * 60_000;
@@ -28,8 +30,13 @@ export const channelName = ({ title, threadId }: Pick<Chat, "title" | "threadId"
 /** The part of a text's key that names a field. */
 export const textKey = (key: string): string => key.replaceAll("_", "-");
 
-/** What a route takes: "Economy, Sport", "all the news", or its query as code. Telegram's HTML. */
-export function takenInWords(store: Store, route: Pick<Route, "query" | "status">, { html, language }: Speech): string {
+/** What a route takes, in about `most` letters: "Economy, Sport +3", "all the news", or its query as code. Telegram's HTML. */
+export function takenInWords(
+  store: Store,
+  route: Pick<Route, "query" | "status">,
+  { html, language }: Speech,
+  most: number = LONGEST_QUERY,
+): string {
   const choice = choiceOf(route);
   switch (choice.kind) {
     case "nothing":
@@ -37,12 +44,21 @@ export function takenInWords(store: Store, route: Pick<Route, "query" | "status"
     case "all":
       return html("route-takes-all");
     case "query":
-      return html("route-takes-query", { query: clip(choice.query, LONGEST_QUERY) });
+      return html("route-takes-query", { query: clip(choice.query, most) });
     case "topics": {
-      const names = store.topics.list().filter(({ slug }) => choice.slugs.includes(slug));
-      return html("route-takes-topics", { topics: names.map((topic) => topicName(topic, language)).join(", ") });
+      const topics = store.topics.list().filter(({ slug }) => choice.slugs.includes(slug));
+      const names = topics.map((topic) => topicName(topic, language));
+      return html("route-takes-topics", { topics: asManyAsFit(names, most) });
     }
   }
+}
+
+/** "Economy, Sport +3": the first always, and others while there is room for them. */
+function asManyAsFit(names: readonly string[], most: number): string {
+  let shown = 1;
+  while (shown < names.length && names.slice(0, shown + 1).join(", ").length <= most) shown++;
+  const more = names.length - shown;
+  return `${names.slice(0, shown).join(", ")}${more > 0 ? ` +${more}` : ""}`;
 }
 
 /** Every line of a route's screen that is not as usual, and when it goes out. Telegram's HTML. */

@@ -30,7 +30,7 @@ import {
 import { routeSources, turnSource } from "./route-sources.ts";
 import { problemLines, textScreen } from "./route-text.ts";
 import { readDays, tryScreen } from "./route-try.ts";
-import { LONGEST_QUERY, textKey } from "./route-words.ts";
+import { LONGEST_QUERY, LONGEST_WRITTEN, textKey } from "./route-words.ts";
 import { toast } from "./toast.ts";
 
 /** What changes nothing, and is for viewers too. */
@@ -262,6 +262,9 @@ export function routesHandler(
   async function take(ctx: ChaparContext, at: RouteAt, what: string): Promise<void> {
     const text = ctx.message?.text ?? "";
     const speech = deskOf(ctx, desks);
+    if (text.length > LONGEST_WRITTEN) {
+      return refuseText(ctx, at, what, ctx.html("route-written-long", { max: LONGEST_WRITTEN }));
+    }
     if (what === "query") {
       const query = toLine(text);
       const parsed = parseQuery(query);

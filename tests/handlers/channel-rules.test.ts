@@ -172,6 +172,38 @@ describe("a route as text", () => {
   });
 });
 
+describe("what is too long for a message", () => {
+  const longRule = Array.from({ length: 700 }, (_, index) => `harbour${index}`).join(" OR ");
+
+  it("is shown by its beginning, and is changed in the file", async () => {
+    const { olga, id } = await open("Argosy", { query: longRule, breaking: longRule });
+    for (const [screen, text] of [
+      ["text", "This is longer than I can show."],
+      ["field:breaking", "harbour0 OR"],
+      ["news", "This channel has a rule of its own."],
+      ["try", "Argosy"],
+    ]) {
+      await olga.presses(`route:${id}:${screen}`);
+      await eventually(() => olga.screens().at(-1)?.text).toContain(text);
+    }
+    await olga.presses(`route:${id}:text`);
+    await eventually(() => olga.screens().at(-1)?.buttons).toEqual([["‹ Back"]]);
+  });
+
+  it("is not taken in reply", async () => {
+    const { olga, id, route } = await open("Carrack");
+    await olga.presses(`route:${id}:ask:text`);
+    await eventually(() => olga.screens().at(-1)?.text).toContain("Reply with the changed text.");
+    const answer = (text: string) => olga.says(text, { replyTo: telegram.messages(olga.id).at(-1)?.message_id ?? 0 });
+    answer(`query: ${longRule.slice(0, 4_000)}`);
+    await eventually(() => olga.screens().at(-1)?.text).toContain("I can take at most 2,400 letters here.");
+    answer(`# ${"ferry & pier < ".repeat(150)}\nquery: ferry`);
+    await eventually(() => olga.screens().at(-1)?.text).toContain("This is not saved yet:");
+    await olga.taps("Save");
+    expect(route()?.query).toBe("ferry");
+  });
+});
+
 describe("a field of a route", () => {
   it("is chosen by a button or written, and a schedule tells when it comes", async () => {
     const { olga, id, route } = await open("Junk");

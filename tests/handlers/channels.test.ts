@@ -327,6 +327,28 @@ ${LOOK}`,
   await olga.sees(screen("Yawl", "🟢 Sport\n⚡ each story as it comes"));
 });
 
+it("shows a channel of sixty routes page by page, and the list of such channels in one message", async () => {
+  const olga = await town.owner().starts();
+  const slugs = store.topics.list().map(({ slug }) => `topic:${slug}`);
+  const fleet = Array.from({ length: 8 }, (_, index) =>
+    addChat(store, { telegramId: -4_000 - index, title: `.${index} ${"long ".repeat(25)}` }),
+  );
+  for (const one of fleet) {
+    for (let position = 0; position < 60; position++) {
+      const query = position % 2 === 0 ? slugs.join(" OR ") : "harbour OR ferry ".repeat(12).concat("OR pier");
+      addRoute(store, one, { slug: `route-of-the-fleet-with-number-${position}`, position, query });
+    }
+  }
+  const first = fleet[0]?.id;
+  await olga.presses("channels");
+  await eventually(() => olga.screens().at(-1)?.text).toMatch(/\+57/u);
+  await olga.presses(`channel:${first}`);
+  await eventually(() => olga.screens().at(-1)?.text).toMatch(/12\. [\s\S]*1 of 5/u);
+  await olga.presses(`channel:${first}:routes:4`);
+  await eventually(() => olga.screens().at(-1)?.text).toMatch(/60\. <b>route-of-the-fleet-with-number-59/u);
+  for (const one of fleet) store.chats.setStatus(one.id, "gone");
+});
+
 it("shows all channels with what goes there, page by page", async () => {
   for (let number = 1; number <= 9; number++) {
     addChat(store, {
@@ -340,7 +362,7 @@ it("shows all channels with what goes there, page by page", async () => {
   await eventually(() => olga.screens().at(-1)?.text).toMatch(/^<b>\d+ channels<\/b>\n\n/);
   const buttons = olga.screens().at(-1)?.buttons;
   expect(buttons?.slice(-3)).toEqual([["Next ›"], ["Add me to a channel"], ["Add me to a group"]]);
-  await olga.presses("channels:9");
+  await olga.presses("channels:99");
   await eventually(() => olga.screens()[0]?.text).toContain("<b>Zone 9</b>\n⏳ waits for your yes");
   await olga.taps("Zone 8");
   await olga.sees({ text: `<b>Zone 8</b>\n⚪️ nothing goes there yet\n\n${LOOK}`, buttons: EMPTY });

@@ -11,6 +11,14 @@ const rows = (choices: { label: string; on?: boolean }[]) =>
     row.map(({ text }) => text),
   );
 
+it.each([Number.NaN, -3, 1.5, Number.POSITIVE_INFINITY])(
+  "turns to a page that there is, whatever is asked for: %s",
+  (wanted) => {
+    const { items, number } = pageOf([1, 2, 3, 4, 5], wanted, 2);
+    expect([items.length > 0, Number.isInteger(number)]).toEqual([true, true]);
+  },
+);
+
 describe("choiceRows", () => {
   const LONG = "Nineteen letters ab";
 
