@@ -1,10 +1,10 @@
-import { setImmediate as turn } from "node:timers/promises";
+import { setTimeout as sleep } from "node:timers/promises";
 import type { Log } from "../log.ts";
 
 /** Which updates were dealt with, over restarts. */
 export interface Past {
   has(id: number): boolean;
-  /** Resolves when it is written down; those that end at the same moment share one commit. Never rejects. */
+  /** Resolves when it is written down; those that end at about the same time share one commit. Never rejects. */
   note(id: number): Promise<void>;
 }
 
@@ -18,6 +18,8 @@ export interface PastOptions {
 type Run = [from: number, to: number, at: number];
 
 const KEY = "past-updates";
+/** How long an update waits for others: a commit takes some milliseconds of everybody's time. */
+const TOGETHER_MS = 20;
 /**
  * Telegram offers an update for 24 hours, and draws a new first id, which may be one that was, after a week without any:
  * in between all of them can be forgotten.
@@ -35,7 +37,7 @@ export function createPast({ settings, log, now }: PastOptions): Past {
   let commit: Promise<void> | null = null;
 
   async function save(): Promise<void> {
-    await turn();
+    await sleep(TOGETHER_MS);
     commit = null;
     runs = runs
       .filter(([, , at]) => at > now() - KEPT_MS)

@@ -14,7 +14,7 @@ it("knows after a restart what was done, in whatever order", async () => {
       const all = Array.from({ length: 62 }, (_, id) => id);
       for (const one of [past, stored.open()]) expect(all.filter(one.has)).toEqual(ids.toSorted((a, b) => a - b));
     }),
-    { numRuns: 50 },
+    { numRuns: 15 },
   );
 });
 
