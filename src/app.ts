@@ -24,6 +24,7 @@ import { createListReader } from "./admin/read-list.ts";
 import { createReindexer } from "./admin/reindex.ts";
 import { createReleaser } from "./admin/release.ts";
 import { reportWeek } from "./admin/report.ts";
+import { createRetention } from "./admin/retention.ts";
 import { createTallies } from "./admin/tally.ts";
 import { seedTopics } from "./admin/topics.ts";
 import { ALLOWED_UPDATES, createBot } from "./bot/create.ts";
@@ -276,6 +277,7 @@ export async function startApp(options: AppOptions): Promise<App> {
     };
     const reindexer = createReindexer({ store, log });
     const releaser = createReleaser({ store, now, onNews });
+    const retention = createRetention({ store, log, now, days: config.retentionDays });
     const watch = createHealthWatch({
       ...{ store, now },
       tell: (changes) => ownerLine.tell(healthNotice(changes, { i18n, now: now() })),
@@ -414,6 +416,7 @@ export async function startApp(options: AppOptions): Promise<App> {
         tallies.stop(),
         backups.stop(),
         reindexer.stop(),
+        retention.stop(),
         rewriter?.stop(),
         drain.stop(),
         recovery.stop(),
@@ -440,10 +443,13 @@ export async function startApp(options: AppOptions): Promise<App> {
       lookAround();
     });
     closers.push(() => watching.destroy());
+    const nights = cron.schedule("30 3 * * *", () => void retention.run(), { timezone: config.defaultTimezone });
+    closers.push(() => nights.destroy());
     const mondays = cron.schedule("0 9 * * 1", report, { timezone: config.defaultTimezone });
     closers.push(() => mondays.destroy());
-    const nights = cron.schedule("30 3 * * *", () => backups.night(), { timezone: config.defaultTimezone });
-    closers.push(() => nights.destroy());
+    // Before old news are let go.
+    const copies = cron.schedule("0 3 * * *", () => backups.night(), { timezone: config.defaultTimezone });
+    closers.push(() => copies.destroy());
     tick();
     drafts.run();
     void digests.run();
@@ -452,6 +458,7 @@ export async function startApp(options: AppOptions): Promise<App> {
     report();
     void backups.catchUp();
     void reindexer.run();
+    void retention.resume();
     void expander.run();
     if (llm === null && store.routes.active().some(({ route }) => route.rewrite !== null)) {
       log.warn(

@@ -46,6 +46,8 @@ export interface Settings {
   readonly trustedProxies: readonly string[];
   /** null: summaries are the articles' own sentences. */
   readonly llm: LlmSettings | null;
+  /** Older news are deleted; 0: none. */
+  readonly retentionDays: number;
   readonly logLevel: LogLevel;
 }
 
@@ -93,6 +95,7 @@ export const ENV_DEFAULTS = {
   LLM_MODEL: "",
   LLM_API_KEY: "",
   LLM_DAILY_BUDGET: "500",
+  RETENTION_DAYS: "365",
   LOG_LEVEL: "info",
 } as const;
 type Name = keyof typeof ENV_DEFAULTS;
@@ -103,6 +106,8 @@ const WEBHOOK_PORTS: ReadonlySet<string> = new Set(["", "80", "88", "8443"]);
 /** Telegram's limits for one bot: 30 messages a second for free, 1,000 with paid broadcasts. */
 const FREE_PER_SECOND = 30;
 const PAID_PER_SECOND = 1_000;
+/** What the program asks of the past is within these: floods by a month's habits, stories and edits by a week. */
+const LEAST_RETENTION_DAYS = 30;
 
 /**
  * Reads what the program needs to speak to Telegram. Every problem at once, each one sentence that names the variable,
@@ -165,6 +170,7 @@ function collect(env: Environment, problems: string[]): Settings {
     webhookSecret: read.webhookSecret("WEBHOOK_SECRET"),
     trustedProxies: Object.freeze(read.networks("TRUSTED_PROXIES")),
     llm: read.llm(),
+    retentionDays: read.retentionDays(),
     logLevel: read.oneOf("LOG_LEVEL", LOG_LEVELS),
   };
   if (
@@ -316,6 +322,14 @@ function reader(env: Environment, problems: string[]) {
         problems.push(`${name} has characters that Telegram refuses: use 1 to 256 of A-Z, a-z, 0-9, _ and -.`);
       }
       return value === "" ? null : value;
+    },
+    retentionDays(): number {
+      const days = integer("RETENTION_DAYS", 0, 36_500) ?? 0;
+      if (days === 0 || days >= LEAST_RETENTION_DAYS) return days;
+      problems.push(
+        `RETENTION_DAYS is ${days}: write ${LEAST_RETENTION_DAYS} or more, for updates and habits are told by the news of the last weeks, or 0 to keep everything.`,
+      );
+      return 0;
     },
     llm(): Settings["llm"] {
       const baseUrl = this.url("LLM_BASE_URL", "root");

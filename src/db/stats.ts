@@ -88,6 +88,12 @@ export function statRepo(db: Db) {
   const articles = db
     .prepare<[Span], number>("SELECT count(*) FROM articles WHERE first_seen_at >= @from AND first_seen_at < @until")
     .pluck();
+  const gone = db
+    .prepare<[{ id: number | null } & Span], number>(
+      `SELECT coalesce(sum(articles), 0) FROM gone_articles
+       WHERE day >= @from AND day < @until AND (@id IS NULL OR source_id = @id)`,
+    )
+    .pluck();
   const arrive = db.prepare<[number, number, number]>(
     "INSERT INTO arrivals (chat_id, from_chat_id, at) VALUES (?, ?, ?) ON CONFLICT DO NOTHING",
   );
@@ -137,9 +143,10 @@ export function statRepo(db: Db) {
     },
     /** Hour by hour, oldest first; those without a post are left out. */
     tallies: (scope: Scope, subject: number, span: Span): Tally[] => read.all({ scope, subject, ...span }),
-    /** Articles that were first seen then; of one source, or (null) of all. */
+    /** Articles that were first seen then, those that are gone since by whole days in UTC; of one source, or (null) of all. */
     countArticles: (sourceId: number | null, span: Span): number =>
-      (sourceId === null ? articles.get(span) : ofSource.get({ id: sourceId, ...span })) ?? 0,
+      ((sourceId === null ? articles.get(span) : ofSource.get({ id: sourceId, ...span })) ?? 0) +
+      (gone.get({ id: sourceId, ...span }) ?? 0),
     /** A post of the chat `from` brought the reader; the first one that did counts. */
     addArrival: (chatId: number, from: number, now: number): void => void arrive.run(chatId, from, now),
     /** Readers whom the posts of a chat brought; of all (null). */

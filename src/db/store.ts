@@ -12,6 +12,7 @@ import { type OutboxRepo, outboxRepo } from "./outbox.ts";
 import { type PersonalRepo, personalRepo } from "./personal.ts";
 import { type PictureRepo, pictureRepo } from "./pictures.ts";
 import { type PostRepo, postRepo } from "./posts.ts";
+import { type RetentionRepo, retentionRepo } from "./retention.ts";
 import { type RewriteRepo, rewriteRepo } from "./rewrites.ts";
 import { type RouteRepo, routeRepo } from "./routes.ts";
 import { type SettingRepo, settingRepo } from "./settings.ts";
@@ -23,6 +24,7 @@ import { type SubscriberRepo, subscriberRepo } from "./subscribers.ts";
 import { type SubscriptionRepo, subscriptionRepo } from "./subscriptions.ts";
 import { type TemplateRepo, templateRepo } from "./templates.ts";
 import { type TopicRepo, topicRepo } from "./topics.ts";
+import { type UpkeepRepo, upkeepRepo } from "./upkeep.ts";
 
 /** Every repository over one connection, and the transaction that spans them. */
 export interface Store {
@@ -50,6 +52,8 @@ export interface Store {
   members: MemberRepo;
   audit: AuditRepo;
   corrections: CorrectionRepo;
+  retention: RetentionRepo;
+  upkeep: UpkeepRepo;
   /** All or nothing; synchronous, so nothing else runs in between. Nests as a savepoint. */
   transaction<T>(work: () => T): T;
 }
@@ -80,6 +84,8 @@ export function createStore(db: Db): Store {
     members: memberRepo(db),
     audit: auditRepo(db),
     corrections: correctionRepo(db),
+    retention: retentionRepo(db),
+    upkeep: upkeepRepo(db),
     // IMMEDIATE: take the write lock first, so that a second program waits instead of failing half-way.
     transaction: (work) => db.transaction(work).immediate(),
   };

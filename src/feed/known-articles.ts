@@ -2,6 +2,7 @@ import type { KnownArticle } from "../db/articles.ts";
 import type { Store } from "../db/store.ts";
 import { titlesAgree } from "../story/assign.ts";
 import { titleIdentity } from "./identify.ts";
+import { marksOf } from "./marks.ts";
 import type { PreparedEntry } from "./prepare.ts";
 import { isRewritten, twinOf } from "./twins.ts";
 
@@ -12,7 +13,8 @@ const LOOK = 250;
 export interface KnownArticles {
   /**
    * To be run first, over all entries: what one of them is, another cannot be. Others have the thread in between. Gives
-   * them back, those that have another article's guid known by their addresses or titles.
+   * them back, those that have another article's guid known by their addresses or titles, without those that were deleted
+   * for their age.
    */
   look(entries: readonly PreparedEntry[]): Generator<undefined, PreparedEntry[]>;
   /** What the look found. */
@@ -57,6 +59,9 @@ export function createKnownArticles(store: Store, sourceId: number, now: number)
       if (identities.has(identity)) continue;
       const article = store.articles.known(sourceId, identity);
       if (article !== null && isAnother(article, given)) continue;
+      // It was deleted for its age, and its source shows it still, or again.
+      if (article === null && store.retention.isForgotten(marksOf({ ...given, sourceId, titleKey: content.titleKey })))
+        return null;
       identities.add(identity);
       return [identity === given.identity ? given : { ...given, identity }, article];
     }

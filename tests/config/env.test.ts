@@ -28,6 +28,7 @@ const DEFAULTS: Config = {
   webhookSecret: null,
   trustedProxies: [],
   llm: null,
+  retentionDays: 365,
   logLevel: "info",
 };
 
@@ -69,6 +70,7 @@ describe("readConfig", () => {
       LLM_MODEL: "small",
       LLM_API_KEY: "key",
       LLM_DAILY_BUDGET: "2000",
+      RETENTION_DAYS: "90",
       LOG_LEVEL: "debug",
     };
     const config: Config = {
@@ -94,6 +96,7 @@ describe("readConfig", () => {
       webhookSecret: "s3cret_-",
       trustedProxies: ["127.0.0.1", "10.0.0.0/8", "fd00::/8"],
       llm: { baseUrl: "http://127.0.0.1:11434/v1", model: "small", apiKey: "key", dailyBudget: 2_000 },
+      retentionDays: 90,
       logLevel: "debug",
     };
     expect(readConfig(env)).toEqual({ kind: "ok", config });

@@ -1,0 +1,146 @@
+import { setTimeout } from "node:timers/promises";
+import { databaseTrouble } from "../db/open.ts";
+import { NOTHING } from "../db/retention.ts";
+import type { Store } from "../db/store.ts";
+import type { Log } from "../log.ts";
+import { type NightState, nightSteps, type Unit } from "./retention-slices.ts";
+import { upkeep } from "./upkeep.ts";
+
+/** How the thread is shared. */
+export interface Pace {
+  /** Work of one transaction; its commit comes on top. */
+  workMs: number;
+  /** After a slice others have the thread for so many times as long as it took … */
+  rest: number;
+  /** … and so long at least. */
+  leastRestMs: number;
+}
+const PACE: Pace = { workMs: 6, rest: 2, leastRestMs: 2 };
+/** The newest articles of a source stay however old they are: what is usual there is told by them. */
+const NEWEST_OF_SOURCE = 100;
+const KEY = "retention";
+
+/** What outlives the program; `underWay`: the night was broken off. */
+type Stored = Pick<NightState, "revised"> & { underWay: NightState | null };
+
+export interface Retention {
+  /** A night's work; joins that which is under way. */
+  run(): Promise<void>;
+  /** Goes on with a night's work that was broken off; there is nothing to do when none was. */
+  resume(): Promise<void>;
+  /** After the slice that is under way. */
+  stop(): Promise<void>;
+}
+
+export interface RetentionOptions {
+  store: Store;
+  log: Pick<Log, "info" | "error">;
+  now: () => number;
+  /** News older than that are deleted; 0: none. */
+  days: number;
+  /** Articles of each source that stay however old they are. Default 100. */
+  newestOfSource?: number;
+  pace?: Pace;
+  /** Told how long each slice held the thread, ms. */
+  onSlice?: (ms: number, step: string) => void;
+}
+
+/** Deletes what is too old and looks after the file, in small slices. */
+export function createRetention(options: RetentionOptions): Retention {
+  const { store, log, now, days, newestOfSource = NEWEST_OF_SOURCE, pace = PACE, onSlice = () => {} } = options;
+  const stopping = new AbortController();
+  let running: Promise<void> | null = null;
+
+  const read = (): Stored =>
+    JSON.parse(store.settings.get(KEY) ?? "null") ?? { revised: { changedAt: 0, id: 0 }, underWay: null };
+  const write = (stored: Stored): void => store.settings.set(KEY, JSON.stringify(stored));
+
+  /** Runs it, and lets others have the thread for a while after it. */
+  async function sliced<T>(work: () => T, nameOf: (result: T) => string): Promise<T> {
+    const began = performance.now();
+    const result = work();
+    const tookMs = performance.now() - began;
+    onSlice(tookMs, nameOf(result));
+    const rest = Math.max(pace.leastRestMs, pace.rest * tookMs);
+    await setTimeout(rest, undefined, { signal: stopping.signal }).catch(() => {});
+    return result;
+  }
+
+  async function night(state: NightState): Promise<void> {
+    const began = performance.now();
+    const refused = new Set<number>();
+    /** A slice failed: one story at a time, to see which it is. */
+    let careful = false;
+
+    function slice(unit: Unit): boolean {
+      const end = performance.now() + pace.workMs;
+      const before = structuredClone(state);
+      try {
+        return store.transaction(() => {
+          let more = unit();
+          while (more && !careful && performance.now() < end) more = unit();
+          write({ revised: state.revised, underWay: state });
+          return more;
+        });
+      } catch (error) {
+        state = before;
+        if (databaseTrouble(error) === "passes") throw error;
+        if (careful) {
+          const story = store.retention.oldest(before.after, now());
+          if (story === null || refused.has(story.id)) throw error;
+          log.error({ err: error, storyId: story.id }, "a story that is too old cannot be deleted");
+          refused.add(story.id);
+        }
+        careful = !careful;
+        return true;
+      }
+    }
+
+    const at = { days, now: state.begunAt, newestOfSource, state: () => state };
+    for (const { name, unit } of nightSteps(store, at, refused)) {
+      while (
+        !stopping.signal.aborted &&
+        (await sliced(
+          () => slice(unit),
+          () => name,
+        ))
+      );
+    }
+    const steps = upkeep(store, state.dropped.articles);
+    const look = () => steps.next();
+    while (!stopping.signal.aborted && !(await sliced(look, ({ value }) => value ?? "end")).done);
+    if (stopping.signal.aborted) return;
+    write({ revised: state.revised, underWay: null });
+    const { pageBytes, pages, free } = store.upkeep.size();
+    const file = { fileMb: Math.round((pageBytes * pages) / 1e6), unusedMb: Math.round((pageBytes * free) / 1e6) };
+    log.info(
+      { ...state.dropped, ...file, tookMs: Math.round(performance.now() - began) },
+      "what is too old was deleted",
+    );
+  }
+
+  function start(state: NightState): Promise<void> {
+    if (stopping.signal.aborted) return Promise.resolve();
+    running ??= night(state)
+      .catch((error: unknown) => log.error({ err: error }, "deleting what is too old goes on another night"))
+      .finally(() => {
+        running = null;
+      });
+    return running;
+  }
+
+  return {
+    run() {
+      const { revised, underWay } = read();
+      return start(underWay ?? { begunAt: now(), after: { id: 0, openedAt: 0 }, revised, dropped: { ...NOTHING } });
+    },
+    resume() {
+      const { underWay } = read();
+      return underWay === null ? Promise.resolve() : start(underWay);
+    },
+    async stop() {
+      stopping.abort();
+      await running;
+    },
+  };
+}

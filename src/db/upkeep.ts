@@ -1,0 +1,44 @@
+import type { Db } from "./open.ts";
+
+/** How large the file is, in pages. */
+export interface FileSize {
+  pageBytes: number;
+  pages: number;
+  /** Of them unused: what was deleted stood there. */
+  free: number;
+}
+
+/** Looks after the file itself. No method may be called inside a transaction. */
+export function upkeepRepo(db: Db) {
+  const changes = db.prepare<[], number>("SELECT total_changes()").pluck();
+  const merge = db.prepare<[number]>("INSERT INTO article_index (article_index, rank) VALUES ('merge', ?)");
+  const newest = db.prepare<[], number | null>("SELECT max(id) FROM articles").pluck();
+  const number = (pragma: string): number => Number(db.pragma(pragma, { simple: true }));
+  return {
+    size: (): FileSize => ({
+      pageBytes: number("page_size"),
+      pages: number("page_count"),
+      free: number("freelist_count"),
+    }),
+    /** The highest id of an article, 0 when there is none. */
+    newestArticle: (): number => newest.get() ?? 0,
+    /** Gives at most so many unused pages back to the disk, from the end of the file. */
+    shrink: (pages: number): void => void db.pragma(`incremental_vacuum(${pages})`),
+    /**
+     * Writes about so many pages of a search index that is in fewer parts; false when nothing was left to do. `whole`: all parts
+     * are to become one (https://sqlite.org/fts5.html#the_merge_command), which further calls go on with.
+     */
+    mergeIndex(pages: number, whole: boolean): boolean {
+      const before = changes.get() ?? 0;
+      merge.run(whole ? -pages : pages);
+      return (changes.get() ?? 0) - before >= 2;
+    },
+    /** Looks at tables whose statistics may be out of date; of each a small part is read. */
+    optimize: (): void => void db.pragma("optimize"),
+    /** What the journal holds goes into the file, and the journal becomes empty; false when a reader prevents that. */
+    emptyJournal: (): boolean => number("wal_checkpoint(TRUNCATE)") === 0,
+    /** Writes the whole file anew, without its unused pages; nobody else can use it meanwhile. */
+    rewrite: (): void => void db.exec("VACUUM"),
+  };
+}
+export type UpkeepRepo = ReturnType<typeof upkeepRepo>;
