@@ -1421,7 +1421,7 @@ queue-choose = <b>What goes out when</b>
 
     Of which channel?
 queue-title = <b>Queue of { $title }</b>
-queue-empty = Nothing waits for its moment.
+queue-empty = The queue is empty.
 queue-line = { $time } · { $story }
 queue-by = { $name } chose the time
 queue-digest =
@@ -1532,7 +1532,7 @@ correct-ask-summary = Send the new summary of “{ $title }” as a reply to thi
 correct-topics = Which topics shall the hashtags name? The first three that are ticked are shown.
 correct-done = Done. The post shows it within seconds.
 correct-same = It says so already.
-correct-missing = That post is not there any more, or is no post of one story.
+correct-missing = That post is gone, or it shows several stories.
 correct-empty = There has to be at least one letter.
 correct-too-long =
     { $count ->
@@ -1540,7 +1540,7 @@ correct-too-long =
        *[other] That is { $count } letters too long.
     }
 correct-late = Somebody has written there since, so there is nothing to take back.
-correct-delete-confirm = Delete the post “{ $title }” from { $channel }? It stays where else it stands.
+correct-delete-confirm = Delete the post “{ $title }” from { $channel }? It stays everywhere else.
 correct-delete-yes = Delete it
 correct-deleted = The post goes from { $channel } now.
 correct-remove-confirm = Take “{ $title }” out of everything? Its posts in all channels and with all readers are deleted, those older than two days are struck through, and no list shows it any more.
@@ -1552,7 +1552,7 @@ correct-outdated = The source of a post that { $name } corrected in { $channel }
 correct-button-look = Look at it
 compose-ask = Send what shall be posted as a reply to this message: a link to an article, a text (its first line is the title), or a picture with a text. Then you choose the channels.
 compose-empty = There has to be a title: the first line of what you write.
-compose-unreadable = I could not read an article there: { $url }. Write the text yourself, and the link into it.
+compose-unreadable = I could not read an article there: { $url }. Write the text yourself, with the link in it.
 not-for-editors = Only editors of a channel can do that.
 offer-choose = Which channel shall get “{ $title }”? It becomes a draft here, to be looked at before it goes out.
 offer-none = There is no channel that you may write to and that takes news.

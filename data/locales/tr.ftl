@@ -758,7 +758,7 @@ route-about-min-outlets = Bir haberin gitmesi için kaç kaynak onu kendisi yazm
 route-about-settle = Bir haber paylaşılmadan önce ne kadar beklesin? Bu arada başkaları da yazabilir, en iyisi çıkar.
 route-about-per-hour = Saatte en çok kaç gönderi? Saate sığmayanlar hep birlikte tek özet olarak çıkar.
 route-about-min-gap = İki gönderi arasında en az ne kadar süre geçsin?
-route-about-quiet = Hangi saatlerde paylaşım olmasın? O arada gelenler bitince tek özet olur.
+route-about-quiet = Hangi saatlerde gönderi olmasın? O arada gelenler bitince tek özet olur.
 route-about-breaking = Hangi haber hiçbir şeyi beklemesin: ne tempo, ne sessiz saat, ne özet?
 route-about-digest = Her haber tek tek mi çıksın, yoksa belli saatlerde birlikte mi?
 route-about-digest-most = Bir özette en çok kaç haber olsun? En iyileri seçilir.
@@ -1143,7 +1143,7 @@ why-left-too-old = alınmadı: o zamana dek eskimişti
 why-draft-waiting = bir editörün kararını bekliyor
 why-draft-skipped = geçen: { $name }, { $time }
 why-draft-expired = alınmadı: bir gün içinde hiçbir editör karar vermedi
-why-draft-merged = kanalda başka bir paylaşımla var
+why-draft-merged = kanalda başka bir gönderiyle var
 why-button-changes = Ne değişti ({ $count })
 why-button-split = Birini çıkar
 why-button-join = Başkasıyla birleştir
@@ -1199,8 +1199,8 @@ stats-held =
     }
 stats-letters =
     { $count ->
-        [one] Telegram <b>{ $count } paylaşımı</b> kesin olarak reddetti.
-       *[other] Telegram <b>{ $count } paylaşımı</b> kesin olarak reddetti.
+        [one] Telegram <b>{ $count } gönderiyi</b> kesin olarak reddetti.
+       *[other] Telegram <b>{ $count } gönderiyi</b> kesin olarak reddetti.
     }
 stats-button-letters = Reddedilenlere bak
 stats-button-held = Çözelim
@@ -1304,7 +1304,7 @@ letters-ask =
 letters-internal = Chapar içindeki bir hata durdurdu; hangisi olduğu günlükte yazıyor.
 letters-button-drop = Vazgeç
 letters-dropped = Vazgeçildi.
-letters-none = Kararınızı bekleyen reddedilmiş paylaşım yok.
+letters-none = Kararınızı bekleyen reddedilmiş gönderi yok.
 held-none = Bütün gönderiler çözüldü. Teşekkürler!
 
 ## When something goes wrong while news is sent
@@ -1346,16 +1346,16 @@ command-desk = Taslaklar nerede gösterilsin
 draft-button-publish = ✅ Yayımla
 draft-button-edit = ✏️ Düzenle
 draft-button-later = 🕓 Sonra
-draft-button-skip = ⏭ Geç
+draft-button-skip = ⏭ Atla
 draft-button-mute = 🔇 Sustur: { $outlet }
 draft-button-reopen = ↩️ Taslağa al
 draft-button-again = ↩️ Yeniden ele al
-draft-button-open = Paylaşımı aç
+draft-button-open = Gönderiyi aç
 draft-withdrawn = ⚠️ Kaynağı haberi geri çekti
 draft-outdated = ⚠️ { $name } yazdıktan sonra kaynak değişti
 draft-scheduled = 🕓 { $time } · { $name }
 draft-published = ✅ { $name } · { $time }
-draft-skipped = ⏭ Geçildi · { $name } · { $time }
+draft-skipped = ⏭ Atlandı · { $name } · { $time }
 draft-muted = 🔇 Susturuldu · { $name } · { $time }
 draft-expired = ⌛ Süresi doldu: { $time } olana dek karar çıkmadı
 draft-merged = 🔗 Bu haber kanalda zaten var
@@ -1371,20 +1371,20 @@ draft-ask-photo = Fotoğrafı bu mesaja yanıt olarak gönderin.
 draft-ask-time = Ne zaman çıksın? Zamanı bu mesaja yanıt olarak gönderin, örneğin <b>14:30</b> ya da <b>24.11 09:00</b>. Saat dilimi: { $timezone }.
 draft-about = { $title }. Rota: { $route }.
 draft-about-expires = Süresi: { $time }.
-draft-published-toast = Şimdi çıkıyor.
+draft-published-toast = Şimdi yayımlanıyor.
 draft-scheduled-toast = Çıkış zamanı: { $time }.
-draft-skipped-toast = Geçildi.
+draft-skipped-toast = Atlandı.
 draft-muted-alert = Artık { $title } yalnızca bu kaynağın yazdığını almıyor: { $outlet }. Geri alma düğmesi aşağıda.
 draft-reopened-toast = Yeniden karar bekliyor.
-draft-was-published = { $name } sizden önce davrandı: { $time } yayımladı.
-draft-was-scheduled = { $name } sizden önce davrandı: { $time } çıkacak.
-draft-was-skipped = { $name } sizden önce davrandı: { $time } geçti.
+draft-was-published = { $name } sizden önce davrandı ve yayımladı ({ $time }).
+draft-was-scheduled = { $name } sizden önce davrandı: çıkış zamanı { $time }.
+draft-was-skipped = { $name } sizden önce davrandı ve atladı ({ $time }).
 draft-was-expired = Süresi { $time } doldu: kimse karar vermemişti.
 draft-was-merged = Bu haber kanalda zaten var.
 draft-was-waiting = Yeniden karar bekliyor.
 draft-missing = Bu taslak artık yok.
 draft-paused = Şu anda { $title } kanalına hiçbir şey gitmiyor. Önce devam ettirin, sonra yayımlayın.
-draft-withdrawn-alert = Bu haberin arkasında artık kimse durmuyor, o yüzden çıkamaz.
+draft-withdrawn-alert = Bu haberi artık hiçbir kaynak doğrulamıyor, o yüzden yayımlanamaz.
 draft-under-way = Çoktan çıktı ya da yolda.
 draft-no-route = Yalnızca bir rotayla gelen susturulabilir.
 draft-saved = Kaydedildi. Taslakta görünüyor.
@@ -1488,7 +1488,7 @@ correct-button-source = ↩ Kaynaktaki gibi
 correct-button-offer = ➕ Başka kanala
 correct-button-delete = 🗑 Buradan sil
 correct-button-remove = 🚫 Her yerden kaldır
-correct-button-restore = ♻️ Her yere geri koy
+correct-button-restore = ♻️ Her yere geri getir
 correct-button-why = ‹ Haberin tamamı
 correct-button-again = Yeniden paylaş
 correct-ask-title = Yeni başlığı bu mesaja yanıt olarak gönderin. Şimdiki başlık:
@@ -1496,9 +1496,9 @@ correct-ask-title = Yeni başlığı bu mesaja yanıt olarak gönderin. Şimdiki
     <code>{ $title }</code>
 correct-ask-summary = “{ $title }” için yeni özeti bu mesaja yanıt olarak gönderin. Kalın, italik ve bağlantılar korunur.
 correct-topics = Etiketlerde hangi konular olsun? İşaretlilerin ilk üçü görünür.
-correct-done = Tamam. Paylaşım birkaç saniye içinde güncellenir.
+correct-done = Tamam. Gönderi birkaç saniye içinde güncellenir.
 correct-same = Zaten öyle yazıyor.
-correct-missing = Bu paylaşım artık yok ya da tek bir haberin paylaşımı değil.
+correct-missing = Bu gönderi artık yok ya da tek bir haberin gönderisi değil.
 correct-empty = En az bir harf olmalı.
 correct-too-long =
     { $count ->
@@ -1506,15 +1506,15 @@ correct-too-long =
        *[other] Metin { $count } karakter uzun.
     }
 correct-late = O zamandan beri biri yeniden yazmış; geri alınacak bir şey yok.
-correct-delete-confirm = “{ $title }” paylaşımı { $channel } kanalından silinsin mi? Başka yerlerde kalır.
+correct-delete-confirm = “{ $title }” { $channel } kanalından silinsin mi? Başka yerlerde kalır.
 correct-delete-yes = Sil
-correct-deleted = Paylaşım { $channel } kanalından siliniyor.
-correct-remove-confirm = “{ $title }” her yerden kaldırılsın mı? Tüm kanallardaki ve okurlardaki paylaşımlar silinir, iki günden eski olanların üstü çizilir ve haber hiçbir listede görünmez.
+correct-deleted = Gönderi { $channel } kanalından siliniyor.
+correct-remove-confirm = “{ $title }” her yerden kaldırılsın mı? Tüm kanallardaki ve okurlardaki gönderiler silinir, iki günden eski olanların üstü çizilir ve haber hiçbir listede görünmez.
 correct-remove-yes = Kaldır
-correct-remove-done = “{ $title }” kaldırıldı. Paylaşımlar şimdi siliniyor.
+correct-remove-done = “{ $title }” kaldırıldı. Gönderileri şimdi siliniyor.
 correct-remove-late = Bunu zaten biri yaptı.
 correct-restored = “{ $title }” yeniden yerinde; silindiği yerlerde tekrar paylaşılıyor.
-correct-outdated = { $name } tarafından { $channel } kanalında düzeltilen paylaşımın kaynağı değişti: <b>{ $title }</b>
+correct-outdated = { $name } tarafından { $channel } kanalında düzeltilen gönderinin kaynağı değişti: <b>{ $title }</b>
 correct-button-look = Bak
 compose-ask = Paylaşılacak şeyi bu mesaja yanıt olarak gönderin: bir makalenin bağlantısı, bir metin (ilk satırı başlıktır) ya da metinli bir resim. Sonra kanalları seçersiniz.
 compose-empty = Başlık gerekli: yazdığınızın ilk satırı.
@@ -1522,11 +1522,11 @@ compose-unreadable = Orada bir makale okuyamadım: { $url }. Metni kendiniz yaz�
 not-for-editors = Bunu yalnız kanalların editörleri yapabilir.
 offer-choose = “{ $title }” hangi kanala gitsin? Önce burada taslak olur.
 offer-none = Yazabileceğiniz ve haber alan bir kanal yok.
-offer-at-desk = { $channel } için taslağı zaten karar bekliyor.
+offer-at-desk = { $channel } için bu haberin taslağı zaten karar bekliyor.
 offer-posted = { $channel } kanalında zaten var.
 offer-waiting = { $channel } için zaten sırada: { $time }.
-offer-no-route = { $channel } şu anda haber almıyor: paylaşımın görünümü belli değil.
-offer-gone = Bu haberin arkasında artık kimse durmuyor.
+offer-no-route = { $channel } şu anda haber almıyor: gönderinin görünümü belli değil.
+offer-gone = Bu haberi artık hiçbir kaynak doğrulamıyor.
 offer-made = { $channel } için taslak şimdi buraya geliyor.
 
 ## /backup
