@@ -27,8 +27,9 @@ export function channelScreen(
   role: Standing,
   page = 0,
 ): Screen | null {
-  const channel = readChannel(deps.store, chatId);
-  if (channel === null) return null;
+  const found = readChannel(deps.store, chatId);
+  if (found === null) return null;
+  const channel = asServed(found);
   const { chat, routes } = channel;
   const { t } = speech;
   const back = button(t("button-back"), "channels");
@@ -56,6 +57,12 @@ export function channelScreen(
     ),
   };
 }
+
+/** Where the bot was told to stop, nothing goes out by any route. */
+const asServed = ({ chat, routes }: Channel): Channel => ({
+  chat,
+  routes: chat.status === "stopped" ? routes.map((route) => ({ ...route, status: "paused" })) : routes,
+});
 
 const figuresOf = (id: number): string => showData({ ...ALL_WEEK, subject: { of: "chat", id } });
 
@@ -127,7 +134,8 @@ function channelLines(deps: RouteDeps, { chat, routes }: Channel, speech: Speech
 }
 
 /** The title over one line for each route, as a list of channels has it. */
-export function channelInList(deps: RouteDeps, { chat, routes }: Channel, speech: Speech): string {
+export function channelInList(deps: RouteDeps, channel: Channel, speech: Speech): string {
+  const { chat, routes } = asServed(channel);
   const { html } = speech;
   if (chat.status === "pending" || chat.status === "gone" || routes.length === 0) {
     return channelLines(deps, { chat, routes }, speech, pageOf(routes, 0, PER_PAGE));

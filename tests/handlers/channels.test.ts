@@ -254,26 +254,6 @@ it("gives a channel the settings of another one, after a question", async () => 
   );
 });
 
-// Telegram takes a hundred buttons at most.
-it("copies from one of very many channels, and serves one again that was removed", async () => {
-  const olga = await town.owner().starts();
-  const to = addChat(store, { telegramId: -1_910, title: "Yole", status: "stopped" });
-  const many = Array.from({ length: 101 }, (_, index) =>
-    addChat(store, { telegramId: -2_000 - index, title: `Of ${index}` }),
-  );
-  for (const one of many) addRoute(store, one, { query: "topic:sport" });
-  await olga.presses(`channel:${to.id}:copy`);
-  await eventually(() => olga.screens().at(-1)?.text).toMatch(/^Whose settings[\s\S]*1 of \d+$/u);
-  await olga.presses(`channel:${to.id}:copy:p9`);
-  await eventually(() => olga.screens().at(-1)?.text).toMatch(/10 of \d+$/u);
-  expect(olga.screens().at(-1)?.buttons?.flat().length).toBeLessThan(13);
-  await olga.taps("Of 71");
-  await olga.taps("Yes, copy");
-  await eventually(() => store.routes.ofChat(to.id)).toMatchObject([{ query: "topic:sport", status: "active" }]);
-  expect(store.chats.byId(to.id)?.status).toBe("active");
-  for (const one of many) store.chats.setStatus(one.id, "gone");
-});
-
 it.each([
   ["🗓 Queue", /Barque/u],
   ["📊 Figures", /Barque/u],
@@ -327,6 +307,47 @@ ${LOOK}`,
   await olga.sees(screen("Yawl", "🟢 Sport\n⚡ each story as it comes"));
 });
 
+it("shows all channels with what goes there, page by page", async () => {
+  for (let number = 1; number <= 9; number++) {
+    addChat(store, {
+      telegramId: -1001 - number,
+      title: `Zone ${number}`,
+      status: number === 9 ? "pending" : "active",
+    });
+  }
+  const olga = town.owner();
+  olga.says("/channels");
+  await eventually(() => olga.screens().at(-1)?.text).toMatch(/^<b>\d+ channels<\/b>\n\n/);
+  const buttons = olga.screens().at(-1)?.buttons;
+  expect(buttons?.slice(-3)).toEqual([["Next ›"], ["Add me to a channel"], ["Add me to a group"]]);
+  await olga.presses("channels:9");
+  await eventually(() => olga.screens()[0]?.text).toContain("<b>Zone 9</b>\n⏳ waits for your yes");
+  await olga.taps("Zone 8");
+  await olga.sees({ text: `<b>Zone 8</b>\n⚪️ nothing goes there yet\n\n${LOOK}`, buttons: EMPTY });
+  await olga.taps("‹ Back");
+  await eventually(() => olga.screens()[0]?.buttons).toEqual(buttons);
+});
+
+// Telegram takes a hundred buttons at most.
+it("copies from one of very many channels, and serves one again that was removed", async () => {
+  const olga = await town.owner().starts();
+  const to = addChat(store, { telegramId: -1_910, title: "Yole", status: "stopped" });
+  const many = Array.from({ length: 101 }, (_, index) =>
+    addChat(store, { telegramId: -2_000 - index, title: `Of ${index}` }),
+  );
+  for (const one of many) addRoute(store, one, { query: "topic:sport" });
+  await olga.presses(`channel:${to.id}:copy`);
+  await eventually(() => olga.screens().at(-1)?.text).toMatch(/^Whose settings[\s\S]*1 of \d+$/u);
+  await olga.presses(`channel:${to.id}:copy:p9`);
+  await eventually(() => olga.screens().at(-1)?.text).toMatch(/10 of \d+$/u);
+  expect(olga.screens().at(-1)?.buttons?.flat().length).toBeLessThan(13);
+  await olga.taps("Of 71");
+  await olga.taps("Yes, copy");
+  await eventually(() => store.routes.ofChat(to.id)).toMatchObject([{ query: "topic:sport", status: "active" }]);
+  expect(store.chats.byId(to.id)?.status).toBe("active");
+  for (const one of many) store.chats.setStatus(one.id, "gone");
+});
+
 it("shows a channel of sixty routes page by page, and the list of such channels in one message", async () => {
   const olga = await town.owner().starts();
   const slugs = store.topics.list().map(({ slug }) => `topic:${slug}`);
@@ -349,23 +370,14 @@ it("shows a channel of sixty routes page by page, and the list of such channels 
   for (const one of fleet) store.chats.setStatus(one.id, "gone");
 });
 
-it("shows all channels with what goes there, page by page", async () => {
-  for (let number = 1; number <= 9; number++) {
-    addChat(store, {
-      telegramId: -1001 - number,
-      title: `Zone ${number}`,
-      status: number === 9 ? "pending" : "active",
-    });
-  }
-  const olga = town.owner();
-  olga.says("/channels");
-  await eventually(() => olga.screens().at(-1)?.text).toMatch(/^<b>\d+ channels<\/b>\n\n/);
-  const buttons = olga.screens().at(-1)?.buttons;
-  expect(buttons?.slice(-3)).toEqual([["Next ›"], ["Add me to a channel"], ["Add me to a group"]]);
-  await olga.presses("channels:99");
-  await eventually(() => olga.screens()[0]?.text).toContain("<b>Zone 9</b>\n⏳ waits for your yes");
-  await olga.taps("Zone 8");
-  await olga.sees({ text: `<b>Zone 8</b>\n⚪️ nothing goes there yet\n\n${LOOK}`, buttons: EMPTY });
-  await olga.taps("‹ Back");
-  await eventually(() => olga.screens()[0]?.buttons).toEqual(buttons);
+it("shows a group that told the bot to stop as paused, and serves it again by a tap", async () => {
+  const olga = await town.owner().starts();
+  const group = addChat(store, { telegramId: -4_900, type: "supergroup", title: "Raft", status: "stopped" });
+  addRoute(store, group);
+  await olga.presses(`channel:${group.id}`);
+  await eventually(() => olga.screens().at(-1)?.text).toContain("⏸ all the news");
+  await olga.taps("▶️ Resume");
+  await eventually(() => olga.screens().at(-1)?.text).toContain("🟢 all the news");
+  expect(store.chats.byId(group.id)?.status).toBe("active");
+  expect(store.audit.page({ chatIds: [group.id], limit: 1 })).toMatchObject([{ action: "channel.resumed" }]);
 });
