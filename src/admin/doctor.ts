@@ -59,8 +59,14 @@ export function lookAtDisk(databasePath: string, { folder }: BackupPlace, readDi
   const copies = existsSync(folder) ? resolve(folder) : home;
   return [
     roomIn("disk", home, readDisk(home), 200 * MB),
-    ...(copies === home ? [] : [roomIn("backup disk", copies, readDisk(copies), 200 * MB + size)]),
+    ...(isSameDisk(home, copies) ? [] : [roomIn("backup disk", copies, readDisk(copies), 200 * MB + size)]),
   ];
+}
+
+/** Also where one of them is not there, which is no disk of its own. */
+function isSameDisk(one: string, other: string): boolean {
+  const [a, b] = [one, other].map((folder) => statSync(folder, { throwIfNoEntry: false })?.dev);
+  return a === undefined || b === undefined || a === b;
 }
 
 function roomIn(about: string, folder: string, disk: ReturnType<ReadDisk>, least: number): Finding {

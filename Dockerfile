@@ -1,0 +1,30 @@
+# There is nothing to build: the image is Node 24, the libraries and the sources. docs/operate.md says how it is used.
+FROM node:24-slim AS libraries
+WORKDIR /app
+COPY package.json package-lock.json .npmrc ./
+# Every binary comes inside its package, so no install script has to run. Telegram's own parser is for tests alone.
+RUN npm ci --omit=dev --ignore-scripts && rm -rf node_modules/@prebuilt-tdlib
+
+FROM node:24-slim
+ENV NODE_ENV=production \
+    DATABASE_PATH=/data/chapar.db \
+    CONFIG_FILE=/data/chapar.yaml \
+    HOST=0.0.0.0 \
+    PORT=8080
+WORKDIR /app
+COPY --from=libraries /app/node_modules node_modules
+COPY package.json ./
+COPY data/defaults data/defaults
+COPY data/demo data/demo
+COPY data/locales data/locales
+COPY handlers handlers
+COPY src src
+# The only place that is written to; a volume takes its owner from here.
+RUN mkdir -m 0700 /data && chown node:node /data
+USER node
+VOLUME /data
+EXPOSE 8080
+HEALTHCHECK --interval=30s --timeout=5s --start-period=60s --retries=3 \
+    CMD ["node", "-e", "fetch(`http://127.0.0.1:${process.env.PORT}/healthz`).then(({ ok }) => process.exit(ok ? 0 : 1), () => process.exit(1))"]
+ENTRYPOINT ["node", "src/start.mjs"]
+CMD ["main"]
