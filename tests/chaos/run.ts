@@ -138,7 +138,7 @@ export async function runChaos(options: ChaosOptions): Promise<ChaosReport> {
       options.onKill?.(lives + 1);
     }
 
-    const last = next();
+    const last = spare;
     await last.ask.start(life());
     await last.ask.tell(untold(path, stories));
     for (const until = Date.now() + LAST_LIFE_MS; openJobs(path) > 0 && Date.now() < until; ) {
