@@ -4,6 +4,7 @@ import { buffer } from "node:stream/consumers";
 import { expect, it, onTestFinished } from "vitest";
 import { webhookPath } from "../../src/web/webhook.ts";
 import { openWorld, READER, TOKEN } from "../support/app.ts";
+import { freePort } from "../support/free-port.ts";
 
 /** For machines that have much else to do. */
 const PATIENCE_MS = 12_000;
@@ -25,14 +26,6 @@ async function startProxy() {
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
   onTestFinished(() => void server.close().closeAllConnections());
   return { proxy, url: `http://127.0.0.1:${(server.address() as AddressInfo).port}` };
-}
-
-async function freePort(): Promise<number> {
-  const server = createServer();
-  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
-  const { port } = server.address() as AddressInfo;
-  await new Promise((resolve) => server.close(resolve));
-  return port;
 }
 
 it("receives by webhook and by polling, and changes between them without losing or repeating an update", async () => {

@@ -1,21 +1,12 @@
-import { createServer } from "node:net";
 import { expect, it, onTestFinished } from "vitest";
 import { OWNER, openWorld } from "../support/app.ts";
+import { freePort } from "../support/free-port.ts";
 import { startHub } from "../support/hub.ts";
 import { rss } from "../support/web-server.ts";
 
 const CHANNEL = -100_900;
 /** For machines that have much else to do. */
 const PATIENCE_MS = 12_000;
-
-/** A port of 127.0.0.1 that nobody uses: the public address has to be known before the server listens. */
-async function freePort(): Promise<number> {
-  const server = createServer();
-  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
-  const address = server.address();
-  await new Promise((resolve) => server.close(resolve));
-  return address !== null && typeof address === "object" ? address.port : 0;
-}
 
 it("posts what a hub sends without polling for it, and is well", async () => {
   const world = await openWorld();

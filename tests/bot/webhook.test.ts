@@ -1,3 +1,8 @@
+import { spawn } from "node:child_process";
+import { once } from "node:events";
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { Api } from "grammy";
 import type { Update, WebhookInfo } from "grammy/types";
@@ -7,6 +12,8 @@ import { PollingError } from "../../src/bot/poll.ts";
 import { leaveWebhook, startWebhook, type WebhookOptions, webhookCalls } from "../../src/bot/webhook.ts";
 import { createLogger } from "../../src/log.ts";
 import { createTransport } from "../../src/telegram/http.ts";
+import { freePort } from "../support/free-port.ts";
+import { result, sandbox } from "../support/telegram.ts";
 import { type ApiAnswer, refusal, said, startBotApi } from "./bot-api.ts";
 import { storedPast } from "./past.ts";
 
@@ -189,4 +196,40 @@ it("is left without losing what waits, and only where it was set", async () => {
   await webhook.stop();
   for (let runs = 0; runs < 2; runs++) await leaveWebhook(world.api, world.store, world.log);
   expect(world.calls.filter(({ method }) => method === "deleteWebhook").map(({ payload }) => payload)).toEqual([{}]);
+});
+
+it("loses nothing when the program is killed in the middle, and repeats nothing that was finished", async () => {
+  const folder = mkdtempSync(join(tmpdir(), "chapar-webhook-"));
+  const sky = await sandbox({ webhook: { retryMs: 20 } });
+  onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
+  for (const id of [7, 8]) sky.addUser({ id, firstName: `Person ${id}` });
+  const file = join(folder, "chapar.db");
+  const port = await freePort();
+  const said: string[] = [];
+  const pending = async () => (await result<WebhookInfo>(sky, "getWebhookInfo")).pending_update_count;
+  const live = () => {
+    const child = spawn(
+      process.execPath,
+      [`${import.meta.dirname}/webhook-child.ts`, sky.apiRoot, sky.token, file, String(port)],
+      { stdio: ["ignore", "pipe", "inherit"] },
+    );
+    child.stdout.on("data", (chunk) => said.push(...String(chunk).trim().split("\n")));
+    onTestFinished(() => void child.kill("SIGKILL"));
+    return child;
+  };
+  sky.say(7, "one");
+  sky.say(8, "two");
+  sky.say(7, "hang");
+  sky.say(7, "behind it");
+  const first = live();
+  await expect.poll(() => said.toSorted(), { timeout: 10_000, interval: 10 }).toEqual(["one", "two"]);
+  await expect.poll(pending, { timeout: 5_000, interval: 10 }).toBe(2);
+  first.kill("SIGKILL");
+  await once(first, "exit");
+  sky.say(8, "while nobody listened");
+  live();
+  await expect
+    .poll(() => said.toSorted(), { timeout: 10_000, interval: 10 })
+    .toEqual(["one", "two", "while nobody listened"]);
+  await expect.poll(pending, { timeout: 5_000, interval: 10 }).toBe(2);
 });
