@@ -870,7 +870,7 @@ setup-done-approve =
 setup-group =
     <b>Artıq bu qrupdayam: { $title }</b>
 
-    Adminlər orada /topics ilə mövzu seçir. Ya da ora kanaldakı kimi post yazıram: saatlar, temp və təsdiqlə. Bunu burada qurun. Forumun bir mövzusu üçün həmin mövzuda /setup göndərin.
+    Adminlər orada /topics ilə mövzu seçir. Ya da ora kanaldakı kimi post yazıram: saatlar, temp və təsdiqlə. Bunu burada qurun. Forumun bir mövzusu üçün həmin mövzuda /setup göndərin. Kanalın qaralamalarına orada baxılacaqsa, orada /desk göndərin.
 
 ## What can be done with a channel as a whole
 

@@ -892,7 +892,7 @@ setup-done-approve =
 setup-group =
     <b>I am now in { $title }</b>
 
-    Its admins choose topics there with /topics. Or I post there as in a channel, with hours, pace and approval: set that up here. For one topic of a forum, send /setup in that topic.
+    Its admins choose topics there with /topics. Or I post there as in a channel, with hours, pace and approval: set that up here. For one topic of a forum, send /setup in that topic. If drafts of a channel shall be decided there, send /desk in it.
 
 ## What can be done with a channel as a whole
 

@@ -870,7 +870,7 @@ setup-done-approve =
 setup-group =
     <b>Artık { $title } grubundayım</b>
 
-    Yöneticiler orada /topics ile konu seçer. Ya da oraya kanaldaki gibi paylaşırım: saatler, tempo ve onayla. Bunu burada kurun. Bir forum konusu için o konuda /setup gönderin.
+    Yöneticiler orada /topics ile konu seçer. Ya da oraya kanaldaki gibi paylaşırım: saatler, tempo ve onayla. Bunu burada kurun. Bir forum konusu için o konuda /setup gönderin. Bir kanalın taslaklarına orada bakılacaksa orada /desk gönderin.
 
 ## What can be done with a channel as a whole
 

@@ -1,4 +1,5 @@
 import type { Chat, Follow, SummaryLength, UiLanguage } from "../model.ts";
+import { chatMoves } from "./chat-moves.ts";
 import type { Db } from "./open.ts";
 
 export interface ChatRow extends Omit<Chat, "newsLanguages" | "threadId"> {
@@ -86,35 +87,7 @@ export function chatRepo(db: Db) {
   const setTelegramId = db.prepare<[number, number]>(
     "UPDATE chats SET telegram_id = ?, type = 'supergroup' WHERE id = ?",
   );
-  /** What points at a chat. Where the other one has its like, it stays: a story goes to a chat once. */
-  const moves = [
-    // Each route keeps its name, unless one of the same name stands there.
-    `UPDATE routes SET slug = 'route-' || id WHERE chat_id = @from AND status <> 'removed'
-       AND slug IN (SELECT slug FROM routes WHERE chat_id = @to AND status <> 'removed')`,
-    "UPDATE routes SET chat_id = @to WHERE chat_id = @from",
-    // What was wished for in the group holds, as its language and zone do, and how its follows come goes with that.
-    "UPDATE OR REPLACE follows SET chat_id = @to WHERE chat_id = @from",
-    "UPDATE OR REPLACE subscribers SET chat_id = @to WHERE chat_id = @from",
-    `UPDATE follows SET mode = 'instant' WHERE chat_id = @to AND mode = 'digest'
-       AND NOT EXISTS (SELECT 1 FROM subscribers WHERE chat_id = @to AND digest IS NOT NULL)`,
-    "UPDATE OR IGNORE bookmarks SET chat_id = @to WHERE chat_id = @from",
-    "UPDATE OR IGNORE tastes SET chat_id = @to WHERE chat_id = @from",
-    "UPDATE OR IGNORE deliveries SET chat_id = @to WHERE chat_id = @from",
-    `UPDATE outbox SET state = 'dead', reason = 'delivered-after-migration' WHERE chat_id = @from AND state = 'pending'
-       AND delivery_id IN (SELECT d.id FROM deliveries d WHERE d.id = outbox.delivery_id AND d.chat_id = @from)`,
-    "UPDATE outbox SET chat_id = @to WHERE chat_id = @from AND state = 'pending'",
-    "UPDATE outbox SET chat_id = @to WHERE chat_id = @from AND state = 'held'",
-    "UPDATE posts SET chat_id = @to WHERE chat_id = @from",
-    "UPDATE OR REPLACE members SET chat_id = @to WHERE chat_id = @from",
-    "UPDATE invites SET chat_id = @to WHERE chat_id = @from",
-    "UPDATE audit SET chat_id = @to WHERE chat_id = @from",
-    "UPDATE arrivals SET from_chat_id = @to WHERE from_chat_id = @from",
-    "UPDATE OR IGNORE tallies SET subject = @to WHERE scope = 'chat' AND subject = @from",
-    "UPDATE chats SET desk_id = @to WHERE desk_id = @from",
-    "UPDATE chats SET desk_id = (SELECT desk_id FROM chats WHERE id = @from) WHERE id = @to AND desk_id IS NULL",
-    "UPDATE drafts SET desk_id = @to WHERE desk_id = @from",
-    "UPDATE chats SET status = 'gone', returns_as = NULL, merged_into = @to WHERE id = @from",
-  ].map((sql) => db.prepare<[object]>(sql));
+  const moves = chatMoves(db);
   // Who has all that they follow in their digest wants what comes new there too.
   const MODE = `iif(EXISTS (SELECT 1 FROM follows WHERE chat_id = @chatId)
     AND NOT EXISTS (SELECT 1 FROM follows WHERE chat_id = @chatId AND mode = 'instant')
@@ -233,7 +206,7 @@ export function chatRepo(db: Db) {
           const known = byTelegram.get(to, old.threadId);
           if (known === undefined) setTelegramId.run(to, old.id);
           else {
-            for (const move of moves) move.run({ from: old.id, to: known.id });
+            moves.all({ from: old.id, to: known.id });
             if (old.mergedInto !== null) continue;
             // That the bot is out of the old group says nothing: everybody is.
             if (old.status !== "gone") setStatus.run(old.status, known.id);
@@ -242,6 +215,8 @@ export function chatRepo(db: Db) {
             setSummary.run(old.summary, known.id);
           }
         }
+        // The buttons that a draft waits with are out of everybody's sight.
+        moves.hideDrafts(from);
         // Where the bot hears of it, it is.
         comeBack.run(to);
       })();

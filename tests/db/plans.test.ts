@@ -53,6 +53,10 @@ const ALLOWED: readonly { start: RegExp; because: string }[] = [
     start: /^SELECT d\.id, d\.post_id AS postId, .* AS waitsUntil/,
     because: "as many as calls are under way, or held",
   },
+  {
+    start: /^UPDATE drafts SET telegram_id = NULL, .* state = 'waiting'$/,
+    because: "the same, once in a group's life",
+  },
   { start: /drafts w INDEXED BY drafts_waiting/, because: "as many as wait for an editor: a day's at most" },
   {
     start: /drafts (?:SET asked_at = NULL )?WHERE state = 'waiting' AND message_id IS NULL/,

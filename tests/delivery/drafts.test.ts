@@ -303,15 +303,16 @@ describe("a draft", () => {
     const room = world.channel(-77, "group");
     setDesk(world.store, world.harbour.id, room.id, world.by());
     const id = await world.news("Ferry is late");
+    await world.news("Bakers strike in Ganja");
     const moved = world.telegram.migrate(-77);
     world.store.chats.migrate(-77, moved);
     publishDraft(world.store, id, world.by());
     await world.run();
     const other = await world.news("Pier is shut");
-    expect(sheets(world, moved).map(({ title }) => title)).toEqual(["Pier is shut"]);
+    expect(sheets(world, moved).map(({ title }) => title)).toEqual(["Bakers strike in Ganja", "Pier is shut"]);
     skipDraft(world.store, other, world.by());
     await world.run();
-    expect(sheets(world, moved)[0]?.buttons[1]).toEqual(["⏭ Skipped · Olga · 12:00"]);
+    expect(sheets(world, moved)[1]?.buttons[1]).toEqual(["⏭ Skipped · Olga · 12:00"]);
   });
 
   it("is shown anew when somebody deletes its message", async () => {
