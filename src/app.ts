@@ -230,7 +230,9 @@ export async function startApp(options: AppOptions): Promise<App> {
       onUnauthorized: () => log.error({}, "Telegram refuses the token"),
       onPosted({ storyId, chat, sentAt }) {
         const story = chat.type === "private" ? null : store.stories.find(storyId);
-        if (story !== null) meters.posted(sentAt - story.openedAt);
+        if (story === null) return;
+        meters.posted(sentAt - story.openedAt);
+        log.info({ storyId, chatId: chat.id, afterMs: sentAt - story.openedAt }, "story posted");
       },
     });
     closers.push(() => drain.stop());
@@ -317,7 +319,7 @@ export async function startApp(options: AppOptions): Promise<App> {
     };
 
     const backups = createBackups({
-      ...{ db, store, place: placeOf(config), log, now },
+      ...{ databasePath: config.databasePath, store, place: placeOf(config), log, now },
       onFailure: (result) => ownerLine.tell(backupNotice(result)),
     });
     const tallies = createTallies({ store, now });

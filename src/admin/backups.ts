@@ -1,6 +1,6 @@
 import { mkdirSync, statfsSync, statSync } from "node:fs";
 import { join } from "node:path";
-import { copyDb, DamagedError, sealInThread } from "../db/backup.ts";
+import { copyDb, DamagedError } from "../db/backup.ts";
 import {
   type BackupKind,
   type BackupPlace,
@@ -9,7 +9,7 @@ import {
   pruneBackups,
   pruneUnfinished,
 } from "../db/backup-files.ts";
-import { type Db, databaseTrouble } from "../db/open.ts";
+import { databaseTrouble } from "../db/open.ts";
 import type { Store } from "../db/store.ts";
 import type { Log } from "../log.ts";
 
@@ -18,8 +18,6 @@ const HOUR = 60 * 60_000;
 const MISSED_MS = 26 * HOUR;
 /** Stays free on the disk beside a copy: the database itself grows, and a full disk stops everything. */
 const SPARE_BYTES = 200_000_000;
-/** Copied at a time: about a millisecond, between which the bot does everything else. */
-const PAGES = 100;
 /** When the clock last made one, or when this was first asked; UTC ms. */
 const LAST = "backup-at";
 
@@ -54,7 +52,7 @@ export const placeOf = (settings: {
 
 /** Copies the database while the bot works, and keeps so many copies as were asked for. */
 export function createBackups(options: {
-  db: Db;
+  databasePath: string;
   store: Pick<Store, "settings">;
   place: BackupPlace;
   log: Pick<Log, "info" | "error">;
@@ -64,7 +62,7 @@ export function createBackups(options: {
   /** Bytes free on the disk of a folder, null: unknown. */
   freeIn?: (folder: string) => number | null;
 }): Backups {
-  const { db, store, place, log, now, onFailure, freeIn = freeBytes } = options;
+  const { databasePath, store, place, log, now, onFailure, freeIn = freeBytes } = options;
   const { folder, keep } = place;
   const ended = new AbortController();
   let running: Promise<BackupResult> | null = null;
@@ -74,11 +72,11 @@ export function createBackups(options: {
     try {
       mkdirSync(folder, { recursive: true, mode: 0o700 });
       pruneUnfinished(folder, Date.now() - HOUR);
-      const needed = statSync(db.name).size + SPARE_BYTES;
+      const needed = statSync(databasePath).size + SPARE_BYTES;
       const free = freeIn(folder);
       if (free !== null && free < needed) return { kind: "no-room", folder, needed, free };
       const path = join(folder, backupName(kind, at));
-      const bytes = await copyDb(db, path, { kind, now: at, signal: ended.signal, seal: sealInThread, pages: PAGES });
+      const bytes = await copyDb(databasePath, path, { kind, now: at, signal: ended.signal, inThread: true });
       const removed = pruneBackups(folder, kind, keep).length;
       log.info({ kind, bytes, removed }, "the database was backed up");
       return { kind: "done", path, bytes };

@@ -3,7 +3,8 @@ import { join } from "node:path";
 import { placeOf } from "../admin/backups.ts";
 import { copyDb, DamagedError } from "../db/backup.ts";
 import { backupName, pruneBackups } from "../db/backup-files.ts";
-import { CliError, type Command, settingsOf, withStore } from "./command.ts";
+import { databaseTrouble } from "../db/open.ts";
+import { CliError, type Command, settingsOf } from "./command.ts";
 
 /** Copies the database, whether the bot runs or not. */
 export const backupCommand: Command = {
@@ -19,18 +20,16 @@ export const backupCommand: Command = {
     const now = Date.now();
     const path = file ?? join(folder, backupName("manual", now));
     if (file === undefined) mkdirSync(folder, { recursive: true, mode: 0o700 });
-    return await withStore(shell, async (_, db) => {
-      try {
-        const bytes = await copyDb(db, path, { kind: "manual", now });
-        if (file === undefined) pruneBackups(folder, "manual", keep);
-        shell.print(`${(bytes / 1e6).toFixed(1)} MB written to ${path}.`);
-        return 0;
-      } catch (error) {
-        if (!(error instanceof DamagedError)) throw error;
-        throw new CliError(`${error.message}: there is no new copy. Restore the newest one that you have.`, {
-          cause: error,
-        });
-      }
-    });
+    try {
+      const bytes = await copyDb(settings.databasePath, path, { kind: "manual", now });
+      if (file === undefined) pruneBackups(folder, "manual", keep);
+      shell.print(`${(bytes / 1e6).toFixed(1)} MB written to ${path}.`);
+      return 0;
+    } catch (error) {
+      if (!(error instanceof DamagedError) && databaseTrouble(error) === null) throw error;
+      throw new CliError(`there is no new copy: ${(error as Error).message}. npm run cli -- doctor says more.`, {
+        cause: error,
+      });
+    }
   },
 };

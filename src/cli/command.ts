@@ -4,7 +4,7 @@ import { createFeedFinder, type FeedFinder } from "../admin/find-feed.ts";
 import { defaultBoilerplate } from "../config/default-boilerplate.ts";
 import { defaultTopics } from "../config/default-topics.ts";
 import { type Environment, readSettings, type Settings } from "../config/env.ts";
-import { DatabaseError, type Db, openDb } from "../db/open.ts";
+import { DatabaseError, openDb } from "../db/open.ts";
 import { createStore, type Store } from "../db/store.ts";
 import type { ExtractTask } from "../extract/extract-task.ts";
 import type { ExtractedPage } from "../extract/extracted-page.ts";
@@ -78,11 +78,11 @@ export function shippedTopics({ topics }: Pick<Store, "topics">): string[] {
 }
 
 /** Opens the database of DATABASE_PATH for `work` and closes it after. */
-export async function withStore<T>(shell: Shell, work: (store: Store, db: Db) => T | Promise<T>): Promise<T> {
+export async function withStore<T>(shell: Shell, work: (store: Store) => T | Promise<T>): Promise<T> {
   const settings = settingsOf(shell);
   const db = openDb(settings.databasePath, { backups: placeOf(settings) });
   try {
-    return await work(createStore(db), db);
+    return await work(createStore(db));
   } finally {
     db.close();
   }

@@ -1,13 +1,14 @@
-/** The thread of `sealInThread`: says null, or in what way the copy is damaged. */
+/** The thread of `copyDb`: says null, or what went wrong with the database or the disk. */
 import { parentPort, workerData } from "node:worker_threads";
-import { type CopyMark, DamagedError, sealCopy } from "./backup.ts";
+import Database from "better-sqlite3";
+import { type CopyTask, copyTask, DamagedError, type TaskFailure } from "./backup.ts";
 
-const { path, mark } = workerData as { path: string; mark: Omit<CopyMark, "live"> };
-let damage: string | null = null;
+let failure: TaskFailure | null = null;
 try {
-  sealCopy(path, mark);
+  await copyTask(workerData as CopyTask);
 } catch (error) {
-  if (!(error instanceof DamagedError)) throw error;
-  damage = error.message;
+  if (error instanceof DamagedError) failure = { code: null, message: error.message };
+  else if (error instanceof Database.SqliteError) failure = { code: error.code, message: error.message };
+  else throw error;
 }
-parentPort?.postMessage(damage);
+parentPort?.postMessage(failure);

@@ -41,16 +41,45 @@ export function sealCopy(path: string, { kind, at }: Omit<CopyMark, "live">): vo
   }
 }
 
-/** The same in a thread of its own, so that nothing else waits. `signal` ends it. */
-export async function sealInThread(path: string, mark: Omit<CopyMark, "live">, signal?: AbortSignal): Promise<void> {
-  const thread = new Worker(new URL("./backup-task.ts", import.meta.url), { workerData: { path, mark } });
+/** What a thread is to do, or this one. */
+export interface CopyTask {
+  source: string;
+  /** Empty. */
+  part: string;
+  mark: Omit<CopyMark, "live">;
+}
+
+/** 8 MB: a few milliseconds, after which a thread can be ended. */
+const PAGES = 2_000;
+
+/**
+ * Copies the database as it is at this moment, however much others write meanwhile, and seals the copy. Nobody waits for it
+ * but whoever called: under WAL a reader holds up no writer. Throws DamagedError.
+ */
+export async function copyTask({ source, part, mark }: CopyTask): Promise<void> {
+  const db = new Database(source, { readonly: true, fileMustExist: true, timeout: 5_000 });
+  try {
+    // Without a transaction of ours each step would see what was written since, and begin anew.
+    db.exec("BEGIN");
+    db.prepare("SELECT count(*) FROM sqlite_schema").get();
+    await db.backup(part, { progress: () => PAGES });
+  } finally {
+    db.close();
+  }
+  sealCopy(part, mark);
+}
+
+/** The same in a thread: the last write to the disk alone would hold up everything else for seconds. */
+async function copyInThread(task: CopyTask, signal?: AbortSignal): Promise<void> {
+  const thread = new Worker(new URL("./backup-task.ts", import.meta.url), { workerData: task });
   const end = () => void thread.terminate();
   signal?.addEventListener("abort", end);
   try {
     await new Promise<void>((resolve, reject) => {
-      thread.on("message", (damage: string | null) => (damage === null ? resolve() : reject(new DamagedError(damage))));
+      thread.on("message", (failure: TaskFailure | null) => (failure === null ? resolve() : reject(asError(failure))));
       thread.on("error", reject);
-      thread.on("exit", () => reject(signal?.reason ?? new Error("the thread that looks at a copy ended")));
+      thread.on("exit", () => reject(signal?.reason ?? new Error("the thread that copies the database ended")));
+      if (signal?.aborted) end();
     });
   } finally {
     signal?.removeEventListener("abort", end);
@@ -58,32 +87,35 @@ export async function sealInThread(path: string, mark: Omit<CopyMark, "live">, s
   }
 }
 
+/** An error as it gets from one thread to another. */
+export interface TaskFailure {
+  /** null: not SQLite's, but a damaged copy. */
+  code: string | null;
+  message: string;
+}
+
+const asError = ({ code, message }: TaskFailure): Error =>
+  code === null ? new DamagedError(message) : new Database.SqliteError(message, code);
+
 export interface CopyOptions {
   kind: BackupKind;
   now: number;
-  /** Ends it; nothing of the copy is left then. */
+  /** Ends it; nothing of the copy is left then. Of use with a thread. */
   signal?: AbortSignal;
-  /** Default: here, at once. */
-  seal?: (path: string, mark: Omit<CopyMark, "live">, signal?: AbortSignal) => void | Promise<void>;
-  /** Pages at a time, between which others have the thread; all at once by default, so that other programs' writes do not make it begin anew. */
-  pages?: number;
+  /** Leaves this thread to others. */
+  inThread?: boolean;
 }
 
 /**
- * Copies a database that is in use to `path`, which is there when it is whole and was looked at, and readable by this user
- * alone. What this connection writes meanwhile is in the copy. Returns its bytes.
+ * Copies a database that may be in use to `path`, which is there when it is whole and was looked at, and readable by this
+ * user alone. Returns its bytes. Throws DamagedError, and SQLite's and the system's own.
  */
-export async function copyDb(db: Database.Database, path: string, options: CopyOptions): Promise<number> {
-  const { kind, now, signal, seal = sealCopy, pages = 0x7fffffff } = options;
+export async function copyDb(source: string, path: string, options: CopyOptions): Promise<number> {
+  const { kind, now, signal, inThread = false } = options;
   const part = openPart(path);
   try {
-    await db.backup(part, {
-      progress() {
-        signal?.throwIfAborted();
-        return pages;
-      },
-    });
-    await seal(part, { kind, at: now }, signal);
+    const task = { source, part, mark: { kind, at: now } };
+    await (inThread ? copyInThread(task, signal) : copyTask(task));
     signal?.throwIfAborted();
     return finishPart(part, path);
   } catch (error) {

@@ -18,7 +18,13 @@ function nights({ keep = 2, free = null as number | null } = {}) {
   const failures: BackupResult[] = [];
   const store = createStore(db);
   const backups = createBackups({
-    ...{ db, store, place: { folder, keep }, log: createLogger({ level: "silent" }), now: () => clock.now },
+    ...{
+      databasePath: join(at, "chapar.db"),
+      store,
+      place: { folder, keep },
+      log: createLogger({ level: "silent" }),
+      now: () => clock.now,
+    },
     onFailure: (result) => void failures.push(result),
     ...(free !== null && { freeIn: () => free }),
   });

@@ -39,8 +39,8 @@ beforeAll(async () => {
     const herald = polled(store, addSource(store, { slug: "herald", name: "Herald" }, now - DAY), now - 1_000);
     ingestAll(store, herald, [entry({ title: "Ferry returns to port", publishedAt: now - 1_000 })], now - 1_000);
   });
-  await copyDb(db, good, { kind: "manual", now: Date.now() });
   db.close();
+  await copyDb(join(made, "chapar.db"), good, { kind: "manual", now: Date.now() });
 });
 
 function newsroom(): TestShell {

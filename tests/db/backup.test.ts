@@ -12,7 +12,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import Database from "better-sqlite3";
 import { expect, it, onTestFinished } from "vitest";
-import { copyDb, DamagedError, sealCopy, sealInThread } from "../../src/db/backup.ts";
+import { copyDb, DamagedError, sealCopy } from "../../src/db/backup.ts";
 import { backupName, listBackups, pruneBackups, pruneUnfinished } from "../../src/db/backup-files.ts";
 import { DatabaseError, openDb } from "../../src/db/open.ts";
 
@@ -44,7 +44,7 @@ function inside(path: string) {
   return { rows, journal, mark: JSON.parse(settings.copy ?? "null") };
 }
 
-it("copies a database in use, with what is written meanwhile, into one file that only its user may read", async () => {
+it("copies a database as it was, whatever is written meanwhile, into one file that only its user may read", async () => {
   const at = folder();
   const db = filled(join(at, "chapar.db"), 300);
   const path = join(at, "backups", "copy.db");
@@ -52,11 +52,12 @@ it("copies a database in use, with what is written meanwhile, into one file that
   const timer = setInterval(() => {
     db.prepare("INSERT INTO settings (key, value) VALUES (?, 'y')").run(`k-later${turns++}`);
   }, 0);
-  const bytes = await copyDb(db, path, { kind: "nightly", now: NOW, pages: 50, seal: sealInThread });
+  const bytes = await copyDb(join(at, "chapar.db"), path, { kind: "nightly", now: NOW, inThread: true });
   clearInterval(timer);
   const found = inside(path);
   expect(found).toMatchObject({ journal: "delete", mark: { kind: "nightly", at: NOW, live: false } });
-  expect(found.rows).toBeGreaterThan(300);
+  expect(found.rows).toBeGreaterThanOrEqual(300);
+  expect(found.rows).toBeLessThan(300 + turns);
   expect(statSync(path)).toMatchObject({ size: bytes });
   expect(statSync(path).mode & 0o077).toBe(0);
   expect(readdirSync(join(at, "backups"))).toEqual(["copy.db"]);
@@ -72,23 +73,21 @@ it.each([
   const db = filled(join(at, "chapar.db"), 0);
   const lease = seenAt === null ? "" : JSON.stringify({ id: "one", seenAt });
   db.prepare("INSERT INTO settings (key, value) VALUES ('lease', ?)").run(lease);
-  await copyDb(db, join(at, "copy.db"), { kind, now: NOW });
+  await copyDb(join(at, "chapar.db"), join(at, "copy.db"), { kind, now: NOW });
   expect(inside(join(at, "copy.db")).mark).toEqual({ kind, at: NOW, live });
 });
 
-it("leaves nothing of a copy that was broken off", async () => {
+it.each(["before it begins", "while it is made"])("leaves nothing of a copy that is broken off: %s", async (when) => {
   const at = folder();
-  const db = filled(join(at, "chapar.db"), 300);
-  const signal = AbortSignal.abort(new Error("stopping"));
-  await expect(copyDb(db, join(at, "b", "copy.db"), { kind: "manual", now: NOW, pages: 10, signal })).rejects.toThrow(
-    "stopping",
-  );
+  filled(join(at, "chapar.db"), 300);
+  const end = new AbortController();
+  const stop = () => end.abort(new Error("stopping"));
+  if (when === "before it begins") stop();
+  const options = { kind: "manual", now: NOW, inThread: true, signal: end.signal } as const;
+  const copying = copyDb(join(at, "chapar.db"), join(at, "b", "copy.db"), options);
+  stop();
+  await expect(copying).rejects.toThrow("stopping");
   expect(readdirSync(join(at, "b"))).toEqual([]);
-  await copyDb(db, join(at, "copy.db"), { kind: "manual", now: NOW });
-  const stopped = new AbortController();
-  const sealing = sealInThread(join(at, "copy.db"), { kind: "manual", at: NOW }, stopped.signal);
-  stopped.abort(new Error("stopping"));
-  await expect(sealing).rejects.toThrow("stopping");
 });
 
 /** Overwrites pages in the middle of a file. */
@@ -100,12 +99,20 @@ function damage(path: string): void {
 
 it("takes no damaged copy for a backup", async () => {
   const at = folder();
-  const db = filled(join(at, "chapar.db"), 300);
-  const path = join(at, "copy.db");
-  await copyDb(db, path, { kind: "manual", now: NOW });
+  const path = join(at, "chapar.db");
+  filled(path, 300).close();
+  const source = readFileSync(path);
+  await copyDb(path, join(at, "copy.db"), { kind: "manual", now: NOW });
+  damage(join(at, "copy.db"));
+  expect(() => sealCopy(join(at, "copy.db"), { kind: "manual", at: NOW })).toThrow(DamagedError);
   damage(path);
-  expect(() => sealCopy(path, { kind: "manual", at: NOW })).toThrow(DamagedError);
-  await expect(sealInThread(path, { kind: "manual", at: NOW })).rejects.toThrow(DamagedError);
+  const again = { kind: "manual", now: NOW } as const;
+  await expect(copyDb(path, join(at, "b", "copy.db"), { ...again, inThread: true })).rejects.toThrow(DamagedError);
+  writeFileSync(path, source.subarray(0, 50_000));
+  await expect(copyDb(path, join(at, "b", "copy.db"), { ...again, inThread: true })).rejects.toThrow(
+    /malformed|damaged/,
+  );
+  expect(readdirSync(join(at, "b"))).toEqual([]);
 });
 
 it("keeps the newest of each kind, and touches nothing that is called otherwise", () => {
