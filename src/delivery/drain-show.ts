@@ -4,16 +4,14 @@ import type { Chat, Correction, Job, Post, Route, StoryView } from "../model.ts"
 import { summaryUnits } from "../summary/length.ts";
 import { createQueryReaders } from "../topics/compile.ts";
 import { corrected } from "./corrected.ts";
+import { createForms } from "./drain-form.ts";
 import { createKeyboards, digestKeyboard } from "./drain-keyboard.ts";
 import { bestOf, foremost, type Manner, mannerOf } from "./drain-manner.ts";
 import { DELETABLE_MS } from "./edits.ts";
 import { independentOutlets, isWithdrawn } from "./outlets.ts";
-import { photoOf, SHARED_BY } from "./photo.ts";
 import { type Look, type PostOptions, type Rendered, renderPost } from "./render.ts";
 import { renderDigest } from "./render-digest.ts";
 import { REWRITING, type Rewriter, type Rewritten } from "./rewrite.ts";
-import { type PostTemplate, readTemplate } from "./template.ts";
-import { leadOf } from "./wording.ts";
 
 /** A story that continues one whose post is older replies to none: nobody knows any more what that was about. */
 const REPLY_MS = 72 * 60 * 60_000;
@@ -95,8 +93,7 @@ export function createShow(options: ShowOptions): Show {
   const keyboardBelow = createKeyboards(options);
   const read = createQueryReaders().route;
   const rendered = new WeakMap<StoryView, Map<string, Rendered>>();
-  /** As read, by slug: reading one takes a hundred times as long as showing a story in it. */
-  const templates = new Map<string, { text: string; template: PostTemplate | null }>();
+  const { pictureOf, templateOf } = createForms(store);
 
   function deliveriesOf(job: Job & { kind: "post" | "digest" }): { id: number; storyId: number }[] {
     if (job.kind === "post") return [{ id: job.deliveryId, storyId: job.storyId }];
@@ -184,34 +181,6 @@ export function createShow(options: ShowOptions): Show {
   /** Of what goes to channels and groups only: nobody writes for one reader. */
   const correctionFor = (story: StoryView, chat: Chat): Correction | null =>
     chat.type === "private" ? null : store.corrections.ofStory(store.stories.family(story.id), chat.id);
-
-  /** The one that a person chose, else the article's own where the route wants it. */
-  function pictureOf(story: StoryView, route: Route | null, correction: Correction | null): string | null {
-    switch (correction?.photo?.kind) {
-      case "none":
-        return null;
-      case "url":
-        return correction.photo.url;
-      case "file":
-        return correction.photo.fileId;
-      default:
-        return route?.photo ? photoOf(leadOf(story), isShared) : null;
-    }
-  }
-
-  const isShared = (sourceId: number, imageUrl: string) => store.pictures.isShared(sourceId, imageUrl, SHARED_BY);
-
-  /** The route's own form; null: it has none, or one that this version does not take. */
-  function templateOf(route: Route | null): PostTemplate | null {
-    const stored = route === null || route.template === null ? null : store.templates.find(route.template);
-    if (stored === null) return null;
-    const known = templates.get(stored.slug);
-    if (known?.text === stored.text) return known.template;
-    const read = readTemplate(stored.text);
-    const template = read.kind === "ok" ? read.template : null;
-    templates.set(stored.slug, { text: stored.text, template });
-    return template;
-  }
 
   /** The newest post in the chat of what the story continues, as long as it stands. */
   function repliesTo(story: StoryView, chat: Chat, route: Route | null, at: number): number | null {
