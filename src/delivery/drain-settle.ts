@@ -21,6 +21,9 @@ const REFUSES_NOTICES: Partial<Record<Outcome["kind"], true>> = {
   "bad-request": true,
 };
 
+/** By which the lines of an article's way, from its source to its posts, are found in the log. */
+const storyOf = (job: Job) => (job.kind === "post" ? { storyId: job.storyId } : {});
+
 export interface Settler {
   /** What becomes of a job that did not simply succeed. */
   settle(job: Job, chat: Chat, outcome: Outcome): void;
@@ -39,7 +42,7 @@ export function createSettler(options: JobOptions): Settler {
 
   function settleInside(job: Job, chat: Chat, outcome: Outcome): void {
     const at = now();
-    const facts = { jobId: job.id, chatId: chat.id, outcome: outcome.kind };
+    const facts = { ...storyOf(job), jobId: job.id, chatId: chat.id, outcome: outcome.kind };
     if (job.kind === "notice" && REFUSES_NOTICES[outcome.kind]) {
       refused(job, chat, at, outcome);
       return;

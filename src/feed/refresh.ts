@@ -172,6 +172,7 @@ export function createRefresher(options: RefreshOptions): Refresher {
       return yield* ingest(store, current, feed, {
         ...{ now: now(), readers, followed, desk, isFurniture: lines.judge(source.id) },
         stored({ content, page }, storyId) {
+          log.info({ sourceId: source.id, storyId }, "article stored");
           lines.note(source.id, storyId, (page?.feedText ?? content.text).split(/\n+/));
           lines.note(source.id, storyId, page?.lines ?? []);
         },

@@ -40,6 +40,13 @@ channels:
   expect(performance.now() - startedAt).toBeLessThan(PATIENCE_MS);
   expect(web.asked).toEqual(["/herald"]);
 
+  const told = (sentence: string) => world.logged.map((line) => JSON.parse(line)).filter(({ msg }) => msg === sentence);
+  await expect.poll(() => told("story posted"), { timeout: PATIENCE_MS }).toHaveLength(1);
+  const [posted] = told("story posted");
+  expect(posted).toMatchObject({ chatId: expect.any(Number), afterMs: expect.any(Number) });
+  const stored = told("article stored").filter(({ storyId }) => storyId === posted?.storyId);
+  expect(stored).toMatchObject([{ module: "feed", sourceId: 1 }]);
+
   expect(await (await fetch(`${here}/healthz`)).text()).toBe("ok\n");
   const ready = await fetch(`${here}/readyz`);
   expect([ready.status, await ready.json()]).toMatchObject([200, { ready: true, database: "ok" }]);
