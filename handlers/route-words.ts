@@ -6,6 +6,7 @@ import { clip } from "../src/delivery/wording.ts";
 import { cityName } from "../src/i18n/cities.ts";
 import type { I18n } from "../src/i18n/i18n.ts";
 import { type Chat, type Route, UI_LANGUAGES, type UiLanguage } from "../src/model.ts";
+import { topicIn } from "../src/text/topic-title.ts";
 import { topicName } from "../src/topics/name.ts";
 import type { Speech } from "./desk.ts";
 
@@ -23,9 +24,9 @@ export interface WordsDeps {
   i18n: I18n;
 }
 
-/** The channel's title, of a forum topic with its number: plain text. */
+/** The channel's title, of a forum topic whose name is not known with its number: plain text. */
 export const channelName = ({ title, threadId }: Pick<Chat, "title" | "threadId">): string =>
-  threadId === null ? title : `${title} #${threadId}`;
+  threadId === null || topicIn(title) !== null ? title : `${title} #${threadId}`;
 
 /** The part of a text's key that names a field. */
 export const textKey = (key: string): string => key.replaceAll("_", "-");

@@ -4,39 +4,26 @@ import { choiceOf, firstRoute, reviveChannel, toggleAll, toggleTopic } from "../
 import { type FieldKey, isFieldKey, readField } from "../src/admin/route-fields.ts";
 import { type By, changeRoute, moveRoute, type RoutePatch, removeRoute } from "../src/admin/routes.ts";
 import { actorOf } from "../src/bot/actor.ts";
-import { ask, askedFor } from "../src/bot/ask.ts";
 import type { ChaparContext } from "../src/bot/context.ts";
 import { channelOnly } from "../src/bot/guards.ts";
-import { editOrReply, reply } from "../src/bot/reply.ts";
+import { editOrReply } from "../src/bot/reply.ts";
 import { clip } from "../src/delivery/wording.ts";
-import { toLine } from "../src/text/normalise.ts";
-import { parseQuery } from "../src/topics/parse.ts";
 import { channelScreen, languagesScreen } from "./channel-screen.ts";
 import { answerOwner, deskOf, type Screen } from "./desk.ts";
 import { button, keyboardOf } from "./keyboard.ts";
 import { toggleNewsLanguage } from "./news-languages.ts";
-import { queryProblem } from "./query-problem.ts";
 import type { RightsWatch } from "./rights-watch.ts";
-import { proposalScreen, readWritten, type Written, writtenIn } from "./route-proposal.ts";
-import {
-  fieldScreen,
-  fieldsPage,
-  newsPage,
-  type RouteAt,
-  type RouteDeps,
-  routeScreen,
-  routeTitle,
-} from "./route-screen.ts";
+import { isAskable, routeAnswers } from "./route-answers.ts";
+import { fieldScreen, fieldsPage, newsPage, type RouteAt, type RouteDeps, routeScreen } from "./route-screen.ts";
 import { routeSources, turnSource } from "./route-sources.ts";
-import { problemLines, textScreen } from "./route-text.ts";
+import { textScreen } from "./route-text.ts";
 import { readDays, tryScreen } from "./route-try.ts";
-import { LONGEST_QUERY, LONGEST_WRITTEN, textKey } from "./route-words.ts";
+import { LONGEST_QUERY } from "./route-words.ts";
 import { toast } from "./toast.ts";
 
 /** What changes nothing, and is for viewers too. */
 const LOOKS = new Set(["", "news", "times", "look", "approval", "field", "sources", "languages", "text", "try"]);
 const BUTTONS = /^route:(\d+)(?::(\w+)(?::(.+))?)?$/u;
-const ASKED = "route:";
 
 /** Whoever may look at a channel sees its routes here; editors change them, by buttons and by what they write in reply. */
 export function routesHandler(
@@ -93,6 +80,9 @@ export function routesHandler(
     if (changeRoute(store, route.id, patch, by(ctx)) === "changed") deps.onDue();
   }
 
+  const answers = routeAnswers({ ...deps, find, change });
+  composer.use(answers.replies);
+
   composer.callbackQuery(BUTTONS, (ctx, next) => guard[LOOKS.has(ctx.match[2] ?? "") ? "viewer" : "editor"](ctx, next));
   composer.callbackQuery(BUTTONS, async (ctx) => {
     const [, id, action = "", value = ""] = ctx.match;
@@ -132,9 +122,9 @@ export function routesHandler(
         return field(ctx, again(), key);
       }
       case "ask":
-        return question(ctx, at, value);
+        return isAskable(value) ? answers.question(ctx, at, value) : home(ctx, at);
       case "save":
-        return save(ctx, at, value === "text" ? "text" : "query");
+        return answers.save(ctx, at, value === "text" ? "text" : "query");
       case "topic":
       case "swap": {
         const isRuled = choiceOf(route).kind === "query";
@@ -232,72 +222,6 @@ export function routesHandler(
     const verb = `route:${route.id}:language`;
     const look = { title: chat.title, ticked: route.languages, verb, back: `route:${route.id}:news` };
     await show(ctx, languagesScreen(deps, look, deskOf(ctx, desks)));
-  }
-
-  async function question(ctx: ChaparContext, at: RouteAt, what: string): Promise<void> {
-    const known = what === "query" || what === "text" || isFieldKey(what);
-    if (!known) return home(ctx, at);
-    await ctx.answerCallbackQuery();
-    const title = routeTitle(deps, at, deskOf(ctx, desks));
-    await ask(ctx, `${title}\n\n${ctx.html(`route-ask-${textKey(what)}`)}`, `${ASKED}${at.route.id}:${what}`);
-  }
-
-  // What is written in reply to one of these questions.
-  composer.on("message:text", async (ctx, next) => {
-    const asked = askedFor(ctx, ASKED);
-    const [, id, what = ""] = /^route:(\d+):(\w+)$/u.exec(asked ?? "") ?? [];
-    if (id === undefined) return next();
-    const ofRoute = channelOnly(access, "editor", () => chatOf(id));
-    await ofRoute(ctx, async () => {
-      const at = find(Number(id));
-      await (at === null || at.route.status === "removed" ? missing(ctx) : take(ctx, at, what));
-    });
-  });
-
-  /** Asked again, with why. */
-  async function refuseText(ctx: ChaparContext, at: RouteAt, what: string, why: string): Promise<void> {
-    await ask(ctx, `${why}\n\n${ctx.html(`route-ask-${textKey(what)}`)}`, `${ASKED}${at.route.id}:${what}`);
-  }
-
-  async function take(ctx: ChaparContext, at: RouteAt, what: string): Promise<void> {
-    const text = ctx.message?.text ?? "";
-    const speech = deskOf(ctx, desks);
-    if (text.length > LONGEST_WRITTEN) {
-      return refuseText(ctx, at, what, ctx.html("route-written-long", { max: LONGEST_WRITTEN }));
-    }
-    if (what === "query") {
-      const query = toLine(text);
-      const parsed = parseQuery(query);
-      if (parsed.kind === "bad") return refuseText(ctx, at, what, queryProblem(ctx, query, parsed));
-      return propose(ctx, at, "query", query);
-    }
-    if (what === "text") return propose(ctx, at, "text", text.trim());
-    const patch = isFieldKey(what) ? readField(store, what, toLine(text)) : null;
-    if (patch === null || !isFieldKey(what)) return refuseText(ctx, at, what, ctx.html("route-value-bad"));
-    change(ctx, at, patch);
-    await show(ctx, fieldScreen(deps, find(at.route.id) ?? at, what, speech));
-  }
-
-  /** What somebody wrote, with what it would bring; or a new question, with what is wrong with it. */
-  async function propose(ctx: ChaparContext, at: RouteAt, what: Written, written: string): Promise<void> {
-    const read = readWritten(store, at, what, written);
-    if (read.kind === "bad") {
-      const why = problemLines(read.problems, deskOf(ctx, desks));
-      return refuseText(ctx, at, what, `${ctx.html("route-text-bad")}\n\n${why}`);
-    }
-    const { html, keyboard } = await proposalScreen(deps, at, { what, written, patch: read.patch }, deskOf(ctx, desks));
-    await reply(ctx, html, keyboard === undefined ? {} : { keyboard });
-  }
-
-  async function save(ctx: ChaparContext, at: RouteAt, what: Written): Promise<void> {
-    const written = writtenIn(ctx, what);
-    const read = written === null ? null : readWritten(store, at, what, written);
-    if (read === null || read.kind === "bad") return toast(ctx, ctx.t("old-button"), { alert: true });
-    change(ctx, at, read.patch);
-    await toast(ctx, ctx.t("route-saved-toast"));
-    const next = find(at.route.id) ?? at;
-    const speech = deskOf(ctx, desks);
-    await show(ctx, what === "text" ? textScreen(deps, next, speech) : newsPage(deps, next, speech));
   }
 
   return composer;

@@ -1,6 +1,7 @@
 import type { FileChannel, FileChat } from "../config/file-channels.ts";
 import { USUAL_ROUTE } from "../config/file-routes.ts";
 import type { Chat, Route, UiLanguage } from "../model.ts";
+import { topicIn, topicTitle } from "../text/topic-title.ts";
 import { activate, applyLook, applyPeople, type Look } from "./apply-look.ts";
 import { applyOrder } from "./apply-order.ts";
 import type { Applying, PlannedField, PlannedThing } from "./apply-plan.ts";
@@ -55,7 +56,9 @@ function applyChannel(applying: Applying, channel: FileChannel, options: Channel
   }
   const { language = options.language, timezone = options.timezone } = said(channel);
   const arrival = { threadId: channel.threadId, addedBy: null, status: "active", language, timezone } as const;
-  const chat = store.chats.remember({ ...facts, ...arrival }, by.now);
+  const topic =
+    channel.threadId === null ? null : topicIn(store.chats.find(facts.telegramId, channel.threadId)?.title ?? "");
+  const chat = store.chats.remember({ ...facts, ...arrival, title: topicTitle(facts.title, topic) }, by.now);
   const known = store.routes.ofChat(chat.id);
   const steps = routeSteps(store, chat, channel.routes, known, overwrite);
   // What a person took away stays away until a person brings it back.

@@ -4,6 +4,7 @@ import type { FileSource } from "../config/file-sources.ts";
 import type { KnownNames } from "../config/reading.ts";
 import type { Store } from "../db/store.ts";
 import type { Chat, Route, Source } from "../model.ts";
+import { groupIn } from "../text/topic-title.ts";
 import type { KnownChat } from "./apply-channels.ts";
 import { fileRouteOf } from "./route-fields.ts";
 import { isClosed } from "./sources.ts";
@@ -83,6 +84,6 @@ export function chatsNamed(store: Store, name: string | number): Chat[] {
 export function storedChat(store: Store, name: string | number): KnownChat | null {
   const chat = chatsNamed(store, name).find(({ status, title }) => status !== "gone" && title !== "");
   if (chat === undefined) return null;
-  const { telegramId, type, title, username } = chat;
-  return { telegramId, type, title, username };
+  const { telegramId, type, title, username, threadId } = chat;
+  return { telegramId, type, title: threadId === null ? title : groupIn(title), username };
 }

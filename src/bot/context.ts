@@ -4,6 +4,7 @@ import type { Standing } from "../admin/access.ts";
 import type { ChatFacts, ChatRepo } from "../db/chats.ts";
 import type { Html, I18n } from "../i18n/i18n.ts";
 import { type Chat, UI_LANGUAGES, type UiLanguage } from "../model.ts";
+import { topicIn, topicTitle } from "../text/topic-title.ts";
 
 export interface ChaparFlavour {
   /** The chat that the update is about; in a forum its topic. As it was before the handlers changed it. */
@@ -81,8 +82,11 @@ export function chaparContext(options: ContextOptions): MiddlewareFn<ChaparConte
   }
 
   function meet(ctx: ChaparContext, chat: TelegramChat, options: ContextOptions): Chat {
-    const facts = factsOf(ctx, chat, options);
-    const known = chats.find(facts.telegramId, facts.threadId);
+    const found = factsOf(ctx, chat, options);
+    const known = chats.find(found.telegramId, found.threadId);
+    // A topic's name comes with few of its messages.
+    const topic = found.threadId === null ? null : (topicOf(ctx) ?? topicIn(known?.title ?? ""));
+    const facts = { ...found, title: topicTitle(found.title, topic) };
     const same = known?.title === facts.title && known.username === facts.username && known.type === facts.type;
     // Whoever gives or takes a right later has not brought the bot there.
     const addedBy = known === null || isArrival(ctx) ? facts.addedBy : null;
@@ -119,6 +123,16 @@ function factsOf(ctx: ChaparContext, chat: TelegramChat, options: ContextOptions
     language: chat.type === "channel" ? options.defaultLanguage : languageOf(ctx.from, options.defaultLanguage),
     timezone: options.defaultTimezone,
   };
+}
+
+/** The name of a forum topic, as it was made or changed; what answers nothing in a topic answers that (Bot API, forum_topic_created). */
+function topicOf({ msg }: ChaparContext): string | null {
+  return (
+    msg?.forum_topic_edited?.name ??
+    msg?.forum_topic_created?.name ??
+    msg?.reply_to_message?.forum_topic_created?.name ??
+    null
+  );
 }
 
 /** Of the news, for somebody who was not met before: most read one language. */

@@ -55,6 +55,22 @@ it("keeps a forum topic apart from its group, and follows a changed title", asyn
   ]);
 });
 
+it("knows a forum topic by its name once a message has told it, and keeps that", async () => {
+  const thread = { is_topic_message: true as const, message_thread_id: 12 };
+  // What answers nothing in a topic answers the message that opened it.
+  const opened = { message_id: 12, forum_topic_created: { name: "Weather", icon_color: 1 } };
+  const { rows } = await rowsOf(
+    saidInGroup(1, 7, "/latest", { ...thread, reply_to_message: opened }),
+    saidInGroup(2, 7, "/latest", thread),
+    saidInGroup(3, 7, "", { ...thread, forum_topic_edited: { name: "Tides" } }),
+  );
+  expect(rows.map(({ title }) => title)).toEqual([
+    "Harbour talk › Weather",
+    "Harbour talk › Weather",
+    "Harbour talk › Tides",
+  ]);
+});
+
 function membership(update_id: number, status: "member" | "kicked"): Update {
   return {
     update_id,

@@ -131,7 +131,7 @@ describe("a group", () => {
     );
     olga.says("/setup", { chatId: id, threadId });
     await eventually(() => town.screens(id).at(-1)?.text).toBe("I have sent it to you in private.");
-    await eventually(() => olga.screens().at(-1)?.text).toContain(`<b>Sailors #${threadId}</b> · 1 of 7`);
+    await eventually(() => olga.screens().at(-1)?.text).toContain("<b>Sailors › Weather</b> · 1 of 7");
     await olga.taps("✔️ Done");
     const thread = store.chats.find(id, threadId);
     expect(store.routes.ofChat(thread?.id ?? 0)).toMatchObject([{ status: "active" }]);
