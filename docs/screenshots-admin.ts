@@ -1,23 +1,16 @@
 import { setTimeout as sleep } from "node:timers/promises";
-import type { Browser, Page } from "playwright-core";
-
-/** How long an answer of the bot takes at most to be drawn. */
-const ANSWER_MS = 1_500;
+import type { Browser } from "playwright-core";
+import { ADMIN, ANSWER_MS, act, openChat, openPhone, say, tapOn } from "./screenshots-phone.ts";
 
 /** How long the demo takes at most to bring a story for the new channel. */
 const DRAFT_MS = 60_000;
-/** The demo's admin. */
-const ADMIN = 102;
 
 /** What a new admin does on a phone: from adding the bot to a channel to its settings. */
 export async function adminPictures(
   browser: Browser,
   { origin, image }: { origin: string; image: (name: string) => string },
 ): Promise<void> {
-  const page = await browser.newPage({
-    viewport: { width: 420, height: 860 },
-    ...{ deviceScaleFactor: 1.5, colorScheme: "light" },
-  });
+  const page = await openPhone(browser);
   // The person, and their chat with the bot.
   await openChat(page, `${origin}/#${ADMIN}/${ADMIN}`);
   const shot = (name: string) => page.screenshot({ path: image(`admin-${name}`) });
@@ -80,36 +73,4 @@ export async function adminPictures(
   await tap(/Back/u);
   await tap(/Dry run/u);
   await shot("dry-run");
-}
-
-/** A chat by its address, which alone would be no new page. */
-async function openChat(page: Page, address: string): Promise<void> {
-  await page.goto(address);
-  await page.reload();
-  await sleep(2 * ANSWER_MS);
-}
-
-async function tapOn(page: Page, name: string | RegExp): Promise<void> {
-  const found = page.locator("#log").getByRole("button", { name, exact: typeof name === "string" });
-  await found.last().click();
-  await sleep(ANSWER_MS);
-}
-
-async function say(page: Page, text: string): Promise<void> {
-  const field = page.getByPlaceholder("Message");
-  await field.fill(text);
-  await field.press("Enter");
-  await sleep(ANSWER_MS);
-}
-
-/** What a person does in Telegram outside the chat: makes a channel, adds the bot there. */
-function act(page: Page, action: string, body: object): Promise<{ chatId?: number }> {
-  return page.evaluate(
-    async ([path, sent]) => {
-      const headers = { "content-type": "application/json" };
-      const response = await fetch(path, { method: "POST", headers, body: sent });
-      return (await response.json()) as { chatId?: number };
-    },
-    [`/web/${action}`, JSON.stringify({ as: ADMIN, ...body })] as const,
-  );
 }

@@ -5,6 +5,7 @@ import type { UiLanguage } from "../src/model.ts";
 import { launchBrowser } from "../tests/support/browser.ts";
 import { testI18n } from "../tests/support/i18n.ts";
 import { adminPictures } from "./screenshots-admin.ts";
+import { deskPictures } from "./screenshots-desk.ts";
 
 /** `npm run screenshots`: takes the pictures of README and docs from the running demo. Needs chromium. */
 const PORT = 8099;
@@ -34,6 +35,7 @@ try {
   await reader(browser);
   for (const language of ["az", "ru", "tr"] as const) await foreigner(browser, language);
   await adminPictures(browser, { origin: `http://127.0.0.1:${PORT}`, image });
+  await deskPictures(browser, { origin: `http://127.0.0.1:${PORT}`, image });
   await browser.close();
 } finally {
   // npm stands between us and the demo: the whole group gets the signal.
