@@ -149,17 +149,29 @@ function placeLine(
     return `• ${title} · ${when} · ${rule}`;
   }
   const facts = [moment(look, post.sentAt), rule];
+  if (draft !== null && draft.at !== null && draft.state === "published") {
+    facts.push(desk.html("why-draft-published", { name: nameOf(draft, look) }));
+  }
   if (edits > 0 && editedAt !== null)
     facts.push(desk.html("why-edited", { count: edits, time: moment(look, editedAt) }));
   if (deletedAt !== null) facts.push(desk.html("why-deleted", { time: moment(look, deletedAt) }));
   return `• ${title} · ${facts.join(" · ")}`;
 }
 
+type PlaceDraft = NonNullable<Why["places"][number]["draft"]>;
+
+/** "": somebody who asked to be forgotten since. */
+const nameOf = ({ name }: PlaceDraft, { desk }: WhyLook): string => name || desk.t("audit-by-former");
+
 /** Why a draft has no post; null: an editor wants it to have one. */
-function draftWords({ state, name, at }: NonNullable<Why["places"][number]["draft"]>, look: WhyLook): string | null {
+function draftWords(draft: PlaceDraft, look: WhyLook): string | null {
+  const { state, at } = draft;
   switch (state) {
     case "skipped":
-      return look.desk.html("why-draft-skipped", { name, time: moment(look, at ?? look.now) });
+      return look.desk.html("why-draft-skipped", {
+        name: nameOf(draft, look),
+        time: moment(look, at ?? look.now),
+      });
     case "waiting":
     case "expired":
     case "merged":

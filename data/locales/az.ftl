@@ -1141,6 +1141,7 @@ why-not-told = uyğundur, amma artıq köhnə xəbər idi
 why-left-digest-full = xülasəyə sığmadı: daha vacib xəbərlər vardı
 why-left-too-old = buraxıldı: artıq köhnəlmişdi
 why-draft-waiting = redaktorun qərarını gözləyir
+why-draft-published = dərc edən: { $name }
 why-draft-skipped = keçən: { $name }, { $time }
 why-draft-expired = getmədi: bir gün ərzində heç bir redaktor qərar vermədi
 why-draft-merged = kanalda başqa postla var

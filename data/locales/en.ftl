@@ -1163,6 +1163,7 @@ why-not-told = it would take it, but it was no news any more
 why-left-digest-full = left out: better stories filled the digest
 why-left-too-old = left out: too old by then
 why-draft-waiting = waits for an editor
+why-draft-published = published by { $name }
 why-draft-skipped = { $name } skipped it, { $time }
 why-draft-expired = left out: no editor decided in a day
 why-draft-merged = the channel has it by another post

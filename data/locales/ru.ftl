@@ -1212,6 +1212,7 @@ why-not-told = подошло бы, но уже не новость
 why-left-digest-full = не вошло: место в дайджесте заняли новости важнее
 why-left-too-old = не вошло: к тому времени устарело
 why-draft-waiting = ждёт решения редактора
+why-draft-published = опубликовано: { $name }
 why-draft-skipped = пропущено: { $name }, { $time }
 why-draft-expired = не вышла: за сутки никто не решил
 why-draft-merged = в канале она есть в другом посте

@@ -1141,6 +1141,7 @@ why-not-told = uyardı, ama artık haber değildi
 why-left-digest-full = bültene sığmadı: daha önemli haberler vardı
 why-left-too-old = alınmadı: o zamana dek eskimişti
 why-draft-waiting = bir editörün kararını bekliyor
+why-draft-published = yayımlayan: { $name }
 why-draft-skipped = geçen: { $name }, { $time }
 why-draft-expired = alınmadı: bir gün içinde hiçbir editör karar vermedi
 why-draft-merged = kanalda başka bir gönderiyle var

@@ -98,6 +98,8 @@ describe("a draft in the editors' room", () => {
     const [post] = telegram.messages(channelId).filter(({ text }) => text !== undefined);
     expect(post?.html_sent?.split("\n\n")[0]).toBe(draft().text[0]);
     expect(olga.screens().some(({ text }) => text.includes("Ferry"))).toBe(false);
+    await olga.presses(`why:${store.stories.newestId()}`);
+    await eventually(() => olga.screens().at(-1)?.text).toMatch(/Harbour.* · published by (Olga|Rauf)/u);
   });
 
   it("tells those who may not decide nothing about the channel", async () => {
