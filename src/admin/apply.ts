@@ -21,11 +21,13 @@ export interface ApplyOptions {
   actor?: Actor;
   /** What a person edited in chat gives way to the file, too. Default: it stays and is told. */
   overwrite?: boolean;
-  /** What the file set up once and names no more is removed. Default: nothing is. */
-  prune?: boolean;
+  /** What the file set up once and names no more is removed, of all lists or of these. Default: nothing is. */
+  prune?: boolean | ReadonlySet<ListName>;
   /** All is done and taken back, so that the plan is what would be. */
   dryRun?: boolean;
 }
+
+export type ListName = Exclude<keyof ConfigFile, "timezone">;
 
 /** Thrown and caught here, to take a transaction back. */
 class TakenBack extends Error {}
@@ -38,27 +40,31 @@ class TakenBack extends Error {}
 export async function applyFile(file: ConfigFile, options: ApplyOptions): Promise<ApplyPlan> {
   const { store, now, actor = BY_FILE, overwrite = false, prune = false, dryRun = false } = options;
   const chats = await findChats(file, options);
-  const applying: Applying = { store, plan: emptyPlan(), by: { actor, now }, overwrite, prune };
+  const plan = emptyPlan();
+  const applying = (list: ListName): Applying => {
+    const prunes = typeof prune === "boolean" ? prune : prune.has(list);
+    return { store, plan, by: { actor, now }, overwrite, prune: prunes };
+  };
   const named = file.channels.map(({ chat }) => chats.get(chat) ?? null).filter((chat) => chat !== null);
   try {
     store.transaction(() => {
       const ownChannel = ownChannels(store, named);
       const own = new Set(file.sources.filter(({ url }) => ownChannel(url) !== null));
-      applySources(applying, file.sources, own);
-      applyTopics(applying, file.topics);
-      applyTemplates(applying, file.templates);
-      applyChannels(applying, file.channels, {
+      applySources(applying("sources"), file.sources, own);
+      applyTopics(applying("topics"), file.topics);
+      applyTemplates(applying("templates"), file.templates);
+      applyChannels(applying("channels"), file.channels, {
         found: ({ chat }) => chats.get(chat) ?? null,
         language: options.defaultLanguage,
         timezone: file.timezone ?? options.defaultTimezone,
       });
-      pruneTemplates(applying, file.templates);
+      pruneTemplates(applying("templates"), file.templates);
       if (dryRun) throw new TakenBack("a dry run");
     });
   } catch (error) {
     if (!(error instanceof TakenBack)) throw error;
   }
-  return applying.plan;
+  return plan;
 }
 
 /** Every chat that the file names, asked for once. */

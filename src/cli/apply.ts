@@ -1,11 +1,13 @@
 import { parseArgs } from "node:util";
-import { applyFile } from "../admin/apply.ts";
+import { applyFile, type ListName } from "../admin/apply.ts";
 import type { KnownChat } from "../admin/apply-channels.ts";
 import { type ApplyPlan, isEmptyPlan, type PlannedThing } from "../admin/apply-plan.ts";
 import { fileNames, storedChat } from "../admin/file-state.ts";
 import { findChat } from "../admin/find-chat.ts";
 import { readConfig } from "../config/env.ts";
 import { type ConfigFile, readConfigFile } from "../config/file.ts";
+import { isObject } from "../config/reading.ts";
+import { readYaml } from "../config/yaml.ts";
 import type { Store } from "../db/store.ts";
 import { createTelegram } from "../telegram/client.ts";
 import { CliError, type Command, readInput, type Shell, settingsOf, shippedTopics, withStore } from "./command.ts";
@@ -31,10 +33,12 @@ export const applyCommand: Command = {
     const text = readInput(path).toString("utf8");
     return await withStore(shell, async (store) => {
       const file = readOrRefuse(path, text, store, shell);
+      // Half a file says nothing of the other half: all of a list goes by an empty one, such as "channels: []".
+      const lists = prune ? listsIn(text) : false;
       const find = chatFinder(store, shell);
       const plan = await applyFile(file, {
         ...{ store, defaultLanguage, defaultTimezone, now: Date.now(), findChat: find.chat },
-        ...{ actor: { via: "file", id: null, name: path }, dryRun, prune, overwrite },
+        ...{ actor: { via: "file", id: null, name: path }, dryRun, overwrite, prune: lists },
       });
       for (const line of planLines(plan, dryRun)) shell.print(line);
       if (plan.missing.length > 0) {
@@ -56,6 +60,12 @@ function readOrRefuse(path: string, text: string, store: Store, shell: Shell): C
   if (read.kind === "ok") return read.file;
   const lines = read.problems.map(({ line, column, message }) => `${path}:${line}:${column}: ${message}`);
   throw new CliError(lines.join("\n"));
+}
+
+function listsIn(text: string): ReadonlySet<ListName> {
+  const { value } = readYaml(text);
+  const names = ["sources", "topics", "templates", "channels"] as const;
+  return new Set(names.filter((name) => isObject(value) && value[name] !== undefined));
 }
 
 /** Channels need Telegram to look them up; without a token, those that are here are taken as they were last seen. */

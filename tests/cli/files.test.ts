@@ -58,12 +58,19 @@ it("apply shows the plan, does it, and finds nothing to do again", async () => {
     "    pace.min_gap: (usual) → 90s",
     ...missing,
   ]);
-  write('channels: [{ chat: "@port_news", pace: { min_gap: 90s }, query: "topic:sport" }]');
+  const channels = 'channels: [{ chat: "@port_news", pace: { min_gap: 90s }, query: "topic:sport" }]';
+  // Half a file says nothing of the other half.
+  write(channels);
   expect(await run(applyCommand, path, "--prune")).toEqual([
     "~ changed: channel @port_news",
     "    query: source:herald OR topic:sport → topic:sport",
-    "- removed: source herald",
   ]);
+  write("topics: []");
+  expect(await run(applyCommand, path, "--prune")).toEqual(["Nothing to change."]);
+  write(`sources: []\n${channels}`);
+  expect(await run(applyCommand, path, "--prune")).toEqual(["- removed: source herald"]);
+  write("channels: []");
+  expect(await run(applyCommand, path, "--prune")).toEqual(["- removed: channel @Port_News"]);
 });
 
 it("apply tells every problem with its line, and changes nothing", async () => {
