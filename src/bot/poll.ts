@@ -34,8 +34,8 @@ export interface PollingOptions {
   /** What was dealt with before, in an earlier run or by the webhook, is not handled again. */
   past: Past;
   allowedUpdates: readonly UpdateType[];
-  /** Before the first poll; must not reject. */
-  before?: () => Promise<void>;
+  /** Before the first poll; must not reject, and end when `signal` does. */
+  before?: (signal: AbortSignal) => Promise<void>;
   log: Pick<Log, "info" | "warn" | "error">;
   now?: () => number;
   /** 0 to 1. */
@@ -145,7 +145,7 @@ export function startPolling(options: PollingOptions): Polling {
   let onFinish: () => void = () => {};
 
   async function loop(): Promise<void> {
-    await options.before?.();
+    await options.before?.(stopping.signal);
     while (!stopping.signal.aborted) {
       try {
         await poll();

@@ -38,8 +38,9 @@ export function startReceiving(options: ReceiveOptions): Receiver {
     const running = startWebhook({ ...common, ...webhook, calls: webhookCalls(api), settings });
     return { ...running, health: () => ({ mode: "webhook", ...running.health() }) };
   }
-  const before = () => leaveWebhook(api, settings, log);
-  const running = startPolling({ ...common, feed: updateFeed(api), before });
+  const feed = updateFeed(api);
+  const before = (signal: AbortSignal) => leaveWebhook(feed, settings, log, signal);
+  const running = startPolling({ ...common, feed, before });
   return {
     ...running,
     take: async () => "later",

@@ -4,7 +4,7 @@ import { type Api, GrammyError } from "grammy";
 import type { Update, WebhookInfo } from "grammy/types";
 import type { Log } from "../log.ts";
 import type { Past } from "./past.ts";
-import { PollingError } from "./poll.ts";
+import { PollingError, type UpdateFeed } from "./poll.ts";
 import { backoffMs, readPollTrouble } from "./trouble.ts";
 import type { UpdateType } from "./update.ts";
 import { createIntake, type Intake } from "./webhook-intake.ts";
@@ -250,16 +250,17 @@ const isSameUrl = (a: string, b: string): boolean => (URL.parse(a)?.href ?? a) =
  * was set; what fails is left to the poll loop.
  */
 export async function leaveWebhook(
-  api: Pick<Api, "deleteWebhook">,
+  feed: Pick<UpdateFeed, "deleteWebhook">,
   settings: WebhookOptions["settings"],
   log: Pick<Log, "info" | "warn">,
+  signal: AbortSignal,
 ): Promise<void> {
   if (!settings.get(KEY)) return;
   try {
-    await api.deleteWebhook();
+    await feed.deleteWebhook(AbortSignal.any([signal, AbortSignal.timeout(CALL_MS)]));
     settings.set(KEY, "");
     log.info({}, "the webhook is removed; updates are polled from now on");
   } catch (error) {
-    log.warn({ err: error }, "the webhook was not removed yet");
+    if (!signal.aborted) log.warn({ err: error }, "the webhook was not removed yet");
   }
 }

@@ -8,7 +8,7 @@ import { Api } from "grammy";
 import type { Update, WebhookInfo } from "grammy/types";
 import { expect, it, onTestFinished, vi } from "vitest";
 import { ALLOWED_UPDATES } from "../../src/bot/create.ts";
-import { PollingError } from "../../src/bot/poll.ts";
+import { PollingError, updateFeed } from "../../src/bot/poll.ts";
 import { leaveWebhook, startWebhook, type WebhookOptions, webhookCalls } from "../../src/bot/webhook.ts";
 import { createLogger } from "../../src/log.ts";
 import { createTransport } from "../../src/telegram/http.ts";
@@ -189,12 +189,13 @@ it("finishes what is in work when it stops, and leaves the rest to Telegram", as
 
 it("is left without losing what waits, and only where it was set", async () => {
   const world = await telegram();
-  await leaveWebhook(world.api, world.store, world.log);
+  const leave = () => leaveWebhook(updateFeed(world.api), world.store, world.log, new AbortController().signal);
+  await leave();
   expect(world.methods()).toEqual([]);
   const webhook = world.start();
   await eventually(() => expect(webhook.health().state).toBe("webhook"));
   await webhook.stop();
-  for (let runs = 0; runs < 2; runs++) await leaveWebhook(world.api, world.store, world.log);
+  for (let runs = 0; runs < 2; runs++) await leave();
   expect(world.calls.filter(({ method }) => method === "deleteWebhook").map(({ payload }) => payload)).toEqual([{}]);
 });
 
