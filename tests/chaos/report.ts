@@ -9,6 +9,10 @@ const list = (counts: Record<string, number>): string =>
 const share = (part: number, whole: number): string =>
   `${part} of ${whole} (${((100 * part) / Math.max(1, whole)).toFixed(2)} %)`;
 
+/** A reader may be shown a story twice. */
+const isBad = ({ what, telegramId }: ChaosReport["findings"][number]): boolean =>
+  what === "lost" || what === "undecided" || (what === "duplicated" && telegramId < 0);
+
 /** A run in words, and whether it showed what it should. */
 export function describeRun(report: ChaosReport): { text: string; isGood: boolean } {
   const { kinds, findings, kills, stories, seed, damage, ended, copies, open, leaks, errors } = report;
@@ -21,9 +25,6 @@ export function describeRun(report: ChaosReport): { text: string; isGood: boolea
   const readers = Object.entries(kinds).filter(([kind]) => kind.startsWith("reader"));
   const sum = (of: "planned" | "duplicated" | "messages" | "repeats") =>
     readers.reduce((all, [, tally]) => all + tally[of], 0);
-  const bad = findings.filter(
-    ({ what, telegramId }) => what === "lost" || what === "undecided" || (what === "duplicated" && telegramId < 0),
-  );
   const text = `
 seed ${seed}: ${kills} kills in ${Math.round(report.tookMs / 1_000)} s, ${stories} stories
 calls struck: ${list(report.struck)}
@@ -40,12 +41,13 @@ copies left in the admin chat: ${copies}; the token is in: ${leaks.join(", ") ||
 ended by themselves: ${ended.length === 0 ? "none" : `codes ${ended.join(", ")}`}
 errors logged: ${list(errors)}
 ${findings
+  .toSorted((a, b) => Number(isBad(b)) - Number(isBad(a)))
   .slice(0, 40)
   .map(({ what, telegramId, number, because }) => `${what}: story ${number} in ${telegramId} (${because})`)
   .join("\n")}
 ${report.folder === null ? "" : `kept: ${report.folder}\n`}`;
   return {
     text,
-    isGood: bad.length === 0 && damage.length === 0 && leaks.length === 0 && open === 0 && ended.length === 0,
+    isGood: !findings.some(isBad) && damage.length === 0 && leaks.length === 0 && open === 0 && ended.length === 0,
   };
 }
