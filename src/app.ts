@@ -16,7 +16,7 @@ import { createBackups, placeOf } from "./admin/backups.ts";
 import { createImages } from "./admin/chart-image.ts";
 import { linkStory } from "./admin/compose.ts";
 import { keepConfigFile } from "./admin/config-file.ts";
-import { takeOutdated } from "./admin/corrections.ts";
+import { createCorrectionWatch } from "./admin/corrections.ts";
 import { findChat } from "./admin/find-chat.ts";
 import { createFeedFinder } from "./admin/find-feed.ts";
 import { createHealthWatch } from "./admin/health-watch.ts";
@@ -284,14 +284,15 @@ export async function startApp(options: AppOptions): Promise<App> {
       ...{ store, now },
       tell: (changes) => ownerLine.tell(healthNotice(changes, { i18n, now: now() })),
     });
-    const tellOutdated = () =>
-      store.transaction(() => {
-        for (const post of takeOutdated(store, now())) {
-          const say = correctionNotice(store, post);
-          if (post.userId === null) ownerLine.tell(say);
-          else ownerLine.tellPersonOrOwners(post.userId, say);
-        }
-      });
+    const access = createAccess({ store, telegram, owners: config.adminIds });
+    const corrections = createCorrectionWatch({
+      ...{ store, access, now, log },
+      tell(post) {
+        const say = correctionNotice(store, post);
+        if (post.userId === null) ownerLine.tell(say);
+        else ownerLine.tellPersonOrOwners(post.userId, say);
+      },
+    });
     const desk = createStoryDesk(store);
     const reading = { extractor, boilerplate, now, defaultZone: config.defaultTimezone };
     const pages = createPageLoader({ fetcher: pageFetcher, ...reading });
@@ -340,7 +341,7 @@ export async function startApp(options: AppOptions): Promise<App> {
       ...{ store, i18n, telegram, ownerLine, now },
       draw: createImages(log),
       backups,
-      access: createAccess({ store, telegram, owners: config.adminIds }),
+      access,
       bot: botInfo,
       findFeed: createFeedFinder({ fetcher: promptFetcher, parser, now }),
       readList: createListReader({ readFile: createFileReader({ ...telegramAt, transport }), parser }),
@@ -434,7 +435,7 @@ export async function startApp(options: AppOptions): Promise<App> {
     // Readers' hours are theirs, however often sources are looked at.
     const minutes = cron.schedule("* * * * *", () => {
       drafts.run();
-      tellOutdated();
+      void corrections.run();
       if (queueCare(store, now()) > 0) drain.wake();
       void digests.run();
     });
