@@ -53,6 +53,7 @@ const OWNERS: Readonly<Record<string, RegExp>> = {
   "better-sqlite3": /^src\/db\//,
   undici: /^src\/(feed\/(fetch|unpack)|extract\/load|summary\/llm|telegram\/|sandbox\/)/,
   pino: /^src\/log\.ts$/,
+  "prom-client": /^src\/web\//,
 };
 const IMPURE: readonly [RegExp, string][] = [
   [/\bDate\s*\.\s*now\b/g, "Date.now"],
