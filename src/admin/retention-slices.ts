@@ -22,8 +22,11 @@ export interface NightState {
   dropped: Dropped;
 }
 
-/** One step of a night: each call does a small part of it, inside a transaction; false when nothing is left. */
-export type Unit = () => boolean;
+/**
+ * One step of a night: each call does a small part of it, inside a transaction; false when nothing is left. `gone` takes the
+ * ids of articles that are to leave the search index at its end.
+ */
+export type Unit = (gone: number[]) => boolean;
 
 /** Some of it went. */
 function add(state: NightState, dropped: Partial<Dropped>): void {
@@ -98,15 +101,16 @@ export function nightSteps(
     retention.tellers(ids).some(({ sourceId, seenAt }) => seenAt >= (oldestKept(sourceId) ?? 0)) ||
     retention.isKept(ids, before, busy);
 
-  function stories(): boolean {
+  function stories(gone: number[]): boolean {
     // What is not counted yet must be there when it is.
     if (isStillCounting(store, { from: 0, until: now })) return false;
     const story = retention.oldest(state().after, before);
     if (story === null) return false;
     const ids = retention.family(story.id);
     if (!refused.has(story.id) && !isKept(ids)) {
-      const { done, dropped } = retention.dropStories(ids);
+      const { done, dropped, gone: articles } = retention.dropStories(ids);
       add(state(), dropped);
+      gone.push(...articles);
       if (done === false) return true;
     }
     state().after = story;

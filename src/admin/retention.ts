@@ -15,9 +15,11 @@ export interface Pace {
   /** … and so long at least. */
   leastRestMs: number;
 }
-const PACE: Pace = { workMs: 6, rest: 2, leastRestMs: 2 };
+const PACE: Pace = { workMs: 4, rest: 2, leastRestMs: 2 };
 /** The newest articles of a source stay however old they are: what is usual there is told by them. */
 const NEWEST_OF_SOURCE = 100;
+/** When so many stories cannot be deleted in a night, it is not the stories. */
+const MOST_REFUSED = 5;
 const KEY = "retention";
 
 /** What outlives the program; `underWay`: the night was broken off. */
@@ -41,13 +43,16 @@ export interface RetentionOptions {
   /** Articles of each source that stay however old they are. Default 100. */
   newestOfSource?: number;
   pace?: Pace;
+  /** A slice begins. */
+  beforeSlice?: () => void;
   /** Told how long each slice held the thread, ms. */
   onSlice?: (ms: number, step: string) => void;
 }
 
 /** Deletes what is too old and looks after the file, in small slices. */
 export function createRetention(options: RetentionOptions): Retention {
-  const { store, log, now, days, newestOfSource = NEWEST_OF_SOURCE, pace = PACE, onSlice = () => {} } = options;
+  const { store, log, now, days, newestOfSource = NEWEST_OF_SOURCE, pace = PACE } = options;
+  const { beforeSlice = () => {}, onSlice = () => {} } = options;
   const stopping = new AbortController();
   let running: Promise<void> | null = null;
 
@@ -57,6 +62,7 @@ export function createRetention(options: RetentionOptions): Retention {
 
   /** Runs it, and lets others have the thread for a while after it. */
   async function sliced<T>(work: () => T, nameOf: (result: T) => string): Promise<T> {
+    beforeSlice();
     const began = performance.now();
     const result = work();
     const tookMs = performance.now() - began;
@@ -77,9 +83,11 @@ export function createRetention(options: RetentionOptions): Retention {
       const before = structuredClone(state);
       try {
         return store.transaction(() => {
-          let more = unit();
-          while (more && !careful && performance.now() < end) more = unit();
+          const gone: number[] = [];
+          let more = unit(gone);
+          while (more && !careful && performance.now() < end) more = unit(gone);
           write({ revised: state.revised, underWay: state });
+          store.retention.unindex(gone);
           return more;
         });
       } catch (error) {
@@ -87,7 +95,7 @@ export function createRetention(options: RetentionOptions): Retention {
         if (databaseTrouble(error) === "passes") throw error;
         if (careful) {
           const story = store.retention.oldest(before.after, now());
-          if (story === null || refused.has(story.id)) throw error;
+          if (story === null || refused.size === MOST_REFUSED) throw error;
           log.error({ err: error, storyId: story.id }, "a story that is too old cannot be deleted");
           refused.add(story.id);
         }

@@ -2,9 +2,9 @@ import type { Store } from "../db/store.ts";
 import { isReindexing } from "./reindex.ts";
 
 /** Pages of the search index that are written at one go. */
-const MERGED_PAGES = 4;
+const MERGED_PAGES = 8;
 /** Pages that the file becomes shorter by at one go. */
-const SHRUNK_PAGES = 32;
+const SHRUNK_PAGES = 16;
 /** Part of the file that stays unused: the news of the next days are written there. */
 const SPARE = 1 / 20;
 /** The index is made one part again when so much of it came or went. */
@@ -18,7 +18,7 @@ interface Merged {
 }
 
 /** What was just done. */
-export type UpkeepStep = "index" | "statistics" | "file" | "journal";
+export type UpkeepStep = "index" | "file" | "journal";
 
 type UpkeepStore = Pick<Store, "upkeep" | "settings">;
 
@@ -28,8 +28,6 @@ type UpkeepStore = Pick<Store, "upkeep" | "settings">;
  */
 export function* upkeep(store: UpkeepStore, gone: number): Generator<UpkeepStep> {
   yield* mergeIndex(store, gone);
-  store.upkeep.optimize();
-  yield "statistics";
   yield* shrink(store);
   store.upkeep.emptyJournal();
   yield "journal";

@@ -33,6 +33,9 @@ const PART = 50;
 /** Of a story that went to very many so many are looked at before any of it goes. */
 const LOOKED_AT = 500;
 
+/** FTS5's own. */
+const USUAL_AUTOMERGE = 4;
+
 const OPEN = "('pending', 'sending', 'held', 'parked')";
 const IDS = "(SELECT value FROM json_each(@ids))";
 
@@ -145,8 +148,13 @@ export function retentionRepo(db: Db) {
     `DELETE FROM follow_ups WHERE article_id IN ${IDS}`,
     `DELETE FROM follow_ups WHERE earlier_id IN ${IDS}`,
     `DELETE FROM article_moves WHERE article_id IN ${IDS}`,
-    `DELETE FROM article_index WHERE rowid IN ${IDS}`,
   ].map((sql) => db.prepare<[{ ids: string }]>(sql));
+  const unindex = db.prepare<[{ ids: string }]>(`DELETE FROM article_index WHERE rowid IN ${IDS}`);
+  // FTS5 takes a whole number only, and numbers are bound as REAL.
+  const automerge = (most: number) =>
+    db.prepare<[]>(`INSERT INTO article_index (article_index, rank) VALUES ('automerge', ${most})`);
+  const mergeNothing = automerge(0);
+  const mergeAsUsual = automerge(USUAL_AUTOMERGE);
   const dropTexts = db.prepare<[{ ids: string }]>(`DELETE FROM revisions WHERE article_id IN ${IDS}`);
   const dropRows = db.prepare<[{ ids: string }]>(`DELETE FROM articles WHERE id IN ${IDS}`);
   const dropStories = [
@@ -228,14 +236,15 @@ export function retentionRepo(db: Db) {
     nthNewest: (sourceId: number, count: number): number | null => nthNewest.get(sourceId, count - 1) ?? null,
     /**
      * Deletes a family of stories, or a part of it where it is large: what was sent first, the stories last. `done`: all of it
-     * is gone, or ("busy") a job of it is still open and the rest stays.
+     * is gone, or ("busy") a job of it is still open and the rest stays. `unindex` must be told of `gone` in the same
+     * transaction: articles that search still finds.
      */
-    dropStories(ids: readonly number[]): { done: boolean | "busy"; dropped: Partial<Dropped> } {
+    dropStories(ids: readonly number[]): { done: boolean | "busy"; dropped: Partial<Dropped>; gone: number[] } {
       const all = JSON.stringify(ids);
       const deliveries = someDeliveries.all(all, PART);
       const deliveryIds = deliveries.map(({ id }) => id);
       if (deliveryIds.length > 0 && isOpen.get(JSON.stringify(deliveryIds)) !== undefined)
-        return { done: "busy", dropped: {} };
+        return { done: "busy", dropped: {}, gone: [] };
       const [jobs = 0] = deliveryIds.length > 0 ? runAll(dropDeliveries, deliveryIds) : [];
       const shown = deliveries.length < PART ? somePosts.all(all, PART) : [];
       for (const { postId, storyId } of shown) dropShown.run(postId, storyId);
@@ -243,7 +252,7 @@ export function retentionRepo(db: Db) {
         ...new Set([...deliveries.flatMap(({ postId }) => postId ?? []), ...shown.map(({ postId }) => postId)]),
       ]);
       const sent = { deliveries: deliveryIds.length, posts, jobs };
-      if (deliveries.length === PART || shown.length === PART) return { done: false, dropped: sent };
+      if (deliveries.length === PART || shown.length === PART) return { done: false, dropped: sent, gone: [] };
 
       const some = followers.all(all, PART);
       const articles = some.length === PART ? some : allArticles.all(all, -1);
@@ -257,9 +266,21 @@ export function retentionRepo(db: Db) {
       const told = { ...sent, articles: articles.length, revisions };
       // References to the leads are looked at when the transaction ends: they may go before their stories.
       runAll([dropRows], articleIds);
-      if (some.length === PART) return { done: false, dropped: told };
+      if (some.length === PART) return { done: false, dropped: told, gone: articleIds };
       runAll(dropStories, ids);
-      return { done: true, dropped: { ...told, stories: ids.length } };
+      return { done: true, dropped: { ...told, stories: ids.length }, gone: articleIds };
+    },
+    /**
+     * Deletes articles from the search index: as the last thing of a transaction, for at each statement after it SQLite would
+     * save what FTS5 holds. For every 64 that go FTS5 would merge some hundred pages at once: not while `automerge` is 0,
+     * and the savepoint makes it save before that is as usual again.
+     */
+    unindex(ids: readonly number[]): void {
+      if (ids.length === 0) return;
+      mergeNothing.run();
+      unindex.run({ ids: JSON.stringify(ids) });
+      db.exec("SAVEPOINT unindexed; RELEASE unindexed");
+      mergeAsUsual.run();
     },
     /** Articles with revisions between the first and the newest, that changed last before `before` and after that one. */
     revised: (after: { changedAt: number; id: number }, before: number, limit: number) =>

@@ -33,8 +33,6 @@ export function upkeepRepo(db: Db) {
       merge.run(whole ? -pages : pages);
       return (changes.get() ?? 0) - before >= 2;
     },
-    /** Looks at tables whose statistics may be out of date; of each a small part is read. */
-    optimize: (): void => void db.pragma("optimize"),
     /** What the journal holds goes into the file, and the journal becomes empty; false when a reader prevents that. */
     emptyJournal: (): boolean => number("wal_checkpoint(TRUNCATE)") === 0,
     /** Writes the whole file anew, without its unused pages; nobody else can use it meanwhile. */

@@ -177,6 +177,11 @@ describe("readConfig", () => {
     ["a model without address", { LLM_MODEL: "small" }, /^LLM_BASE_URL is not set: LLM_MODEL is/],
     ["a key without address", { LLM_API_KEY: "k" }, /^LLM_BASE_URL is not set: LLM_API_KEY is/],
     ["a budget of nothing", { LLM_DAILY_BUDGET: "0" }, /^LLM_DAILY_BUDGET is "0": write a whole number from 1/],
+    [
+      "news of a week",
+      { RETENTION_DAYS: "7" },
+      /^RETENTION_DAYS is 7: write 30 or more, .* or 0 to keep everything\.$/,
+    ],
     ["an address without model", { LLM_BASE_URL: "http://127.0.0.1" }, /^LLM_MODEL is not set/],
   ])("refuses %s in one sentence", (_, env, sentence) => {
     const found = problems(env);

@@ -210,6 +210,62 @@ it.each([
     [/SEARCH outbox USING COVERING INDEX outbox_due \(priority=\?\)/],
   ],
   ["the open fan-out", /FROM fanouts WHERE kind/, [/USING INDEX fanouts_open/]],
+  [
+    "the oldest story",
+    /^SELECT id, opened_at AS openedAt FROM stories/,
+    [/SEARCH stories USING INDEX stories_opened \(opened_at>\? AND opened_at<\?\)/],
+  ],
+  [
+    "what keeps a story",
+    /^SELECT EXISTS \(SELECT 1 FROM json_each\(@ids\)/,
+    [
+      /SEARCH b USING COVERING INDEX bookmarks_story/,
+      /SEARCH t USING COVERING INDEX tastes_story/,
+      /SEARCH l USING COVERING INDEX stories_lead/,
+      /SEARCH o USING INDEX outbox_delivery/,
+      /SEARCH o USING INDEX outbox_post/,
+    ],
+  ],
+  [
+    "articles whose revisions go",
+    /^SELECT id, changed_at AS changedAt FROM articles/,
+    [/SEARCH articles USING (?:COVERING )?INDEX articles_revised \(changed_at>\? AND changed_at<\?\)/],
+  ],
+  [
+    "what refers to a story that goes",
+    /^DELETE FROM stories/,
+    [
+      /SEARCH articles USING COVERING INDEX articles_story/,
+      /SEARCH articles USING COVERING INDEX articles_merged_from/,
+      /SEARCH stories USING COVERING INDEX stories_merged/,
+      /SEARCH post_stories USING INDEX post_stories_story/,
+    ],
+  ],
+  [
+    "what refers to an article that goes",
+    /^DELETE FROM articles WHERE/,
+    [
+      /SEARCH stories USING COVERING INDEX stories_lead/,
+      /SEARCH article_moves USING COVERING INDEX article_moves_article/,
+      /SEARCH follow_ups USING INDEX follow_ups_earlier/,
+    ],
+  ],
+  [
+    "what refers to a delivery that goes",
+    /^DELETE FROM deliveries/,
+    [/SEARCH outbox USING COVERING INDEX outbox_delivery/, /SEARCH drafts USING COVERING INDEX/],
+  ],
+  [
+    "what refers to a post that goes",
+    /^DELETE FROM posts/,
+    [/SEARCH outbox USING COVERING INDEX outbox_post/, /SEARCH deliveries USING COVERING INDEX deliveries_post/],
+  ],
+  ["an article that is gone", /CROSS JOIN forgotten/, [/SEARCH known USING INTEGER PRIMARY KEY/]],
+  [
+    "how many articles are gone",
+    /FROM gone_articles/,
+    [/SEARCH gone_articles USING PRIMARY KEY \(day>\? AND day<\?\)/],
+  ],
 ] as const)("finds %s by index and in order", (_, which, steps) => {
   const [found, ...more] = plans().filter(({ sql }) => which.test(sql));
   expect(more).toEqual([]);

@@ -1,0 +1,124 @@
+import { existsSync, mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { setTimeout as sleep } from "node:timers/promises";
+import { parseArgs } from "node:util";
+import { createRetention } from "../src/admin/retention.ts";
+import { openDb } from "../src/db/open.ts";
+import { createStore } from "../src/db/store.ts";
+import { toFts } from "../src/topics/fts.ts";
+import { parseQuery } from "../src/topics/parse.ts";
+import { makeFile, wordBy } from "./retention-file.ts";
+
+/**
+ * `npm exec -- node bench/retention.ts [--articles N] [--days N] [--seconds N] [--file PATH]`: a file as it is after two years,
+ * what is older than `days` deleted from it, and how quickly a reader is answered meanwhile. The file goes to a folder of its own
+ * and is removed; with a path it stays, and the next run takes it up where the last one ended. After `seconds` it is broken off.
+ */
+const { values } = parseArgs({
+  options: {
+    articles: { type: "string", default: "1000000" },
+    days: { type: "string", default: "365" },
+    seconds: { type: "string", default: "0" },
+    file: { type: "string" },
+  },
+});
+const NOW = Date.UTC(2026, 10, 22, 3, 30);
+const EVERY_MS = 25;
+
+const folder = mkdtempSync(join(tmpdir(), "chapar-retention-"));
+try {
+  await measure(values.file ?? join(folder, "chapar.db"));
+} finally {
+  rmSync(folder, { recursive: true, force: true });
+}
+
+async function measure(path: string): Promise<void> {
+  if (!existsSync(path)) makeFile(path, { articles: Number(values.articles), days: 730, now: NOW });
+  const db = openDb(path);
+  const store = createStore(db);
+  store.settings.set("tallies-from", "0");
+  const megabytes = () => {
+    const { pageBytes, pages, free } = store.upkeep.size();
+    return `${Math.round((pageBytes * pages) / 1e6)} MB, ${Math.round((pageBytes * free) / 1e6)} of them unused`;
+  };
+  console.log(`before: ${megabytes()}\n`);
+  console.log("| ms | count | p50 | p99 | most | CPU p50 | CPU p99 |\n|---|---:|---:|---:|---:|---:|---:|");
+  const steps = new Map<string, { wall: number[]; cpu: number[] }>();
+  const note = (name: string, wall: number, cpu: number) => {
+    const known = steps.get(name) ?? { wall: [], cpu: [] };
+    steps.set(name, known);
+    known.wall.push(wall);
+    known.cpu.push(cpu);
+  };
+  const watch = createWatch(store, note);
+  await watch.run("a reader's command, nothing else", sleep(5_000));
+  let spent = cpu();
+  const retention = createRetention({
+    ...{ store, days: Number(values.days), now: () => NOW },
+    log: { info: (facts: object) => console.log(JSON.stringify(facts)), error: console.error },
+    onSlice(ms, step) {
+      note(step, ms, cpu() - spent);
+      spent = cpu();
+    },
+    beforeSlice() {
+      spent = cpu();
+    },
+  });
+  const seconds = Number(values.seconds);
+  const alarm = seconds > 0 ? setTimeout(() => void retention.stop(), seconds * 1_000) : null;
+  await watch.run("a reader's command meanwhile", retention.run());
+  if (alarm !== null) clearTimeout(alarm);
+  for (const [name, { wall, cpu: used }] of steps) console.log(line(name, wall, used));
+  console.log(`\nafter: ${megabytes()}; ${store.settings.get("retention")}`);
+  db.close();
+}
+
+/** Milliseconds of CPU that the process has had. */
+function cpu(): number {
+  const { user, system } = process.cpuUsage();
+  return (user + system) / 1_000;
+}
+
+/** Asks what readers ask, at a steady pace, and notes how long each waited for its answer. */
+function createWatch(
+  { stories }: ReturnType<typeof createStore>,
+  note: (name: string, wall: number, cpu: number) => void,
+) {
+  const page = { languages: [], upTo: null, offset: 0, limit: 5 };
+  let asked = 0;
+  const word = () => wordBy(Math.random);
+  const kinds = [
+    () => stories.latest(page),
+    () => stories.ofTopic(1 + (asked % 7), page),
+    () => {
+      const parsed = parseQuery(word());
+      return parsed.kind === "ok" ? stories.search(toFts(parsed.query), page) : [];
+    },
+  ];
+  return {
+    async run(name: string, during: Promise<unknown>): Promise<void> {
+      let over = false;
+      const done = during.finally(() => {
+        over = true;
+      });
+      for (let due = performance.now(); !over; due += EVERY_MS) {
+        await sleep(Math.max(0, due - performance.now()));
+        const before = cpu();
+        for (const id of kinds[asked++ % kinds.length]?.() ?? []) stories.view(id);
+        const now = performance.now();
+        note(name, now - due, cpu() - before);
+        // Who comes while it is late waits as long; the next one comes when this one is answered.
+        due = Math.max(due, now - EVERY_MS);
+      }
+      await done;
+    },
+  };
+}
+
+function line(name: string, wall: number[], used: number[]): string {
+  const [walls, cpus] = [wall, used].map((times) => times.sort((a, b) => a - b));
+  const at = (times: number[] | undefined, share: number) =>
+    (times?.[Math.min(times.length - 1, Math.floor(share * times.length))] ?? 0).toFixed(1);
+  return `| ${name} | ${wall.length} | ${at(walls, 0.5)} | ${at(walls, 0.99)} | ${at(walls, 1)} | ${at(cpus, 0.5)} | ${at(cpus, 0.99)} |`;
+}
