@@ -1,5 +1,5 @@
 import type { Store } from "../db/store.ts";
-import type { Actor } from "../model.ts";
+import type { Actor, StoryView } from "../model.ts";
 import { redactor } from "../text/redact.ts";
 
 /** What the file changes, and what is changed on the command line. */
@@ -42,6 +42,10 @@ export function record(store: Pick<Store, "audit">, actor: Actor, change: Change
   const masked = { before: mask(before), after: mask(after) };
   return store.audit.add({ at: now, actor, action, chatId, subjectId, subject, ...masked, undoes });
 }
+
+/** What the log calls a story. */
+export const storyName = ({ editedTitle, articles }: Pick<StoryView, "editedTitle" | "articles">): string =>
+  editedTitle ?? articles[0]?.title ?? "";
 
 function mask(value: unknown): unknown {
   if (value === undefined || value === null) return null;

@@ -3,7 +3,7 @@ import { refreshDraft } from "../delivery/drafts.ts";
 import type { Formatted } from "../delivery/entities-html.ts";
 import { titleAndSummary, type WritingTrouble, writingTrouble } from "../delivery/written.ts";
 import type { Correction } from "../model.ts";
-import { record } from "./audit.ts";
+import { record, storyName } from "./audit.ts";
 import { readDraft } from "./drafts.ts";
 import type { By } from "./routes.ts";
 
@@ -55,7 +55,7 @@ export function writeDraft(
     if (!silent) refreshDraft(store, id, now);
     const names = Object.keys(words) as (keyof DraftWords)[];
     const part = (from: DraftWords) => Object.fromEntries(names.map((name) => [name, from[name] ?? null]));
-    const subject = story.articles[0]?.title ?? "";
+    const subject = storyName(story);
     const change = { action: "draft.edited", chatId: chat.id, subjectId: id, subject };
     record(store, actor, { ...change, before: part(kept), after: part(next) }, now);
     return { kind: "done" };

@@ -2,9 +2,9 @@ import type { DraftPlace } from "../db/drafts.ts";
 import type { Store } from "../db/store.ts";
 import { DRAFT_MS, refreshDraft } from "../delivery/drafts.ts";
 import { isWithdrawn } from "../delivery/outlets.ts";
-import { outletOf, titleOf } from "../delivery/wording.ts";
+import { outletOf } from "../delivery/wording.ts";
 import type { Chat, Draft, Route, StoryView } from "../model.ts";
-import { record } from "./audit.ts";
+import { record, storyName } from "./audit.ts";
 import { type By, changeRoute } from "./routes.ts";
 
 /** A draft with all that a decision about it looks at. */
@@ -162,7 +162,7 @@ function log(
   { actor, now }: By,
   after?: object,
 ): void {
-  const facts = { chatId: chat.id, subjectId: draft.id, subject: titleOf(story), after: after ?? {} };
+  const facts = { chatId: chat.id, subjectId: draft.id, subject: storyName(story), after: after ?? {} };
   record(store, actor, { action, ...facts }, now);
 }
 

@@ -1,7 +1,7 @@
 import type { Store } from "../db/store.ts";
 import { openDraft } from "../delivery/drafts.ts";
 import type { Route } from "../model.ts";
-import { record } from "./audit.ts";
+import { record, storyName } from "./audit.ts";
 import type { By } from "./routes.ts";
 
 /** What sending a story to a channel by hand comes to. */
@@ -51,7 +51,7 @@ export function offerStory(store: Store, { storyId, chatId, deskId }: Offering, 
       const said = { title: null, topics: null, ...composed };
       store.corrections.put({ ...said, deliveryId, byUser: actor.id, byName: actor.name, at: now });
     }
-    const after = { storyId: story.id, title: story.editedTitle ?? story.articles[0]?.title ?? "" };
+    const after = { storyId: story.id, title: storyName(story) };
     record(store, actor, { action: "story.offered", chatId, subjectId: story.id, subject: chat.title, after }, now);
     const draftId = openDraft(store, { deliveryId }, now);
     // One that was decided may have been shown far above, or elsewhere.

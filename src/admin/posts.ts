@@ -3,7 +3,7 @@ import { queueEdits, revive } from "../delivery/queue.ts";
 import { type WritingTrouble, writingTrouble } from "../delivery/written.ts";
 import type { Chat, Correction, Post, StoryView } from "../model.ts";
 import { toLine } from "../text/normalise.ts";
-import { isMasked, record } from "./audit.ts";
+import { isMasked, record, storyName } from "./audit.ts";
 import type { By } from "./routes.ts";
 
 /** A post of one story in a channel, as an editor looks at it. */
@@ -93,7 +93,7 @@ export function deletePost(store: Store, postId: number, { actor, now }: By): bo
     if (found.post.deleteAt !== null && found.post.deleteAt <= now) return true;
     store.posts.setDeleteAt(postId, now);
     store.outbox.editAsked(postId, now);
-    const before = { title: story.articles[0]?.title ?? "", storyId: story.id };
+    const before = { title: storyName(story), storyId: story.id };
     record(
       store,
       actor,
@@ -114,7 +114,7 @@ export function removeStory(store: Store, storyId: number, { actor, now }: By): 
     if (story === null || story.removedAt !== null) return false;
     store.stories.remove(story.id, now);
     show(store, story.id, now);
-    const subject = story.editedTitle ?? story.articles[0]?.title ?? "";
+    const subject = storyName(story);
     record(store, actor, { action: "story.removed", subjectId: story.id, subject, before: { removed: false } }, now);
     return true;
   });
@@ -130,7 +130,7 @@ export function putBackStory(store: Store, storyId: number, { actor, now }: By):
     for (const lost of store.outbox.withdrawn(family, now)) store.outbox.renew(lost, { notBefore: now, now });
     revive(store, story.id, now);
     show(store, story.id, now);
-    const subject = story.editedTitle ?? story.articles[0]?.title ?? "";
+    const subject = storyName(story);
     record(store, actor, { action: "story.restored", subjectId: story.id, subject, after: { removed: false } }, now);
     return true;
   });

@@ -6,7 +6,7 @@ import type { Article, Story, Topic } from "../model.ts";
 import { compileTopics } from "../topics/compile.ts";
 import { documentOf } from "../topics/document.ts";
 import type { QueryDocument } from "../topics/match.ts";
-import { type By, record } from "./audit.ts";
+import { type By, record, storyName } from "./audit.ts";
 
 /** What joining two stories comes to. */
 export type Merge =
@@ -106,7 +106,7 @@ export function unmergeStory(store: Store, from: number, articleId: number, { ac
 /** What the audit log names a story by. */
 function titleOf({ stories }: Pick<Store, "stories">, storyId: number): string {
   const story = stories.view(storyId);
-  return story?.editedTitle ?? story?.articles[0]?.title ?? "";
+  return story === null ? "" : storyName(story);
 }
 
 /** Two stories that were one: each has the lead and the topics of its own articles. */
