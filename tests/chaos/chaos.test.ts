@@ -3,7 +3,7 @@ import { runChaos } from "./run.ts";
 
 // The short form of `npm run chaos`: whatever the moment of death, no channel gets a story twice, and none is lost.
 it("loses nothing and repeats nothing in channels and groups, killed in the middle of a burst", async () => {
-  const report = await runChaos({ seed: 56, kills: 3, places: 4, readers: 4, digestReaders: 1, isShort: true });
+  const report = await runChaos({ seed: 56, kills: 2, places: 4, readers: 4, digestReaders: 1, isShort: true });
   const { kinds, damage, ended, leaks, open } = report;
   expect({ damage, ended, leaks, open }).toEqual({ damage: [], ended: [], leaks: [], open: 0 });
   for (const kind of ["channel", "supergroup", "group"]) {
