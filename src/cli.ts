@@ -7,6 +7,7 @@ import { copyCommand } from "./cli/copy.ts";
 import { doctorCommand } from "./cli/doctor.ts";
 import { dryRunCommand } from "./cli/dry-run.ts";
 import { exportCommand } from "./cli/export.ts";
+import { exportJsonCommand } from "./cli/export-json.ts";
 import { exportOpmlCommand } from "./cli/export-opml.ts";
 import { importOpmlCommand } from "./cli/import-opml.ts";
 import { outboxCommand } from "./cli/outbox.ts";
@@ -28,6 +29,7 @@ const COMMANDS: Readonly<Record<string, Command>> = {
   sources: sourcesCommand,
   "import-opml": importOpmlCommand,
   "export-opml": exportOpmlCommand,
+  "export-json": exportJsonCommand,
   search: searchCommand,
   template: templateCommand,
   stats: statsCommand,

@@ -4,6 +4,7 @@ import { expect, it } from "vitest";
 import { applyCommand } from "../../src/cli/apply.ts";
 import { copyCommand } from "../../src/cli/copy.ts";
 import { exportCommand } from "../../src/cli/export.ts";
+import { exportJsonCommand } from "../../src/cli/export-json.ts";
 import { openDb } from "../../src/db/open.ts";
 import { createStore, type Store } from "../../src/db/store.ts";
 import { addChat, addRoute } from "../support/store.ts";
@@ -132,4 +133,30 @@ it("copy gives a channel the settings of another one", async () => {
     "error: there is no channel @bay_news: write its @name or its id, as npm run cli -- export shows them.",
   ]);
   expect(await run(copyCommand, "@port_news", "-1001")).toEqual(["error: @port_news and -1001 are one channel."]);
+});
+
+it("export-json writes what is set up for other programs, with every topic and counts", async () => {
+  const { run, path, shell } = shellWith(YAML);
+  await run(applyCommand, path);
+  const file = join(shell.folder, "out.json");
+  expect(await run(exportJsonCommand, file)).toEqual([`written to ${file}.`]);
+  expect(JSON.parse(readFileSync(file, "utf8"))).toEqual({
+    exportedAt: expect.stringMatching(/^\d{4}-.*Z$/),
+    config: {
+      sources: [{ id: "herald", name: "Herald", url: "https://herald.example/rss" }],
+      channels: [
+        {
+          ...{ chat: "@Port_News", language: "en", timezone: "UTC" },
+          ...{ query: "source:herald OR topic:sport", pace: { per_hour: 12 } },
+        },
+      ],
+      topics: [{ id: "sport", name: { en: "Sport" }, query: "goal" }],
+    },
+    leftOut: [],
+    counts: {
+      ...{ sources: { active: 1, failing: 0, paused: 0 }, channels: 1 },
+      ...{ subscribers: 0, articles: 0, stories: 0, posts: 0 },
+    },
+  });
+  expect(JSON.parse((await run(exportJsonCommand)).join("\n"))).toMatchObject({ leftOut: [] });
 });
