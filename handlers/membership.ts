@@ -1,5 +1,6 @@
 import { Composer } from "grammy";
 import type { ChatMember, ChatMemberUpdated, User } from "grammy/types";
+import { forgetRights, noteRights } from "../src/admin/alerts.ts";
 import { lackingRights, wantedRights } from "../src/admin/rights.ts";
 import type { ChaparContext } from "../src/bot/context.ts";
 import type { OwnerLine, Saying } from "../src/bot/owner-line.ts";
@@ -59,6 +60,7 @@ export function membershipHandler(deps: {
       // The drain would try again within ten minutes.
       backAgain(chat);
       if (!rarely(`back ${chat.id}`)) return;
+      forgetRights(store, chat.id);
       ownerLine.tellPersonOrOwners(ctx.myChatMember.from.id, ({ html }) => ({
         html: html("channel-rights-back", { title: chat.title }),
       }));
@@ -100,6 +102,7 @@ export function membershipHandler(deps: {
       return;
     }
     store.chats.setStatus(chat.id, "active");
+    forgetRights(store, chat.id);
     backAgain(chat);
     onArrival(chat);
     // One that the file has set up needs nothing more.
@@ -155,8 +158,9 @@ export function membershipHandler(deps: {
     });
     // A stranger's chat where nothing goes is no business of the owners.
     const ours = ctx.isOwner || store.routes.ofChat(chat.id).length > 0;
-    if (ours) ownerLine.tellPersonOrOwners(by, say);
-    else ownerLine.tellPerson(by, say);
+    if (!ours) ownerLine.tellPerson(by, say);
+    // A post that was refused may have told it before.
+    else if (noteRights(store, chat.id, clock())) ownerLine.tellPersonOrOwners(by, say);
   }
 
   /** A right is gone that a route there asks for beside posting. */

@@ -48,6 +48,30 @@ export interface Alerts {
 /** What the owners know of: since when, ms. Rights by `rights:CHAT`. */
 type Known = Record<string, number>;
 
+type Settings = Pick<Store, "settings">;
+
+function readKnown({ settings }: Settings): Known {
+  const value = settings.get(TOLD);
+  return value === null ? {} : (JSON.parse(value) as Known);
+}
+
+const writeKnown = ({ settings }: Settings, known: Known) => settings.set(TOLD, JSON.stringify(known));
+
+/** The bot may not post in the chat any more; false: that is known, and nobody is to be told again. */
+export function noteRights(store: Settings, chatId: number, now: number): boolean {
+  const known = readKnown(store);
+  const key = `rights:${chatId}`;
+  if (known[key] !== undefined) return false;
+  writeKnown(store, { ...known, [key]: now });
+  return true;
+}
+
+/** Telegram has said that it may post there again: nobody waits for a post to tell it. */
+export function forgetRights(store: Settings, chatId: number): void {
+  const { [`rights:${chatId}`]: since, ...others } = readKnown(store);
+  if (since !== undefined) writeKnown(store, others);
+}
+
 export function createAlerts({
   store,
   now,
@@ -59,11 +83,8 @@ export function createAlerts({
 }): Alerts {
   let last: Pick<Readings, "wall" | "steady"> | null = null;
 
-  const read = (): Known => {
-    const value = store.settings.get(TOLD);
-    return value === null ? {} : (JSON.parse(value) as Known);
-  };
-  const write = (known: Known) => store.settings.set(TOLD, JSON.stringify(known));
+  const read = () => readKnown(store);
+  const write = (known: Known) => writeKnown(store, known);
 
   /** Where the bot could not post, and has since, or is not to any more. */
   function rightsBack(known: Known): { key: string; title: string | null }[] {
@@ -124,13 +145,7 @@ export function createAlerts({
         if (alerts.length > 0) tell(alerts);
       });
     },
-    noteRights(chatId) {
-      const known = read();
-      const key = `rights:${chatId}`;
-      if (known[key] !== undefined) return false;
-      write({ ...known, [key]: now() });
-      return true;
-    },
+    noteRights: (chatId) => noteRights(store, chatId, now()),
   };
 }
 

@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { type Alert, createAlerts, type Readings } from "../../src/admin/alerts.ts";
+import { type Alert, createAlerts, forgetRights, noteRights, type Readings } from "../../src/admin/alerts.ts";
 import { addChat, addRoute, memoryStore, NOON } from "../support/store.ts";
 
 const MINUTE = 60_000;
@@ -96,6 +96,17 @@ it("tells of lost rights once for each loss, and when posts arrive there again",
   expect(noteRights(channel.id)).toBe(true);
   store.chats.setStatus(channel.id, "gone");
   expect(look()).toEqual([]);
+});
+
+it("tells of rights once, whether a post was refused first or Telegram said so", () => {
+  const { store, look, now } = watched();
+  const channel = addChat(store, { title: "Channel" });
+  expect([noteRights(store, channel.id, now()), noteRights(store, channel.id, now())]).toEqual([true, false]);
+  forgetRights(store, channel.id);
+  const sent = { chatId: channel.id, telegramId: -1, messageId: 1, kind: "text" as const, shownHash: "" };
+  store.posts.add({ ...sent, sentAt: now(), storyIds: [] });
+  expect(look()).toEqual([]);
+  expect(noteRights(store, channel.id, now())).toBe(true);
 });
 
 it("tells of a clock that jumps, and by how much", () => {
