@@ -64,12 +64,14 @@ function send(
 ): Decided {
   const file = readDraft(store, id);
   if (file === null) return { kind: "missing" };
-  const { draft, chat, route, story } = file;
+  const { draft, chat, story } = file;
   const isOwn = draft.decided !== null && draft.decided.by !== null && draft.decided.by === by.actor.id;
   const isOpen = draft.state === "waiting" || (draft.state === "scheduled" && (seen === "scheduled" || isOwn));
   if (!isOpen) return { kind: "late", draft };
   if (isWithdrawn(story)) return { kind: "withdrawn" };
-  if (chat.status !== "active" || (route !== null && route.status !== "active")) return { kind: "paused" };
+  if (chat.status !== "active") return { kind: "paused" };
+  const route = routeFor(store, file, by);
+  if (route !== null && route.status !== "active") return { kind: "paused" };
   const { now } = by;
   const { deliveryId } = draft;
   const isScheduled = draft.state === "scheduled";
@@ -79,6 +81,17 @@ function send(
   store.outbox.publish(deliveryId, { chatId: chat.id, notBefore: publishAt ?? now, now });
   log(store, file, `draft.${state}`, by, publishAt === null ? {} : { publishAt });
   return { kind: "done" };
+}
+
+/** Its own; the channel's first one when that was removed while the draft waited. */
+function routeFor(store: Store, { draft, place, route }: DraftFile, { actor, now }: By): Route | null {
+  if (route?.status !== "removed") return route;
+  const other = store.routes.ofChat(place.chatId).find(({ status }) => status === "active");
+  if (other === undefined || place.postId !== null) return route;
+  const { storyId, chatId } = place;
+  const askedBy = actor.id ?? 0;
+  store.outbox.deliverByHand({ id: draft.deliveryId, storyId, chatId, routeId: other.id, askedBy }, now);
+  return other;
 }
 
 /** Nothing comes of it. Taken back by `reopenDraft`. */

@@ -3,7 +3,7 @@ import { setDesk } from "../../src/admin/desk.ts";
 import { takeSourceWords, wordsOfReply, writeDraft } from "../../src/admin/draft-words.ts";
 import { muteSource, publishDraft, reopenDraft, scheduleDraft, skipDraft } from "../../src/admin/drafts.ts";
 import { backToDraft, hurryQueued, moveInQueue, readQueue } from "../../src/admin/queue.ts";
-import { changeRoute } from "../../src/admin/routes.ts";
+import { changeRoute, removeRoute } from "../../src/admin/routes.ts";
 import { readWhy } from "../../src/admin/why.ts";
 import type { Store } from "../../src/db/store.ts";
 import { DRAFT_MS } from "../../src/delivery/drafts.ts";
@@ -125,6 +125,16 @@ describe("a draft", () => {
     expect(reopenDraft(room.store, first, by(OLGA))).toEqual({ kind: "done" });
     expect(publishDraft(room.store, 4242, by(OLGA))).toEqual({ kind: "missing" });
   });
+});
+
+it("of a route that was removed goes out by the channel's first one", () => {
+  const room = newsroom();
+  const id = room.news("Ferry is late");
+  removeRoute(room.store, room.routeId, by(RAUF));
+  expect(publishDraft(room.store, id, by(OLGA))).toEqual({ kind: "paused" });
+  const routeId = addRoute(room.store, room.harbour, { query: "chess" });
+  expect(publishDraft(room.store, id, by(OLGA))).toEqual({ kind: "done" });
+  expect(room.store.drafts.place(id)?.routeId).toBe(routeId);
 });
 
 describe("muting a source", () => {
