@@ -1,11 +1,14 @@
 import { type Delivery, type Job, type Notice, PRIORITY } from "../model.ts";
 import type { Db } from "./open.ts";
 import { outboxAsked } from "./outbox-asked.ts";
+import { outboxDigests } from "./outbox-digests.ts";
 import { outboxDrafts } from "./outbox-drafts.ts";
 import { outboxEdits } from "./outbox-edits.ts";
 import { outboxFanout } from "./outbox-fanout.ts";
+import { outboxInserts } from "./outbox-inserts.ts";
 import { outboxLetters } from "./outbox-letters.ts";
-import { outboxRoutes, PAUSED } from "./outbox-routes.ts";
+import { outboxLost } from "./outbox-lost.ts";
+import { outboxRoutes } from "./outbox-routes.ts";
 
 interface Row {
   id: number;
@@ -41,13 +44,6 @@ export interface OutboxCounts {
   oldestDueAt: number | null;
 }
 
-/** A delivery that came to nothing, and what its post was to be by. */
-export interface Lost {
-  deliveryId: number;
-  chatId: number;
-  routeId: number | null;
-}
-
 type Priority = (typeof PRIORITY)[keyof typeof PRIORITY];
 
 const COLUMNS = `o.id, o.chat_id AS chatId, o.kind, o.priority, o.attempt, o.created_at AS createdAt,
@@ -59,53 +55,14 @@ const PRIORITIES: readonly Priority[] = Object.values(PRIORITY).sort((a, b) => a
 
 /** Jobs for Telegram, and the deliveries that ask for them. Every change of state is one statement. */
 export function outboxRepo(db: Db) {
-  const insertDelivery = db.prepare(
-    `INSERT INTO deliveries (story_id, chat_id, route_id, not_before, created_at)
-     VALUES (@storyId, @chatId, @routeId, @notBefore, @createdAt) ON CONFLICT (story_id, chat_id) DO NOTHING`,
-  );
-  const insert = db.prepare(
-    `INSERT INTO outbox (chat_id, kind, priority, delivery_id, payload, state, not_before, created_at)
-     VALUES (@chatId, @kind, @priority, @deliveryId, @payload, 'pending', @notBefore, @now)`,
-  );
   const insertAgain = db.prepare(
     `INSERT INTO outbox (chat_id, kind, priority, delivery_id, state, not_before, reason, created_at)
      VALUES (@chatId, 'post', @priority, @deliveryId, 'pending', @notBefore, @reason, @now)`,
   );
-  const add = (job: {
-    chatId: number;
-    kind: Job["kind"];
-    priority: number;
-    notBefore: number;
-    now: number;
-    deliveryId?: number;
-    payload?: string;
-  }) => insert.run({ deliveryId: null, payload: null, ...job });
+  const inserts = outboxInserts(db);
+  const { add, deliver } = inserts;
   const edits = outboxEdits(db);
   const asked = outboxAsked(db);
-  // A chat of many may have routes and follows: what is held for its readers' sake holds up nothing of its routes.
-  const WAITING = `FROM outbox
-     WHERE chat_id = @chatId AND state = 'pending' AND kind = 'digest' AND attempt = 0 AND priority = @priority`;
-  const waitingDigest = db.prepare<[{ chatId: number; priority: Priority }], { id: number; payload: string }>(
-    `SELECT id, payload ${WAITING} ORDER BY id LIMIT 1`,
-  );
-  const newestDigest = db.prepare<
-    [{ chatId: number; priority: Priority }],
-    { id: number; payload: string; notBefore: number }
-  >(`SELECT id, payload, not_before AS notBefore ${WAITING} ORDER BY id DESC LIMIT 1`);
-  const setPayload = db.prepare<[string, number]>("UPDATE outbox SET payload = ? WHERE id = ?");
-  const sendWith = db.prepare<[object]>(
-    "UPDATE outbox SET payload = @payload, priority = @priority, not_before = min(not_before, @notBefore) WHERE id = @id",
-  );
-  const ownOf = db.prepare<[number], { dueAt: number | null; own: string; deliveryIds: string }>(
-    `SELECT payload ->> '$.dueAt' AS dueAt, payload ->> '$.own' AS own, payload ->> '$.deliveryIds' AS deliveryIds
-     FROM outbox WHERE id = ?`,
-  );
-  const sendRest = db.prepare<[object]>(
-    "UPDATE outbox SET payload = @payload, priority = @priority, not_before = @now WHERE id = @id",
-  );
-  const bringForward = db.prepare<[object]>(
-    `UPDATE outbox SET not_before = not_before - @by ${WAITING.replace("FROM outbox", "")} AND not_before >= @from`,
-  );
   const due = db.prepare<[number, number, string, number], Row>(
     `SELECT ${COLUMNS} FROM ${TABLES} WHERE o.state = 'pending' AND o.priority = ? AND o.not_before <= ?
        AND o.chat_id NOT IN (SELECT value FROM json_each(?)) ORDER BY o.not_before, o.id LIMIT ?`,
@@ -134,22 +91,6 @@ export function outboxRepo(db: Db) {
        WHERE id = @id RETURNING payload ->> 'waitsSince'`,
     )
     .pluck();
-  const LOST = "d.id AS deliveryId, d.chat_id AS chatId, d.route_id AS routeId";
-  const parked = db.prepare<[string], Lost & { jobId: number }>(
-    `SELECT o.id AS jobId, ${LOST} FROM outbox o CROSS JOIN deliveries d ON d.id = o.delivery_id
-     WHERE o.state = 'parked' AND o.reason <> '${PAUSED}' AND d.post_id IS NULL AND d.story_id IN (SELECT value FROM json_each(?)) ORDER BY o.id`,
-  );
-  const unpark = db.prepare<[object]>(
-    `UPDATE outbox SET state = 'pending', chat_id = @chatId, not_before = @notBefore, attempt = 0, reason = NULL,
-       payload = NULL, finished_at = NULL WHERE id = @jobId`,
-  );
-  // By the chats that have routes, as above: no other chat's posts are deleted.
-  const withdrawn = db.prepare<[string, number], Lost>(
-    `SELECT ${LOST} FROM (SELECT DISTINCT chat_id FROM routes) routed CROSS JOIN json_each(?) asked
-       CROSS JOIN deliveries d ON d.story_id = asked.value AND d.chat_id = routed.chat_id JOIN posts p ON p.id = d.post_id
-     WHERE p.shown_hash = '' AND p.deleted_at <= ? ORDER BY d.id`,
-  );
-  const renew = db.prepare<[number, number]>("UPDATE deliveries SET post_id = NULL, not_before = ? WHERE id = ?");
   const delay = db.prepare<[number, number, number]>(
     "UPDATE outbox SET not_before = ? WHERE chat_id = ? AND state = 'pending' AND not_before < ?",
   );
@@ -224,24 +165,11 @@ export function outboxRepo(db: Db) {
         return { ...base, kind: "notice", ...(payload as Notice) };
     }
   }
-  const deliver = (delivery: Omit<Delivery, "id">): number | null => {
-    const { changes, lastInsertRowid } = insertDelivery.run(delivery);
-    return changes === 0 ? null : Number(lastInsertRowid);
-  };
-  const digest = (deliveries: Omit<Delivery, "id">[], dueAt?: number): boolean => {
-    const deliveryIds = deliveries.flatMap((delivery) => deliver(delivery) ?? []);
-    const [first] = deliveries;
-    if (first === undefined || deliveryIds.length === 0) return false;
-    const { chatId, notBefore, createdAt: now } = first;
-    const payload = JSON.stringify({ deliveryIds, ...(dueAt === undefined ? {} : { dueAt, own: deliveryIds }) });
-    add({ chatId, kind: "digest", priority: PRIORITY.digest, notBefore, now, payload });
-    return true;
-  };
-
   return {
     ...outboxDrafts(db),
     ...outboxRoutes(db),
-    /** Decides that the story goes to the chat, and queues nothing; null when that was decided before. */
+    ...outboxDigests(db, inserts),
+    ...outboxLost(db, inserts),
     deliver,
     /** Decides that the story goes to the chat and queues its post; false when that was decided before. */
     post(delivery: Omit<Delivery, "id">, priority: Priority): boolean {
@@ -250,63 +178,6 @@ export function outboxRepo(db: Db) {
       const { chatId, notBefore, createdAt: now } = delivery;
       add({ chatId, kind: "post", priority, deliveryId, notBefore, now });
       return true;
-    },
-    /** Like `post`, for several stories in one message; stories that were decided before are left out. */
-    digest: (deliveries: Omit<Delivery, "id">[]): boolean => digest(deliveries),
-    /** One digest instead of several posts that are pending; to be called in the transaction that found them. */
-    merge(jobs: (Job & { kind: "post" })[], now: number): void {
-      const [first] = jobs;
-      if (first === undefined) return;
-      for (const { id } of jobs) finish.run("merged", null, now, id);
-      const payload = JSON.stringify({ deliveryIds: jobs.map(({ deliveryId }) => deliveryId) });
-      add({ chatId: first.chatId, kind: "digest", priority: first.priority, notBefore: now, now, payload });
-    },
-    /**
-     * Like `digest`, for an hour that the chat asked for, in one message with what is held for it as long as that has no
-     * more than `most` stories.
-     */
-    digestWithHeld(deliveries: Omit<Delivery, "id">[], { most, dueAt }: { most: number; dueAt: number }): boolean {
-      const [first] = deliveries;
-      if (first === undefined) return false;
-      const held = waitingDigest.get({ chatId: first.chatId, priority: PRIORITY.reader });
-      const before: number[] = held === undefined ? [] : JSON.parse(held.payload).deliveryIds;
-      if (held === undefined || before.length + deliveries.length > most) return digest(deliveries, dueAt);
-      const own = deliveries.flatMap((one) => deliver(one) ?? []);
-      const payload = JSON.stringify({ deliveryIds: [...before, ...own], dueAt, own });
-      sendWith.run({ id: held.id, payload, priority: PRIORITY.digest, notBefore: first.notBefore });
-      return true;
-    },
-    /** The hour that a digest is for; null: none that the chat asked for. */
-    digestDueAt: (id: number): number | null => ownOf.get(id)?.dueAt ?? null,
-    /** The digest comes to nothing; what was sent along with it waits as what is held. */
-    skipDigest(id: number, now: number): void {
-      const { own = "[]", deliveryIds = "[]" } = ownOf.get(id) ?? {};
-      const mine = new Set<number>(JSON.parse(own));
-      const others = (JSON.parse(deliveryIds) as number[]).filter((each) => !mine.has(each));
-      if (others.length === 0) return void finish.run("dead", "late", now, id);
-      sendRest.run({ id, payload: JSON.stringify({ deliveryIds: others }), priority: PRIORITY.reader, now });
-    },
-    /** What is held for the chat until `from` or longer goes out `by` ms earlier. */
-    bringForward: (chatId: number, { from, by }: { from: number; by: number }): void =>
-      void bringForward.run({ chatId, from, by, priority: PRIORITY.reader }),
-    /**
-     * The post is merged into the digest that waits for the chat, or into a new one at `until`. A digest holds at most
-     * `most` stories; one that begins when another is full goes `apartMs` after that.
-     */
-    holdForDigest(
-      { id, chatId, deliveryId }: Job & { kind: "post" },
-      { until, most, apartMs, now }: { until: number; most: number; apartMs: number; now: number },
-    ): void {
-      finish.run("merged", null, now, id);
-      const waiting = newestDigest.get({ chatId, priority: PRIORITY.reader });
-      const before: number[] = waiting === undefined ? [] : JSON.parse(waiting.payload).deliveryIds;
-      if (waiting !== undefined && before.length < most) {
-        setPayload.run(JSON.stringify({ deliveryIds: [...before, deliveryId] }), waiting.id);
-        return;
-      }
-      const notBefore = waiting === undefined ? until : Math.max(until, waiting.notBefore + apartMs);
-      const payload = JSON.stringify({ deliveryIds: [deliveryId] });
-      add({ chatId, kind: "digest", priority: PRIORITY.reader, notBefore, now, payload });
     },
     /** A delivery that a digest could not show yet gets a post of its own, in that digest's place. */
     putBack(
@@ -361,20 +232,6 @@ export function outboxRepo(db: Db) {
       wait.get({ id, reason, now, until }) ?? now,
     /** It has waited long enough; only `unpark` brings it back. */
     park: (id: number, now: number, reason: string): void => void finish.run("parked", reason, now, id),
-    /** Posts of these stories that have waited long enough, by their jobs. */
-    parked: (storyIds: readonly number[]): (Lost & { jobId: number })[] => parked.all(JSON.stringify(storyIds)),
-    /** It may go at `notBefore` after all. */
-    unpark({ jobId, deliveryId, chatId }: Lost & { jobId: number }, notBefore: number): void {
-      renew.run(notBefore, deliveryId);
-      unpark.run({ jobId, chatId, notBefore });
-    },
-    /** Deliveries of these stories whose posts were withdrawn from channels by `time` (posts.recordWithdrawn). */
-    withdrawn: (storyIds: readonly number[], time: number): Lost[] => withdrawn.all(JSON.stringify(storyIds), time),
-    /** Another post, after one that was withdrawn. */
-    renew({ deliveryId, chatId }: Lost, { notBefore, now }: { notBefore: number; now: number }): void {
-      renew.run(notBefore, deliveryId);
-      add({ chatId, kind: "post", priority: PRIORITY.channel, deliveryId, notBefore, now });
-    },
     /** Which post shows the story of a delivery. */
     posted: (deliveryIds: readonly number[], postId: number): void => {
       for (const id of deliveryIds) posted.run(postId, id);

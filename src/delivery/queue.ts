@@ -1,4 +1,4 @@
-import type { Lost } from "../db/outbox.ts";
+import type { Lost } from "../db/outbox-lost.ts";
 import type { Store } from "../db/store.ts";
 import type { Chat, Route, StoryView } from "../model.ts";
 import { createQueryReaders, type QueryReader } from "../topics/compile.ts";
