@@ -33,8 +33,17 @@ export function upkeepRepo(db: Db) {
       merge.run(whole ? -pages : pages);
       return (changes.get() ?? 0) - before >= 2;
     },
-    /** What the journal holds goes into the file, and the journal becomes empty; false when a reader prevents that. */
-    emptyJournal: (): boolean => number("wal_checkpoint(TRUNCATE)") === 0,
+    /** What the journal holds goes into the file, and the journal becomes empty; false when another program reads it just now. */
+    emptyJournal(): boolean {
+      const patience = number("busy_timeout");
+      // Nobody is answered while it waits.
+      db.pragma("busy_timeout = 0");
+      try {
+        return number("wal_checkpoint(TRUNCATE)") === 0;
+      } finally {
+        db.pragma(`busy_timeout = ${patience}`);
+      }
+    },
     /** Writes the whole file anew, without its unused pages; nobody else can use it meanwhile. */
     rewrite: (): void => void db.exec("VACUUM"),
   };
