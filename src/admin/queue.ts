@@ -1,6 +1,6 @@
 import type { Queued } from "../db/outbox-drafts.ts";
 import type { Store } from "../db/store.ts";
-import { openDraft } from "../delivery/drafts.ts";
+import { openDraft, refreshDraft } from "../delivery/drafts.ts";
 import { titleOf } from "../delivery/wording.ts";
 import type { Draft } from "../model.ts";
 import { record } from "./audit.ts";
@@ -51,24 +51,39 @@ export function moveInQueue(
 ): "moved" | "same" | "missing" {
   return store.transaction(() => {
     const items = readQueue(store, chatId);
+    let moved = now;
     const from = items.findIndex((item) => item.jobId === jobId);
     const [one, other] = [items[from], items[from + by]];
     if (one === undefined) return "missing";
     if (other === undefined) return "same";
-    // Two of the same moment go in the order of their making: a second tells them apart.
-    const [first, last] = [Math.min(one.notBefore, other.notBefore), Math.max(one.notBefore, other.notBefore)];
-    const later = last === first ? last + 1_000 : last;
-    setMoment(store, one, by < 0 ? first : later);
-    setMoment(store, other, by < 0 ? later : first);
-    const moment = { before: { at: one.notBefore }, after: { at: by < 0 ? first : later } };
+    const order = items.with(from, other).with(from + by, one);
+    let at = Number.NEGATIVE_INFINITY;
+    for (const [index, item] of order.entries()) {
+      const moment = items[index]?.notBefore ?? at;
+      const isMoved = index >= Math.min(from, from + by);
+      // Two of the same moment go in the order of their making: a second tells them apart.
+      at = isMoved && moment <= at ? at + 1_000 : moment;
+      if (at !== item.notBefore) setMoment(store, item, at, now);
+      if (item === one) moved = at;
+    }
+    const moment = { before: { at: one.notBefore }, after: { at: moved } };
     record(store, actor, { action: "queue.moved", chatId, subject: one.titles[0] ?? "", ...moment }, now);
     return "moved";
   });
 }
 
-function setMoment(store: Store, item: QueueItem, at: number): void {
+function setMoment(store: Store, item: QueueItem, at: number, now: number): void {
   store.outbox.moveTo(item, at);
-  for (const id of item.deliveryIds) store.drafts.reschedule(at, id);
+  reschedule(store, item, at, now);
+}
+
+/** What was a draft says the other time where it is shown. */
+function reschedule(store: Store, { deliveryIds }: QueueItem, at: number, now: number): void {
+  for (const id of deliveryIds) {
+    store.drafts.reschedule(at, id);
+    const draft = store.drafts.ofDelivery(id);
+    if (draft?.state === "scheduled") refreshDraft(store, draft.id, now);
+  }
 }
 
 /** It goes at once. False: it does not wait any more. */
@@ -80,7 +95,7 @@ export function hurryQueued(
   return store.transaction(() => {
     const item = find(store, chatId, jobId);
     if (item === null || !store.outbox.hurry(item, now)) return false;
-    for (const id of item.deliveryIds) store.drafts.reschedule(now, id);
+    reschedule(store, item, now, now);
     record(store, actor, { action: "queue.hurried", chatId, subject: item.titles[0] ?? "", after: {} }, now);
     return true;
   });

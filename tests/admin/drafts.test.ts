@@ -200,6 +200,20 @@ describe("the queue of a channel", () => {
     return { chatId: harbour.id, jobId: found?.jobId ?? 0 };
   };
 
+  it("moves one place at a time among those of the same moment", () => {
+    const room = newsroom();
+    for (const title of ["First story", "Second tale", "Third thing"]) {
+      scheduleDraft(room.store, room.news(title), NOON + HOUR, by(OLGA));
+    }
+    const titles = () => order(room).map(([title]) => title);
+    moveInQueue(room.store, { ...item(room, "First story"), by: 1 }, by(OLGA));
+    expect(titles()).toEqual(["Second tale", "First story", "Third thing"]);
+    moveInQueue(room.store, { ...item(room, "Third thing"), by: -1 }, by(OLGA));
+    moveInQueue(room.store, { ...item(room, "Third thing"), by: -1 }, by(OLGA));
+    expect(titles()).toEqual(["Third thing", "Second tale", "First story"]);
+    expect(room.store.drafts.waitingOf(room.harbour.id)).toEqual([]);
+  });
+
   it("lets neighbours change places", () => {
     const room = paced();
     expect(order(room)).toEqual([

@@ -2,6 +2,7 @@ import { describe, expect, it } from "vitest";
 import { setDesk } from "../../src/admin/desk.ts";
 import { writeDraft } from "../../src/admin/draft-words.ts";
 import { publishDraft, scheduleDraft, skipDraft } from "../../src/admin/drafts.ts";
+import { moveInQueue } from "../../src/admin/queue.ts";
 import { mergeStories, unmergeStory } from "../../src/admin/stories.ts";
 import { createDraftDesk, type DraftDesk, type DraftDeskOptions } from "../../src/delivery/draft-desk.ts";
 import { DRAFT_MS } from "../../src/delivery/drafts.ts";
@@ -256,6 +257,17 @@ describe("a draft", () => {
     publishDraft(world.store, newer, world.by());
     await world.run();
     expect(titlesIn(world.telegram, world.harbour.telegramId)).toEqual(["Ferry is late", "Bakers strike in Ganja"]);
+  });
+
+  it("says its time where it is shown, also when that is changed in the queue", async () => {
+    const world = await openDesk();
+    const [early, late] = [await world.news("Ferry is late"), await world.news("Bakers strike in Ganja")];
+    scheduleDraft(world.store, early, world.now() + HOUR, world.by());
+    scheduleDraft(world.store, late, world.now() + 2 * HOUR, world.by());
+    const [first] = world.store.outbox.queue(world.harbour.id);
+    moveInQueue(world.store, { chatId: world.harbour.id, jobId: first?.jobId ?? 0, by: 1 }, world.by());
+    await world.run();
+    expect(sheets(world, 31).map(({ buttons }) => buttons[1])).toEqual([["🕓 14:00 · Olga"], ["🕓 13:00 · Olga"]]);
   });
 
   it("gives way to one of the same story that has its time", async () => {
