@@ -6,6 +6,7 @@ import { launchBrowser } from "../tests/support/browser.ts";
 import { testI18n } from "../tests/support/i18n.ts";
 import { adminPictures } from "./screenshots-admin.ts";
 import { deskPictures } from "./screenshots-desk.ts";
+import { numberPictures } from "./screenshots-numbers.ts";
 
 /** `npm run screenshots`: takes the pictures of README and docs from the running demo. Needs chromium. */
 const PORT = 8099;
@@ -36,6 +37,7 @@ try {
   for (const language of ["az", "ru", "tr"] as const) await foreigner(browser, language);
   await adminPictures(browser, { origin: `http://127.0.0.1:${PORT}`, image });
   await deskPictures(browser, { origin: `http://127.0.0.1:${PORT}`, image });
+  await numberPictures(browser, { origin: `http://127.0.0.1:${PORT}`, image });
   await browser.close();
 } finally {
   // npm stands between us and the demo: the whole group gets the signal.

@@ -1246,8 +1246,8 @@ figures-button-all = Hamısı
 figures-button-channels = Kanallar
 figures-button-sources = Mənbələr
 figures-button-topics = Mövzular
-figures-button-reports = Hesabat: var
-figures-button-no-reports = Hesabat: yox
+figures-button-reports = Hesabat: açıq
+figures-button-no-reports = Hesabat: bağlı
 figures-unknown = O, artıq yoxdur.
 
 ## The weekly report to the owners

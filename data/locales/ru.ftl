@@ -1319,8 +1319,8 @@ figures-button-all = Всё вместе
 figures-button-channels = Каналы
 figures-button-sources = Источники
 figures-button-topics = Темы
-figures-button-reports = Отчёт: есть
-figures-button-no-reports = Отчёт: нет
+figures-button-reports = Отчёт: включён
+figures-button-no-reports = Отчёт: выключен
 figures-unknown = Этого больше нет.
 
 ## The weekly report to the owners

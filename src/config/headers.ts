@@ -10,7 +10,7 @@ const OURS = new Set([
   "if-none-match",
   "transfer-encoding",
 ]);
-const SECRET_NAME = /^(proxy-)?authorization$|api-?key|token|secret/i;
+const SECRET_NAME = /auth(?!or)|cookie|session|password|(api|access)-?key|token|secret/i;
 
 /** What is wrong with a request header of a source, to follow its name; null when it will do. Never shows its value. */
 export function headerProblem(name: string, value: string, env: Environment): string | null {

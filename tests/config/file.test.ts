@@ -364,6 +364,8 @@ chanels: []`;
     ["the last none", source("first: last 0"), 'first is "last 0": write none, last 3 or digest.'],
     ["a file URL", source("").replace("https:", "file:"), 'url is "file://a.example/": write the full address'],
     ["a secret in headers", source("headers: { X-Api-Key: abcdef }"), "headers.X-Api-Key holds a secret in the open"],
+    ["a session in headers", source("headers: { Cookie: sid=abcdef }"), "headers.Cookie holds a secret in the open"],
+    ["a word to enter in headers", source("headers: { X-Auth: abcdef }"), "headers.X-Auth holds a secret in the open"],
     [
       "a secret that is not set",
       source(`headers: { A: "\${NOPE}" }`),
