@@ -76,7 +76,7 @@ export function createBackups(options: {
       const free = freeIn(folder);
       if (free !== null && free < needed) return { kind: "no-room", folder, needed, free };
       const path = join(folder, backupName(kind, at));
-      const bytes = await copyDb(databasePath, path, { kind, now: at, signal: ended.signal, inThread: true });
+      const bytes = await copyDb(databasePath, path, { kind, now: at, signal: ended.signal, apart: true });
       const removed = pruneBackups(folder, kind, keep).length;
       log.info({ kind, bytes, removed }, "the database was backed up");
       return { kind: "done", path, bytes };

@@ -1,6 +1,6 @@
+import { fork } from "node:child_process";
 import { mkdirSync, renameSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { dirname } from "node:path";
-import { Worker } from "node:worker_threads";
 import Database from "better-sqlite3";
 import { type BackupKind, type BackupPlace, backupName, pruneBackups, unfinished } from "./backup-files.ts";
 
@@ -41,7 +41,7 @@ export function sealCopy(path: string, { kind, at }: Omit<CopyMark, "live">): vo
   }
 }
 
-/** What a thread is to do, or this one. */
+/** What is to be copied, and where to. */
 export interface CopyTask {
   source: string;
   /** Empty. */
@@ -49,7 +49,7 @@ export interface CopyTask {
   mark: Omit<CopyMark, "live">;
 }
 
-/** 8 MB: a few milliseconds, after which a thread can be ended. */
+/** 8 MB at a time. */
 const PAGES = 2_000;
 
 /**
@@ -69,25 +69,41 @@ export async function copyTask({ source, part, mark }: CopyTask): Promise<void> 
   sealCopy(part, mark);
 }
 
-/** The same in a thread: the last write to the disk alone would hold up everything else for seconds. */
-async function copyInThread(task: CopyTask, signal?: AbortSignal): Promise<void> {
-  const thread = new Worker(new URL("./backup-task.ts", import.meta.url), { workerData: task });
-  const end = () => void thread.terminate();
+/**
+ * The same in a process of its own: the last write to the disk and the look at each page are calls into SQLite that nothing
+ * can break off, and a thread that is inside one would hold up the end of the program.
+ */
+async function copyInProcess(task: CopyTask, signal?: AbortSignal): Promise<void> {
+  signal?.throwIfAborted();
+  const program = new URL("./backup-task.ts", import.meta.url);
+  // In a group of its own: Ctrl-C is for the bot, which ends it in order.
+  const child = fork(program, [JSON.stringify(task)], { execArgv: [], stdio: [...IGNORE], detached: true });
+  const end = () => void child.kill("SIGKILL");
   signal?.addEventListener("abort", end);
   try {
     await new Promise<void>((resolve, reject) => {
-      thread.on("message", (failure: TaskFailure | null) => (failure === null ? resolve() : reject(asError(failure))));
-      thread.on("error", reject);
-      thread.on("exit", () => reject(signal?.reason ?? new Error("the thread that copies the database ended")));
-      if (signal?.aborted) end();
+      child.on("message", (answer) => {
+        const { failure } = answer as TaskAnswer;
+        if (failure === null) resolve();
+        else reject(asError(failure));
+      });
+      child.on("error", reject);
+      child.on("exit", () => reject(signal?.reason ?? new DamagedError("the process that copies the database died")));
     });
   } finally {
     signal?.removeEventListener("abort", end);
-    await thread.terminate();
+    end();
   }
 }
 
-/** An error as it gets from one thread to another. */
+/** Of the copying process only its message counts. */
+const IGNORE = ["ignore", "ignore", "ignore", "ipc"] as const;
+
+export interface TaskAnswer {
+  failure: TaskFailure | null;
+}
+
+/** An error as it gets from one process to another. */
 export interface TaskFailure {
   /** null: not SQLite's, but a damaged copy. */
   code: string | null;
@@ -100,10 +116,10 @@ const asError = ({ code, message }: TaskFailure): Error =>
 export interface CopyOptions {
   kind: BackupKind;
   now: number;
-  /** Ends it; nothing of the copy is left then. Of use with a thread. */
+  /** Ends it; nothing of the copy is left then. Of use with a process of its own. */
   signal?: AbortSignal;
-  /** Leaves this thread to others. */
-  inThread?: boolean;
+  /** Has a process of its own do it: this thread is free, and nobody waits for its end. */
+  apart?: boolean;
 }
 
 /**
@@ -111,11 +127,11 @@ export interface CopyOptions {
  * user alone. Returns its bytes. Throws DamagedError, and SQLite's and the system's own.
  */
 export async function copyDb(source: string, path: string, options: CopyOptions): Promise<number> {
-  const { kind, now, signal, inThread = false } = options;
+  const { kind, now, signal, apart = false } = options;
   const part = openPart(path);
   try {
     const task = { source, part, mark: { kind, at: now } };
-    await (inThread ? copyInThread(task, signal) : copyTask(task));
+    await (apart ? copyInProcess(task, signal) : copyTask(task));
     signal?.throwIfAborted();
     return finishPart(part, path);
   } catch (error) {

@@ -43,7 +43,7 @@ channels:
   tell("Bakers open a museum");
   await shows("Bakers open a museum");
   const file = join(folder, "copy.db");
-  await copyDb(databasePath, file, { kind: "nightly", now: Date.now(), inThread: true });
+  await copyDb(databasePath, file, { kind: "nightly", now: Date.now(), apart: true });
   tell("Storm closes the port");
   await shows("Bakers open a museum", "Storm closes the port");
   await app.stop();

@@ -52,7 +52,7 @@ it("copies a database as it was, whatever is written meanwhile, into one file th
   const timer = setInterval(() => {
     db.prepare("INSERT INTO settings (key, value) VALUES (?, 'y')").run(`k-later${turns++}`);
   }, 0);
-  const bytes = await copyDb(join(at, "chapar.db"), path, { kind: "nightly", now: NOW, inThread: true });
+  const bytes = await copyDb(join(at, "chapar.db"), path, { kind: "nightly", now: NOW, apart: true });
   clearInterval(timer);
   const found = inside(path);
   expect(found).toMatchObject({ journal: "delete", mark: { kind: "nightly", at: NOW, live: false } });
@@ -83,7 +83,7 @@ it.each(["before it begins", "while it is made"])("leaves nothing of a copy that
   const end = new AbortController();
   const stop = () => end.abort(new Error("stopping"));
   if (when === "before it begins") stop();
-  const options = { kind: "manual", now: NOW, inThread: true, signal: end.signal } as const;
+  const options = { kind: "manual", now: NOW, apart: true, signal: end.signal } as const;
   const copying = copyDb(join(at, "chapar.db"), join(at, "b", "copy.db"), options);
   stop();
   await expect(copying).rejects.toThrow("stopping");
@@ -107,11 +107,9 @@ it("takes no damaged copy for a backup", async () => {
   expect(() => sealCopy(join(at, "copy.db"), { kind: "manual", at: NOW })).toThrow(DamagedError);
   damage(path);
   const again = { kind: "manual", now: NOW } as const;
-  await expect(copyDb(path, join(at, "b", "copy.db"), { ...again, inThread: true })).rejects.toThrow(DamagedError);
+  await expect(copyDb(path, join(at, "b", "copy.db"), { ...again, apart: true })).rejects.toThrow(DamagedError);
   writeFileSync(path, source.subarray(0, 50_000));
-  await expect(copyDb(path, join(at, "b", "copy.db"), { ...again, inThread: true })).rejects.toThrow(
-    /malformed|damaged/,
-  );
+  await expect(copyDb(path, join(at, "b", "copy.db"), { ...again, apart: true })).rejects.toThrow(/malformed|damaged/);
   expect(readdirSync(join(at, "b"))).toEqual([]);
 });
 
