@@ -29,6 +29,8 @@ export interface UnknownCall extends Search {
   /** The newest message id of the chat that was known then; null: none. */
   lastId: number | null;
   startedAt: number;
+  /** Since when its outcome is unknown: a program that was down for long begins to look then. */
+  unknownAt: number;
 }
 
 /** A post that is being looked for, for people. */
@@ -61,7 +63,7 @@ export function attemptRepo(db: Db) {
   const first = db.prepare<[], Row>(
     `SELECT tried.job_id AS jobId, tried.telegram_id AS telegramId, tried.carried, tried.last_id AS lastId, tried.look_at AS lookAt, tried.scans,
        tried.next_id AS nextId, tried.top_id AS topId, tried.misses, tried.copy_id AS copyId, tried.alike, tried.obstacle,
-       o.started_at AS startedAt ${UNKNOWN} AND o.state = 'sending' ORDER BY tried.look_at LIMIT 1`,
+       o.started_at AS startedAt, tried.unknown_at AS unknownAt ${UNKNOWN} AND o.state = 'sending' ORDER BY tried.look_at LIMIT 1`,
   );
   const take = db.prepare<[object]>(
     "UPDATE attempts SET look_at = @until WHERE job_id = @jobId AND look_at = @lookAt AND unknown_at IS NOT NULL",

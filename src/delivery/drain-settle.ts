@@ -1,7 +1,7 @@
 import type { Chat, Job } from "../model.ts";
 import type { Doubt } from "./drain-doubt.ts";
 import type { JobOptions } from "./drain-job.ts";
-import { afterUnknown, type Outcome, retryReason, unknownCalls } from "./outcome.ts";
+import { afterUnknown, afterUnknownMs, type Outcome, retryReason, unknownCalls } from "./outcome.ts";
 import { seekOrHold } from "./recover.ts";
 
 const MINUTE = 60_000;
@@ -111,9 +111,15 @@ export function createSettler(options: JobOptions): Settler {
   }
 
   function settleUnknown(job: Job, chat: Chat, at: number): void {
-    const next = afterUnknown(job.kind, chat.type, unknownCalls(job, job.attempt + 1));
+    const calls = unknownCalls(job, job.attempt + 1);
+    const next = afterUnknown(job.kind, chat.type, calls);
     if (next === "again") {
       retryInOrder(job, chat, at, "unknown");
+      // What fails for long holds up nothing else that the chat waits for.
+      const laterMs = afterUnknownMs(calls);
+      if (laterMs > 0 && (job.kind === "post" || job.kind === "digest")) {
+        store.outbox.retry(job.id, at + laterMs, "unknown");
+      }
       return;
     }
     if (next === "dead") store.outbox.finish(job.id, at, next, "unknown-outcome");

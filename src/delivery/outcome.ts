@@ -38,8 +38,13 @@ export type Outcome =
   /** Refused for what it says. `why` is Telegram's description without secrets, at most 300 units. */
   | { kind: "bad-request"; why: string };
 
+const MINUTE = 60_000;
+
 /** Calls of one notice or draft: to be told twice is little to a person, and what they are told may be that something broke. */
 const MOST_NOTICES = 10;
+
+/** The same for readers' posts: each call may show them the same once more, and giving up early would lose news to an outage. */
+const MOST_TO_READERS = 5;
 
 /** The reasons of jobs that are tried again although a call of theirs may have been carried out. */
 const UNKNOWN: ReadonlySet<string | null> = new Set(["unknown", "interrupted"]);
@@ -53,13 +58,16 @@ export function afterUnknown(kind: Job["kind"], chatType: Chat["type"], attempt:
   if (kind === "edit") return "again";
   if (kind === "notice" || kind === "draft") return attempt < MOST_NOTICES ? "again" : "dead";
   if (chatType !== "private") return "sought";
-  return attempt < 2 ? "again" : "dead";
+  return attempt < MOST_TO_READERS ? "again" : "dead";
 }
 
-/** How many of a job's `calls` ended in nobody knows what, given that the last one did. Of notices all count. */
+/** How long the next call waits at least after so many with an unknown outcome, ms: a server may fail for an hour. */
+export const afterUnknownMs = (calls: number): number => [0, 0, MINUTE, 10 * MINUTE][calls] ?? 60 * MINUTE;
+
+/** How many of a job's `calls`, at most, ended in nobody knows what, given that the last one did. Of notices all count. */
 export function unknownCalls(job: Pick<Job, "kind" | "lastReason">, calls: number): number {
   if (job.kind === "notice" || job.kind === "draft") return calls;
-  return UNKNOWN.has(job.lastReason) ? 2 : 1;
+  return UNKNOWN.has(job.lastReason) ? Math.max(2, calls) : 1;
 }
 
 /** Whether a call of a job that is tried again may have been carried out. */

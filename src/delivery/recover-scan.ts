@@ -1,9 +1,11 @@
+import { setTimeout as wait } from "node:timers/promises";
 import type { Search, UnknownCall } from "../db/attempts.ts";
 import type { Store } from "../db/store.ts";
 import type { Log } from "../log.ts";
 import type { Chat } from "../model.ts";
 import type { TelegramClient } from "../telegram/client.ts";
 import type { Limits } from "./limits.ts";
+import { readOutcome } from "./outcome.ts";
 import { readProbe } from "./probe.ts";
 import { SERVER_MS, type Unfound } from "./recover.ts";
 import type { Found } from "./recover-call.ts";
@@ -24,6 +26,11 @@ const RETRY_MS = 30_000;
 const LONGEST_RETRY_MS = 10 * MINUTE;
 /** How long is tried to look at all. */
 const PATIENCE_MS = 60 * MINUTE;
+
+/** A copy that cannot be deleted at once is tried again so often. */
+const MOST_DELETES = 4;
+const DELETE_AGAIN_MS = 500;
+const LONGEST_DELETE_MS = 5_000;
 
 export interface ScanDeps {
   store: Store;
@@ -65,7 +72,7 @@ export function createScan({ store, telegram, limits, log, now, botId, adminChat
   function obstacleOf(call: UnknownCall, chat: Chat): Unfound | null {
     if (adminChatId === null) return "no-admin-chat";
     if (call.lastId === null || chat.type === "group" || chat.telegramId === adminChatId) return "unclear";
-    return now() - call.startedAt > PATIENCE_MS ? "unclear" : null;
+    return now() - call.unknownAt > PATIENCE_MS ? "unclear" : null;
   }
 
   /** Where a scan begins: what was there before is there still, and not ours. */
@@ -149,8 +156,16 @@ export function createScan({ store, telegram, limits, log, now, botId, adminChat
 
   async function deleteCopy(messageId: number): Promise<void> {
     if (adminChatId === null) return;
-    const result = await telegram.deleteMessage({ telegramId: adminChatId, messageId });
-    if (!result.ok) log.warn({ messageId }, "the copy of a message that was looked at stays in the admin chat");
+    for (let tries = 1; tries <= MOST_DELETES; tries++) {
+      const result = await telegram.deleteMessage({ telegramId: adminChatId, messageId });
+      const outcome = result.ok ? null : readOutcome(result.error);
+      if (outcome === null || outcome.kind === "post-gone") return;
+      if (outcome.kind !== "unknown" && outcome.kind !== "not-sent" && outcome.kind !== "retry") break;
+      await wait(Math.min(outcome.kind === "retry" ? outcome.afterMs : DELETE_AGAIN_MS, LONGEST_DELETE_MS), undefined, {
+        ref: false,
+      });
+    }
+    log.warn({ messageId }, "the copy of a message that was looked at stays in the admin chat");
   }
 
   return { step, deleteCopy };

@@ -2,7 +2,7 @@ import type { Store } from "../db/store.ts";
 import type { Log } from "../log.ts";
 import type { Chat, Job } from "../model.ts";
 import type { JobOptions } from "./drain-job.ts";
-import { afterUnknown, unknownCalls } from "./outcome.ts";
+import { afterUnknown, afterUnknownMs, unknownCalls } from "./outcome.ts";
 
 /** As long as Telegram may still be at work on a call that nobody waits for any more. */
 export const SERVER_MS = 90_000;
@@ -52,9 +52,12 @@ export function recover({ store, ...rest }: Deps, now: number): { held: number; 
     for (const job of store.outbox.interrupted()) {
       const chat = store.chats.byId(job.chatId);
       if (chat === null) continue;
-      const next = afterUnknown(job.kind, chat.type, unknownCalls(job, job.attempt));
-      if (next === "again") store.outbox.retry(job.id, now, "interrupted");
-      else if (next === "dead") store.outbox.finish(job.id, now, next, "interrupted");
+      const calls = unknownCalls(job, job.attempt);
+      const next = afterUnknown(job.kind, chat.type, calls);
+      if (next === "again") {
+        const isPost = job.kind === "post" || job.kind === "digest";
+        store.outbox.retry(job.id, isPost ? now + afterUnknownMs(calls) : now, "interrupted");
+      } else if (next === "dead") store.outbox.finish(job.id, now, next, "interrupted");
       else if (seekOrHold({ store, ...rest }, job, chat, { now, from: now + START_MS, reason: "interrupted" }))
         found.sought++;
       else found.held++;
