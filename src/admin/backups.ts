@@ -61,8 +61,10 @@ export function createBackups(options: {
   onFailure: (result: Extract<BackupResult, { kind: "no-room" | "failed" }>) => void;
   /** Bytes free on the disk of a folder, null: unknown. */
   freeIn?: (folder: string) => number | null;
+  /** In a process of its own, by default. */
+  apart?: boolean;
 }): Backups {
-  const { databasePath, store, place, log, now, onFailure, freeIn = freeBytes } = options;
+  const { databasePath, store, place, log, now, onFailure, freeIn = freeBytes, apart = true } = options;
   const { folder, keep } = place;
   const ended = new AbortController();
   let running: Promise<BackupResult> | null = null;
@@ -76,7 +78,7 @@ export function createBackups(options: {
       const free = freeIn(folder);
       if (free !== null && free < needed) return { kind: "no-room", folder, needed, free };
       const path = join(folder, backupName(kind, at));
-      const bytes = await copyDb(databasePath, path, { kind, now: at, signal: ended.signal, apart: true });
+      const bytes = await copyDb(databasePath, path, { kind, now: at, signal: ended.signal, apart });
       const removed = pruneBackups(folder, kind, keep).length;
       log.info({ kind, bytes, removed }, "the database was backed up");
       return { kind: "done", path, bytes };

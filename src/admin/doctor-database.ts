@@ -83,7 +83,12 @@ function lookAtIndex(store: Pick<Store, "settings">): Finding {
   const about = "search index";
   if (!isReindexing(store)) return { state: "ok", about, says: `version ${INDEX_VERSION}` };
   const says = "is being built anew for this version: /search does not find older articles yet";
-  return { state: "warn", about, says, advice: "leave the bot running; it takes about a minute for 20,000 articles" };
+  return {
+    state: "warn",
+    about,
+    says,
+    advice: "leave the bot running: it goes on by itself, the newest articles first",
+  };
 }
 
 function lookAtSources({ sources }: Pick<Store, "sources">, now: number): Finding[] {

@@ -1,7 +1,7 @@
-import { mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from "node:fs";
+import { copyFileSync, mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { basename, join } from "node:path";
-import { expect, it, onTestFinished } from "vitest";
+import { afterAll, expect, it, onTestFinished } from "vitest";
 import { type BackupResult, createBackups } from "../../src/admin/backups.ts";
 import { openDb } from "../../src/db/open.ts";
 import { createStore } from "../../src/db/store.ts";
@@ -10,8 +10,14 @@ import { createLogger } from "../../src/log.ts";
 const HOUR = 3_600_000;
 const START = Date.UTC(2026, 2, 4, 12);
 
-function nights({ keep = 2, free = null as number | null } = {}) {
+/** A database as every test begins with: made once, for it takes a while. */
+const made = mkdtempSync(join(tmpdir(), "chapar-test-"));
+afterAll(() => rmSync(made, { recursive: true, force: true }));
+openDb(join(made, "chapar.db")).close();
+
+function nights({ keep = 2, free = null as number | null, apart = false } = {}) {
   const at = mkdtempSync(join(tmpdir(), "chapar-test-"));
+  copyFileSync(join(made, "chapar.db"), join(at, "chapar.db"));
   const db = openDb(join(at, "chapar.db"));
   const folder = join(at, "kept");
   const clock = { now: START };
@@ -27,6 +33,7 @@ function nights({ keep = 2, free = null as number | null } = {}) {
     },
     onFailure: (result) => void failures.push(result),
     ...(free !== null && { freeIn: () => free }),
+    apart,
   });
   onTestFinished(async () => {
     await backups.stop();
@@ -94,7 +101,7 @@ it("tells of a folder that cannot be written", async () => {
 });
 
 it("breaks off when the program ends, and leaves nothing", async () => {
-  const { db, backups, folder } = nights();
+  const { db, backups, folder } = nights({ apart: true });
   db.prepare("INSERT INTO settings (key, value) VALUES ('long', ?)").run("x".repeat(4_000_000));
   const making = backups.make("manual");
   await backups.stop();

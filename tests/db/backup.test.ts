@@ -29,7 +29,9 @@ function filled(path: string, count: number) {
   const db = openDb(path);
   onTestFinished(() => void db.close());
   const set = db.prepare("INSERT INTO settings (key, value) VALUES (?, ?)");
-  for (let number = 0; number < count; number++) set.run(`k${number}`, "x".repeat(4_000));
+  db.transaction(() => {
+    for (let number = 0; number < count; number++) set.run(`k${number}`, "x".repeat(4_000));
+  })();
   return db;
 }
 
@@ -144,6 +146,7 @@ const files = readdirSync(MIGRATIONS).sort();
 /** A file as the program had it that knew `count` migrations. */
 function older(path: string, count: number): void {
   const db = new Database(path);
+  db.pragma("synchronous = OFF");
   for (const file of files.slice(0, count)) db.exec(readFileSync(new URL(file, MIGRATIONS), "utf8"));
   db.pragma(`user_version = ${count}`);
   db.exec("INSERT INTO settings (key, value) VALUES ('k1', 'old')");
@@ -161,15 +164,15 @@ it("copies an existing file before it migrates it, so many times as are kept, an
   const path = join(at, "chapar.db");
   openDb(join(at, "fresh.db")).close();
   expect(existsSync(join(at, "backups"))).toBe(false);
-  for (let time = 0; time < 3; time++) {
+  for (let time = 0; time < 2; time++) {
     rmSync(path, { force: true });
     older(path, 10);
-    openDb(path, { backups: { folder: join(at, "backups"), keep: 2 } }).close();
-    openDb(path, { backups: { folder: join(at, "backups"), keep: 2 } }).close();
+    openDb(path, { backups: { folder: join(at, "backups"), keep: 1 } }).close();
+    openDb(path, { backups: { folder: join(at, "backups"), keep: 1 } }).close();
   }
   const copies = listBackups(join(at, "backups"));
-  expect(copies.map(({ kind }) => kind)).toEqual(["before", "before"]);
-  expect([schemaOf(path), ...copies.map((copy) => schemaOf(copy.path))]).toEqual([files.length, 10, 10]);
+  expect(copies.map(({ kind }) => kind)).toEqual(["before"]);
+  expect([schemaOf(path), ...copies.map((copy) => schemaOf(copy.path))]).toEqual([files.length, 10]);
   expect(inside(copies[0]?.path ?? "")).toMatchObject({ rows: 1, mark: { kind: "before", live: true } });
 });
 
