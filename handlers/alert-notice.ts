@@ -4,10 +4,21 @@ import type { I18n } from "../src/i18n/i18n.ts";
 import type { UiLanguage } from "../src/model.ts";
 import { shownBytes } from "./shown-bytes.ts";
 
+/** Channels that are named where the bot may post again; what is more is counted: a message is no longer than 4,096 letters. */
+const MOST_NAMED = 10;
+
 /** What has changed, a paragraph each, in the language of whoever reads it. */
 export function alertNotice(alerts: readonly Alert[], i18n: I18n): Saying {
+  const isChannel = ({ kind }: Alert) => kind === "rights-over";
+  const channels = alerts.filter(isChannel);
+  const named = channels.slice(0, MOST_NAMED);
+  const more = channels.length - named.length;
+  const shown = alerts.filter((alert) => !isChannel(alert) || named.includes(alert));
   return ({ html, language }) => ({
-    html: alerts.map((alert) => html(`alert-${alert.kind}`, argsOf(alert, language, i18n))).join("\n\n"),
+    html: [
+      ...shown.map((alert) => html(`alert-${alert.kind}`, argsOf(alert, language, i18n))),
+      ...(more > 0 ? [`… +${more}`] : []),
+    ].join("\n\n"),
   });
 }
 

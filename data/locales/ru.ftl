@@ -750,7 +750,7 @@ route-line-outlets = 👥 только то, о чём { $count ->
     }
 route-line-instant = ⚡ каждая новость сразу
 route-line-digest = 📬 { $schedule }: одна подборка, не больше { $count } новостей
-route-line-settle = ⏳ сначала новость отстаивается: { $duration }
+route-line-settle = ⏳ сначала новость ждёт: { $duration }
 route-line-per-hour = 🚦 не больше { $count } в час, остальное одной подборкой
 route-line-min-gap = ↔️ между постами не меньше: { $duration }
 route-line-quiet = 🌙 тихие часы { $hours } ({ $timezone }), потом одна подборка
@@ -801,7 +801,7 @@ route-button-rewrite = Изменить текст
 route-button-save = Сохранить
 route-field-row = { $field }: { $value }
 route-field-min-outlets = Пишут хотя бы
-route-field-settle = Отстаивается
+route-field-settle = Ждёт перед выходом
 route-field-per-hour = Темп
 route-field-min-gap = Между постами
 route-field-quiet = Тихие часы

@@ -4,6 +4,7 @@ import { reportNotice } from "../../handlers/report-notice.ts";
 import type { Alert } from "../../src/admin/alerts.ts";
 import { rangeOf } from "../../src/admin/period.ts";
 import type { WeekReport } from "../../src/admin/report.ts";
+import { fitsMessage } from "../../src/delivery/measure.ts";
 import type { UiLanguage } from "../../src/model.ts";
 import { testI18n as i18n } from "../support/i18n.ts";
 
@@ -94,4 +95,22 @@ it.each(["az", "ru", "tr"] as const)("speaks %s, several things in one message",
   const { html } = alertNotice(alerts, i18n)(speech(language));
   expect(html.split("\n\n")).toHaveLength(3);
   expect(reportNotice(week, { i18n, timezone: "UTC", now: NOW })(speech(language)).html).toContain("Herald &lt;1&gt;");
+});
+
+it("fits into a message when two hundred channels may be posted to again", () => {
+  const channels = Array.from({ length: 200 }, (): Alert => ({ kind: "rights-over", title: "long ".repeat(25) }));
+  const { html } = alertNotice([...channels, { kind: "clock-over" }], i18n)(speech("ru"));
+  expect(fitsMessage(html)).toBe(true);
+  expect(html).toMatch(/\+190$/u);
+});
+
+it("tells of a week without a post", () => {
+  const figures = { ...week.figures, posts: 0, readerPosts: 0, edits: 0, duplicates: 0, articles: 0, delay: null };
+  const silent = { ...figures, outlets: [], gained: 0, reactions: [], hours: Array<number>(24).fill(0) };
+  const { html } = reportNotice(
+    { figures: silent, before: 0, channels: [] },
+    { i18n, timezone: "Asia/Baku", now: NOW },
+  )(speech("en"));
+  expect(html).toContain("Posts: 0");
+  expect(html).not.toMatch(/NaN|undefined|Busiest/u);
 });
