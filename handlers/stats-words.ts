@@ -70,7 +70,7 @@ export function namesOf(
   return i18n.list(language, named);
 }
 
-/** 0–23; null: no hour is busier than all others together suggest, or there are too few posts to tell. */
+/** 0–23, the first where several are alike; null: there are too few posts to tell. */
 function busiestHour({ hours, posts }: Figures): number | null {
   if (posts < 3) return null;
   return hours.indexOf(Math.max(...hours));

@@ -182,12 +182,12 @@ export function chatRepo(db: Db) {
       const type = telegramId > 0 ? "private" : "supergroup";
       return Number(insertUnmet.run({ telegramId, type, ...look, now }).lastInsertRowid);
     },
-    /** When the owners were last asked whether the bot may work there, null: never. */
     /** The chat where drafts of the channel are shown; null: nobody chose one. */
     deskOf: (id: number): number | null => deskOf.get(id) ?? null,
     setDesk: (id: number, deskId: number | null): void => void setDesk.run(deskId, id),
     /** The channels whose drafts are shown in the chat. */
     withDesk: (deskId: number): number[] => withDesk.all(deskId),
+    /** When the owners were last asked whether the bot may work there, null: never. */
     askedAt: (id: number): number | null => askedAt.get(id) ?? null,
     recordAsked: (id: number, now: number): void => void setAsked.run(now, id),
     /** Of how many chats of a person the owners were asked and have not answered. */
