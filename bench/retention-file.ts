@@ -1,7 +1,7 @@
 import { type Db, openDb } from "../src/db/open.ts";
 import { createStore } from "../src/db/store.ts";
 import { documentOf } from "../src/topics/document.ts";
-import { blockTokens, indexColumns, textColumn } from "../src/topics/fts.ts";
+import { blockTokens, INDEX_VERSION, indexColumns, textColumn } from "../src/topics/fts.ts";
 import { stemsIn } from "../src/topics/stem.ts";
 
 const HOUR = 3_600_000;
@@ -107,7 +107,8 @@ export function makeFile(path: string, { articles, days, now }: FileOptions): vo
   });
   while (id < articles) slice();
   db.exec("INSERT INTO article_index (article_index, rank) VALUES ('hashsize', 1048576)");
-  db.exec("INSERT OR REPLACE INTO settings (key, value) VALUES ('search-index', '{\"version\":99,\"below\":0}')");
+  const indexed = JSON.stringify({ version: INDEX_VERSION, below: 0 });
+  db.prepare("INSERT OR REPLACE INTO settings (key, value) VALUES ('search-index', ?)").run(indexed);
   db.pragma("wal_checkpoint(TRUNCATE)");
   db.close();
 }
