@@ -8,7 +8,7 @@ import type { Desk } from "./desk.ts";
 /** What an entry may be about; another one is shown by the name that it has in the log. */
 export const ACTIONS: ReadonlySet<string> = new Set([
   ...["route.added", "route.changed", "route.moved", "route.removed"],
-  ...["channel.allowed", "channel.refused", "channel.changed", "channel.removed", "desk.changed"],
+  ...["channel.allowed", "channel.refused", "channel.resumed", "channel.changed", "channel.removed", "desk.changed"],
   ...["draft.published", "draft.scheduled", "draft.skipped", "draft.reopened", "draft.edited"],
   ...["queue.moved", "queue.hurried", "post.corrected", "post.deleted", "post.settled"],
   ...["story.offered", "story.removed", "story.restored", "story.merged", "story.split"],

@@ -40,7 +40,9 @@ it("receives by webhook and by polling, and changes between them without losing 
   const ready = async () => (await fetch(`http://127.0.0.1:${proxy.port}/readyz`)).json();
   const answers = () => telegram.messages(READER).filter(({ is_outgoing }) => is_outgoing).length;
   const answered = (count: number) => telegram.waitFor(() => answers() === count, PATIENCE_MS);
-  const calls = (method: string) => telegram.calls.filter((call) => call.method === method).length;
+  /** Without those that Telegram puts off: it sets a webhook once a second at most. */
+  const calls = (method: string) =>
+    telegram.calls.filter((call) => call.method === method && JSON.stringify(call.answer).includes('"ok":true')).length;
 
   proxy.mute = true;
   const first = await start(hooked);

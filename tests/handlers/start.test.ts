@@ -44,7 +44,8 @@ const HELP_OF_OWNERS = `${HELP}
 /queue – what goes out when
 /desk – where drafts are shown
 /team – who may edit a channel
-/audit – who changed what`;
+/audit – who changed what
+/backup – a copy of the database, as a file`;
 
 describe("/start", () => {
   it("welcomes somebody new, whatever follows it", async () => {
@@ -355,7 +356,7 @@ describe("the menu beside the message field", () => {
       const menu = telegram.commandsFor(olga.id, olga.id);
       return menu.length > READERS.length && menu[0]?.description === first && menu;
     });
-    const desk = ["post", "queue", "channels", "sources", "stats", "why", "desk", "team", "audit"];
+    const desk = ["post", "queue", "channels", "sources", "stats", "why", "desk", "team", "audit", "backup"];
     expect(own.map(({ command }) => command)).toEqual([...READERS, ...desk]);
     expect(own.find(({ command }) => command === "sources")?.description).toBe(source);
   });
