@@ -14,6 +14,7 @@ async function channelOf(olga: Person, title: string): Promise<number> {
   const id = town.channel(olga, title, {}, title.toLowerCase());
   const chat = await telegram.waitFor(() => store.chats.find(id, null) ?? undefined);
   if (store.routes.ofChat(chat.id).length === 0) addRoute(store, chat, { query: "nothing at all" });
+  await eventually(() => newest(olga)).toContain(`I am now in ${title}`);
   return id;
 }
 
