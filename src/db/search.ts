@@ -43,12 +43,17 @@ interface Look {
   onCut?: (() => void) | undefined;
 }
 
+/** The words of the search index, as the connection sees them. */
+export function openVocabulary(db: Db): void {
+  db.exec("CREATE VIRTUAL TABLE IF NOT EXISTS temp.article_words USING fts5vocab(main, article_index, instance)");
+}
+
 export function articleSearch(
   db: Db,
   { ms }: SearchLimits = LIMITS,
   now: () => number = () => performance.now(),
 ): ArticleSearch {
-  db.exec("CREATE VIRTUAL TABLE IF NOT EXISTS temp.article_words USING fts5vocab(main, article_index, instance)");
+  openVocabulary(db);
   const newest = db.prepare<[], number | null>("SELECT max(id) FROM articles").pluck();
   const wordFrom = db
     .prepare<[string, string], string>("SELECT term FROM temp.article_words WHERE term >= ? AND term < ? LIMIT 1")

@@ -15,6 +15,7 @@ import { type PostRepo, postRepo } from "./posts.ts";
 import { type RetentionRepo, retentionRepo } from "./retention.ts";
 import { type RewriteRepo, rewriteRepo } from "./rewrites.ts";
 import { type RouteRepo, routeRepo } from "./routes.ts";
+import { openVocabulary } from "./search.ts";
 import { type SettingRepo, settingRepo } from "./settings.ts";
 import { type SightingRepo, sightingRepo } from "./sightings.ts";
 import { type SourceRepo, sourceRepo } from "./sources.ts";
@@ -58,35 +59,53 @@ export interface Store {
   transaction<T>(work: () => T): T;
 }
 
+/** Every repository, each made when it is first asked for: its statements are compiled then, and most programs need few. */
 export function createStore(db: Db): Store {
-  return {
-    settings: settingRepo(db),
-    sources: sourceRepo(db),
-    subscriptions: subscriptionRepo(db),
-    articles: articleRepo(db),
-    stories: storyRepo(db),
-    followUps: followUpRepo(db),
-    topics: topicRepo(db),
-    chats: chatRepo(db),
-    routes: routeRepo(db),
-    subscribers: subscriberRepo(db),
-    fanouts: fanoutRepo(db),
-    drafts: draftRepo(db),
-    outbox: outboxRepo(db),
-    posts: postRepo(db),
-    attempts: attemptRepo(db),
-    sightings: sightingRepo(db),
-    personal: personalRepo(db),
-    rewrites: rewriteRepo(db),
-    pictures: pictureRepo(db),
-    stats: statRepo(db),
-    templates: templateRepo(db),
-    members: memberRepo(db),
-    audit: auditRepo(db),
-    corrections: correctionRepo(db),
-    retention: retentionRepo(db),
-    upkeep: upkeepRepo(db),
-    // IMMEDIATE: take the write lock first, so that a second program waits instead of failing half-way.
-    transaction: (work) => db.transaction(work).immediate(),
+  // Here and not at its first use, which may be in a transaction that is undone.
+  openVocabulary(db);
+  const makers: { [Name in Repositories]: () => Store[Name] } = {
+    settings: () => settingRepo(db),
+    sources: () => sourceRepo(db),
+    subscriptions: () => subscriptionRepo(db),
+    articles: () => articleRepo(db),
+    stories: () => storyRepo(db),
+    followUps: () => followUpRepo(db),
+    topics: () => topicRepo(db),
+    chats: () => chatRepo(db),
+    routes: () => routeRepo(db),
+    subscribers: () => subscriberRepo(db),
+    fanouts: () => fanoutRepo(db),
+    drafts: () => draftRepo(db),
+    outbox: () => outboxRepo(db),
+    posts: () => postRepo(db),
+    attempts: () => attemptRepo(db),
+    sightings: () => sightingRepo(db),
+    personal: () => personalRepo(db),
+    rewrites: () => rewriteRepo(db),
+    pictures: () => pictureRepo(db),
+    stats: () => statRepo(db),
+    templates: () => templateRepo(db),
+    members: () => memberRepo(db),
+    audit: () => auditRepo(db),
+    corrections: () => correctionRepo(db),
+    retention: () => retentionRepo(db),
+    upkeep: () => upkeepRepo(db),
   };
+  const store = {
+    // IMMEDIATE: take the write lock first, so that a second program waits instead of failing half-way.
+    transaction: <T>(work: () => T): T => db.transaction(work).immediate(),
+  };
+  for (const [name, make] of Object.entries(makers)) {
+    Object.defineProperty(store, name, {
+      ...{ configurable: true, enumerable: true },
+      get() {
+        const value = make();
+        Object.defineProperty(store, name, { value, enumerable: true });
+        return value;
+      },
+    });
+  }
+  return store as Store;
 }
+
+type Repositories = Exclude<keyof Store, "transaction">;

@@ -23,11 +23,13 @@ export function createSharedReads(store: Store): SharedReads {
 
   const { stories, followUps } = store;
   return {
-    store: {
-      ...store,
-      stories: { ...stories, view: remembered(stories.view), family: remembered(stories.family) },
-      followUps: { ...followUps, earlier: remembered(followUps.earlier), later: remembered(followUps.later) },
-    },
+    // All others as they are, each made when it is first asked for.
+    store: Object.create(store, {
+      stories: { value: { ...stories, view: remembered(stories.view), family: remembered(stories.family) } },
+      followUps: {
+        value: { ...followUps, earlier: remembered(followUps.earlier), later: remembered(followUps.later) },
+      },
+    }),
     during(work) {
       isActive = true;
       try {

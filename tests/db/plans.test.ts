@@ -18,7 +18,8 @@ function plans(): { sql: string; plan: string[] }[] {
       return typeof value === "function" ? value.bind(target) : value;
     },
   });
-  createStore(spy as Db);
+  // Every repository is asked for.
+  expect(Object.values(createStore(spy as Db))).not.toEqual([]);
   return [...new Set(prepared)].map((sql) => {
     const named = Object.fromEntries([...sql.matchAll(/@(\w+)/g)].map(([, name]) => [name, null]));
     const positional = (sql.match(/\?/g) ?? []).map(() => null);
