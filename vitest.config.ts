@@ -14,8 +14,8 @@ export default defineConfig({
     // keeps state: loading everything anew for each file would take longer than the tests.
     pool: "forks",
     isolate: false,
-    // Every core: many tests wait more than they work.
-    maxWorkers: "100%",
+    // More than cores: many tests wait more than they work.
+    maxWorkers: "150%",
     // For threads and programs that tests start: each would compile the same files anew.
     env: { NODE_COMPILE_CACHE: new URL("node_modules/.cache/node-compile", import.meta.url).pathname },
     ...(report ? { reporters: ["default", "json"], outputFile: { json: report } } : {}),
