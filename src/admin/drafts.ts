@@ -4,8 +4,8 @@ import { DRAFT_MS, refreshDraft } from "../delivery/drafts.ts";
 import { isWithdrawn } from "../delivery/outlets.ts";
 import { outletOf } from "../delivery/wording.ts";
 import type { Chat, Draft, Route, StoryView } from "../model.ts";
-import { record, storyName } from "./audit.ts";
-import { type By, changeRoute } from "./routes.ts";
+import { type By, record, storyName } from "./audit.ts";
+import { changeRoute } from "./routes.ts";
 
 /** A draft with all that a decision about it looks at. */
 export interface DraftFile {
@@ -115,6 +115,7 @@ export function muteSource(store: Store, id: number, by: By): Decided {
     const file = readDraft(store, id);
     if (file === null || file.lead === null || file.route === null) return { kind: "missing" };
     const { draft, route, chat, lead } = file;
+    if (store.sources.isDesk(lead.sourceId)) return { kind: "missing" };
     if (draft.state !== "waiting") return { kind: "late", draft };
     const sourcesOut = [...new Set([...route.sourcesOut, lead.sourceSlug])];
     changeRoute(store, route.id, { sourcesOut }, by);

@@ -93,6 +93,7 @@ export function sourceRepo(db: Db) {
   const list = db.prepare<[], Row>(
     `SELECT ${COLUMNS} FROM sources WHERE status <> 'removed' AND kind = 'polled' ORDER BY name, id`,
   );
+  const isDesk = db.prepare<[number], number>("SELECT kind = 'desk' FROM sources WHERE id = ?").pluck();
   const slugs = db.prepare<[], string>("SELECT slug FROM sources").pluck();
   const due = db.prepare<[number, number], Row>(
     `SELECT ${COLUMNS} FROM sources WHERE status = 'active' AND next_poll_at <= ? ORDER BY next_poll_at LIMIT ?`,
@@ -222,6 +223,8 @@ export function sourceRepo(db: Db) {
     byUrl: (url: string): Source | null => some(byUrl.get(url)),
     /** All but the removed ones, by name. */
     list: (): Source[] => list.all().map(toSource),
+    /** Nobody polls it: what people wrote, or an article of a site that is no source. */
+    isDesk: (id: number): boolean => isDesk.get(id) === 1,
     /** Of all that ever were, removed or not. */
     slugs: (): string[] => slugs.all(),
     /** Those with a failure, a move or held articles, or of which owners were told something; by name. */

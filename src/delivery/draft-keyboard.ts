@@ -10,8 +10,8 @@ const HALF_ROW = 18;
 /** What stands below a draft, as far as it is not in the draft itself. */
 export interface DraftFacts {
   channel: Pick<Chat, "title" | "timezone">;
-  /** Of the lead: what "mute" would mute. */
-  outlet: string;
+  /** Of the lead: what "mute" would mute; null: a person wrote it, or sent its address. */
+  outlet: string | null;
   /** Nobody stands by its story any more. */
   isWithdrawn: boolean;
   /** The story changed after an editor last wrote for it; null: it did not. */
@@ -64,12 +64,16 @@ function stateRows(draft: Draft, facts: DraftFacts, language: UiLanguage, i18n: 
         ...(facts.outdated === null ? [] : [told(t("draft-outdated", { name: named(facts.outdated.name) }))]),
         ...(facts.isWithdrawn ? [] : [[act("draft-button-publish", "publish"), act("draft-button-edit", "edit")]]),
         [...(facts.isWithdrawn ? [] : [act("draft-button-later", "later")]), act("draft-button-skip", "skip")],
-        [
-          {
-            text: t("draft-button-mute", { outlet: clip(facts.outlet, HALF_ROW) }),
-            callback_data: draftData(id, "mute"),
-          },
-        ],
+        ...(facts.outlet === null
+          ? []
+          : [
+              [
+                {
+                  text: t("draft-button-mute", { outlet: clip(facts.outlet, HALF_ROW) }),
+                  callback_data: draftData(id, "mute"),
+                },
+              ],
+            ]),
       ];
     case "scheduled":
       return [

@@ -58,7 +58,7 @@ export function createDraftRunner(
     const isOutdated = correction !== null && story.changedAt !== null && story.changedAt > correction.at;
     return {
       ...{ channel, now: at, isWithdrawn: isWithdrawn(story) },
-      outlet: lead === undefined ? "" : outletOf(lead),
+      outlet: lead === undefined || store.sources.isDesk(lead.sourceId) ? null : outletOf(lead),
       outdated: isOutdated ? { name: correction.byName } : null,
       link: draft.state === "published" || draft.state === "merged" ? postLink(place, channel) : null,
     };

@@ -33,6 +33,10 @@ describe("/post", () => {
     telegram.say(olga.id, written, { replyTo: question?.message_id ?? 0, html: true });
     await eventually(() => newest(olga)).toContain("Which channel shall get “Harbour closes for a day”?");
     await olga.taps("Harbour");
+    await eventually(() => olga.screens().at(-1)?.buttons?.flat()).toEqual([
+      // There is nobody to mute: she wrote it herself.
+      ...["📢 Harbour", "✅ Publish", "✏️ Edit", "🕓 Later", "⏭ Skip"],
+    ]);
     await olga.taps("✅ Publish");
     await eventually(() => html(id)).toHaveLength(1);
     expect(html(id)[0]).toContain("<b>Harbour closes for a day</b>\n\n<b>No</b> ships on Sunday.");
