@@ -1,9 +1,10 @@
 import { Composer, InlineKeyboard } from "grammy";
 import { type Access, isEnough, type Standing } from "../src/admin/access.ts";
+import type { By } from "../src/admin/audit.ts";
 import { changeLook, decideChannel, pauseChannel, readChannel, removeChannel } from "../src/admin/channels.ts";
 import { copyChannel } from "../src/admin/copy-channel.ts";
 import { addLink } from "../src/admin/rights.ts";
-import { addRoute, type By } from "../src/admin/routes.ts";
+import { addRoute } from "../src/admin/routes.ts";
 import { actorOf } from "../src/bot/actor.ts";
 import type { ChaparContext } from "../src/bot/context.ts";
 import { channelOnly, ownersOnly } from "../src/bot/guards.ts";

@@ -1,6 +1,6 @@
+import type { By } from "../src/admin/audit.ts";
 import { type DraftWords, type Written, writeDraft } from "../src/admin/draft-words.ts";
 import type { Decided, DraftFile } from "../src/admin/drafts.ts";
-import type { By } from "../src/admin/routes.ts";
 import { actorOf } from "../src/bot/actor.ts";
 import type { ChaparContext } from "../src/bot/context.ts";
 import { refuse } from "../src/bot/reply.ts";

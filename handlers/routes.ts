@@ -1,8 +1,9 @@
 import { Composer } from "grammy";
 import type { Access } from "../src/admin/access.ts";
+import type { By } from "../src/admin/audit.ts";
 import { choiceOf, firstRoute, reviveChannel, toggleAll, toggleTopic } from "../src/admin/channels.ts";
 import { type FieldKey, isFieldKey, readField } from "../src/admin/route-fields.ts";
-import { type By, changeRoute, moveRoute, type RoutePatch, removeRoute } from "../src/admin/routes.ts";
+import { changeRoute, moveRoute, type RoutePatch, removeRoute } from "../src/admin/routes.ts";
 import { actorOf } from "../src/bot/actor.ts";
 import type { ChaparContext } from "../src/bot/context.ts";
 import { channelOnly } from "../src/bot/guards.ts";

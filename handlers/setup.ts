@@ -1,8 +1,9 @@
 import { Composer } from "grammy";
 import type { Access } from "../src/admin/access.ts";
+import type { By } from "../src/admin/audit.ts";
 import { type ChannelLook, changeLook, choiceOf, firstRoute, reviveChannel } from "../src/admin/channels.ts";
 import { previewPosts } from "../src/admin/preview-posts.ts";
-import { type By, changeRoute, type RoutePatch } from "../src/admin/routes.ts";
+import { changeRoute, type RoutePatch } from "../src/admin/routes.ts";
 import { actorOf } from "../src/bot/actor.ts";
 import { ask, askedFor } from "../src/bot/ask.ts";
 import type { ChaparContext } from "../src/bot/context.ts";

@@ -1,8 +1,8 @@
 import type { Store } from "../db/store.ts";
 import { replanChat } from "../delivery/replan.ts";
 import type { Chat, Route } from "../model.ts";
-import { record } from "./audit.ts";
-import { addRoute, type By, changeRoute, removeRoute, restoreRoute } from "./routes.ts";
+import { type By, record } from "./audit.ts";
+import { addRoute, changeRoute, removeRoute, restoreRoute } from "./routes.ts";
 
 /** What a route takes, as its screen shows it. */
 export type RouteChoice =

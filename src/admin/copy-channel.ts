@@ -1,9 +1,9 @@
 import type { Store } from "../db/store.ts";
 import { replanChat } from "../delivery/replan.ts";
 import type { Chat, Route } from "../model.ts";
-import { record } from "./audit.ts";
+import { type By, record } from "./audit.ts";
 import { reviveChannel } from "./channels.ts";
-import { addRoute, type By, changeRoute, removeRoute } from "./routes.ts";
+import { addRoute, changeRoute, removeRoute } from "./routes.ts";
 
 /**
  * Gives a channel the routes of another one, and its language, time zone and languages of the news. Routes are the same by

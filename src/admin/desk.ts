@@ -1,6 +1,5 @@
 import type { Store } from "../db/store.ts";
-import { record } from "./audit.ts";
-import type { By } from "./routes.ts";
+import { type By, record } from "./audit.ts";
 
 /** The chat's name in the log; a private one is somebody's. */
 const nameOf = (store: Store, chatId: number | null): string | null =>

@@ -3,9 +3,8 @@ import { refreshDraft } from "../delivery/drafts.ts";
 import type { Formatted } from "../delivery/entities-html.ts";
 import { titleAndSummary, type WritingTrouble, writingTrouble } from "../delivery/written.ts";
 import type { Correction } from "../model.ts";
-import { record, storyName } from "./audit.ts";
+import { type By, record, storyName } from "./audit.ts";
 import { readDraft } from "./drafts.ts";
-import type { By } from "./routes.ts";
 
 /** What an editor says of a draft; absent: as it is, null: as its sources say. */
 export type DraftWords = Partial<Pick<Correction, "title" | "summary" | "photo" | "topics">>;

@@ -1,8 +1,7 @@
 import type { Store } from "../db/store.ts";
 import { openDraft } from "../delivery/drafts.ts";
 import type { Route } from "../model.ts";
-import { record, storyName } from "./audit.ts";
-import type { By } from "./routes.ts";
+import { type By, record, storyName } from "./audit.ts";
 
 /** What sending a story to a channel by hand comes to. */
 export type Offer =

@@ -3,8 +3,7 @@ import { queueEdits, revive } from "../delivery/queue.ts";
 import { type WritingTrouble, writingTrouble } from "../delivery/written.ts";
 import type { Chat, Correction, Post, StoryView } from "../model.ts";
 import { toLine } from "../text/normalise.ts";
-import { isMasked, record, storyName } from "./audit.ts";
-import type { By } from "./routes.ts";
+import { type By, isMasked, record, storyName } from "./audit.ts";
 
 /** A post of one story in a channel, as an editor looks at it. */
 export interface EditedPost {

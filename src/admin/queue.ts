@@ -3,9 +3,8 @@ import type { Store } from "../db/store.ts";
 import { openDraft, refreshDraft } from "../delivery/drafts.ts";
 import { titleOf } from "../delivery/wording.ts";
 import type { Draft } from "../model.ts";
-import { record } from "./audit.ts";
+import { type By, record } from "./audit.ts";
 import { type Decided, reopenDraft } from "./drafts.ts";
-import type { By } from "./routes.ts";
 
 /** Something that waits for its moment in a channel, as an editor sees it. */
 export interface QueueItem extends Queued {

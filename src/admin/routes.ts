@@ -2,13 +2,7 @@ import { type NewRoute, ROUTE_USUAL } from "../db/routes.ts";
 import type { Store } from "../db/store.ts";
 import { replanRoute } from "../delivery/replan.ts";
 import type { Actor, Route } from "../model.ts";
-import { record } from "./audit.ts";
-
-/** Who changes something, and when. */
-export interface By {
-  actor: Actor;
-  now: number;
-}
+import { type By, record } from "./audit.ts";
 
 /** What can be said of a route; where it stands and what it is called follow from its chat. */
 export type RoutePatch = Partial<Omit<Route, "id" | "chatId" | "position">>;
