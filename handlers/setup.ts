@@ -8,6 +8,7 @@ import { actorOf } from "../src/bot/actor.ts";
 import { ask, askedFor } from "../src/bot/ask.ts";
 import type { ChaparContext } from "../src/bot/context.ts";
 import { channelOnly } from "../src/bot/guards.ts";
+import { createRarely } from "../src/bot/rarely.ts";
 import { editOrReply, reply } from "../src/bot/reply.ts";
 import type { Show } from "../src/delivery/drain-show.ts";
 import { clip } from "../src/delivery/wording.ts";
@@ -25,6 +26,8 @@ import { toast } from "./toast.ts";
 
 const BUTTONS = /^setup:(\d+):(\w+)(?::(.+))?$/u;
 const ASKED = "setup:";
+/** The same preview again comes after this. */
+const PREVIEW_MS = 5_000;
 /** Posts of a preview. */
 const PREVIEWED = 5;
 
@@ -48,6 +51,7 @@ export function setupHandler(
   const { store, i18n, access, telegram, now } = deps;
   const desks = { chats: store.chats, i18n };
   const composer = new Composer<ChaparContext>();
+  const mayPreview = createRarely(now, PREVIEW_MS);
   const by = (ctx: ChaparContext): By => ({ actor: actorOf(ctx), now: now() });
 
   function find(ctx: ChaparContext, chatId: number): RouteAt | null {
@@ -128,6 +132,8 @@ export function setupHandler(
         return step(ctx, chatId, "preview");
       case "show":
         await toast(ctx, ctx.t("setup-preview-toast"));
+        // A second tap while they come asks for the same five.
+        if (!mayPreview([ctx.from.id, chatId, at.route.summary, at.route.photo].join())) return;
         return deps.background(preview(ctx, at));
       case "done":
         return done(ctx, at);

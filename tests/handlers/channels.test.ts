@@ -116,8 +116,9 @@ Seven short questions, and the news can start; you may stop at any of them. Or I
     const olga = await town.owner("ru").starts();
     const id = town.channel(olga, "Причал");
     await olga.taps("⚡ Начать сразу");
+    await olga.presses(`setup:${store.chats.find(id, null)?.id}:look:tr`);
     expect(await olga.taps("📨 Проверка")).toMatchObject({ text: "Пробный пост отправлен: Причал.", showAlert: false });
-    expect(town.screens(id)).toEqual([{ text: "This is a test. The news will appear here." }]);
+    expect(town.screens(id)).toEqual([{ text: "Bu bir deneme. Haberler burada görünecek." }]);
     telegram.addBotToChat(olga.id, id, { can_post_messages: false });
     expect(await olga.taps("📨 Проверка")).toMatchObject({
       text: "Пробный пост не дошёл: Причал. Причина: у меня нет права там публиковать.",

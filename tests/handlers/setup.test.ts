@@ -59,7 +59,7 @@ I have counted the news of the last 30 hours by these rules.`,
     await olga.taps("Two sentences");
     await olga.taps("✅ Pictures");
     expect(route(id)).toMatchObject({ summary: "short", photo: false });
-    await olga.taps("👀 Show me five");
+    await Promise.all([olga.taps("👀 Show me five"), olga.taps("👀 Show me five")]);
     await eventually(() => olga.screens().at(-1)?.text).toMatch(/^This is how they would look/u);
     expect(olga.screens().map(({ text }) => text.match(/>(Tide \w+)<\/a>/u)?.[1])).toEqual([
       undefined,
@@ -103,6 +103,15 @@ Drafts of the next news come to the editors, by these rules:
     await eventually(() => step(olga)).toBe("<b>Pier</b> · 1 of 7");
     await olga.taps("✔️ Done");
     expect(route(id)).toMatchObject({ query: "", status: "active" });
+  });
+
+  it("speaks the language and knows the hour of whoever added it", async () => {
+    const aysel = await town.owner("az").starts();
+    const own = chat(aysel.id);
+    store.chats.setLook(own?.id ?? 0, { language: "az", timezone: "Asia/Baku", newsLanguages: [] });
+    const id = town.channel(aysel, "Liman");
+    await eventually(() => aysel.screens().at(-1)?.buttons).toEqual([["🧭 Qurun"], ["⚡ Dərhal başla"]]);
+    expect(chat(id)).toMatchObject({ language: "az", timezone: "Asia/Baku" });
   });
 
   it("tells that it is there no more when the bot was removed meanwhile", async () => {
