@@ -115,8 +115,9 @@ Seven short questions, and the news can start; you may stop at any of them. Or I
   it("gets a test post in its own language", async () => {
     const olga = await town.owner("ru").starts();
     const id = town.channel(olga, "Причал");
-    await olga.taps("⚡ Начать сразу");
-    await olga.presses(`setup:${store.chats.find(id, null)?.id}:look:tr`);
+    await olga.taps("🧭 Настроить");
+    await olga.taps("Türkçe");
+    await olga.taps("✔️ Готово");
     expect(await olga.taps("📨 Проверка")).toMatchObject({ text: "Пробный пост отправлен: Причал.", showAlert: false });
     expect(town.screens(id)).toEqual([{ text: "Bu bir deneme. Haberler burada görünecek." }]);
     telegram.addBotToChat(olga.id, id, { can_post_messages: false });
