@@ -32,7 +32,19 @@ export interface RouteAt {
 /** Fields by the page where they are chosen. */
 const PAGES = {
   times: ["digest", "digest_most", "settle", "per_hour", "min_gap", "quiet", "breaking"],
-  look: ["summary", "photo", "preview", "template", "rewrite", "silent", "pin", "delete_after", "retract", "replies"],
+  look: [
+    "summary",
+    "photo",
+    "preview",
+    "template",
+    "rewrite",
+    "silent",
+    "pin",
+    "delete_after",
+    "retract",
+    "replies",
+    "resend",
+  ],
   news: ["min_outlets"],
   approval: ["approve"],
 } as const satisfies Record<string, readonly FieldKey[]>;

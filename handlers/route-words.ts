@@ -82,6 +82,7 @@ export function routeLines({ store, i18n }: WordsDeps, chat: Chat, route: Route,
     ...when(route.breaking, (query) => html("route-line-breaking", { query: clip(query, LONGEST_QUERY) })),
     ...(route.approve ? [html("route-line-approve")] : []),
     ...(route.silent ? [html("route-line-silent")] : []),
+    ...(route.resend ? [html("route-line-resend")] : []),
     ...when(route.pinMs, (ms) => html("route-line-pin", { duration: duration(ms) })),
     ...when(route.deleteAfterMs, (ms) => html("route-line-delete", { duration: duration(ms) })),
   ];

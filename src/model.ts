@@ -338,6 +338,8 @@ export interface Route {
   approve: boolean;
   /** Its posts arrive without a sound. */
   silent: boolean;
+  /** A post that nobody knows to be there, and that is not found in two whole scans, is sent again; else a person is asked. */
+  resend: boolean;
   /** How long a post that is breaking stays pinned; null: it is never pinned. */
   pinMs: number | null;
   /** How long its posts stand; null: for good. */

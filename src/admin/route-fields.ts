@@ -42,6 +42,7 @@ const FIELDS = {
   digest_most: { names: ["digestMost"], offered: ["5", "10", "15"], usual: "15", isOpen: true },
   approve: { names: ["approve"], offered: YES_NO, usual: "no" },
   silent: { names: ["silent"], offered: YES_NO, usual: "no" },
+  resend: { names: ["resend"], offered: YES_NO, usual: "no" },
   pin: { names: ["pinMs"], offered: ["none", "1h", "6h", "12h", "1d"], usual: "none", isOpen: true },
   delete_after: { names: ["deleteAfterMs"], offered: ["none", "6h", "12h", "1d", "47h"], usual: "none", isOpen: true },
   retract: { names: ["retract"], offered: ["strike", "delete"], usual: "strike" },

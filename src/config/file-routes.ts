@@ -18,8 +18,8 @@ export interface FileRoute extends Omit<Route, "id" | "chatId" | "position" | "s
 export const USUAL_ROUTE: FileRoute = {
   ...{ slug: "main", paused: false, query: "", sources: [], sourcesOut: [], languages: [], minOutlets: 1, settleMs: 0 },
   ...{ perHour: null, minGapMs: null, quiet: null, breaking: null, digest: null, digestMost: 15, approve: false },
-  ...{ silent: false, pinMs: null, deleteAfterMs: null, retract: "strike", replies: true, summary: "normal" },
-  ...{ photo: true, preview: "below", template: null, rewrite: null },
+  ...{ silent: false, resend: false, pinMs: null, deleteAfterMs: null, retract: "strike", replies: true },
+  ...{ summary: "normal", photo: true, preview: "below", template: null, rewrite: null },
 };
 
 /** The keys of a route as they stand in a file, checked. */
@@ -79,6 +79,7 @@ export function routeOf(slug: string, keys: RouteKeys): FileRoute {
     digestMost: keys.digest_most ?? usual.digestMost,
     approve: keys.approve ?? usual.approve,
     silent: keys.silent ?? usual.silent,
+    resend: keys.resend ?? usual.resend,
     pinMs: keys.pin ?? null,
     deleteAfterMs: keys.delete_after ?? null,
     retract: keys.retract ?? usual.retract,

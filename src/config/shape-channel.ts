@@ -56,6 +56,10 @@ const routeKeys = {
   digest_most: count(15).optional().meta({ description: "The most stories in one digest: the best ones (15)." }),
   approve: yesOrNo.optional().meta({ description: "An editor has to say yes to each post (false)." }),
   silent: yesOrNo.optional().meta({ description: "Posts arrive without a sound (false)." }),
+  resend: yesOrNo.optional().meta({
+    description:
+      "A post that may not have arrived is sent again when it is not found there; else a person is asked (false).",
+  }),
   pin: duration("1m", "30d").optional().meta({ description: "How long what is breaking stays pinned." }),
   // Telegram lets a bot delete what is at most 48 hours old.
   delete_after: duration("1m", "47h").optional().meta({ description: "How long posts stand; else for good." }),

@@ -74,6 +74,7 @@ export function ruleItem(route: FileRoute): Item {
     digest_most: unless(usual.digestMost, route.digestMost),
     approve: unless(usual.approve, route.approve),
     silent: unless(usual.silent, route.silent),
+    resend: unless(usual.resend, route.resend),
     pin: duration(route.pinMs),
     delete_after: duration(route.deleteAfterMs),
     retract: unless(usual.retract, route.retract),

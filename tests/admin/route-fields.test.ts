@@ -38,6 +38,7 @@ describe("a field of a route", () => {
     ["delete_after", "2d", null],
     ["retract", "delete", { retract: "delete" }],
     ["replies", "no", { replies: false }],
+    ["resend", "yes", { resend: true }],
     ["summary", "none", { summary: "none" }],
     ["photo", "no", { photo: false }],
     ["preview", "none", { preview: "none" }],

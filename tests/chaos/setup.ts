@@ -18,8 +18,6 @@ interface Place {
   type: Kind;
   title: string;
   isProtected?: boolean;
-  /** What its posts are looked for and not found is sent again. */
-  resend?: boolean;
   route?: Partial<NewRoute>;
 }
 
@@ -27,7 +25,7 @@ export const GROUP_THAT_MIGRATES = -4_002;
 const PLACES: readonly Place[] = [
   { id: -1_001, type: "channel", title: "Bay" },
   { id: -2_001, type: "supergroup", title: "Harbour talk" },
-  { id: -1_002, type: "channel", title: "Bay, sent again", resend: true },
+  { id: -1_002, type: "channel", title: "Bay, sent again", route: { resend: true } },
   { id: -4_001, type: "group", title: "Neighbours" },
   { id: -1_003, type: "channel", title: "Bay, protected", isProtected: true },
   { id: -1_004, type: "channel", title: "Bay in digests", route: { digest: "*/30 * * * *" } },
@@ -85,10 +83,6 @@ export async function setUp(
       }),
     };
   });
-  const resending = chosen.flatMap(({ id, resend }) => (resend ? [id] : []));
-  for (const id of resending) {
-    db.prepare("UPDATE routes SET resend = 1 WHERE chat_id = (SELECT id FROM chats WHERE telegram_id = ?)").run(id);
-  }
   db.close();
   return world;
 }

@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { sightOf } from "../../src/delivery/sight.ts";
 import type { Fault } from "../../src/sandbox/telegram/types.ts";
 import { addStory, retitle } from "../support/rows.ts";
-import { addChat, NOON } from "../support/store.ts";
+import { addChat, addRoute, NOON } from "../support/store.ts";
 import { result } from "../support/telegram.ts";
 import { type DrainWorld, type DrainWorldOptions, EDITOR, openDrain, textOf, titlesIn } from "./drain-world.ts";
 
@@ -12,10 +12,14 @@ const AGAIN = 3 * 60_000;
 const URL = "https://herald.example/ferry";
 
 /** A channel with one post that is known, and one whose call goes wrong; people are in it too. */
-async function newsroom(fault: Fault, options: DrainWorldOptions = {}, before: (world: DrainWorld) => void = () => {}) {
+async function newsroom(
+  fault: Fault,
+  { resend = false, ...options }: DrainWorldOptions & { resend?: boolean } = {},
+  before: (world: DrainWorld) => void = () => {},
+) {
   const world = await openDrain({ frozen: true, adminChatId: EDITOR, timeoutSeconds: 0.3, ...options });
   const chat = world.channel(CHANNEL);
-  const routeId = world.store.routes.add({ chatId: chat.id, query: "", managed: "chat", slug: "main" });
+  const routeId = addRoute(world.store, chat, { resend });
   world.tell("First", chat, routeId);
   await world.settled();
   before(world);
@@ -138,8 +142,7 @@ describe("a post that did not arrive", () => {
   });
 
   it("is sent again where its route wants that", async () => {
-    const { world, telegram, db, routeId, skip, settled, jobs } = await newsroom({ kind: "reset-before" });
-    db.prepare("UPDATE routes SET resend = 1 WHERE id = ?").run(routeId);
+    const { world, telegram, skip, settled, jobs } = await newsroom({ kind: "reset-before" }, { resend: true });
     skip(SERVER);
     await scanned(world);
     await settled();
@@ -163,8 +166,7 @@ describe("is held without a proof, even where its route would have it sent again
       },
     ],
   ])("%s: %s", async (why, _, change) => {
-    const { world, db, routeId, skip, until } = await newsroom({ kind: "apply-then-reset" });
-    db.prepare("UPDATE routes SET resend = 1 WHERE id = ?").run(routeId);
+    const { world, skip, until } = await newsroom({ kind: "apply-then-reset" }, { resend: true });
     change(world);
     skip(SERVER);
     await until(() => expect(unfound(world)).toEqual([["held", why]]));

@@ -232,6 +232,19 @@ describe("a field of a route", () => {
     expect(route()?.digest).toBe("30 9 * * *");
   });
 
+  it("says whether what is not found there is sent again, or a person asked", async () => {
+    const { olga, id, route } = await open("Ketch");
+    await olga.presses(`route:${id}:look`);
+    await olga.taps("Send again what got lost: No");
+    await eventually(() => olga.screens().at(-1)?.buttons).toEqual([["Yes", "✅ No"], ["‹ Back"]]);
+    await olga.taps("Yes");
+    expect(route()?.resend).toBe(true);
+    await olga.presses(`route:${id}`);
+    await eventually(() => olga.screens().at(-1)?.text).toContain("🔁 what got lost is sent again");
+    await olga.presses(`route:${id}:text`);
+    await eventually(() => olga.screens().at(-1)?.text).toContain("<pre>resend: true</pre>");
+  });
+
   it("is looked at by a viewer, and changed by an editor alone", async () => {
     const { id, channel, route } = await open("Raft");
     const vera = await town.person().starts();

@@ -122,6 +122,7 @@ export function route(id: string, names: Names): fc.Arbitrary<FileRoute> {
         digestMost: fc.integer({ min: 1, max: 15 }),
         approve: fc.boolean(),
         silent: fc.boolean(),
+        resend: fc.boolean(),
         pinMs: nullable(seconds(60, 86_400)),
         deleteAfterMs: nullable(seconds(60, 169_200)),
         retract: fc.constantFrom("strike", "delete"),
