@@ -22,21 +22,9 @@ export const ACTIONS: ReadonlySet<string> = new Set([
 /** What was changed, by the names in the log and in chapar.yaml; of another one the log's own name is shown. */
 const NAMES: ReadonlySet<string> = new Set([
   ...["query", "status", "sources", "sources-out", "languages", "min-outlets", "settle", "per-hour", "min-gap"],
-  ...[
-    "quiet",
-    "breaking",
-    "digest",
-    "digest-most",
-    "approve",
-    "silent",
-    "pin",
-    "delete-after",
-    "retract",
-    "replies",
-    "resend",
-  ],
+  ...["quiet", "breaking", "digest", "digest-most", "approve", "silent", "pin", "delete-after", "retract", "replies"],
   ...["summary", "photo", "preview", "template", "rewrite", "order", "language", "timezone", "desk", "role", "url"],
-  ...["refused", "name", "title", "topics", "at", "held", "posted", "count", "sent-again"],
+  ...["refused", "name", "title", "topics", "at", "held", "posted", "count", "sent-again", "resend"],
 ]);
 const SAME_NAMES: Readonly<Record<string, string>> = { "news-languages": "languages", "publish-at": "at" };
 const VALUES: ReadonlySet<string> = new Set(["active", "paused", "removed", "editor", "viewer", "delete", "strike"]);

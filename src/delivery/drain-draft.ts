@@ -7,8 +7,10 @@ import { isTold } from "./drafts.ts";
 import type { JobOptions } from "./drain-job.ts";
 import type { Settler } from "./drain-settle.ts";
 import type { DeliveryView, Show } from "./drain-show.ts";
+import { MOST_CAPTION_UNITS, MOST_UNITS } from "./measure.ts";
 import { readOutcome, refusesPhoto, retryReason } from "./outcome.ts";
 import { isWithdrawn } from "./outlets.ts";
+import { plainForm } from "./plain.ts";
 import { type Rendered, shownHash } from "./render.ts";
 import { REWRITE_WAIT_MS, REWRITING } from "./rewrite.ts";
 import { outletOf } from "./wording.ts";
@@ -103,14 +105,18 @@ export function createDraftRunner(
     return photo === (sheet.message.photo ?? "") ? editing(job, desk, sheet, shown) : sending(job, desk, sheet, shown);
   }
 
-  const plain = (job: DraftJob, message: Rendered): Rendered =>
-    job.lastReason === "bad-request" ? { ...message, preview: null } : message;
+  /** With its buttons: somebody has to decide. */
+  function plain(job: DraftJob, message: Rendered, isCaption: boolean): Rendered {
+    if (job.lastReason !== "bad-request") return message;
+    const { html: _, preview: __, ...kept } = message;
+    return { ...plainForm(message, isCaption ? MOST_CAPTION_UNITS : MOST_UNITS), ...kept };
+  }
 
   /** `before`: the message in whose place the new one stands; it goes once that is there, so that no draft is ever nowhere. */
   function sending(job: DraftJob, desk: Chat, sheet: Sheet, before: Draft["shown"] = null): Attempt {
     const target = { telegramId: desk.telegramId, threadId: desk.threadId };
     return async () => {
-      const result = await telegram.send(target, plain(job, sheet.message));
+      const result = await telegram.send(target, plain(job, sheet.message, sheet.message.photo !== undefined));
       if (result.ok && before !== null) await telegram.deleteMessage(before);
       return () => recordSent(job, desk, sheet, result);
     };
@@ -119,7 +125,7 @@ export function createDraftRunner(
   function editing(job: DraftJob, desk: Chat, sheet: Sheet, shown: NonNullable<Draft["shown"]>): Attempt {
     return async () => {
       const edit = shown.photo ? telegram.editCaption : telegram.editText;
-      const result = await edit(shown, plain(job, sheet.message));
+      const result = await edit(shown, plain(job, sheet.message, shown.photo));
       return () => recordEdited(job, desk, sheet, shown, result);
     };
   }

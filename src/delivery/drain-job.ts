@@ -14,6 +14,8 @@ import { createShow, type Waiting } from "./drain-show.ts";
 import { createTogether } from "./drain-together.ts";
 import { nextCare, nextEditAt } from "./edits.ts";
 import type { Limits } from "./limits.ts";
+import { MOST_CAPTION_UNITS, MOST_UNITS } from "./measure.ts";
+import { plainForm } from "./plain.ts";
 import type { Unfound } from "./recover.ts";
 import { noteCall } from "./recover-call.ts";
 import { type Rendered, shownHash } from "./render.ts";
@@ -68,9 +70,9 @@ export interface JobRunner {
   leave(): void;
 }
 
-/** What Telegram calls bad may be a message's page preview: the second and last attempt goes without. */
-const withoutBadPreview = (job: Job, shown: Rendered): Rendered =>
-  job.lastReason === "bad-request" ? { ...shown, preview: null } : shown;
+/** What Telegram calls bad may be its markup, a link or the page's preview: the second and last attempt goes without. */
+const mended = (job: Job, shown: Rendered, most?: number): Rendered =>
+  job.lastReason === "bad-request" ? plainForm(shown, most) : shown;
 
 /** One job at a time: from what it asks for to what became of it. The job must be claimed before the call is made. */
 export function createJobRunner(options: JobOptions): JobRunner {
@@ -196,10 +198,10 @@ export function createJobRunner(options: JobOptions): JobRunner {
       else letWait(job, next.waiting[0].reason, at);
       return null;
     }
-    const { showing } = next;
+    const showing = { ...next.showing, shown: mended(job, next.showing.shown) };
     const reply = showing.replyTo === null ? {} : { replyTo: showing.replyTo };
     const silent = showing.manner.silent ? { silent: true } : {};
-    const message = { ...withoutBadPreview(job, showing.shown), ...reply, ...silent };
+    const message = { ...showing.shown, ...reply, ...silent };
     const target = { telegramId: chat.telegramId, threadId: chat.threadId };
     noteCall(store, job, chat, showing);
     return async () => {
@@ -267,7 +269,7 @@ export function createJobRunner(options: JobOptions): JobRunner {
     }
     return async () => {
       const edit = post.photo ? telegram.editCaption : telegram.editText;
-      const result = await edit(post, withoutBadPreview(job, shown));
+      const result = await edit(post, mended(job, shown, post.photo ? MOST_CAPTION_UNITS : MOST_UNITS));
       const doubt = post.telegramId === chat.telegramId ? await doubtOf(options, chat, result) : null;
       return () => (doubt === null ? record.edited(job, chat, post, shown, result) : refusedForNow(job, chat, doubt));
     };

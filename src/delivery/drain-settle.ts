@@ -160,7 +160,7 @@ export function createSettler(options: JobOptions): Settler {
     );
   }
 
-  /** A bad request is tried once without the preview. */
+  /** A bad request is tried once in plain words. */
   const refusesDraft = (job: Job, outcome: Outcome): boolean =>
     REFUSES_NOTICES[outcome.kind] === true && (outcome.kind !== "bad-request" || job.lastReason === "bad-request");
 

@@ -28,9 +28,14 @@ const keyOf = (text: string): string => text.toWellFormed().replace(UNSTABLE, ""
 
 /** Of a message as we send it: `html` is Telegram's. */
 export function sightOfHtml({ html, photo = false }: { html: string; photo?: boolean }): Sight {
-  const links = [...html.matchAll(HREF)].flatMap(([, href = ""]) => linkOf(decoded(href)) ?? []);
-  return { key: keyOf(decoded(html.replace(TAG, ""))), links, photo };
+  return { key: keyOf(wordsOf(html)), links: hrefsOf(html).flatMap((href) => linkOf(href) ?? []), photo };
 }
+
+/** What is read of Telegram's HTML. */
+export const wordsOf = (html: string): string => decoded(html.replace(TAG, ""));
+
+/** Addresses of its links, as they were written. */
+export const hrefsOf = (html: string): string[] => [...html.matchAll(HREF)].map(([, href = ""]) => decoded(href));
 
 /** Of a message as Telegram shows it. */
 export function sightOf(message: Pick<Message, "text" | "entities" | "caption" | "caption_entities" | "photo">): Sight {

@@ -251,7 +251,7 @@ it("knows that a post is gone when its message was deleted, and edits it no more
 it.each([
   ["a post", 1, "sent"],
   ["a post that is refused twice", 2, "dead"],
-] as const)("tries %s again without the preview, then reports it", async (_, times, state) => {
+] as const)("tries %s again in plain words, then reports it", async (_, times, state) => {
   const { telegram, store, channel, until, jobs, troubles, post } = await openDrain();
   const chat = channel(CHANNEL);
   const description = "Bad Request: wrong remote file identifier specified";
@@ -263,11 +263,15 @@ it.each([
     { url: "https://herald.example/ferry", prefer_large_media: true },
     { is_disabled: true },
   ]);
+  expect(telegram.calls.map(({ payload }) => payload.text)).toEqual([
+    expect.stringMatching(/^<b><a href="https:\/\/herald.example\/ferry">Ferry returns<\/a><\/b>\n/u),
+    expect.stringMatching(/^Ferry returns\n[^<]*\n\nhttps:\/\/herald.example\/ferry$/u),
+  ]);
   expect(troubles.map(({ kind }) => kind)).toEqual(state === "dead" ? ["dead"] : []);
   expect(jobs()[0]?.reason).toBe(state === "dead" ? description : null);
 });
 
-it("edits without the preview too when Telegram refuses it with one", async () => {
+it("edits in plain words too when Telegram refuses it with one", async () => {
   const { telegram, store, channel, until, jobs, drain, post, now } = await openDrain();
   const storyId = addStory(store, "Ferry returns", "en", "https://herald.example/ferry");
   post(storyId, channel(CHANNEL));
@@ -277,7 +281,7 @@ it("edits without the preview too when Telegram refuses it with one", async () =
   retitle(store, storyId, "Ferry is back", now());
   drain.wake();
   await until(() => expect(jobs()[1]).toMatchObject({ state: "sent", attempt: 2 }));
-  expect(telegram.calls.at(-1)?.payload.link_preview_options).toEqual({ is_disabled: true });
+  expect(telegram.calls.at(-1)?.payload.text).toMatch(/^Ferry is back\n[^<]*$/u);
 });
 
 it("makes one digest of eight posts that are due at once, and edits it when one of its stories changes", async () => {
