@@ -8,7 +8,7 @@ import { openDb } from "../src/db/open.ts";
 import { createStore } from "../src/db/store.ts";
 import { toFts } from "../src/topics/fts.ts";
 import { parseQuery } from "../src/topics/parse.ts";
-import { makeFile, wordBy } from "./retention-file.ts";
+import { makeFile, wordBy } from "./large-file.ts";
 
 /**
  * `npm exec -- node bench/retention.ts [--articles N] [--days N] [--seconds N] [--file PATH]`: a file as it is after two years,

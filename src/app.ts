@@ -364,7 +364,9 @@ export async function startApp(options: AppOptions): Promise<App> {
           .run()
           .catch((error: unknown) => log.error({ err: error }, "released articles wait for the next tick")),
     });
-    await setMenus(telegram, i18n, config.adminIds, languageOf);
+    // Dozens of calls: nobody waits for them to be answered.
+    const menus = setMenus(telegram, i18n, config.adminIds, languageOf);
+    menus.catch(() => {});
 
     const hook = webhookOf(config);
     const vitals = {
@@ -429,6 +431,7 @@ export async function startApp(options: AppOptions): Promise<App> {
     // People are answered meanwhile; nothing is read before the desk knows what was told in the last days.
     await fillStoryDesk(desk, store, now());
     await followedQueriesOf(store).fill();
+    await menus;
     isFilled = true;
     const schedule = cron.schedule(config.fetchCron, tick, { timezone: config.defaultTimezone });
     closers.push(() => schedule.destroy());
