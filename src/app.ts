@@ -208,7 +208,8 @@ export async function startApp(options: AppOptions): Promise<App> {
       if (kind === "no-rights" && !alerts.noteRights(chat.id)) return;
       ownerLine.tell(kind === "held" ? heldNotice(chat, unfound) : troubleNotice(kind, chat, botInfo.username));
     };
-    recover({ store, log: log.child({ module: "delivery" }), onTrouble }, now());
+    const { resendToReaders } = config;
+    recover({ store, log: log.child({ module: "delivery" }), onTrouble, resendToReaders }, now());
 
     const llm =
       config.llm && (await createLlm({ ...config.llm, proxy: proxyFor(config.llm.baseUrl, config.httpProxy) }));
@@ -225,7 +226,7 @@ export async function startApp(options: AppOptions): Promise<App> {
     const drain = startDrain({
       ...(rewriter && { rewriter }),
       ...{ store, telegram, limits, i18n, log: log.child({ module: "delivery" }), now, random, onTrouble },
-      botUsername: botInfo.username,
+      ...{ botUsername: botInfo.username, resendToReaders },
       paid: config.allowPaidBroadcast && config.messagesPerSecond > 30,
       onUnauthorized: () => log.error({}, "Telegram refuses the token"),
       onPosted({ storyId, chat, sentAt }) {

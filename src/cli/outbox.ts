@@ -3,10 +3,14 @@ import { MOST_LETTERS, settleLetter } from "../admin/letters.ts";
 import { settleHeld } from "../admin/stats.ts";
 import { CliError, type Command, withStore } from "./command.ts";
 
+/** Older news are none any more. */
+const DAY = 24 * 3_600_000;
+
 /** What waits for a person: posts whose fate nobody knows, and posts that Telegram refused for good. */
 export const outboxCommand: Command = {
-  usage: "outbox [send|drop|there ID]",
-  about: "posts that wait for a person, as JSON; sends one again, gives it up, or says that it is there",
+  usage: "outbox [send|drop|there ID | send readers]",
+  about:
+    "posts that wait for a person, as JSON; sends one, or a day's lost ones to readers, again, gives it up, or says it is there",
   async run(args, shell) {
     const [verdict, id, ...more] = args;
     return await withStore(shell, (store) => {
@@ -18,7 +22,15 @@ export const outboxCommand: Command = {
         const dead = store.outbox.deadLetters(MOST_LETTERS).map(({ jobId, chatTitle, title, reason, deadAt }) => ({
           ...{ id: jobId, state: "dead", channel: chatTitle, title, since: new Date(deadAt).toISOString(), reason },
         }));
-        shell.print(JSON.stringify([...held, ...dead], null, 2));
+        const readers = store.outbox.readersLetters(now - DAY).map(({ reason, jobs, firstAt }) => ({
+          ...{ state: "dead", readers: jobs, since: new Date(firstAt).toISOString(), reason },
+        }));
+        shell.print(JSON.stringify([...held, ...dead, ...readers], null, 2));
+        return 0;
+      }
+      if (verdict === "send" && id === "readers" && more.length === 0) {
+        const jobs = store.outbox.sendReadersLetters(now - DAY, now);
+        shell.print(jobs === 0 ? "There are none." : `${jobs} posts go out again.`);
         return 0;
       }
       const jobId = Number(id);

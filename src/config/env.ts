@@ -29,6 +29,8 @@ export interface Settings {
   readonly defaultLanguage: UiLanguage;
   readonly messagesPerSecond: number;
   readonly allowPaidBroadcast: boolean;
+  /** What may have reached a reader already is sent again: seen twice rather than never. */
+  readonly resendToReaders: boolean;
   /** Whether sources may be in private networks. */
   readonly allowPrivateHosts: boolean;
   /** May hold a password. */
@@ -83,6 +85,7 @@ export const ENV_DEFAULTS = {
   DEFAULT_LANGUAGE: "en",
   MESSAGES_PER_SECOND: "30",
   ALLOW_PAID_BROADCAST: "false",
+  RESEND_TO_READERS: "true",
   ALLOW_PRIVATE_HOSTS: "false",
   HTTP_PROXY: "",
   CONTACT_URL: "",
@@ -161,6 +164,7 @@ function collect(env: Environment, problems: string[]): Settings {
     defaultLanguage: read.oneOf("DEFAULT_LANGUAGE", UI_LANGUAGES),
     messagesPerSecond: read.integer("MESSAGES_PER_SECOND", 1, PAID_PER_SECOND) ?? FREE_PER_SECOND,
     allowPaidBroadcast,
+    resendToReaders: read.boolean("RESEND_TO_READERS"),
     allowPrivateHosts: read.boolean("ALLOW_PRIVATE_HOSTS"),
     httpProxy: read.url("HTTP_PROXY", "proxy"),
     contactUrl: read.url("CONTACT_URL", "contact"),

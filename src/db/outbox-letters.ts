@@ -12,10 +12,23 @@ export interface DeadLetter {
   deadAt: number;
 }
 
+/** Posts and digests that did not reach readers, or may not have, by their reason. */
+export interface ReadersLetters {
+  /** As of a dead letter; "unknown-outcome", "interrupted": the last call may have been carried out. */
+  reason: string;
+  jobs: number;
+  firstAt: number;
+  lastAt: number;
+}
+
 /** Of readers' posts there may be very many, and none is asked about; what nobody wanted any more is no letter. */
 const IS_LETTER = `o.state = 'dead' AND o.kind IN ('post', 'digest') AND (o.reason = 'internal' OR o.reason GLOB '[A-Z]*')
   AND (SELECT d.route_id FROM deliveries d
        WHERE d.id = coalesce(o.delivery_id, json_extract(o.payload, '$.deliveryIds[0]'))) IS NOT NULL`;
+
+const IS_READERS = `o.state = 'dead' AND o.finished_at >= @since AND o.kind IN ('post', 'digest')
+  AND (o.reason IN ('internal', 'unknown-outcome', 'interrupted') OR o.reason GLOB '[A-Z]*')
+  AND (SELECT c.type FROM chats c WHERE c.id = o.chat_id AND c.status = 'active') = 'private'`;
 
 /** Posts that came to nothing by no wish of anybody: the part of the outbox that waits for a person. */
 export function outboxLetters(db: Db) {
@@ -33,7 +46,19 @@ export function outboxLetters(db: Db) {
      WHERE id = @jobId AND ${IS_LETTER}`,
   );
   const drop = db.prepare<[object]>(`UPDATE outbox AS o SET reason = 'dropped' WHERE id = @jobId AND ${IS_LETTER}`);
+  const readers = db.prepare<[object], ReadersLetters>(
+    `SELECT o.reason, count(*) AS jobs, min(o.finished_at) AS firstAt, max(o.finished_at) AS lastAt
+     FROM outbox o WHERE ${IS_READERS} GROUP BY o.reason ORDER BY jobs DESC, o.reason`,
+  );
+  const allAgain = db.prepare<[object]>(
+    `UPDATE outbox AS o SET state = 'pending', not_before = @now, attempt = 0, reason = NULL, finished_at = NULL
+     WHERE ${IS_READERS}`,
+  );
   return {
+    /** Of those that died at `since` or after: looks through all that is dead, for which nobody should have to wait. */
+    readersLetters: (since: number): ReadersLetters[] => readers.all({ since }),
+    /** They are tried again at once; how many these are. Who blocked the bot is left alone. */
+    sendReadersLetters: (since: number, now: number): number => allAgain.run({ since, now }).changes,
     /** The newest first. */
     deadLetters: (limit: number): DeadLetter[] => letters.all(limit),
     /** It is tried again at once; false when it is no dead letter any more. A chat never gets a story twice by that. */

@@ -47,6 +47,8 @@ export interface JobOptions {
   rewriter?: Pick<Rewriter, "of" | "wake">;
   /** Readers' posts may be paid for, where Telegram's free 30 a second are used up. Default false. */
   paid?: boolean;
+  /** What may have reached a reader is sent again. Default true. */
+  resendToReaders?: boolean;
   /** After the database failed. Default 2,000 ms. */
   storeAgainMs?: number;
   /** Something needs a person: a job is held or dead, a chat refuses us. Called in the transaction that stores it. */

@@ -33,7 +33,7 @@ export interface Settler {
 
 /** Stores what becomes of jobs whose call failed: tried again, held, dead, or for others to take. */
 export function createSettler(options: JobOptions): Settler {
-  const { store, limits, log, now, random, onTrouble, onUnauthorized } = options;
+  const { store, limits, log, now, random, onTrouble, onUnauthorized, resendToReaders = true } = options;
   /** Chats of owners that took no notice: the log says so once. */
   const deaf = new Set<number>();
 
@@ -112,7 +112,7 @@ export function createSettler(options: JobOptions): Settler {
 
   function settleUnknown(job: Job, chat: Chat, at: number): void {
     const calls = unknownCalls(job, job.attempt + 1);
-    const next = afterUnknown(job.kind, chat.type, calls);
+    const next = afterUnknown(job.kind, chat.type, calls, resendToReaders);
     if (next === "again") {
       retryInOrder(job, chat, at, "unknown");
       // What fails for long holds up nothing else that the chat waits for.

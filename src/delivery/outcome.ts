@@ -52,13 +52,19 @@ const UNKNOWN: ReadonlySet<string | null> = new Set(["unknown", "interrupted"]);
 /**
  * What becomes of a job when nobody knows what a call of it has done. `attempt`: how many of its calls ended so, this
  * one included (see `unknownCalls`). An edit may be made twice. A reader is better told twice than never, but not
- * without end; in a channel a post may not stand twice, so it has to be looked for.
+ * without end, and where the operator says so (`resendToReaders` false) better never; in a channel a post may not stand
+ * twice, so it has to be looked for.
  */
-export function afterUnknown(kind: Job["kind"], chatType: Chat["type"], attempt: number): "again" | "sought" | "dead" {
+export function afterUnknown(
+  kind: Job["kind"],
+  chatType: Chat["type"],
+  attempt: number,
+  resendToReaders = true,
+): "again" | "sought" | "dead" {
   if (kind === "edit") return "again";
   if (kind === "notice" || kind === "draft") return attempt < MOST_NOTICES ? "again" : "dead";
   if (chatType !== "private") return "sought";
-  return attempt < MOST_TO_READERS ? "again" : "dead";
+  return resendToReaders && attempt < MOST_TO_READERS ? "again" : "dead";
 }
 
 /** How long the next call waits at least after so many with an unknown outcome, ms: a server may fail for an hour. */

@@ -22,6 +22,11 @@ interface Deps {
   onTrouble: JobOptions["onTrouble"];
 }
 
+interface RecoverDeps extends Deps {
+  /** What may have reached a reader is sent again. Default true. */
+  resendToReaders?: boolean;
+}
+
 /**
  * Nobody knows whether a post stands in its channel or group: it is looked for (recover-loop), and the chat gets nothing else
  * until that is known. Where it was not noted what the post was, a person has to look. True: it is looked for.
@@ -46,14 +51,17 @@ export function seekOrHold(
  * To be called before the drain starts: what was being sent when the program died may have arrived. `onTrouble` is asked for
  * each post that is held for a person, in the transaction that holds it.
  */
-export function recover({ store, ...rest }: Deps, now: number): { held: number; sought: number } {
+export function recover(
+  { store, resendToReaders = true, ...rest }: RecoverDeps,
+  now: number,
+): { held: number; sought: number } {
   return store.transaction(() => {
     const found = { held: 0, sought: 0 };
     for (const job of store.outbox.interrupted()) {
       const chat = store.chats.byId(job.chatId);
       if (chat === null) continue;
       const calls = unknownCalls(job, job.attempt);
-      const next = afterUnknown(job.kind, chat.type, calls);
+      const next = afterUnknown(job.kind, chat.type, calls, resendToReaders);
       if (next === "again") {
         const isPost = job.kind === "post" || job.kind === "digest";
         store.outbox.retry(job.id, isPost ? now + afterUnknownMs(calls) : now, "interrupted");

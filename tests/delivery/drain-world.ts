@@ -61,6 +61,7 @@ export interface DrainWorldOptions {
   storeAgainMs?: number;
   /** The clock, the sandbox's too, moves by `skip` alone. */
   frozen?: boolean;
+  resendToReaders?: boolean;
   /** Where posts are looked for; default: nowhere. */
   adminChatId?: number;
   /** A database file; default in memory. */
@@ -109,6 +110,7 @@ export async function openDrain(options: DrainWorldOptions = {}): Promise<DrainW
     onTrouble: (trouble) => void troubles.push(trouble),
     onUnauthorized: () => world.unauthorized++,
     ...(options.rewriter === undefined ? {} : { rewriter: options.rewriter }),
+    ...(options.resendToReaders === undefined ? {} : { resendToReaders: options.resendToReaders }),
     ...(options.stopMs === undefined ? {} : { stopMs: options.stopMs }),
     ...(options.storeAgainMs === undefined ? {} : { storeAgainMs: options.storeAgainMs }),
   };

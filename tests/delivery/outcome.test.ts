@@ -217,6 +217,17 @@ it.each([
   expect(afterUnknown(kind, chatType, attempt)).toBe(next);
 });
 
+it.each([
+  ["post", "private", "dead"],
+  ["digest", "private", "dead"],
+  ["edit", "private", "again"],
+  ["notice", "private", "again"],
+  ["draft", "private", "again"],
+  ["post", "channel", "sought"],
+] as const)("where readers get nothing twice, after an unknown outcome of a %s to a %s: %s", (kind, chatType, next) => {
+  expect(afterUnknown(kind, chatType, 1, false)).toBe(next);
+});
+
 it("remembers an unknown outcome over what surely did nothing", () => {
   expect(retryReason("unknown", "retry")).toBe("unknown");
   expect(retryReason("no-rights", "retry")).toBe("retry");
