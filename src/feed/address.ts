@@ -23,11 +23,9 @@ const CLOSED_V4: readonly (readonly [string, number])[] = [
   ["240.0.0.0", 4],
 ];
 
-/** What is not global unicast (2000::/3 and the NAT64 prefix), and the parts of it that are special or tunnels. */
+/** What is not global unicast (2000::/3), and the parts of it that are special or tunnels. NAT64 is looked into before. */
 const CLOSED_V6: readonly (readonly [string, number])[] = [
-  ["::", 96],
-  ["64:ff9b:1::", 48],
-  ["100::", 64],
+  ["::", 3],
   ["2001::", 23],
   ["2001:db8::", 32],
   ["3fff::", 20],
@@ -35,9 +33,11 @@ const CLOSED_V6: readonly (readonly [string, number])[] = [
   ["8000::", 1],
 ];
 
-const closed = new BlockList();
-for (const [network, prefix] of CLOSED_V4) closed.addSubnet(network, prefix, "ipv4");
-for (const [network, prefix] of CLOSED_V6) closed.addSubnet(network, prefix, "ipv6");
+// Two lists: in one, what is closed of IPv6 would hold all IPv4 addresses as mapped ones.
+const closedV4 = new BlockList();
+const closedV6 = new BlockList();
+for (const [network, prefix] of CLOSED_V4) closedV4.addSubnet(network, prefix, "ipv4");
+for (const [network, prefix] of CLOSED_V6) closedV6.addSubnet(network, prefix, "ipv6");
 
 /** The eight groups of an IPv6 address; a dotted tail counts as two. */
 function groupsOf(address: string): number[] {
@@ -55,7 +55,7 @@ function groupsOf(address: string): number[] {
 
 const dottedQuad = (high: number, low: number) => `${high >> 8}.${high & 255}.${low >> 8}.${low & 255}`;
 
-/** The IPv4 address that an IPv6 one stands for: mapped (RFC 4291), NAT64 (RFC 6052), 6to4 (RFC 3056). */
+/** The IPv4 address that an IPv6 one stands for: mapped (RFC 4291), NAT64 (RFC 6052), 6to4 (RFC 3056), ISATAP (RFC 5214). */
 function embeddedV4(address: string): string | null {
   const groups = groupsOf(address);
   const [a = 0, b = 0, c = 0] = groups;
@@ -65,6 +65,7 @@ function embeddedV4(address: string): string | null {
   if (zeros(0, 4) && groups[4] === 0xffff && groups[5] === 0) return last();
   if (a === 0x64 && b === 0xff9b && zeros(2, 6)) return last();
   if (a === 0x2002) return dottedQuad(b, c);
+  if (groups[5] === 0x5efe && (groups[4] === 0 || groups[4] === 0x200)) return last();
   return null;
 }
 
@@ -76,9 +77,9 @@ export function isClosedAddress(address: string): boolean {
   const plain = address.split("%", 1)[0] ?? "";
   const family = isIP(plain);
   if (family === 0) return true;
-  if (family === 4) return closed.check(plain, "ipv4");
+  if (family === 4) return closedV4.check(plain, "ipv4");
   const inside = embeddedV4(plain.toLowerCase());
-  return inside === null ? closed.check(plain, "ipv6") : closed.check(inside, "ipv4");
+  return inside === null ? closedV6.check(plain, "ipv6") : closedV4.check(inside, "ipv4");
 }
 
 /**

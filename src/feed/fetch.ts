@@ -76,8 +76,11 @@ const KEEPS_METHOD = new Set([307, 308]);
 const ACCEPT =
   "application/atom+xml, application/rss+xml, application/feed+json, application/rdf+xml, application/xml;q=0.9, text/xml;q=0.9, text/html;q=0.7, application/json;q=0.6, */*;q=0.5";
 
-/** Looks a name up and refuses it whole when one of its addresses is closed: a mixed answer is how rebinding starts. */
-function guardedLookup(lookup: LookupFunction): LookupFunction {
+/**
+ * Looks a name up, once, and refuses it whole when one of its addresses is closed: a mixed answer is how rebinding starts. What
+ * was looked at is what the connection is made to.
+ */
+export function guardedLookup(lookup: LookupFunction): LookupFunction {
   return (host, options, callback) => {
     lookup(host, { ...options, all: true }, (error, found) => {
       if (error) return callback(error, "");

@@ -1,5 +1,4 @@
-import { css } from "./page-select.ts";
-import { selectAll } from "./page-selector.ts";
+import { readSelector, selectAll } from "./page-selector.ts";
 import type { PageElement } from "./page-tree.ts";
 
 /** Names of classes that say what an element is today: which of many, in what state. */
@@ -47,6 +46,9 @@ export function signatureOf(element: PageElement): string {
   return [element.name, ...stableClasses(element).sort(), ...stablePrefixes(element).sort()].join(".");
 }
 
+/** Broken pages have elements with names that no selector can say. */
+const tagOf = ({ name }: PageElement): string => (/^[a-z][a-z\d-]{0,40}$/.test(name) ? name : "*");
+
 /** Selectors for what these elements have in common, the more telling first; the bare tag is the last. */
 export function descriptionsOf(elements: readonly PageElement[]): string[] {
   const [first] = elements;
@@ -55,7 +57,7 @@ export function descriptionsOf(elements: readonly PageElement[]): string[] {
     found(first).filter((name) => elements.every((element) => found(element).includes(name)));
   const id = first.attributes.get("id") ?? "";
   const ids = elements.every((element) => element === first) && /^[A-Za-z][A-Za-z_-]{1,40}$/.test(id) ? [`#${id}`] : [];
-  const tag = elements.every(({ name }) => name === first.name) ? first.name : "*";
+  const tag = elements.every(({ name }) => name === first.name) ? tagOf(first) : "*";
   const classes = inAll(stableClasses);
   const [one, two] = classes;
   return [
@@ -91,7 +93,10 @@ export function selectorOf(
     for (const path of context) {
       for (const description of own) {
         const selector = `${path}${description}`;
-        const found = selectAll(root, css(selector), MOST, { outermost: true });
+        const read = readSelector(selector);
+        // Long names make more than a selector may have.
+        if (read.kind === "bad") continue;
+        const found = selectAll(root, read.selector, MOST, { outermost: true });
         const hits = found.filter((element) => wanted.has(element)).length;
         const others = found.filter((element) => !wanted.has(element) && counts(element)).length;
         const fit = (2 * hits) / (wanted.size + hits + others);
@@ -112,7 +117,7 @@ export function selectorOf(
 export function fieldSelectorOf(pairs: readonly { item: PageElement; target: PageElement }[]): string | null {
   const candidates = new Set<string>();
   for (const { target } of pairs.slice(0, 10)) {
-    const { parent, position, name } = target;
+    const { parent, position } = target;
     const described = (element: PageElement | null) =>
       element === null ? [] : descriptionsOf([element]).filter((description) => !description.startsWith("#"));
     for (const own of described(target)) {
@@ -120,15 +125,16 @@ export function fieldSelectorOf(pairs: readonly { item: PageElement; target: Pag
       for (const outer of described(parent).slice(0, 2)) candidates.add(`${outer} > ${own}`);
     }
     // Where no name tells one from another, the place does.
-    candidates.add(`${name}:nth-child(${position})`);
-    if (parent !== null)
-      candidates.add(`${parent.name}:nth-child(${parent.position}) > ${name}:nth-child(${position})`);
+    const own = `${tagOf(target)}:nth-child(${position})`;
+    candidates.add(own);
+    if (parent !== null) candidates.add(`${tagOf(parent)}:nth-child(${parent.position}) > ${own}`);
   }
   let best: { selector: string; hits: number } | null = null;
   for (const selector of [...candidates].slice(0, 40)) {
-    const compiled = css(selector);
+    const read = readSelector(selector);
+    if (read.kind === "bad") continue;
     const hits = pairs.filter(
-      ({ item, target }) => (selectAll(item, compiled, 1)[0] ?? (item === target ? item : null)) === target,
+      ({ item, target }) => (selectAll(item, read.selector, 1)[0] ?? (item === target ? item : null)) === target,
     ).length;
     if (best === null || hits > best.hits) best = { selector, hits };
   }
