@@ -17,6 +17,7 @@ import type { StoryDesk } from "../src/feed/story-desk.ts";
 import type { I18n } from "../src/i18n/i18n.ts";
 import type { Chat, UiLanguage } from "../src/model.ts";
 import type { TelegramClient } from "../src/telegram/client.ts";
+import type { DeskAt } from "../src/web/desk/desk-at.ts";
 import { addSourceHandler } from "./add-source.ts";
 import { auditHandler } from "./audit.ts";
 import { backupHandler } from "./backup.ts";
@@ -59,6 +60,7 @@ import { stopHandler } from "./stop.ts";
 import { storyHandler } from "./story.ts";
 import { teamHandler } from "./team.ts";
 import { topicsHandler } from "./topics.ts";
+import { webHandler } from "./web.ts";
 import { whyHandler } from "./why.ts";
 
 export interface HandlerDeps {
@@ -73,6 +75,8 @@ export interface HandlerDeps {
   findFeed: FeedFinder;
   readList: ListReader;
   bot: UserFromGetMe;
+  /** Where the web desk is; null or absent: nowhere. */
+  webDesk?: DeskAt | null;
   now: () => number;
   /** What finds the stories. */
   desk: StoryDesk;
@@ -168,6 +172,7 @@ export function mountHandlers(bot: Bot<ChaparContext>, deps: HandlerDeps): void 
     // Before those that read what is written, too: a draft is edited by replying to it.
     draftsHandler({ store, i18n, access: deps.access, now, onDue: deps.onJobDue }),
     queueHandler({ store, i18n, access: deps.access, now, onDue: deps.onJobDue }),
+    webHandler({ store, i18n, access: deps.access, webDesk: deps.webDesk ?? null, now }),
     deskChoiceHandler({ store, access: deps.access, now }),
     // Before those that read what is written: a post that is forwarded holds words and links.
     whyHandler({ store, i18n, access: deps.access, now, onDue: deps.onNews }),

@@ -8,6 +8,8 @@ import { healthNotice } from "../handlers/health-notice.ts";
 import { heldNotice } from "../handlers/held-notice.ts";
 import { mountHandlers } from "../handlers/index.ts";
 import { reportNotice } from "../handlers/report-notice.ts";
+import { sourceFailure } from "../handlers/source-failure.ts";
+import { readHealth, severity, sourceState } from "../handlers/source-state.ts";
 import { troubleNotice } from "../handlers/trouble-notice.ts";
 import { createAccess } from "./admin/access.ts";
 import { createAlerts } from "./admin/alerts.ts";
@@ -46,6 +48,7 @@ import { createDraftDesk } from "./delivery/draft-desk.ts";
 import { startDrain } from "./delivery/drain.ts";
 import { queueCare } from "./delivery/drain-care.ts";
 import type { JobOptions } from "./delivery/drain-job.ts";
+import { createShow } from "./delivery/drain-show.ts";
 import { createExpander } from "./delivery/expand.ts";
 import { followedQueriesOf } from "./delivery/followed.ts";
 import { createLimits, type Limits } from "./delivery/limits.ts";
@@ -67,6 +70,9 @@ import { createTelegram, type TelegramClient } from "./telegram/client.ts";
 import { createFileReader } from "./telegram/files.ts";
 import { createTransport } from "./telegram/http.ts";
 import { userAgent } from "./user-agent.ts";
+import { createDesk } from "./web/desk/desk.ts";
+import { deskAt } from "./web/desk/desk-at.ts";
+import { deskWebRoutes } from "./web/desk/route.ts";
 import { healthRoutes } from "./web/health.ts";
 import { meterSends } from "./web/meter-sends.ts";
 import { createMeters } from "./web/meters.ts";
@@ -338,13 +344,19 @@ export async function startApp(options: AppOptions): Promise<App> {
     };
 
     const languageOf = (userId: number) => store.chats.find(userId, null)?.language ?? null;
+    const findFeed = createFeedFinder({ fetcher: promptFetcher, parser, now });
+    const onReleased = () =>
+      void releaser
+        .run()
+        .catch((error: unknown) => log.error({ err: error }, "released articles wait for the next tick"));
+    const webDesk = deskAt(config);
     mountHandlers(bot, {
-      ...{ store, i18n, telegram, ownerLine, now },
+      ...{ store, i18n, telegram, ownerLine, webDesk, now },
       draw: createImages(log),
       backups,
       access,
       bot: botInfo,
-      findFeed: createFeedFinder({ fetcher: promptFetcher, parser, now }),
+      findFeed,
       readList: createListReader({ readFile: createFileReader({ ...telegramAt, transport }), parser }),
       desk,
       linkStory: (url) => linkStory(url, { store, desk, load: promptPages.load, now: now() }),
@@ -379,6 +391,22 @@ export async function startApp(options: AppOptions): Promise<App> {
         return { oldestDueAt: dueAt !== null && dueAt <= now() ? dueAt : null };
       },
     };
+    const makeDesk = (publicUrl: string) =>
+      createDesk({
+        ...{ store, i18n, access, findFeed, publicUrl, now, botToken: config.botToken, botUsername: botInfo.username },
+        ...{ defaultLanguage: config.defaultLanguage, defaultTimezone: config.defaultTimezone },
+        log: log.child({ module: "desk" }),
+        show: createShow({ store, i18n, botUsername: botInfo.username, ...(rewriter && { rewriter }) }),
+        words: {
+          sourceHealth: (source) => readHealth({ store, i18n, now }, source),
+          sourceSeverity: severity,
+          sourceState: (reader, source, health) => sourceState({ store, i18n, now }, reader, source, health),
+          sourceFailure,
+        },
+        onJobDue: () => drain.wake(),
+        onSourceDue: tick,
+        ...{ onNews, onReleased },
+      });
     const web =
       config.port === null
         ? null
@@ -397,6 +425,7 @@ export async function startApp(options: AppOptions): Promise<App> {
                 ? []
                 : webSubRoutes({ ...hubs, push: (...of) => (isFilled ? hubs.push(...of) : "busy") })),
               ...(hook === null ? [] : [webhookRoute({ ...hook, take: (update) => receiver.take(update) })]),
+              ...(webDesk === null || config.publicUrl === null ? [] : deskWebRoutes(makeDesk(config.publicUrl))),
             ],
           });
     const receiver = startReceiving({

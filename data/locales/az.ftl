@@ -1542,3 +1542,93 @@ backup-under-way = Surət elə indi çıxarılır. Bir dəqiqədən sonra yenid�
 backup-no-room = <code>{ $folder }</code> qovluğunda surət üçün yer yoxdur: { $needed } lazımdır, { $free } boşdur. Zəhmət olmasa, yer açın və ya BACKUP_DIR ilə başqa diskdə qovluq göstərin.
 backup-failed = <code>{ $folder }</code> qovluğunda surət çıxarmaq alınmadı: { $why }. Həmin maşında <code>npm run cli -- doctor</code> bazanı və diski yoxlayır.
 backup-night = <b>Gecə surəti çıxarılmadı</b>
+
+## /web: the web desk. $name is a person's, $title a channel's, $duration a span
+command-web = Redaksiya səhifəsi
+web-in = Redaksiya səhifəsi: qaralamalar, növbə, mənbələr və daha çoxu bir yerdə. Link bir dəfə, { $duration } ərzində işləyir və onu açan hər kəsi içəri buraxır: heç kimə verməyin.
+web-button-app = Burada aç
+web-button-browser = Brauzerdə aç
+web-button-copy = Linki köçür
+web-off = Redaksiya səhifəsi burada qurulmayıb. Orada nə varsa, bu çatda da etmək olar.
+web-off-owner = Redaksiya səhifəsinə ünvan lazımdır. <code>.env</code> faylında <code>PORT</code> və <code>PUBLIC_URL</code> (https ilə) yazın, proksi <code>/desk/</code> yolunu ötürsün, sonra yenidən başladın. Orada nə varsa, bu çatda da etmək olar.
+web-desk = redaksiya
+web-skip = Məzmuna keç
+web-pages-of-desk = Redaksiyanın səhifələri
+web-pages = Siyahının səhifələri
+web-missing-title = Burada yoxdur
+web-missing = Burada heç nə yoxdur, ya da sizə aid deyil.
+web-title-broken = Alınmadı
+web-text-broken = Chapar daxilində nəsə alınmadı. Jurnala yazılıb; bir azdan yenidən yoxlayın.
+web-title-stale = Səhifə köhnəlib
+web-text-stale = Bu arada burada başqası daxil olub, ya da siz. Səhifəni yenidən açın; heç nə dəyişmədi.
+web-title-nothing = Sizə aid bir şey yoxdur
+web-text-nothing = Hazırda heç bir kanalın redaktoru deyilsiniz, ya da Telegram bunu demir. Olmalısınızsa, dəvət istəyin.
+web-title-stranger = Botdan daxil olun
+web-text-stranger = Bu brauzerdə heç kim daxil olmayıb, ya da artıq çıxıb.
+web-how-in = Bota /web göndərin: sizə yeni, yalnız sizin üçün link verəcək.
+web-to-bot = Bota keç
+web-title-out = Çıxdınız
+web-text-out = Burada artıq heç kim daxil deyil.
+web-link-open-title = Bu sizsiniz?
+web-link-open = Bu link bu brauzeri belə daxil edir: { $name }.
+web-link-enter = Bəli, daxil ol
+web-link-hint = Ad başqasınındırsa, səhifəni bağlayın: burada etdikləriniz onun adına yazılar.
+web-title-link-used = Link istifadə olunub
+web-text-link-used = O, bir dəfə işləyir. Onu siz açmamısınızsa, bota /web göndərin, daxil olun və “Hər yerdən çıx” seçin.
+web-title-link-void = Linkin vaxtı bitib
+web-text-link-void = Köhnəlib, ya da yerinə yenisi verilib.
+web-app-title = Bir an
+web-app-opening = Redaksiya açılır …
+web-app-outside = Bu ünvan Telegramdakı düymə üçündür. Brauzerdə açmaq üçün bota /web göndərin və linki açın.
+web-app-no-script = Telegramda sizi tanımaq üçün JavaScript lazımdır. Brauzerdə onsuz da işləyir: bota /web göndərin və linki açın.
+web-title-app-forged = Telegram bunu tanımır
+web-text-app-forged = Bu səhifəni açan məlumat Telegramdan gəlmir, ya da başqa bot üçündür.
+web-title-app-old = Çox uzun çəkdi
+web-text-app-old = Telegramda bu pəncərəni bağlayıb yenidən açın.
+web-title-app-used = Yenidən açın
+web-text-app-used = Telegramın bu pəncərəni açdığı məlumat bir dəfə işləyir. Bağlayıb yenidən açın; kömək etməsə, Telegramınız burada kuki saxlamır.
+web-account = Hesab
+web-sessions = Harada daxil olmusunuz
+web-via-link = Brauzer
+web-via-app = Telegramda
+web-session-since = başlanğıc:
+web-session-seen = son dəfə:
+web-session-this = bu
+web-sign-out = Buradan çıx
+web-sign-out-everywhere = Hər yerdən çıx
+web-rights = Nə edə bilərsiniz
+web-role-owner = sahib
+web-role-editor = redaktor
+web-role-viewer = müşahidəçi
+web-rights-hint = Hər addımda yoxlanır, Telegramda da: hüququnu itirən burada da itirir.
+web-overview = İcmal
+web-overview-lead = Bunlar sizi gözləyir.
+web-overview-calm = Sizi gözləyən heç nə yoxdur.
+web-tile-drafts =
+    { $count ->
+        [one] qaralama
+       *[other] qaralama
+    }
+web-tile-drafts-note = qərar gözləyir
+web-tile-queue =
+    { $count ->
+        [one] post növbədə
+       *[other] post növbədə
+    }
+web-tile-queue-note = vaxtını gözləyir
+web-tile-sources =
+    { $count ->
+        [one] mənbə
+       *[other] mənbə
+    }
+web-tile-sources-note =
+    { $count ->
+        [one] { $count } mənbədən baxış istəyir
+       *[other] { $count } mənbədən baxış istəyir
+    }
+web-tile-held =
+    { $count ->
+        [one] şübhəli post
+       *[other] şübhəli post
+    }
+web-tile-held-note = çatıb, ya çatmayıb

@@ -1576,3 +1576,93 @@ backup-under-way = A copy is being made right now. Try again in a minute.
 backup-no-room = There is no room for a copy in <code>{ $folder }</code>: it takes { $needed }, and { $free } are free. Please make room, or set BACKUP_DIR to a folder on another disk.
 backup-failed = The copy could not be made in <code>{ $folder }</code>: { $why }. <code>npm run cli -- doctor</code> on that machine looks at the database and the disk.
 backup-night = <b>The nightly backup was not made</b>
+
+## /web: the web desk. $name is a person's, $title a channel's, $duration a span
+command-web = The desk on a page
+web-in = The web desk: drafts, queue, sources and more on a page. The link works once, for { $duration }, and lets in whoever opens it: keep it to yourself.
+web-button-app = Open here
+web-button-browser = Open in the browser
+web-button-copy = Copy the link
+web-off = The web desk is not set up here. Everything it does can be done in this chat.
+web-off-owner = The web desk needs an address. Set <code>PORT</code> and <code>PUBLIC_URL</code> (with https) in <code>.env</code>, let the proxy hand on <code>/desk/</code>, and restart. Everything it does can be done in this chat as well.
+web-desk = web desk
+web-skip = To the content
+web-pages-of-desk = Pages of the desk
+web-pages = Pages of the list
+web-missing-title = Not here
+web-missing = There is nothing here, or it is not for you.
+web-title-broken = That went wrong
+web-text-broken = Something inside Chapar failed. It is in the log; try again in a moment.
+web-title-stale = This page is too old
+web-text-stale = Somebody else has signed in here meanwhile, or you have. Open the page again; nothing was changed.
+web-title-nothing = Nothing for you here
+web-text-nothing = At the moment you edit no channel, or Telegram does not tell whether you do. If you should, ask for an invitation.
+web-title-stranger = Please come in through the bot
+web-text-stranger = Nobody is signed in in this browser, or not any more.
+web-how-in = Send /web to the bot: it gives you a new link, for you alone.
+web-to-bot = To the bot
+web-title-out = Signed out
+web-text-out = Nobody is signed in here any more.
+web-link-open-title = Is that you?
+web-link-open = This link signs this browser in as { $name }.
+web-link-enter = Yes, sign in
+web-link-hint = If that is somebody else’s name, close this page: what you did here would be theirs.
+web-title-link-used = This link was used
+web-text-link-used = It works once. If it was not you who used it, send /web to the bot, sign in and choose “Sign out everywhere”.
+web-title-link-void = This link is over
+web-text-link-void = It was too old, or another one has taken its place.
+web-app-title = Just a moment
+web-app-opening = The desk opens …
+web-app-outside = This address is for the button inside Telegram. In a browser, send /web to the bot and open the link.
+web-app-no-script = Inside Telegram the desk needs JavaScript to know who you are. In a browser it works without: send /web to the bot and open the link.
+web-title-app-forged = Telegram does not know this
+web-text-app-forged = What this page was opened with does not come from Telegram, or was meant for another bot.
+web-title-app-old = That took too long
+web-text-app-old = Close this window in Telegram and open it again.
+web-title-app-used = Please open it again
+web-text-app-used = What Telegram opened this window with works once. Close it and open it again; if that does not help, your Telegram keeps no cookies here.
+web-account = Account
+web-sessions = Where you are signed in
+web-via-link = A browser
+web-via-app = Inside Telegram
+web-session-since = since
+web-session-seen = last here
+web-session-this = this one
+web-sign-out = Sign out here
+web-sign-out-everywhere = Sign out everywhere
+web-rights = What you may do
+web-role-owner = owner
+web-role-editor = editor
+web-role-viewer = viewer
+web-rights-hint = Asked for at each step, in Telegram too: who loses a right has lost it here.
+web-overview = Overview
+web-overview-lead = This waits for you.
+web-overview-calm = Nothing waits for you.
+web-tile-drafts =
+    { $count ->
+        [one] draft
+       *[other] drafts
+    }
+web-tile-drafts-note = wait for a decision
+web-tile-queue =
+    { $count ->
+        [one] post in the queue
+       *[other] posts in the queue
+    }
+web-tile-queue-note = wait for their moment
+web-tile-sources =
+    { $count ->
+        [one] source
+       *[other] sources
+    }
+web-tile-sources-note =
+    { $count ->
+        [one] of { $count } needs a look
+       *[other] of { $count } need a look
+    }
+web-tile-held =
+    { $count ->
+        [one] doubtful post
+       *[other] doubtful posts
+    }
+web-tile-held-note = may have arrived, or not

@@ -1634,3 +1634,98 @@ backup-under-way = Копия как раз делается. Попробуйт
 backup-no-room = В папке <code>{ $folder }</code> не хватает места для копии: нужно { $needed }, свободно { $free }. Освободите, пожалуйста, место или укажите в BACKUP_DIR папку на другом диске.
 backup-failed = Не удалось сделать копию в папке <code>{ $folder }</code>: { $why }. Команда <code>npm run cli -- doctor</code> на той машине проверит базу и диск.
 backup-night = <b>Ночная копия не сделана</b>
+
+## /web: the web desk. $name is a person's, $title a channel's, $duration a span
+command-web = Редакция на странице
+web-in = Редакция на странице: черновики, очередь, источники и прочее. Ссылка сработает один раз, в течение { $duration }, и впустит того, кто её откроет: никому её не давайте.
+web-button-app = Открыть здесь
+web-button-browser = Открыть в браузере
+web-button-copy = Скопировать ссылку
+web-off = Страница редакции здесь не настроена. Всё, что на ней есть, можно сделать и в этом чате.
+web-off-owner = Странице редакции нужен адрес. Задайте в <code>.env</code> <code>PORT</code> и <code>PUBLIC_URL</code> (с https), пусть прокси передаёт <code>/desk/</code>, и перезапустите. Всё, что на ней есть, можно сделать и в этом чате.
+web-desk = редакция
+web-skip = К содержанию
+web-pages-of-desk = Страницы редакции
+web-pages = Страницы списка
+web-missing-title = Здесь этого нет
+web-missing = Здесь ничего нет, или это не для вас.
+web-title-broken = Не получилось
+web-text-broken = Внутри Chapar что-то сломалось. Запись есть в журнале; попробуйте ещё раз через минуту.
+web-title-stale = Страница устарела
+web-text-stale = Тем временем здесь вошёл кто-то другой или вы сами. Откройте страницу заново; ничего не изменилось.
+web-title-nothing = Здесь для вас ничего нет
+web-text-nothing = Сейчас вы не редактируете ни одного канала, или Telegram этого не сообщает. Если должны, попросите приглашение.
+web-title-stranger = Войдите через бота
+web-text-stranger = В этом браузере никто не вошёл, или вход закончился.
+web-how-in = Отправьте боту /web: он даст новую ссылку, только для вас.
+web-to-bot = К боту
+web-title-out = Вы вышли
+web-text-out = Здесь больше никто не вошёл.
+web-link-open-title = Это вы?
+web-link-open = Ссылка открывает редакцию в этом браузере как { $name }.
+web-link-enter = Да, войти
+web-link-hint = Если это чужое имя, закройте страницу: всё сделанное записали бы на него.
+web-title-link-used = Ссылка уже использована
+web-text-link-used = Она работает один раз. Если её открыли не вы, отправьте боту /web, войдите и нажмите «Выйти везде».
+web-title-link-void = Ссылка больше не действует
+web-text-link-void = Она устарела, или вместо неё выдана другая.
+web-app-title = Минутку
+web-app-opening = Редакция открывается …
+web-app-outside = Этот адрес для кнопки внутри Telegram. Чтобы войти в браузере, отправьте боту /web и откройте ссылку.
+web-app-no-script = Внутри Telegram нужен JavaScript, чтобы узнать вас. В браузере он не нужен: отправьте боту /web и откройте ссылку.
+web-title-app-forged = Telegram этого не знает
+web-text-app-forged = Данные, с которыми открыта страница, пришли не от Telegram или предназначены другому боту.
+web-title-app-old = Прошло слишком много времени
+web-text-app-old = Закройте это окно в Telegram и откройте снова.
+web-title-app-used = Откройте снова
+web-text-app-used = То, с чем Telegram открыл окно, действует один раз. Закройте его и откройте снова; если не поможет, ваш Telegram не хранит здесь cookie.
+web-account = Вход
+web-sessions = Где выполнен вход
+web-via-link = Браузер
+web-via-app = Внутри Telegram
+web-session-since = с
+web-session-seen = последний раз:
+web-session-this = этот
+web-sign-out = Выйти здесь
+web-sign-out-everywhere = Выйти везде
+web-rights = Что вам можно
+web-role-owner = владелец
+web-role-editor = редактор
+web-role-viewer = наблюдатель
+web-rights-hint = Проверяется на каждом шаге, и в Telegram тоже: кто лишился права, лишился его и здесь.
+web-overview = Обзор
+web-overview-lead = Это ждёт вас.
+web-overview-calm = Вас ничего не ждёт.
+web-tile-drafts =
+    { $count ->
+        [one] черновик
+        [few] черновика
+       *[many] черновиков
+    }
+web-tile-drafts-note = ждут решения
+web-tile-queue =
+    { $count ->
+        [one] пост в очереди
+        [few] поста в очереди
+       *[many] постов в очереди
+    }
+web-tile-queue-note = ждут своего времени
+web-tile-sources =
+    { $count ->
+        [one] источник
+        [few] источника
+       *[many] источников
+    }
+web-tile-sources-note =
+    { $count ->
+        [one] из { $count } требует внимания
+        [few] из { $count } требуют внимания
+       *[many] из { $count } требуют внимания
+    }
+web-tile-held =
+    { $count ->
+        [one] сомнительный пост
+        [few] сомнительных поста
+       *[many] сомнительных постов
+    }
+web-tile-held-note = дошли или нет, неизвестно

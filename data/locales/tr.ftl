@@ -1542,3 +1542,93 @@ backup-under-way = Şu anda bir kopya alınıyor. Bir dakika sonra yeniden deney
 backup-no-room = <code>{ $folder }</code> klasöründe kopya için yer yok: { $needed } gerekiyor, { $free } boş. Lütfen yer açın ya da BACKUP_DIR ile başka diskte bir klasör gösterin.
 backup-failed = <code>{ $folder }</code> klasöründe kopya alınamadı: { $why }. O makinede <code>npm run cli -- doctor</code> veritabanına ve diske bakar.
 backup-night = <b>Gecelik kopya alınamadı</b>
+
+## /web: the web desk. $name is a person's, $title a channel's, $duration a span
+command-web = Editör sayfası
+web-in = Editör sayfası: taslaklar, sıra, kaynaklar ve fazlası bir arada. Bağlantı bir kez, { $duration } boyunca çalışır ve açan herkesi içeri alır: kimseyle paylaşmayın.
+web-button-app = Burada aç
+web-button-browser = Tarayıcıda aç
+web-button-copy = Bağlantıyı kopyala
+web-off = Editör sayfası burada kurulu değil. Orada yapılan her şey bu sohbette de yapılabilir.
+web-off-owner = Editör sayfasının bir adrese ihtiyacı var. <code>.env</code> dosyasında <code>PORT</code> ve <code>PUBLIC_URL</code> (https ile) değerlerini girin, vekil sunucu <code>/desk/</code> yolunu iletsin, sonra yeniden başlatın. Orada yapılan her şey bu sohbette de yapılabilir.
+web-desk = editör sayfası
+web-skip = İçeriğe geç
+web-pages-of-desk = Editör sayfaları
+web-pages = Listenin sayfaları
+web-missing-title = Burada yok
+web-missing = Burada bir şey yok ya da size ait değil.
+web-title-broken = Olmadı
+web-text-broken = Chapar içinde bir şey ters gitti. Günlüğe yazıldı; birazdan yeniden deneyin.
+web-title-stale = Sayfa eskimiş
+web-text-stale = Bu arada burada başka biri ya da siz oturum açtınız. Sayfayı yeniden açın; hiçbir şey değişmedi.
+web-title-nothing = Size göre bir şey yok
+web-text-nothing = Şu anda hiçbir kanalın editörü değilsiniz ya da Telegram bunu söylemiyor. Olmanız gerekiyorsa davet isteyin.
+web-title-stranger = Bot üzerinden girin
+web-text-stranger = Bu tarayıcıda oturum açan yok ya da oturum sona ermiş.
+web-how-in = Bota /web gönderin: size yeni, yalnız size özel bir bağlantı verir.
+web-to-bot = Bota git
+web-title-out = Çıkış yapıldı
+web-text-out = Burada artık kimse oturum açmış değil.
+web-link-open-title = Bu siz misiniz?
+web-link-open = Bu bağlantı bu tarayıcıda şu adla oturum açar: { $name }.
+web-link-enter = Evet, oturum aç
+web-link-hint = Ad başkasınınsa sayfayı kapatın: burada yaptıklarınız onun adına yazılır.
+web-title-link-used = Bağlantı kullanılmış
+web-text-link-used = Bir kez çalışır. Kullanan siz değilseniz bota /web gönderin, oturum açın ve “Her yerden çık”ı seçin.
+web-title-link-void = Bağlantının süresi dolmuş
+web-text-link-void = Eskimiş ya da yerine yenisi verilmiş.
+web-app-title = Bir dakika
+web-app-opening = Sayfa açılıyor …
+web-app-outside = Bu adres Telegram içindeki düğme içindir. Tarayıcıda açmak için bota /web gönderin ve bağlantıyı açın.
+web-app-no-script = Telegram içinde sizi tanımak için JavaScript gerekir. Tarayıcıda gerekmez: bota /web gönderin ve bağlantıyı açın.
+web-title-app-forged = Telegram bunu tanımıyor
+web-text-app-forged = Bu sayfayı açan veri Telegram'dan gelmiyor ya da başka bir bot için.
+web-title-app-old = Çok uzun sürdü
+web-text-app-old = Telegram'da bu pencereyi kapatıp yeniden açın.
+web-title-app-used = Yeniden açın
+web-text-app-used = Telegram'ın bu pencereyi açtığı veri bir kez çalışır. Kapatıp yeniden açın; işe yaramazsa Telegram'ınız burada çerez tutmuyordur.
+web-account = Hesap
+web-sessions = Oturum açtığınız yerler
+web-via-link = Tarayıcı
+web-via-app = Telegram içinde
+web-session-since = başlangıç:
+web-session-seen = son görülme:
+web-session-this = bu
+web-sign-out = Buradan çık
+web-sign-out-everywhere = Her yerden çık
+web-rights = Yetkileriniz
+web-role-owner = sahip
+web-role-editor = editör
+web-role-viewer = izleyici
+web-rights-hint = Her adımda, Telegram'da da denetlenir: yetkisini yitiren burada da yitirir.
+web-overview = Genel bakış
+web-overview-lead = Bunlar sizi bekliyor.
+web-overview-calm = Sizi bekleyen bir şey yok.
+web-tile-drafts =
+    { $count ->
+        [one] taslak
+       *[other] taslak
+    }
+web-tile-drafts-note = karar bekliyor
+web-tile-queue =
+    { $count ->
+        [one] gönderi sırada
+       *[other] gönderi sırada
+    }
+web-tile-queue-note = zamanını bekliyor
+web-tile-sources =
+    { $count ->
+        [one] kaynak
+       *[other] kaynak
+    }
+web-tile-sources-note =
+    { $count ->
+        [one] { $count } kaynak arasından ilgi bekliyor
+       *[other] { $count } kaynak arasından ilgi bekliyor
+    }
+web-tile-held =
+    { $count ->
+        [one] şüpheli gönderi
+       *[other] şüpheli gönderi
+    }
+web-tile-held-note = ulaşmış olabilir ya da olmayabilir

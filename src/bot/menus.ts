@@ -8,7 +8,10 @@ const READERS = [
   ...["search", "saved", "share", "settings", "privacy", "help", "stop"],
 ] as const;
 const GROUPS = ["latest", "topic", "topics", "search", "settings", "help"] as const;
-const OWNERS = ["post", "queue", "channels", "sources", "stats", "why", "desk", "team", "audit", "backup"] as const;
+const OWNERS = [
+  ...["post", "queue", "channels", "sources", "stats", "why"],
+  ...["desk", "team", "audit", "web", "backup"],
+] as const;
 
 /** Of who is in a channel's team; what is of all channels is the owners'. */
 const EDITORS = OWNERS.filter((command) => command !== "sources" && command !== "backup");

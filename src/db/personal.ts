@@ -43,6 +43,8 @@ export function personalRepo(db: Db) {
     "DELETE FROM members WHERE user_id = @telegramId",
     "UPDATE members SET added_by = NULL WHERE added_by = @telegramId",
     "DELETE FROM invites WHERE created_by = @telegramId OR used_by = @telegramId",
+    "DELETE FROM web_links WHERE user_id = @telegramId",
+    "DELETE FROM web_sessions WHERE user_id = @telegramId",
     // What was changed stays, as somebody's whom nobody knows.
     "UPDATE audit SET subject = '', subject_id = NULL WHERE action GLOB 'member.*' AND subject_id = @telegramId",
     "UPDATE audit SET actor_id = NULL, actor_name = '' WHERE actor_id = @telegramId",

@@ -26,6 +26,7 @@ import { type SubscriptionRepo, subscriptionRepo } from "./subscriptions.ts";
 import { type TemplateRepo, templateRepo } from "./templates.ts";
 import { type TopicRepo, topicRepo } from "./topics.ts";
 import { type UpkeepRepo, upkeepRepo } from "./upkeep.ts";
+import { type WebSessionRepo, webSessionRepo } from "./web-sessions.ts";
 
 /** Every repository over one connection, and the transaction that spans them. */
 export interface Store {
@@ -55,6 +56,7 @@ export interface Store {
   corrections: CorrectionRepo;
   retention: RetentionRepo;
   upkeep: UpkeepRepo;
+  web: WebSessionRepo;
   /** All or nothing; synchronous, so nothing else runs in between. Nests as a savepoint. */
   transaction<T>(work: () => T): T;
 }
@@ -90,6 +92,7 @@ export function createStore(db: Db): Store {
     corrections: () => correctionRepo(db),
     retention: () => retentionRepo(db),
     upkeep: () => upkeepRepo(db),
+    web: () => webSessionRepo(db),
   };
   const store = {
     // IMMEDIATE: take the write lock first, so that a second program waits instead of failing half-way.

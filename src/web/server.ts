@@ -20,9 +20,10 @@ export interface WebRequest extends WebPeer {
 export interface WebAnswer {
   status: number;
   /** Plain text unless `type` says otherwise. */
-  body?: string;
+  body?: string | Uint8Array;
   type?: string;
-  headers?: Record<string, string>;
+  /** Several values are as many headers. */
+  headers?: Record<string, string | string[]>;
 }
 
 export interface WebRoute {
@@ -169,7 +170,7 @@ async function readBody(request: IncomingMessage, maxBytes: number): Promise<Uin
 function send(request: IncomingMessage, response: ServerResponse, answer: WebAnswer): void {
   const { status, body = "", type = "text/plain; charset=utf-8", headers = {} } = answer;
   response.writeHead(status, {
-    ...(body === "" ? {} : { "content-type": type, "x-content-type-options": "nosniff" }),
+    ...(body.length === 0 ? {} : { "content-type": type, "x-content-type-options": "nosniff" }),
     "content-length": String(Buffer.byteLength(body)),
     "cache-control": "no-store",
     ...headers,

@@ -356,7 +356,7 @@ describe("the menu beside the message field", () => {
       const menu = telegram.commandsFor(olga.id, olga.id);
       return menu.length > READERS.length && menu[0]?.description === first && menu;
     });
-    const desk = ["post", "queue", "channels", "sources", "stats", "why", "desk", "team", "audit", "backup"];
+    const desk = ["post", "queue", "channels", "sources", "stats", "why", "desk", "team", "audit", "web", "backup"];
     expect(own.map(({ command }) => command)).toEqual([...READERS, ...desk]);
     expect(own.find(({ command }) => command === "sources")?.description).toBe(source);
   });
