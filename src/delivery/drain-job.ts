@@ -173,7 +173,10 @@ export function createJobRunner(options: JobOptions): JobRunner {
       };
     }
     if (job.kind === "draft") return drafts.prepare(job, chat, at);
-    return job.kind === "edit" ? prepareEdit(job, chat, at) : prepareSend(job, chat, at);
+    if (job.kind === "edit") return prepareEdit(job, chat, at);
+    // What was held for the chat since the digest was found to be due is in it by now.
+    const whole = job.kind === "digest" ? store.outbox.find(job.id) : job;
+    return whole?.kind === job.kind ? prepareSend(whole, chat, at) : null;
   }
 
   function prepareSend(

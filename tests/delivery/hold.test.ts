@@ -64,6 +64,27 @@ it("sends a reader no more in an hour than they want, and the rest as one digest
   expect(textOf(world.telegram, 1)[2]).toMatch(/Third[\s\S]*Fourth/u);
 });
 
+// The digest was sent as it had been when the round began, without what the same round put into it: that was never shown.
+it("shows in a digest that is due what is held at the same moment", async () => {
+  const world = await openDrain({ frozen: true });
+  const { store, telegram, settled, skip } = world;
+  const reader = world.person(1);
+  store.chats.followQuery(reader.id, "news", NOON);
+  store.subscribers.put(reader.id, { ...USUAL, digest: null, perHour: 1 }, null);
+  for (const title of ["First", "Second"]) {
+    world.tell(title, reader);
+    await settled();
+  }
+  for (const title of ["Third", "Fourth"]) {
+    const delivery = { storyId: addStory(store, title, "en"), chatId: reader.id, routeId: null, createdAt: NOON };
+    store.outbox.post({ ...delivery, notBefore: NOON + 50 * MINUTE }, PRIORITY.reader);
+  }
+  skip(61 * MINUTE);
+  await settled();
+  expect(titlesIn(telegram, 1).slice(0, 2)).toEqual(["First", "Third"]);
+  expect(textOf(telegram, 1)[2]).toMatch(/Second[\s\S]*Fourth/u);
+});
+
 it("shows every story of a night in digests of as many as one message takes, an hour apart", async () => {
   const world = await openDrain({ frozen: true });
   const reader = world.person(1);
