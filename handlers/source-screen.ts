@@ -27,12 +27,8 @@ export function sourceScreen(deps: SourceDeps, desk: Desk, source: Source): Scre
   });
   const decisions = decisionsOf(deps, desk, source);
   const state = [head, ...failureLines(deps, desk, source)].join("\n");
-  const facts = [
-    ...paceLines(deps, desk, source, health),
-    ...habitLines(deps, desk, source),
-    ...originLines(deps, desk, source),
-  ];
-  const paragraphs = [state, ...decisions.map(({ text }) => text), facts.join("\n")];
+  const facts = sourceFacts(deps, desk, source, health).join("\n");
+  const paragraphs = [state, ...decisions.map(({ text }) => text), facts];
   const paused = source.status === "paused";
   const keyboard = keyboardOf(
     ...decisions.flatMap(({ rows }) => rows),
@@ -68,7 +64,15 @@ function decisionsOf(
   return [...asked, { text, rows: [moveAfterAllRow(desk, id, move.since)] }];
 }
 
-function failureLines({ i18n, now }: SourceDeps, desk: Desk, source: Source): string[] {
+/** Its pace, its habits and where it comes from. */
+export const sourceFacts = (deps: SourceDeps, desk: Desk, source: Source, health: Health): string[] => [
+  ...paceLines(deps, desk, source, health),
+  ...habitLines(deps, desk, source),
+  ...originLines(deps, desk, source),
+];
+
+/** Since when it fails, and when it was last read. */
+export function failureLines({ i18n, now }: SourceDeps, desk: Desk, source: Source): string[] {
   const { error, errorCount, failingSince, succeededAt } = source;
   if (error === null) return [];
   const moment = (at: number) => i18n.moment(desk.language, at, { timezone: desk.timezone, now: now() });

@@ -8,9 +8,8 @@ import { healthNotice } from "../handlers/health-notice.ts";
 import { heldNotice } from "../handlers/held-notice.ts";
 import { mountHandlers } from "../handlers/index.ts";
 import { reportNotice } from "../handlers/report-notice.ts";
-import { sourceFailure } from "../handlers/source-failure.ts";
-import { readHealth, severity, sourceState } from "../handlers/source-state.ts";
 import { troubleNotice } from "../handlers/trouble-notice.ts";
+import { webWords } from "../handlers/web-words.ts";
 import { createAccess } from "./admin/access.ts";
 import { createAlerts } from "./admin/alerts.ts";
 import { beAlone, type LeaseTimes } from "./admin/alone.ts";
@@ -397,12 +396,7 @@ export async function startApp(options: AppOptions): Promise<App> {
         ...{ defaultLanguage: config.defaultLanguage, defaultTimezone: config.defaultTimezone },
         log: log.child({ module: "desk" }),
         show: createShow({ store, i18n, botUsername: botInfo.username, ...(rewriter && { rewriter }) }),
-        words: {
-          sourceHealth: (source) => readHealth({ store, i18n, now }, source),
-          sourceSeverity: severity,
-          sourceState: (reader, source, health) => sourceState({ store, i18n, now }, reader, source, health),
-          sourceFailure,
-        },
+        words: webWords({ store, i18n, now }),
         onJobDue: () => drain.wake(),
         onSourceDue: tick,
         ...{ onNews, onReleased },

@@ -1,4 +1,5 @@
-import type { Health } from "../../feed/health.ts";
+import type { SourcePreview } from "../../admin/preview.ts";
+import type { Health, Trouble } from "../../feed/health.ts";
 import type { Source } from "../../model.ts";
 import type { Visit } from "./visit.ts";
 
@@ -17,4 +18,14 @@ export interface DeskWords {
   sourceState(reader: Reader, source: Source, health: Health): string;
   /** Why a source cannot be read: `code` as in a PollReport. Plain. */
   sourceFailure(code: string, t: Visit["t"]): string;
+  /** Since when it fails, and when it was last read; lines of HTML. */
+  sourceFailures(reader: Reader, source: Source): string[];
+  /** Its pace, its habits and where it comes from; lines of HTML. */
+  sourceFacts(reader: Reader, source: Source, health: Health): string[];
+  /** Whether it goes where its server sends it; `by`: who is there already. HTML. */
+  sourceMove(reader: Reader, source: Source, trouble: Extract<Trouble, { kind: "moved" }>, by: Source | null): string;
+  /** What adding it would bring, as HTML. */
+  sourcePreview(reader: Reader, preview: SourcePreview): string;
+  /** An address without what nobody is to read: names, passwords, tokens. */
+  shownUrl(url: string): string;
 }

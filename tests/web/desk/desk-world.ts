@@ -1,7 +1,6 @@
 /** A web desk over a database in memory, behind a real server, and browsers that keep cookies. */
 import type { ChatMember } from "grammy/types";
-import { sourceFailure } from "../../../handlers/source-failure.ts";
-import { readHealth, severity, sourceState } from "../../../handlers/source-state.ts";
+import { webWords } from "../../../handlers/web-words.ts";
 import { createAccess } from "../../../src/admin/access.ts";
 import type { FoundFeed } from "../../../src/admin/find-feed.ts";
 import { createLink } from "../../../src/admin/web-login.ts";
@@ -69,12 +68,7 @@ export async function openDesk({ publicUrl = "https://desk.example" } = {}): Pro
     show: createShow({ store, i18n, botUsername: "chapar_bot" }),
     findFeed: async (address) =>
       found.get(address) ?? { kind: "failed", code: "network", detail: "nobody there", searched: false },
-    words: {
-      sourceHealth: (source) => readHealth({ store, i18n, now }, source),
-      sourceSeverity: severity,
-      sourceState: (reader, source, health) => sourceState({ store, i18n, now }, reader, source, health),
-      sourceFailure,
-    },
+    words: webWords({ store, i18n, now }),
     onJobDue: () => void woken.push("job"),
     onSourceDue: () => void woken.push("source"),
     onNews: () => void woken.push("news"),
