@@ -1,6 +1,6 @@
 import { Composer } from "grammy";
 import type { Message } from "grammy/types";
-import { type Access, isEnough } from "../src/admin/access.ts";
+import type { Access } from "../src/admin/access.ts";
 import { looksLikeAddress, toUrl } from "../src/admin/address.ts";
 import { composeStory, type LinkedStory } from "../src/admin/compose.ts";
 import { isAddressed } from "../src/bot/addressed.ts";
@@ -22,7 +22,7 @@ const ASKED = "post";
  */
 export function composeHandler(deps: {
   store: Store;
-  access: Access;
+  access: Pick<Access, "writes">;
   desk: StoryDesk;
   /** Reads an article by its address. */
   linkStory: (url: string) => Promise<LinkedStory>;
@@ -37,9 +37,7 @@ export function composeHandler(deps: {
   const composer = new Composer<ChaparContext>();
 
   async function isEditor(ctx: ChaparContext): Promise<boolean> {
-    if (ctx.isOwner) return true;
-    if (ctx.from === undefined) return false;
-    return (await access.channelsOf(ctx.from.id)).some(({ role }) => isEnough(role, "editor"));
+    return ctx.isOwner || (ctx.from !== undefined && (await access.writes(ctx.from.id)));
   }
 
   /** `from`: where in the message's text it begins that is meant. */

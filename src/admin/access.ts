@@ -29,11 +29,16 @@ export interface Access {
    * member, whom somebody let in. "unseen": Telegram did not say, which counts as no.
    */
   runs(userId: number, chatId: number): Promise<boolean | "unseen">;
+  /**
+   * Whether the person may write news of their own, which all readers find: an owner, or an editor where an owner has a hand
+   * in it. Anybody can take the bot into a group of theirs, and is an editor there.
+   */
+  writes(userId: number): Promise<boolean>;
   isOwner(userId: number): boolean;
 }
 
 export interface AccessOptions {
-  store: Pick<Store, "chats" | "members" | "audit">;
+  store: Pick<Store, "chats" | "members" | "audit" | "routes">;
   telegram: Pick<TelegramClient, "getChatMember">;
   /** Telegram user ids. */
   owners: readonly number[];
@@ -102,7 +107,24 @@ export function createAccess({ store, telegram, owners }: AccessOptions): Access
     });
   };
 
-  return { look, channelsOf, runs, isOwner, of: async (userId, chatId) => (await look(userId, chatId)).role };
+  /** A channel works since an owner allowed it; a group when an owner or the file brought it, or let the person in. */
+  function isTrusted(userId: number, chat: Chat): boolean {
+    if (chat.type === "channel" || (chat.addedBy !== null && isOwner(chat.addedBy))) return true;
+    if (store.routes.ofChat(chat.id).some(({ managed }) => managed === "file")) return true;
+    const member = store.members.find(chat.id, userId);
+    // null: the file said so.
+    return member !== null && (member.addedBy === null || isOwner(member.addedBy));
+  }
+
+  async function writes(userId: number): Promise<boolean> {
+    if (isOwner(userId)) return true;
+    return (await channelsOf(userId)).some(({ chatId, role }) => {
+      const chat = store.chats.byId(chatId);
+      return chat !== null && isEnough(role, "editor") && isTrusted(userId, chat);
+    });
+  }
+
+  return { look, channelsOf, runs, writes, isOwner, of: async (userId, chatId) => (await look(userId, chatId)).role };
 }
 
 /** Whether `role` is enough where `least` is asked for. */
