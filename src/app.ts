@@ -35,7 +35,7 @@ import { startReceiving } from "./bot/receive.ts";
 import { askOf } from "./bot/update.ts";
 import { defaultBoilerplate } from "./config/default-boilerplate.ts";
 import { defaultTopics } from "./config/default-topics.ts";
-import { type Config, type Environment, isOwnServer } from "./config/env.ts";
+import { type Config, type Environment, isOwnServer, proxyFor } from "./config/env.ts";
 import { readLocales } from "./config/locales.ts";
 import { summaryPrompt } from "./config/summary-prompt.ts";
 import type { Holder } from "./db/lease.ts";
@@ -538,9 +538,4 @@ async function whoAmI(telegram: TelegramClient, config: Config) {
       : `cannot reach Telegram at ${config.telegramApiRoot}. Check the network, or TELEGRAM_API_ROOT.`,
     { cause: me.error },
   );
-}
-
-/** A server on this machine is reached directly, as every program that knows proxies does. */
-function proxyFor(root: string, proxy: string | null): string | null {
-  return /^(?:localhost|127\.[\d.]+|\[::1\])$/u.test(new URL(root).hostname) ? null : proxy;
 }

@@ -15,8 +15,8 @@ export interface TelegramFacts {
   apiRoot: string;
   adminIds: readonly number[];
   adminChatId: number | null;
-  publicUrl: string | null;
-  webhookSecret: string | null;
+  /** Where the settings want updates to be sent; null: they are polled. */
+  webhookUrl: string | null;
 }
 
 /** Whether Telegram knows the bot; `botId` null: then nothing else can be asked. */
@@ -46,21 +46,24 @@ export async function lookAtToken({
 }
 
 /** Whether Telegram sends updates to where the settings say. */
-export async function lookAtWebhook(
-  { telegram, publicUrl, webhookSecret }: TelegramFacts,
-  now: number,
-): Promise<Finding> {
+export async function lookAtWebhook({ telegram, webhookUrl }: TelegramFacts, now: number): Promise<Finding> {
   const about = "updates";
   const info = await telegram.getWebhookInfo();
   if (!info.ok) return { state: "warn", about, says: "Telegram does not say where it sends them" };
   const { url = "" } = info.value;
-  if (webhookSecret === null) {
+  if (webhookUrl === null) {
     if (url === "") return waiting(info.value, { state: "ok", about, says: "are polled" });
     const advice = "another program has set that: stop it, and start Chapar, or set WEBHOOK_SECRET";
     return { state: "bad", about, says: `go to ${hostOf(url)}, and polling gets none`, advice };
   }
-  if (publicUrl === null || !url.startsWith(publicUrl)) {
-    const says = url === "" ? "no webhook is set yet" : `go to ${hostOf(url)}, not to PUBLIC_URL`;
+  if (url !== webhookUrl) {
+    const isOtherHost = hostOf(url) !== hostOf(webhookUrl);
+    const says =
+      url === ""
+        ? "no webhook is set yet"
+        : isOtherHost
+          ? `go to ${hostOf(url)}, not to PUBLIC_URL`
+          : `go to another path of ${hostOf(url)} than PUBLIC_URL and BOT_TOKEN make`;
     return { state: "bad", about, says, advice: "start Chapar, which sets it; where it runs, its log says why not" };
   }
   const { last_error_date: failedAt = 0, last_error_message: why = "" } = info.value;

@@ -2,9 +2,10 @@ import { placeOf } from "../admin/backups.ts";
 import { type Finding, lookAtBackups, lookAtClock, lookAtDisk, lookAtZones } from "../admin/doctor.ts";
 import { lookAtDatabase } from "../admin/doctor-database.ts";
 import { lookAtChannels, lookAtOwners, lookAtToken, lookAtWebhook } from "../admin/doctor-telegram.ts";
-import { type Config, readConfig } from "../config/env.ts";
+import { type Config, proxyFor, readConfig } from "../config/env.ts";
 import { createTelegram } from "../telegram/client.ts";
 import { createTransport } from "../telegram/http.ts";
+import { webhookPath } from "../web/webhook.ts";
 import { CliError, type Command } from "./command.ts";
 
 const SIGNS = { ok: "ok  ", warn: "warn", bad: "FAIL" } as const;
@@ -38,9 +39,8 @@ async function examine(config: Config, tell: (...findings: Finding[]) => void): 
   const place = placeOf(config);
   tell({ state: "ok", about: "settings", says: `can be read; Node ${process.versions.node}` });
   let offMs: number | null = null;
-  const isHere = /^(?:localhost|127\.[\d.]+|\[::1\])$/u.test(new URL(config.telegramApiRoot).hostname);
   const transport = createTransport({
-    proxy: isHere ? null : config.httpProxy,
+    proxy: proxyFor(config.telegramApiRoot, config.httpProxy),
     onDate(at) {
       // Its Date has whole seconds: the middle of one.
       offMs = Date.now() - at - 500;
@@ -50,7 +50,9 @@ async function examine(config: Config, tell: (...findings: Finding[]) => void): 
     const { fetch } = transport;
     const apiRoot = config.telegramApiRoot;
     const telegram = createTelegram({ token: config.botToken, apiRoot, fetch, timeoutSeconds: 20 });
-    const facts = { ...config, telegram, apiRoot };
+    const { webhookSecret, publicUrl, botToken } = config;
+    const webhookUrl = webhookSecret === null ? null : `${publicUrl}${webhookPath(botToken)}`;
+    const facts = { ...config, telegram, apiRoot, webhookUrl };
     const { finding, botId } = await lookAtToken(facts);
     tell(finding, lookAtClock(offMs));
     if (botId !== null) tell(await lookAtWebhook(facts, now), ...(await lookAtOwners(facts, botId)));

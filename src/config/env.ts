@@ -195,6 +195,10 @@ function collect(env: Environment, problems: string[]): Settings {
   return settings;
 }
 
+/** The proxy for `address`: a server on this machine is reached directly, as every program that knows proxies does. */
+export const proxyFor = (address: string, proxy: string | null): string | null =>
+  /^(?:localhost|127\.[\d.]+|\[::1\])$/u.test(new URL(address).hostname) ? null : proxy;
+
 /** TELEGRAM_API_ROOT is not Telegram's. */
 export const isOwnServer = (telegramApiRoot: string): boolean => telegramApiRoot !== ENV_DEFAULTS.TELEGRAM_API_ROOT;
 

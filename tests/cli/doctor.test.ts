@@ -9,6 +9,7 @@ import { backupName } from "../../src/db/backup-files.ts";
 import { openDb } from "../../src/db/open.ts";
 import { createStore } from "../../src/db/store.ts";
 import { startTelegram } from "../../src/sandbox/telegram/server.ts";
+import { webhookPath } from "../../src/web/webhook.ts";
 import { TOKEN } from "../support/app.ts";
 import { addChat, addRoute, addSource } from "../support/store.ts";
 
@@ -102,19 +103,24 @@ it("finds updates that go elsewhere, and names no path, which may be secret", as
       headers: { "content-type": "application/json" },
       body: JSON.stringify(params),
     });
-  await call("setWebhook", { url: "https://elsewhere.example/s3cret" });
+  await call("setWebhook", { url: `https://elsewhere.example${webhookPath(TOKEN)}` });
   onTestFinished(() => void call("deleteWebhook", {}));
   expect((await doctor()).told).toContain("FAIL  updates       go to elsewhere.example, and polling gets none");
   const webhook = { WEBHOOK_SECRET: "s", PORT: "8080" };
   expect((await doctor({ ...webhook, PUBLIC_URL: "https://news.example" })).told).toContain(
     "FAIL  updates       go to elsewhere.example, not to PUBLIC_URL",
   );
+  // Another bot's, behind the same proxy.
+  const beside = await doctor({ ...webhook, PUBLIC_URL: "https://elsewhere.example/chapar" });
+  expect(beside.told).toContain(
+    "FAIL  updates       go to another path of elsewhere.example than PUBLIC_URL and BOT_TOKEN make",
+  );
   const { told } = await doctor({ ...webhook, PUBLIC_URL: "https://elsewhere.example" });
   const failed = told.find((line) => line.startsWith("warn  updates"));
   expect(failed).toMatch(
     /^warn {2}updates {7}go to elsewhere\.example; Telegram failed to deliver within the last hour: /,
   );
-  expect(told.join("\n")).not.toContain("s3cret");
+  expect([...told, ...beside.told].join("\n")).not.toContain("/telegram/");
 });
 
 it("says all that is wrong with the settings", async () => {
