@@ -1,5 +1,6 @@
 import { stringify } from "yaml";
 import { fileRouteOf } from "../src/admin/route-fields.ts";
+import { readText } from "../src/admin/route-text.ts";
 import type { RoutePatch } from "../src/admin/routes.ts";
 import type { ChaparContext } from "../src/bot/context.ts";
 import { ruleItem } from "../src/config/write.ts";
@@ -8,7 +9,6 @@ import { escapeHtml } from "../src/text/html.ts";
 import type { Screen, Speech } from "./desk.ts";
 import { button, keyboardOf } from "./keyboard.ts";
 import type { RouteAt, RouteDeps } from "./route-screen.ts";
-import { readText } from "./route-text.ts";
 import { readDays, tryScreen } from "./route-try.ts";
 
 /** What of a route somebody writes: its query, or all of it as text. */

@@ -1,11 +1,6 @@
-import { fileRouteOf, knownNames } from "../src/admin/route-fields.ts";
-import type { RoutePatch } from "../src/admin/routes.ts";
-import { readRouteText } from "../src/config/file-routes.ts";
-import { writeRoute } from "../src/config/write.ts";
+import { routeText } from "../src/admin/route-text.ts";
 import type { FileProblem } from "../src/config/yaml.ts";
-import type { Store } from "../src/db/store.ts";
 import { clip } from "../src/delivery/wording.ts";
-import type { Route } from "../src/model.ts";
 import { escapeHtml } from "../src/text/html.ts";
 import type { Screen, Speech } from "./desk.ts";
 import { button, keyboardOf } from "./keyboard.ts";
@@ -17,7 +12,7 @@ const MOST_PROBLEMS = 5;
 /** The route as the lines of chapar.yaml that say the same. */
 export function textScreen(deps: RouteDeps, at: RouteAt, speech: Speech): Screen {
   const { route } = at;
-  const text = writeRoute(fileRouteOf(route)).trimEnd();
+  const text = routeText(route);
   const isLong = text.length > LONGEST_WRITTEN;
   const lines = text === "" ? speech.html("route-text-usual") : `<pre>${escapeHtml(clip(text, LONGEST_WRITTEN))}</pre>`;
   const hint = isLong ? speech.html("route-text-long") : speech.html("route-text-hint");
@@ -27,18 +22,6 @@ export function textScreen(deps: RouteDeps, at: RouteAt, speech: Speech): Screen
       button(speech.t("button-back"), `route:${route.id}`),
     ]),
   };
-}
-
-/** What the text makes of the route, or what is wrong with it, in the order of its lines. */
-export function readText(
-  store: Store,
-  route: Route,
-  text: string,
-): { kind: "ok"; patch: RoutePatch } | { kind: "bad"; problems: FileProblem[] } {
-  const read = readRouteText(text, route.slug, {}, knownNames(store));
-  if (read.kind === "bad") return read;
-  const { paused, ...patch } = read.route;
-  return { kind: "ok", patch: { ...patch, status: paused ? "paused" : "active" } };
 }
 
 /** "Line 3: …", Telegram's HTML. The sentences are those of the file, which is English. */

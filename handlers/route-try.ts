@@ -1,10 +1,11 @@
 import { type DryRun, dryRun, earlierRoutes } from "../src/admin/dry-run.ts";
-import type { DryPost } from "../src/admin/dry-run-posts.ts";
+import { countByDay, countByOutlet, type DryPost } from "../src/admin/dry-run-posts.ts";
 import { wallTime } from "../src/delivery/clock.ts";
 import { fitsMessage } from "../src/delivery/measure.ts";
 import { publicUrl } from "../src/delivery/public-url.ts";
 import { clip, leadOf, linked, titleOf } from "../src/delivery/wording.ts";
-import type { Route, StoryView } from "../src/model.ts";
+import type { I18n } from "../src/i18n/i18n.ts";
+import type { Route, StoryView, UiLanguage } from "../src/model.ts";
 import { escapeHtml } from "../src/text/html.ts";
 import type { Screen, Speech } from "./desk.ts";
 import { button, keyboardOf } from "./keyboard.ts";
@@ -79,33 +80,29 @@ function runInWords(deps: RouteDeps, { chat }: RouteAt, run: DryRun, most: numbe
   ].join("\n\n");
 }
 
-/** "Fri 21 Nov: 14", the newest day first. */
+/** "Fri, 21 November: 14", the newest day first. */
 function daysOf({ i18n, now }: RouteDeps, timezone: string, posts: readonly DryPost[], { language }: Speech): string[] {
-  const counts = new Map<number, { at: number; count: number }>();
-  for (const { at } of posts) {
-    const day = Math.floor(wallTime(timezone, at) / DAY);
-    const known = counts.get(day);
-    counts.set(day, { at, count: (known?.count ?? 0) + 1 });
-  }
-  return [...counts]
-    .sort(([a], [b]) => b - a)
-    .map(([, { at, count }]) => {
-      const weekday = i18n.weekday(language, new Date(wallTime(timezone, at)).getUTCDay() || 7, "short");
-      return escapeHtml(
-        `${weekday}, ${i18n.date(language, at, { timezone, now: now() })}: ${i18n.number(language, count)}`,
-      );
-    });
+  return countByDay(posts, timezone).map(({ at, count }) => {
+    const day = dayInWords(i18n, language, at, { timezone, now: now() });
+    return escapeHtml(`${day}: ${i18n.number(language, count)}`);
+  });
+}
+
+/** "Fri, 21 November": plain text. */
+export function dayInWords(
+  i18n: I18n,
+  language: UiLanguage,
+  at: number,
+  look: { timezone: string; now: number },
+): string {
+  const weekday = new Date(wallTime(look.timezone, at)).getUTCDay() || 7;
+  return `${i18n.weekday(language, weekday, "short")}, ${i18n.date(language, at, look)}`;
 }
 
 /** "Lighthouse Daily 12, Harbour Post 7", of the outlets that lead the stories. */
 function sourcesOf(views: readonly StoryView[]): string {
-  const counts = new Map<string, number>();
-  for (const view of views) {
-    const outlet = view.articles[0]?.outlet ?? "";
-    counts.set(outlet, (counts.get(outlet) ?? 0) + 1);
-  }
-  const ranked = [...counts].sort((a, b) => b[1] - a[1] || a[0].localeCompare(b[0]));
-  const shown = ranked.slice(0, MOST_SOURCES).map(([outlet, count]) => `${escapeHtml(outlet)} ${count}`);
+  const ranked = countByOutlet(views);
+  const shown = ranked.slice(0, MOST_SOURCES).map(({ outlet, count }) => `${escapeHtml(outlet)} ${count}`);
   return shown.join(", ") + (ranked.length > MOST_SOURCES ? " …" : "");
 }
 

@@ -1,4 +1,5 @@
 import type { Change, Why } from "../src/admin/why.ts";
+import type { WhyFor } from "../src/admin/why-for.ts";
 import type { RouteVerdict } from "../src/admin/why-routes.ts";
 import { publicUrl } from "../src/delivery/public-url.ts";
 import { clip, linked, outletOf, titleOf } from "../src/delivery/wording.ts";
@@ -36,15 +37,6 @@ export interface WhyLook {
 
 const moment = ({ desk, i18n, now }: WhyLook, at: number) =>
   i18n.moment(desk.language, at, { timezone: desk.timezone, now });
-
-/** What one person is shown of a story's way. */
-export interface WhyFor extends Why {
-  /** Routes to whose channels it never was to go. */
-  refusals: readonly RouteVerdict[];
-  isOwner: boolean;
-  /** Channels whose posts the person may write anew. */
-  editable: ReadonlySet<number>;
-}
 
 export const shownTitleOf = (story: StoryView): string => clip(titleOf(story), LONGEST_TITLE);
 

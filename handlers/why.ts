@@ -1,18 +1,9 @@
 import { Composer } from "grammy";
 import type { MessageOrigin } from "grammy/types";
-import { type Access, isEnough, type Standing } from "../src/admin/access.ts";
+import type { Access } from "../src/admin/access.ts";
 import { mergeStories, splitStory, unmergeStory } from "../src/admin/stories.ts";
-import {
-  type Asked,
-  changesOf,
-  findStories,
-  likeStories,
-  readAsked,
-  readChange,
-  readWhy,
-  type Why,
-} from "../src/admin/why.ts";
-import { refusalsOf } from "../src/admin/why-routes.ts";
+import { type Asked, changesOf, findStories, likeStories, readAsked, readChange, readWhy } from "../src/admin/why.ts";
+import { whyFor } from "../src/admin/why-for.ts";
 import { actorOf } from "../src/bot/actor.ts";
 import { isAddressed } from "../src/bot/addressed.ts";
 import type { ChaparContext } from "../src/bot/context.ts";
@@ -23,18 +14,8 @@ import { outletOf } from "../src/delivery/wording.ts";
 import type { I18n } from "../src/i18n/i18n.ts";
 import { answerOwner, type DeskDeps, deskOf } from "./desk.ts";
 import { button, choiceRows, keyboardOf, pageOf } from "./keyboard.ts";
-import {
-  changeScreen,
-  joinScreen,
-  shownTitleOf,
-  splitScreen,
-  type WhyFor,
-  type WhyLook,
-  whyScreen,
-} from "./why-screen.ts";
+import { changeScreen, joinScreen, shownTitleOf, splitScreen, type WhyLook, whyScreen } from "./why-screen.ts";
 
-/** Channels in which a person who is no owner is looked at. */
-const MOST_ASKED = 20;
 /** Stories of one digest that are looked at for them. */
 const MOST_LISTED = 10;
 /** Stories that are offered as the same one. */
@@ -65,31 +46,8 @@ export function whyHandler(deps: {
     await answerOwner(ctx, why === null ? { html: look.desk.html("why-unknown") } : whyScreen(why, look));
   }
 
-  /** As far as it is the person's business: all of it an owner's, their own channels an editor's. Null: it is not. */
-  async function readFor(ctx: ChaparContext, storyId: number): Promise<WhyFor | null> {
-    const why = readWhy(store, storyId);
-    if (why === null) return null;
-    const refusals = refusalsOf(store, storyId);
-    if (ctx.isOwner)
-      return { ...why, refusals, isOwner: true, editable: new Set(why.places.map(({ chatId }) => chatId)) };
-    const roles = ctx.from === undefined ? new Map<number, Standing>() : await rolesOf(ctx.from.id, why);
-    if (roles.size === 0) return null;
-    return {
-      ...why,
-      places: why.places.filter(({ chatId }) => roles.has(chatId)),
-      refusals: refusals.filter(({ chat }) => roles.has(chat.id)),
-      readers: 0,
-      isOwner: false,
-      editable: new Set([...roles].flatMap(([chatId, role]) => (isEnough(role, "editor") ? [chatId] : []))),
-    };
-  }
-
-  /** Where the story went, and where the person is a member: Telegram is asked about no more channels than that. */
-  async function rolesOf(userId: number, { places }: Why): Promise<Map<number, Standing>> {
-    const asked = [...new Set([...places, ...store.members.ofUser(userId)].map(({ chatId }) => chatId))];
-    const looks = asked.slice(0, MOST_ASKED).map(async (chatId) => [chatId, await access.of(userId, chatId)] as const);
-    return new Map((await Promise.all(looks)).flatMap(([chatId, role]) => (role === null ? [] : [[chatId, role]])));
-  }
+  const readFor = (ctx: ChaparContext, storyId: number) =>
+    ctx.from === undefined ? null : whyFor({ store, access }, ctx.from.id, storyId);
 
   async function showAny(ctx: ChaparContext, storyIds: readonly number[]): Promise<void> {
     const stories = storyIds.flatMap((id) => store.stories.view(id) ?? []);

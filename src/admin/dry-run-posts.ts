@@ -1,5 +1,8 @@
+import { wallTime } from "../delivery/clock.ts";
 import { momentFor, type Timing } from "../delivery/plan.ts";
-import type { Route } from "../model.ts";
+import type { Route, StoryView } from "../model.ts";
+
+const DAY = 24 * 60 * 60_000;
 
 /** A story that a route takes, at the moment when it would. */
 export interface Taken {
@@ -58,3 +61,25 @@ export function postsOf(taken: readonly Taken[], route: Timing & Pick<Route, "ap
 
 /** Posts of the past that may be within an hour, or a gap. */
 const MOST_NEAR = 200;
+
+/** Posts of each day by the clock of `timezone`, the newest day first; `at`: one moment of it. */
+export function countByDay(posts: readonly DryPost[], timezone: string): { at: number; count: number }[] {
+  const counts = new Map<number, { at: number; count: number }>();
+  for (const { at } of posts) {
+    const day = Math.floor(wallTime(timezone, at) / DAY);
+    counts.set(day, { at, count: (counts.get(day)?.count ?? 0) + 1 });
+  }
+  return [...counts].sort(([a], [b]) => b - a).map(([, count]) => count);
+}
+
+/** How many of the stories each outlet leads, the most first. */
+export function countByOutlet(views: readonly StoryView[]): { outlet: string; count: number }[] {
+  const counts = new Map<string, number>();
+  for (const view of views) {
+    const outlet = view.articles[0]?.outlet ?? "";
+    counts.set(outlet, (counts.get(outlet) ?? 0) + 1);
+  }
+  return [...counts]
+    .sort((a, b) => b[1] - a[1] || a[0].localeCompare(b[0]))
+    .map(([outlet, count]) => ({ outlet, count }));
+}
