@@ -8,11 +8,12 @@ const MOST_SOURCES = 20;
 
 /**
  * The query with each `source:` that is no slug put as the sources whose name or slug it is, else begins, else is a part
- * of; or the first one that fits none. `isSlug`: also of sources that were removed, whose news is still there.
+ * of; or the first one that fits none. `sources`: asked when the query names one that is no slug. `isSlug`: also of sources
+ * that were removed, whose news is still there.
  */
 export function withSourceNames(
   query: Query,
-  sources: readonly Pick<Source, "slug" | "name">[],
+  sources: () => readonly Pick<Source, "slug" | "name">[],
   isSlug: (name: string) => boolean,
 ): { query: Query } | { unknown: string } {
   let unknown: string | null = null;
@@ -28,7 +29,7 @@ export function withSourceNames(
       }
       case "source": {
         if (isSlug(part.value)) return part;
-        const any = sourcesCalled(part.value, sources).map(({ slug }) => ({ ...part, value: nameKey(slug) }));
+        const any = sourcesCalled(part.value, sources()).map(({ slug }) => ({ ...part, value: nameKey(slug) }));
         const [only] = any;
         if (only === undefined) unknown ??= part.value;
         return any.length > 1 ? { kind: "or", any } : (only ?? part);

@@ -53,8 +53,8 @@ export function searchHandler(deps: {
     const asked = languagesAsked(parsed.query);
     const strange = strangeLanguage(ctx, asked);
     if (strange !== null) return reply(ctx, strange);
-    const sources = store.sources.list();
-    const named = withSourceNames(parsed.query, sources, (slug) => store.sources.bySlug(slug) !== null);
+    const named = withSourceNames(parsed.query, store.sources.list, (slug) => store.sources.bySlug(slug) !== null);
+    const sources = "unknown" in named ? store.sources.list() : [];
     if ("unknown" in named && sources.length > 0) {
       const names = sources.slice(0, MOST_NAMES).map(({ name }) => name);
       return reply(ctx, ctx.html("search-unknown-source", { name: named.unknown, names: names.join(", ") }));

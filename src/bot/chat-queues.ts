@@ -1,6 +1,9 @@
+import { setImmediate } from "node:timers";
+
 /**
  * Work in order within each key, side by side between keys, at most `cap` pieces at once. A key that waits for a place
- * gets it in order of arrival. `run` must not reject.
+ * gets it in order of arrival. `run` must not reject. One piece begins in each turn of the event loop: begun together, all
+ * would work by turns until the last of them waits for something, and the first answer would be as late as the last.
  */
 export function createQueues<T>(cap: number, run: (item: T) => Promise<void>) {
   /** Per busy or ready key: what waits, the running piece not counted. */
@@ -9,7 +12,29 @@ export function createQueues<T>(cap: number, run: (item: T) => Promise<void>) {
   let running = 0;
   let idle: (() => void)[] = [];
 
+  /** One began in this turn: others come later. */
+  let isTurnTaken = false;
+
   function start(): void {
+    if (isTurnTaken || running >= cap || ready.length === 0) return;
+    isTurnTaken = true;
+    begin();
+    setImmediate(() => {
+      isTurnTaken = false;
+      start();
+      settle();
+    });
+  }
+
+  const isIdle = () => running === 0 && ready.length === 0;
+
+  function settle(): void {
+    if (!isIdle()) return;
+    for (const resolve of idle) resolve();
+    idle = [];
+  }
+
+  function begin(): void {
     while (running < cap) {
       const key = ready.shift();
       if (key === undefined) return;
@@ -19,7 +44,7 @@ export function createQueues<T>(cap: number, run: (item: T) => Promise<void>) {
         continue;
       }
       running++;
-      void run(item).finally(() => finish(key));
+      return void run(item).finally(() => finish(key));
     }
   }
 
@@ -28,9 +53,7 @@ export function createQueues<T>(cap: number, run: (item: T) => Promise<void>) {
     if (waiting.get(key)?.length) ready.push(key);
     else waiting.delete(key);
     start();
-    if (running > 0) return;
-    for (const resolve of idle) resolve();
-    idle = [];
+    settle();
   }
 
   return {
@@ -50,8 +73,8 @@ export function createQueues<T>(cap: number, run: (item: T) => Promise<void>) {
       for (const line of waiting.values()) line.length = 0;
     },
 
-    /** Resolves when nothing runs. */
-    idle: (): Promise<void> => (running === 0 ? Promise.resolve() : new Promise((resolve) => idle.push(resolve))),
+    /** Resolves when nothing runs or is about to. */
+    idle: (): Promise<void> => (isIdle() ? Promise.resolve() : new Promise((resolve) => idle.push(resolve))),
 
     running: (): number => running,
   };

@@ -32,6 +32,15 @@ export function topicRepo(db: Db) {
   );
   const slugs = db.prepare<[], string>("SELECT slug FROM topics").pluck();
   const remove = db.prepare<[number]>("UPDATE topics SET status = 'removed' WHERE id = ?");
+  const version = () => db.pragma("data_version", { simple: true }) as number;
+  /** Every command asks for them and their queries are long: read again when they, or another program, changed something. */
+  let known: { version: number; topics: readonly Topic[] } | null = null;
+  function readAll(): readonly Topic[] {
+    // What a transaction changed may yet be undone.
+    if (db.inTransaction) return list.all().map(toTopic);
+    if (known?.version !== version()) known = { version: version(), topics: list.all().map(toTopic) };
+    return known.topics;
+  }
   // From the index alone: see migration 0012.
   const ofStory = db.prepare<[number], ShownRow>(
     `SELECT t.id, t.slug, t.names, t.position, t.status, t.managed
@@ -48,7 +57,7 @@ export function topicRepo(db: Db) {
   );
   return {
     /** The active ones, in their order. */
-    list: (): Topic[] => list.all().map(toTopic),
+    list: (): Topic[] => readAll().map((topic) => ({ ...topic })),
     /** Of all that ever were, removed or not. */
     slugs: (): string[] => slugs.all(),
     bySlug(slug: string): Topic | null {
@@ -60,8 +69,14 @@ export function topicRepo(db: Db) {
       return row === undefined ? null : toTopic(row);
     },
     /** Adds or replaces by slug (a removed one comes back); its id. */
-    put: (topic: NewTopic): number => put.pluck().get({ ...topic, names: JSON.stringify(topic.names) }) as number,
-    remove: (id: number): void => void remove.run(id),
+    put(topic: NewTopic): number {
+      known = null;
+      return put.pluck().get({ ...topic, names: JSON.stringify(topic.names) }) as number;
+    },
+    remove(id: number): void {
+      known = null;
+      remove.run(id);
+    },
     ofStory: (storyId: number): StoryTopic[] => ofStory.all(storyId).map(toTopic),
     /** True when the story did not have that topic before. */
     tag: (storyId: number, topicId: number): boolean => tag.run({ storyId, topicId }).changes > 0,
