@@ -1,42 +1,24 @@
 import type { Change, Why } from "../src/admin/why.ts";
 import type { WhyFor } from "../src/admin/why-for.ts";
 import type { RouteVerdict } from "../src/admin/why-routes.ts";
-import { publicUrl } from "../src/delivery/public-url.ts";
-import { clip, linked, outletOf, titleOf } from "../src/delivery/wording.ts";
-import type { Html, I18n } from "../src/i18n/i18n.ts";
+import { clip, outletOf, titleOf } from "../src/delivery/wording.ts";
+import type { Html } from "../src/i18n/i18n.ts";
 import type { StoryView } from "../src/model.ts";
 import type { Piece } from "../src/story/diff-words.ts";
 import { escapeHtml } from "../src/text/html.ts";
 import type { Desk, Screen } from "./desk.ts";
 import { button, choiceRows, keyboardOf, pageButtons, pageNote } from "./keyboard.ts";
+import { articleLine, moment, placeLine, refusalLine, tellingFirst, topicsOf, type WhyLook } from "./why-words.ts";
 
 /** More of them would not fit into one message with their links. */
 const MOST_ARTICLES = 12;
 const MOST_PLACES = 10;
-const LONGEST_URL = 300;
 const LONGEST_TITLE = 160;
-const LONGEST_RULE = 120;
-/** Words that two articles share, as many as tell why they are one story. */
-const MOST_SHARED = 5;
 /** UTF-16 units of a change that one message shows, title and text, without its tags; of the title alone. */
 const LONGEST_CHANGE = 2_400;
 const LONGEST_TITLE_CHANGE = 800;
 /** Telegram shows a hundred formatted runs of a message; the screen has some of its own. */
 const MOST_MARKED = 90;
-/** Reasons of the assignment that have a text; others are shown as they are. */
-const REASONS = new Set(["open", "same-url", "same-title", "same-event", "by-hand", "unknown"]);
-
-/** Why a story that was decided is in no post, as far as there is a text for it. */
-const LEFT_OUT = new Set(["digest-full", "too-old"]);
-
-export interface WhyLook {
-  desk: Desk;
-  i18n: I18n;
-  now: number;
-}
-
-const moment = ({ desk, i18n, now }: WhyLook, at: number) =>
-  i18n.moment(desk.language, at, { timezone: desk.timezone, now });
 
 export const shownTitleOf = (story: StoryView): string => clip(titleOf(story), LONGEST_TITLE);
 
@@ -48,12 +30,12 @@ export function whyScreen(why: WhyFor, look: WhyLook): Screen {
     `<b>${escapeHtml(shownTitleOf(story))}</b>\n${desk.html("why-opened", { id: story.id, time: moment(look, story.openedAt) })}`,
     [
       desk.html("why-articles", { count: why.articles.length }),
-      ...why.articles.slice(0, MOST_ARTICLES).map((each) => articleLine(each, look)),
+      ...why.articles.slice(0, MOST_ARTICLES).map((each) => `• ${articleLine(each, look)}`),
       ...more(why.articles.length - MOST_ARTICLES, desk),
     ].join("\n"),
     [
       ...(why.places.length === 0 && why.readers === 0 ? [desk.html("why-posted-nowhere")] : [desk.html("why-posted")]),
-      ...why.places.slice(0, MOST_PLACES).map((place) => placeLine(place, look)),
+      ...why.places.slice(0, MOST_PLACES).map((place) => `• ${placeLine(place, look)}`),
       ...more(why.places.length - MOST_PLACES, desk),
       ...(why.readers > 0
         ? [`• ${desk.html("why-readers", { count: why.readers, topics: topicsOf(story, desk) })}`]
@@ -83,95 +65,13 @@ function editRows({ places, editable }: WhyFor) {
 
 /** Why other channels did not get it: one line for each of them, and of its routes when there are several. */
 function refusalLines(refusals: readonly RouteVerdict[], desk: Desk): string[] {
-  // A rule that asks for something else is the least surprising of the reasons.
-  const telling = refusals.toSorted((a, b) => Number(a.refusal === "query") - Number(b.refusal === "query"));
-  const lines = telling.slice(0, MOST_PLACES).map(({ chat, route, refusal }) => {
-    const name = route.slug === "main" ? chat.title : `${chat.title} › ${route.slug}`;
-    return `• ${linked(clip(name, 60), null)} · ${desk.html(`why-not-${refusal}`)}`;
-  });
+  const lines = tellingFirst(refusals)
+    .slice(0, MOST_PLACES)
+    .map((refusal) => `• ${refusalLine(refusal, desk)}`);
   return [desk.html("why-not"), ...lines, ...more(refusals.length - MOST_PLACES, desk)];
 }
 
 const more = (count: number, desk: Desk) => (count > 0 ? [desk.html("why-more", { count })] : []);
-
-function topicsOf({ topics }: StoryView, { language }: Desk): string {
-  return topics.map(({ names, slug }) => names[language] ?? names.en ?? slug).join(", ");
-}
-
-function articleLine({ article, because }: Why["articles"][number], look: WhyLook): string {
-  const { desk } = look;
-  const outlet = linked(outletOf(article), publicUrl(article.url, LONGEST_URL));
-  const reason = becauseHtml(because, desk);
-  const gone =
-    article.retractedAt === null ? [] : [desk.html("why-withdrawn", { time: moment(look, article.retractedAt) })];
-  return ["• ", [outlet, moment(look, article.firstSeenAt), reason, ...gone].join(" · ")].join("");
-}
-
-/** Why an article is in the story; of one event, by which words. */
-function becauseHtml({ reason, facts }: Why["articles"][number]["because"], desk: Desk): string {
-  const shared = Array.isArray(facts.shared) ? facts.shared.slice(0, MOST_SHARED).map(String) : [];
-  if (reason === "same-event" && shared.length > 0) {
-    return desk.html("why-because-shared", { shared: clip(shared.join(", "), LONGEST_RULE) });
-  }
-  return REASONS.has(reason) ? desk.html(`why-because-${reason}`) : escapeHtml(reason.replaceAll("-", " "));
-}
-
-function placeLine(
-  { chat, route, notBefore, post, link, editedAt, edits, deletedAt, leftOut, draft }: Why["places"][number],
-  look: WhyLook,
-): string {
-  const { desk, now } = look;
-  const undecided = draft === null ? null : draftWords(draft, look);
-  const title = linked(clip(chat.title, 60), link);
-  const rule =
-    route === null
-      ? desk.html("why-rule-gone")
-      : route.query === ""
-        ? desk.html("why-rule-all")
-        : desk.html("why-rule-query", { query: clip(route.query, LONGEST_RULE) });
-  if (post === null) {
-    const when =
-      undecided !== null
-        ? undecided
-        : leftOut !== null && LEFT_OUT.has(leftOut)
-          ? desk.html(`why-left-${leftOut}`)
-          : notBefore > now
-            ? desk.html("why-waiting", { time: moment(look, notBefore) })
-            : desk.html("why-not-sent");
-    return `• ${title} · ${when} · ${rule}`;
-  }
-  const facts = [moment(look, post.sentAt), rule];
-  if (draft !== null && draft.at !== null && draft.state === "published") {
-    facts.push(desk.html("why-draft-published", { name: nameOf(draft, look) }));
-  }
-  if (edits > 0 && editedAt !== null)
-    facts.push(desk.html("why-edited", { count: edits, time: moment(look, editedAt) }));
-  if (deletedAt !== null) facts.push(desk.html("why-deleted", { time: moment(look, deletedAt) }));
-  return `• ${title} · ${facts.join(" · ")}`;
-}
-
-type PlaceDraft = NonNullable<Why["places"][number]["draft"]>;
-
-/** "": somebody who asked to be forgotten since. */
-const nameOf = ({ name }: PlaceDraft, { desk }: WhyLook): string => name || desk.t("audit-by-former");
-
-/** Why a draft has no post; null: an editor wants it to have one. */
-function draftWords(draft: PlaceDraft, look: WhyLook): string | null {
-  const { state, at } = draft;
-  switch (state) {
-    case "skipped":
-      return look.desk.html("why-draft-skipped", {
-        name: nameOf(draft, look),
-        time: moment(look, at ?? look.now),
-      });
-    case "waiting":
-    case "expired":
-    case "merged":
-      return look.desk.html(`why-draft-${state}`);
-    default:
-      return null;
-  }
-}
 
 /** One change, word by word: what went is struck through, what came is bold. */
 export function changeScreen(

@@ -14,7 +14,8 @@ import { outletOf } from "../src/delivery/wording.ts";
 import type { I18n } from "../src/i18n/i18n.ts";
 import { answerOwner, type DeskDeps, deskOf } from "./desk.ts";
 import { button, choiceRows, keyboardOf, pageOf } from "./keyboard.ts";
-import { changeScreen, joinScreen, shownTitleOf, splitScreen, type WhyLook, whyScreen } from "./why-screen.ts";
+import { changeScreen, joinScreen, shownTitleOf, splitScreen, whyScreen } from "./why-screen.ts";
+import type { WhyLook } from "./why-words.ts";
 
 /** Stories of one digest that are looked at for them. */
 const MOST_LISTED = 10;
