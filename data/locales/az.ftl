@@ -1632,3 +1632,61 @@ web-tile-held =
        *[other] şübhəli post
     }
 web-tile-held-note = çatıb, ya çatmayıb
+web-sources = Mənbələr
+web-sources-well = Hamısı qaydasında oxunur.
+web-sources-troubled =
+    { $count ->
+        [one] { $count } mənbəyə baxmaq lazımdır.
+       *[other] { $count } mənbəyə baxmaq lazımdır.
+    }
+web-sources-none = Belə mənbə yoxdur.
+web-source-about = Haqqında
+web-source-add = Mənbə əlavə et
+web-source-add-hint = Xəbər saytının, RSS lentinin, YouTube kanalının və ya açıq Telegram kanalının ünvanı. Əlavə etməzdən əvvəl orada nə olduğunu görəcəksiniz.
+web-source-look = Bax
+web-source-found = Orada nə var
+web-source-list =
+    { $count ->
+        [one] Bu, { $count } mənbəlik siyahıdır. Onu fayl və ya ünvan kimi bota göndərin, nə edəcəyini soruşacaq.
+       *[other] Bu, { $count } mənbəlik siyahıdır. Onu fayl və ya ünvan kimi bota göndərin, nə edəcəyini soruşacaq.
+    }
+web-source-forgotten = Çox vaxt keçib. Ünvana yenidən baxın.
+web-source-exists = { $name } artıq mənbələr arasındadır.
+web-source-added = { $name } əlavə olundu.
+web-source-removed = { $name } silindi. Dərc olunanlar qalır.
+web-find = Axtar
+web-drafts = Qaralamalar
+web-drafts-none = Qərar gözləyən qaralama yoxdur.
+web-drafts-all = Bütün qaralamalar
+web-draft-until = qərar üçün son vaxt:
+web-draft-scheduled = { $time } dərc olunacaq: { $name }
+web-draft-published = Dərc edib: { $name }, { $time }
+web-draft-written = Yazan: { $name }
+web-draft-muted = Bundan sonra { $title } yalnız { $outlet } verən xəbərləri götürmür.
+web-post-photo = Şəkilli
+web-post-preview = Önizləmə
+web-later-at = Başqa vaxt, { $timezone } saatı ilə
+web-later-do = Vaxtı təyin et
+web-time-unread = Bu, vaxt deyil. Gün və saat seçin.
+web-time-past = Bu vaxt keçib. Hələ gəlməmiş bir vaxt seçin.
+web-time-far = Bu çox uzaqdır: ən çoxu bir ay.
+web-edit = Qaralamanı düzəlt
+web-edit-title = Başlıq
+web-edit-summary = Qısa mətn
+web-edit-hint = Boş sətir yeni abzas açır. Yazdığınız qalır, mənbə sonra nə desə də.
+web-edit-formatted = Mətndə qalın, kursiv sözlər və ya linklər var. Buradan saxlasanız, sadə mətn olacaq; Telegramda qaralamaya cavab yazsanız, qalacaqlar.
+web-edit-save = Saxla
+web-edit-saved = Saxlandı.
+web-edit-source = Mənbənin dediyinə qayıt
+web-edit-now = İndiki görünüşü
+web-queue = Növbə
+web-queue-none = Vaxtını gözləyən post yoxdur.
+web-queue-more =
+    { $count ->
+        [one] daha { $count }
+       *[other] daha { $count }
+    }
+web-held = Şübhəli postlar
+web-held-lead = Göndərilərkən əlaqə kəsilib. Kanala çatıb-çatmadığına baxın.
+web-channels = Kanallar
+web-all = Hamısı

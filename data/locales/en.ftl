@@ -1666,3 +1666,61 @@ web-tile-held =
        *[other] doubtful posts
     }
 web-tile-held-note = may have arrived, or not
+web-sources = Sources
+web-sources-well = All of them are read as they should be.
+web-sources-troubled =
+    { $count ->
+        [one] { $count } needs a look.
+       *[other] { $count } need a look.
+    }
+web-sources-none = There is no such source.
+web-source-about = About it
+web-source-add = Add a source
+web-source-add-hint = The address of a news site, a feed, a YouTube channel or a public Telegram channel. You see what is there before it is added.
+web-source-look = Look
+web-source-found = What is there
+web-source-list =
+    { $count ->
+        [one] That is a list with { $count } source. Send it to the bot as a file or address, and it asks what to do with it.
+       *[other] That is a list with { $count } sources. Send it to the bot as a file or address, and it asks what to do with it.
+    }
+web-source-forgotten = That was too long ago. Please look at the address again.
+web-source-exists = { $name } is among the sources already.
+web-source-added = { $name } is added.
+web-source-removed = { $name } is removed. What has been posted stays.
+web-find = Find
+web-drafts = Drafts
+web-drafts-none = No draft waits for a decision.
+web-drafts-all = All drafts
+web-draft-until = decide by
+web-draft-scheduled = Goes out { $time }, says { $name }
+web-draft-published = Published by { $name }, { $time }
+web-draft-written = Written by { $name }
+web-draft-muted = From now on { $title } takes nothing that only { $outlet } tells.
+web-post-photo = With a picture
+web-post-preview = With a preview of
+web-later-at = At another time, by the clock of { $timezone }
+web-later-do = Set the time
+web-time-unread = That is no time. Choose a day and an hour.
+web-time-past = That moment is over. Choose one that is to come.
+web-time-far = That is too far ahead: a month at most.
+web-edit = Edit the draft
+web-edit-title = Title
+web-edit-summary = Summary
+web-edit-hint = A blank line begins a new paragraph. What you write stays, whatever the source says later.
+web-edit-formatted = It has bold or italic words, or links. Saved from here it is plain text; by replying to the draft in Telegram they can be kept.
+web-edit-save = Save
+web-edit-saved = Saved.
+web-edit-source = Back to what the source says
+web-edit-now = As it looks now
+web-queue = Queue
+web-queue-none = No post waits for its moment.
+web-queue-more =
+    { $count ->
+        [one] { $count } more
+       *[other] { $count } more
+    }
+web-held = Doubtful posts
+web-held-lead = The connection broke while they were sent. Look whether they are in the channel.
+web-channels = Channels
+web-all = All

@@ -1729,3 +1729,64 @@ web-tile-held =
        *[many] сомнительных постов
     }
 web-tile-held-note = дошли или нет, неизвестно
+web-sources = Источники
+web-sources-well = Все читаются как надо.
+web-sources-troubled =
+    { $count ->
+        [one] { $count } требует внимания.
+        [few] { $count } требуют внимания.
+       *[many] { $count } требуют внимания.
+    }
+web-sources-none = Такого источника нет.
+web-source-about = О нём
+web-source-add = Добавить источник
+web-source-add-hint = Адрес новостного сайта, RSS-ленты, канала на YouTube или открытого канала в Telegram. Сначала вы увидите, что там есть.
+web-source-look = Посмотреть
+web-source-found = Что там есть
+web-source-list =
+    { $count ->
+        [one] Это список, в нём { $count } источник. Отправьте его боту файлом или адресом, и он спросит, что с ним делать.
+        [few] Это список, в нём { $count } источника. Отправьте его боту файлом или адресом, и он спросит, что с ним делать.
+       *[many] Это список, в нём { $count } источников. Отправьте его боту файлом или адресом, и он спросит, что с ним делать.
+    }
+web-source-forgotten = Прошло слишком много времени. Посмотрите адрес ещё раз.
+web-source-exists = { $name } уже среди источников.
+web-source-added = Добавлено: { $name }.
+web-source-removed = Удалено: { $name }. Опубликованное остаётся.
+web-find = Найти
+web-drafts = Черновики
+web-drafts-none = Черновиков, ждущих решения, нет.
+web-drafts-all = Все черновики
+web-draft-until = решить до
+web-draft-scheduled = Выйдет { $time }, решил: { $name }
+web-draft-published = Опубликовано: { $name }, { $time }
+web-draft-written = Текст: { $name }
+web-draft-muted = Теперь { $title } не берёт того, о чём сообщает только { $outlet }.
+web-post-photo = С картинкой
+web-post-preview = С превью страницы
+web-later-at = Другое время, по часам { $timezone }
+web-later-do = Назначить
+web-time-unread = Это не время. Выберите день и час.
+web-time-past = Это время уже прошло. Выберите будущее.
+web-time-far = Это слишком далеко: не больше месяца.
+web-edit = Правка черновика
+web-edit-title = Заголовок
+web-edit-summary = Краткое изложение
+web-edit-hint = Пустая строка начинает новый абзац. Написанное вами останется, что бы источник ни сказал потом.
+web-edit-formatted = В тексте есть жирный шрифт, курсив или ссылки. Сохранённый отсюда, он станет простым; ответом на черновик в Telegram их можно сохранить.
+web-edit-save = Сохранить
+web-edit-saved = Сохранено.
+web-edit-source = Вернуть слова источника
+web-edit-now = Как выглядит сейчас
+web-queue = Очередь
+web-queue-none = Постов, ждущих своего времени, нет.
+web-queue-more =
+    { $count ->
+        [one] ещё { $count }
+        [few] ещё { $count }
+       *[many] ещё { $count }
+    }
+web-held = Сомнительные посты
+web-held-lead = Связь оборвалась во время отправки. Посмотрите, есть ли они в канале.
+web-channels = Каналы
+web-all = Все

@@ -1632,3 +1632,61 @@ web-tile-held =
        *[other] şüpheli gönderi
     }
 web-tile-held-note = ulaşmış olabilir ya da olmayabilir
+web-sources = Kaynaklar
+web-sources-well = Hepsi olması gerektiği gibi okunuyor.
+web-sources-troubled =
+    { $count ->
+        [one] { $count } kaynağa bakmak gerekiyor.
+       *[other] { $count } kaynağa bakmak gerekiyor.
+    }
+web-sources-none = Böyle bir kaynak yok.
+web-source-about = Hakkında
+web-source-add = Kaynak ekle
+web-source-add-hint = Bir haber sitesinin, RSS akışının, YouTube kanalının ya da herkese açık bir Telegram kanalının adresi. Eklemeden önce orada ne olduğunu görürsünüz.
+web-source-look = Bak
+web-source-found = Orada ne var
+web-source-list =
+    { $count ->
+        [one] Bu, { $count } kaynaklık bir liste. Dosya ya da adres olarak bota gönderin, ne yapacağını sorar.
+       *[other] Bu, { $count } kaynaklık bir liste. Dosya ya da adres olarak bota gönderin, ne yapacağını sorar.
+    }
+web-source-forgotten = Üzerinden çok zaman geçti. Adrese yeniden bakın.
+web-source-exists = { $name } zaten kaynaklar arasında.
+web-source-added = { $name } eklendi.
+web-source-removed = { $name } kaldırıldı. Yayımlananlar kalıyor.
+web-find = Bul
+web-drafts = Taslaklar
+web-drafts-none = Karar bekleyen taslak yok.
+web-drafts-all = Tüm taslaklar
+web-draft-until = karar için son:
+web-draft-scheduled = Çıkış: { $time }, karar: { $name }
+web-draft-published = Yayımlayan: { $name }, { $time }
+web-draft-written = Yazan: { $name }
+web-draft-muted = Bundan sonra { $title }, yalnız { $outlet } kaynağının verdiği haberleri almıyor.
+web-post-photo = Resimli
+web-post-preview = Önizlemeli
+web-later-at = Başka bir zaman, { $timezone } saatiyle
+web-later-do = Zamanı belirle
+web-time-unread = Bu bir zaman değil. Gün ve saat seçin.
+web-time-past = O an geçti. Gelecekte bir zaman seçin.
+web-time-far = Bu çok ileride: en fazla bir ay.
+web-edit = Taslağı düzenle
+web-edit-title = Başlık
+web-edit-summary = Özet
+web-edit-hint = Boş satır yeni paragraf açar. Yazdığınız kalır, kaynak sonra ne derse desin.
+web-edit-formatted = Metinde kalın, italik sözcükler ya da bağlantılar var. Buradan kaydedilirse düz metin olur; Telegram'da taslağa yanıt vererek korunabilirler.
+web-edit-save = Kaydet
+web-edit-saved = Kaydedildi.
+web-edit-source = Kaynağın dediğine dön
+web-edit-now = Şimdiki görünüşü
+web-queue = Sıra
+web-queue-none = Zamanını bekleyen gönderi yok.
+web-queue-more =
+    { $count ->
+        [one] { $count } tane daha
+       *[other] { $count } tane daha
+    }
+web-held = Şüpheli gönderiler
+web-held-lead = Gönderilirken bağlantı koptu. Kanala ulaşıp ulaşmadıklarına bakın.
+web-channels = Kanallar
+web-all = Hepsi

@@ -32,6 +32,10 @@ export interface PressOptions {
 /** What tells a form of this browser from one that somebody else has made. Belongs into each. */
 export const token = ({ csrf }: Visit): Piece => html`<input type="hidden" name="csrf" value="${csrf}">`;
 
+/** The words of a button of the chat, without the sign before them. */
+export const label = (visit: Visit, key: string, args?: Record<string, string | number>): string =>
+  visit.t(key, args).replace(/^[^\p{L}\p{N}]+/u, "");
+
 /** A coloured mark with words. */
 export const badge = (tone: Tone, text: string | Piece): Piece => html`<span class="badge ${tone}">${text}</span>`;
 

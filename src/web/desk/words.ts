@@ -1,6 +1,7 @@
 import type { SourcePreview } from "../../admin/preview.ts";
 import type { Health, Trouble } from "../../feed/health.ts";
 import type { Source } from "../../model.ts";
+import type { StoryWords } from "./story-words.ts";
 import type { Visit } from "./visit.ts";
 
 /** What words about something need of a visit. */
@@ -10,7 +11,7 @@ export type Reader = Pick<Visit, "t" | "html" | "language" | "timezone">;
  * What the chat and the desk say in the same words. They are made in handlers/, which only app.ts may know, and handed in.
  * HTML is Telegram's, every argument escaped.
  */
-export interface DeskWords {
+export interface DeskWords extends StoryWords {
   sourceHealth(source: Source): Health;
   /** 0: it cannot be read; 1: something else about it needs a look; 2: it is well, new or paused. */
   sourceSeverity(health: Health, source: Source): 0 | 1 | 2;
