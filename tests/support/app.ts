@@ -8,6 +8,7 @@ import type { Limits } from "../../src/delivery/limits.ts";
 import { createLogger } from "../../src/log.ts";
 import { startTelegram } from "../../src/sandbox/telegram/server.ts";
 import type { Telegram, TelegramOptions } from "../../src/sandbox/telegram/types.ts";
+import { emptyDb } from "./store.ts";
 import { startWebServer, type WebServer } from "./web-server.ts";
 
 /** A second program on the same database is found out in tenths of a second. */
@@ -55,6 +56,8 @@ export async function openWorld(
     rmSync(folder, { recursive: true, force: true });
   });
   const configFile = join(folder, "chapar.yaml");
+  // Migrated already: the first start of all would take longer than most tests.
+  writeFileSync(join(folder, "chapar.db"), emptyDb());
   return {
     telegram,
     web,

@@ -6,16 +6,26 @@ import { type IngestReport, ingest } from "../../src/feed/ingest.ts";
 import { prepareFeed } from "../../src/feed/prepare.ts";
 import { createStoryDesk, type StoryDesk } from "../../src/feed/story-desk.ts";
 import type { Chat, Entry, Feed, Source } from "../../src/model.ts";
+import { createQueryReaders } from "../../src/topics/compile.ts";
 
 /** A moment that tests call now: 2026-11-21 12:00 UTC. */
 export const NOON = Date.UTC(2026, 10, 21, 12);
 
 let empty: Buffer | undefined;
 
-/** An empty database in memory, as openDb makes it: migrated once, and copied for each test. */
+/** An empty database's file, as openDb makes it: migrated once, and copied for each test. */
+export function emptyDb(): Buffer {
+  if (empty === undefined) {
+    const db = openDb(":memory:");
+    empty = db.serialize();
+    db.close();
+  }
+  return empty;
+}
+
+/** An empty database in memory. */
 export function memoryDb(): Db {
-  empty ??= openDb(":memory:").serialize();
-  const db = new Database(empty);
+  const db = new Database(emptyDb());
   db.pragma("foreign_keys = ON");
   return db;
 }
@@ -57,6 +67,9 @@ export function polled(store: Store, source: Source, at: number, sawEntries = tr
   return store.sources.find(source.id) as Source;
 }
 
+/** Each text is read once in a process: the topics of a program that starts are ten thousand words. */
+const readers = createQueryReaders();
+
 const desks = new WeakMap<Store, StoryDesk>();
 
 /** The one desk of a store, as in a program that runs. */
@@ -80,7 +93,7 @@ export function ingestAll(
     store,
     source,
     prepareFeed(feed, () => false),
-    { now, isFlood, desk },
+    { now, isFlood, desk, readers },
   );
   for (;;) {
     const step = steps.next();
