@@ -3,7 +3,7 @@ import { type Db, openDb } from "../../src/db/open.ts";
 import { createStore } from "../../src/db/store.ts";
 
 /** Every statement that the repositories prepare, with SQLite's plan for it. */
-function plans(): { sql: string; plan: string[] }[] {
+const plans = (() => {
   const db = openDb(":memory:");
   const prepared: string[] = [];
   const spy = new Proxy(db, {
@@ -27,7 +27,7 @@ function plans(): { sql: string; plan: string[] }[] {
     const rows = positional.length > 0 ? explain.all(...positional) : explain.all(named);
     return { sql: sql.replace(/\s+/g, " "), plan: rows.map(({ detail }) => detail) };
   });
-}
+})();
 
 /** Tables that grow with news and readers; sources, topics and routes are as many as a person wrote down. */
 const GROWING =
@@ -75,14 +75,14 @@ const ALLOWED: readonly { start: RegExp; because: string }[] = [
 ];
 
 it("reads no growing table from end to end", () => {
-  const scans = plans().flatMap(({ sql, plan }) =>
+  const scans = plans.flatMap(({ sql, plan }) =>
     plan.some((step) => GROWING.test(step)) && !ALLOWED.some(({ start }) => start.test(sql)) ? [{ sql, plan }] : [],
   );
   expect(scans).toEqual([]);
 });
 
 it("counts and finds what is stuck by the index of its state", () => {
-  const read = plans().filter(({ sql }) =>
+  const read = plans.filter(({ sql }) =>
     /^SELECT (?:count\(\*\)|o\.id.*) FROM outbox.* WHERE (?:o\.)?state = '/.test(sql),
   );
   expect(read.length).toBeGreaterThan(0);
@@ -268,20 +268,20 @@ it.each([
     [/SEARCH gone_articles USING PRIMARY KEY \(day>\? AND day<\?\)/],
   ],
 ] as const)("finds %s by index and in order", (_, which, steps) => {
-  const [found, ...more] = plans().filter(({ sql }) => which.test(sql));
+  const [found, ...more] = plans.filter(({ sql }) => which.test(sql));
   expect(more).toEqual([]);
   for (const step of steps) expect(found?.plan).toContainEqual(expect.stringMatching(step));
   expect(found?.plan.filter((step) => step.includes("TEMP B-TREE FOR ORDER BY"))).toEqual([]);
 });
 
 it("finds articles by canonical URL, that of the feed or of the page, at most fifty each", () => {
-  const [found] = plans().filter(({ sql }) => /canonical_url = @url ORDER BY id DESC LIMIT 50/.test(sql));
+  const [found] = plans.filter(({ sql }) => /canonical_url = @url ORDER BY id DESC LIMIT 50/.test(sql));
   expect(found?.plan).toContainEqual(expect.stringMatching(/articles_canonical_url \(canonical_url=\?\)/));
   expect(found?.plan).toContainEqual(expect.stringMatching(/articles_page_url \(page_url=\?\)/));
   expect(found?.plan.filter((step) => /^SCAN articles|TEMP B-TREE/.test(step))).toEqual([]);
 });
 
 it("finds the pages that are due by index and in order", () => {
-  const [found] = plans().filter(({ sql }) => /WHERE page_due_at <= \?/.test(sql));
+  const [found] = plans.filter(({ sql }) => /WHERE page_due_at <= \?/.test(sql));
   expect(found?.plan).toEqual([expect.stringMatching(/^SEARCH articles USING INDEX articles_page_due/)]);
 });

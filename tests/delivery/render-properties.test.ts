@@ -154,7 +154,7 @@ describe("whatever the feed contained", () => {
         expect(rendered.preview).toEqual(url === null ? null : { url });
         if (url !== null) expect(links(entities)[0]).toBe(url);
       }),
-      { numRuns: 70 },
+      { numRuns: 40 },
     );
   });
 
@@ -176,7 +176,7 @@ describe("whatever the feed contained", () => {
       fc.property(anyStory, anyLook, fc.constantFrom(...TEMPLATES), fc.boolean(), (view, look, template, caption) => {
         shown(renderPost(view, look, i18n, { template, caption }), caption ? 1_024 : 4_096);
       }),
-      { numRuns: 70 },
+      { numRuns: 40 },
     );
   });
 
@@ -188,7 +188,7 @@ describe("whatever the feed contained", () => {
         expect(digest.text.split("\n\n").length).toBeGreaterThanOrEqual(Math.min(stories.length, 15) + 1);
         expect(list.text.split("\n\n").length).toBeGreaterThanOrEqual(Math.min(stories.length, 15) + 1);
       }),
-      { numRuns: 25 },
+      { numRuns: 12 },
     );
   });
 
@@ -211,7 +211,7 @@ describe("whatever the feed contained", () => {
         const digest = shown(renderDigest(views, look, i18n));
         expect(digest.text.split("\n\n").length).toBeGreaterThanOrEqual(views.length + 1);
       }),
-      { numRuns: 25 },
+      { numRuns: 12 },
     );
   });
 

@@ -133,7 +133,7 @@ describe("nextRuns", () => {
         void task.destroy();
         expect(nextRuns(expression, zone, from, expected.length + 1).filter((run) => run <= until)).toEqual(expected);
       }),
-      { numRuns: 30 },
+      { numRuns: 10 },
     );
   });
 

@@ -588,14 +588,16 @@ describe("a poll that is broken off", () => {
   const entries = Array.from({ length: 70 }, (_, i) =>
     entry({ title: `Story number ${i} of the day`, publishedAt: NOON - 70 * MINUTE + i * MINUTE }),
   );
-  const policies: FirstPolicy[] = [{ kind: "none" }, { kind: "last", count: 30 }, { kind: "digest" }];
+  const policies: FirstPolicy[] = [{ kind: "none" }, { kind: "last", count: 10 }, { kind: "digest" }];
   it.each(policies.map((first) => [first.kind, first] as const))("ends as one that is not, first: %s", (_, first) => {
+    // Three slices: a poll has six steps at most.
+    const few = entries.slice(0, 24);
     const whole = newsroom();
-    whole.poll(addSource(whole.store, { slug: "herald", first }), entries);
+    whole.poll(addSource(whole.store, { slug: "herald", first }), few);
     for (let steps = 0; steps < 6; steps++) {
       const broken = newsroom();
       const herald = addSource(broken.store, { slug: "herald", first });
-      const feed = { title: "", siteUrl: null, hubUrl: null, selfUrl: null, language: "en", entries };
+      const feed = { title: "", siteUrl: null, hubUrl: null, selfUrl: null, language: "en", entries: few };
       const run = ingest(
         broken.store,
         herald,
@@ -603,9 +605,9 @@ describe("a poll that is broken off", () => {
         { now: NOON + MINUTE },
       );
       for (let step = 0; step < steps; step++) run.next();
-      broken.poll(herald, entries);
+      broken.poll(herald, few);
       expect(broken.queued()).toEqual(whole.queued());
-      expect(broken.store.articles.countSince(0)).toBe(70);
+      expect(broken.store.articles.countSince(0)).toBe(24);
     }
   });
 
@@ -690,17 +692,17 @@ describe("hostile entries", () => {
     const { store, poll, source } = newsroom();
     const herald = source("herald");
     const huge = entry({
-      title: "word ".repeat(200_000),
-      guid: "g".repeat(1_000_000),
-      link: `https://h.example/${"p".repeat(1_000_000)}`,
+      title: "word ".repeat(50_000),
+      guid: "g".repeat(250_000),
+      link: `https://h.example/${"p".repeat(250_000)}`,
       publishedAt: NOON + MINUTE,
-      contentHtml: `<p>${"text ".repeat(1_000_000)}</p>`,
-      categories: Array.from({ length: 50_000 }, (_, i) => `category ${i}`),
+      contentHtml: `<p>${"text ".repeat(250_000)}</p>`,
+      categories: Array.from({ length: 12_500 }, (_, i) => `category ${i}`),
     });
     const before = process.cpuUsage();
     poll(herald, [huge]);
     const { user, system } = process.cpuUsage(before);
-    expect((user + system) / 1_000).toBeLessThan(5_000);
+    expect((user + system) / 1_000).toBeLessThan(2_000);
     const [storyId = 0] = store.stories.latest({ languages: [], upTo: null, offset: 0, limit: 1 });
     expect(store.stories.view(storyId)?.articles[0]?.text.length).toBeLessThanOrEqual(100_000);
   });

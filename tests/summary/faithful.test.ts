@@ -213,16 +213,16 @@ describe("properties", () => {
     const known = new Set([7, 2022, 3, 2.5, 2_500_000, 1_500, 14, 30, 12, 45_000, 2, 1, 14.3]);
     const forms: [string, "en" | "ru" | "tr", (value: number) => string][] = [
       ["plain", "en", String],
-      ["grouped", "en", (value) => value.toLocaleString("en")],
-      ["grouped by spaces", "ru", (value) => value.toLocaleString("ru")],
-      ["grouped by points", "tr", (value) => value.toLocaleString("tr", { useGrouping: "always" })],
+      ["grouped", "en", new Intl.NumberFormat("en").format],
+      ["grouped by spaces", "ru", new Intl.NumberFormat("ru").format],
+      ["grouped by points", "tr", new Intl.NumberFormat("tr", { useGrouping: "always" }).format],
     ];
     fc.assert(
       fc.property(fc.integer({ min: 2, max: 9_999_999 }), fc.constantFrom(...forms), (value, [, language, form]) => {
         fc.pre(!known.has(value));
         expect(what(`xyz ${form(value)} xyz.`, EN, language)).toHaveLength(1);
       }),
-      { numRuns: 300 },
+      { numRuns: 120 },
     );
   });
 
