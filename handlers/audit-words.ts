@@ -42,14 +42,18 @@ export function auditEntry(i18n: I18n, desk: Desk, entry: AuditEntry, number: nu
     person: actorName(desk, entry.actor),
     change: actionInWords(desk, entry),
   });
+  const undone = entry.undoneBy === null ? [] : [desk.html("audit-undone-note")];
+  return [head, ...fieldLines(i18n, desk, entry, now), ...undone].join("\n");
+}
+
+/** What was changed, a line of Telegram's HTML for each; the last one counts those that are left out. */
+export function fieldLines(i18n: I18n, desk: Desk, entry: AuditEntry, now: number): string[] {
   const fields = fieldsOf(entry);
   const left = fields.length - MOST_FIELDS;
   return [
-    head,
     ...fields.slice(0, MOST_FIELDS).map((field) => fieldLine(i18n, desk, field, now)),
     ...(left > 0 ? [desk.html("audit-fields-more", { count: left })] : []),
-    ...(entry.undoneBy === null ? [] : [desk.html("audit-undone-note")]),
-  ].join("\n");
+  ];
 }
 
 /** Who did it: plain text. */

@@ -1,9 +1,9 @@
-import type { ChaparContext } from "../src/bot/context.ts";
 import { escapeHtml } from "../src/text/html.ts";
 import { type QueryProblem, READER_LIMITS } from "../src/topics/parse.ts";
+import type { Speech } from "./desk.ts";
 
 /** What is wrong with a query, in one sentence, and the query with the place underlined. Telegram's HTML. */
-export function queryProblem(ctx: ChaparContext, text: string, bad: QueryProblem): string {
+export function queryProblem(ctx: Pick<Speech, "html">, text: string, bad: QueryProblem): string {
   const [before, found, after] = [
     text.slice(0, bad.at),
     text.slice(bad.at, bad.at + bad.length),
@@ -13,7 +13,7 @@ export function queryProblem(ctx: ChaparContext, text: string, bad: QueryProblem
   return `${sentence(ctx, text.slice(bad.at, bad.at + bad.length), bad)}${marked}`;
 }
 
-function sentence(ctx: ChaparContext, found: string, bad: QueryProblem): string {
+function sentence(ctx: Pick<Speech, "html">, found: string, bad: QueryProblem): string {
   switch (bad.problem) {
     case "too-long":
       return ctx.html("query-too-long", { max: READER_LIMITS.chars });

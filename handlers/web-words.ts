@@ -5,11 +5,13 @@ import { sourceFailure } from "./source-failure.ts";
 import { sourcePreview } from "./source-preview.ts";
 import { failureLines, sourceFacts } from "./source-screen.ts";
 import { readHealth, type SourceDeps, severity, sourceState } from "./source-state.ts";
+import { webStoryWords } from "./web-story-words.ts";
 
 /** What the web desk says in the words of the chat. */
 export function webWords(deps: SourceDeps): DeskWords {
   const { i18n, now } = deps;
   return {
+    ...webStoryWords(deps),
     ...{ sourceFailure, shownUrl, sourceSeverity: severity },
     sourceHealth: (source) => readHealth(deps, source),
     sourceState: (reader, source, health) => sourceState(deps, reader, source, health),
