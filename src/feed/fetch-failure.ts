@@ -22,6 +22,14 @@ const NETWORK_WORDS: Readonly<Record<string, string>> = {
   UND_ERR_RES_CONTENT_LENGTH_MISMATCH: "the body broke off",
 };
 
+const CLOSED = new Set(["ECONNRESET", "EPIPE", "UND_ERR_SOCKET"]);
+
+/** Whether a request may have met a kept connection that the server was closing: one that had brought answers before. */
+export function isStaleConnection(error: unknown): boolean {
+  const { code = "", socket } = error as { code?: string; socket?: { bytesRead?: number } };
+  return CLOSED.has(code) && socket?.bytesRead !== 0;
+}
+
 /** What an error of a request means; `stopped` when the one who asked gave up. */
 export function readFailure(error: unknown, stopped: boolean): FetchResult & { kind: "failed" } {
   const { code = "", name } = error as { code?: string; name?: string };

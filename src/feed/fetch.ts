@@ -1,8 +1,10 @@
 import { isUtf8 } from "node:buffer";
 import { type LookupAddress, lookup as systemLookup } from "node:dns";
 import type { LookupFunction } from "node:net";
-import { Agent, type Dispatcher, ProxyAgent, request } from "undici";
+import { type Dispatcher, ProxyAgent } from "undici";
 import { isClosedAddress, isLocalName, literalAddress } from "./address.ts";
+import { createConnections } from "./fetch-connect.ts";
+import { exchange } from "./fetch-exchange.ts";
 import { BlockedAddress, readFailure } from "./fetch-failure.ts";
 import { freshMs } from "./hints.ts";
 import type { FetchResult } from "./result.ts";
@@ -131,18 +133,6 @@ function readLocation(value: string | string[] | undefined): string | null {
   return isUtf8(bytes) ? bytes.toString() : location;
 }
 
-/** Reads the body up to `maxBytes`, null when there is more of it. */
-async function readBody(body: Dispatcher.ResponseData["body"], maxBytes: number): Promise<Uint8Array | null> {
-  const chunks: Uint8Array[] = [];
-  let length = 0;
-  for await (const chunk of body as AsyncIterable<Uint8Array>) {
-    length += chunk.length;
-    if (length > maxBytes) return null; // leaving the loop destroys the stream, and the connection with it
-    chunks.push(chunk);
-  }
-  return Buffer.concat(chunks, length);
-}
-
 /**
  * The one HTTP client for strangers' URLs: http and https only, within limits of time and size, a few requests at a time
  * to a host, redirects followed by hand so that each hop passes the address guard. The guard and the connection use the
@@ -153,15 +143,18 @@ export function createFetcher(options: FetcherOptions): Fetcher {
   const totalTimeoutMs = options.totalTimeoutMs ?? 45_000;
   const now = options.now ?? Date.now;
   const lookup = options.lookup ?? (systemLookup as LookupFunction);
-  const connect = {
-    timeout: options.connectTimeoutMs ?? 10_000,
-    lookup: options.allowPrivateHosts ? lookup : guardedLookup(lookup),
+  const connectTimeoutMs = options.connectTimeoutMs ?? 10_000;
+  const timeouts = {
+    headersTimeoutMs: options.headersTimeoutMs ?? 15_000,
+    bodyTimeoutMs: options.bodyTimeoutMs ?? 15_000,
   };
-  const timeouts = { headersTimeout: options.headersTimeoutMs ?? 15_000, bodyTimeout: options.bodyTimeoutMs ?? 15_000 };
   const dispatcher: Dispatcher =
     options.proxy === null
-      ? new Agent({ connect, allowH2: false, ...timeouts })
-      : new ProxyAgent({ uri: options.proxy, allowH2: false, ...timeouts, proxyTls: { timeout: connect.timeout } });
+      ? createConnections({
+          timeoutMs: connectTimeoutMs,
+          lookup: options.allowPrivateHosts ? lookup : guardedLookup(lookup),
+        })
+      : new ProxyAgent({ uri: options.proxy, allowH2: false, proxyTls: { timeout: connectTimeoutMs } });
   const slots = createSlots(options.concurrency ?? CONCURRENCY, options.perHost ?? PER_HOST);
 
   const isClosed = (url: URL) => {
@@ -170,61 +163,58 @@ export function createFetcher(options: FetcherOptions): Fetcher {
     return address === null ? options.proxy !== null && isLocalName(url) : isClosedAddress(address);
   };
 
+  /** Whether an answer sends whoever asked elsewhere. */
+  const follows = (status: number, location: unknown, form: string | null) =>
+    location !== undefined && (form === null ? REDIRECTS : KEEPS_METHOD).has(status);
+
   /** One request and its answer, or where it sends us. */
   async function hop(
     url: URL,
-    headers: Record<string, string>,
+    sent: Record<string, string>,
     form: string | null,
-    signal: AbortSignal,
+    { totalMs, signal }: { totalMs: number; signal: AbortSignal | undefined },
   ): Promise<FetchResult | { kind: "redirect"; status: number; to: string }> {
-    const message = form === null ? ({ method: "GET" } as const) : ({ method: "POST", body: form } as const);
-    const answer = await request(url, { dispatcher, ...message, headers, signal, ...timeouts });
-    const { statusCode: status, body } = answer;
-    // Nobody reads a body that is given up; without a listener its abort would be an uncaught error.
-    body.on("error", () => {});
-    try {
-      const location = readLocation(answer.headers.location);
-      const follows = form === null ? REDIRECTS : KEEPS_METHOD;
-      if (follows.has(status) && location !== null) return { kind: "redirect", status, to: location };
-      const fresh = freshMs(
-        {
-          cacheControl: joined(answer.headers["cache-control"]),
-          expires: header(answer.headers.expires),
-          age: header(answer.headers.age),
-          date: header(answer.headers.date),
-        },
-        now(),
-      );
-      if (status === 304) return { kind: "not-modified", url: url.href, permanentUrl: null, freshMs: fresh };
-      if (status < 200 || status > 299) {
-        const wait = retryAfterMs(header(answer.headers["retry-after"]), now());
-        const detail = `HTTP ${status}`;
-        return { kind: "failed", reason: "status", detail, status, ...(wait === null ? {} : { retryAfterMs: wait }) };
-      }
-      const tooLarge = { kind: "failed", reason: "too-large", detail: `more than ${maxBytes} bytes`, status } as const;
-      if (Number(header(answer.headers["content-length"]) ?? 0) > maxBytes) return tooLarge;
-      const sent = await readBody(body, maxBytes);
-      if (sent === null) return tooLarge;
-      const unpacked = await unpack(sent, header(answer.headers["content-encoding"]), maxBytes);
-      if (unpacked.kind === "too-large") return tooLarge;
-      if (unpacked.kind === "broken")
-        return { kind: "failed", reason: "network", detail: "the body cannot be decompressed", status };
-      return {
-        kind: "ok",
-        url: url.href,
-        status,
-        body: unpacked.body,
-        contentType: header(answer.headers["content-type"]),
-        etag: header(answer.headers.etag),
-        lastModified: header(answer.headers["last-modified"]),
-        link: joined(answer.headers.link),
-        robotsTag: joined(answer.headers["x-robots-tag"]),
-        permanentUrl: null,
-        freshMs: fresh,
-      };
-    } finally {
-      body.destroy();
+    const { status, headers, body } = await exchange(dispatcher, url, {
+      ...{ method: form === null ? "GET" : "POST", headers: sent, body: form, totalMs, signal, ...timeouts },
+      most: (code, head) => (code < 200 || code > 299 || follows(code, head.location, form) ? null : maxBytes),
+    });
+    const location = readLocation(headers.location);
+    if (follows(status, headers.location, form) && location !== null) return { kind: "redirect", status, to: location };
+    const fresh = freshMs(
+      {
+        cacheControl: joined(headers["cache-control"]),
+        expires: header(headers.expires),
+        age: header(headers.age),
+        date: header(headers.date),
+      },
+      now(),
+    );
+    if (status === 304) return { kind: "not-modified", url: url.href, permanentUrl: null, freshMs: fresh };
+    if (status < 200 || status > 299) {
+      const wait = retryAfterMs(header(headers["retry-after"]), now());
+      const detail = `HTTP ${status}`;
+      return { kind: "failed", reason: "status", detail, status, ...(wait === null ? {} : { retryAfterMs: wait }) };
     }
+    const tooLarge = { kind: "failed", reason: "too-large", detail: `more than ${maxBytes} bytes`, status } as const;
+    if (body === null) return tooLarge;
+    const coding = header(headers["content-encoding"]);
+    const unpacked = await unpack(body, coding, maxBytes);
+    if (unpacked.kind === "too-large") return tooLarge;
+    if (unpacked.kind === "broken")
+      return { kind: "failed", reason: "network", detail: "the body cannot be decompressed", status };
+    return {
+      kind: "ok",
+      url: url.href,
+      status,
+      body: unpacked.body,
+      contentType: header(headers["content-type"]),
+      etag: header(headers.etag),
+      lastModified: header(headers["last-modified"]),
+      link: joined(headers.link),
+      robotsTag: joined(headers["x-robots-tag"]),
+      permanentUrl: null,
+      freshMs: fresh,
+    };
   }
 
   async function follow(start: string, asked: FetchRequest, form: string | null): Promise<FetchResult> {
@@ -251,10 +241,11 @@ export function createFetcher(options: FetcherOptions): Fetcher {
         return { kind: "failed", reason: "blocked-address", detail: "the address is in a private network" };
       const release = await slots.take(url.hostname);
       const startedAt = now();
-      const deadline = AbortSignal.timeout(Math.max(1, leftMs));
-      const signal = asked.signal ? AbortSignal.any([asked.signal, deadline]) : deadline;
       try {
-        const result = await hop(url, { ...general, ...own }, form, signal);
+        const result = await hop(url, { ...general, ...own }, form, {
+          totalMs: Math.max(1, leftMs),
+          signal: asked.signal,
+        });
         if (result.kind === "failed") return result;
         if (result.kind !== "redirect") return { ...result, permanentUrl };
         const next = readUrl(result.to, url.href);

@@ -1,0 +1,73 @@
+import type { LookupFunction, Socket } from "node:net";
+import { TLSSocket } from "node:tls";
+import { Agent, buildConnector, Pool } from "undici";
+
+/**
+ * How long a connection is kept for the next poll where the server does not say how long it keeps it. A source is polled
+ * each minute at the most; most servers keep connections for a minute or somewhat longer.
+ */
+const KEEP_MS = 75_000;
+/** However long the server says. */
+const MOST_KEEP_MS = 5 * 60_000;
+/** So many connections are kept that long; each costs 20 to 60 kB. What is opened beyond them closes soon. */
+const MOST_KEPT = 500;
+const SHORT_KEEP_MS = 4_000;
+/** Hosts of which the last TLS session is remembered, some 2 kB each. */
+const MOST_SESSIONS = 2_000;
+
+export interface ConnectOptions {
+  /** For name and connection. */
+  timeoutMs: number;
+  lookup: LookupFunction;
+}
+
+/**
+ * Connections to many hosts. Each new one over TLS takes up the session of the last one to its host, where the server allows
+ * it (RFC 8446 §2.2): half of the handshake's work. (undici's own sessions live until the next garbage collection.)
+ */
+export function createConnections({ timeoutMs, lookup }: ConnectOptions): Agent {
+  const shared = { timeout: timeoutMs, lookup, allowH2: false, maxCachedSessions: 0 };
+  const plain = buildConnector(shared);
+  const sessions = new Map<string, Buffer>();
+  let open = 0;
+
+  function remember(key: string, session: Buffer): void {
+    sessions.delete(key);
+    sessions.set(key, session);
+    const [oldest] = sessions.keys();
+    if (sessions.size > MOST_SESSIONS && oldest !== undefined) sessions.delete(oldest);
+  }
+
+  function noteSessions(key: string, socket: Socket): void {
+    if (!(socket instanceof TLSSocket)) return;
+    // Up to TLS 1.2 it comes with the handshake, later after it.
+    const session = socket.getProtocol() === "TLSv1.3" ? undefined : socket.getSession();
+    if (session !== undefined) remember(key, session);
+    socket.on("session", (later: Buffer) => remember(key, later));
+  }
+
+  const connect: buildConnector.connector = (options, callback) => {
+    if (options.protocol !== "https:") return plain(options, callback);
+    const key = `${options.servername ?? options.hostname}:${options.port}`;
+    const session = sessions.get(key);
+    buildConnector(session === undefined ? shared : { ...shared, session })(options, (...[error, socket]) => {
+      if (error !== null) {
+        sessions.delete(key);
+        return callback(error, null);
+      }
+      noteSessions(key, socket);
+      return callback(null, socket);
+    });
+  };
+
+  const agent = new Agent({
+    connect,
+    allowH2: false,
+    keepAliveMaxTimeout: MOST_KEEP_MS,
+    factory: (origin, options) =>
+      new Pool(origin, { ...options, keepAliveTimeout: open < MOST_KEPT ? KEEP_MS : SHORT_KEEP_MS }),
+  });
+  agent.on("connect", () => void open++);
+  agent.on("disconnect", () => void open--);
+  return agent;
+}
