@@ -66,7 +66,11 @@ function noticeOf({ id: nearestId, storyId }: KnownArticle): Placement {
 }
 
 /** Stores a new article, in the story that it belongs to. */
-export function addEntry(run: Run, prepared: PreparedEntry, backlog: boolean): { storyId: number; joined: boolean } {
+export function addEntry(
+  run: Run,
+  prepared: PreparedEntry,
+  backlog: boolean,
+): { id: number; storyId: number; joined: boolean } {
   const { store, source, now } = run;
   const { entry, identity, canonicalUrl, page } = prepared;
   const content = { ...prepared.content, text: withoutBoilerplate(prepared.content.text, run.isFurniture) };
@@ -122,7 +126,7 @@ export function addEntry(run: Run, prepared: PreparedEntry, backlog: boolean): {
     queueEdits(store, storyId, now);
     for (const earlier of followed) queueEdits(store, earlier, now);
   }
-  return { storyId, joined };
+  return { id, storyId, joined };
 }
 
 /**

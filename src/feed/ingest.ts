@@ -9,7 +9,7 @@ import { compileTopics, createQueryReaders, type QueryReaders } from "../topics/
 import type { QueryDocument } from "../topics/match.ts";
 import { dateOf } from "./entry-page.ts";
 import { ageOf } from "./identify.ts";
-import { addEntry, hasMoved, type Run, reviseEntry, storeIndexed } from "./ingest-entry.ts";
+import { addEntry, hasMoved, type Revision, type Run, reviseEntry, storeIndexed } from "./ingest-entry.ts";
 import { createFloodGate } from "./ingest-flood.ts";
 import { createKnownArticles } from "./known-articles.ts";
 import type { PreparedEntry, PreparedFeed } from "./prepare.ts";
@@ -44,6 +44,8 @@ export interface IngestOptions {
   followed?: FollowedQueries;
   /** What finds the stories; default one that knows addresses only. */
   desk?: StoryDesk;
+  /** Articles that the desk was told of are added to it: whoever commits several steps by one refreshes them when that fails. */
+  placed?: number[];
   /** Asked in each transaction: whether the source is still the one that was read. Default: it is. */
   isCurrent?: () => boolean;
   /** Whether so many new articles at once are a flood; asked when there are more than NEVER_A_FLOOD. Default: by the source's habits. */
@@ -51,7 +53,11 @@ export interface IngestOptions {
   /** Says of a line that the source's articles share it: it is no news. Default: nobody knows. */
   isFurniture?: LineJudge;
   /** Called in the transaction that stores a new article, with its story. */
-  stored?: (entry: PreparedEntry, storyId: number) => void;
+  stored?: (entry: PreparedEntry, article: { id: number; storyId: number }) => void;
+  /** The same, with what a known article says now. */
+  revised?: (article: { id: number; storyId: number }, revision: Exclude<Revision, "none">) => void;
+  /** The same: for how many channels a story was decided. */
+  planned?: (storyId: number, channels: number) => void;
   /** What is to be stored with the last of it, in the same transaction. */
   finish?: (report: IngestReport, found: Found) => void;
 }
@@ -74,7 +80,7 @@ export function* ingest(
   feed: PreparedFeed,
   options: IngestOptions,
 ): Generator<undefined, IngestReport | null> {
-  const { desk = createStoryDesk(store) } = options;
+  const { desk = createStoryDesk(store), placed = [] } = options;
   const { followed = createFollowedQueries(store) } = options;
   const { now, readers = createQueryReaders(), isCurrent = () => true, finish, isFurniture = () => false } = options;
   const report: IngestReport = {
@@ -107,9 +113,8 @@ export function* ingest(
     yield;
   }
   for (const slice of slices) {
-    const placed: number[] = [];
     try {
-      if (!store.transaction(() => isCurrent() && storeSlice(slice, placed))) return null;
+      if (!store.transaction(() => isCurrent() && storeSlice(slice))) return null;
     } catch (error) {
       desk.refresh(placed);
       throw error;
@@ -130,7 +135,7 @@ export function* ingest(
   });
   return finished ? report : null;
 
-  function storeSlice(slice: readonly PreparedEntry[], placed: number[]): true {
+  function storeSlice(slice: readonly PreparedEntry[]): true {
     const documents = new Map<number, QueryDocument>();
     const planner = createPlanner(store, { read: readers.route, documents, followed });
     const topics = compileTopics(store.topics.list(), readers.topic);
@@ -144,6 +149,7 @@ export function* ingest(
         const revision = reviseEntry(run, article, prepared);
         if (revision === "material") report.revised++;
         else if (revision === "minor") report.corrected++;
+        if (revision !== "none") options.revised?.(article, revision);
         if (revision !== "material" && revision !== "restored") continue;
         // It may be now what a route asks for. What is older than a story's life is no news any more.
         if (!article.backlog && now - article.firstSeenAt <= STORY_WINDOW_MS) news.add(article.storyId);
@@ -151,8 +157,8 @@ export function* ingest(
       }
       const age = fresh.has(prepared) ? "fresh" : ageOf(dateOf(prepared), source, now);
       const waits = held.has(prepared);
-      const { storyId, joined } = addEntry(run, prepared, age !== "fresh" || waits);
-      options.stored?.(prepared, storyId);
+      const { id, storyId, joined } = addEntry(run, prepared, age !== "fresh" || waits);
+      options.stored?.(prepared, { id, storyId });
       if (age !== "old" && !waits) dates.push(dateOf(prepared));
       if (waits) report.held++;
       if (age === "fresh" && !waits) news.add(storyId);
@@ -161,7 +167,10 @@ export function* ingest(
       if (joined) report.joined++;
       else report.opened++;
     }
-    for (const storyId of news) planner.story(storyId, now);
+    for (const storyId of news) {
+      const channels = planner.story(storyId, now);
+      options.planned?.(storyId, channels);
+    }
     storeIndexed(run);
     const waiting = slice.filter((entry) => held.has(entry)).length;
     if (waiting > 0) gate.hold(waiting);

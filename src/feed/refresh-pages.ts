@@ -6,6 +6,7 @@ import { createPlanner } from "../delivery/queue.ts";
 import type { LoadResult, PageLoader } from "../extract/load.ts";
 import type { Log } from "../log.ts";
 import type { Source } from "../model.ts";
+import { requestId } from "../story/request-id.ts";
 import { compileTopics, type QueryReaders } from "../topics/compile.ts";
 import { withoutPage, withPage } from "./entry-page.ts";
 import { createHostTrust } from "./host-trust.ts";
@@ -150,17 +151,21 @@ export function createPageReader(options: PageReaderOptions): PageReader {
     source: Source,
     result: LoadResult | { until: number } | null,
   ): Promise<void> {
-    const isNews = await queue.run(source.id, function* () {
+    const placed: number[] = [];
+    const undone = () => desk.refresh(placed);
+    function* step() {
       yield;
-      const placed: number[] = [];
       try {
         return store.transaction(() => storePage(due, source, result, placed));
       } catch (error) {
-        desk.refresh(placed);
+        undone();
         throw error;
       }
-    });
-    if (isNews === true) onNews();
+    }
+    const planned = await queue.run(source.id, step, { undone });
+    if (!planned) return;
+    log.info({ request: requestId(source.id, due.firstSeenAt), articleId: due.id, ...planned }, "page read");
+    onNews();
   }
 
   function storePage(
@@ -168,11 +173,11 @@ export function createPageReader(options: PageReaderOptions): PageReader {
     source: Source,
     result: LoadResult | { until: number } | null,
     placed: number[],
-  ): boolean {
+  ): { storyId: number; channels: number } | null {
     if (result === null || "until" in result || result.kind === "failed") {
       const at = result === null ? null : "until" in result ? result.until : result.retryAt;
       store.articles.pageDue(due.id, at === null ? null : againAt(Math.max(at, now() + MINUTE), due.firstSeenAt));
-      return false;
+      return null;
     }
     const documents: ArticleRun["documents"] = new Map();
     const topics = compileTopics(store.topics.list(), readers.topic);
@@ -182,10 +187,10 @@ export function createPageReader(options: PageReaderOptions): PageReader {
     const completion = completeArticle(run, due, result, result.readAt);
     storeIndexed(run);
     const storyId = store.articles.storyOf(due.id);
-    if (completion === "none" || storyId === null) return false;
+    if (completion === "none" || storyId === null) return null;
     lines.note(source.id, storyId, result.lines);
-    if (!due.backlog) createPlanner(store, { read: readers.route, documents, followed }).story(storyId, now());
-    return true;
+    const planner = createPlanner(store, { read: readers.route, documents, followed });
+    return { storyId, channels: due.backlog ? 0 : planner.story(storyId, now()) };
   }
 
   return {

@@ -1,54 +1,122 @@
-import { setImmediate } from "node:timers/promises";
+import { setImmediate, setTimeout as sleep } from "node:timers/promises";
+import { databaseTrouble } from "../db/open.ts";
 
-/** What several sources store, step by step: one step a turn of the event loop, the sources by turns. */
+/** What several sources store, step by step, the sources by turns; what comes at about the same time by one commit. */
 export interface StoreQueue {
   /**
    * Runs the steps that `begin` makes when everything queued for that source before has ended, so that it may build on
-   * what is stored then. Resolves with what they return; null when the program ends first. Rejects with what they throw.
+   * what is stored then. Resolves with what they return once that is committed; null when the program ends first. Rejects
+   * with what they throw, or when what they stored last could not be committed.
    */
-  run<T>(sourceId: number, begin: () => Generator<unknown, T>): Promise<T | null>;
+  run<T>(sourceId: number, begin: () => Generator<unknown, T>, ends?: StepEnds): Promise<T | null>;
+}
+
+/** What became of the steps since the last commit. */
+export interface StepEnds {
+  committed?: () => void;
+  /** They were undone: what is in memory is to be as it is stored. */
+  undone?: () => void;
+}
+
+export interface StoreQueueOptions {
+  /** All or nothing. */
+  transaction: <T>(work: () => T) => T;
+  /** Ends the queue: what has not ended by then is dropped between two of its steps. */
+  stopping: AbortSignal;
 }
 
 interface Job {
-  /** Whether it was the last step. */
+  /** Whether it was the last step. Never throws but for the database's trouble. */
   advance(): boolean;
+  /** What was done is committed. */
+  settle(): void;
+  /** What was done since the last commit was undone. */
+  undo(error: unknown): void;
   drop(): void;
 }
 
-/** A queue that ends with `stopping`: what has not ended by then is dropped between two of its steps. */
-export function createStoreQueue(stopping: AbortSignal): StoreQueue {
+/** A commit takes as long as some hundred polls that found nothing: so long others may join it. */
+const GATHER_MS = 5;
+/** So many need not wait for others. */
+const MANY = 50;
+/** Steps of one transaction begin within this time: people wait for answers. */
+const TOGETHER_MS = 12;
+
+export function createStoreQueue({ transaction, stopping }: StoreQueueOptions): StoreQueue {
   /** By source; a map's own order is the order of the turns. */
   const jobs = new Map<number, Job[]>();
   let running = false;
 
+  function next(sourceId: number, own: Job[], isDone: boolean): void {
+    if (isDone) own.shift();
+    jobs.delete(sourceId);
+    if (own.length > 0) jobs.set(sourceId, own);
+  }
+
+  /** Steps for as long as a person may wait, by one commit. */
+  function batch(): void {
+    const advanced = new Set<Job>();
+    const end = performance.now() + TOGETHER_MS;
+    try {
+      transaction(() => {
+        do {
+          const [[sourceId, own] = []] = jobs;
+          const job = own?.[0];
+          if (sourceId === undefined || own === undefined || job === undefined) return;
+          advanced.add(job);
+          next(sourceId, own, job.advance());
+        } while (performance.now() < end);
+      });
+    } catch (error) {
+      for (const job of advanced) job.undo(error);
+      for (const [sourceId, own] of [...jobs]) {
+        if (own[0] !== undefined && advanced.has(own[0])) next(sourceId, own, true);
+      }
+      return;
+    }
+    for (const job of advanced) job.settle();
+  }
+
   async function work(): Promise<void> {
     running = true;
     while (jobs.size > 0) {
-      for (const [sourceId, own] of jobs) {
-        if (stopping.aborted) for (const job of own.splice(0)) job.drop();
-        else if (own[0]?.advance() === true) own.shift();
-        if (own.length === 0) jobs.delete(sourceId);
-        if (!stopping.aborted) await setImmediate();
-      }
+      if (jobs.size < MANY) await sleep(GATHER_MS);
+      else await setImmediate();
+      if (stopping.aborted) {
+        for (const own of jobs.values()) for (const job of own) job.drop();
+        jobs.clear();
+      } else batch();
     }
     running = false;
   }
 
   return {
-    run<T>(sourceId: number, begin: () => Generator<unknown, T>): Promise<T | null> {
+    run<T>(sourceId: number, begin: () => Generator<unknown, T>, ends: StepEnds = {}): Promise<T | null> {
       return new Promise((resolve, reject) => {
         let steps: Generator<unknown, T> | null = null;
+        let ended: (() => void) | null = null;
         const job: Job = {
           advance() {
             try {
               steps ??= begin();
               const step = steps.next();
-              if (step.done) resolve(step.value);
-              return step.done === true;
+              if (!step.done) return false;
+              const { value } = step;
+              ended = () => resolve(value);
             } catch (error) {
-              reject(error);
-              return true;
+              // SQLite may have undone the whole transaction then, and what others did in it.
+              if (databaseTrouble(error) === "passes") throw error;
+              ended = () => reject(error);
             }
+            return true;
+          },
+          settle() {
+            ends.committed?.();
+            ended?.();
+          },
+          undo(error) {
+            ends.undone?.();
+            reject(error);
           },
           drop: () => resolve(null),
         };

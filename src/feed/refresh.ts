@@ -13,6 +13,7 @@ import { createLineLearner } from "./refresh-lines.ts";
 import { createPageReader, type PageReaderOptions } from "./refresh-pages.ts";
 import { createStoreQueue } from "./refresh-queue.ts";
 import { createPollRecord, type Seen } from "./refresh-record.ts";
+import { createWayLog } from "./refresh-way.ts";
 import { expandHeaders } from "./request-headers.ts";
 import { createSlots } from "./slots.ts";
 import type { StoryDesk } from "./story-desk.ts";
@@ -36,6 +37,12 @@ export type PollReport =
   | { kind: "unchanged" }
   /** `code`: a FetchFailure, "status-404", "not-a-feed-web-page", or why the parser gave up. */
   | { kind: "failed"; code: string; detail: string };
+
+/** What a reading brought, and its name in the log. */
+interface Stored {
+  report: IngestReport;
+  request: string;
+}
 
 export interface RefreshOptions {
   store: Store;
@@ -83,7 +90,7 @@ export function createRefresher(options: RefreshOptions): Refresher {
   const polls = new Map<number, Promise<PollReport>>();
   const stopping = new AbortController();
   const { signal } = stopping;
-  const queue = createStoreQueue(signal);
+  const queue = createStoreQueue({ transaction: store.transaction, stopping: signal });
   const places = createSlots(MOST_POLLS, MOST_POLLS_OF_HOST);
   const ticks: number[] = [];
   const works = new Set<Promise<void>>();
@@ -134,15 +141,15 @@ export function createRefresher(options: RefreshOptions): Refresher {
       return isNone("page-changed", "its selectors find nothing on the page");
     }
     const whole = (await pages?.complete(source, feed)) ?? feed;
-    const report = await storeFeed(source, whole, (current, report, { dates }) => {
+    const stored = await storeFeed(source, whole, (current, report, { dates }) => {
       hubs?.see(current, feed, result, newsIn(report));
       record.succeed(current, { ...result, bodyHash, feed, dates }, startedAt);
     });
     if (signal.aborted) return { kind: "failed", code: "network", detail: "stopped" };
-    if (report === null) return { kind: "unchanged" };
-    announce(source, report);
+    if (stored === null) return { kind: "unchanged" };
+    announce(stored, source.id);
     background(withdrawals?.check(source, feed, signal));
-    return { kind: "read", report };
+    return { kind: "read", report: stored.report };
   }
 
   /** What nobody waits for. */
@@ -154,9 +161,9 @@ export function createRefresher(options: RefreshOptions): Refresher {
     works.add(running);
   }
 
-  function announce(source: Source, report: IngestReport): void {
+  function announce({ report, request }: Stored, sourceId: number): void {
     if (report.opened + report.joined + report.revised + report.corrected === 0) return;
-    log.info({ sourceId: source.id, ...report }, "source refreshed");
+    log.info({ request, sourceId, ...report }, "source refreshed");
     onNews();
   }
 
@@ -165,37 +172,56 @@ export function createRefresher(options: RefreshOptions): Refresher {
     source: Source,
     feed: PreparedFeed,
     succeeded: (current: Source, report: IngestReport, found: Found) => void,
-  ): Promise<IngestReport | null> {
-    return queue.run(source.id, function* () {
+  ): Promise<Stored | null> {
+    const at = now();
+    const way = createWayLog(log, { sourceId: source.id, at, entries: feed.found });
+    const placed: number[] = [];
+    function* steps() {
       let current = record.current(source);
       if (current === null) return null;
-      return yield* ingest(store, current, feed, {
-        ...{ now: now(), readers, followed, desk, isFurniture: lines.judge(source.id) },
-        stored({ content, page }, storyId) {
-          log.info({ sourceId: source.id, storyId }, "article stored");
+      const report = yield* ingest(store, current, feed, {
+        ...{ now: at, readers, followed, desk, placed, isFurniture: lines.judge(source.id) },
+        stored({ content, page }, { id, storyId }) {
+          way.stored(id, storyId);
           lines.note(source.id, storyId, (page?.feedText ?? content.text).split(/\n+/));
           lines.note(source.id, storyId, page?.lines ?? []);
         },
+        revised: ({ id, storyId }, revision) => way.revised(id, storyId, revision),
+        planned: way.planned,
         isCurrent() {
           current = record.current(source);
           return current !== null;
         },
         finish: (report, found) => current !== null && succeeded(current, report, found),
       });
-    });
+      return report && { report, request: way.request };
+    }
+    return queue.run(source.id, steps, { committed: way.commit, undone: () => desk.refresh(placed) });
   }
 
-  function unchanged(source: Source, answer: Omit<Seen, "bodyHash" | "feed" | "dates">, startedAt: number): PollReport {
-    const current = record.current(source);
+  async function unchanged(
+    source: Source,
+    answer: Omit<Seen, "bodyHash" | "feed" | "dates">,
+    startedAt: number,
+  ): Promise<PollReport> {
     const { bodyHash } = source;
-    if (current !== null) record.succeed(current, { ...answer, bodyHash, feed: null, dates: [] }, startedAt);
+    await queue.run(source.id, function* () {
+      const current = record.current(source);
+      if (current !== null) record.succeed(current, { ...answer, bodyHash, feed: null, dates: [] }, startedAt);
+    });
     background(withdrawals?.check(source, null, signal));
     return { kind: "unchanged" };
   }
 
-  function fail(source: Source, failure: Parameters<typeof record.fail>[1], startedAt: number): PollReport {
-    // A fetch that the end of the program broke off says nothing about its source.
-    if (!signal.aborted && record.current(source) !== null) record.fail(source, failure, startedAt);
+  async function fail(
+    source: Source,
+    failure: Parameters<typeof record.fail>[1],
+    startedAt: number,
+  ): Promise<PollReport> {
+    await queue.run(source.id, function* () {
+      // A fetch that the end of the program broke off says nothing about its source.
+      if (!signal.aborted && record.current(source) !== null) record.fail(source, failure, startedAt);
+    });
     return { kind: "failed", code: failure.code, detail: failure.detail };
   }
 
@@ -228,7 +254,7 @@ export function createRefresher(options: RefreshOptions): Refresher {
       // A bug in reading one feed must not stop the others, nor be tried again at once.
       log.error({ sourceId: source.id, error }, "source could not be processed");
       const failure = { code: "internal", detail: "an error inside Chapar" };
-      fail(source, { outcome: { kind: "not-a-feed" }, ...failure }, now());
+      await fail(source, { outcome: { kind: "not-a-feed" }, ...failure }, now());
     }
   }
 
@@ -252,14 +278,14 @@ export function createRefresher(options: RefreshOptions): Refresher {
       const parsed = await parser.parse(body, { contentType }, url, { signal });
       if (parsed.kind !== "feed") return null;
       const feed = (await pages?.complete(source, parsed.feed)) ?? parsed.feed;
-      const report = await storeFeed(source, feed, (current, _, { dates }) => {
+      const stored = await storeFeed(source, feed, (current, _, { dates }) => {
         // Of what hubs tell nothing is left for polls to find: without this the source would seem to fall silent.
         store.sources.setPace(current.id, formatPace(paceAfter(current, null, dates, now())));
       });
-      if (report === null) return 0;
-      announce(source, report);
-      onReport({ kind: "read", report });
-      return newsIn(report);
+      if (stored === null) return 0;
+      announce(stored, source.id);
+      onReport({ kind: "read", report: stored.report });
+      return newsIn(stored.report);
     },
     async stop() {
       stopping.abort();
