@@ -75,7 +75,7 @@ export function openRoom() {
   const looks = tables.map((name) => {
     const isOfChats =
       db.prepare(`SELECT 1 FROM pragma_table_info('${name}') WHERE name = 'chat_id'`).get() !== undefined;
-    return db.prepare(`SELECT * FROM ${name}${isOfChats ? ` WHERE chat_id <> ${own}` : ""}`).raw();
+    return db.prepare(`SELECT * FROM ${name}${isOfChats ? ` WHERE chat_id <> ${own}` : ""}`);
   });
   let update = 0;
   return {
