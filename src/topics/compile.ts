@@ -1,5 +1,6 @@
 import { matches, type QueryDocument } from "./match.ts";
 import { type ParsedQuery, parseQuery, type Query, validateTopicQuery } from "./parse.ts";
+import { createVocabularyIndex } from "./vocabulary-index.ts";
 import { isVocabulary, weigh } from "./weigh.ts";
 
 /** A query's text as what matches it; null when it cannot be read. */
@@ -44,6 +45,19 @@ const ENOUGH = 2;
 /** So many times less than the article's main subject is said in passing. */
 const IN_PASSING = 3;
 
+/** By the first of the queries: topics are compiled again and again, and are mostly the same. */
+const indexes = new WeakMap<Query, { of: readonly Query[]; index: ReturnType<typeof createVocabularyIndex> }>();
+
+function indexOf(queries: readonly Query[]): ReturnType<typeof createVocabularyIndex> {
+  const [first] = queries;
+  if (first === undefined) return createVocabularyIndex([]);
+  const known = indexes.get(first);
+  if (known?.of.length === queries.length && known.of.every((query, at) => query === queries[at])) return known.index;
+  const index = createVocabularyIndex(queries);
+  indexes.set(first, { of: queries, index });
+  return index;
+}
+
 /**
  * Finds the topics of an article, what it is most about first; in the order of `topics` where they weigh the same. A
  * short query is taken at its word: its topic has every article that it matches. A vocabulary (see isVocabulary) has
@@ -58,14 +72,16 @@ export function rankTopics<T extends { query: string }>(
     const query = read(topic.query);
     return query === null ? [] : [{ topic, query, vocabulary: isVocabulary(query) }];
   });
+  const hitsOf = indexOf(compiled.flatMap(({ query, vocabulary }) => (vocabulary ? [query] : [])));
   return (document) => {
     const told = { ...document, ...document.subject() };
+    const hits = hitsOf(told);
     const found = compiled
       .map(({ topic, query, vocabulary }) => ({
         topic,
         query,
         vocabulary,
-        weight: weigh(query, vocabulary ? told : document),
+        weight: vocabulary ? weigh(query, told, hits) : weigh(query, document),
       }))
       .filter((one) => (one.vocabulary ? one.weight >= ENOUGH : matches(one.query, document)));
     const most = Math.max(0, ...found.map(({ vocabulary, weight }) => (vocabulary ? weight : 0)));
