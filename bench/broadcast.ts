@@ -102,8 +102,10 @@ async function answerPeople(): Promise<void> {
       if (ready <= at) break;
       await sleep(ready - at);
     }
-    limits.spend(who, Date.now());
+    const spent = limits.follow(who, Date.now());
+    spent.begin(Date.now());
     await counted({ telegramId: who.telegramId, threadId: null }, { html: "An answer", preview: null });
+    spent.end(Date.now());
     waits.push(performance.now() - asked);
   }
 }

@@ -53,7 +53,10 @@ const app = await startApp({
   log: createLogger({ level: "warn", destination }),
   env: {},
   // Telegram lets 20 messages a minute into a channel: thousands of posts would take hours.
-  limits: { readyAt: (_, at) => at, spend() {}, pause() {}, size: 0 },
+  limits: {
+    ...{ readyAt: (_, at) => at, spend() {}, follow: () => ({ begin() {}, end() {} }), pause() {} },
+    ...{ perSecond: 1_000, size: 0 },
+  },
 });
 const { store } = app;
 const chat = await telegram.waitFor(() => store.chats.find(channel.id, null), 30_000);

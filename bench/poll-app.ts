@@ -61,7 +61,10 @@ async function run({ databasePath, apiRoot, token }: AppSetup): Promise<void> {
   if (read.kind === "bad") throw new Error(read.problems.join("\n"));
   const app = await startApp({
     ...{ config: read.config, log: createLogger({ level: "silent" }), env: {}, lookup: loopback },
-    limits: { readyAt: (_, at) => at, spend() {}, pause() {}, size: 0 },
+    limits: {
+      ...{ readyAt: (_, at) => at, spend() {}, follow: () => ({ begin() {}, end() {} }), pause() {} },
+      ...{ perSecond: 1_000, size: 0 },
+    },
   });
   const db = openDb(databasePath);
   const left = db.prepare<[number], number>("SELECT count(*) FROM sources WHERE polled_at < ?").pluck();

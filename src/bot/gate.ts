@@ -1,12 +1,12 @@
 import { setTimeout as wait } from "node:timers/promises";
 import type { Transformer } from "grammy";
 import type { ApiResponse } from "grammy/types";
-import type { Limits } from "../delivery/limits.ts";
+import type { Limits, Spent } from "../delivery/limits.ts";
 import type { Log } from "../log.ts";
 import type { Chat } from "../model.ts";
 
 export interface GateOptions {
-  limits: Pick<Limits, "readyAt" | "spend" | "pause">;
+  limits: Pick<Limits, "readyAt" | "follow" | "pause">;
   log: Pick<Log, "info">;
   now: () => number;
   /** The longest that an answer waits for its turn; then it is not sent. Default 30,000. */
@@ -28,6 +28,7 @@ const SENDS = /^(?:send(?!ChatAction|.*Draft)|forward|copy)/;
 export function gate({ limits, log, now, longestWaitMs = 30_000, sleep = wait }: GateOptions): Transformer {
   return async (call, method, payload, signal) => {
     const chat = chatOf(payload);
+    let spent: Spent | null = null;
     if (chat !== null && SENDS.test(method)) {
       const deadline = now() + longestWaitMs;
       let at = now();
@@ -39,10 +40,11 @@ export function gate({ limits, log, now, longestWaitMs = 30_000, sleep = wait }:
         at = now();
         ready = limits.readyAt(chat, at, { urgent: true });
       }
-      limits.spend(chat, at);
+      spent = limits.follow(chat, at);
+      spent.begin(at);
     }
     for (let retries = 0; ; retries++) {
-      const answer = await call(method, payload, signal);
+      const answer = await call(method, payload, signal).finally(() => spent?.end(now()));
       const afterMs = answer.ok || method === "getUpdates" ? null : retryAfterMs(answer);
       if (afterMs === null) return answer;
       if (chat !== null) limits.pause(chat, now() + afterMs, now());

@@ -53,6 +53,9 @@ const TABLES = "outbox o LEFT JOIN deliveries d ON d.id = o.delivery_id";
 /** One query for each: across priorities no index gives jobs in the order in which they are due. */
 const PRIORITIES: readonly Priority[] = Object.values(PRIORITY).sort((a, b) => a - b);
 
+// A "+" before a parameter: SQLite compiles a statement anew for each value of one that might decide which index it uses, and
+// that costs ten times what the statement does (https://sqlite.org/c3ref/prepare.html, of sqlite3_prepare_v2).
+
 /** Jobs for Telegram, and the deliveries that ask for them. Every change of state is one statement. */
 export function outboxRepo(db: Db) {
   const insertAgain = db.prepare(
@@ -64,20 +67,29 @@ export function outboxRepo(db: Db) {
   const edits = outboxEdits(db);
   const asked = outboxAsked(db);
   const due = db.prepare<[number, number, string, number], Row>(
-    `SELECT ${COLUMNS} FROM ${TABLES} WHERE o.state = 'pending' AND o.priority = ? AND o.not_before <= ?
-       AND o.chat_id NOT IN (SELECT value FROM json_each(?)) ORDER BY o.not_before, o.id LIMIT ?`,
+    `SELECT ${COLUMNS} FROM ${TABLES} WHERE o.state = 'pending' AND o.priority = +? AND o.not_before <= +?
+       AND o.chat_id NOT IN (SELECT value FROM json_each(+?)) ORDER BY o.not_before, o.id LIMIT +?`,
   );
   const duePosts = db.prepare<[number, number, number], Row>(
     `SELECT ${COLUMNS} FROM ${TABLES}
-     WHERE o.chat_id = ? AND o.state = 'pending' AND o.kind = 'post' AND o.priority > ${PRIORITY.breaking}
-       AND o.not_before <= ? ORDER BY o.id LIMIT ?`,
+     WHERE o.chat_id = +? AND o.state = 'pending' AND o.kind = 'post' AND o.priority > ${PRIORITY.breaking}
+       AND o.not_before <= +? ORDER BY o.id LIMIT +?`,
   );
+  const nth = db
+    .prepare<[number, number], number>(
+      "SELECT 1 FROM outbox WHERE chat_id = +? AND state = 'pending' LIMIT 1 OFFSET +?",
+    )
+    .pluck();
   const byId = db.prepare<[number], Row>(`SELECT ${COLUMNS} FROM ${TABLES} WHERE o.id = ?`);
   const claim = db.prepare<[number, number]>(
     "UPDATE outbox SET state = 'sending', attempt = attempt + 1, started_at = ? WHERE id = ? AND state = 'pending'",
   );
   const finish = db.prepare<[string, string | null, number, number]>(
     "UPDATE outbox SET state = ?, reason = ?, finished_at = ? WHERE id = ?",
+  );
+  const release = db.prepare<[number]>(
+    // As `again`.
+    "UPDATE OR REPLACE outbox SET state = 'pending', attempt = attempt - 1 WHERE id = ? AND state = 'sending'",
   );
   const again = db.prepare<[number, string, number]>(
     // An edit that waits already will show the same: then this one has nothing left to do.
@@ -126,8 +138,9 @@ export function outboxRepo(db: Db) {
     )
     .pluck();
   const firstAfter = db
-    .prepare<[number, number], number | null>(
-      "SELECT min(not_before) FROM outbox WHERE state = 'pending' AND priority = ? AND not_before > ?",
+    .prepare<[number, number], number>(
+      `SELECT not_before FROM outbox WHERE state = 'pending' AND priority = +? AND not_before > +?
+       ORDER BY not_before LIMIT 1`,
     )
     .pluck();
   const earliestAfter = (time: number): number | null => {
@@ -217,12 +230,16 @@ export function outboxRepo(db: Db) {
     /** Posts of one chat that are due, oldest first, but for what is breaking or goes by an editor's word. */
     duePosts: (chatId: number, now: number, limit: number): (Job & { kind: "post" })[] =>
       duePosts.all(chatId, now, limit).map((row) => toJob(row) as Job & { kind: "post" }),
+    /** Whether so many jobs or more wait for the chat, due or not. */
+    isBurst: (chatId: number, count: number): boolean => nth.get(chatId, count - 1) !== undefined,
     find(id: number): Job | null {
       const row = byId.get(id);
       return row === undefined ? null : toJob(row);
     },
     /** False when somebody else took it. Must be committed before the call to Telegram begins. */
     claim: (id: number, now: number): boolean => claim.run(now, id).changes > 0,
+    /** Its call was never made: it waits as it did before it was claimed. */
+    release: (id: number): void => void release.run(id),
     finish: (id: number, now: number, state: "sent" | "merged" | "held" | "dead", reason: string | null = null): void =>
       void finish.run(state, reason, now, id),
     /** It surely was not sent: try again at `at`. */

@@ -96,8 +96,9 @@ export function postRepo(db: Db) {
   const withdrawn = db.prepare<[number, number]>("UPDATE posts SET deleted_at = ?, shown_hash = '' WHERE id = ?");
   const shown = db
     .prepare<[string, number], number>(
-      `SELECT 1 FROM json_each(?) asked CROSS JOIN deliveries d ON d.story_id = asked.value
-       WHERE d.chat_id = ? AND d.post_id IS NOT NULL LIMIT 1`,
+      // "+?": see db/outbox.
+      `SELECT 1 FROM json_each(+?) asked CROSS JOIN deliveries d ON d.story_id = asked.value
+       WHERE d.chat_id = +? AND d.post_id IS NOT NULL LIMIT 1`,
     )
     .pluck();
   const standing = db.prepare<[string, number], StandingPost>(

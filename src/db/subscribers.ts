@@ -63,8 +63,9 @@ export function subscriberRepo(db: Db) {
   );
   const postsSince = db
     .prepare<[object], number>(
-      `SELECT sent_at FROM posts WHERE chat_id = @chatId AND sent_at > @since AND kind = 'text'
-       ORDER BY sent_at DESC LIMIT @limit`,
+      // "+": see db/outbox.
+      `SELECT sent_at FROM posts WHERE chat_id = +@chatId AND sent_at > +@since AND kind = 'text'
+       ORDER BY sent_at DESC LIMIT +@limit`,
     )
     .pluck();
   const CANDIDATE = `s.id AS storyId, s.opened_at AS openedAt, a.language, a.source_id AS sourceId,

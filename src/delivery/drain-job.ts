@@ -11,7 +11,7 @@ import { createDraftRunner } from "./drain-draft.ts";
 import { createRecorder, NOT_DELETABLE, putBack, WAIT_MS } from "./drain-record.ts";
 import { createSettler } from "./drain-settle.ts";
 import { createShow, type Waiting } from "./drain-show.ts";
-import { createTogether } from "./drain-together.ts";
+import type { Together } from "./drain-together.ts";
 import { nextCare, nextEditAt } from "./edits.ts";
 import type { Limits } from "./limits.ts";
 import { MOST_CAPTION_UNITS, MOST_UNITS } from "./measure.ts";
@@ -63,9 +63,14 @@ export interface JobRunner {
   /**
    * What is to be done, decided and rendered: the one call to Telegram, and what follows from its outcome. Null when
    * nothing is left to do; the job is finished then. `withOthers`: in one transaction with other jobs, which is broken off
-   * by what the database throws.
+   * by what the database throws. `answered` is told when the call has ended, before that is stored.
    */
-  prepare(job: Job, chat: Chat, at: number, how?: { withOthers?: boolean }): (() => Promise<void>) | null;
+  prepare(
+    job: Job,
+    chat: Chat,
+    at: number,
+    how?: { withOthers?: boolean },
+  ): ((answered: () => void) => Promise<void>) | null;
   /** Whether a post that is due may go; else it waits for its story to stand, or for another outlet. */
   isReady(job: Job & { kind: "post" }): boolean;
   /** From now on outcomes are nobody's: the database may be closed. */
@@ -77,8 +82,8 @@ const mended = (job: Job, shown: Rendered, most?: number): Rendered =>
   job.lastReason === "bad-request" ? plainForm(shown, most) : shown;
 
 /** One job at a time: from what it asks for to what became of it. The job must be claimed before the call is made. */
-export function createJobRunner(options: JobOptions): JobRunner {
-  const { store, telegram, log, now, onTrouble } = options;
+export function createJobRunner(options: JobOptions & { together: Together }): JobRunner {
+  const { store, telegram, log, now, onTrouble, together } = options;
   const { paid = false, storeAgainMs = 2_000 } = options;
   const { settle, waitFor } = createSettler(options);
   const show = createShow(options);
@@ -87,7 +92,6 @@ export function createJobRunner(options: JobOptions): JobRunner {
   const drafts = createDraftRunner(options, { show, settle, isOver: () => left });
   /** Jobs whose picture Telegram did not take. What a job was tried again for may be something that weighs more. */
   const photoless = new Set<number>();
-  const together = createTogether(store);
   const record = createRecorder({
     ...{ store, now, settle, isOver: () => left },
     ...(options.onPosted && { onPosted: options.onPosted }),
@@ -117,14 +121,14 @@ export function createJobRunner(options: JobOptions): JobRunner {
     chat: Chat,
     at: number,
     { withOthers = false }: { withOthers?: boolean } = {},
-  ): (() => Promise<void>) | null {
+  ): ((answered: () => void) => Promise<void>) | null {
     try {
       const attempt = prepare(job, chat, at);
       return (
         attempt &&
-        (async () => {
+        (async (answered) => {
           try {
-            await storeOutcome(job, await attempt());
+            await storeOutcome(job, await attempt().finally(answered));
           } catch (error) {
             failed(job, chat, error);
           }

@@ -25,6 +25,19 @@ export function createKeyboards({
   /** Without it posts in channels and groups have no links to the private chat. */
   botUsername?: string;
 }): (story: StoryView, chat: Chat) => InlineKeyboardMarkup | undefined {
+  /** What is offered below a story that is read once for many readers, by the ids of what it is chosen from. */
+  const offered = new WeakMap<StoryView, Map<string, StoryView[]>>();
+
+  function offeredOf(story: StoryView, ids: readonly number[]): StoryView[] {
+    if (ids.length === 0) return [];
+    const known = offered.get(story) ?? new Map<string, StoryView[]>();
+    offered.set(story, known);
+    const key = ids.join();
+    const chosen = known.get(key) ?? readAlso(story, viewsOf(ids));
+    known.set(key, chosen);
+    return chosen;
+  }
+
   function viewsOf(ids: readonly number[]): StoryView[] {
     return ids.flatMap((id) => store.stories.view(id) ?? []);
   }
@@ -33,7 +46,7 @@ export function createKeyboards({
   function related(story: StoryView, chat: Chat): StoryView[] {
     const isShown = (id: number) => store.posts.isShown(store.stories.family(id), chat.id);
     const earlier = store.followUps.earlier(story.id).filter((id) => chat.type === "private" || isShown(id));
-    return readAlso(story, viewsOf([...earlier, ...store.followUps.later(story.id).filter(isShown)]));
+    return offeredOf(story, [...earlier, ...store.followUps.later(story.id).filter(isShown)]);
   }
 
   /** As the reader has it by now, so that no edit of the post takes their word back. */

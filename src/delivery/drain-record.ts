@@ -85,7 +85,7 @@ export function createRecorder({
           storyIds: showing.stories.map(({ id }) => id),
         });
         store.outbox.posted(showing.deliveryIds, postId);
-        store.outbox.leaveOut(showing.leftOut, "digest-full");
+        if (showing.leftOut.length > 0) store.outbox.leaveOut(showing.leftOut, "digest-full");
         if (pinMs !== null) store.outbox.care(postId, at);
         for (const id of store.drafts.recordPublished(showing.deliveryIds)) refreshDraft(store, id, at);
         for (const { id } of showing.stories) refreshDrafts(store, id, at);

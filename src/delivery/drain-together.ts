@@ -1,8 +1,4 @@
 import { databaseTrouble } from "../db/open.ts";
-import type { Store } from "../db/store.ts";
-
-/** How long an outcome may wait for others: a commit takes as long, and is one for all of them. */
-const WAIT_MS = 4;
 
 interface Waiting {
   record: () => void;
@@ -10,27 +6,28 @@ interface Waiting {
   reject: (error: unknown) => void;
 }
 
-/** Stores what became of calls, those that end at about the same time by one commit. */
-export function createTogether(store: Pick<Store, "transaction">) {
+/** What became of calls, to be stored by one commit. */
+export interface Outcomes {
+  readonly size: number;
+  /** Inside the transaction. Throws what the database throws. */
+  write(): void;
+  /** It is committed: who waits for it is told. */
+  done(): void;
+  /** It was undone: each is stored by a commit of its own, as far as it can be. */
+  failed(): void;
+}
+
+/**
+ * Stores what became of calls, those that end at about the same time by one commit. `savepoint`: all or nothing, inside a
+ * transaction. `onWaiting`: an outcome waits for somebody to take it.
+ */
+export function createTogether(savepoint: (work: () => void) => void, onWaiting: () => void) {
   const waiting: Waiting[] = [];
-  function flush(): void {
-    const all = waiting.splice(0);
-    try {
-      const errors = store.transaction(() => all.map(({ record }) => attempt(record)));
-      for (const [index, error] of errors.entries()) {
-        if (error === null) all[index]?.resolve();
-        else all[index]?.reject(error.cause);
-      }
-    } catch {
-      // None of them is stored, and each may be by itself.
-      all.forEach(alone);
-    }
-  }
 
   /** A bug in one of them must lose no other; what the database throws breaks off the whole. */
   function attempt(record: () => void): { cause: unknown } | null {
     try {
-      store.transaction(record);
+      savepoint(record);
       return null;
     } catch (cause) {
       if (databaseTrouble(cause) !== null) throw cause;
@@ -51,9 +48,27 @@ export function createTogether(store: Pick<Store, "transaction">) {
     /** Resolves when it is committed; rejects with what `record` or the database threw. */
     store(record: () => void): Promise<void> {
       const { promise, resolve, reject } = Promise.withResolvers<void>();
-      // The first of them has waited long enough, then.
-      if (waiting.push({ record, resolve, reject }) === 1) setTimeout(flush, WAIT_MS);
+      if (waiting.push({ record, resolve, reject }) === 1) onWaiting();
       return promise;
+    },
+    take(): Outcomes {
+      const all = waiting.splice(0);
+      let errors: ({ cause: unknown } | null)[] = [];
+      return {
+        size: all.length,
+        write() {
+          errors = all.map(({ record }) => attempt(record));
+        },
+        done() {
+          for (const [index, { resolve, reject }] of all.entries()) {
+            const error = errors[index] ?? null;
+            if (error === null) resolve();
+            else reject(error.cause);
+          }
+        },
+        failed: () => all.forEach(alone),
+      };
     },
   };
 }
+export type Together = ReturnType<typeof createTogether>;

@@ -1,20 +1,35 @@
 import { databaseTrouble } from "../db/open.ts";
 import type { Chat, Job } from "../model.ts";
 import { createJobRunner, type JobOptions } from "./drain-job.ts";
-import { holdJobs, type JobOfChat } from "./hold.ts";
+import { AHEAD_MS, type Call, createLine } from "./drain-line.ts";
+import { createTogether } from "./drain-together.ts";
+import { holdJobs, type JobOfChat, type KnownStories } from "./hold.ts";
+import type { Spent } from "./limits.ts";
 import { mayHaveArrived } from "./outcome.ts";
 import { MOST_IN_DIGEST } from "./render-digest.ts";
 import { createSharedReads } from "./shared-reads.ts";
 
 /** Jobs looked at in one round; those that may not go yet are put off, so that they do not stand in the way. */
 const ROUND = 200;
+/** Beyond those that may go. */
+const SPARE = 20;
 /** Calls under way at once: fewer than the connections (telegram/http), where a call that waits would run out of time. */
 const MOST_AT_ONCE = 240;
 /** Marking jobs takes no longer at a time: people wait for answers. */
 const TOGETHER_MS = 25;
+/** An outcome waits so long for others. */
+const OUTCOME_MS = 4;
+/** Rounds are so much further apart than the disk takes for a commit, for which everything waits; and this at most. */
+const APART = 8;
+const APART_MS = 40;
 /** After the database failed jobs are looked at one by one for so long. */
 const ALONE_MS = 60_000;
 const NOTHING = Promise.resolve();
+/**
+ * Readers' posts are marked a little before their turn: what a crash leaves marked is simply sent again. A channel's would have
+ * to be looked for.
+ */
+const isLined = (chat: Chat): boolean => chat.type === "private";
 /** So many posts due at once for one chat (a burst, or the catch-up after an outage) become one digest. */
 const BURST = 8;
 /** Posts are held for so long at a time. */
@@ -35,30 +50,53 @@ export interface Drain {
 
 /**
  * Takes due jobs from the outbox to Telegram: one at a time per chat, chats side by side, inside Telegram's limits.
- * A job is marked `sending` by a commit before the call and finished by one after it, both shared with other jobs where
- * many go out; its text is rendered just before, from the story as it is then.
+ * A job is marked `sending` by a commit before the call and finished by one after it. Where many go out, one commit
+ * finishes some and marks the next, so that they can go at the very moment of their turn; their text is rendered then,
+ * from the story as it is.
  */
 export function startDrain(options: DrainOptions): Drain {
   const { limits, log, now, stopMs = 8_000 } = options;
   const reads = createSharedReads(options.store);
   const { store } = reads;
-  const runner = createJobRunner({ ...options, store });
+  const together = createTogether(reads.whole, () => plan(performance.now() + OUTCOME_MS));
+  const runner = createJobRunner({ ...options, store, together });
   const busy = new Map<number, Promise<void>>();
+  let flying = 0;
   let timer: NodeJS.Timeout | undefined;
+  /** Of `performance.now()`, as all moments of rounds: when the next one is, and when one may be at the earliest. */
+  let plannedAt = Number.POSITIVE_INFINITY;
+  let notBefore = Number.NEGATIVE_INFINITY;
   let stopped = false;
   /** Until then no job is marked together with others. */
   let aloneUntil = Number.NEGATIVE_INFINITY;
+  /** Jobs were put off: there may be very many of them. */
+  let anyHeld = false;
+  const line = createLine({ limits, now, free: () => MOST_AT_ONCE - flying, go, release, onRoom: wake });
 
   function wake(): void {
-    if (stopped) return;
+    if (!stopped) plan(performance.now());
+  }
+
+  /** A round at that moment; one that is planned for an earlier one will do. */
+  function plan(at: number): void {
+    const earliest = Math.max(at, notBefore);
+    if (earliest >= plannedAt) return;
     clearTimeout(timer);
-    timer = setTimeout(round, 0);
+    plannedAt = earliest;
+    timer = setTimeout(round, Math.min(Math.max(earliest - performance.now(), 0), 2_000_000_000));
+  }
+
+  /** A round at that moment of the clock. */
+  function sleep(until: number): void {
+    if (!stopped && until !== Number.POSITIVE_INFINITY) plan(performance.now() + until - now());
   }
 
   function round(): void {
-    if (stopped) return;
+    plannedAt = Number.POSITIVE_INFINITY;
     try {
-      if (now() < aloneUntil || !beginTogether()) sleep(begin(now(), Number.POSITIVE_INFINITY, start));
+      const isTogether = !stopped && now() >= aloneUntil;
+      if (!roundTogether(isTogether) || isTogether || stopped) return;
+      sleep(begin(now(), { end: Number.POSITIVE_INFINITY, isTogether: false, take: start }));
     } catch (error) {
       // A full disk, say. What is in the outbox stays there.
       log.error({ error }, "the outbox cannot be worked on; trying again");
@@ -67,35 +105,50 @@ export function startDrain(options: DrainOptions): Drain {
   }
 
   /**
-   * A round whose jobs are all marked `sending` by one commit, which takes longer than all the rest; the calls begin after it.
-   * False when the database failed, and nothing of it was done: then each job is looked at by itself for a while, so that
-   * what is broken holds up nothing else.
+   * A round whose outcomes are stored, and whose jobs are marked `sending`, by one commit, which takes longer than all the
+   * rest; the calls begin after it. False when the database failed, and nothing of it was done: then each job is looked at by
+   * itself for a while, so that what is broken holds up nothing else.
    */
-  function beginTogether(): boolean {
-    const claimed: { chat: Chat; attempt: () => Promise<void> }[] = [];
+  function roundTogether(isBeginning: boolean): boolean {
+    const outcomes = together.take();
+    if (outcomes.size === 0 && !isBeginning) return true;
+    const marked: (Call & { spent: Spent | null })[] = [];
+    const began = performance.now();
+    let commitAt = began;
+    const take = (job: Job, chat: Chat, at: number) => {
+      const attempt = runner.prepare(job, chat, at, { withOthers: true });
+      if (attempt === null || !store.outbox.claim(job.id, at)) return "finished";
+      marked.push({ job, chat, attempt, spent: isLined(chat) ? null : limits.follow(chat, at) });
+      busy.set(chat.id, NOTHING);
+      return "marked";
+    };
     try {
-      const claim = (job: Job, chat: Chat, at: number) => {
-        const attempt = runner.prepare(job, chat, at, { withOthers: true });
-        if (attempt === null || !store.outbox.claim(job.id, at)) return;
-        limits.spend(chat, at);
-        claimed.push({ chat, attempt });
-        busy.set(chat.id, NOTHING);
-      };
-      const round = () => begin(now(), performance.now() + TOGETHER_MS, claim);
-      const next = store.transaction(() => reads.during(round));
-      if (claimed.length > 0)
-        limits.delay(
-          claimed.map(({ chat }) => chat),
-          now(),
-        );
-      for (const { chat, attempt } of claimed) run(chat, attempt);
+      const next = store.transaction(() =>
+        reads.during(() => {
+          outcomes.write();
+          const end = performance.now() + TOGETHER_MS;
+          const until = isBeginning ? begin(now(), { end, isTogether: true, take }) : Number.POSITIVE_INFINITY;
+          commitAt = performance.now();
+          return until;
+        }),
+      );
+      const done = performance.now();
+      if (outcomes.size + marked.length > 0) notBefore = began + Math.min(APART * (done - commitAt), APART_MS);
+      outcomes.done();
+      for (const { spent, ...call } of marked) {
+        if (spent === null) line.add(call);
+        else go(call, spent);
+      }
+      line.move();
       sleep(next);
       return true;
     } catch (error) {
-      for (const { chat } of claimed) busy.delete(chat.id);
+      outcomes.failed();
+      for (const { chat } of marked) busy.delete(chat.id);
       if (databaseTrouble(error) === null) throw error;
       log.error({ error }, "the database failed; the outbox is worked on job by job for a minute");
       aloneUntil = now() + ALONE_MS;
+      wake();
       return false;
     }
   }
@@ -104,14 +157,25 @@ export function startDrain(options: DrainOptions): Drain {
    * Begins whatever may go at `at`, until `performance.now()` is `end`. Returns when there is more to begin, infinity when
    * somebody will wake us.
    */
-  function begin(at: number, end: number, start: (job: Job, chat: Chat, at: number) => void): number {
-    const due = store.outbox.due(at, ROUND, [...busy.keys(), ...store.attempts.chats()]);
+  function begin(
+    at: number,
+    {
+      end,
+      isTogether,
+      take,
+    }: { end: number; isTogether: boolean; take: (job: Job, chat: Chat, at: number) => "marked" | "finished" },
+  ): number {
+    let room = isTogether ? line.room() : 0;
+    const limit = anyHeld || !isTogether ? ROUND : Math.min(ROUND, Math.max(room, 0) + SPARE);
+    const due = store.outbox.due(at, limit, [...busy.keys(), ...store.attempts.chats()]);
     const merged = new Set<number>();
-    let anyHeld = false;
+    const known: KnownStories = new Map();
+    let calls = flying;
+    anyHeld = false;
     for (let index = 0; index < due.length; index++) {
       const job = due[index] as Job;
       // Each call that ends wakes us.
-      if (busy.size >= MOST_AT_ONCE) return Number.POSITIVE_INFINITY;
+      if (calls >= MOST_AT_ONCE) return Number.POSITIVE_INFINITY;
       // One at least: where finding out what is due takes longer than that, nothing would ever begin.
       if (index > 0 && performance.now() > end) return at;
       if (busy.has(job.chatId) || merged.has(job.chatId)) continue;
@@ -121,22 +185,32 @@ export function startDrain(options: DrainOptions): Drain {
         store.outbox.finish(job.id, at, "dead", `chat-${chat.status}`);
         continue;
       }
+      const isNext = isTogether && isLined(chat);
       const ready = limits.readyAt(chat, at);
       if (ready > at) {
-        // Only what the whole bot waits for may keep the others from their turn.
         const botReady = limits.readyAt(null, at);
-        if (botReady > at) return botReady;
-        store.outbox.delayChat(chat.id, ready);
-        continue;
+        // Only what the whole bot waits for may keep the others from their turn.
+        if (ready > Math.max(botReady, at)) {
+          store.outbox.delayChat(chat.id, ready);
+          continue;
+        }
+        // The next place is its own: readers come after channels, however many they are.
+        if (!isNext) return limits.readyAt(chat, at, { urgent: true });
+        if (botReady > at + AHEAD_MS) return botReady - AHEAD_MS;
       }
-      const { held, next } = holdJobs(store, toHold(job, chat, due.slice(index + 1), merged), at);
-      if (held > 0) {
+      // Those that are waiting wake us when they have gone.
+      if (isNext && room <= 0) return Number.POSITIVE_INFINITY;
+      const held = reads.whole(() => holdJobs(store, toHold(job, chat, due.slice(index + 1), merged), at, known));
+      if (held.held > 0) {
         anyHeld = true;
-        index += held - 1;
-      } else if (next === "free" && job.kind === "post" && mergeBurst(chat, at)) merged.add(chat.id);
-      else start(job, chat, at);
+        index += held.held - 1;
+      } else if (held.next === "free" && job.kind === "post" && mergeBurst(chat, at)) merged.add(chat.id);
+      else if (take(job, chat, at) === "marked") {
+        if (isNext) room--;
+        else calls++;
+      }
     }
-    if (due.length === ROUND || merged.size > 0 || anyHeld) return at;
+    if (due.length === limit || merged.size > 0 || anyHeld) return at;
     // What else is due belongs to a chat whose call wakes us when it ends.
     return store.outbox.nextDueAt(at) ?? Number.POSITIVE_INFINITY;
   }
@@ -153,28 +227,44 @@ export function startDrain(options: DrainOptions): Drain {
     }
   }
 
-  function sleep(until: number): void {
-    clearTimeout(timer);
-    if (stopped || until === Number.POSITIVE_INFINITY) return;
-    timer = setTimeout(round, Math.min(Math.max(until - now(), 0), 2_000_000_000));
-  }
-
-  function start(job: Job, chat: Chat, at: number): void {
+  function start(job: Job, chat: Chat, at: number): "marked" | "finished" {
     const attempt = runner.prepare(job, chat, at);
-    if (attempt === null || !store.outbox.claim(job.id, at)) return;
-    limits.spend(chat, at);
-    run(chat, attempt);
+    if (attempt === null || !store.outbox.claim(job.id, at)) return "finished";
+    go({ job, chat, attempt }, limits.follow(chat, at));
+    return "marked";
   }
 
-  function run(chat: Chat, attempt: () => Promise<void>): void {
-    const work = attempt().finally(() => {
+  function go({ chat, attempt }: Call, spent: Spent): void {
+    flying++;
+    spent.begin(now());
+    const answered = () => {
+      flying--;
+      spent.end(now());
+      line.move();
+    };
+    const work = attempt(answered).finally(() => {
       busy.delete(chat.id);
       wake();
     });
     busy.set(chat.id, work);
   }
 
+  /** They were marked too early: Telegram asks for silence, or we stop. */
+  function release(calls: readonly Call[], until: number): void {
+    try {
+      store.transaction(() => {
+        for (const { job } of calls) store.outbox.release(job.id);
+      });
+    } catch (error) {
+      // They stay in `sending`, and the next start looks at them.
+      log.error({ error }, "jobs that were not sent cannot be put back");
+    }
+    for (const { chat } of calls) busy.delete(chat.id);
+    sleep(until);
+  }
+
   function mergeBurst(chat: Chat, at: number): boolean {
+    if (!store.outbox.isBurst(chat.id, BURST)) return false;
     return store.transaction(() => {
       const due = store.outbox.duePosts(chat.id, at, MOST_IN_DIGEST);
       if (due.length < BURST) return false;
@@ -191,10 +281,12 @@ export function startDrain(options: DrainOptions): Drain {
     wake,
     async stop() {
       stopped = true;
-      clearTimeout(timer);
+      line.leave();
       const late = new Promise((resolve) => setTimeout(resolve, stopMs).unref());
       await Promise.race([Promise.allSettled(busy.values()), late]);
       runner.leave();
+      clearTimeout(timer);
+      plannedAt = Number.POSITIVE_INFINITY;
     },
   };
 }

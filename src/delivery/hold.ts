@@ -49,14 +49,18 @@ export interface JobOfChat {
 }
 
 /** What decides about the posts of a story, by its id: a million readers may be sent the same one. */
-type KnownStories = Map<number, { isWithdrawn: boolean; isBreaking: boolean }>;
+export type KnownStories = Map<number, { isWithdrawn: boolean; isBreaking: () => boolean }>;
 
 /**
  * Holds the first of the jobs as long as they may not go now, all in one transaction: a commit costs more than the
  * decisions. Returns how many these are, and what is to be made of the job after them ("held" when there is none).
  */
-export function holdJobs(store: Store, jobs: Iterable<JobOfChat>, now: number): { held: number; next: Hold } {
-  const known: KnownStories = new Map();
+export function holdJobs(
+  store: Store,
+  jobs: Iterable<JobOfChat>,
+  now: number,
+  known: KnownStories = new Map(),
+): { held: number; next: Hold } {
   return store.transaction(() => {
     let held = 0;
     for (const { job, chat } of jobs) {
@@ -113,7 +117,7 @@ function holdPost(
   const until = heldUntil(wishes, chat, {
     now,
     sent: store.subscribers.postsSince(chat.id, now - HOUR, most),
-    isBreaking: () => story.isBreaking,
+    isBreaking: story.isBreaking,
   });
   if (typeof until === "string") return until;
   // In a digest nobody would know that it may have been shown.
@@ -125,9 +129,16 @@ function holdPost(
   return "held";
 }
 
-function look(store: Store, storyId: number): { isWithdrawn: boolean; isBreaking: boolean } {
+function look(store: Store, storyId: number): { isWithdrawn: boolean; isBreaking: () => boolean } {
   const story = store.stories.view(storyId);
-  return { isWithdrawn: story !== null && isWithdrawn(story), isBreaking: story !== null && isBreaking(story) };
+  let breaking: boolean | null = null;
+  return {
+    isWithdrawn: story !== null && isWithdrawn(story),
+    isBreaking() {
+      breaking ??= story !== null && isBreaking(story);
+      return breaking;
+    },
+  };
 }
 
 /**

@@ -1,4 +1,5 @@
 import type { Chat } from "../model.ts";
+import { Flight, type Flying } from "./flight.ts";
 import { Pace } from "./pace.ts";
 import { Window } from "./window.ts";
 
@@ -28,8 +29,11 @@ export interface Limits {
   readyAt(chat: LimitedChat | null, now: number, how?: { urgent?: boolean }): number;
   /** One message goes to `chat` now. Call it whenever one goes, whatever readyAt said. */
   spend(chat: LimitedChat, now: number): void;
-  /** The messages to these chats, the last that were spent, go only now: it took so long to write down that they do. */
-  delay(chats: readonly LimitedChat[], now: number): void;
+  /**
+   * As `spend`, for a message whose call is followed: it counts from when it arrives, as it does at Telegram. Of others a
+   * usual delay on the way is reckoned with.
+   */
+  follow(chat: LimitedChat, now: number): Spent;
   /**
    * Telegram asked for silence until that moment, in one chat or (null) everywhere. A shorter pause shortens none. It does
    * not say whose limit was met: a private chat has none that we would not keep, and two chats that are refused at `now`
@@ -37,12 +41,26 @@ export interface Limits {
    * on more slowly than before, and only little by little as fast again.
    */
   pause(chat: LimitedChat | null, until: number, now?: number): void;
+  /** Messages a second to all chats together, at full speed. */
+  readonly perSecond: number;
   /** How many chats are remembered; those that have been quiet for a minute are not. */
   readonly size: number;
 }
 
-/** Windows are longer by this part: messages sent a second apart may arrive a little closer. Costs 2 % of the speed. */
+/** A message that counts from now on. */
+export interface Spent {
+  /** Its call begins only now: it took so long to write down that it does. */
+  begin(now: number): void;
+  /** Its call has ended; after `begin`. */
+  end(now: number): void;
+}
+
+/** The windows of chats are longer by this part: messages sent a second apart may arrive a little closer. */
 const MARGIN = 1.02;
+/** The bot's is longer by this, for clocks that show whole milliseconds. Costs 0.6 % of the speed. */
+const MARGIN_MS = 6;
+/** How much later than usual a message may arrive whose call is not followed. */
+const USUAL_DELAY_MS = 14;
 /** How long the next place is kept for an urgent message after its moment: it may be a little late itself. */
 const KEPT_MS = 250;
 /** `now` may be this much older than one seen before; what goes back further is a clock that was set. */
@@ -73,7 +91,10 @@ export function createLimits({
   // The second window spreads a second's worth: sent at once, a short delay on the way would double it. It is 5 % faster
   // than the first, so that a late timer can catch up.
   const few = Math.max(1, Math.ceil(perSecond / 8));
-  const windows = [new Window(perSecond, 1_000 * MARGIN), new Window(few, (few * 1_000) / (perSecond * 1.05))];
+  const second = new Window(perSecond, 1_000 + MARGIN_MS);
+  const spread = new Window(few, (few * 1_000) / (perSecond * 1.05));
+  const flight = new Flight();
+  const arrival = (from: number, to: number) => second.move(from, to);
   /** In the order of their last look, so that idle ones are found at the front. */
   const chats = new Map<number, ChatState>();
   /** Until when the next place is kept for the urgent message to a chat, in about the order of these moments. */
@@ -100,10 +121,9 @@ export function createLimits({
   }
 
   function botReadyAt(keptPlaces: number): number {
-    const free = windows.map((window) =>
-      keptPlaces < window.most ? window.freeAt(keptPlaces) : Math.max(...kept.values()),
-    );
-    return Math.max(pausedUntil, freeAt, ...free);
+    const free = (window: Window) =>
+      keptPlaces < window.most ? window.freeAt(keptPlaces) : Math.max(...kept.values());
+    return Math.max(pausedUntil, freeAt, free(second), free(spread));
   }
 
   function chatReadyAt(chat: LimitedChat): number {
@@ -144,37 +164,53 @@ export function createLimits({
     return state;
   }
 
+  /** What was spent at `at`, in all windows, as it moves to when it goes and arrives. */
+  function followed(state: ChatState, at: number): Spent {
+    let call: Flying | null = null;
+    return {
+      begin(now) {
+        const began = inner(now);
+        spread.move(at, began);
+        second.move(at + USUAL_DELAY_MS, began);
+        state.minute?.move(at, began);
+        state.fullAt = Math.max(state.fullAt, began + intervalMs);
+        call = flight.begin(began);
+      },
+      end(now) {
+        if (call !== null) flight.end(call, inner(now), arrival);
+      },
+    };
+  }
+
+  function spend(chat: LimitedChat, now: number): Spent {
+    const at = inner(now);
+    kept.delete(chat.telegramId);
+    forgetIdle(at);
+    const state = stateOf(chat);
+    state.fullAt = Math.max(state.fullAt, at) + intervalMs;
+    state.minute?.add(at);
+    const everyMs = state.minute === null ? intervalMs : 60_000 / groupPerMinute;
+    state.freeAt = slowly(state.pace, state.freeAt, everyMs, at);
+    freeAt = slowly(pace, freeAt, 1_000 / perSecond, at);
+    spread.add(at);
+    second.add(at + USUAL_DELAY_MS);
+    return followed(state, at);
+  }
+
   return {
+    perSecond,
     readyAt(chat, now, { urgent = false } = {}) {
       const at = inner(now);
       dropStale(at);
+      flight.wait(at, arrival);
       const own = chat === null ? Number.NEGATIVE_INFINITY : chatReadyAt(chat);
       const bot = botReadyAt(urgent ? 0 : kept.size);
       const ready = Math.max(at, own, bot);
       if (urgent && chat !== null && bot > at && bot >= own) kept.set(chat.telegramId, ready + KEPT_MS);
       return Math.ceil(ready - shift);
     },
-    spend(chat, now) {
-      const at = inner(now);
-      kept.delete(chat.telegramId);
-      forgetIdle(at);
-      const state = stateOf(chat);
-      state.fullAt = Math.max(state.fullAt, at) + intervalMs;
-      state.minute?.add(at);
-      const everyMs = state.minute === null ? intervalMs : 60_000 / groupPerMinute;
-      state.freeAt = slowly(state.pace, state.freeAt, everyMs, at);
-      freeAt = slowly(pace, freeAt, 1_000 / perSecond, at);
-      for (const window of windows) window.add(at);
-    },
-    delay(delayed, now) {
-      const at = inner(now);
-      for (const window of windows) window.delay(delayed.length, at);
-      for (const chat of delayed) {
-        const state = stateOf(chat);
-        state.fullAt = Math.max(state.fullAt, at + intervalMs);
-        state.minute?.delay(1, at);
-      }
-    },
+    spend: (chat, now) => void spend(chat, now),
+    follow: spend,
     pause(chat, until, now) {
       const before = refused;
       if (chat !== null && now !== undefined) refused = { telegramId: chat.telegramId, at: inner(now) };

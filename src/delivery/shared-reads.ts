@@ -5,10 +5,13 @@ export interface SharedReads {
   store: Store;
   /** Remembers what is read of stories while `work` runs, which must not change them. */
   during<T>(work: () => T): T;
+  /** One savepoint for all of `work`: what are transactions of their own elsewhere belong to it, for each costs as much as a query. */
+  whole<T>(work: () => T): T;
 }
 
 export function createSharedReads(store: Store): SharedReads {
   let isActive = false;
+  let isWhole = false;
   const memories: Map<number, unknown>[] = [];
 
   function remembered<T>(read: (id: number) => T): (id: number) => T {
@@ -29,6 +32,7 @@ export function createSharedReads(store: Store): SharedReads {
       followUps: {
         value: { ...followUps, earlier: remembered(followUps.earlier), later: remembered(followUps.later) },
       },
+      transaction: { value: <T>(work: () => T): T => (isWhole ? work() : store.transaction(work)) },
     }),
     during(work) {
       isActive = true;
@@ -38,6 +42,17 @@ export function createSharedReads(store: Store): SharedReads {
         isActive = false;
         for (const memory of memories) memory.clear();
       }
+    },
+    whole(work) {
+      if (isWhole) return work();
+      return store.transaction(() => {
+        isWhole = true;
+        try {
+          return work();
+        } finally {
+          isWhole = false;
+        }
+      });
     },
   };
 }

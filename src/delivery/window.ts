@@ -1,44 +1,58 @@
 /** The last `most` moments at which something was done, so that no window of `ms` ever sees more of them. */
 export class Window {
-  readonly #most: number;
+  readonly most: number;
   readonly #ms: number;
-  /** A ring: the oldest moment stands where the next one goes. */
+  /** In order, the earliest first: moments come nearly so, and may be moved. */
   readonly #times: Float64Array;
-  #next = 0;
 
   constructor(most: number, ms: number) {
-    this.#most = most;
+    this.most = most;
     this.#ms = ms;
     this.#times = new Float64Array(most).fill(Number.NEGATIVE_INFINITY);
   }
 
   /** From when on one more fits with `kept` places left free; -Infinity: has always been. `kept` is less than `most`. */
   freeAt(kept = 0): number {
-    const index = (this.#next + kept) % this.#most;
-    return (this.#times[index] ?? Number.NEGATIVE_INFINITY) + this.#ms;
+    return (this.#times[kept] ?? Number.NEGATIVE_INFINITY) + this.#ms;
   }
 
-  get most(): number {
-    return this.#most;
-  }
-
-  /** Moments come in order. */
   add(at: number): void {
-    this.#times[this.#next] = at;
-    this.#next = (this.#next + 1) % this.#most;
+    // Nearly always it is the last one.
+    if (at >= (this.#times[this.most - 1] ?? at)) {
+      this.#times.copyWithin(0, 1);
+      this.#times[this.most - 1] = at;
+    } else this.#put(0, at);
   }
 
-  /** The last `count` of them happened at `at` really, a little later. */
-  delay(count: number, at: number): void {
-    for (let back = 1; back <= Math.min(count, this.#most); back++) {
-      const index = (this.#next + this.#most - back) % this.#most;
-      this.#times[index] = Math.max(this.#times[index] ?? at, at);
-    }
+  /** What was added at `from` happened at `to`. Nothing when it has left the window. */
+  move(from: number, to: number): void {
+    const index = this.#find(from);
+    if (this.#times[index] === from) this.#put(index, to);
   }
 
   /** Whether everything that was added has left the window. */
   isIdle(at: number): boolean {
-    const last = this.#times[(this.#next + this.#most - 1) % this.#most] ?? Number.NEGATIVE_INFINITY;
-    return last + this.#ms <= at;
+    return (this.#times[this.most - 1] ?? Number.NEGATIVE_INFINITY) + this.#ms <= at;
+  }
+
+  /** In the place of the moment at `index`; those between are moved by one. */
+  #put(index: number, at: number): void {
+    const times = this.#times;
+    let place = index;
+    for (; place + 1 < this.most && (times[place + 1] ?? at) < at; place++) times[place] = times[place + 1] ?? at;
+    for (; place > 0 && (times[place - 1] ?? at) > at; place--) times[place] = times[place - 1] ?? at;
+    times[place] = at;
+  }
+
+  /** Of the first moment that is not before `at`. */
+  #find(at: number): number {
+    let low = 0;
+    let high = this.most;
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if ((this.#times[middle] ?? at) < at) low = middle + 1;
+      else high = middle;
+    }
+    return low;
   }
 }

@@ -15,9 +15,10 @@ async function gated(
   let spent = 0;
   const limits: GateOptions["limits"] = {
     readyAt: (_, __, options) => (options?.urgent ? ready(spent) : Number.NaN),
-    spend: (chat, now) => {
+    follow: (chat, now) => {
       spent++;
       seen.push(["spend", chat?.telegramId, chat?.type, now]);
+      return { begin: () => {}, end: () => {} };
     },
     pause: (chat, until) => void seen.push(["pause", chat?.telegramId, until]),
   };

@@ -28,7 +28,7 @@ export async function testBot(
     apiRoot: api.apiRoot,
     fetch: transport.fetch,
     botInfo: BOT_INFO,
-    limits: { readyAt: () => 0, spend: () => {}, pause: () => {} },
+    limits: { readyAt: () => 0, follow: () => ({ begin: () => {}, end: () => {} }), pause: () => {} },
     chats,
     i18n: createI18n(readLocales()),
     owners: new Set([OWNER]),

@@ -120,13 +120,82 @@ describe("urgent messages", () => {
   });
 });
 
-it("counts from when messages go, not from when that was decided", () => {
-  const limits = createLimits({ perSecond: 2 });
-  limits.spend(reader(1), T);
-  limits.delay([reader(1)], T + 300);
-  limits.spend(reader(2), T + 600);
-  limits.delay([reader(2)], T + 610);
-  expect(limits.readyAt(reader(3), T + 700)).toBe(T + 300 + 1_020);
+describe("a message whose call is followed", () => {
+  const CHATS = readers(10_000);
+
+  /** A second's worth is sent, each answered after `tookMs`, so that it is known how quick the quickest is. */
+  function warmedUp(tookMs: number) {
+    const limits = createLimits({ perSecond: 30 });
+    let now = T;
+    for (const chat of CHATS.slice(0, 30)) {
+      now = limits.readyAt(chat, now);
+      const spent = limits.follow(chat, now);
+      spent.begin(now);
+      spent.end(now + tookMs);
+    }
+    return { limits, now: now + 5_000 };
+  }
+
+  it("counts from when its call begins, not from when that was decided", () => {
+    const { limits, now } = warmedUp(0);
+    const spent = limits.follow(reader(1), now);
+    spent.begin(now + 300);
+    spent.end(now + 300);
+    for (const chat of CHATS.slice(100, 129)) limits.spend(chat, now + 900);
+    expect(limits.readyAt(reader(2), now + 900) - now).toBe(300 + 1_006);
+  });
+
+  // One that a busy network delivers late would else arrive among those of the next second.
+  it.each([
+    ["as quick as others", 40, 1_006],
+    ["slower by a moment", 100, 1_066],
+  ])("counts from when it arrived at the latest: %s", (_, tookMs, next) => {
+    const { limits, now } = warmedUp(40);
+    const late = limits.follow(reader(1), now);
+    late.begin(now);
+    late.end(now + tookMs);
+    for (const chat of CHATS.slice(100, 129)) limits.spend(chat, now + 800);
+    expect(limits.readyAt(reader(2), now + 1_000) - now).toBe(next);
+  });
+
+  it("may still be on its way as long as it has no answer", () => {
+    const { limits, now } = warmedUp(40);
+    limits.follow(reader(1), now).begin(now);
+    for (const chat of CHATS.slice(100, 129)) limits.spend(chat, now + 1_500);
+    // Sixty milliseconds less than now and a second; looked at in steps of five.
+    expect(limits.readyAt(reader(2), now + 1_700) - now).toBe(1_000 + 1_006);
+    // Others are not kept waiting for it for ever.
+    expect(limits.readyAt(reader(2), now + 2_010) - now).toBe(2_010);
+  });
+
+  it.each([0, 20, 150])("never meets another thirty within a second, whatever the way there takes (%s ms)", (jitter) => {
+    fc.assert(
+      fc.property(fc.array(fc.tuple(fc.nat({ max: jitter }), fc.nat({ max: jitter })), { minLength: 200, maxLength: 200 }), (ways) => {
+        const limits = createLimits({ perSecond: 30 });
+        const arrivals: number[] = [];
+        const under: { at: number; end: () => void }[] = [];
+        let now = T;
+        for (const [index, [there, back]] of ways.entries()) {
+          const chat = CHATS[index] ?? reader(0);
+          for (;;) {
+            under.sort((a, b) => a.at - b.at);
+            while (under[0] !== undefined && under[0].at <= now) under.shift()?.end();
+            const ready = limits.readyAt(chat, now);
+            if (ready <= now) break;
+            now = Math.min(ready, under[0]?.at ?? ready);
+          }
+          const spent = limits.follow(chat, now);
+          spent.begin(now);
+          arrivals.push(now + 5 + there);
+          const at = now + 10 + there + back;
+          under.push({ at, end: () => spent.end(at) });
+        }
+        // The quickest of the first thirty may have been slower than the way can be.
+        expect(busiest(arrivals, 1_000 - Math.min(jitter, 30))).toBeLessThanOrEqual(30);
+      }),
+      { numRuns: 20 },
+    );
+  });
 });
 
 it("forgets chats that have gone quiet", () => {

@@ -87,7 +87,7 @@ async function newsroom() {
   const telegram = createTelegram({ token: `${BOT_INFO.id}:x`, apiRoot: api.apiRoot });
   const now = () => NOW;
   const nothing = () => {};
-  const pass = { readyAt: () => 0, spend: nothing, pause: nothing };
+  const pass = { readyAt: () => 0, follow: () => ({ begin: nothing, end: nothing }), pause: nothing };
   const failures: string[] = [];
   const log = createLogger({ level: "error", destination: { write: (line) => void failures.push(line) } });
   const bot = createBot({

@@ -1,0 +1,78 @@
+import type { Chat, Job } from "../model.ts";
+import type { Limits, Spent } from "./limits.ts";
+
+/** A job that is marked `sending`. */
+export interface Call {
+  job: Job;
+  chat: Chat;
+  /** Makes the call and stores what became of it; never rejects. `answered`: the call has ended. */
+  attempt: (answered: () => void) => Promise<void>;
+}
+
+/** Marked so long before their turn at most, as far as that is known: a commit must not make them late. */
+export const AHEAD_MS = 60;
+/** Calls whose turn is further away are no longer marked: nothing was sent. */
+const TOO_LONG_MS = 1_000;
+/** Where many go out, some at a time cost less than one by one. */
+const SOME_MS = 4;
+
+/** Readers' posts that are marked and go when the limits allow, in their order. */
+export function createLine(options: {
+  limits: Limits;
+  now: () => number;
+  /** Calls that may begin at once. */
+  free: () => number;
+  go: (call: Call, spent: Spent) => void;
+  /** These are not to go yet, and nothing was sent. */
+  release: (calls: readonly Call[], until: number) => void;
+  /** There is room for more. */
+  onRoom: () => void;
+}) {
+  const { limits, now, free, go, release, onRoom } = options;
+  const most = Math.ceil((limits.perSecond * AHEAD_MS) / 1_000) + 2;
+  const line = new Set<Call>();
+  let timer: NodeJS.Timeout | undefined;
+
+  function move(): void {
+    clearTimeout(timer);
+    let next = Number.POSITIVE_INFINITY;
+    let gone = 0;
+    for (const call of line) {
+      // The end of a call moves us.
+      if (free() <= 0) break;
+      const at = now();
+      const ready = limits.readyAt(call.chat, at);
+      if (ready <= at) {
+        line.delete(call);
+        gone++;
+        go(call, limits.follow(call.chat, at));
+        continue;
+      }
+      next = Math.min(next, ready);
+      // Else only that chat has to wait.
+      if (limits.readyAt(null, at) > at) break;
+    }
+    if (gone > 0 && line.size * 2 <= most) onRoom();
+    if (next === Number.POSITIVE_INFINITY) return;
+    const waitMs = next - now();
+    if (waitMs > TOO_LONG_MS) leave(next);
+    else timer = setTimeout(move, Math.max(waitMs, gone > 0 ? SOME_MS : 1));
+  }
+
+  function leave(until: number): void {
+    clearTimeout(timer);
+    const calls = [...line];
+    line.clear();
+    if (calls.length > 0) release(calls, until);
+  }
+
+  return {
+    /** How many more there may be. */
+    room: (): number => most - line.size,
+    add: (call: Call): void => void line.add(call),
+    /** Those whose turn it is go. */
+    move,
+    /** All that are left are released. */
+    leave: (): void => leave(Number.NEGATIVE_INFINITY),
+  };
+}

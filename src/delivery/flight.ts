@@ -1,0 +1,73 @@
+/** A call under way: when it began, and when what it carries is taken to have arrived by now. */
+export interface Flying {
+  readonly beganAt: number;
+  arrivesAt: number;
+}
+
+/** Of so many answers one was as quick as they come. */
+const ENOUGH = 30;
+/** How long the quickest is remembered, once and once more: ways to a server change. */
+const REMEMBERED_MS = 60_000;
+/** What is under way for longer is not waited for. */
+const LONGEST_MS = 1_000;
+/** What is late is taken to arrive so much after now: looking again at once would show the same. */
+const STEP_MS = 5;
+
+/**
+ * When calls arrive at a server that nobody can ask. An answer comes after the way there, the work and the way back; what it
+ * took longer than the quickest one it may have taken on the way there. So two calls arrive as far apart as the second one
+ * began after the first one's `arrivesAt`, or further. Until it is known how quick they can be a call arrives with its answer.
+ * Moments are ms and never run back.
+ */
+export class Flight {
+  readonly #flying = new Set<Flying>();
+  /** 0: not known. */
+  #before = 0;
+  #quickest = Number.POSITIVE_INFINITY;
+  #answers = 0;
+  #since = Number.NEGATIVE_INFINITY;
+
+  begin(at: number): Flying {
+    const call = { beganAt: at, arrivesAt: at };
+    this.#flying.add(call);
+    return call;
+  }
+
+  /** The call was answered at `at`. */
+  end(call: Flying, at: number, moved: (from: number, to: number) => void): void {
+    if (!this.#flying.delete(call)) return;
+    const tookMs = at - call.beganAt;
+    this.#arrive(call, call.beganAt + Math.min(LONGEST_MS, tookMs - this.#quickestMs()), moved);
+    if (at - this.#since > REMEMBERED_MS) {
+      this.#before = this.#answers < ENOUGH ? 0 : this.#quickest;
+      this.#quickest = Number.POSITIVE_INFINITY;
+      this.#answers = 0;
+      this.#since = at;
+    }
+    this.#answers++;
+    this.#quickest = Math.min(this.#quickest, tookMs);
+  }
+
+  /** What should have been answered by `at` is still on its way there. */
+  wait(at: number, moved: (from: number, to: number) => void): void {
+    const quickestMs = this.#quickestMs();
+    for (const call of this.#flying) {
+      if (call.beganAt + quickestMs >= at) return;
+      if (call.arrivesAt >= at - quickestMs) continue;
+      const latest = call.beganAt + LONGEST_MS;
+      this.#arrive(call, Math.min(latest, at - quickestMs + STEP_MS), moved);
+      if (call.arrivesAt === latest) this.#flying.delete(call);
+    }
+  }
+
+  #quickestMs(): number {
+    if (this.#answers < ENOUGH) return this.#before;
+    return this.#before === 0 ? this.#quickest : Math.min(this.#quickest, this.#before);
+  }
+
+  #arrive(call: Flying, at: number, moved: (from: number, to: number) => void): void {
+    if (at <= call.arrivesAt) return;
+    moved(call.arrivesAt, at);
+    call.arrivesAt = at;
+  }
+}
