@@ -118,8 +118,8 @@ function keep(source: Source, entry: Entry, { store, desk, now }: ComposeOptions
   const asBefore: Source = { ...source, entriesSeenAt: null, succeededAt: null, first: { kind: "none" }, addedAt: now };
   const steps = ingest(store, asBefore, prepared, {
     ...{ now, desk, isFlood: () => false },
-    stored: (_, id) => {
-      storyId = id;
+    stored: (_, article) => {
+      storyId = article.storyId;
     },
   });
   while (!steps.next().done);

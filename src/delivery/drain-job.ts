@@ -3,7 +3,7 @@ import { databaseTrouble } from "../db/open.ts";
 import type { Store } from "../db/store.ts";
 import type { I18n } from "../i18n/i18n.ts";
 import type { Log } from "../log.ts";
-import { type Chat, type Job, PRIORITY } from "../model.ts";
+import { type Chat, type Job, type Post, PRIORITY } from "../model.ts";
 import type { TelegramClient } from "../telegram/client.ts";
 import { createCare } from "./drain-care.ts";
 import { type Doubt, doubtOf } from "./drain-doubt.ts";
@@ -33,6 +33,14 @@ const MOST_PHOTOLESS = 1_000;
 /** no-pin-rights, no-delete-rights: the bot may post there, and not pin or delete what it posts. */
 export type Trouble = "held" | "dead" | "no-rights" | "chat-gone" | "no-pin-rights" | "no-delete-rights";
 
+/** What a message in a chat shows, from that moment (UTC ms). */
+export interface Told {
+  storyIds: readonly number[];
+  chat: Chat;
+  jobId: number;
+  at: number;
+}
+
 export interface JobOptions {
   store: Store;
   telegram: TelegramClient;
@@ -53,8 +61,10 @@ export interface JobOptions {
   storeAgainMs?: number;
   /** Something needs a person: a job is held or dead, a chat refuses us. Called in the transaction that stores it. */
   onTrouble: (trouble: { kind: Trouble; chat: Chat; jobId: number; unfound?: Unfound }) => void;
-  /** A story's own post is there, to be counted; called in the transaction that stores it. */
-  onPosted?: (post: { storyId: number; chat: Chat; sentAt: number }) => void;
+  /** A post or a digest is there; called in the transaction that stores it. */
+  onPosted?: (post: Told & { kind: Post["kind"] }) => void;
+  /** The same, when it says something else now. */
+  onEdited?: (post: Told) => void;
   /** The token no longer works: nothing can be sent. */
   onUnauthorized: () => void;
 }
@@ -95,6 +105,7 @@ export function createJobRunner(options: JobOptions & { together: Together }): J
   const record = createRecorder({
     ...{ store, now, settle, isOver: () => left },
     ...(options.onPosted && { onPosted: options.onPosted }),
+    ...(options.onEdited && { onEdited: options.onEdited }),
     photoRefused(job) {
       if (photoless.size >= MOST_PHOTOLESS) photoless.clear();
       photoless.add(job.id);

@@ -2,6 +2,7 @@ import type { Store } from "../db/store.ts";
 import type { Chat, Job, Post, StoryView } from "../model.ts";
 import type { CallResult, SentMessage } from "../telegram/client.ts";
 import { refreshDraft, refreshDrafts } from "./drafts.ts";
+import type { JobOptions } from "./drain-job.ts";
 import type { Showing, Waiting } from "./drain-show.ts";
 import { nextCare } from "./edits.ts";
 import { type Outcome, readOutcome, refusesPhoto, retryReason } from "./outcome.ts";
@@ -43,6 +44,7 @@ export function createRecorder({
   isOver,
   photoRefused,
   onPosted = () => {},
+  onEdited = () => {},
 }: {
   store: Store;
   now: () => number;
@@ -52,8 +54,10 @@ export function createRecorder({
   isOver: () => boolean;
   /** The job's message goes without its picture from now on. */
   photoRefused: (job: Job) => void;
-  /** A story's own post is there. */
-  onPosted?: (post: { storyId: number; chat: Chat; sentAt: number }) => void;
+  /** A post is there. */
+  onPosted?: NonNullable<JobOptions["onPosted"]>;
+  /** It says something else now. */
+  onEdited?: NonNullable<JobOptions["onEdited"]>;
 }) {
   return {
     sent(job: Job, chat: Chat, showing: Sent | null, result: CallResult<SentMessage>): void {
@@ -89,8 +93,8 @@ export function createRecorder({
         if (pinMs !== null) store.outbox.care(postId, at);
         for (const id of store.drafts.recordPublished(showing.deliveryIds)) refreshDraft(store, id, at);
         for (const { id } of showing.stories) refreshDrafts(store, id, at);
-        const [story] = showing.stories;
-        if (showing.kind === "text" && story !== undefined) onPosted({ storyId: story.id, chat, sentAt: at });
+        const { kind, stories } = showing;
+        onPosted({ kind, storyIds: stories.map(({ id }) => id), jobId: job.id, chat, at });
         // A change that came while the post was on its way found no post to edit.
         const changed = showing.stories.some(({ id, updatedAt }) => store.stories.find(id)?.updatedAt !== updatedAt);
         if (changed) store.outbox.edit(postId, at);
@@ -107,6 +111,7 @@ export function createRecorder({
         store.transaction(() => {
           store.outbox.finish(job.id, at, "sent");
           store.posts.recordEdit(post.id, shownHash(shown), at);
+          onEdited({ storyIds: post.storyIds, jobId: job.id, chat, at });
           if (nextCare(post, at) !== null) store.outbox.care(post.id, at);
         });
       } else if (outcome.kind === "post-gone" || (post.telegramId !== chat.telegramId && outcome.kind in LEFT_BEHIND)) {

@@ -1,7 +1,9 @@
 import { setImmediate, setTimeout } from "node:timers/promises";
+import type { Fanout } from "../db/fanouts.ts";
 import type { Store } from "../db/store.ts";
 import type { Log } from "../log.ts";
 import { PRIORITY } from "../model.ts";
+import { requestsOf } from "../story/request-id.ts";
 
 /** Chats per transaction: small enough that an answer never waits long behind one. */
 const SLICE = 500;
@@ -12,10 +14,13 @@ export interface Expander {
   stop(): Promise<void>;
 }
 
-/** Turns fan-outs into deliveries and edits, slice by slice from a durable cursor; after a restart it goes on where it was. */
+/**
+ * Turns fan-outs into deliveries and edits, slice by slice from a durable cursor; after a restart it goes on where it was. The
+ * log has one line for each that brought somebody something, with how many.
+ */
 export function createExpander(options: {
   store: Store;
-  log: Pick<Log, "error">;
+  log: Pick<Log, "info" | "error">;
   now: () => number;
   onDeliveries: () => void;
   /** After an error, such as a full disk, before the slice is tried again. Default 5,000 ms. */
@@ -24,16 +29,34 @@ export function createExpander(options: {
   const { store, log, now, onDeliveries, retryMs = 5_000 } = options;
   let running: Promise<void> | null = null;
   let again = false;
+  /** Chats that the open fan-out brought something, since the start at most. */
+  let reached = 0;
   const stopping = new AbortController();
 
   /** The cursor is where it was after a failure. */
   function slice(): number | null | "failed" {
     try {
-      return store.transaction(() => expandSlice(store, now()));
+      const open = store.fanouts.open();
+      const made = store.transaction(() => expandSlice(store, now()));
+      if (open !== null && made !== null) tell(open, made);
+      return made;
     } catch (error) {
       log.error({ err: error }, "a fan-out cannot be expanded; trying again");
       return "failed";
     }
+  }
+
+  /** The next one begins, or what was added to this one, when it is over. */
+  function tell({ storyId, kind }: Fanout, made: number): void {
+    const next = store.fanouts.open();
+    reached += made;
+    if (next?.storyId === storyId && next.kind === kind && next.cursor > 0) return;
+    if (reached > 0) {
+      const requests = requestsOf(store.stories.view(storyId)?.articles ?? []);
+      const what = kind === "post" ? "story planned for its followers" : "edits planned for a story's readers";
+      log.info({ requests, storyId, chats: reached }, what);
+    }
+    reached = 0;
   }
 
   async function expandAll(): Promise<void> {

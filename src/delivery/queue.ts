@@ -22,7 +22,8 @@ const MISSED_WAIT_MS = 2 * MINUTE;
  * the stories. Asking again is harmless: a story that was decided for a chat stays decided.
  */
 export interface Planner {
-  story(storyId: number, now: number): void;
+  /** Returns for how many channels it was decided. */
+  story(storyId: number, now: number): number;
   /** One digest of the stories for each channel that wants any of them. */
   digest(storyIds: readonly number[], now: number): void;
   /** The same, in one digest with what other sources have missed, as far as there is room. */
@@ -108,15 +109,18 @@ export function createPlanner(store: Store, options: PlannerOptions = {}): Plann
   return {
     story(storyId, now) {
       tellFollowers(storyId, now);
+      let decided = 0;
       for (const one of wanted([storyId])) {
         const delivery = decide(one, now);
         if (delivery === null) continue;
+        decided++;
         const isBreaking = one.asked.breaks(one.route);
         const moment = momentBy(store, one.route, one.chat, { now, isBreaking });
         placeAt(store, delivery, { route: one.route, moment, isBreaking, now });
       }
       // Who was told before may wait for just this.
       revive(store, storyId, now);
+      return decided;
     },
     digest: (storyIds, now) => gather(wanted(storyIds), { now, from: now, most: Number.POSITIVE_INFINITY }),
     missed: (storyIds, now) => gather(wanted(storyIds), { now, from: now + MISSED_WAIT_MS, most: MOST_MISSED }),
