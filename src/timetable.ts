@@ -1,0 +1,45 @@
+import cron, { type ScheduledTask } from "node-cron";
+import type { Log } from "./log.ts";
+
+export interface Entry {
+  /** Cron: five fields, or six with seconds first. */
+  when: string;
+  work: () => unknown;
+  /**
+   * How late it may begin, ms, when the program was too busy or the machine asleep at its moment; what is later waits for the next
+   * one. Default a second, as node-cron has it: for what comes again in a minute.
+   */
+  lateMs?: number;
+}
+
+export interface Timetable {
+  add(entry: Entry): void;
+  /** When what was added with that cron is done next, UTC ms; null: never. */
+  nextAt(when: string): number | null;
+  stop(): void;
+}
+
+/**
+ * What is done by the clock, in one time zone. node-cron would write to the console by itself, a line for each minute that a
+ * machine slept through.
+ */
+export function createTimetable({ timezone, log }: { timezone: string; log: Pick<Log, "error"> }): Timetable {
+  const tasks = new Map<string, ScheduledTask[]>();
+  const logger = {
+    ...{ info() {}, warn() {}, debug() {} },
+    error: (said: string | Error, error?: Error) =>
+      log.error({ err: error ?? said }, "what was to be done at this hour failed inside Chapar"),
+  };
+  return {
+    add({ when, work, lateMs }) {
+      const late = lateMs === undefined ? {} : { missedExecutionTolerance: lateMs };
+      const task = cron.schedule(when, () => void work(), { timezone, logger, ...late });
+      tasks.set(when, [...(tasks.get(when) ?? []), task]);
+    },
+    nextAt: (when) => tasks.get(when)?.[0]?.getNextRun()?.getTime() ?? null,
+    stop() {
+      for (const task of [...tasks.values()].flat()) void task.destroy();
+      tasks.clear();
+    },
+  };
+}
