@@ -1621,11 +1621,7 @@ web-tile-sources =
         [one] mənbə
        *[other] mənbə
     }
-web-tile-sources-note =
-    { $count ->
-        [one] { $count } mənbədən baxış istəyir
-       *[other] { $count } mənbədən baxış istəyir
-    }
+web-tile-sources-note = baxış istəyir, cəmi { $count }
 web-tile-held =
     { $count ->
         [one] şübhəli post

@@ -1643,23 +1643,19 @@ web-tile-drafts =
         [one] draft
        *[other] drafts
     }
-web-tile-drafts-note = wait for a decision
+web-tile-drafts-note = waiting for a decision
 web-tile-queue =
     { $count ->
         [one] post in the queue
        *[other] posts in the queue
     }
-web-tile-queue-note = wait for their moment
+web-tile-queue-note = waiting for the right moment
 web-tile-sources =
     { $count ->
         [one] source
        *[other] sources
     }
-web-tile-sources-note =
-    { $count ->
-        [one] of { $count } needs a look
-       *[other] of { $count } need a look
-    }
+web-tile-sources-note = in need of a look, of { $count }
 web-tile-held =
     { $count ->
         [one] doubtful post

@@ -1702,33 +1702,28 @@ web-tile-drafts =
         [few] черновика
        *[many] черновиков
     }
-web-tile-drafts-note = ждут решения
+web-tile-drafts-note = в ожидании решения
 web-tile-queue =
     { $count ->
         [one] пост в очереди
         [few] поста в очереди
        *[many] постов в очереди
     }
-web-tile-queue-note = ждут своего времени
+web-tile-queue-note = в ожидании своего часа
 web-tile-sources =
     { $count ->
         [one] источник
         [few] источника
        *[many] источников
     }
-web-tile-sources-note =
-    { $count ->
-        [one] из { $count } требует внимания
-        [few] из { $count } требуют внимания
-       *[many] из { $count } требуют внимания
-    }
+web-tile-sources-note = под вопросом, всего { $count }
 web-tile-held =
     { $count ->
         [one] сомнительный пост
         [few] сомнительных поста
        *[many] сомнительных постов
     }
-web-tile-held-note = дошли или нет, неизвестно
+web-tile-held-note = судьба неизвестна
 web-sources = Источники
 web-sources-well = Все читаются как надо.
 web-sources-troubled =

@@ -1621,11 +1621,7 @@ web-tile-sources =
         [one] kaynak
        *[other] kaynak
     }
-web-tile-sources-note =
-    { $count ->
-        [one] { $count } kaynak arasından ilgi bekliyor
-       *[other] { $count } kaynak arasından ilgi bekliyor
-    }
+web-tile-sources-note = ilgi bekliyor, toplam { $count }
 web-tile-held =
     { $count ->
         [one] şüpheli gönderi

@@ -42,7 +42,7 @@ export interface DeskWorld {
   close(): Promise<void>;
 }
 
-export async function openDesk({ publicUrl = "https://desk.example" } = {}): Promise<DeskWorld> {
+export async function openDesk({ publicUrl = "https://desk.example", port = 0 } = {}): Promise<DeskWorld> {
   const store = memoryStore();
   let at = NOON;
   const now = () => at;
@@ -74,7 +74,7 @@ export async function openDesk({ publicUrl = "https://desk.example" } = {}): Pro
     onNews: () => void woken.push("news"),
     onReleased: () => void woken.push("released"),
   });
-  const web = await startWeb({ host: "127.0.0.1", port: 0, publicUrl, routes: deskWebRoutes(desk), log });
+  const web = await startWeb({ host: "127.0.0.1", port, publicUrl, routes: deskWebRoutes(desk), log });
   const { origin, pathname } = new URL(publicUrl);
   const prefix = pathname.replace(/\/$/u, "");
   const request = (path: string, init: RequestInit = {}) =>

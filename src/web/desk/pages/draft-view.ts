@@ -40,14 +40,18 @@ export function draftPiece(
 ): Piece {
   const { draft, chat, route } = sheet;
   const name = `draft-${draft.id}`;
-  const place = html`<p class="meta">${chat.title}${route === null ? "" : ` · ${route.slug}`}${
+  const until =
     draft.state === "waiting"
-      ? html` · ${visit.t("web-draft-until")} ${visit.moment(draft.expiresAt, chat.timezone)}`
-      : ""
-  }</p>`;
-  const link = html`<a class="row-link" href="${visit.path(`/drafts/${draft.id}`)}">${titleOfSheet(sheet)}</a>`;
+      ? html`${visit.t("web-draft-until")} ${visit.moment(draft.expiresAt, chat.timezone)}`
+      : "";
+  const by = route === null ? "" : html`${route.slug}${until === "" ? "" : " · "}`;
+  const where =
+    heading === "h2"
+      ? html`<h2><a class="row-link" href="${visit.path(`/drafts/${draft.id}`)}">${chat.title}</a></h2>`
+      : html`<strong>${chat.title}</strong>`;
+  // The post begins with its title; what is heard needs one for the buttons below it, too.
   return html`<article class="card draft" id="${name}" aria-labelledby="${name}-title">
-<div>${place}${heading === "h2" ? html`<h2 id="${name}-title">${link}</h2>` : html`<span id="${name}-title" hidden>${titleOfSheet(sheet)}</span>`}</div>
+<div>${where}<p class="meta">${by}${until}</p><span id="${name}-title" hidden>${titleOfSheet(sheet)}</span></div>
 ${marks(deps, visit, sheet)}
 ${postPiece(visit, sheet.view)}
 ${mayChange ? actions(deps, visit, sheet, back) : ""}</article>`;
@@ -111,16 +115,16 @@ function actions(deps: DeskDeps, visit: Visit, sheet: Sheet, back: string): Piec
             });
       return isOut
         ? html`<div class="actions">${act("draft-button-skip", "skip")}</div>`
-        : html`<div class="actions">${act("draft-button-publish", "publish", "primary")}${edit}${laterMenu(deps, visit, sheet, fields)}${act(
+        : html`<div class="actions">${act("draft-button-publish", "publish", "primary")}${edit}${act(
             "draft-button-skip",
             "skip",
-          )}${mute}</div>`;
+          )}${mute}${laterMenu(deps, visit, sheet, fields)}</div>`;
     }
     case "scheduled":
-      return html`<div class="actions">${act("queue-button-now", "publish", "primary")}${edit}${laterMenu(deps, visit, sheet, fields)}${act(
+      return html`<div class="actions">${act("queue-button-now", "publish", "primary")}${edit}${act(
         "draft-button-reopen",
         "reopen",
-      )}</div>`;
+      )}${laterMenu(deps, visit, sheet, fields)}</div>`;
     case "skipped":
     case "expired":
       return html`<div class="actions">${act("draft-button-again", "reopen")}</div>`;
