@@ -29,6 +29,7 @@ const item = (facts: Partial<Item> & { title: string }): Item => ({
   ...facts,
 });
 
+const logged = (world: World) => world.logged.map((line) => JSON.parse(line));
 const posts = (world: World) => world.telegram.messages(CHANNEL).map(({ text = "" }) => text);
 const headlines = (world: World) => posts(world).map((text) => text.split("\n", 1)[0]);
 
@@ -66,6 +67,21 @@ it.concurrent("takes an article from a feed to a post, and keeps the post true",
   await telegram.waitFor(() => headlines(world)[0] === "Ferry returns after a storm", PATIENCE_MS);
   expect(posts(world)).toHaveLength(1);
   expect(telegram.calls.filter(({ method }) => method === "sendMessage")).toHaveLength(1);
+
+  // One name leads from the reading of a source to what stands in the channel.
+  const [request] = logged(world)
+    .filter(({ msg }) => msg === "article stored")
+    .map((line) => line.request);
+  const way = () =>
+    logged(world).flatMap(({ msg, ...line }) =>
+      line.request === request || line.requests?.includes(request) ? [msg] : [],
+    );
+  await expect
+    .poll(way, { timeout: PATIENCE_MS })
+    .toEqual([
+      ...["source read", "article stored", "story planned", "source refreshed", "story posted"],
+      ...["post edited", "post edited"],
+    ]);
 });
 
 it.concurrent("posts nothing again after a restart, and what came meanwhile once", {
