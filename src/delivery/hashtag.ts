@@ -16,17 +16,19 @@ export function hashtags(story: StoryView, language: UiLanguage): string[] {
 
 /** A story's topics: first those that a feed itself names in a category, which are the surest, else in their order. */
 export function surestTopics({ topics, articles }: StoryView): StoryTopic[] {
-  const categories = articles.flatMap((article) => article.categories.map((category) => tokens(category)));
-  const [named, found] = [true, false].map((sure) => topics.filter((topic) => isNamed(topic, categories) === sure));
-  return [...(named ?? []), ...(found ?? [])];
+  const categories = articles.flatMap((article) => article.categories.map((category) => tokens(category).join(" ")));
+  if (categories.length === 0) return [...topics];
+  const whole = new Set(categories);
+  const named = new Set(topics.filter((topic) => isNamed(topic, whole)));
+  return [...named, ...topics.filter((topic) => !named.has(topic))];
 }
 
-function isNamed({ names }: StoryTopic, categories: readonly string[][]): boolean {
-  const whole = new Set(categories.map((category) => category.join(" ")));
+/** `categories`: their tokens, each with spaces between. */
+function isNamed({ names }: StoryTopic, categories: ReadonlySet<string>): boolean {
   return Object.values(names).some((name) => {
     const words = tokens(name ?? "");
     const [first = ""] = words;
-    return whole.has(words.join(" ")) || (first.length >= SHORTEST_WORD && whole.has(first));
+    return categories.has(words.join(" ")) || (first.length >= SHORTEST_WORD && categories.has(first));
   });
 }
 

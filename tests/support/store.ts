@@ -7,6 +7,7 @@ import { prepareFeed } from "../../src/feed/prepare.ts";
 import { createStoryDesk, type StoryDesk } from "../../src/feed/story-desk.ts";
 import type { Chat, Entry, Feed, Source } from "../../src/model.ts";
 import { createQueryReaders } from "../../src/topics/compile.ts";
+import { compileLate } from "./late.ts";
 
 /** A moment that tests call now: 2026-11-21 12:00 UTC. */
 export const NOON = Date.UTC(2026, 10, 21, 12);
@@ -27,7 +28,7 @@ export function emptyDb(): Buffer {
 export function memoryDb(): Db {
   const db = new Database(emptyDb());
   db.pragma("foreign_keys = ON");
-  return db;
+  return compileLate(db);
 }
 
 /** Repositories over an empty database in memory. */
