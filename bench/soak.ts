@@ -63,7 +63,7 @@ async function serve(name: string, ...given: (string | number)[]): Promise<numbe
   return Number(line);
 }
 
-await serve("soak-news.ts", newsPort, sources, articles, days);
+await serve("soak-news.ts", newsPort, sources, articles, Math.ceil(days));
 const telegramPort = await serve("soak-telegram.ts", readers, commands, TOKEN);
 const webPort = await freePort();
 const appArgs: AppArgs = {
@@ -75,7 +75,7 @@ const app = spawn(
   process.execPath,
   ["--expose-gc", ...profile, "--import", file("soak-preload.ts"), file("soak-app.ts")],
   {
-    ...{ env: { ...environment, SOAK_APP: JSON.stringify(appArgs) }, stdio: ["ignore", "inherit", "inherit", "ipc"] },
+    ...{ env: { ...environment, SOAK_APP: JSON.stringify(appArgs) }, stdio: ["ignore", "ignore", "inherit", "ipc"] },
   },
 );
 children.push(app);
@@ -130,8 +130,8 @@ function size(): { bytes: number; free: number } {
 
 const lines: DayLine[] = [];
 const stalls: (Stall & { day: number })[] = [];
-for (let day = 1; day <= days; day++) {
-  await sleep(Math.max(0, (epoch + day * DAY - now()) / speed));
+for (let day = 1; day <= Math.ceil(days); day++) {
+  await sleep(Math.max(0, (epoch + Math.min(day, days) * DAY - now()) / speed));
   if (app.exitCode !== null) break;
   const lag = await metric();
   app.send("day");
