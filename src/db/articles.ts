@@ -155,8 +155,9 @@ export function articleRepo(db: Db) {
     `SELECT ${FOR_INDEX} FROM ${ARTICLE_TABLES}
      WHERE a.id > ? AND coalesce(a.published_at, a.first_seen_at) >= ? ORDER BY a.id LIMIT ?`,
   );
+  // By the index of times (see the plus in sameTitle): by ids, all older articles are looked at before the first is found.
   const firstSeenSince = db
-    .prepare<[number], number | null>("SELECT min(id) FROM articles WHERE first_seen_at >= ?")
+    .prepare<[number], number | null>("SELECT min(+id) FROM articles WHERE first_seen_at >= ?")
     .pluck();
   const oneForIndex = db.prepare<[number], StoredForIndex>(`SELECT ${FOR_INDEX} FROM ${ARTICLE_TABLES} WHERE a.id = ?`);
   const storyOf = db.prepare<[number], number>("SELECT story_id FROM articles WHERE id = ?").pluck();

@@ -160,7 +160,7 @@ export function storyRepo(db: Db) {
     .prepare<[number, number], number>("SELECT 1 FROM articles WHERE story_id = ? AND id < ? LIMIT 1")
     .pluck();
   const firstSince = db
-    .prepare<[number], number | null>("SELECT min(id) FROM articles WHERE first_seen_at >= ?")
+    .prepare<[number], number | null>("SELECT min(+id) FROM articles WHERE first_seen_at >= ?")
     .pluck();
   const told = db.prepare<[number, number], Omit<ToldArticle, "isArranged"> & { isArranged: 0 | 1 }>(
     `SELECT a.id, a.source_id AS sourceId, a.story_id AS storyId, r.title, a.title_key AS titleKey,

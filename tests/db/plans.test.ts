@@ -1,33 +1,5 @@
 import { expect, it } from "vitest";
-import { type Db, openDb } from "../../src/db/open.ts";
-import { createStore } from "../../src/db/store.ts";
-
-/** Every statement that the repositories prepare, with SQLite's plan for it. */
-const plans = (() => {
-  const db = openDb(":memory:");
-  const prepared: string[] = [];
-  const spy = new Proxy(db, {
-    get(target, key) {
-      if (key === "prepare") {
-        return (sql: string) => {
-          prepared.push(sql);
-          return target.prepare(sql);
-        };
-      }
-      const value = Reflect.get(target, key) as unknown;
-      return typeof value === "function" ? value.bind(target) : value;
-    },
-  });
-  // Every repository is asked for.
-  expect(Object.values(createStore(spy as Db))).not.toEqual([]);
-  return [...new Set(prepared)].map((sql) => {
-    const named = Object.fromEntries([...sql.matchAll(/@(\w+)/g)].map(([, name]) => [name, null]));
-    const positional = (sql.match(/\?/g) ?? []).map(() => null);
-    const explain = db.prepare<unknown[], { detail: string }>(`EXPLAIN QUERY PLAN ${sql}`);
-    const rows = positional.length > 0 ? explain.all(...positional) : explain.all(named);
-    return { sql: sql.replace(/\s+/g, " "), plan: rows.map(({ detail }) => detail) };
-  });
-})();
+import { plans } from "../support/plans.ts";
 
 /** Tables that grow with news and readers; sources, topics and routes are as many as a person wrote down. */
 const GROWING =
@@ -79,6 +51,14 @@ it("reads no growing table from end to end", () => {
     plan.some((step) => GROWING.test(step)) && !ALLOWED.some(({ start }) => start.test(sql)) ? [{ sql, plan }] : [],
   );
   expect(scans).toEqual([]);
+});
+
+/** The least or greatest of some rows is looked for by their ids, one after another, where SQLite takes no index for them. */
+it("goes through no table from its first row for the least or greatest of some", () => {
+  const walks = plans.filter(
+    ({ sql, plan }) => /\b(?:min|max)\(id\) FROM \w+ WHERE/.test(sql) && plan.some((step) => /^SEARCH \w+$/.test(step)),
+  );
+  expect(walks).toEqual([]);
 });
 
 it("counts and finds what is stuck by the index of its state", () => {
