@@ -11,4 +11,6 @@ it("loses nothing and repeats nothing in channels and groups, killed in the midd
   }
   expect(kinds["reader at once"]).toMatchObject({ lost: 0, undecided: 0 });
   expect(report.stories).toBeGreaterThan(0);
+  // Each of them was searched for the token, headers and addresses with either (secrets.ts).
+  expect(report.logged).toBeGreaterThan(0);
 }, 60_000);

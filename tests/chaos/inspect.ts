@@ -1,6 +1,10 @@
 import { copyFileSync, existsSync, readFileSync } from "node:fs";
+import { tmpdir } from "node:os";
 import Database from "better-sqlite3";
 import type { Db } from "../../src/db/open.ts";
+
+/** A killed process loses nothing that was written, so memory will do, and busy disks are slow to sync. */
+export const SHELF = existsSync("/dev/shm") ? "/dev/shm" : tmpdir();
 
 /** A copy of the database as it lies there, with its log: looking at it must not mend it for who comes next. */
 export function openCopy(path: string): Db {
@@ -26,10 +30,6 @@ export function faultsOf(db: Db): string[] {
   ];
 }
 
-/** Which of the files hold the words. */
-export const filesWith = (words: string, paths: readonly string[]): string[] =>
-  paths.filter((path) => existsSync(path) && readFileSync(path).includes(words));
-
 /** How many jobs wait, are under way, or are looked for. */
 export function openJobs(path: string): number {
   const db = new Database(path, { readonly: true });
@@ -40,4 +40,20 @@ export function openJobs(path: string): number {
   } finally {
     db.close();
   }
+}
+
+export const linesWith = (path: string, words: string): number => readFileSync(path, "utf8").split(words).length - 1;
+
+export const linesIn = (path: string): number => readFileSync(path, "utf8").split("\n").length - 1;
+
+/** Lines of a log that tell of errors, and what is no line of it: how many, by their words. */
+export function errorsIn(logPath: string): Record<string, number> {
+  const errors: Record<string, number> = {};
+  for (const line of readFileSync(logPath, "utf8").split("\n")) {
+    const level = /^\{"level":"(\w+)"/.exec(line)?.[1];
+    if (line === "" || level === "info" || level === "warn" || level === "debug") continue;
+    const words = level === undefined ? line.slice(0, 120) : (/"msg":"([^"]*)"/.exec(line)?.[1] ?? line);
+    errors[words] = (errors[words] ?? 0) + 1;
+  }
+  return errors;
 }

@@ -130,7 +130,7 @@ export async function liveAndDie(
 }
 
 /** As a backup or a person with a database browser would. */
-async function holdLock(path: string, ms: number): Promise<void> {
+export async function holdLock(path: string, ms: number): Promise<void> {
   const other = new Database(path, { timeout: 1_000 });
   try {
     other.exec("BEGIN IMMEDIATE");

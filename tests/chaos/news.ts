@@ -1,6 +1,8 @@
 import type { Db } from "../../src/db/open.ts";
 import type { Store } from "../../src/db/store.ts";
 import { createPlanner, queueEdits } from "../../src/delivery/queue.ts";
+import type { Item } from "../support/web-server.ts";
+import { createDice } from "./dice.ts";
 
 /** A story's title says which one it is, and for the how manieth time it was corrected. */
 export interface Edition {
@@ -13,6 +15,20 @@ export const TOPIC = "harbour";
 
 const titleOf = ({ number, edition }: Edition) => `Story ${number} edition ${edition}`;
 const urlOf = (number: number) => `https://wire.example/${number}`;
+
+const WORDS =
+  "ferry pier storm lamp rope crane tide fog barge anchor gull mast dock crew cargo salt chart engine bell net deck sail oar buoy".split(
+    " ",
+  );
+
+/** The same story as its outlet's feed has it. Titles are much alike, so its words are its own. */
+export function articleOf({ number, edition }: Edition): Item {
+  const dice = createDice(number, 77);
+  const word = () => `${dice.pick(WORDS as [string, ...string[]])}${dice.between(10, 99)}`;
+  const sentence = () => `The ${word()} and the ${word()} of the harbour met ${word()} near ${word()} on ${word()}.`;
+  const text = Array.from({ length: 6 }, sentence).join(" ");
+  return { guid: `${number}`, link: urlOf(number), title: titleOf({ number, edition }), text };
+}
 
 /** Which stories a message shows, in their order. */
 export function readEditions(text: string): Edition[] {

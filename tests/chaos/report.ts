@@ -1,4 +1,5 @@
 import type { ChaosReport } from "./run.ts";
+import type { WholeReport } from "./whole.ts";
 
 const list = (counts: Record<string, number>): string =>
   Object.entries(counts)
@@ -13,8 +14,13 @@ const share = (part: number, whole: number): string =>
 const isBad = ({ what, telegramId }: ChaosReport["findings"][number]): boolean =>
   what === "lost" || what === "undecided" || (what === "duplicated" && telegramId < 0);
 
+const describeAsked = (report: ChaosReport | WholeReport): string =>
+  "asked" in report
+    ? `${report.asked.people} people wrote /start: ${report.asked.unanswered} got no answer, ${report.asked.twice} got it twice; ${report.asked.broken} answers broke on their way\n`
+    : "";
+
 /** A run in words, and whether it showed what it should. */
-export function describeRun(report: ChaosReport): { text: string; isGood: boolean } {
+export function describeRun(report: ChaosReport | WholeReport): { text: string; isGood: boolean } {
   const { kinds, findings, kills, stories, seed, damage, ended, copies, open, leaks, errors } = report;
   const rows = Object.entries(kinds).map(([kind, tally]) =>
     [
@@ -37,8 +43,8 @@ ${rows.map((row) => `| ${row} |`).join("\n")}
 unknown outcomes in channels and groups: ${list(report.settled)}
 readers: ${share(sum("duplicated"), sum("planned"))} of the stories were shown again, ${share(sum("repeats"), sum("messages"))} of the messages were repeats
 database: ${damage.length === 0 ? "sound after every kill" : damage.join("; ")}; jobs still open: ${open}
-copies left in the admin chat: ${copies}; the token is in: ${leaks.join(", ") || "nothing"}
-ended by themselves: ${ended.length === 0 ? "none" : `codes ${ended.join(", ")}`}
+copies left in the admin chat: ${copies}; secrets in ${report.logged} lines of the log and the database: ${leaks.join(", ") || "none"}
+${describeAsked(report)}ended by themselves: ${ended.length === 0 ? "none" : `codes ${ended.join(", ")}`}
 errors logged: ${list(errors)}
 ${findings
   .toSorted((a, b) => Number(isBad(b)) - Number(isBad(a)))
@@ -48,6 +54,12 @@ ${findings
 ${report.folder === null ? "" : `kept: ${report.folder}\n`}`;
   return {
     text,
-    isGood: !findings.some(isBad) && damage.length === 0 && leaks.length === 0 && open === 0 && ended.length === 0,
+    isGood:
+      !findings.some(isBad) &&
+      damage.length === 0 &&
+      leaks.length === 0 &&
+      open === 0 &&
+      ended.length === 0 &&
+      !("asked" in report && report.asked.unanswered > report.asked.broken),
   };
 }

@@ -1,15 +1,16 @@
-import { closeSync, existsSync, mkdtempSync, openSync, readFileSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { closeSync, mkdtempSync, openSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { ask } from "./calls.ts";
 import type { ChaparServed, Life } from "./chapar-child.ts";
+import { chatLife, quiet } from "./chat-life.ts";
 import { createDice } from "./dice.ts";
-import { faultsOf, filesWith, openCopy, openJobs } from "./inspect.ts";
+import { errorsIn, faultsOf, linesIn, openCopy, openJobs, SHELF } from "./inspect.ts";
 import { type Courier, liveAndDie, type Surroundings } from "./life.ts";
 import { type Edition, toldIn } from "./news.ts";
-import { type Event, planLife } from "./plan.ts";
-import { ADMIN_CHAT, EDITOR, GROUP_THAT_MIGRATES, setUp, TOKEN, type WorldSize } from "./setup.ts";
+import { planLife } from "./plan.ts";
+import { secretsIn } from "./secrets.ts";
+import { ADMIN_CHAT, setUp, TOKEN, type WorldSize } from "./setup.ts";
 import { type Tallied, tallyAll } from "./tally.ts";
 import type { TelegramServed } from "./telegram-child.ts";
 import { createClock, type Time } from "./time.ts";
@@ -19,8 +20,6 @@ const MINUTE = 60_000;
 const SPEED = 20;
 /** The story of a run begins here: 2026-11-21 06:00 UTC. */
 const EPOCH = Date.UTC(2026, 10, 21, 6);
-/** A killed process loses nothing that was written, so memory will do, and busy disks are slow to sync. */
-const SHELF = existsSync("/dev/shm") ? "/dev/shm" : tmpdir();
 /** Between two lives, as the lease sees it. */
 const DOWN_MS = 10_000;
 /** A life after the last kill in which all that waits gets its turn; real milliseconds. */
@@ -54,8 +53,10 @@ export interface ChaosReport extends Tallied {
   copies: number;
   /** Jobs that are still open after all. */
   open: number;
-  /** Files that hold the token. */
+  /** Files that hold the token, or anything else that is secret (secrets.ts). */
   leaks: string[];
+  /** Lines that were logged, all of them searched for that. */
+  logged: number;
   /** Lines of the log that tell of errors, by their words. */
   errors: Record<string, number>;
   tookMs: number;
@@ -157,7 +158,8 @@ export async function runChaos(options: ChaosOptions): Promise<ChaosReport> {
       ...{ ...tallied, seed, kills: lives, stories, events, ended, damage, open },
       struck: await telegram.ask.struck(),
       copies: (await telegram.ask.texts(ADMIN_CHAT)).length,
-      leaks: filesWith(TOKEN.split(":")[1] ?? "", [logPath, path, `${path}-wal`]),
+      leaks: secretsIn([logPath, path, `${path}-wal`]),
+      logged: linesIn(logPath),
       errors: errorsIn(logPath),
       tookMs: Date.now() - started,
       folder: keep ? folder : null,
@@ -175,50 +177,4 @@ function untold(path: string, stories: number): number[] {
   const told = toldIn(db);
   db.close();
   return Array.from({ length: stories }, (_, index) => index + 1).filter((number) => !told.has(number));
-}
-
-/** Nothing is under way at Telegram: a clock that is set forward would make its servers slower than they are. */
-async function quiet(telegram: ReturnType<typeof ask<TelegramServed>>["ask"]): Promise<void> {
-  for (const until = Date.now() + 5_000; (await telegram.underWay()) > 0 && Date.now() < until; ) await sleep(10);
-}
-
-/** People and chats that do not stand still. */
-function chatLife(
-  telegram: ReturnType<typeof ask<TelegramServed>>["ask"],
-  { places, readers }: Awaited<ReturnType<typeof setUp>>,
-  dice: ReturnType<typeof createDice>,
-) {
-  const moved = new Map<number, number>();
-  const blocked = new Set<number>();
-  const channels = places.filter(({ type }) => type === "channel").map(({ telegramId }) => telegramId);
-  /** Every tenth at most: the others are to be counted. */
-  const fickle = readers.slice(0, Math.ceil(readers.length / 10)).map(({ telegramId }) => telegramId);
-  return {
-    moved,
-    blocked,
-    async happen({ kind }: Event): Promise<void> {
-      const [someone, somewhere] = [dice.pick([0, ...fickle]), dice.pick([0, ...channels])];
-      if (kind === "human-post" && somewhere !== 0) await telegram.say(EDITOR, somewhere, "The newsroom says hello");
-      if (kind === "block" && someone !== 0) {
-        blocked.add(someone);
-        await telegram.block(someone);
-      }
-      if (kind === "unblock" && blocked.has(someone)) await telegram.unblock(someone);
-      if (kind !== "migration" || moved.size > 0) return;
-      if (places.every(({ telegramId }) => telegramId !== GROUP_THAT_MIGRATES)) return;
-      moved.set(GROUP_THAT_MIGRATES, 0);
-      moved.set(GROUP_THAT_MIGRATES, await telegram.migrate(GROUP_THAT_MIGRATES));
-    },
-  };
-}
-
-function errorsIn(logPath: string): Record<string, number> {
-  const errors: Record<string, number> = {};
-  for (const line of readFileSync(logPath, "utf8").split("\n")) {
-    const level = /^\{"level":"(\w+)"/.exec(line)?.[1];
-    if (line === "" || level === "info" || level === "warn" || level === "debug") continue;
-    const words = level === undefined ? line.slice(0, 120) : (/"msg":"([^"]*)"/.exec(line)?.[1] ?? line);
-    errors[words] = (errors[words] ?? 0) + 1;
-  }
-  return errors;
 }

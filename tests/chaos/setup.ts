@@ -1,8 +1,8 @@
 import { openDb } from "../../src/db/open.ts";
 import type { NewRoute } from "../../src/db/routes.ts";
 import { createStore, type Store } from "../../src/db/store.ts";
-import type { Chat } from "../../src/model.ts";
-import { addChat, addRoute, addSource } from "../support/store.ts";
+import type { Chat, Source } from "../../src/model.ts";
+import { addChat, addRoute, addSource, polled } from "../support/store.ts";
 import type { Asked } from "./calls.ts";
 import { SOURCE, TOPIC } from "./news.ts";
 import type { TelegramServed } from "./telegram-child.ts";
@@ -48,7 +48,12 @@ export interface WorldSize {
 
 /** Channels, groups and readers, at Telegram and in a new database. */
 export async function setUp(
-  { path, telegram, now }: { path: string; telegram: Asked<TelegramServed>; now: number },
+  {
+    path,
+    telegram,
+    now,
+    source = {},
+  }: { path: string; telegram: Asked<TelegramServed>; now: number; source?: Partial<Source> },
   { places: most = PLACES.length, readers: count, digestReaders }: WorldSize,
 ): Promise<World> {
   const chosen = PLACES.slice(0, most);
@@ -66,7 +71,7 @@ export async function setUp(
   const db = openDb(path);
   const store = createStore(db);
   const world = store.transaction(() => {
-    addSource(store, { slug: SOURCE, name: "The Wire" }, now);
+    polled(store, addSource(store, { slug: SOURCE, name: "The Wire", ...source }, now), now);
     const topicId = store.topics.put({
       slug: TOPIC,
       names: { en: "Harbour" },

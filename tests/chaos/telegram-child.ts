@@ -13,6 +13,9 @@ const struck: Record<string, number> = {};
 /** Sends that are still to come until somebody is told. */
 let countdown: { left: number; resolve: () => void } | null = null;
 
+/** Somebody waits for a program that asks for updates. */
+let polled: (() => void) | null = null;
+
 const IS_SEND = /^(?:send|edit)/;
 
 const served = {
@@ -22,7 +25,8 @@ const served = {
     telegram.subscribe((event) => {
       if (event.kind !== "call") return;
       const { finishedAt, fault, method } = event.call;
-      if (method === "getMe") return;
+      if (method === "getUpdates") polled?.();
+      if (method === "getMe" || method === "getUpdates") return;
       underWay += finishedAt === null ? 1 : -1;
       if (finishedAt !== null && fault !== undefined) struck[fault] = (struck[fault] ?? 0) + 1;
       if (finishedAt !== null || countdown === null || !IS_SEND.test(method)) return;
@@ -54,6 +58,11 @@ const served = {
     new Promise<void>((resolve) => {
       countdown?.resolve();
       countdown = { left, resolve };
+    }),
+  /** Resolves when a program asks for updates: then it has started. */
+  afterPoll: () =>
+    new Promise<void>((resolve) => {
+      polled = resolve;
     }),
   underWay: () => underWay,
   shut: (ms: number) => gate.shut(ms),
