@@ -124,6 +124,8 @@ async function respond(request: IncomingMessage, routes: readonly WebRoute[], pr
   const target = request.url ?? "";
   const url = target.startsWith("/") ? URL.parse(`http://localhost${target}`) : null;
   if (url === null) return { status: 400 };
+  // "/websub/..\metrics" is below /websub/ to a proxy that hands it on as it is, and would be /metrics here.
+  if (url.pathname !== target.split(/[?#]/u, 1)[0]) return { status: 404 };
   const path =
     prefix !== "" && url.pathname.startsWith(`${prefix}/`) ? url.pathname.slice(prefix.length) : url.pathname;
   const fitting = routes.filter((route) => matchOf(route, path) !== null);

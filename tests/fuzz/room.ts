@@ -24,8 +24,8 @@ export const [OWNER, STRANGER, NEIGHBOUR, EDITOR] = [99, 7, 8, 9] as const;
 /** All that decides what is posted where, and who may say so. */
 const DESK = "routes sources topics members invites drafts templates corrections sightings".split(" ");
 
-/** A newsroom with something of everything, whose Telegram takes whatever it is sent. */
-export function openRoom() {
+/** A newsroom with something of everything, whose Telegram takes whatever it is sent. `name` makes its names of plain ones. */
+export function openRoom({ name = (plain: string) => plain } = {}) {
   const db = memoryDb();
   const store = createStore(db);
   const sent: string[] = [];
@@ -65,7 +65,7 @@ export function openRoom() {
     background: (work) => void work.catch(nothing),
   });
   restore();
-  const own = fill(store);
+  const own = fill(store, name);
   const tables = db
     .prepare<[], string>("SELECT name FROM sqlite_schema WHERE type = 'table'")
     .pluck()
@@ -127,20 +127,37 @@ function recordTriggers() {
 }
 
 /** Channels, drafts and news of which strangers must not hear. Returns the neighbour's channel. */
-function fill(store: ReturnType<typeof createStore>): number {
-  const secret = addChat(store, { telegramId: -100_1, title: "Secret Harbour", username: "secret_harbour" }, NOW);
-  const own = addChat(store, { telegramId: -100_2, type: "supergroup", title: "Neighbour", addedBy: NEIGHBOUR }, NOW);
-  addChat(store, { telegramId: -100_3, title: "Secret Stranger", status: "pending", addedBy: 55 }, NOW);
+function fill(store: ReturnType<typeof createStore>, name: (plain: string) => string): number {
+  const secret = addChat(store, { telegramId: -100_1, title: name("Secret Harbour"), username: "secret_harbour" }, NOW);
+  const own = addChat(
+    store,
+    { telegramId: -100_2, type: "supergroup", title: name("Neighbour"), addedBy: NEIGHBOUR },
+    NOW,
+  );
+  addChat(store, { telegramId: -100_3, title: name("Secret Stranger"), status: "pending", addedBy: 55 }, NOW);
   addRoute(store, secret, { query: "bakers" });
   addRoute(store, secret, { query: "ferry", approve: true, perHour: 1 });
-  putMember(store, { chatId: secret.id, userId: EDITOR, role: "editor", name: "Secret Ed", addedBy: null }, by(NOW));
+  putMember(
+    store,
+    { chatId: secret.id, userId: EDITOR, role: "editor", name: name("Secret Ed"), addedBy: null },
+    by(NOW),
+  );
   putMember(store, { chatId: own.id, userId: NEIGHBOUR, role: "editor", name: "?", addedBy: NEIGHBOUR }, by(NOW));
   for (const id of [OWNER, STRANGER, NEIGHBOUR, EDITOR])
     addChat(store, { telegramId: id, type: "private", title: "?" }, NOW);
-  const source = polled(store, addSource(store, { slug: "herald", name: "Herald" }, NOW - 9 * HOUR), NOW - 8 * HOUR);
+  const source = polled(
+    store,
+    addSource(store, { slug: "herald", name: name("Herald") }, NOW - 9 * HOUR),
+    NOW - 8 * HOUR,
+  );
   for (const [index, title] of ["Ferry returns to port", "Bakers open a museum"].entries()) {
     const at = NOW - HOUR + index * 60_000;
-    ingestAll(store, source, [entry({ title, link: `https://herald.example/${index}`, publishedAt: at })], at);
+    ingestAll(
+      store,
+      source,
+      [entry({ title: name(title), link: `https://herald.example/${index}`, publishedAt: at })],
+      at,
+    );
   }
   return own.id;
 }
