@@ -4,12 +4,13 @@ import { join } from "node:path";
 import { parseArgs } from "node:util";
 import { openDb } from "../src/db/open.ts";
 import { createStore } from "../src/db/store.ts";
-import { expandSlice } from "../src/delivery/expand.ts";
+import { CHECKPOINT, expandSlice, nextSize } from "../src/delivery/expand.ts";
 import { addStory, addTopic } from "../tests/support/rows.ts";
 
 /**
  * `npm exec -- node bench/fanout.ts [--chats 1000000]`: a story to so many followers of one topic, from the open fan-out to
- * the last job in the outbox, as slices of the expander. Prints how long all of it took, and one slice with its commit.
+ * the last job in the outbox, as slices of the expander. Prints how long all of it took, and one slice with its commit, by the
+ * clock and of the processor, and how long the log took to be written into the file between them.
  */
 const { values } = parseArgs({ options: { chats: { type: "string", default: "1000000" } } });
 const chats = Number(values.chats);
@@ -37,21 +38,36 @@ for (let from = 1; from <= chats; from += 50_000) {
 }
 store.fanouts.start(storyId, [topicId], now);
 const slices: number[] = [];
+const work: number[] = [];
+const checkpoints: number[] = [];
+let size = 500;
 const cpu = process.cpuUsage();
 const began = performance.now();
 for (let made: number | null = 0; made !== null; ) {
   const at = performance.now();
-  made = store.transaction(() => expandSlice(store, Date.now()));
-  slices.push(performance.now() - at);
+  const before = process.cpuUsage();
+  made = store.transaction(() => expandSlice(store, Date.now(), size));
+  const tookMs = performance.now() - at;
+  const { user, system } = process.cpuUsage(before);
+  slices.push(tookMs);
+  work.push((user + system) / 1_000);
+  size = nextSize(size, tookMs);
+  if (slices.length % CHECKPOINT > 0) continue;
+  const from = performance.now();
+  store.upkeep.checkpoint();
+  checkpoints.push(performance.now() - from);
 }
 const seconds = (performance.now() - began) / 1_000;
 const used = process.cpuUsage(cpu);
 const jobs = db.prepare<[], number>("SELECT count(*) FROM outbox").pluck().get() ?? 0;
-slices.sort((a, b) => a - b);
-const at = (share: number) => (slices[Math.floor((slices.length - 1) * share)] ?? 0).toFixed(1);
+const shares = (times: number[]) => {
+  const sorted = times.toSorted((a, b) => a - b);
+  return [0.5, 0.99, 1].map((share) => (sorted[Math.floor((sorted.length - 1) * share)] ?? 0).toFixed(1)).join(", ");
+};
 process.stdout.write(
-  `${jobs} jobs in ${seconds.toFixed(1)} s (${((used.user + used.system) / 1e6).toFixed(1)} s of CPU), ${slices.length} slices: ` +
-    `p50 ${at(0.5)} ms, p99 ${at(0.99)} ms, longest ${at(1)} ms; ${Math.round(process.memoryUsage.rss() / 1e6)} MB\n`,
+  `${jobs} jobs in ${seconds.toFixed(1)} s (${((used.user + used.system) / 1e6).toFixed(1)} s of CPU); ms, p50, p99, most: ` +
+    `${slices.length} slices ${shares(slices)} (CPU ${shares(work)}), ${checkpoints.length} checkpoints ${shares(checkpoints)}; ` +
+    `${Math.round(process.memoryUsage.rss() / 1e6)} MB\n`,
 );
 db.close();
 rmSync(state, { recursive: true, force: true });

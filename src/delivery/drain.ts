@@ -3,7 +3,7 @@ import type { Chat, Job } from "../model.ts";
 import { createJobRunner, type JobOptions } from "./drain-job.ts";
 import { AHEAD_MS, type Call, createLine } from "./drain-line.ts";
 import { createTogether } from "./drain-together.ts";
-import { holdJobs, type JobOfChat, type KnownStories } from "./hold.ts";
+import { holdJobs, isLate, type JobOfChat, type KnownStories } from "./hold.ts";
 import type { Spent } from "./limits.ts";
 import { mayHaveArrived } from "./outcome.ts";
 import { MOST_IN_DIGEST } from "./render-digest.ts";
@@ -32,6 +32,8 @@ const NOTHING = Promise.resolve();
 const isLined = (chat: Chat): boolean => chat.type === "private";
 /** So many posts due at once for one chat (a burst, or the catch-up after an outage) become one digest. */
 const BURST = 8;
+/** So many of a reader's, where they are too late to be news. */
+const LATE_BURST = 2;
 /** Posts are held for so long at a time. */
 const HOLD_MS = 20;
 /** After an error of our own. */
@@ -204,7 +206,7 @@ export function startDrain(options: DrainOptions): Drain {
       if (held.held > 0) {
         anyHeld = true;
         index += held.held - 1;
-      } else if (held.next === "free" && job.kind === "post" && mergeBurst(chat, at)) merged.add(chat.id);
+      } else if (held.next === "free" && job.kind === "post" && mergeBurst(job, chat, at)) merged.add(chat.id);
       else if (take(job, chat, at) === "marked") {
         if (isNext) room--;
         else calls++;
@@ -263,15 +265,19 @@ export function startDrain(options: DrainOptions): Drain {
     sleep(until);
   }
 
-  function mergeBurst(chat: Chat, at: number): boolean {
-    if (!store.outbox.isBurst(chat.id, BURST)) return false;
+  function mergeBurst(job: Job & { kind: "post" }, chat: Chat, at: number): boolean {
+    const late = isLate(job, at);
+    const least = late ? LATE_BURST : BURST;
+    if (!store.outbox.isBurst(chat.id, least)) return false;
     return store.transaction(() => {
       const due = store.outbox.duePosts(chat.id, at, MOST_IN_DIGEST);
-      if (due.length < BURST) return false;
+      if (due.length < least) return false;
       // A digest would not know that it has been shown, and show it a third time.
-      const ready = due.filter((job) => !mayHaveArrived(job) && runner.isReady(job));
-      if (ready.length < BURST) return false;
-      store.outbox.merge(ready, at);
+      const ready = due.filter((one) => !mayHaveArrived(one) && runner.isReady(one));
+      // A few that are due by a route are its posts.
+      const some = ready.length < BURST ? ready.filter(({ priority }) => priority === job.priority) : ready;
+      if (some.length < least) return false;
+      store.outbox.merge(some, at);
       return true;
     });
   }

@@ -5,8 +5,13 @@ import type { Log } from "../log.ts";
 import { PRIORITY } from "../model.ts";
 import { requestsOf } from "../story/request-id.ts";
 
-/** Chats per transaction: small enough that an answer never waits long behind one. */
-const SLICE = 500;
+/** Chats per transaction: as many as take some 5 ms with their commit, and fewer where a disk or a machine is slow. */
+const MOST = 500;
+const LEAST = 100;
+/** An answer waits behind one slice at most. A longer one makes the next one smaller, one of half of it a little larger. */
+const LONG_MS = 15;
+/** After so many slices the log is written into the file: a commit does that by itself once it is long, and takes as long then. */
+export const CHECKPOINT = 8;
 
 export interface Expander {
   /** Expands what is open; joins the run that is under way. */
@@ -59,10 +64,18 @@ export function createExpander(options: {
     reached = 0;
   }
 
+  function checkpoint(): void {
+    try {
+      store.upkeep.checkpoint();
+    } catch (error) {
+      log.error({ err: error }, "the database's log cannot be written into its file");
+    }
+  }
+
   async function expandAll(): Promise<void> {
     do {
       again = false;
-      while (!stopping.signal.aborted) {
+      for (let slices = 1; !stopping.signal.aborted; slices++) {
         const progress = slice();
         if (progress === "failed") {
           await setTimeout(retryMs, undefined, { signal: stopping.signal }).catch(() => {});
@@ -70,6 +83,9 @@ export function createExpander(options: {
         }
         if (progress === null) break;
         if (progress > 0) onDeliveries();
+        await setImmediate();
+        if (slices % CHECKPOINT > 0) continue;
+        checkpoint();
         await setImmediate();
       }
     } while (again && !stopping.signal.aborted);
@@ -90,20 +106,26 @@ export function createExpander(options: {
   };
 }
 
-/** One slice of the oldest open fan-out. Returns how many deliveries or edits it made, null when none is open. */
-export function expandSlice(store: Store, now: number): number | null {
+/** How many chats the next slice takes, after one of `size` that took so long. */
+export function nextSize(size: number, tookMs: number): number {
+  if (tookMs > LONG_MS) return Math.max(LEAST, Math.ceil(size / 2));
+  return tookMs * 2 < LONG_MS ? Math.min(MOST, Math.ceil(size * 1.1)) : size;
+}
+
+/** One slice, of `limit` chats, of the oldest open fan-out. Returns how many deliveries or edits it made, null when none is open. */
+export function expandSlice(store: Store, now: number, limit = MOST): number | null {
   const open = store.fanouts.open();
   if (open === null) return null;
   const { storyId, cursor } = open;
   if (open.kind === "edit") {
-    const { edits, next } = store.outbox.editSlice(storyId, { after: cursor, limit: SLICE, now });
+    const { edits, next } = store.outbox.editSlice(storyId, { after: cursor, limit, now });
     if (next === null) store.fanouts.done(open, now);
     else store.fanouts.advance(open, next);
     return edits;
   }
   const language = store.stories.view(storyId)?.articles[0]?.language ?? null;
   const { chatIds, next } = store.chats.followers({
-    ...{ storyId, topicIds: open.topics, queries: open.queries, after: cursor, language, limit: SLICE },
+    ...{ storyId, topicIds: open.topics, queries: open.queries, after: cursor, language, limit },
   });
   const made = store.outbox.postMany(storyId, chatIds, { priority: PRIORITY.reader, now });
   if (next === null) store.fanouts.done(open, now);

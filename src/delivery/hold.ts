@@ -14,6 +14,10 @@ const HOUR = 60 * MINUTE;
 /** How long a reader's post waits for its withdrawn story to stand again, and how soon it is looked at for the first time. */
 const WITHDRAWN_MS = 24 * HOUR;
 const LOOK_AGAIN_MS = 10 * MINUTE;
+/** How long after it was decided a reader's post is news of its own. At 30 a second a million take nine hours. */
+const FRESH_MS = 2 * HOUR;
+/** A digest that the reader asked for and that comes within this time takes what is late along. */
+const DIGEST_SOON_MS = 24 * HOUR;
 /** Posts of single stories that a reader gets in an hour at most, unless they asked for another number. */
 export const USUAL_PER_HOUR = 12;
 
@@ -39,6 +43,13 @@ export function heldUntil(
   if (oldest === undefined || oldest + HOUR <= now) return "free";
   return wishes.breaking && isBreaking() ? "passes" : oldest + HOUR;
 }
+
+/**
+ * Too late to be news of its own: its turn came after so many others, or nothing could be sent. It belongs into a digest with
+ * others that are. What was tried before, or waited for its story, has its reason to be late.
+ */
+export const isLate = ({ priority, createdAt, lastReason }: Job, now: number): boolean =>
+  priority === PRIORITY.reader && lastReason === null && now - createdAt > FRESH_MS;
 
 /** What a reader's wishes make of a job that is due. "passes": it may go now although others of the chat may not. */
 export type Hold = "held" | "free" | "passes";
@@ -119,7 +130,14 @@ function holdPost(
     sent: store.subscribers.postsSince(chat.id, now - HOUR, most),
     isBreaking: story.isBreaking,
   });
-  if (typeof until === "string") return until;
+  if (until === "passes") return until;
+  if (until === "free") {
+    if (!isLate(job, now) || (wishes.breaking && story.isBreaking())) return until;
+    const digestAt = store.subscribers.digestAt(chat.id);
+    if (digestAt === null || digestAt <= now || digestAt > now + DIGEST_SOON_MS) return until;
+    store.outbox.holdForDigest(job, { until: digestAt, most: MOST_IN_DIGEST, apartMs: HOUR, now });
+    return "held";
+  }
   // In a digest nobody would know that it may have been shown.
   if (mayHaveArrived(job)) {
     store.outbox.retry(job.id, until, job.lastReason ?? "held");

@@ -1,6 +1,6 @@
 import { expect, it } from "vitest";
 import { createStore, type Store } from "../../src/db/store.ts";
-import { createExpander, expandSlice } from "../../src/delivery/expand.ts";
+import { createExpander, expandSlice, nextSize } from "../../src/delivery/expand.ts";
 import { queueEdits, queueStory } from "../../src/delivery/queue.ts";
 import { restoreArticle, retractArticle } from "../../src/delivery/queue-retraction.ts";
 import { createLogger } from "../../src/log.ts";
@@ -258,4 +258,16 @@ it.each([
   store.transaction(() => giveBack(store, articleId, NOON));
   while (expandSlice(store, NOON) !== null);
   expect(sentTo(store).toSorted((a, b) => a - b)).toEqual([...ids, ...ids].toSorted((a, b) => a - b));
+});
+
+it.each([
+  [500, 5, 500],
+  [500, 16, 250],
+  [110, 40, 100],
+  [100, 400, 100],
+  [250, 12, 250],
+  [250, 7, 275],
+  [490, 7, 500],
+])("takes after %s chats in %s ms %s the next time", (size, tookMs, next) => {
+  expect(nextSize(size, tookMs)).toBe(next);
 });

@@ -1,4 +1,4 @@
-import { expect, it } from "vitest";
+import { describe, expect, it } from "vitest";
 import { changeClock, setWishes } from "../../src/admin/readers.ts";
 import { digestSlice } from "../../src/delivery/digest.ts";
 import { beat, missedBefore } from "../../src/delivery/digest-beat.ts";
@@ -83,6 +83,49 @@ it("shows in a digest that is due what is held at the same moment", async () => 
   await settled();
   expect(titlesIn(telegram, 1).slice(0, 2)).toEqual(["First", "Third"]);
   expect(textOf(telegram, 1)[2]).toMatch(/Second[\s\S]*Fourth/u);
+});
+
+// At 30 a second a million readers are told within nine hours; the bot may have been down, too.
+describe("what comes to a reader's turn more than two hours late", () => {
+  async function late(titles: string[], digestAt: number | null) {
+    const world = await openDrain({ frozen: true });
+    const { store, skip, settled } = world;
+    const reader = world.person(1);
+    store.chats.followQuery(reader.id, "news", NOON);
+    const digest = digestAt === null ? null : { minutes: [18 * 60], days: [1, 2, 3, 4, 5, 6, 7] };
+    store.subscribers.put(reader.id, { ...USUAL, digest }, digestAt);
+    await world.drain.stop();
+    for (const title of titles) world.tell(title, reader);
+    skip(2 * HOUR + 1);
+    const drain = world.restart();
+    await settled();
+    await drain.stop();
+    return { ...world, reader };
+  }
+
+  it("waits for the reader's digest", async () => {
+    const { telegram, store, reader, jobs, restart, skip, settled, now } = await late(
+      ["Ferry returns", "Storm near", "BREAKING: pier closed"],
+      NOON + 6 * HOUR,
+    );
+    expect(titlesIn(telegram, 1)).toEqual(["⚡ Pier closed"]);
+    expect(jobs().filter(({ state }) => state === "pending")).toMatchObject([{ kind: "digest" }]);
+    skip(4 * HOUR - 1);
+    expect(digestSlice(store, now(), 10)).toBe(0);
+    skip(2 * MINUTE);
+    const drain = restart();
+    await settled();
+    await drain.stop();
+    expect(store.subscribers.digestAt(reader.id)).toBe(NOON + 30 * HOUR);
+    expect(textOf(telegram, 1).slice(1)).toEqual([expect.stringMatching(/Ferry returns[\s\S]*Storm near/u)]);
+  });
+
+  it("is one digest where the reader has none of their own, and a post where it is one story", async () => {
+    const two = await late(["Ferry returns", "Storm near"], null);
+    expect(textOf(two.telegram, 1)).toEqual([expect.stringMatching(/Ferry returns[\s\S]*Storm near/u)]);
+    const one = await late(["Ferry returns"], NOON + 30 * HOUR);
+    expect(titlesIn(one.telegram, 1)).toEqual(["Ferry returns"]);
+  });
 });
 
 it("shows every story of a night in digests of as many as one message takes, an hour apart", async () => {
