@@ -8,6 +8,7 @@ import type { Store } from "../../../src/db/store.ts";
 import { createShow } from "../../../src/delivery/drain-show.ts";
 import { createLogger } from "../../../src/log.ts";
 import type { Chat } from "../../../src/model.ts";
+import { scanHtml } from "../../../src/text/html-scan.ts";
 import { createDesk } from "../../../src/web/desk/desk.ts";
 import { deskWebRoutes } from "../../../src/web/desk/route.ts";
 import { startWeb } from "../../../src/web/server.ts";
@@ -169,4 +170,30 @@ export function textOf(page: string): string {
 /** The person may edit, or look at, the channel. */
 export function letIn(store: Store, chat: Chat, userId: number, role: "editor" | "viewer"): void {
   store.members.put({ chatId: chat.id, userId, role, name: "Somebody", addedBy: OWNER, addedAt: NOON });
+}
+
+/** What on a page could do something, or leads somewhere else than to the web; nothing on a good one, whatever people wrote. */
+export function dangersIn(page: string): string[] {
+  const found: string[] = [];
+  const forbidden = new Set(["img", "iframe", "object", "embed", "style", "svg", "base", "math", "video", "audio"]);
+  let inIcon = false;
+  scanHtml(page, {
+    open(name, attributes) {
+      const isIcon = name === "svg" && attributes.get("class") === "icon";
+      if (isIcon) inIcon = true;
+      if (forbidden.has(name) && !inIcon) found.push(name);
+      if (name === "script" && !/^\/[\w/-]*desk\/assets\/\w+\/desk\.js$/u.test(attributes.get("src") ?? ""))
+        found.push("script");
+      for (const [attribute, value] of attributes) {
+        if (/^on|^style$|^srcdoc$/u.test(attribute)) found.push(`${name} ${attribute}`);
+        const leads = attribute === "href" || attribute === "action" || attribute === "src";
+        if (leads && !/^(?:https?:\/\/|\/|#|data:,$)/u.test(value)) found.push(`${name} ${attribute}=${value}`);
+      }
+    },
+    close: (name) => {
+      if (name === "svg") inIcon = false;
+    },
+    text: () => {},
+  });
+  return found;
 }

@@ -118,7 +118,7 @@ function actions(deps: DeskDeps, visit: Visit, sheet: Sheet, back: string): Piec
         : html`<div class="actions">${act("draft-button-publish", "publish", "primary")}${edit}${act(
             "draft-button-skip",
             "skip",
-          )}${mute}${laterMenu(deps, visit, sheet, fields)}</div>`;
+          )}${laterMenu(deps, visit, sheet, fields)}${mute}</div>`;
     }
     case "scheduled":
       return html`<div class="actions">${act("queue-button-now", "publish", "primary")}${edit}${act(
