@@ -119,7 +119,7 @@ it("takes a database as it stood, with what SQLite keeps beside it", async () =>
 });
 
 it("puts a copy where there is no database yet", async () => {
-  const other = testShell();
+  const other = testShell({ hasDatabase: false });
   expect(await other.run(restoreCommand, good)).toHaveLength(2);
   expect(due(other)).toEqual(["post"]);
   expect(readdirSync(other.folder)).toEqual(["chapar.db"]);
@@ -188,7 +188,7 @@ it.each<[string, (path: string) => void, RegExp]>([
 });
 
 it("says how it is called", async () => {
-  const empty = testShell();
+  const empty = testShell({ hasDatabase: false });
   expect(await empty.run(backupCommand)).toEqual([expect.stringMatching(/^error: there is no database at /)]);
   expect(readdirSync(empty.folder)).toEqual([]);
   const shell = newsroom();

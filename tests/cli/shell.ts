@@ -1,10 +1,11 @@
-import { mkdtempSync, rmSync } from "node:fs";
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { onTestFinished } from "vitest";
 import { type Command, sentenceOf } from "../../src/cli/command.ts";
 import { extractorHere } from "../support/pages.ts";
 import { parserHere } from "../support/parser.ts";
+import { emptyDb } from "../support/store.ts";
 
 export interface TestShell {
   folder: string;
@@ -12,11 +13,13 @@ export interface TestShell {
   run(command: Command, ...args: string[]): Promise<string[]>;
 }
 
-/** A shell in a folder of its own, with a database of its own, that reaches loopback. */
-export function testShell(): TestShell {
+/** A shell in a folder of its own, with a database of its own unless told, that reaches loopback. */
+export function testShell({ hasDatabase = true } = {}): TestShell {
   const folder = mkdtempSync(join(tmpdir(), "chapar-cli-"));
   onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
-  const env = { DATABASE_PATH: join(folder, "chapar.db"), ALLOW_PRIVATE_HOSTS: "true" };
+  const path = join(folder, "chapar.db");
+  if (hasDatabase) writeFileSync(path, emptyDb());
+  const env = { DATABASE_PATH: path, ALLOW_PRIVATE_HOSTS: "true" };
   return {
     folder,
     async run(command, ...args) {
