@@ -41,7 +41,7 @@ besides: ${list(report.events)}
 ${rows.map((row) => `| ${row} |`).join("\n")}
 
 unknown outcomes in channels and groups: ${list(report.settled)}
-readers: ${share(sum("duplicated"), sum("planned"))} of the stories were shown again, ${share(sum("repeats"), sum("messages"))} of the messages were repeats
+readers: ${share(sum("duplicated"), sum("planned"))} of the stories were shown again, ${share(sum("repeats"), sum("messages"))} of the messages were repeats, ${(sum("repeats") / Math.max(1, kills)).toFixed(1)} a kill
 database: ${damage.length === 0 ? "sound after every kill" : damage.join("; ")}; jobs still open: ${open}
 copies left in the admin chat: ${copies}; secrets in ${report.logged} lines of the log and the database: ${leaks.join(", ") || "none"}
 ${describeAsked(report)}ended by themselves: ${ended.length === 0 ? "none" : `codes ${ended.join(", ")}`}
