@@ -3,6 +3,7 @@ import type { WhyFor } from "../../admin/why-for.ts";
 import type { FiguresPicture } from "../../chart/figures.ts";
 import type { AuditEntry } from "../../db/audit.ts";
 import type { Chat, Route } from "../../model.ts";
+import type { Query } from "../../topics/query.ts";
 import type { Reader } from "./words.ts";
 
 /** Of stories, routes, figures and the log: what the chat and the desk say in the same words. As DeskWords. */
@@ -21,6 +22,6 @@ export interface StoryWords {
   routeLines(reader: Reader, chat: Chat, route: Route): string[];
   /** "Fri, 21 November" by the clock of `timezone`, plain. */
   day(reader: Reader, at: number, timezone: string): string;
-  /** What is wrong with a search, as HTML; null: nothing. */
-  queryProblem(reader: Reader, text: string): string | null;
+  /** What a search looks for, its names of sources resolved; or what is wrong with it, as HTML. */
+  search(reader: Reader, text: string): { kind: "ok"; query: Query } | { kind: "bad"; html: string };
 }
