@@ -4,8 +4,9 @@ export interface Flying {
   arrivesAt: number;
 }
 
-/** Of so many answers one was as quick as they come. */
+/** Of so many answers, over so long, one was as quick as they come: the first ones are slower than all others. */
 const ENOUGH = 30;
+const ENOUGH_MS = 1_000;
 /** How long the quickest is remembered, once and once more: ways to a server change. */
 const REMEMBERED_MS = 60_000;
 /** What is under way for longer is not waited for. */
@@ -37,7 +38,7 @@ export class Flight {
   end(call: Flying, at: number, moved: (from: number, to: number) => void): void {
     if (!this.#flying.delete(call)) return;
     const tookMs = at - call.beganAt;
-    this.#arrive(call, call.beganAt + Math.min(LONGEST_MS, tookMs - this.#quickestMs()), moved);
+    this.#arrive(call, call.beganAt + Math.min(LONGEST_MS, tookMs - this.#quickestMs(at)), moved);
     if (at - this.#since > REMEMBERED_MS) {
       this.#before = this.#answers < ENOUGH ? 0 : this.#quickest;
       this.#quickest = Number.POSITIVE_INFINITY;
@@ -50,7 +51,7 @@ export class Flight {
 
   /** What should have been answered by `at` is still on its way there. */
   wait(at: number, moved: (from: number, to: number) => void): void {
-    const quickestMs = this.#quickestMs();
+    const quickestMs = this.#quickestMs(at);
     for (const call of this.#flying) {
       if (call.beganAt + quickestMs >= at) return;
       if (call.arrivesAt >= at - quickestMs) continue;
@@ -60,8 +61,8 @@ export class Flight {
     }
   }
 
-  #quickestMs(): number {
-    if (this.#answers < ENOUGH) return this.#before;
+  #quickestMs(at: number): number {
+    if (this.#answers < ENOUGH || at - this.#since < ENOUGH_MS) return this.#before;
     return this.#before === 0 ? this.#quickest : Math.min(this.#quickest, this.#before);
   }
 
