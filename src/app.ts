@@ -184,10 +184,7 @@ export async function startApp(options: AppOptions): Promise<App> {
       owners: new Set(config.adminIds),
       defaultLanguage: config.defaultLanguage,
       defaultTimezone: config.defaultTimezone,
-      newsLanguages: () => [
-        ...store.articles.languages(),
-        ...store.sources.list().flatMap(({ language }) => language ?? []),
-      ],
+      newsLanguages: () => [...store.articles.languages(), ...store.sources.languages()],
     });
     // What is queued before the drain is there waits for it.
     let wakeDrain = () => {};

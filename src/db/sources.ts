@@ -95,8 +95,13 @@ export function sourceRepo(db: Db) {
   );
   const isDesk = db.prepare<[number], number>("SELECT kind = 'desk' FROM sources WHERE id = ?").pluck();
   const slugs = db.prepare<[], string>("SELECT slug FROM sources").pluck();
-  const due = db.prepare<[number, number], Row>(
-    `SELECT ${COLUMNS} FROM sources WHERE status = 'active' AND next_poll_at <= ? ORDER BY next_poll_at LIMIT ?`,
+  const languages = db
+    .prepare<[], string>(
+      "SELECT DISTINCT language FROM sources WHERE status <> 'removed' AND kind = 'polled' AND language IS NOT NULL",
+    )
+    .pluck();
+  const due = db.prepare<[number, number], DueSource>(
+    "SELECT id, url FROM sources WHERE status = 'active' AND next_poll_at <= ? ORDER BY next_poll_at LIMIT ?",
   );
   const notable = db.prepare<[], Row>(
     `SELECT ${COLUMNS} FROM sources
@@ -221,6 +226,8 @@ export function sourceRepo(db: Db) {
     find: (id: number): Source | null => some(byId.get(id)),
     bySlug: (slug: string): Source | null => some(bySlug.get(slug)),
     byUrl: (url: string): Source | null => some(byUrl.get(url)),
+    /** Those that people said of them, BCP 47 primary tags. */
+    languages: (): string[] => languages.all(),
     /** All but the removed ones, by name. */
     list: (): Source[] => list.all().map(toSource),
     /** Nobody polls it: what people wrote, or an article of a site that is no source. */
