@@ -37,6 +37,7 @@ import { defaultTopics } from "./config/default-topics.ts";
 import { type Config, type Environment, isOwnServer, proxyFor } from "./config/env.ts";
 import { readLocales } from "./config/locales.ts";
 import { summaryPrompt } from "./config/summary-prompt.ts";
+import { keepJournal } from "./db/checkpoints.ts";
 import type { Holder } from "./db/lease.ts";
 import { openDb } from "./db/open.ts";
 import { outboxDepths } from "./db/outbox-depths.ts";
@@ -140,6 +141,8 @@ export async function startApp(options: AppOptions): Promise<App> {
     });
     if (turn.kind === "held") throw new StartError("CHAPAR_RUNNING", alreadyRunning(turn.by));
     closers.push(() => turn.lease.release());
+    const journal = keepJournal(db);
+    closers.push(() => journal.stop());
     seedTopics(store, defaultTopics());
     const i18n = createI18n(readLocales());
     const meters = createMeters();

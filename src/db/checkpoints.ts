@@ -1,0 +1,52 @@
+import { once } from "node:events";
+import { Worker } from "node:worker_threads";
+import type { Db } from "./open.ts";
+
+export interface CheckpointTask {
+  path: string;
+  /** How often it is looked how much there is. */
+  everyMs: number;
+  /** Of the journal: so many are brought into the file at least. */
+  pages: number;
+}
+
+export interface Checkpoints {
+  /** The thread ends; the connection does it itself again. */
+  stop(): Promise<void>;
+}
+
+/** SQLite's own: after so many pages the commit that wrote the last of them brings all of them into the file. */
+const USUAL_PAGES = 1_000;
+/** Where the thread does not keep up, the connection does it: 64 MB. */
+const MOST_PAGES = 16_000;
+
+/**
+ * Brings what the journal of a WAL database holds into the file in a thread of its own. Four megabytes all over the file and their
+ * way to the disk took 20 ms and more, of every commit that came to be the thousandth page's, and nobody was answered meanwhile.
+ * A database in memory has no journal.
+ */
+export function keepJournal(
+  db: Db,
+  { everyMs = 500, pages = USUAL_PAGES }: Partial<Omit<CheckpointTask, "path">> = {},
+): Checkpoints {
+  if (db.memory) return { stop: async () => {} };
+  const task: CheckpointTask = { path: db.name, everyMs, pages };
+  const worker = new Worker(new URL("./checkpoint-task.ts", import.meta.url), { workerData: task });
+  const gone = once(worker, "exit");
+  const takeBack = () => {
+    if (db.open) db.pragma(`wal_autocheckpoint = ${USUAL_PAGES}`);
+  };
+  // A thread that cannot work is no reason not to.
+  worker.on("error", takeBack);
+  gone.catch(() => {});
+  worker.unref();
+  db.pragma(`wal_autocheckpoint = ${MOST_PAGES}`);
+  return {
+    async stop() {
+      worker.postMessage("stop");
+      worker.ref();
+      await gone.catch(() => {});
+      takeBack();
+    },
+  };
+}
