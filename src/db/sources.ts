@@ -63,6 +63,9 @@ export interface Habits {
 /** Where a source is, and the address that a person gave, when that was another. */
 export type Address = Pick<Source, "id" | "url" | "movedFrom">;
 
+/** A source whose turn it is; what else is known of it is read when it comes to that. */
+export type DueSource = Pick<Source, "id" | "url">;
+
 const COLUMNS = `id, slug, name, url, selectors, language, headers, every_ms AS everyMs,
   min_every_ms AS minEveryMs, max_every_ms AS maxEveryMs, pages, folder, pace, first, status,
   added_at AS addedAt, etag, last_modified AS lastModified, body_hash AS bodyHash, next_poll_at AS nextPollAt,
@@ -238,7 +241,8 @@ export function sourceRepo(db: Db) {
     notable: (): Source[] => notable.all().map(toSource),
     /** Active ones with a higher id, the lowest first. */
     activeAfter: (id: number, limit: number): Source[] => activeAfter.all(id, limit).map(toSource),
-    due: (now: number, limit: number): Source[] => due.all(now, limit).map(toSource),
+    /** Those to be polled, the longest due first. */
+    due: (now: number, limit: number): DueSource[] => due.all(now, limit),
     /** What is due further ahead than any wait (and its own pace) was set by a clock that ran ahead: it is due now. */
     pullBack: (now: number, longestMs: number): void => void pullBack.run({ now, longestMs }),
     /** Throws SqliteError SQLITE_CONSTRAINT_UNIQUE when slug or URL are taken. Due at once. */

@@ -81,7 +81,7 @@ function learnedWait(facts: PollFacts, pace: Pace, now: number): number {
   const freshMs = facts.freshMs ?? 0;
   const declaredMs = Math.max(pace.hints?.periodMs ?? 0, freshMs);
   // More than one publication in what is said to be the time between two: a template speaks, not the publisher.
-  const periodMs = (perDay(pace) * declaredMs) / DAY > 1 ? 0 : declaredMs;
+  const periodMs = declaredMs > 0 && (perDay(pace) * declaredMs) / DAY > 1 ? 0 : declaredMs;
   const wait = Math.min(
     maxMs,
     Math.max(wish, Math.min(freshMs, MAX_FRESH_MS), Math.min(periodMs, 2 * wish, MAX_PERIOD_MS)),

@@ -18,13 +18,9 @@ const GAP_OF = Uint8Array.from({ length: LONGEST_GAP + 1 }, (_, minutes) =>
   Math.min(11, Math.floor(1.6 * Math.log2(minutes + 1))),
 );
 
-const zeros = (length: number): number[] => new Array<number>(length).fill(0);
-const sum = (counts: readonly number[]): number => counts.reduce((total, count) => total + count, 0);
+const plus = (total: number, count: number): number => total + count;
+const sum = (counts: readonly number[]): number => counts.reduce(plus, 0);
 const cellOf = (at: number): number => Math.floor(at / HOUR) % CELLS;
-
-function add(counts: number[], index: number, count: number): void {
-  counts[index] = (counts[index] ?? 0) + count;
-}
 
 const gapBetween = (last: number | null, at: number): number =>
   last === null ? LONGEST_GAP : Math.max(0, Math.min(LONGEST_GAP, Math.floor(at / MINUTE) - Math.floor(last / MINUTE)));
@@ -47,38 +43,60 @@ export function rateOf(pace: Pace): (at: number) => number {
  */
 function weekRates(pace: Pace): Float64Array {
   const seen = hoursSeen(pace);
-  const level = (sum(pace.hours) + PRIOR.levelCount) / (sum(seen) + PRIOR.levelHours);
-  const seenHours = zeros(24);
-  for (const [cell, time] of seen.entries()) add(seenHours, cell % 24, time);
-  const byHour = seenHours.map((_, hour) => {
+  const level = (sum(pace.hours) + PRIOR.levelCount) / (seen.reduce(plus, 0) + PRIOR.levelHours);
+  const seenHours = new Float64Array(24);
+  for (let cell = 0; cell < CELLS; cell++) seenHours[cell % 24] = (seenHours[cell % 24] ?? 0) + (seen[cell] ?? 0);
+  const byHour = new Float64Array(24);
+  for (let hour = 0; hour < 24; hour++) {
     let count: number = PRIOR.hour;
     let expected: number = PRIOR.hour;
-    for (const [i, weight] of NEIGHBOURS.entries()) {
+    for (let i = 0; i < NEIGHBOURS.length; i++) {
       const near = (hour + i + 22) % 24;
+      const weight = NEIGHBOURS[i] ?? 0;
       count += weight * (pace.hours[near] ?? 0);
       expected += weight * (seenHours[near] ?? 0) * level;
     }
-    return count / expected;
-  });
-  const expectedDays = zeros(7);
-  for (const [cell, time] of seen.entries()) {
-    add(expectedDays, Math.floor(cell / 24), time * level * (byHour[cell % 24] ?? 1));
+    byHour[hour] = count / expected;
   }
-  const byDay = expectedDays.map((expected, day) => ((pace.days[day] ?? 0) + PRIOR.day) / (expected + PRIOR.day));
-  return Float64Array.from(seen, (_, cell) => level * (byHour[cell % 24] ?? 1) * (byDay[Math.floor(cell / 24)] ?? 1));
+  const rates = new Float64Array(CELLS);
+  for (let day = 0; day < 7; day++) {
+    let expected = 0;
+    for (let hour = 0; hour < 24; hour++) expected += (seen[day * 24 + hour] ?? 0) * level * (byHour[hour] ?? 1);
+    const byDay = ((pace.days[day] ?? 0) + PRIOR.day) / (expected + PRIOR.day);
+    for (let hour = 0; hour < 24; hour++) rates[day * 24 + hour] = level * (byHour[hour] ?? 1) * byDay;
+  }
+  return rates;
 }
 
-/** How many hours each hour of the week has been watched, faded as the counts are. */
-function hoursSeen(pace: Pace): number[] {
-  const seen = zeros(CELLS);
-  const perHour = 2 ** (-HOUR / (HALF_LIFE_DAYS * DAY));
+/** What an hour weighs less than the one after it, and a week than the one after it. */
+const PER_HOUR = 2 ** (-HOUR / (HALF_LIFE_DAYS * DAY));
+const PER_WEEK = PER_HOUR ** CELLS;
+
+/**
+ * How many hours each hour of the week has been watched, faded as the counts are: all hours since the last fading weigh 1,
+ * those before it less and less, week by week a geometric series.
+ */
+function hoursSeen(pace: Pace): Float64Array {
+  const seen = new Float64Array(CELLS);
+  const oldest = Math.max(pace.since, pace.until - MEMORY_MS);
   let weight = 1;
-  for (let to = pace.until; to > Math.max(pace.since, pace.until - MEMORY_MS); ) {
-    const from = Math.max(pace.since, Math.ceil(to / HOUR - 1) * HOUR);
-    add(seen, cellOf(from), (weight * (to - from)) / HOUR);
+  let to = pace.until;
+  const addBack = (from: number, times: number) => {
+    const cell = cellOf(from);
+    seen[cell] = (seen[cell] ?? 0) + (times * weight * (to - from)) / HOUR;
     to = from;
-    if (to < pace.fadedAt) weight *= perHour;
+    if (to < pace.fadedAt) weight *= PER_HOUR;
+  };
+  // Up to the first whole hour that has faded, one by one; then one week, each of its hours for all weeks before it.
+  while (to > oldest && (weight === 1 || to % HOUR !== 0)) addBack(Math.max(pace.since, Math.ceil(to / HOUR - 1) * HOUR), 1);
+  const whole = Math.max(0, Math.floor((to - oldest) / HOUR));
+  for (let hour = 0; hour < Math.min(whole, CELLS); hour++) {
+    const weeks = Math.ceil((whole - hour) / CELLS);
+    addBack(to - HOUR, (1 - PER_WEEK ** weeks) / (1 - PER_WEEK));
   }
+  to -= Math.max(0, whole - CELLS) * HOUR;
+  weight *= PER_HOUR ** Math.max(0, whole - CELLS);
+  if (to > oldest) addBack(Math.max(pace.since, to - HOUR), 1);
   return seen;
 }
 
@@ -95,6 +113,8 @@ export function expectEntries(pace: Pace, minutes: number): Float64Array {
   const likely = Float64Array.from(pace.gaps, (count, bin) => {
     return (count + PRIOR.gap) / ((pace.gapsExpected[bin] ?? 0) + PRIOR.gap);
   });
+  // By the time since the publication before it: the share of what may come in a minute.
+  const shares = new Float64Array(likely.length);
   const perPublication = (pace.entries + 1) / (sum(pace.hours) + 1);
   const start = gapBetween(pace.lastAt, pace.until);
   // newest[k]: how likely it is that the newest publication so far is that of minute k; 0 for the one we know.
@@ -103,13 +123,16 @@ export function expectEntries(pace: Pace, minutes: number): Float64Array {
   const expected = new Float64Array(minutes);
   for (let minute = 1; minute <= minutes; minute++) {
     const usual = rate(pace.until + minute * MINUTE);
+    for (let bin = 0; bin < shares.length; bin++) {
+      const now = usual * (likely[bin] ?? 1);
+      shares[bin] = now / (1 + now);
+    }
     let published = 0;
     for (let k = 0; k < minute; k++) {
       const chance = newest[k] ?? 0;
       if (chance < 1e-4) continue;
       const gap = k === 0 ? Math.min(LONGEST_GAP, start + minute) : minute - k;
-      const now = usual * (likely[GAP_OF[gap] ?? 0] ?? 1);
-      const share = (chance * now) / (1 + now);
+      const share = chance * (shares[GAP_OF[gap] ?? 0] ?? 0);
       published += share;
       newest[k] = chance - share;
     }
@@ -130,7 +153,7 @@ export function shareWithin(pace: Pace, hours: readonly number[], weekdays: read
 
 /** Publications known per day, faded, for people to read; 0 when none. */
 export function perDay(pace: Pace): number {
-  const seen = sum(hoursSeen(pace));
+  const seen = hoursSeen(pace).reduce(plus, 0);
   return seen === 0 ? 0 : (24 * sum(pace.hours)) / seen;
 }
 

@@ -9,6 +9,8 @@ export interface StoreQueue {
    * with what they throw, or when what they stored last could not be committed.
    */
   run<T>(sourceId: number, begin: () => Generator<unknown, T>, ends?: StepEnds): Promise<T | null>;
+  /** The same of one step. */
+  once<T>(sourceId: number, work: () => T, ends?: StepEnds): Promise<T | null>;
 }
 
 /** What became of the steps since the last commit. */
@@ -90,41 +92,46 @@ export function createStoreQueue({ transaction, stopping }: StoreQueueOptions): 
     running = false;
   }
 
-  return {
-    run<T>(sourceId: number, begin: () => Generator<unknown, T>, ends: StepEnds = {}): Promise<T | null> {
-      return new Promise((resolve, reject) => {
-        let steps: Generator<unknown, T> | null = null;
-        let ended: (() => void) | null = null;
-        const job: Job = {
-          advance() {
-            try {
-              steps ??= begin();
-              const step = steps.next();
-              if (!step.done) return false;
-              const { value } = step;
-              ended = () => resolve(value);
-            } catch (error) {
-              // SQLite may have undone the whole transaction then, and what others did in it.
-              if (databaseTrouble(error) === "passes") throw error;
-              ended = () => reject(error);
-            }
-            return true;
-          },
-          settle() {
-            ends.committed?.();
-            ended?.();
-          },
-          undo(error) {
-            ends.undone?.();
-            reject(error);
-          },
-          drop: () => resolve(null),
-        };
-        const own = jobs.get(sourceId);
-        if (own === undefined) jobs.set(sourceId, [job]);
-        else own.push(job);
-        if (!running) void work();
-      });
-    },
-  };
+  function run<T>(sourceId: number, begin: () => Generator<unknown, T>, ends: StepEnds = {}): Promise<T | null> {
+    return new Promise((resolve, reject) => {
+      let steps: Generator<unknown, T> | null = null;
+      let ended: (() => void) | null = null;
+      const job: Job = {
+        advance() {
+          try {
+            steps ??= begin();
+            const step = steps.next();
+            if (!step.done) return false;
+            const { value } = step;
+            ended = () => resolve(value);
+          } catch (error) {
+            // SQLite may have undone the whole transaction then, and what others did in it.
+            if (databaseTrouble(error) === "passes") throw error;
+            ended = () => reject(error);
+          }
+          return true;
+        },
+        settle() {
+          ends.committed?.();
+          ended?.();
+        },
+        undo(error) {
+          ends.undone?.();
+          reject(error);
+        },
+        drop: () => resolve(null),
+      };
+      const own = jobs.get(sourceId);
+      if (own === undefined) jobs.set(sourceId, [job]);
+      else own.push(job);
+      if (!running) void work();
+    });
+  }
+
+  return { run, once: (sourceId, work, ends) => run(sourceId, () => single(work), ends) };
+}
+
+function* single<T>(work: () => T): Generator<unknown, T> {
+  yield;
+  return work();
 }

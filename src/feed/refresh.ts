@@ -1,3 +1,4 @@
+import type { DueSource } from "../db/sources.ts";
 import type { Store } from "../db/store.ts";
 import { followedQueriesOf } from "../delivery/followed.ts";
 import type { Log } from "../log.ts";
@@ -22,8 +23,8 @@ import { earlyBy } from "./tick-gap.ts";
 import type { Withdrawals } from "./withdrawals.ts";
 import type { FeedParser } from "./worker.ts";
 
-/** Sources that one tick takes up; the rest stay due for the next. */
-const MOST_PER_TICK = 2_000;
+/** Sources that are taken up at a time; the rest stay due until these are polled. */
+const MOST_AT_ONCE = 2_000;
 /**
  * Polls at a time, from the request to what is stored, overall and of one host: as many again as are being fetched. What is
  * fetched faster than it is read and stored would pile up in memory.
@@ -205,7 +206,7 @@ export function createRefresher(options: RefreshOptions): Refresher {
     startedAt: number,
   ): Promise<PollReport> {
     const { bodyHash } = source;
-    await queue.run(source.id, function* () {
+    await queue.once(source.id, () => {
       const current = record.current(source);
       if (current !== null) record.succeed(current, { ...answer, bodyHash, feed: null, dates: [] }, startedAt);
     });
@@ -218,14 +219,14 @@ export function createRefresher(options: RefreshOptions): Refresher {
     failure: Parameters<typeof record.fail>[1],
     startedAt: number,
   ): Promise<PollReport> {
-    await queue.run(source.id, function* () {
+    await queue.once(source.id, () => {
       // A fetch that the end of the program broke off says nothing about its source.
       if (!signal.aborted && record.current(source) !== null) record.fail(source, failure, startedAt);
     });
     return { kind: "failed", code: failure.code, detail: failure.detail };
   }
 
-  async function readInTurn(asked: Source): Promise<PollReport> {
+  async function readInTurn(asked: DueSource): Promise<PollReport> {
     const release = await places.take(URL.parse(asked.url)?.hostname ?? "");
     try {
       // It may have waited long.
@@ -239,7 +240,7 @@ export function createRefresher(options: RefreshOptions): Refresher {
     }
   }
 
-  function poll(source: Source): Promise<PollReport> {
+  function poll(source: DueSource): Promise<PollReport> {
     const running = polls.get(source.id);
     if (running !== undefined) return running;
     const started = readInTurn(source).finally(() => polls.delete(source.id));
@@ -247,14 +248,27 @@ export function createRefresher(options: RefreshOptions): Refresher {
     return started;
   }
 
-  async function pollDue(source: Source): Promise<void> {
+  async function pollDue(due: DueSource): Promise<void> {
     try {
-      await poll(source);
+      await poll(due);
     } catch (error) {
       // A bug in reading one feed must not stop the others, nor be tried again at once.
-      log.error({ sourceId: source.id, error }, "source could not be processed");
+      log.error({ sourceId: due.id, error }, "source could not be processed");
+      const source = store.sources.find(due.id);
       const failure = { code: "internal", detail: "an error inside Chapar" };
-      await fail(source, { outcome: { kind: "not-a-feed" }, ...failure }, now());
+      if (source !== null) await fail(source, { outcome: { kind: "not-a-feed" }, ...failure }, now());
+    }
+  }
+
+  /** What is due and not being polled already, a share at a time, until there is nothing more. */
+  async function pollAll(until: number): Promise<void> {
+    const taken = new Set<number>();
+    for (let count = MOST_AT_ONCE; count === MOST_AT_ONCE && !signal.aborted; ) {
+      const due = store.sources.due(until, MOST_AT_ONCE + polls.size);
+      const own = due.filter(({ id }) => !polls.has(id) && !taken.has(id)).slice(0, MOST_AT_ONCE);
+      for (const { id } of own) taken.add(id);
+      count = own.length;
+      await Promise.all(own.map(pollDue));
     }
   }
 
@@ -265,8 +279,8 @@ export function createRefresher(options: RefreshOptions): Refresher {
       store.sources.pullBack(at, MAX_RETRY_AFTER_MS);
       background(lines.flush(), "lines of sources could not be learned");
       background(pages?.readDue(), "pages of articles could not be read");
-      const due = [...store.sources.due(at + earlyBy(ticks, at), MOST_PER_TICK), ...record.probes()];
-      await Promise.all(due.filter(({ id }) => !polls.has(id)).map(pollDue));
+      const probes = record.probes().filter(({ id }) => !polls.has(id));
+      await Promise.all([...probes.map(pollDue), pollAll(at + earlyBy(ticks, at))]);
     },
     async poll(sourceId) {
       const source = store.sources.find(sourceId);

@@ -75,7 +75,7 @@ it("pauses a source, and polls it at once when it goes on", () => {
   expect(setSourceStatus(store, source.id, "paused", by(NOON + 1))).toBe(true);
   expect(store.sources.due(NOON + 1, 10)).toEqual([]);
   expect(setSourceStatus(store, source.id, "active", by(NOON + 2))).toBe(true);
-  expect(store.sources.due(NOON + 2, 10)).toMatchObject([{ id: source.id, nextPollAt: NOON + 2 }]);
+  expect(store.sources.due(NOON + 2, 10)).toEqual([{ id: source.id, url: source.url }]);
   expect(setSourceStatus(store, 77, "paused", by(NOON))).toBe(false);
 });
 
