@@ -29,8 +29,8 @@ afterAll(() => world.close());
 describe("the routes", () => {
   it("are listed by channel, with what each takes", async () => {
     expect(textOf(await owner.get("/desk/routes"))).toBe(
-      "Routes Bay news owner Bay news on ferry ⚡ each story as it comes 🚦 at most 2 an hour, the rest as one digest " +
-        "Port notices owner Port notices on quay ⚡ each story as it comes",
+      "Routes Bay news on owner ferry ⚡ each story as it comes 🚦 at most 2 an hour, the rest as one digest " +
+        "Port notices on owner quay ⚡ each story as it comes",
     );
     const viewer = await world.signedIn(VIEWER);
     expect(textOf(await viewer.get("/desk/routes"))).not.toContain("Port notices");

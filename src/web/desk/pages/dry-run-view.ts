@@ -84,5 +84,5 @@ function postRow(
       : [html`<li><a href="${visit.path(`/stories/${view.id}`)}">${titleOf(view)}</a></li>`];
   });
   const mark = kind === "post" ? "" : badge("idle", visit.t(`web-dry-${kind}`));
-  return html`<li class="row"><span class="meta when">${visit.moment(at, chat.timezone)}</span><ul class="grow">${titles}</ul>${mark}</li>`;
+  return html`<li class="row"><span class="meta when">${visit.moment(at, chat.timezone)}</span><ul class="grow lines">${titles}</ul>${mark}</li>`;
 }

@@ -113,15 +113,18 @@ ${mayChange ? textForm(visit, route, written) : ""}`,
 const statusBadge = (visit: Visit, { status }: Route): Piece =>
   badge(status === "active" ? "good" : "idle", visit.t(status === "active" ? "web-route-on" : "web-route-paused"));
 
+/** A channel with its routes; the only one of a channel goes by the channel's name. */
 function channelPiece({ store, words }: DeskDeps, visit: Visit, { chat, role }: OwnChannel): Piece {
   const routes = store.routes.ofChat(chat.id);
+  const isAlone = routes.length === 1;
+  const link = (route: Route, name: string) =>
+    html`<a class="row-link" href="${visit.path(`/routes/${route.id}`)}">${name}</a> ${statusBadge(visit, route)}`;
   const rows = routes.map(
-    (
-      route,
-    ) => html`<li class="route"><p><a class="row-link" href="${visit.path(`/routes/${route.id}`)}">${words.routeName(chat, route)}</a> ${statusBadge(visit, route)}</p>
+    (route) => html`<li class="route">${isAlone ? "" : html`<p>${link(route, route.slug)}</p>`}
 <ul class="lines">${words.routeLines(visit, chat, route).map((line) => html`<li>${telegramHtml(line)}</li>`)}</ul></li>`,
   );
-  return html`<li class="card"><div><h2>${chat.title}</h2><p class="meta">${visit.t(`web-role-${role}`)}</p></div>${
+  const [only] = routes;
+  return html`<li class="card"><div><h2>${isAlone && only !== undefined ? link(only, chat.title) : chat.title}</h2><p class="meta">${visit.t(`web-role-${role}`)}</p></div>${
     rows.length === 0 ? html`<p>${visit.t("web-route-none")}</p>` : html`<ul class="routes">${rows}</ul>`
   }</li>`;
 }
