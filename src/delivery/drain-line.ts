@@ -11,6 +11,8 @@ export interface Call {
 
 /** Marked so long before their turn at most, as far as that is known: a commit must not make them late. */
 export const AHEAD_MS = 60;
+/** No more than go in this time: what they wait for is a round that takes long. */
+const LINE_MS = 100;
 /** Calls whose turn is further away are no longer marked: nothing was sent. */
 const TOO_LONG_MS = 1_000;
 /** Where many go out, some at a time cost less than one by one. */
@@ -29,7 +31,7 @@ export function createLine(options: {
   onRoom: () => void;
 }) {
   const { limits, now, free, go, release, onRoom } = options;
-  const most = Math.ceil((limits.perSecond * AHEAD_MS) / 1_000) + 2;
+  const most = Math.ceil((limits.perSecond * LINE_MS) / 1_000) + 2;
   const line = new Set<Call>();
   let timer: NodeJS.Timeout | undefined;
 
