@@ -56,13 +56,13 @@ import { recover } from "./delivery/recover.ts";
 import { startRecovery } from "./delivery/recover-loop.ts";
 import { createRewriter } from "./delivery/rewrite.ts";
 import { createPageLoader } from "./extract/load.ts";
-import { createPageExtractor } from "./extract/load-worker.ts";
+import { createPageExtractor, type PageExtractor } from "./extract/load-worker.ts";
 import { createFetcher, type FetcherOptions } from "./feed/fetch.ts";
 import { createRefresher } from "./feed/refresh.ts";
 import { createStoryDesk, fillStoryDesk } from "./feed/story-desk.ts";
 import { createHubClient } from "./feed/subscribe.ts";
 import { createWithdrawals } from "./feed/withdrawals.ts";
-import { createFeedParser } from "./feed/worker.ts";
+import { createFeedParser, type FeedParser } from "./feed/worker.ts";
 import { createI18n } from "./i18n/i18n.ts";
 import type { Log } from "./log.ts";
 import { createLlm } from "./summary/llm.ts";
@@ -96,6 +96,9 @@ export interface AppOptions {
   lookup?: FetcherOptions["lookup"];
   /** How two programs on one database find out about each other; for tests. */
   lease?: LeaseTimes;
+  /** Instead of threads of its own, and left open; for tests. */
+  parser?: FeedParser;
+  extractor?: PageExtractor;
 }
 
 export interface App {
@@ -176,10 +179,10 @@ export async function startApp(options: AppOptions): Promise<App> {
     const pageFetcher = createFetcher({ ...fetching, concurrency: 16, totalTimeoutMs: 20_000 });
     closers.push(() => pageFetcher.close());
     const boilerplate = defaultBoilerplate();
-    const parser = createFeedParser({ boilerplate });
-    closers.push(() => parser.close());
-    const extractor = createPageExtractor();
-    closers.push(() => extractor.close());
+    const parser = options.parser ?? createFeedParser({ boilerplate });
+    if (options.parser === undefined) closers.push(() => parser.close());
+    const extractor = options.extractor ?? createPageExtractor();
+    if (options.extractor === undefined) closers.push(() => extractor.close());
 
     const bot = createBot({
       ...{ token: config.botToken, apiRoot: config.telegramApiRoot, fetch, botInfo, limits, log, now, i18n },

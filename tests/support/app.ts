@@ -3,8 +3,11 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { onTestFinished } from "vitest";
 import { type App, type AppOptions, startApp } from "../../src/app.ts";
+import { defaultBoilerplate } from "../../src/config/default-boilerplate.ts";
 import { readConfig } from "../../src/config/env.ts";
 import type { Limits } from "../../src/delivery/limits.ts";
+import { createPageExtractor, type PageExtractor } from "../../src/extract/load-worker.ts";
+import { createFeedParser, type FeedParser } from "../../src/feed/worker.ts";
 import { createLogger } from "../../src/log.ts";
 import { startTelegram } from "../../src/sandbox/telegram/server.ts";
 import type { Telegram, TelegramOptions } from "../../src/sandbox/telegram/types.ts";
@@ -13,6 +16,14 @@ import { startWebServer, type WebServer } from "./web-server.ts";
 
 /** A second program on the same database is found out in tenths of a second. */
 const QUICK_LEASE = { beatMs: 200, expiresMs: 15_000, lookMs: 50 };
+
+let threads: { parser: FeedParser; extractor: PageExtractor } | undefined;
+
+/** One thread of each kind for all apps of a process, for it takes half a second to start; they end when they are idle. */
+function sharedThreads(): NonNullable<typeof threads> {
+  threads ??= { parser: createFeedParser({ boilerplate: defaultBoilerplate() }), extractor: createPageExtractor() };
+  return threads;
+}
 
 export const TOKEN = "1000001:a-token-for-tests-of-35-characters-ok";
 export const OWNER = 501;
@@ -77,7 +88,7 @@ export async function openWorld(
       if (read.kind === "bad") throw new Error(read.problems.join("\n"));
       const destination = { write: (line: string) => void logged.push(line) };
       const log = createLogger({ level: "debug", destination });
-      const own = { config: read.config, log, env, lease: QUICK_LEASE, lookup: nowhere };
+      const own = { config: read.config, log, env, lease: QUICK_LEASE, lookup: nowhere, ...sharedThreads() };
       const app = await startApp({ ...own, ...(limits && { limits }) });
       apps.push(app);
       return app;
