@@ -2,6 +2,7 @@
 import { openSync } from "node:fs";
 import { monitorEventLoopDelay, performance } from "node:perf_hooks";
 import { setTimeout as sleep } from "node:timers/promises";
+import type { Worker } from "node:worker_threads";
 import { pino } from "pino";
 import { startApp } from "../src/app.ts";
 import { readConfig } from "../src/config/env.ts";
@@ -23,7 +24,11 @@ export interface AppArgs {
 export interface AppDay {
   rss: number;
   heap: number;
+  /** What V8 holds for it, garbage included. */
+  heapTotal: number;
   external: number;
+  /** The same of each thread: used, total. */
+  threads: [number, number][];
   loop: { p50: number; p99: number; max: number };
   /** Shares of one core, of the process and of the thread that does the work. */
   cpu: number;
@@ -47,6 +52,11 @@ const read = readConfig({
 });
 if (read.kind === "bad") throw new Error(read.problems.join("\n"));
 const destination = pino.destination({ fd: openSync(args.logPath, "a"), sync: true });
+const workers = new Set<Worker>();
+process.on("worker", (worker) => {
+  workers.add(worker);
+  worker.once("exit", () => workers.delete(worker));
+});
 const app = await startApp({
   // The program takes no fewer than 30 days from an operator.
   config: { ...read.config, retentionDays: args.retentionDays },
@@ -87,8 +97,13 @@ async function day(): Promise<AppDay> {
     loop.enable();
     return process.memoryUsage();
   });
+  const threads = await Promise.all([...workers].map((worker) => worker.getHeapStatistics().catch(() => null)));
   before = { at: performance.now(), cpu: process.cpuUsage(), thread: watch.cpuMs() };
-  return { ...report, rss: memory.rss, heap: memory.heapUsed, external: memory.external };
+  const { rss, heapUsed: heap, heapTotal, external } = memory;
+  return {
+    ...{ ...report, rss, heap, heapTotal, external },
+    threads: threads.flatMap((found) => (found === null ? [] : [[found.used_heap_size, found.total_heap_size]])),
+  };
 }
 
 process.on("message", async (ask: "day" | "stop") => {

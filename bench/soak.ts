@@ -6,6 +6,7 @@ import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { parseArgs } from "node:util";
 import Database from "better-sqlite3";
+import { PRIORITY } from "../src/model.ts";
 import { freePort } from "../tests/support/free-port.ts";
 import type { AppArgs, AppDay } from "./soak-app.ts";
 import { fill } from "./soak-fill.ts";
@@ -80,7 +81,7 @@ const app = spawn(
 );
 children.push(app);
 app.once("exit", (code) => {
-  if (code !== 0) process.stderr.write(`Chapar ended with ${code}\n`);
+  if (code !== null && code !== 0) process.stderr.write(`Chapar ended with ${code}\n`);
 });
 await once(app, "message");
 
@@ -92,9 +93,16 @@ const count = {
   posts: one("SELECT count(*) FROM posts"),
   postsToday: one("SELECT count(*) FROM posts WHERE sent_at > @since"),
   outbox: one("SELECT count(*) FROM outbox"),
-  waiting: one("SELECT count(*) FROM outbox WHERE state IN ('pending', 'sending')"),
+  // Readers' edits are last in line, and wait for their turn in fast time.
+  waiting: one(
+    `SELECT count(*) FROM outbox WHERE state IN ('pending', 'sending') AND priority < ${PRIORITY.readersEdit}`,
+  ),
+  edits: one(
+    `SELECT count(*) FROM outbox WHERE state IN ('pending', 'sending') AND priority = ${PRIORITY.readersEdit}`,
+  ),
   stuck: one("SELECT count(*) FROM outbox WHERE state IN ('held', 'parked')"),
-  oldest: one("SELECT coalesce(max(0, (@now - min(not_before)) / 1000), 0) FROM outbox WHERE state = 'pending'"),
+  oldest: one(`SELECT coalesce(max(0, (@now - min(not_before)) / 1000), 0) FROM outbox
+    WHERE state = 'pending' AND priority < ${PRIORITY.readersEdit}`),
   late: one(
     `SELECT count(*) FROM outbox WHERE state = 'sent' AND finished_at > @since AND kind IN ('post', 'digest')
        AND finished_at - not_before > CASE kind WHEN 'digest' THEN 1800000 ELSE 300000 END`,
@@ -110,8 +118,9 @@ interface DayLine extends AppDay {
 
 const MB = (bytes: number) => (bytes / 1e6).toFixed(1);
 const HEAD = [
-  ...["day", "RSS MB", "heap MB", "external MB", "file MB", "free %", "articles", "stories", "posts", "outbox"],
-  ...["posts today", "late", "waiting", "stuck", "CPU", "thread", "loop p50 ms", "p99", "most", "metric p99"],
+  ...["day", "RSS MB", "heap MB", "of", "external MB", "threads MB", "file MB", "free %"],
+  ...["articles", "stories", "posts", "outbox", "posts today", "late", "waiting", "edits", "stuck"],
+  ...["CPU", "thread", "loop p50 ms", "p99", "most", "metric p99"],
   ...["callbacks", "CPU p99 ms", "most", "20 ms", "50 ms", "errors"],
 ];
 process.stdout.write(`| ${HEAD.join(" | ")} |\n|${HEAD.map(() => "---:").join("|")}|\n`);
@@ -144,10 +153,20 @@ for (let day = 1; day <= Math.ceil(days); day++) {
   const { long, ...callbacks } = report.callbacks;
   stalls.push(...long.map((stall) => ({ ...stall, day })));
   lines.push({ ...report, day, file: bytes, free, articles: counted.articles });
-  const { articles, stories, posts, outbox, postsToday, late, waiting, stuck, oldest } = counted;
+  const { articles, stories, posts, outbox, postsToday, late, waiting, edits, stuck, oldest } = counted;
+  const threads = report.threads.map(([used, total]) => `${MB(used)} of ${MB(total)}`).join("; ");
   const cells = [
-    ...[day, MB(report.rss), MB(report.heap), MB(report.external), MB(bytes), (100 * free).toFixed(1)],
-    ...[articles, stories, posts, outbox, postsToday, late, `${waiting} (${oldest} s)`, stuck],
+    ...[
+      day,
+      MB(report.rss),
+      MB(report.heap),
+      MB(report.heapTotal),
+      MB(report.external),
+      threads,
+      MB(bytes),
+      (100 * free).toFixed(1),
+    ],
+    ...[articles, stories, posts, outbox, postsToday, late, `${waiting} (${oldest} s)`, edits, stuck],
     ...[report.cpu.toFixed(2), report.thread.toFixed(2)],
     ...[report.loop.p50.toFixed(1), report.loop.p99.toFixed(1), report.loop.max.toFixed(0), lag.toFixed(1)],
     ...[callbacks.count, callbacks.p99.toFixed(1), callbacks.most.toFixed(0), long.length],
@@ -170,12 +189,12 @@ function slope(of: (line: DayLine) => number, from: number): number {
 }
 
 const warm = Math.min(retentionDays + 2, Math.ceil(days / 2));
-process.stdout.write(`\nfrom day ${warm} on, a week (Theil–Sen):\n`);
-for (const name of ["rss", "heap", "external", "file"] as const) {
-  const [last] = lines.slice(-1);
+if (lines.length > 2) process.stdout.write(`\nfrom day ${warm} on, a week (Theil–Sen):\n`);
+const [last] = lines.slice(-1);
+for (const name of lines.length > 2 ? (["rss", "heap", "external", "file"] as const) : []) {
   process.stdout.write(`${name}: ${MB(slope((line) => line[name], warm))} MB of ${MB(last?.[name] ?? 0)} MB\n`);
 }
-process.stdout.write(`articles: ${slope((line) => line.articles, warm).toFixed(0)}\n`);
+if (lines.length > 2) process.stdout.write(`articles: ${slope((line) => line.articles, warm).toFixed(0)}\n`);
 process.stdout.write(`\ncallbacks of ${STALL_MS} ms of CPU and more:\n`);
 for (const { at, wallMs, cpuMs, kind, stacks } of stalls.filter(({ cpuMs }) => cpuMs >= STALL_MS)) {
   const when = new Date(at).toISOString().slice(5, 16);
