@@ -4,6 +4,7 @@ import { createExpander, expandSlice, nextSize } from "../../src/delivery/expand
 import { queueEdits, queueStory } from "../../src/delivery/queue.ts";
 import { restoreArticle, retractArticle } from "../../src/delivery/queue-retraction.ts";
 import { createLogger } from "../../src/log.ts";
+import { requestId } from "../../src/story/request-id.ts";
 import { addStory, addTopic } from "../support/rows.ts";
 import { addChat, addRoute, memoryDb, memoryStore, NOON } from "../support/store.ts";
 
@@ -58,6 +59,24 @@ it.each([
   openStory(store, [topic], language);
   await expander(store).run();
   expect(sentTo(store).map((id) => who.get(id))).toEqual(expected);
+});
+
+it("says in the log how many a story went to, by the reading that brought it", async () => {
+  const store = memoryStore();
+  const topic = addTopic(store, "caspian");
+  readers(store, 1_200, [topic]);
+  const storyId = openStory(store, [topic]);
+  const article = store.stories.view(storyId)?.articles[0];
+  const lines: string[] = [];
+  const told = createLogger({ level: "info", destination: { write: (line) => void lines.push(line) } });
+  await createExpander({ store, log: told, now: () => NOON, onDeliveries: () => {} }).run();
+  const request = requestId(article?.sourceId ?? 0, article?.firstSeenAt ?? 0);
+  expect(lines.map((line) => JSON.parse(line))).toEqual([
+    {
+      ...{ level: "info", time: expect.any(String), requests: [request], storyId, chats: 1_200 },
+      msg: "story planned for its followers",
+    },
+  ]);
 });
 
 it("goes on where it was after a restart, and forgets and repeats nobody", async () => {
