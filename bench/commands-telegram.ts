@@ -6,27 +6,13 @@ import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { setTimeout as sleep } from "node:timers/promises";
 import { startTelegram } from "../src/sandbox/telegram/server.ts";
+import { type Answers, type Load, READERS } from "./commands-load.ts";
 import { FIRST_TELEGRAM_ID, randomFrom, wordBy } from "./large-file.ts";
 import { TOKEN } from "./program.ts";
 
-/** How many commands a second, and for how long. */
-export interface Load {
-  perSecond: number;
-  seconds: number;
-  /** There is news on a topic that very many follow: see `FIRST_ASKING`. */
-  news: boolean;
-}
-/** By command: how long each waited from being sent until its answer was there, ms. */
-export interface Answers {
-  waits: Record<string, number[]>;
-  unanswered: number;
-  posts: number;
-}
-
-export const READERS = 200_000;
 /** Readers with lower numbers get the news, those from here on ask. */
 const FIRST_ASKING = 150_000;
-const ENTRIES = 20;
+const ENTRIES = 5;
 /** How often a feed has an entry more. */
 const NEWS_MS = 60_000;
 const PATIENCE_MS = 15_000;

@@ -13,8 +13,8 @@ import { readConfig } from "../src/config/env.ts";
 import { openDb } from "../src/db/open.ts";
 import { createLimits, type Limits } from "../src/delivery/limits.ts";
 import { createLogger } from "../src/log.ts";
-import type { Answers, Load } from "./commands-telegram.ts";
-import { makeFile } from "./large-file.ts";
+import { type Answers, type Load, READERS } from "./commands-load.ts";
+import { FIRST_READER, makeFile } from "./large-file.ts";
 import { type BenchOptions, percentile, type Row, table } from "./measure.ts";
 import { TOKEN } from "./program.ts";
 
@@ -87,6 +87,8 @@ function prepareCopy(file: string, path: string, feeds: string): void {
     ).run(...[`${feeds}/`, now, SOURCE_EVERY_MS]);
     // Its channels are not those of the sandbox.
     db.prepare("UPDATE routes SET status = 'paused'").run();
+    // Whom the sandbox does not know.
+    db.prepare("UPDATE subscribers SET digest_at = NULL WHERE chat_id > ?").run(FIRST_READER + READERS);
     if (days > 0) db.prepare("UPDATE subscribers SET digest_at = digest_at + ?").run(days * DAY);
     db.prepare("UPDATE subscribers SET digest_at = digest_at + ? WHERE digest_at < ?").run(DAY, now);
   })();
@@ -172,6 +174,8 @@ export async function commandRows({
 
   try {
     const rows: Row[] = [];
+    // What sources have at their first look is no news.
+    while (app.store.sources.list().some(({ polledAt }) => polledAt === null)) await sleep(200);
     // Caches fill, code is compiled.
     await measure("warm", { perSecond: 100, seconds: 10, news: false });
     const loads: [string, Load][] = [
