@@ -29,7 +29,7 @@ export interface UnknownCall extends Search {
   /** The newest message id of the chat that was known then; null: none. */
   lastId: number | null;
   startedAt: number;
-  /** Since when its outcome is unknown: a program that was down for long begins to look then. */
+  /** Since when this program knows that the outcome is unknown: one that was down for long has looked no longer for that. */
   unknownAt: number;
 }
 
@@ -55,7 +55,7 @@ export function attemptRepo(db: Db) {
   );
   const UNKNOWN = "FROM attempts tried CROSS JOIN outbox o ON o.id = tried.job_id WHERE tried.unknown_at IS NOT NULL";
   const doubt = db.prepare<[object]>(
-    `UPDATE attempts SET unknown_at = coalesce(unknown_at, @now), look_at = max(@from,
+    `UPDATE attempts SET unknown_at = @now, look_at = max(@from,
        coalesce(look_at, (SELECT started_at FROM outbox WHERE id = job_id) + @waitMs, @now + @waitMs))
      WHERE job_id = @jobId`,
   );

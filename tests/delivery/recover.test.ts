@@ -1,5 +1,7 @@
 import { describe, expect, it } from "vitest";
+import { recover } from "../../src/delivery/recover.ts";
 import { sightOf } from "../../src/delivery/sight.ts";
+import { createLogger } from "../../src/log.ts";
 import type { Fault } from "../../src/sandbox/telegram/types.ts";
 import { addStory, retitle } from "../support/rows.ts";
 import { addChat, addRoute, NOON } from "../support/store.ts";
@@ -17,7 +19,9 @@ async function newsroom(
   { resend = false, ...options }: DrainWorldOptions & { resend?: boolean } = {},
   before: (world: DrainWorld) => void = () => {},
 ) {
-  const world = await openDrain({ frozen: true, adminChatId: EDITOR, timeoutSeconds: 0.3, ...options });
+  // A busy machine is slow to answer the other calls, too.
+  const timeout = fault.kind === "slow" ? { timeoutSeconds: 1 } : {};
+  const world = await openDrain({ frozen: true, adminChatId: EDITOR, ...timeout, ...options });
   const chat = world.channel(CHANNEL);
   const routeId = addRoute(world.store, chat, { resend });
   world.tell("First", chat, routeId);
@@ -53,7 +57,7 @@ async function hear({ telegram, store, now }: DrainWorld): Promise<void> {
 it.each<[string, Fault]>([
   ["a connection that breaks after it", { kind: "apply-then-reset" }],
   ["an error of the server after it", { kind: "apply-then-500" }],
-  ["an answer that is too late", { kind: "slow", ms: 400, applies: "first" }],
+  ["an answer that is too late", { kind: "slow", ms: 1_200, applies: "first" }],
 ])("finds a post that arrived among other messages, and it is ours from then on: %s", async (_, fault) => {
   const { world, telegram, store, until, skip, settled, jobs, chat, storyId, now } = await newsroom(
     fault,
@@ -232,6 +236,27 @@ describe("a scan", () => {
     expect(copyId).not.toBeNull();
     expect(jobs()[1]).toMatchObject({ state: "sent", reason: "found-by-scan" });
     expect(telegram.message(EDITOR, copy)).toBeUndefined();
+    await again.stop();
+  });
+
+  // The hour went on while the program was down, and what had not been looked through by then was held.
+  it("has its hour however long the program is down in the middle of it", async () => {
+    const { world, telegram, store, recovery, recoverAgain, skip, until, settled, jobs, now } = await newsroom({
+      kind: "apply-then-reset",
+    });
+    telegram.fault({ kind: "status", code: 500, method: "forwardMessage" });
+    skip(SERVER);
+    await until(() => expect(store.attempts.first()?.lookAt).toBe(now() + 30_000));
+    await recovery.stop();
+    skip(8 * 3_600_000);
+    const log = createLogger({ level: "silent" });
+    expect(recover({ store, log, onTrouble: () => {} }, now())).toEqual({ held: 0, sought: 1 });
+    const again = recoverAgain();
+    skip(30_000);
+    again.wake();
+    await settled();
+    expect(jobs()[1]).toMatchObject({ state: "sent", reason: "found-by-scan" });
+    expect(unfound(world)).toEqual([]);
     await again.stop();
   });
 
