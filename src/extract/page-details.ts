@@ -1,3 +1,4 @@
+import { cut } from "../feed/html.ts";
 import { resolveBase, resolveUrl } from "../feed/urls.ts";
 import { toLine } from "../text/normalise.ts";
 import type { LinkedArticle } from "./json-ld.ts";
@@ -7,8 +8,7 @@ const MAX_TITLE = 500;
 const MAX_NAME = 100;
 const MAX_AUTHORS = 20;
 
-const clean = (text: string) =>
-  toLine(text.replace(/<[^<>]{1,200}>/g, " ").slice(0, 4 * MAX_TITLE)).slice(0, MAX_TITLE);
+const clean = (text: string) => cut(toLine(cut(text.replace(/<[^<>]{1,200}>/g, " "), 4 * MAX_TITLE)), MAX_TITLE);
 /** A meta's content may be escaped twice. */
 const decoded = (text: string) =>
   text

@@ -1,3 +1,4 @@
+import { cut } from "../feed/html.ts";
 import type { PageElement } from "../feed/page-tree.ts";
 
 /** What stands in a page outside its text, gathered in one walk. */
@@ -46,7 +47,7 @@ export function innerText(element: PageElement, most: number): string {
       text += " ";
     }
   }
-  return text.slice(0, most).replace(/\s+/g, " ").trim();
+  return cut(text, most).replace(/\s+/g, " ").trim();
 }
 
 const TRAIL = /(?:^|[\s_/-])bread-?crumbs?(?:list)?(?:$|[\s_-])/i;
@@ -85,8 +86,8 @@ export function factsOf(root: PageElement): PageFacts {
       const name = attributes.get(by)?.trim().toLowerCase();
       if (name === undefined) continue;
       const known = metas.get(name);
-      if (known === undefined) metas.set(name, [content.slice(0, MAX_CONTENT).trim()]);
-      else known.push(content.slice(0, MAX_CONTENT).trim());
+      if (known === undefined) metas.set(name, [cut(content, MAX_CONTENT).trim()]);
+      else known.push(cut(content, MAX_CONTENT).trim());
     }
   };
   const visit = (element: PageElement) => {

@@ -106,7 +106,7 @@ const inputs: fc.Arbitrary<FeedInput> = fc.record({
 
 const URL_OF_FEED = "https://feeds.example/news/feed.xml";
 const isText = (value: unknown): boolean => typeof value === "string" && value.isWellFormed();
-const isWeb = (value: string): boolean => /^https?:\/\/[^/]/u.test(value) && URL.canParse(value);
+const isWeb = (value: string): boolean => /^https?:\/\/[^/]/iu.test(value) && URL.canParse(value);
 
 function assertEntry(entry: Entry): void {
   const { title, guid, link, summaryHtml, contentHtml, authors, categories, media } = entry;

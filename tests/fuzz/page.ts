@@ -117,7 +117,7 @@ const inputs: fc.Arbitrary<PageInput> = fc.record({
   }),
 });
 
-const isWeb = (url: string | null): boolean => url === null || (/^https?:\/\/[^/]/u.test(url) && URL.canParse(url));
+const isWeb = (url: string | null): boolean => url === null || (/^https?:\/\/[^/]/iu.test(url) && URL.canParse(url));
 const isLine = (text: string): boolean =>
   text !== "" && text === text.trim() && !text.includes("\n") && text.isWellFormed();
 
