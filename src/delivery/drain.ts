@@ -16,12 +16,14 @@ const SPARE = 20;
 /** Calls under way at once: fewer than the connections (telegram/http), where a call that waits would run out of time. */
 const MOST_AT_ONCE = 240;
 /** Marking jobs takes no longer at a time: people wait for answers. */
-const TOGETHER_MS = 25;
+const TOGETHER_MS = 12;
 /** An outcome waits so long for others. */
 const OUTCOME_MS = 4;
 /** Rounds are so much further apart than the disk takes for a commit, for which everything waits; and this at most. */
 const APART = 8;
 const APART_MS = 40;
+/** That is where so many are stored and marked in one; of fewer less is waited for, for what is not stored is doubted after a crash. */
+const MANY = 16;
 /** After the database failed jobs are looked at one by one for so long. */
 const ALONE_MS = 60_000;
 const NOTHING = Promise.resolve();
@@ -40,7 +42,7 @@ const HOLD_MS = 20;
 const TROUBLE_MS = 5_000;
 
 export interface DrainOptions extends JobOptions {
-  /** How long `stop` waits for sends under way; what is still out then has an unknown outcome. Default 8,000 ms. */
+  /** How long `stop` waits for sends under way; what is still out then has an unknown outcome. Default 6,000 ms. */
   stopMs?: number;
 }
 
@@ -57,7 +59,7 @@ export interface Drain {
  * from the story as it is.
  */
 export function startDrain(options: DrainOptions): Drain {
-  const { limits, log, now, stopMs = 8_000 } = options;
+  const { limits, log, now, stopMs = 6_000 } = options;
   const reads = createSharedReads(options.store);
   const { store } = reads;
   const together = createTogether(reads.whole, () => plan(performance.now() + OUTCOME_MS));
@@ -135,7 +137,8 @@ export function startDrain(options: DrainOptions): Drain {
         }),
       );
       const done = performance.now();
-      if (outcomes.size + marked.length > 0) notBefore = began + Math.min(APART * (done - commitAt), APART_MS);
+      const share = Math.min(1, (outcomes.size + marked.length) / MANY);
+      if (share > 0) notBefore = began + Math.min(APART * (done - commitAt), APART_MS) * share;
       outcomes.done();
       for (const { spent, ...call } of marked) {
         if (spent === null) line.add(call);
