@@ -67,6 +67,25 @@ it("stays inside Telegram's limits: a burst over many chats brings no 429", asyn
   expect(now() - before).toBeLessThan(6_000);
 });
 
+// What stays marked is doubted after a crash, and looked for or sent again.
+it.each([
+  ["Telegram asks for silence", true],
+  ["it stops", false],
+])("puts readers' posts back that were marked ahead of their turn when %s", async (_, isRefused) => {
+  const { telegram, drain, person, tell, until, jobs } = await openDrain({ perSecond: 30, frozen: true });
+  if (isRefused) telegram.fault({ kind: "retry-after", seconds: 30, method: "sendMessage" });
+  for (let id = 1; id <= 20; id++) tell(`For ${id}`, person(id));
+  if (isRefused) await until(() => expect(jobs().map(({ reason }) => reason)).toContain("retry"));
+  else {
+    await until(() => expect(telegram.calls).toHaveLength(4));
+    await drain.stop();
+  }
+  await until(() => expect(jobs().filter(({ state }) => state === "sending")).toEqual([]));
+  const waiting = jobs().filter(({ state }) => state === "pending");
+  expect(waiting.filter(({ attempt }) => attempt > 0)).toHaveLength(isRefused ? 1 : 0);
+  expect(waiting.length).toBeGreaterThanOrEqual(16);
+});
+
 it("waits after a 429 exactly as long as it was told, and loses nothing", async () => {
   const { telegram, channel, tell, until, skip, settled, jobs, now, store } = await openDrain();
   const chat = channel(CHANNEL);
