@@ -11,7 +11,7 @@ const MIDDLES = "a e i o u ai ea io an en in on ar er ir or al el il ol um et ov
 const ENDS =
   "ber den fer gan ham ker lin mer nard pol ral son ter vin well ster ton ford bury dale mont port wick land";
 /** Random numbers in [0, 1), always the same for the same seed (mulberry32). */
-function randomOf(seed: number): () => number {
+export function randomOf(seed: number): () => number {
   let state = Math.imul(seed, 2_654_435_761);
   return () => {
     state = (state + 0x6d2b79f5) | 0;
