@@ -7,6 +7,7 @@ import { testI18n } from "../tests/support/i18n.ts";
 import { adminPictures } from "./screenshots-admin.ts";
 import { deskPictures } from "./screenshots-desk.ts";
 import { numberPictures } from "./screenshots-numbers.ts";
+import { webPictures } from "./screenshots-web.ts";
 
 /** `npm run screenshots`: takes the pictures of README and docs from the running demo. Needs chromium. */
 const PORT = 8099;
@@ -38,6 +39,7 @@ try {
   await adminPictures(browser, { origin: `http://127.0.0.1:${PORT}`, image });
   await deskPictures(browser, { origin: `http://127.0.0.1:${PORT}`, image });
   await numberPictures(browser, { origin: `http://127.0.0.1:${PORT}`, image });
+  await webPictures(browser, { image });
   await browser.close();
 } finally {
   // npm stands between us and the demo: the whole group gets the signal.
