@@ -36,7 +36,7 @@ const LEFT_BEHIND: Partial<Record<Outcome["kind"], true>> = { ...REFUSED, migrat
  */
 export function createCare(
   options: JobOptions,
-  { settle, waitFor, isOver }: Settler & { isOver: () => boolean },
+  { settle, waitFor, isOver }: Pick<Settler, "settle" | "waitFor"> & { isOver: () => boolean },
 ): (job: EditJob, chat: Chat, post: Post, at: number) => (() => Promise<() => void>) | null {
   const { store, telegram, log, now, onTrouble } = options;
   /** Chats that were told of, by what they refuse. */

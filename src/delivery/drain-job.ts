@@ -95,7 +95,7 @@ const mended = (job: Job, shown: Rendered, most?: number): Rendered =>
 export function createJobRunner(options: JobOptions & { together: Together }): JobRunner {
   const { store, telegram, log, now, onTrouble, together } = options;
   const { paid = false, storeAgainMs = 2_000 } = options;
-  const { settle, waitFor } = createSettler(options);
+  const { settle, waitFor, heed } = createSettler(options);
   const show = createShow(options);
   let left = false;
   const care = createCare(options, { settle, waitFor, isOver: () => left });
@@ -226,6 +226,7 @@ export function createJobRunner(options: JobOptions & { together: Together }): J
     noteCall(store, job, chat, showing);
     return async () => {
       const result = await telegram.send(target, paid && chat.type === "private" ? { ...message, paid } : message);
+      heed(chat, result);
       const doubt = await doubtOf(options, chat, result);
       return () => (doubt === null ? record.sent(job, chat, showing, result) : refusedForNow(job, chat, doubt));
     };

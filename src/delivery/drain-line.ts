@@ -25,8 +25,8 @@ export function createLine(options: {
   /** Calls that may begin at once. */
   free: () => number;
   go: (call: Call, spent: Spent) => void;
-  /** These are not to go yet, and nothing was sent. */
-  release: (calls: readonly Call[], until: number) => void;
+  /** These are not to go yet, and nothing was sent. False when that could not be stored. */
+  release: (calls: readonly Call[], until: number) => boolean;
   /** There is room for more. */
   onRoom: () => void;
 }) {
@@ -65,7 +65,9 @@ export function createLine(options: {
     clearTimeout(timer);
     const calls = [...line];
     line.clear();
-    if (calls.length > 0) release(calls, until);
+    if (calls.length === 0 || release(calls, until)) return;
+    for (const call of calls) line.add(call);
+    timer = setTimeout(move, TOO_LONG_MS);
   }
 
   return {
@@ -74,7 +76,10 @@ export function createLine(options: {
     add: (call: Call): void => void line.add(call),
     /** Those whose turn it is go. */
     move,
-    /** All that are left are released. */
-    leave: (): void => leave(Number.NEGATIVE_INFINITY),
+    /** All that are left are released; what cannot be is found marked at the next start. */
+    stop(): void {
+      leave(Number.NEGATIVE_INFINITY);
+      clearTimeout(timer);
+    },
   };
 }

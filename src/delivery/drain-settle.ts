@@ -1,7 +1,8 @@
 import type { Chat, Job } from "../model.ts";
+import type { CallResult } from "../telegram/client.ts";
 import type { Doubt } from "./drain-doubt.ts";
 import type { JobOptions } from "./drain-job.ts";
-import { afterUnknown, afterUnknownMs, type Outcome, retryReason, unknownCalls } from "./outcome.ts";
+import { afterUnknown, afterUnknownMs, type Outcome, readOutcome, retryReason, unknownCalls } from "./outcome.ts";
 import { seekOrHold } from "./recover.ts";
 
 const MINUTE = 60_000;
@@ -25,6 +26,8 @@ const REFUSES_NOTICES: Partial<Record<Outcome["kind"], true>> = {
 const storyOf = (job: Job) => (job.kind === "post" ? { storyId: job.storyId } : {});
 
 export interface Settler {
+  /** Silence begins with the refusal that asks for it, not when that is stored. */
+  heed(chat: Chat, result: CallResult<unknown>): void;
   /** What becomes of a job that did not simply succeed. */
   settle(job: Job, chat: Chat, outcome: Outcome): void;
   /** The job and what waits behind it are tried again; a chat that is not found for an hour is gone. */
@@ -189,5 +192,10 @@ export function createSettler(options: JobOptions): Settler {
   const backoff = (attempt: number) =>
     Math.round(Math.min(RETRY_MIN_MS * 2 ** Math.min(attempt, 20), RETRY_MAX_MS) * (0.75 + 0.5 * random()));
 
-  return { settle, waitFor };
+  function heed(chat: Chat, result: CallResult<unknown>): void {
+    const outcome = result.ok ? null : readOutcome(result.error);
+    if (outcome?.kind === "retry") limits.pause(chat, now() + outcome.afterMs, now());
+  }
+
+  return { settle, waitFor, heed };
 }

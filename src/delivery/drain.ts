@@ -1,12 +1,11 @@
 import { databaseTrouble } from "../db/open.ts";
 import type { Chat, Job } from "../model.ts";
+import { mergeBurst } from "./drain-burst.ts";
 import { createJobRunner, type JobOptions } from "./drain-job.ts";
 import { AHEAD_MS, type Call, createLine } from "./drain-line.ts";
 import { createTogether } from "./drain-together.ts";
-import { holdJobs, isLate, type JobOfChat, type KnownStories } from "./hold.ts";
+import { holdJobs, type JobOfChat, type KnownStories } from "./hold.ts";
 import type { Spent } from "./limits.ts";
-import { mayHaveArrived } from "./outcome.ts";
-import { MOST_IN_DIGEST } from "./render-digest.ts";
 import { createSharedReads } from "./shared-reads.ts";
 
 /** Jobs looked at in one round; those that may not go yet are put off, so that they do not stand in the way. */
@@ -32,10 +31,6 @@ const NOTHING = Promise.resolve();
  * to be looked for.
  */
 const isLined = (chat: Chat): boolean => chat.type === "private";
-/** So many posts due at once for one chat (a burst, or the catch-up after an outage) become one digest. */
-const BURST = 8;
-/** So many of a reader's, where they are too late to be news. */
-const LATE_BURST = 2;
 /** Posts are held for so long at a time. */
 const HOLD_MS = 20;
 /** After an error of our own. */
@@ -209,7 +204,8 @@ export function startDrain(options: DrainOptions): Drain {
       if (held.held > 0) {
         anyHeld = true;
         index += held.held - 1;
-      } else if (held.next === "free" && job.kind === "post" && mergeBurst(job, chat, at)) merged.add(chat.id);
+      } else if (held.next === "free" && job.kind === "post" && mergeBurst(store, { job, chat, at }, runner.isReady))
+        merged.add(chat.id);
       else if (take(job, chat, at) === "marked") {
         if (isNext) room--;
         else calls++;
@@ -255,34 +251,18 @@ export function startDrain(options: DrainOptions): Drain {
   }
 
   /** They were marked too early: Telegram asks for silence, or we stop. */
-  function release(calls: readonly Call[], until: number): void {
+  function release(calls: readonly Call[], until: number): boolean {
     try {
       store.transaction(() => {
         for (const { job } of calls) store.outbox.release(job.id);
       });
     } catch (error) {
-      // They stay in `sending`, and the next start looks at them.
-      log.error({ error }, "jobs that were not sent cannot be put back");
+      log.error({ error }, "jobs that were not sent cannot be put back; trying again");
+      return false;
     }
     for (const { chat } of calls) busy.delete(chat.id);
     sleep(until);
-  }
-
-  function mergeBurst(job: Job & { kind: "post" }, chat: Chat, at: number): boolean {
-    const late = isLate(job, at);
-    const least = late ? LATE_BURST : BURST;
-    if (!store.outbox.isBurst(chat.id, least)) return false;
-    return store.transaction(() => {
-      const due = store.outbox.duePosts(chat.id, at, MOST_IN_DIGEST);
-      if (due.length < least) return false;
-      // A digest would not know that it has been shown, and show it a third time.
-      const ready = due.filter((one) => !mayHaveArrived(one) && runner.isReady(one));
-      // A few that are due by a route are its posts.
-      const some = ready.length < BURST ? ready.filter(({ priority }) => priority === job.priority) : ready;
-      if (some.length < least) return false;
-      store.outbox.merge(some, at);
-      return true;
-    });
+    return true;
   }
 
   wake();
@@ -290,7 +270,7 @@ export function startDrain(options: DrainOptions): Drain {
     wake,
     async stop() {
       stopped = true;
-      line.leave();
+      line.stop();
       const late = new Promise((resolve) => setTimeout(resolve, stopMs).unref());
       await Promise.race([Promise.allSettled(busy.values()), late]);
       runner.leave();
