@@ -243,14 +243,16 @@ export async function startApp(options: AppOptions): Promise<App> {
       onUnauthorized: () => log.error({}, "Telegram refuses the token"),
       ...{ onPosted: told.posted, onEdited: told.edited },
     });
-    closers.push(() => drain.stop());
+    const stopDrain = once(() => drain.stop());
+    closers.push(stopDrain);
     wakeDrain = () => drain.wake();
     const recovery = startRecovery({
       ...{ store, telegram, limits, log: log.child({ module: "delivery" }), now, onTrouble },
       ...{ botId: botInfo.id, adminChatId: config.adminChatId },
       onSettled: () => drain.wake(),
     });
-    closers.push(() => recovery.stop());
+    const stopRecovery = once(() => recovery.stop());
+    closers.push(stopRecovery);
     const expander = createExpander({
       store,
       log: log.child({ module: "delivery" }),
@@ -411,7 +413,7 @@ export async function startApp(options: AppOptions): Promise<App> {
         : await startWeb({
             ...{ host: config.host, port: config.port, publicUrl: config.publicUrl, log: log.child({ module: "web" }) },
             // Telegram is to hear of an update in work that ends before the program does.
-            ...(hook && { closeTimeoutMs: 8_000 }),
+            ...(hook && { closeTimeoutMs: 6_000 }),
             routes: [
               ...healthRoutes(vitals, now),
               metricsRoute(
@@ -436,7 +438,7 @@ export async function startApp(options: AppOptions): Promise<App> {
       },
       webhook: hook && { url: hook.url, secret: hook.secret },
     });
-    // Side by side: each may take its full time over what is under way. Stopping twice is harmless.
+    // Side by side: each may take its full time over what is under way.
     closers.push(() =>
       Promise.all([
         receiver.stop(),
@@ -451,8 +453,8 @@ export async function startApp(options: AppOptions): Promise<App> {
         reindexer.stop(),
         retention.stop(),
         rewriter?.stop(),
-        drain.stop(),
-        recovery.stop(),
+        stopDrain(),
+        stopRecovery(),
       ]),
     );
 
@@ -515,6 +517,15 @@ function webhookOf({ publicUrl, webhookSecret, botToken, trustedProxies, telegra
     ...{ url: `${publicUrl}${webhookPath(botToken)}`, token: botToken, secret: webhookSecret, trustedProxies },
     // Whom a request comes from is known behind proxies only if they are; a server of one's own has addresses of its own.
     senders: trustedProxies.length === 0 || isOwnServer(telegramApiRoot) ? null : TELEGRAM_NETWORKS,
+  };
+}
+
+/** Does it the first time; afterwards gives what that gave: to wait twice for what hangs would take longer than there is. */
+function once<T>(run: () => T): () => T {
+  let given: { value: T } | null = null;
+  return () => {
+    given ??= { value: run() };
+    return given.value;
   };
 }
 

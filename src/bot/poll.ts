@@ -58,7 +58,7 @@ export interface PollingWaits {
   aloneMs: number;
   /** An update that takes longer counts as finished, so that it cannot hold up all others for ever. Default 60,000. */
   handlerMs: number;
-  /** How long `stop` waits for updates in work. Default 8,000. */
+  /** How long `stop` waits for updates in work. Default 6,000. */
   stopMs: number;
 }
 
@@ -69,7 +69,7 @@ const WAITS: PollingWaits = {
   conflictMs: 5_000,
   aloneMs: 30_000,
   handlerMs: 60_000,
-  stopMs: 8_000,
+  stopMs: 6_000,
 };
 
 /**

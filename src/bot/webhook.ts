@@ -64,7 +64,7 @@ export interface WebhookWaits {
   answerMs: number;
   /** As of polling. Default 60,000. */
   handlerMs: number;
-  /** How long `stop` waits for updates in work. Default 8,000. */
+  /** How long `stop` waits for updates in work. Default 6,000. */
   stopMs: number;
 }
 
@@ -74,7 +74,7 @@ const WAITS: WebhookWaits = {
   longestRetryMs: 30_000,
   answerMs: 25_000,
   handlerMs: 60_000,
-  stopMs: 8_000,
+  stopMs: 6_000,
 };
 
 /** Telegram's default: fewer than the chats that are served at once, and far fewer than the web server's connections. */

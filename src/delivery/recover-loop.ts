@@ -14,7 +14,7 @@ const LONGEST_MS = 15 * 60_000;
 const TROUBLE_MS = 30_000;
 /** A search begins a minute and a half after its call: whoever begins one need not wake us. */
 const LOOK_MS = 1_000;
-const STOP_MS = 8_000;
+const STOP_MS = 6_000;
 /** What was seen of channels is evidence for so long. */
 const SIGHTINGS_MS = 48 * 3_600_000;
 const TIDY_MS = 3_600_000;
