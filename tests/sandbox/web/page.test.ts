@@ -1,5 +1,6 @@
 import type { Browser, BrowserContextOptions, Page } from "playwright-core";
 import { afterAll, afterEach, beforeAll, beforeEach, expect, it } from "vitest";
+import { faultsOf } from "../../support/axe.ts";
 import { browserMissing, launchBrowser } from "../../support/browser.ts";
 import { ADMIN, CHANNEL, openTown, READER, type Town } from "./town.ts";
 
@@ -294,4 +295,33 @@ it("answers what asks for an answer, as Telegram's own apps do", async () => {
     town.telegram.messages(READER).find(({ text }) => text === "Tbilisi"),
   );
   expect(answer.reply_to_message_id).toBe(message_id);
+});
+
+it.each<[string, BrowserContextOptions]>([
+  ["a desktop in the light", { colorScheme: "light" }],
+  [
+    "a phone in the dark",
+    { colorScheme: "dark", viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true },
+  ],
+])("has no serious fault on %s", async (name, options) => {
+  const keyboard = {
+    inline_keyboard: [
+      [
+        { text: "Follow", callback_data: "a" },
+        { text: "Read", url: "https://herald.example/f" },
+      ],
+    ],
+  };
+  await town.api.sendMessage(
+    CHANNEL,
+    "<b>Ferry</b> sails <a href='https://herald.example/f'>tonight</a>\n<blockquote>At seven</blockquote><code>pier</code>",
+    {
+      parse_mode: "HTML",
+      reply_markup: keyboard,
+    },
+  );
+  const page = await newPage(options);
+  await page.goto(`${town.url}/#${READER}/${CHANNEL}`, { waitUntil: "commit" });
+  await page.waitForSelector(".text");
+  expect(await faultsOf(page, name)).toEqual([]);
 });
