@@ -1,3 +1,4 @@
+import type { LineJudge } from "../extract/boilerplate.ts";
 import type { PageSelect } from "../model.ts";
 import { boilerplateFinder } from "../summary/lines.ts";
 import type { LanguageEvidence } from "../text/language.ts";
@@ -7,6 +8,7 @@ import { readPage } from "./page.ts";
 import { decodePage } from "./page-charset.ts";
 import { parseFeed } from "./parse.ts";
 import { type PreparedFeed, prepareFeed } from "./prepare.ts";
+import { rememberDetector } from "./remember.ts";
 import type { ParseResult } from "./result.ts";
 
 /** What goes over to the thread. */
@@ -32,6 +34,17 @@ export interface DetectTask {
 /** What comes back. */
 export type PreparedResult = Exclude<ParseResult, { kind: "feed" }> | { kind: "feed"; feed: PreparedFeed };
 
+/** The phrases are the same for as long as the program runs; each task brings a copy of its own. */
+let known: { phrases: string; find: LineJudge } | null = null;
+function finderOf(phrases: readonly string[]): LineJudge {
+  const text = phrases.join("\n");
+  if (known?.phrases !== text) known = { phrases: text, find: boilerplateFinder(phrases) };
+  return known.find;
+}
+
+/** Of a feed with one new entry the others were there before; to look at their language again would take longest of all. */
+const detectOnce = rememberDetector(detectLanguage);
+
 /** What a thread of the worker runs. */
 export default async (task: ParseTask): Promise<PreparedResult> => {
   const { bytes, contentType, url, select, now, boilerplate } = task;
@@ -40,7 +53,7 @@ export default async (task: ParseTask): Promise<PreparedResult> => {
       ? await parseFeed(bytes, { contentType }, url)
       : { kind: "feed", feed: readPage(decodePage(bytes, contentType), url, select, { now }) };
   if (parsed.kind !== "feed") return parsed;
-  return { kind: "feed", feed: prepareFeed(parsed.feed, boilerplateFinder(boilerplate), detectLanguage) };
+  return { kind: "feed", feed: prepareFeed(parsed.feed, finderOf(boilerplate), detectOnce) };
 };
 
 /** What a thread runs for somebody who looks for a feed. */

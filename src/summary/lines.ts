@@ -84,18 +84,20 @@ export function repeatsTitle(words: readonly string[], titleTokens: ReadonlySet<
 
 /** Finds the lines that stand in every article of an outlet, by phrases of theirs. */
 export function boilerplateFinder(phrases: readonly string[]): (sentence: string, words?: string[]) => boolean {
-  const known = phrases.map((phrase) => tokens(phrase)).filter((phrase) => phrase.length > 0);
-  if (known.length === 0) return () => false;
-  return (sentence, words = tokens(sentence)) => {
-    const places = new Map<string, number[]>();
-    for (const [place, word] of words.entries()) places.set(word, [...(places.get(word) ?? []), place].slice(0, 8));
-    return known.some((phrase) =>
-      places
-        .get(phrase[0] ?? "")
+  const byFirst = new Map<string, string[][]>();
+  for (const phrase of phrases) {
+    const words = tokens(phrase);
+    const [first] = words;
+    if (first !== undefined) byFirst.set(first, [...(byFirst.get(first) ?? []), words]);
+  }
+  if (byFirst.size === 0) return () => false;
+  return (sentence, words = tokens(sentence)) =>
+    words.some((word, place) =>
+      byFirst
+        .get(word)
         ?.some(
-          (place) =>
-            (place === 0 || phrase.length >= LONG_PHRASE) && phrase.every((word, i) => words[place + i] === word),
+          (phrase) =>
+            (place === 0 || phrase.length >= LONG_PHRASE) && phrase.every((own, i) => words[place + i] === own),
         ),
     );
-  };
 }
