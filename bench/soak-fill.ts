@@ -68,7 +68,7 @@ export function fill(path: string, { sources, readers, digests, newsPort, now }:
       }
       if (kind >= digests && kind < 1.25 * digests) {
         const words = () => wordOf("en", 300 + Math.floor(15_000 * random()));
-        store.chats.followQuery(chat.id, `${words()} OR ${words()} OR ${words()}`, now);
+        store.chats.followQuery(chat.id, `${words()} OR ${words()} OR ${words()}`, now + index);
       }
       if (!digest) continue;
       const hour = random() < 0.6 ? 8 : random() < 0.7 ? 19 : Math.floor(24 * random());
