@@ -5,6 +5,7 @@ import { eventually, openTown, type Person } from "./town.ts";
 
 const port = await freePort();
 const town = await openTown({ PORT: String(port), PUBLIC_URL: `http://127.0.0.1:${port}` });
+const secure = await openTown({ PORT: "0", PUBLIC_URL: "https://desk.example" }, { owners: 1 });
 const bare = await openTown({}, { owners: 1 });
 const { store } = town.app;
 const say = (key: string) => testI18n.t("en", key);
@@ -62,6 +63,24 @@ describe("/web", () => {
     store.chats.setStatus(idOf(), "active");
     lale.says("/web");
     await eventually(() => lale.screens().at(-1)?.text).toBe(INVITATION);
+  });
+
+  it("can stand beside the message field, where Telegram opens it by itself", async () => {
+    const owner = await secure.owner().starts();
+    owner.says("/web");
+    const rows = [["Open here"], ["Open in the browser"], ["Copy the link"]];
+    await owner.sees({ text: INVITATION, buttons: [...rows, ["Put it beside the field"]] });
+    await owner.taps("Put it beside the field");
+    const set = () =>
+      secure.telegram.calls.filter(({ method }) => method === "setChatMenuButton").map(({ payload }) => payload);
+    const opener = { type: "web_app", text: "Desk", web_app: { url: "https://desk.example/desk/app" } };
+    expect(set()).toEqual([{ chat_id: owner.id, menu_button: opener }]);
+    await owner.sees({ text: INVITATION, buttons: [...rows, ["Take it away there"]] });
+    await owner.taps("Take it away there");
+    expect(set().at(-1)).toEqual({ chat_id: owner.id, menu_button: { type: "default" } });
+    const stranger = await secure.person().starts();
+    await stranger.presses("web:menu:on");
+    expect(set()).toHaveLength(2);
   });
 
   it("says what is lacking where there is no address", async () => {
