@@ -35,7 +35,10 @@ export class GoneError extends Error {
 
 /** Starts `file`, which serves. Both outputs go to the file descriptor `output`. */
 export function ask<S extends Served>(file: URL, output: number): { child: ChildProcess; ask: Asked<S> } {
-  const child = fork(file, { execArgv: [], serialization: "advanced", stdio: ["ignore", output, output, "ipc"] });
+  // In a group of its own: Ctrl+C is for who asks. It ends when nobody asks any more.
+  const child = fork(file, {
+    ...{ execArgv: [], serialization: "advanced", stdio: ["ignore", output, output, "ipc"], detached: true },
+  });
   const open = new Map<number, { resolve: (value: unknown) => void; reject: (error: Error) => void }>();
   let last = 0;
   child.on("message", (answer: Answer) => {
