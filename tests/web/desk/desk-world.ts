@@ -1,4 +1,5 @@
 /** A web desk over a database in memory, behind a real server, and browsers that keep cookies. */
+import { createHmac } from "node:crypto";
 import type { ChatMember } from "grammy/types";
 import { webWords } from "../../../handlers/web-words.ts";
 import { createAccess } from "../../../src/admin/access.ts";
@@ -196,4 +197,23 @@ export function dangersIn(page: string): string[] {
     text: () => {},
   });
   return found;
+}
+
+let openings = 0;
+
+/** What Telegram puts behind the "#" of a Mini App's address. */
+export function initDataOf(
+  world: Pick<DeskWorld, "now">,
+  facts: { id?: number; at?: number; token?: string; more?: Record<string, string> } = {},
+): string {
+  const { id = OWNER, at = world.now(), token = BOT_TOKEN, more = {} } = facts;
+  const user = JSON.stringify({ id, first_name: "Olga", username: "olga", language_code: "en" });
+  const fields = { user, auth_date: String(Math.floor(at / 1_000)), query_id: `Q${++openings}`, ...more };
+  const told = Object.entries(fields)
+    .map(([name, value]) => `${name}=${value}`)
+    .sort()
+    .join("\n");
+  const key = createHmac("sha256", "WebAppData").update(token).digest();
+  const hash = createHmac("sha256", key).update(told).digest("hex");
+  return new URLSearchParams({ ...fields, hash }).toString();
 }

@@ -5,7 +5,7 @@ import { afterAll, beforeAll, expect, it } from "vitest";
 import { createLink } from "../../../src/admin/web-login.ts";
 import { browserMissing, launchBrowser } from "../../support/browser.ts";
 import { freePort } from "../../support/free-port.ts";
-import { type DeskWorld, OWNER, openDesk } from "./desk-world.ts";
+import { type DeskWorld, initDataOf, OWNER, openDesk } from "./desk-world.ts";
 import { fillNewsroom } from "./newsroom.ts";
 
 /** For machines that have much else to do. */
@@ -134,3 +134,27 @@ it.each(DEVICES)(
     await page.context().close();
   },
 );
+
+it("opens as a Mini App by what Telegram writes behind the #, with its colours", {
+  timeout: PATIENCE_MS,
+}, async (context) => {
+  if (missing !== null) return context.skip(missing);
+  const page = await (await browser.newContext({ colorScheme: "light" })).newPage();
+  const asked: string[] = [];
+  page.on("request", (request) => asked.push(request.url()));
+  const told = new URLSearchParams({
+    tgWebAppData: initDataOf(world),
+    tgWebAppVersion: "9.0",
+    tgWebAppThemeParams: JSON.stringify({ bg_color: "#17212b" }),
+  });
+  await page.goto(`${world.origin}/desk/app#${told}`);
+  await page.waitForURL(`${world.origin}/desk/`);
+  expect(await page.textContent("h1")).toBe("Overview");
+  expect(await page.evaluate("getComputedStyle(document.body.parentElement).backgroundColor")).toBe("rgb(18, 22, 24)");
+  await page.goto(`${world.origin}/desk/account`);
+  expect(await page.textContent("main")).toContain("Inside Telegram");
+  await page.goto(`${world.origin}/desk/app`);
+  await page.waitForSelector("#not-in-telegram:not([hidden])");
+  expect(asked.filter((url) => !url.startsWith(world.origin) && !url.startsWith("data:"))).toEqual([]);
+  await page.context().close();
+});

@@ -1,8 +1,7 @@
-import { createHmac } from "node:crypto";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { createLink, IDLE_MS, LINK_MS, SESSION_MS } from "../../../src/admin/web-login.ts";
 import { addChat } from "../../support/store.ts";
-import { BOT_TOKEN, type DeskWorld, EDITOR, letIn, OWNER, openDesk, STRANGER, textOf, VIEWER } from "./desk-world.ts";
+import { type DeskWorld, EDITOR, initDataOf, letIn, OWNER, openDesk, STRANGER, textOf, VIEWER } from "./desk-world.ts";
 
 let world: DeskWorld;
 beforeAll(async () => {
@@ -77,26 +76,12 @@ describe("a login link", () => {
   });
 });
 
-/** What Telegram puts behind the "#" of a Mini App's address. */
-function initData(facts: { id?: number; at?: number; token?: string; more?: Record<string, string> } = {}): string {
-  const { id = OWNER, at = world.now(), token = BOT_TOKEN, more = {} } = facts;
-  const user = JSON.stringify({ id, first_name: "Olga", username: "olga", language_code: "en" });
-  const fields = { user, auth_date: String(Math.floor(at / 1_000)), query_id: `Q${Math.random()}`, ...more };
-  const told = Object.entries(fields)
-    .map(([name, value]) => `${name}=${value}`)
-    .sort()
-    .join("\n");
-  const key = createHmac("sha256", "WebAppData").update(token).digest();
-  const hash = createHmac("sha256", key).update(told).digest("hex");
-  return new URLSearchParams({ ...fields, hash }).toString();
-}
-
 describe("a Mini App", () => {
   it("signs in whom Telegram names, for a frame of Telegram alone", async () => {
     const browser = world.browser();
     await browser.get("/desk/app");
     expect(browser.headers.get("content-security-policy")).toContain("frame-ancestors https://web.telegram.org");
-    expect(titleOf(await browser.post("/desk/app", { init: initData(), theme: "dark" }))).toBe("Overview");
+    expect(titleOf(await browser.post("/desk/app", { init: initDataOf(world), theme: "dark" }))).toBe("Overview");
     expect(browser.set).toEqual([
       expect.stringMatching(
         /^__Host-desk-app=[\w-]{43}; Path=\/; Expires=Sun, 22 Nov 2026 12:00:00 GMT; HttpOnly; Secure; SameSite=None; Partitioned$/u,
@@ -108,7 +93,7 @@ describe("a Mini App", () => {
   });
 
   it("opens once with the same data, but for who reloads it", async () => {
-    const init = initData();
+    const init = initDataOf(world);
     const browser = world.browser();
     await browser.post("/desk/app", { init });
     expect(titleOf(await browser.post("/desk/app", { init }))).toBe("Overview");
@@ -120,14 +105,14 @@ describe("a Mini App", () => {
   });
 
   it.each([
-    ["of another bot", () => initData({ token: "1000002:another" }), "Telegram does not know this"],
-    ["whose user was changed", () => initData().replace("501", "502"), "Telegram does not know this"],
-    ["with a field twice", () => `${initData()}&auth_date=1`, "Telegram does not know this"],
-    ["without a hash", () => initData().replace(/&?hash=\w+/u, ""), "Telegram does not know this"],
-    ["of nobody", () => initData({ more: { user: "null" } }), "Telegram does not know this"],
+    ["of another bot", () => initDataOf(world, { token: "1000002:another" }), "Telegram does not know this"],
+    ["whose user was changed", () => initDataOf(world).replace("501", "502"), "Telegram does not know this"],
+    ["with a field twice", () => `${initDataOf(world)}&auth_date=1`, "Telegram does not know this"],
+    ["without a hash", () => initDataOf(world).replace(/&?hash=\w+/u, ""), "Telegram does not know this"],
+    ["of nobody", () => initDataOf(world, { more: { user: "null" } }), "Telegram does not know this"],
     ["that is empty", () => "", "Telegram does not know this"],
-    ["of six minutes ago", () => initData({ at: world.now() - 6 * 60_000 }), "That took too long"],
-    ["of tomorrow", () => initData({ at: world.now() + 24 * 60 * 60_000 }), "That took too long"],
+    ["of six minutes ago", () => initDataOf(world, { at: world.now() - 6 * 60_000 }), "That took too long"],
+    ["of tomorrow", () => initDataOf(world, { at: world.now() + 24 * 60 * 60_000 }), "That took too long"],
   ])("opens nothing with data %s", async (_, make, title) => {
     const browser = world.browser();
     expect(titleOf(await browser.post("/desk/app", { init: make() }))).toBe(title);
