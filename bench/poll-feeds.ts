@@ -51,7 +51,7 @@ export function textOf(number: number): string {
   const random = randomOf(number);
   let text = "";
   while (text.length < TEXT_UNITS) text += `${sentenceBy(random, 12 + Math.floor(random() * 9))}. `;
-  return text.slice(0, TEXT_UNITS);
+  return text.trimEnd();
 }
 
 const items = new Map<number, string>();

@@ -14,6 +14,10 @@ const NO_PAGE =
 const NO_ARTICLES =
   /^(?:(?:www|m|music)\.)?(?:youtube\.com|youtu\.be|t\.me|telegram\.me|twitter\.com|x\.com|facebook\.com|instagram\.com|tiktok\.com|vk\.com|ok\.ru|soundcloud\.com|vimeo\.com|open\.spotify\.com)$/i;
 
+/** Whether a text is the title again. (A long one is not: to reduce each to its key took longer than to read the feed.) */
+const repeats = (text: string, title: string): boolean =>
+  text.length <= 2 * title.length + 100 && titleKey(text) === titleKey(title);
+
 /** Whether an entry gives a title and a teaser only, and its page may give the rest. `isCut`: its text is known to go on. */
 export function needsPage(
   entry: Pick<Entry, "title" | "link" | "summaryHtml" | "contentHtml">,
@@ -25,7 +29,7 @@ export function needsPage(
   if (isCut) return true;
   const [content, summary] = [htmlToText(entry.contentHtml ?? ""), htmlToText(entry.summaryHtml ?? "")];
   const text = content.length >= summary.length ? content : summary;
-  if (isCutOff(text, true) || titleKey(text) === titleKey(entry.title)) return true;
+  if (isCutOff(text, true) || repeats(text, entry.title)) return true;
   if (text.length >= ENOUGH) return false;
   // A content beside a teaser is the article; what stands alone and ends amid a sentence is the beginning of one.
   const isWhole = content.length >= WHOLE && content.length > 1.2 * summary.length && endsSentence(content);

@@ -103,10 +103,8 @@ export function* ingest(
     if (since && ageOf(entry.entry.publishedAt, source, now) === "missed") missed.set(entry, article.storyId);
   }
 
-  const slices = entrySlices(
-    entries.filter((entry) => hasNews(known.byIdentity(entry), entry)),
-    store.routes.active().length,
-  );
+  const told = entries.filter((entry) => hasNews(known.byIdentity(entry), entry));
+  const slices = told.length === 0 ? [] : entrySlices(told, store.routes.active().length);
   // Topics are long lists of words: the first time, to read them all at one go would be a step too long.
   for (const { query } of slices.length === 0 ? [] : store.topics.list()) {
     readers.topic(query);
@@ -123,11 +121,12 @@ export function* ingest(
   }
   const finished = store.transaction(() => {
     if (!isCurrent()) return false;
-    const planner = createPlanner(store, { read: readers.route, followed });
+    // Made where it is needed: it reads every route.
+    const planner = () => createPlanner(store, { read: readers.route, followed });
     const newest = entries.flatMap((entry) => missed.get(entry) ?? []).slice(-MISSED_EACH);
-    planner.missed(newest, now);
+    if (newest.length > 0) planner().missed(newest, now);
     if (source.entriesSeenAt === null && source.first.kind === "digest") {
-      planner.digest(known.storiesOf(entries.slice(-FIRST_DIGEST)), now);
+      planner().digest(known.storiesOf(entries.slice(-FIRST_DIGEST)), now);
     }
     gate.close();
     finish?.(report, { dates });
