@@ -50,7 +50,8 @@ export function formatQuery(query: Query): string {
     case "not":
       return `-${query.query.kind === "and" ? `(${formatQuery(query.query)})` : formatOperand(query.query)}`;
     case "words": {
-      const words = query.tokens.join(" ");
+      // A mark that is a token of its own (Burmese vowels) is one only behind its letter.
+      const words = query.tokens.join(" ").replace(/ (?=\p{M})/gu, "");
       const plain = query.tokens.length === 1 && (query.prefix || query.forms.length > 0 || !hasForms(query));
       const text = plain ? words : `"${words}"`;
       return `${WITHIN[query.within]}${text}${query.prefix ? "*" : ""}`;
