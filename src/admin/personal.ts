@@ -44,7 +44,7 @@ export function exportPersonal(store: Store, chat: Chat): string {
 }
 
 /** What an editor has beside what every reader has; nothing for who is none and never was. */
-function newsroomOf({ chats, members, personal, audit }: Store, userId: number): object {
+function newsroomOf({ chats, members, personal, audit, web }: Store, userId: number): object {
   const teams = members.ofUser(userId).map(({ chatId, role, name, addedAt }) => ({
     ...{ channel: chats.byId(chatId)?.title ?? null, role, name, since: iso(addedAt) },
   }));
@@ -52,8 +52,12 @@ function newsroomOf({ chats, members, personal, audit }: Store, userId: number):
   const changes = audit.ofActor(userId, MOST_SENT).map(({ at, actor, action, subject, before, after }) => ({
     ...{ at: iso(at), name: actor.name, action, subject, before, after },
   }));
-  if (teams.length + invitationsMade.length + changes.length === 0) return {};
-  return { newsroom: { teams, invitationsMade, changesMade: personal.countChanges(userId), changes } };
+  const signedIn = web.ofUser(userId).map(({ name, via, createdAt, seenAt, expiresAt }) => ({
+    ...{ name, in: via === "app" ? "Telegram" : "a browser" },
+    ...{ since: iso(createdAt), lastSeen: iso(seenAt), until: iso(expiresAt) },
+  }));
+  if (teams.length + invitationsMade.length + changes.length + signedIn.length === 0) return {};
+  return { newsroom: { teams, invitationsMade, signedIn, changesMade: personal.countChanges(userId), changes } };
 }
 
 /**

@@ -33,7 +33,7 @@ function add(state: NightState, dropped: Partial<Dropped>): void {
   for (const name of Object.keys(NOTHING) as (keyof Dropped)[]) state.dropped[name] += dropped[name] ?? 0;
 }
 
-type NightStore = Pick<Store, "retention" | "settings" | "stats" | "members">;
+type NightStore = Pick<Store, "retention" | "settings" | "stats" | "members" | "web">;
 
 /**
  * The steps of a night in their order. `state` is read at each call, for it may be put back after a failure. `days`: news older
@@ -66,6 +66,8 @@ export function nightSteps(
 
   function invites(): boolean {
     store.members.dropInvites(now - FINISHED_MS);
+    // Links and browsers of the web desk, too.
+    store.web.dropOver(now);
     return false;
   }
 

@@ -2,6 +2,7 @@ import { expect, it } from "vitest";
 import { createInvite, putMember, useInvite } from "../../src/admin/invites.ts";
 import { exportPersonal, forgetPersonal } from "../../src/admin/personal.ts";
 import { addRoute, changeRoute } from "../../src/admin/routes.ts";
+import { createLink, useLink } from "../../src/admin/web-login.ts";
 import { openDb } from "../../src/db/open.ts";
 import { createStore } from "../../src/db/store.ts";
 import { openDraft } from "../../src/delivery/drafts.ts";
@@ -41,6 +42,9 @@ async function desk() {
   store.drafts.decide(draft, ["waiting"], { state: "published", by: NIGAR.id, name: NIGAR.name, at: NOON });
   const words = { title: "Ferry is back", summary: null, photo: null, topics: null };
   store.corrections.put({ ...words, deliveryId, byUser: NIGAR.id, byName: NIGAR.name, at: NOON });
+  const { token } = createLink(store, { userId: NIGAR.id, name: NIGAR.name }, NOON);
+  useLink(store, token, NOON);
+  createLink(store, { userId: NIGAR.id, name: NIGAR.name }, NOON);
   return { db, store, nigar, channel, open, draft };
 }
 
@@ -52,6 +56,7 @@ it("tells an editor all that is kept of them", async () => {
     newsroom: {
       teams: [{ channel: "Harbour News", role: "editor", name: NIGAR.name, since: at }],
       invitationsMade: [{ name: "Harbour News", role: "viewer", at }],
+      signedIn: [{ name: NIGAR.name, in: "a browser", since: at, lastSeen: at, until: "2026-11-28T12:00:00.000Z" }],
       changesMade: 4,
     },
     cameFrom: null,
