@@ -39,6 +39,8 @@ telegram.subscribe((event) => {
 });
 
 const began = Date.now();
+/** Since when sources have news. */
+let liveFrom = Number.POSITIVE_INFINITY;
 let isBreaking = false;
 function feedXml(index: number, round: number): string {
   const items = Array.from({ length: ENTRIES }, (_, back) => {
@@ -53,7 +55,9 @@ function feedXml(index: number, round: number): string {
 const feeds = createServer((request, response) => {
   const index = Number(request.url?.slice(1));
   // Sources have their news one after another.
-  const round = Math.floor((Date.now() - began + (index % 60) * 1_000) / NEWS_MS) + (isBreaking && index === 1 ? 1 : 0);
+  const liveMs = Math.max(-1, Date.now() - liveFrom);
+  const round =
+    liveMs < 0 ? 0 : Math.floor((liveMs + (index % 60) * 1_000) / NEWS_MS) + (isBreaking && index === 1 ? 1 : 0);
   const etag = `"${round}"`;
   if (request.headers["if-none-match"] === etag) return response.writeHead(304, { etag }).end();
   return response.writeHead(200, { "content-type": "text/xml", etag }).end(feedXml(index, round));
@@ -72,6 +76,7 @@ const COMMANDS = [
 async function run({ perSecond, seconds, news }: Load): Promise<void> {
   answers = { waits: {}, unanswered: 0, posts: 0 };
   isBreaking ||= news;
+  if (news) liveFrom = Math.min(liveFrom, Date.now());
   const from = performance.now();
   for (let sent = 0; sent < perSecond * seconds; ) {
     const due = Math.min(perSecond * seconds, ((performance.now() - from) / 1_000) * perSecond);

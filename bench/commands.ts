@@ -14,7 +14,7 @@ import { openDb } from "../src/db/open.ts";
 import { createLimits, type Limits } from "../src/delivery/limits.ts";
 import { createLogger } from "../src/log.ts";
 import { type Answers, type Load, READERS } from "./commands-load.ts";
-import { FIRST_READER, makeFile } from "./large-file.ts";
+import { freshen, makeFile } from "./large-file.ts";
 import { type BenchOptions, percentile, type Row, table } from "./measure.ts";
 import { TOKEN } from "./program.ts";
 
@@ -23,7 +23,6 @@ import { TOKEN } from "./program.ts";
  * sandbox and the people in another. They ask for news: alone, 500 times a second; then while sources are polled and a story
  * goes out to everybody who follows its topic.
  */
-const DAY = 24 * 3_600_000;
 const SOURCE_EVERY_MS = 10_000;
 
 /** What a handler takes: from the update to the moment when its answer is ready to go, by the clock and in CPU of its thread, ms. */
@@ -79,18 +78,13 @@ function prepareCopy(file: string, path: string, feeds: string): void {
   const db = openDb(path, { backups: null });
   db.pragma("synchronous = OFF");
   const now = Date.now();
-  const made = db.prepare<[], number>("SELECT created_at FROM chats WHERE id = 1").pluck().get() ?? now;
-  const days = Math.floor((now - made) / DAY);
   db.transaction(() => {
     db.prepare(
       "UPDATE sources SET url = ? || id, next_poll_at = ? + id * 30, every_ms = ? WHERE status = 'active'",
     ).run(...[`${feeds}/`, now, SOURCE_EVERY_MS]);
     // Its channels are not those of the sandbox.
     db.prepare("UPDATE routes SET status = 'paused'").run();
-    // Whom the sandbox does not know.
-    db.prepare("UPDATE subscribers SET digest_at = NULL WHERE chat_id > ?").run(FIRST_READER + READERS);
-    if (days > 0) db.prepare("UPDATE subscribers SET digest_at = digest_at + ?").run(days * DAY);
-    db.prepare("UPDATE subscribers SET digest_at = digest_at + ? WHERE digest_at < ?").run(DAY, now);
+    freshen(db, now, READERS);
   })();
   db.close();
 }

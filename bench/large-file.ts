@@ -133,6 +133,14 @@ export function makeFile(path: string, { articles, days, now: begun, subscribers
   db.close();
 }
 
+/** As if the file had been in use until now: no digest is late, and none comes to readers whom a sandbox does not know. */
+export function freshen(db: Db, now: number, readers: number): void {
+  db.prepare("UPDATE subscribers SET digest_at = NULL WHERE chat_id > ?").run(FIRST_READER + readers);
+  const late = db.prepare<[number], number | null>("SELECT min(digest_at) - ? FROM subscribers").pluck().get(now);
+  const days = Math.ceil(Math.max(0, -(late ?? 0)) / DAY);
+  if (days > 0) db.prepare("UPDATE subscribers SET digest_at = digest_at + ? WHERE digest_at < ?").run(days * DAY, now);
+}
+
 /** What search knows of an article beside its words, by what it depends on. */
 function createMetas() {
   const metas = new Map<string, string>();

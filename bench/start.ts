@@ -3,9 +3,10 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
+import { openDb } from "../src/db/open.ts";
 import { startTelegram } from "../src/sandbox/telegram/server.ts";
 import { idleRows } from "./idle.ts";
-import { FIRST_TELEGRAM_ID } from "./large-file.ts";
+import { FIRST_TELEGRAM_ID, freshen } from "./large-file.ts";
 import { type BenchOptions, median, type Row, table } from "./measure.ts";
 import { spawnProgram, stopProgram, TOKEN, vitalsOf } from "./program.ts";
 
@@ -63,9 +64,17 @@ async function startRows(file: string | null, runs: number): Promise<Row[]> {
     let made = 0;
     add("an empty file", await measure(runs, () => join(folder, `${made++}.db`)), 1_500);
     if (file === null) return rows;
-    add("a large file", await measure(runs, () => file), 5_000);
+    const again = () => {
+      const db = openDb(file);
+      freshen(db, Date.now(), 0);
+      // Each sandbox counts its updates from the same number: they would be known.
+      db.exec("DELETE FROM settings WHERE key = 'past-updates'");
+      db.close();
+      return file;
+    };
+    add("a large file", await measure(runs, again), 5_000);
     const cold = () => {
-      forgetCached(file);
+      forgetCached(again());
       return file;
     };
     add("a large file that is in no cache", await measure(runs, cold), 5_000);
