@@ -1,8 +1,8 @@
-import { randomOf } from "./poll-feeds.ts";
-import { emptyPace } from "../src/feed/pace.ts";
-import { learnPace } from "../src/feed/learn.ts";
 import { nextPoll } from "../src/feed/due.ts";
+import { learnPace } from "../src/feed/learn.ts";
+import { emptyPace } from "../src/feed/pace.ts";
 import { percentile, type Row, type Subject } from "./measure.ts";
+import { randomOf } from "./poll-feeds.ts";
 
 /**
  * From publication to post on the default schedule, by a simulated clock: made-up outlets over five days, of which the first

@@ -88,7 +88,8 @@ function hoursSeen(pace: Pace): Float64Array {
     if (to < pace.fadedAt) weight *= PER_HOUR;
   };
   // Up to the first whole hour that has faded, one by one; then one week, each of its hours for all weeks before it.
-  while (to > oldest && (weight === 1 || to % HOUR !== 0)) addBack(Math.max(pace.since, Math.ceil(to / HOUR - 1) * HOUR), 1);
+  while (to > oldest && (weight === 1 || to % HOUR !== 0))
+    addBack(Math.max(pace.since, Math.ceil(to / HOUR - 1) * HOUR), 1);
   const whole = Math.max(0, Math.floor((to - oldest) / HOUR));
   for (let hour = 0; hour < Math.min(whole, CELLS); hour++) {
     const weeks = Math.ceil((whole - hour) / CELLS);
