@@ -62,7 +62,9 @@ const engine = createEngine();
  * Reads a template in Liquid (https://shopify.github.io/liquid): placeholders, if, unless, case, for over outlets and
  * topics, Telegram's own tags. All that could make a post that Telegram refuses is told at once.
  */
-export function readTemplate(text: string): TemplateResult {
+export function readTemplate(written: string): TemplateResult {
+  // YAML can write half a letter ("\ud800"), which Telegram takes in no post.
+  const text = written.toWellFormed();
   if (text.length > LONGEST_TEMPLATE) {
     return bad([{ at: 0, message: `It is longer than ${LONGEST_TEMPLATE} characters.` }]);
   }
