@@ -1721,3 +1721,5 @@ web-button-no-menu = Oradan götür
 web-menu = Redaksiya
 web-menu-toast = İndi yazı yerinin yanındadır.
 web-no-menu-toast = Menyuda yenə əmrlər var.
+web-overview-drafts = Ən yeni qaralamalar
+web-overview-sources = Baxış istəyən mənbələr

@@ -1755,3 +1755,5 @@ web-button-no-menu = Take it away there
 web-menu = Desk
 web-menu-toast = It is beside the message field now.
 web-no-menu-toast = The menu shows the commands again.
+web-overview-drafts = The newest drafts
+web-overview-sources = Sources that need a look

@@ -1820,3 +1820,5 @@ web-button-no-menu = Убрать кнопку
 web-menu = Редакция
 web-menu-toast = Теперь она рядом с полем ввода.
 web-no-menu-toast = В меню снова команды.
+web-overview-drafts = Новые черновики
+web-overview-sources = Источники под вопросом

@@ -1721,3 +1721,5 @@ web-button-no-menu = Oradan kaldır
 web-menu = Editör
 web-menu-toast = Artık yazı alanının yanında.
 web-no-menu-toast = Menüde yine komutlar var.
+web-overview-drafts = En yeni taslaklar
+web-overview-sources = İlgi bekleyen kaynaklar

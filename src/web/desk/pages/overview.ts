@@ -1,9 +1,13 @@
 import { html } from "hono/html";
-import { settleHeld } from "../../../admin/stats.ts";
-import { refused, told } from "../flash.ts";
-import { type DeskContext, type DeskDeps, type DeskPage, deskRoutes, done, missing, show } from "../page.ts";
-import { empty, press } from "../parts.ts";
+import { readQueue } from "../../../admin/queue.ts";
+import { type DeskDeps, type DeskPage, deskRoutes, show } from "../page.ts";
 import type { Piece, Visit } from "../visit.ts";
+import { readSheet, titleOfSheet } from "./draft-view.ts";
+import { heldRoutes } from "./held.ts";
+import { sourceRow } from "./source-view.ts";
+
+/** So many of each are named below their number. */
+const MOST_NAMED = 5;
 
 /** What waits for the visitor, each with the way there. */
 export const overviewPage: DeskPage = {
@@ -15,40 +19,14 @@ export const overviewPage: DeskPage = {
     deskRoutes()
       .get("/", async (c) => {
         const { visit } = c.var;
-        const tiles = await tilesOf(deps, visit);
-        const waits = tiles.filter(({ count }) => count > 0);
-        const lead = waits.length === 0 ? visit.t("web-overview-calm") : visit.t("web-overview-lead");
-        return show(c, {
-          title: visit.t("web-overview"),
-          body: html`<p class="lead">${lead}</p><ul class="tiles">${tiles.map((tile) => tilePiece(visit, tile))}</ul>`,
-        });
+        const { tiles, lists } = await waitingFor(deps, visit);
+        const isCalm = tiles.every(({ count, urgent }) => count === 0 || !urgent);
+        const body = html`<p class="lead">${visit.t(isCalm ? "web-overview-calm" : "web-overview-lead")}</p>
+<ul class="tiles">${tiles.map((tile) => tilePiece(visit, tile))}</ul>${lists}`;
+        return show(c, { title: visit.t("web-overview"), body });
       })
-      .get("/held", (c) => (c.var.visit.isOwner ? heldList(deps, c) : missing(c)))
-      .post("/held/:id{[0-9]+}", (c) => {
-        const { visit, form } = c.var;
-        if (!visit.isOwner) return missing(c);
-        const verdict = form.get("verdict") === "send" ? "send" : "there";
-        const isSettled = settleHeld(deps.store, Number(c.req.param("id")), verdict, visit.by());
-        if (!isSettled) return done(c, "/held", refused(visit.t("held-settled")));
-        if (verdict === "send") deps.onJobDue();
-        return done(c, "/held", told(visit.t(verdict === "send" ? "held-sending" : "held-there")));
-      }),
+      .route("/held", heldRoutes(deps)),
 };
-
-/** Posts of which nobody knows whether they arrived. */
-function heldList({ store }: DeskDeps, c: DeskContext) {
-  const { visit } = c.var;
-  const cards = store.outbox.held().map(({ id, chatTitle, title, startedAt }) => {
-    const settle = (verdict: "there" | "send", key: string) =>
-      press(visit, `/held/${id}`, visit.t(key), { fields: { verdict }, describedBy: `held-${id}` });
-    return html`<li class="card"><div><p class="meta">${chatTitle} · ${visit.moment(startedAt)}</p><h2 id="held-${String(id)}">${title ?? "…"}</h2></div><div class="actions">${settle("there", "held-button-there")}${settle("send", "held-button-send")}</div></li>`;
-  });
-  const body =
-    cards.length === 0
-      ? empty(visit.t("held-none"))
-      : html`<p class="lead">${visit.t("web-held-lead")}</p><ul class="cards">${cards}</ul>`;
-  return show(c, { title: visit.t("web-held"), body });
-}
 
 interface Tile {
   count: number;
@@ -61,37 +39,53 @@ interface Tile {
   urgent: boolean;
 }
 
-function tilePiece(visit: Visit, { count, label, note, to, urgent }: Tile): Piece {
-  return html`<li class="tile${urgent && count > 0 ? " urgent" : ""}"><a href="${visit.path(to)}"><b class="figure">${count}</b><span class="label">${label}</span><span class="meta">${note}</span></a></li>`;
+async function waitingFor(deps: DeskDeps, visit: Visit): Promise<{ tiles: Tile[]; lists: Piece[] }> {
+  const { store } = deps;
+  const channels = await visit.channels();
+  const drafts = channels.flatMap(({ chat }) => store.drafts.waitingOf(chat.id)).sort((a, b) => b - a);
+  const queued = channels.reduce((sum, { chat }) => sum + readQueue(store, chat.id).length, 0);
+  const tile = (name: "drafts" | "queue" | "sources" | "held", count: number, more: { of?: number } = {}): Tile => ({
+    ...{ count, to: `/${name}`, urgent: name !== "queue" },
+    label: visit.t(`web-tile-${name}`, { count }),
+    note: visit.t(`web-tile-${name}-note`, more.of === undefined ? {} : { count: more.of }),
+  });
+  const tiles = [tile("drafts", drafts.length), tile("queue", queued)];
+  const lists = drafts.length === 0 ? [] : [draftList(deps, visit, drafts.slice(0, MOST_NAMED))];
+  if (!visit.isOwner) return { tiles, lists };
+  const sources = store.sources.list();
+  const troubled = troubledOf(deps);
+  tiles.push(tile("sources", troubled.length, { of: sources.length }), tile("held", store.outbox.held().length));
+  if (troubled.length > 0) {
+    const rows = troubled.slice(0, MOST_NAMED).map((each) => sourceRow(deps, visit, each));
+    lists.push(listPiece("troubled", visit.t("web-overview-sources"), rows));
+  }
+  return { tiles, lists };
 }
 
-async function tilesOf({ store, words }: DeskDeps, visit: Visit): Promise<Tile[]> {
-  const channels = await visit.channels();
-  const drafts = channels.map(({ chat }) => store.drafts.waitingOf(chat.id).length).reduce((a, b) => a + b, 0);
-  const queued = channels.map(({ chat }) => store.outbox.queue(chat.id).length).reduce((a, b) => a + b, 0);
-  const tiles: Tile[] = [
-    {
-      ...{ count: drafts, label: visit.t("web-tile-drafts", { count: drafts }), to: "/drafts", urgent: true },
-      note: visit.t("web-tile-drafts-note"),
-    },
-    {
-      ...{ count: queued, label: visit.t("web-tile-queue", { count: queued }), to: "/queue", urgent: false },
-      note: visit.t("web-tile-queue-note"),
-    },
-  ];
-  if (!visit.isOwner) return tiles;
-  const sources = store.sources.list();
-  const troubled = sources.filter((source) => words.sourceSeverity(words.sourceHealth(source), source) < 2).length;
-  const held = store.outbox.held().length;
-  return [
-    ...tiles,
-    {
-      ...{ count: troubled, label: visit.t("web-tile-sources", { count: troubled }), to: "/sources", urgent: true },
-      note: visit.t("web-tile-sources-note", { count: sources.length }),
-    },
-    {
-      ...{ count: held, label: visit.t("web-tile-held", { count: held }), to: "/held", urgent: true },
-      note: visit.t("web-tile-held-note"),
-    },
-  ];
+/** The worst first. */
+function troubledOf({ store, words }: DeskDeps) {
+  return store.sources
+    .list()
+    .map((source) => {
+      const health = words.sourceHealth(source);
+      return { source, health, rank: words.sourceSeverity(health, source) };
+    })
+    .filter(({ rank }) => rank < 2)
+    .sort((a, b) => a.rank - b.rank);
+}
+
+function draftList(deps: DeskDeps, visit: Visit, ids: readonly number[]): Piece {
+  const rows = ids.flatMap((id) => {
+    const sheet = readSheet(deps, id, visit.now);
+    if (sheet === null) return [];
+    return html`<li class="row"><div class="grow"><a class="row-link" href="${visit.path(`/drafts/${id}`)}">${titleOfSheet(sheet)}</a><p class="meta">${sheet.chat.title}</p></div></li>`;
+  });
+  return listPiece("newest", visit.t("web-overview-drafts"), rows);
+}
+
+const listPiece = (id: string, title: string, rows: readonly Piece[]): Piece =>
+  html`<section aria-labelledby="${id}"><h2 id="${id}">${title}</h2><ul class="rows">${rows}</ul></section>`;
+
+function tilePiece(visit: Visit, { count, label, note, to, urgent }: Tile): Piece {
+  return html`<li class="tile${urgent && count > 0 ? " urgent" : ""}"><a href="${visit.path(to)}"><b class="figure">${count}</b><span class="label">${label}</span><span class="meta">${note}</span></a></li>`;
 }

@@ -30,7 +30,7 @@ export const queuePage: DeskPage = {
           own,
           c.req.query("channel"),
           "/queue",
-          ({ chat }) => store.outbox.queue(chat.id).length,
+          ({ chat }) => readQueue(store, chat.id).length,
         );
         const most = chosen.length === 1 ? MOST_ALONE : MOST_SHOWN;
         const queues = chosen
