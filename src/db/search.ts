@@ -16,6 +16,8 @@ const FOR_TITLES = 1 / 4;
 const FOR_PAUSES = 1 / 3;
 /** Part of the time that is given after the first row, however long many words took to look up. */
 const AFTER_FIRST = 1 / 4;
+/** After so many it is asked for the first time whether they are enough, and then after twice as many each time. */
+const FIRST_ASKED = 64;
 /**
  * A beginning for which the index has neither list nor token, or at the end of a phrase: SQLite gathers a list from all
  * words that begin so, of all articles, before it gives the first.
@@ -28,9 +30,13 @@ export interface ArticleSearch {
   /**
    * Ids of the articles that `match` (FTS5's syntax, of topics/fts) finds, newest first, a thousand at most. Goes from the
    * newest backwards and ends where that takes too long, so that nobody's query holds up the others: `onCut` is told, and
-   * all that match and are newer than the last one found are there.
+   * all that match and are newer than the last one found are there. `isEnough` is asked now and then whether the newest, which it
+   * is given, will do.
    */
-  find(match: string, onCut?: () => void): number[];
+  find(
+    match: string,
+    how?: { onCut?: (() => void) | undefined; isEnough?: (newest: readonly number[]) => boolean },
+  ): number[];
   /** Those of `found`, which `find` gave, that have all the words in their titles, as far as there is time to see. */
   titled(match: string, found: readonly number[]): number[];
 }
@@ -41,6 +47,7 @@ interface Look {
   top: number;
   ms: number;
   onCut?: (() => void) | undefined;
+  isEnough?: ((newest: readonly number[]) => boolean) | undefined;
 }
 
 /** The words of the search index, as the connection sees them. */
@@ -91,19 +98,24 @@ export function articleSearch(
     });
   }
 
-  function look({ match, lowest, top, ms, onCut }: Look): number[] {
+  function look({ match, lowest, top, ms, onCut, isEnough = () => false }: Look): number[] {
     const began = now();
     const spelt = spellOut(match);
     const pauses = mayRunOn(spelt) && spelt.search(GATHERED) < 0;
     const found: number[] = [];
     const paused: number[] = [];
     let end = began + (pauses ? ms * (1 - FOR_PAUSES) : ms);
+    let askAt = pauses ? Number.POSITIVE_INFINITY : FIRST_ASKED;
     for (const id of rows.iterate({ match: pauses ? withPauses(spelt) : spelt, lowest, top })) {
       const at = now();
       if (found.length === 0) end = Math.max(end, at + ms * AFTER_FIRST);
       found.push(id);
       if (pauses && id % BLOCK === 0) paused.push(id);
       if (found.length - paused.length >= MOST) break;
+      if (found.length === askAt) {
+        if (isEnough(found)) break;
+        askAt *= 2;
+      }
       if (at < end) continue;
       onCut?.();
       break;
@@ -115,7 +127,7 @@ export function articleSearch(
   }
 
   return {
-    find: (match, onCut) => look({ match, lowest: 0, top: newest.get() ?? 0, ms, onCut }),
+    find: (match, how = {}) => look({ match, lowest: 0, top: newest.get() ?? 0, ms, ...how }),
     titled(match, found) {
       const [top, lowest = 0] = [found[0], found.at(-1)];
       if (top === undefined) return [];

@@ -1,5 +1,5 @@
 import type { Story, StoryView } from "../model.ts";
-import type { StoredAddress } from "../story/assign.ts";
+import { STORY_WINDOW_MS, type StoredAddress } from "../story/assign.ts";
 import { ARTICLE_COLUMNS, ARTICLE_TABLES, type ArticleRow, toArticle } from "./articles.ts";
 import type { Db } from "./open.ts";
 import { articleSearch, SHORTER } from "./search.ts";
@@ -123,6 +123,25 @@ export function storyRepo(db: Db) {
       languages: JSON.stringify(filter.languages),
       upTo: filter.upTo ?? Number.MAX_SAFE_INTEGER,
     }) as number[];
+  const seenAt = db.prepare<[number], number>("SELECT first_seen_at FROM articles WHERE id = ?").pluck();
+
+  /** No article joins a story much older than itself: where the page is newer by that than the last hit, none comes between. */
+  function searchNewest(match: string, filter: StoryFilter, onCut?: () => void): number[] {
+    const shown = (hits: readonly number[]) => ids(search, filter, { hits: JSON.stringify(hits) });
+    let page: number[] | null = null;
+    const hits = newestHits.find(match, {
+      onCut,
+      isEnough(newest) {
+        page = shown(newest);
+        const last = page[filter.limit - 1];
+        const oldest = seenAt.get(newest.at(-1) ?? 0) ?? 0;
+        if (last !== undefined && (byId.get(last)?.openedAt ?? 0) > oldest + STORY_WINDOW_MS) return true;
+        page = null;
+        return false;
+      },
+    });
+    return page ?? shown(hits);
+  }
   const mergeArticles = db.prepare<[object]>(
     "UPDATE articles SET story_id = @into, merged_from = @from WHERE story_id = @from",
   );
@@ -269,8 +288,8 @@ export function storyRepo(db: Db) {
       match: string,
       { order = "newest", onCut, ...filter }: StoryFilter & { order?: SearchOrder; onCut?: () => void },
     ): number[] {
-      if (order === "newest") return ids(search, filter, { hits: JSON.stringify(newestHits.find(match, onCut)) });
-      const found = hitsToWeigh.find(match, onCut);
+      if (order === "newest") return searchNewest(match, filter, onCut);
+      const found = hitsToWeigh.find(match, { onCut });
       const titled = hitsToWeigh.titled(match, found);
       return ids(best, filter, { hits: JSON.stringify(found), titled: JSON.stringify(titled) });
     },

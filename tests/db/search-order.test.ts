@@ -1,8 +1,9 @@
 import { expect, it } from "vitest";
+import { createStore } from "../../src/db/store.ts";
 import type { SearchOrder } from "../../src/db/stories.ts";
 import { toFts } from "../../src/topics/fts.ts";
 import { parseQuery } from "../../src/topics/parse.ts";
-import { addSource, entry, ingestAll, memoryStore, NOON } from "../support/store.ts";
+import { addSource, entry, ingestAll, memoryDb, memoryStore, NOON } from "../support/store.ts";
 
 const DAY = 24 * 3_600_000;
 const store = memoryStore();
@@ -43,4 +44,34 @@ it("whatever the query rules out, and whatever came since", () => {
   expect(search("lighthouse -tour -bus", "best")).toEqual(["Old", "Storm", "Museum"]);
   expect(search("lighth*", "best", { upTo: 4 })).toEqual(["Old", "Storm", "Council"]);
   expect(search("nowhere", "best")).toEqual([]);
+});
+
+/** Of so many hits the first ones are enough for a page, wherever the news stands in its own time. */
+it("gives the same pages however few of the hits they take", () => {
+  const db = memoryDb();
+  db.pragma("foreign_keys = OFF");
+  const many = createStore(db);
+  const addStory = db.prepare("INSERT INTO stories (id, lead_article_id, opened_at, updated_at) VALUES (?, ?, ?, 0)");
+  const addArticle = db.prepare(
+    `INSERT INTO articles (id, source_id, story_id, identity, title_key, first_seen_at, changed_at, backlog)
+     VALUES (@id, 1, @story, @id, '', @seen, @seen, 0)`,
+  );
+  const addWords = db.prepare("INSERT INTO article_index (rowid, title, body, meta) VALUES (?, 'ferry', '', '')");
+  const opened = new Map<number, number>();
+  for (let id = 1; id <= 900; id++) {
+    const seen = id * (DAY / 4);
+    // Out of order: some came out long before they were seen, and a third joins a story of the two days before.
+    const story = id % 3 === 0 ? id - ((id * 7) % 6) - 1 : id;
+    if (!opened.has(story)) {
+      opened.set(story, story * (DAY / 4) - ((story * 37) % 11) * DAY);
+      addStory.run(story, id, opened.get(story));
+    }
+    addArticle.run({ id, story, seen });
+    addWords.run(id);
+  }
+  const expected = [...opened].sort(([a, at], [b, bt]) => bt - at || b - a).map(([id]) => id);
+  const page = (offset: number) =>
+    many.stories.search("ferry", { languages: [], upTo: null, offset, limit: 6, order: "newest" });
+  const pages = Array.from({ length: 30 }, (_, number) => page(number * 6));
+  expect(pages.flat()).toEqual(expected.slice(0, 180));
 });

@@ -38,8 +38,10 @@ function clock(ms: number): () => number {
 }
 function search(text: string, { ms = 1_000, tick = 0.001 } = {}): { found: number[]; isCut: boolean } {
   let isCut = false;
-  const found = articleSearch(db, { ms }, clock(tick)).find(ftsOf(text), () => {
-    isCut = true;
+  const found = articleSearch(db, { ms }, clock(tick)).find(ftsOf(text), {
+    onCut() {
+      isCut = true;
+    },
   });
   return { found, isCut };
 }
@@ -78,6 +80,13 @@ it("finds long beginnings, whether of few words or of very many", () => {
 it("gives the newest thousand", () => {
   expect(search("ferry")).toEqual({ found: downFrom(COUNT, COUNT - 999), isCut: false });
   expect(search("-harbour -odd").found.slice(0, 3)).toEqual([COUNT, COUNT - 2, COUNT - 4]);
+});
+
+it("ends where what it has is enough, asked after 64, 128 and so on", () => {
+  const asked: number[] = [];
+  const isEnough = (newest: readonly number[]) => asked.push(newest.length) === 3;
+  expect(articleSearch(db).find(ftsOf("ferry"), { isEnough })).toEqual(downFrom(COUNT, COUNT - 255));
+  expect(asked).toEqual([64, 128, 256]);
 });
 
 // A query whose words hardly meet is looked for in every article there is: nobody may hold up the others with it.
