@@ -89,9 +89,8 @@ export function routeLines({ store, i18n }: WordsDeps, chat: Chat, route: Route,
 }
 
 function namedLines(store: Store, i18n: I18n, route: Route, { html, language }: Speech): string[] {
-  const names = new Map(store.sources.list().map(({ slug, name }) => [slug, name]));
   const listed = (slugs: readonly string[]) => {
-    const shown = slugs.slice(0, MOST_NAMED).map((slug) => names.get(slug) ?? slug);
+    const shown = slugs.slice(0, MOST_NAMED).map((slug) => store.sources.bySlug(slug)?.name ?? slug);
     const more = slugs.length - shown.length;
     return `${shown.join(", ")}${more > 0 ? ` +${more}` : ""}`;
   };

@@ -6,12 +6,14 @@ import { changeRoute, type RoutePatch } from "../../../admin/routes.ts";
 import type { Chat, Route } from "../../../model.ts";
 import { refused, told } from "../flash.ts";
 import { type DeskContext, type DeskDeps, type DeskPage, deskRoutes, done, missing, show } from "../page.ts";
-import { badge, empty, label, press, token } from "../parts.ts";
+import { badge, empty, label, pager, press, sliceOf, token } from "../parts.ts";
 import { telegramHtml } from "../telegram-html.ts";
 import { undoOfLast } from "../undo.ts";
 import type { OwnChannel, Piece, Visit } from "../visit.ts";
 import { dryRunPiece, readDays } from "./dry-run-view.ts";
 
+/** Channels of one page. */
+const PER_PAGE = 20;
 /** UTF-16 units of a route as text; a longer one belongs into the file. */
 const LONGEST_TEXT = 20_000;
 
@@ -26,9 +28,12 @@ export const routesPage: DeskPage = {
 
     async function list(c: DeskContext) {
       const { visit } = c.var;
-      const channels = await visit.channels();
-      const cards = channels.map((channel) => channelPiece(deps, visit, channel));
-      const body = cards.length === 0 ? empty(visit.t("web-routes-none")) : html`<ul class="cards">${cards}</ul>`;
+      const { items, ...slice } = sliceOf(await visit.channels(), c.req.query("page"), PER_PAGE);
+      const cards = items.map((channel) => channelPiece(deps, visit, channel));
+      const body =
+        cards.length === 0
+          ? empty(visit.t("web-routes-none"))
+          : html`<ul class="cards">${cards}</ul>${pager(visit, slice, "/routes?page=")}`;
       return show(c, { title: visit.t("web-routes"), body });
     }
 
