@@ -17,7 +17,7 @@ const FOR_PAUSES = 1 / 3;
 /** Part of the time that is given after the first row, however long many words took to look up. */
 const AFTER_FIRST = 1 / 4;
 /** After so many it is asked for the first time whether they are enough, and then after twice as many each time. */
-const FIRST_ASKED = 64;
+const FIRST_ASKED = 16;
 /**
  * A beginning for which the index has neither list nor token, or at the end of a phrase: SQLite gathers a list from all
  * words that begin so, of all articles, before it gives the first.
@@ -105,7 +105,7 @@ export function articleSearch(
     const found: number[] = [];
     const paused: number[] = [];
     let end = began + (pauses ? ms * (1 - FOR_PAUSES) : ms);
-    let askAt = pauses ? Number.POSITIVE_INFINITY : FIRST_ASKED;
+    let askAt = FIRST_ASKED;
     for (const id of rows.iterate({ match: pauses ? withPauses(spelt) : spelt, lowest, top })) {
       const at = now();
       if (found.length === 0) end = Math.max(end, at + ms * AFTER_FIRST);
@@ -113,7 +113,8 @@ export function articleSearch(
       if (pauses && id % BLOCK === 0) paused.push(id);
       if (found.length - paused.length >= MOST) break;
       if (found.length === askAt) {
-        if (isEnough(found)) break;
+        // What stands at a pause is a hit only perhaps.
+        if (isEnough(pauses ? found.filter((hit) => hit % BLOCK !== 0) : found)) break;
         askAt *= 2;
       }
       if (at < end) continue;

@@ -1,5 +1,5 @@
 import type { Story, StoryView } from "../model.ts";
-import { STORY_WINDOW_MS, type StoredAddress } from "../story/assign.ts";
+import type { StoredAddress } from "../story/assign.ts";
 import { ARTICLE_COLUMNS, ARTICLE_TABLES, type ArticleRow, toArticle } from "./articles.ts";
 import type { Db } from "./open.ts";
 import { articleSearch, SHORTER } from "./search.ts";
@@ -125,22 +125,27 @@ export function storyRepo(db: Db) {
     }) as number[];
   const seenAt = db.prepare<[number], number>("SELECT first_seen_at FROM articles WHERE id = ?").pluck();
 
-  /** No article joins a story much older than itself: where the page is newer by that than the last hit, none comes between. */
+  /**
+   * A story was opened by the first of its articles, and no other was seen before that one: of hits that were seen before a
+   * story on the page came out, none belongs above it.
+   */
   function searchNewest(match: string, filter: StoryFilter, onCut?: () => void): number[] {
     const shown = (hits: readonly number[]) => ids(search, filter, { hits: JSON.stringify(hits) });
-    let page: number[] | null = null;
+    let enough: { hits: number; page: number[] } | null = null;
     const hits = newestHits.find(match, {
       onCut,
       isEnough(newest) {
-        page = shown(newest);
+        const page = shown(newest);
         const last = page[filter.limit - 1];
+        if (last === undefined) return false;
         const oldest = seenAt.get(newest.at(-1) ?? 0) ?? 0;
-        if (last !== undefined && (byId.get(last)?.openedAt ?? 0) > oldest + STORY_WINDOW_MS) return true;
-        page = null;
-        return false;
+        if ((byId.get(last)?.openedAt ?? 0) <= oldest) return false;
+        enough = { hits: newest.length, page };
+        return true;
       },
     });
-    return page ?? shown(hits);
+    const known = enough as { hits: number; page: number[] } | null;
+    return known?.hits === hits.length ? known.page : shown(hits);
   }
   const mergeArticles = db.prepare<[object]>(
     "UPDATE articles SET story_id = @into, merged_from = @from WHERE story_id = @from",
