@@ -1,4 +1,3 @@
-import { setTimeout as sleep } from "node:timers/promises";
 import type { Update } from "grammy/types";
 import type { Log } from "../log.ts";
 import type { Past } from "./past.ts";
@@ -16,15 +15,15 @@ export interface WorkOptions {
 export function createWork({ handle, past, log, longestMs }: WorkOptions): (update: Update) => Promise<void> {
   return async (update) => {
     const facts = { update: update.update_id };
-    const given = new AbortController();
-    const late = sleep(longestMs, "late", { signal: given.signal }).catch(() => "done");
+    const { promise: late, resolve } = Promise.withResolvers<"late">();
+    const timer = setTimeout(resolve, longestMs, "late");
     try {
       const outcome = await Promise.race([handle(update), late]);
       if (outcome === "late") log.error(facts, "an update takes too long, going on without it");
     } catch (error) {
       log.error({ ...facts, err: error }, "an update was not handled");
     } finally {
-      given.abort();
+      clearTimeout(timer);
     }
     await past.note(update.update_id);
   };

@@ -32,13 +32,14 @@ export function topicRepo(db: Db) {
   );
   const slugs = db.prepare<[], string>("SELECT slug FROM topics").pluck();
   const remove = db.prepare<[number]>("UPDATE topics SET status = 'removed' WHERE id = ?");
-  const version = () => db.pragma("data_version", { simple: true }) as number;
+  const dataVersion = db.prepare<[], number>("PRAGMA data_version").pluck();
   /** Every command asks for them and their queries are long: read again when they, or another program, changed something. */
   let known: { version: number; topics: readonly Topic[] } | null = null;
   function readAll(): readonly Topic[] {
     // What a transaction changed may yet be undone.
     if (db.inTransaction) return list.all().map(toTopic);
-    if (known?.version !== version()) known = { version: version(), topics: list.all().map(toTopic) };
+    const version = dataVersion.get() ?? 0;
+    if (known?.version !== version) known = { version, topics: list.all().map(toTopic) };
     return known.topics;
   }
   // From the index alone: see migration 0012.

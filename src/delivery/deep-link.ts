@@ -36,11 +36,10 @@ export const topicLink = (botUsername: string, slug: string): string | null => s
 
 /** null: the query has more than 46 octets in UTF-8, and is too long or of too many scripts to be packed. */
 export function searchLink(botUsername: string, query: string): string | null {
+  const plain = startLink(botUsername, `q_${Buffer.from(query).toString("base64url")}`);
+  if (plain !== null) return plain;
   const packed = packQuery(query);
-  return (
-    startLink(botUsername, `q_${Buffer.from(query).toString("base64url")}`) ??
-    (packed === null ? null : startLink(botUsername, `w_${packed}`))
-  );
+  return packed === null ? null : startLink(botUsername, `w_${packed}`);
 }
 
 /** What a link to a search asks for, behind its "q_"; null when it was cut off on its way, or never was one. */

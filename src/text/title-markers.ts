@@ -97,6 +97,12 @@ function flagsIn(text: string): TitleFlag[] {
   return found;
 }
 
+/** Whether `text` ends in a marker; where it does not, no end of it is one. */
+function endsInMarker(text: string): boolean {
+  const words = (fold(text).match(/\p{L}+/gu) ?? []).slice(-MOST_JOINED);
+  return words.some((_, at) => MARKERS.has(words.slice(at).join("_")));
+}
+
 /** So many words are more than what could be updated. */
 const SENTENCE = 5;
 
@@ -159,6 +165,7 @@ function tailStart(title: string, beforeNumber = false): number {
     if (/^\d{1,2}$/.test(inside)) return beforeNumber ? -1 : tailStart(title.slice(0, from + at).trimEnd(), true);
     return isMarker(inside, "brackets", title.slice(0, from + at)) ? from + at : -1;
   }
+  if (!endsInMarker(tail)) return -1;
   for (let at = tail.length - 1; at >= 0; at--) {
     const char = tail[at] ?? "";
     const after = tail.slice(at + 1);
@@ -254,8 +261,9 @@ export interface TitleMarkers {
   edition: number;
 }
 
-export function titleMarkers(title: string): TitleMarkers {
-  const { head, tail } = part(title);
+export const titleMarkers = (title: string): TitleMarkers => markersOf(part(title));
+
+function markersOf({ head, tail }: Parted): TitleMarkers {
   const flags = new Set([head, tail].flatMap(wordsOf));
   const numbers = flags.has("updated") ? `${head} ${tail}`.match(/\d{1,3}/g) : null;
   return { flags, edition: Math.max(0, ...(numbers ?? []).map(Number)) };
@@ -305,8 +313,9 @@ export interface SignedTitle {
 }
 
 export function signedTitle(title: string): SignedTitle {
-  const { head, rest } = part(title);
-  const { flags } = titleMarkers(title);
+  const parted = part(title);
+  const { head, rest } = parted;
+  const { flags } = markersOf(parted);
   const signs = (of: typeof FRONT) => of.flatMap(([flag, sign]) => (flags.has(flag) ? sign : []));
   return { front: signs(FRONT), title: head === "" ? rest : begun(rest), behind: signs(BEHIND) };
 }
