@@ -71,7 +71,6 @@ import { createFileReader } from "./telegram/files.ts";
 import { createTransport } from "./telegram/http.ts";
 import { createTimetable } from "./timetable.ts";
 import { userAgent } from "./user-agent.ts";
-import { createDesk } from "./web/desk/desk.ts";
 import { deskAt } from "./web/desk/desk-at.ts";
 import { deskWebRoutes } from "./web/desk/route.ts";
 import { healthRoutes } from "./web/health.ts";
@@ -396,8 +395,10 @@ export async function startApp(options: AppOptions): Promise<App> {
         return { oldestDueAt: dueAt !== null && dueAt <= now() ? dueAt : null };
       },
     };
-    const makeDesk = (publicUrl: string) =>
-      createDesk({
+    // Its pages are loaded where there is a desk.
+    const makeDesk = async (publicUrl: string) => {
+      const { createDesk } = await import("./web/desk/desk.ts");
+      return createDesk({
         ...{ store, i18n, access, findFeed, publicUrl, now, botToken: config.botToken, botUsername: botInfo.username },
         ...{ defaultLanguage: config.defaultLanguage, defaultTimezone: config.defaultTimezone },
         log: log.child({ module: "desk" }),
@@ -407,6 +408,7 @@ export async function startApp(options: AppOptions): Promise<App> {
         onSourceDue: tick,
         ...{ onNews, onReleased },
       });
+    };
     const web =
       config.port === null
         ? null
@@ -425,7 +427,7 @@ export async function startApp(options: AppOptions): Promise<App> {
                 ? []
                 : webSubRoutes({ ...hubs, push: (...of) => (isFilled ? hubs.push(...of) : "busy") })),
               ...(hook === null ? [] : [webhookRoute({ ...hook, take: (update) => receiver.take(update) })]),
-              ...(webDesk === null || config.publicUrl === null ? [] : deskWebRoutes(makeDesk(config.publicUrl))),
+              ...(webDesk === null || config.publicUrl === null ? [] : deskWebRoutes(await makeDesk(config.publicUrl))),
             ],
           });
     const receiver = startReceiving({

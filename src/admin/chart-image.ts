@@ -1,5 +1,4 @@
 import { fileURLToPath } from "node:url";
-import { renderAsync } from "@resvg/resvg-js";
 import type { Log } from "../log.ts";
 
 const font = (path: string) => fileURLToPath(import.meta.resolve(`@expo-google-fonts/inter/${path}`));
@@ -12,6 +11,8 @@ export function createImages(log: Pick<Log, "warn">): DrawImage {
   const fontFiles = [font("400Regular/Inter_400Regular.ttf"), font("600SemiBold/Inter_600SemiBold.ttf")];
   return async (svg, pixelsWide) => {
     try {
+      // Loaded for the first picture: most people never ask for one.
+      const { renderAsync } = await import("@resvg/resvg-js");
       const drawn = await renderAsync(svg, {
         fitTo: { mode: "width", value: pixelsWide },
         font: { fontFiles, loadSystemFonts: false, defaultFontFamily: "Inter" },
