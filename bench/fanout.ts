@@ -1,21 +1,23 @@
-import { mkdtempSync, rmSync } from "node:fs";
+import { mkdtempSync, rmSync, statSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
+import { keepJournal } from "../src/db/checkpoints.ts";
 import { openDb } from "../src/db/open.ts";
 import { createStore } from "../src/db/store.ts";
-import { CHECKPOINT, expandSlice, nextSize } from "../src/delivery/expand.ts";
+import { expandSlice, nextSize } from "../src/delivery/expand.ts";
 import { addStory, addTopic } from "../tests/support/rows.ts";
 
 /**
  * `npm exec -- node bench/fanout.ts [--chats 1000000]`: a story to so many followers of one topic, from the open fan-out to
- * the last job in the outbox, as slices of the expander. Prints how long all of it took, and one slice with its commit, by the
- * clock and of the processor, and how long the log took to be written into the file between them.
+ * the last job in the outbox, as slices of the expander, while a thread brings the journal into the file. Prints how long all of it
+ * took, and one slice with its commit, by the clock and of the processor, and how long the journal became.
  */
 const { values } = parseArgs({ options: { chats: { type: "string", default: "1000000" } } });
 const chats = Number(values.chats);
 const state = mkdtempSync(join(tmpdir(), "chapar-fanout-"));
-const db = openDb(join(state, "chapar.db"));
+const path = join(state, "chapar.db");
+const db = openDb(path);
 const store = createStore(db);
 const now = Date.now();
 const topicId = addTopic(store, "sport");
@@ -37,9 +39,11 @@ for (let from = 1; from <= chats; from += 50_000) {
   });
 }
 store.fanouts.start(storyId, [topicId], now);
+db.pragma("wal_checkpoint(TRUNCATE)");
+const journal = keepJournal(db);
 const slices: number[] = [];
 const work: number[] = [];
-const checkpoints: number[] = [];
+let journalBytes = 0;
 let size = 500;
 const cpu = process.cpuUsage();
 const began = performance.now();
@@ -52,10 +56,7 @@ for (let made: number | null = 0; made !== null; ) {
   slices.push(tookMs);
   work.push((user + system) / 1_000);
   size = nextSize(size, tookMs);
-  if (slices.length % CHECKPOINT > 0) continue;
-  const from = performance.now();
-  store.upkeep.checkpoint();
-  checkpoints.push(performance.now() - from);
+  journalBytes = Math.max(journalBytes, statSync(`${path}-wal`).size);
 }
 const seconds = (performance.now() - began) / 1_000;
 const used = process.cpuUsage(cpu);
@@ -66,8 +67,9 @@ const shares = (times: number[]) => {
 };
 process.stdout.write(
   `${jobs} jobs in ${seconds.toFixed(1)} s (${((used.user + used.system) / 1e6).toFixed(1)} s of CPU); ms, p50, p99, most: ` +
-    `${slices.length} slices ${shares(slices)} (CPU ${shares(work)}), ${checkpoints.length} checkpoints ${shares(checkpoints)}; ` +
+    `${slices.length} slices ${shares(slices)} (CPU ${shares(work)}), journal ${Math.round(journalBytes / 1e6)} MB; ` +
     `${Math.round(process.memoryUsage.rss() / 1e6)} MB\n`,
 );
+await journal.stop();
 db.close();
 rmSync(state, { recursive: true, force: true });

@@ -33,8 +33,6 @@ export function upkeepRepo(db: Db) {
       merge.run(whole ? -pages : pages);
       return (changes.get() ?? 0) - before >= 2;
     },
-    /** What the journal holds goes into the file, as far as nobody reads or writes just now. */
-    checkpoint: (): void => void db.pragma("wal_checkpoint(PASSIVE)"),
     /** What the journal holds goes into the file, and the journal becomes empty; false when another program reads it just now. */
     emptyJournal(): boolean {
       const patience = number("busy_timeout");

@@ -10,8 +10,6 @@ const MOST = 500;
 const LEAST = 100;
 /** An answer waits behind one slice at most. A longer one makes the next one smaller, one of half of it a little larger. */
 const LONG_MS = 15;
-/** After so many slices the log is written into the file: a commit does that by itself once it is long, and takes as long then. */
-export const CHECKPOINT = 8;
 
 export interface Expander {
   /** Expands what is open; joins the run that is under way. */
@@ -36,13 +34,16 @@ export function createExpander(options: {
   let again = false;
   /** Chats that the open fan-out brought something, since the start at most. */
   let reached = 0;
+  let size = MOST;
   const stopping = new AbortController();
 
   /** The cursor is where it was after a failure. */
   function slice(): number | null | "failed" {
     try {
       const open = store.fanouts.open();
-      const made = store.transaction(() => expandSlice(store, now()));
+      const began = performance.now();
+      const made = store.transaction(() => expandSlice(store, now(), size));
+      size = nextSize(size, performance.now() - began);
       if (open !== null && made !== null) tell(open, made);
       return made;
     } catch (error) {
@@ -64,18 +65,10 @@ export function createExpander(options: {
     reached = 0;
   }
 
-  function checkpoint(): void {
-    try {
-      store.upkeep.checkpoint();
-    } catch (error) {
-      log.error({ err: error }, "the database's log cannot be written into its file");
-    }
-  }
-
   async function expandAll(): Promise<void> {
     do {
       again = false;
-      for (let slices = 1; !stopping.signal.aborted; slices++) {
+      while (!stopping.signal.aborted) {
         const progress = slice();
         if (progress === "failed") {
           await setTimeout(retryMs, undefined, { signal: stopping.signal }).catch(() => {});
@@ -83,9 +76,6 @@ export function createExpander(options: {
         }
         if (progress === null) break;
         if (progress > 0) onDeliveries();
-        await setImmediate();
-        if (slices % CHECKPOINT > 0) continue;
-        checkpoint();
         await setImmediate();
       }
     } while (again && !stopping.signal.aborted);
