@@ -144,6 +144,7 @@ export function mountHandlers(bot: Bot<ChaparContext>, deps: HandlerDeps): void 
     helpHandler({ isInTeam }),
     stories.composer,
     news.composer,
+    search.composer,
     savedHandler({ store, i18n, now }),
     shareHandler(store),
     digestListHandler({ store, i18n, now }),
@@ -207,7 +208,7 @@ export function mountHandlers(bot: Bot<ChaparContext>, deps: HandlerDeps): void 
     reactionsHandler({ store }),
     inlineHandler({ store, i18n, now, botUsername: deps.bot.username }),
     // Takes what is no command: after all that does.
-    search.composer,
+    search.words,
     fallbackHandler(),
   );
 }

@@ -28,8 +28,10 @@ const MOST_NAMES = 30;
 const VERBS: Record<SearchOrder, string> = { newest: "search", best: "best" };
 
 export interface Search {
-  /** Takes what is no command: after all that does. */
+  /** /search and its buttons. */
   composer: Composer<ChaparContext>;
+  /** Takes what is no command: after all that does. */
+  words: Composer<ChaparContext>;
   /** Shows what a deep link looks for. */
   open: OpenLink;
   /** The same for one that is packed. */
@@ -147,13 +149,14 @@ export function searchHandler(deps: {
     await search(ctx, text);
   });
 
-  composer.chatType("private").on("message:text", async (ctx, next) => {
+  const words = new Composer<ChaparContext>();
+  words.chatType("private").on("message:text", async (ctx, next) => {
     const text = toLine(ctx.message.text);
     const parsed = parseQuery(text);
     if (!isWorthSearching(text, parsed)) return next();
-    const words = text.split(" ").length;
-    if (words <= WORDS_AT_ONCE) return search(ctx, text);
-    if (words > MOST_WORDS || parsed.kind === "bad") return next();
+    const count = text.split(" ").length;
+    if (count <= WORDS_AT_ONCE) return search(ctx, text);
+    if (count > MOST_WORDS || parsed.kind === "bad") return next();
     await reply(ctx, ctx.html("search-ask", { query: text }), {
       keyboard: keyboardOf([button(ctx.t("search-button"), "find")]),
     });
@@ -164,7 +167,7 @@ export function searchHandler(deps: {
       const text = toLine(read(asked) ?? "");
       return text === "" ? reply(ctx, ctx.html("search-bad-link")) : search(ctx, text);
     };
-  return { composer, open: opens(readSearchLink), openPacked: opens(readPackedSearch) };
+  return { composer, words, open: opens(readSearchLink), openPacked: opens(readPackedSearch) };
 }
 
 /** Neither a command, nor an address, nor a thumb. */

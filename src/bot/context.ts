@@ -21,7 +21,7 @@ export interface ChaparFlavour {
 export type ChaparContext = Context & ChaparFlavour;
 
 /** The chats that we know, as far as the bot needs them. */
-export type ChatBook = Pick<ChatRepo, "find" | "remember" | "migrate" | "comeBack" | "setStatus">;
+export type ChatBook = Pick<ChatRepo, "find" | "languageOf" | "remember" | "migrate" | "comeBack" | "setStatus">;
 
 export interface ContextOptions {
   chats: ChatBook;
@@ -62,7 +62,7 @@ export function chaparContext(options: ContextOptions): MiddlewareFn<ChaparConte
     ctx.chatRow = row;
     ctx.isOwner = ctx.from !== undefined && owners.has(ctx.from.id);
     // The handler that changes the language answers in the new one.
-    const language = () => chats.find(row.telegramId, row.threadId)?.language ?? row.language;
+    const language = () => chats.languageOf(row.id) ?? row.language;
     ctx.t = (key, args) => i18n.t(language(), key, args);
     ctx.html = (key, args) => i18n.html(language(), key, args);
     await next();

@@ -40,6 +40,7 @@ export function chatRepo(db: Db) {
   const byTelegram = db.prepare<[number, number], ChatRow>(
     `SELECT ${CHAT_COLUMNS} FROM chats c WHERE c.telegram_id = ? AND c.thread_id = ?`,
   );
+  const languageOf = db.prepare<[number], UiLanguage>("SELECT language FROM chats WHERE id = ?").pluck();
   const put = db.prepare<[object], number>(
     `INSERT INTO chats (telegram_id, thread_id, type, title, username, status, added_by, language, news_languages, timezone,
        created_at)
@@ -154,6 +155,8 @@ export function chatRepo(db: Db) {
   return {
     byId: (id: number): Chat | null => some(byId.get(id)),
     find: (telegramId: number, threadId: number | null): Chat | null => some(byTelegram.get(telegramId, threadId ?? 0)),
+    /** null: there is no such chat (any more). */
+    languageOf: (id: number): UiLanguage | null => languageOf.get(id) ?? null,
     /** The chat itself and the forum topics of it that the bot has met. */
     ofTelegram: (telegramId: number): Chat[] =>
       ofTelegram.all(telegramId).map(({ mergedInto: _, ...row }) => toChat(row)),

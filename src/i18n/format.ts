@@ -80,14 +80,27 @@ export function createFormats(): Formats {
     return made;
   }
 
+  /** By zone: the minute that was asked about last, and its day. No day begins within a minute. */
+  const today = new Map<string, { minute: number; day: string }>();
+
+  /** "2026-11-21" of a moment that is asked about again and again. */
+  function dayOfNow(now: number, timeZone: string): string {
+    const minute = Math.floor(now / MINUTE);
+    const known = today.get(timeZone);
+    if (known?.minute === minute) return known.day;
+    if (today.size >= MOST_KEPT) today.clear();
+    const day = formatter("en-CA", timeZone, "day").format(now);
+    today.set(timeZone, { minute, day });
+    return day;
+  }
+
   const time = (language: UiLanguage, at: number, timeZone: string) =>
     formatter(LOCALES[language], timeZone, "time").format(at);
 
   return {
     time,
     moment(language, at, { timezone, now }) {
-      const days = formatter("en-CA", timezone, "day"); // yyyy-mm-dd
-      const [day, today] = [days.format(at), days.format(now)];
+      const [day, today] = [formatter("en-CA", timezone, "day").format(at), dayOfNow(now, timezone)];
       if (day === today) return time(language, at, timezone);
       const sameYear = day.slice(0, day.indexOf("-")) === today.slice(0, today.indexOf("-"));
       return formatter(LOCALES[language], timezone, sameYear ? "date" : "dateOfYear").format(at);
