@@ -6,6 +6,7 @@ import { type ConfigFile, readConfigFile } from "../../src/config/file.ts";
 import { readRouteText, USUAL_ROUTE } from "../../src/config/file-routes.ts";
 import { fileJsonSchema } from "../../src/config/shape.ts";
 import { ROUTE_USUAL } from "../../src/db/routes.ts";
+import { cpuClock } from "../support/cpu.ts";
 
 const ENV: Environment = { DESK_AUTH: "Bearer 0123456789", EMPTY: "", TWO_LINES: "a\nb" };
 
@@ -529,9 +530,9 @@ chanels: []`;
 
   it("stays quick with very many keys", () => {
     const yaml = Array.from({ length: 20_000 }, (_, n) => `key${n}: v`).join("\n");
-    const before = performance.now();
+    const used = cpuClock();
     expect(problems(yaml).slice(100)).toEqual(["101:1 From here on there are 19900 problems more."]);
-    expect(performance.now() - before).toBeLessThan(5_000);
+    expect(used()).toBeLessThan(5_000);
   });
 
   it("repeats no secret", () => {

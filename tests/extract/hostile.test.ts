@@ -3,6 +3,7 @@ import { describe, expect, it } from "vitest";
 import { extractArticle } from "../../src/extract/article.ts";
 import { textOf } from "../../src/extract/extracted-page.ts";
 import { extractText } from "../../src/extract/plain-text.ts";
+import { cpuClock } from "../support/cpu.ts";
 
 const P = "<p>The harbour of Skerry was closed on Monday, officials said, after fog came in.</p>";
 const URL = "https://courier.example/fog";
@@ -41,9 +42,9 @@ describe("hostile pages", () => {
     ["a title of separators", `<title>${" - ".repeat(100_000)}</title>${P}`],
     ["dates without end", "<p>07 December 2022 - 14:21</p>".repeat(4_000)],
   ])("%s do not delay", (_, html) => {
-    const before = performance.now();
+    const used = cpuClock();
     const page = extractArticle(html, URL, { now: 0 });
-    expect(performance.now() - before).toBeLessThan(MOST_MS);
+    expect(used()).toBeLessThan(MOST_MS);
     expect(textOf(page).length).toBeLessThanOrEqual(200_000);
   });
 

@@ -1,5 +1,6 @@
 import { expect, it } from "vitest";
 import { bodyHash } from "../../src/feed/body-hash.ts";
+import { cpuClock } from "../support/cpu.ts";
 
 const hash = (text: string) => bodyHash(new TextEncoder().encode(text));
 const feed = (built: string, title: string, end = "") =>
@@ -26,8 +27,8 @@ it.each([
 });
 
 it("is quick on documents made to be slow", () => {
-  const started = performance.now();
+  const used = cpuClock();
   for (const part of ["<!--", "<pubDate>", "<!-- --> ", "<lastBuildDate "]) hash(`<item>${part.repeat(1e5)}`);
   for (const part of ["<pubDate>", "<lastBuildDate "]) hash(part.repeat(1e5));
-  expect(performance.now() - started).toBeLessThan(2_000);
+  expect(used()).toBeLessThan(2_000);
 });

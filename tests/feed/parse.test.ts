@@ -4,6 +4,7 @@ import { expect, it } from "vitest";
 import { MAX_ENTRIES, MAX_TEXT } from "../../src/feed/limits.ts";
 import { parseFeed } from "../../src/feed/parse.ts";
 import type { ParseResult } from "../../src/feed/result.ts";
+import { cpuClock } from "../support/cpu.ts";
 
 const URL_OF_FEED = "https://feeds.example/feed";
 const parse = (text: string | Uint8Array) =>
@@ -134,9 +135,9 @@ it.each([
   ["a date of letters", `<item><pubDate>${"a".repeat(500_000)}</pubDate></item>`],
   ["an author of brackets", `<item><author>a@b.example ${"(".repeat(300_000)}</author></item>`],
 ])("is quick on %s", async (_, inside) => {
-  const before = performance.now();
+  const used = cpuClock();
   await parse(`<?xml version="1.0"?><rss version="2.0"><channel>${inside}</channel></rss>`);
-  expect(performance.now() - before).toBeLessThan(3_000);
+  expect(used()).toBeLessThan(3_000);
 });
 
 it("does not expand a document's entities beyond measure", async () => {
