@@ -244,6 +244,11 @@ export function outboxRepo(db: Db) {
       void finish.run(state, reason, now, id),
     /** It surely was not sent: try again at `at`. */
     retry: (id: number, at: number, reason: string): void => void again.run(at, reason, id),
+    /** The same, and what waits for its chat goes after it: posts arrive in the order of events. */
+    retryInOrder({ id, chatId }: Pick<Job, "id" | "chatId">, at: number, reason: string): void {
+      delay.run(at, chatId, at);
+      again.run(at, reason, id);
+    },
     /** A post's story does not stand, or is not confirmed: it is looked at again at `until`. Since when it waits. */
     wait: (id: number, { reason, now, until }: { reason: string; now: number; until: number }): number =>
       wait.get({ id, reason, now, until }) ?? now,

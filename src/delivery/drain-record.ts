@@ -65,7 +65,7 @@ export function createRecorder({
       if (!result.ok) {
         if (showing?.shown.photo !== undefined && refusesPhoto(result.error)) {
           photoRefused(job);
-          store.outbox.retry(job.id, now(), retryReason(job.lastReason, "bad-photo"));
+          store.outbox.retryInOrder(job, now(), retryReason(job.lastReason, "bad-photo"));
         } else settle(job, chat, readOutcome(result.error));
         return;
       }

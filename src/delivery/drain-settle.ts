@@ -57,18 +57,17 @@ export function createSettler(options: JobOptions): Settler {
     switch (outcome.kind) {
       case "retry":
         limits.pause(chat, at + outcome.afterMs, at);
-        store.outbox.delayChat(chat.id, at + outcome.afterMs);
-        store.outbox.retry(job.id, at + outcome.afterMs, retryReason(job.lastReason, outcome.kind));
+        store.outbox.retryInOrder(job, at + outcome.afterMs, retryReason(job.lastReason, outcome.kind));
         log.warn({ ...facts, afterMs: outcome.afterMs }, "Telegram asks us to slow down");
         break;
       case "not-sent":
-        retryInOrder(job, chat, at, retryReason(job.lastReason, outcome.kind));
+        store.outbox.retryInOrder(job, at + backoff(job.attempt), retryReason(job.lastReason, outcome.kind));
         break;
       case "unknown":
         settleUnknown(job, chat, at);
         break;
       case "migrated":
-        store.outbox.retry(job.id, at, retryReason(job.lastReason, outcome.kind));
+        store.outbox.retryInOrder(job, at, retryReason(job.lastReason, outcome.kind));
         store.chats.migrate(chat.telegramId, outcome.to);
         log.info(facts, "group became a supergroup");
         break;
@@ -87,8 +86,7 @@ export function createSettler(options: JobOptions): Settler {
         onTrouble({ kind: "chat-gone", chat, jobId: job.id });
         break;
       case "no-rights":
-        store.outbox.delayChat(chat.id, at + RIGHTS_RETRY_MS);
-        store.outbox.retry(job.id, at + RIGHTS_RETRY_MS, outcome.kind);
+        store.outbox.retryInOrder(job, at + RIGHTS_RETRY_MS, outcome.kind);
         log.warn(facts, "no right to post; trying again later");
         if (job.lastReason !== "no-rights") onTrouble({ kind: "no-rights", chat, jobId: job.id });
         break;
@@ -98,7 +96,7 @@ export function createSettler(options: JobOptions): Settler {
         break;
       case "bad-request":
         if (job.lastReason !== "bad-request") {
-          store.outbox.retry(job.id, at, outcome.kind);
+          store.outbox.retryInOrder(job, at, outcome.kind);
           break;
         }
         store.outbox.finish(job.id, at, "dead", outcome.why);
@@ -117,7 +115,7 @@ export function createSettler(options: JobOptions): Settler {
     const calls = unknownCalls(job, job.attempt + 1);
     const next = afterUnknown(job.kind, chat.type, calls, resendToReaders);
     if (next === "again") {
-      retryInOrder(job, chat, at, "unknown");
+      store.outbox.retryInOrder(job, at + backoff(job.attempt), "unknown");
       // What fails for long holds up nothing else that the chat waits for.
       const laterMs = afterUnknownMs(calls);
       if (laterMs > 0 && (job.kind === "post" || job.kind === "digest")) {
@@ -140,8 +138,7 @@ export function createSettler(options: JobOptions): Settler {
     const reason = found ?? known ?? "chat-refuses";
     const again = now() + (found === null ? RIGHTS_RETRY_MS : NOT_FOUND_RETRY_MS);
     store.transaction(() => {
-      store.outbox.delayChat(chat.id, again);
-      store.outbox.retry(job.id, again, reason);
+      store.outbox.retryInOrder(job, again, reason);
       if (doubt === "member" && job.lastReason !== reason) onTrouble({ kind: "no-rights", chat, jobId: job.id });
     });
     log.warn({ jobId: job.id, chatId: chat.id, doubt }, "a chat refuses us as if it were gone; trying again later");
@@ -179,13 +176,6 @@ export function createSettler(options: JobOptions): Settler {
     log.warn({ chatId: chat.id, outcome: outcome.kind }, "a draft cannot be shown at its desk");
     store.drafts.recordAsked(job.draftId, at);
     if (next !== undefined) store.outbox.draft(job.draftId, { chatId: next, otherwise, now: at });
-  }
-
-  /** What waits for the chat waits behind this job: posts arrive in the order of events. */
-  function retryInOrder(job: Job, chat: Chat, at: number, reason: string): void {
-    const again = at + backoff(job.attempt);
-    store.outbox.delayChat(chat.id, again);
-    store.outbox.retry(job.id, again, reason);
   }
 
   /** Whole milliseconds: the database takes no others. */

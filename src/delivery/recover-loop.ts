@@ -126,7 +126,7 @@ export function startRecovery(options: RecoveryOptions): Recovery {
     const resend = unfound === "not-there" && store.attempts.mayResend(job.id);
     const facts = { jobId: job.id, chatId: chat.id, unfound };
     end(job, () => {
-      if (resend) return store.outbox.retry(job.id, now(), "not-there");
+      if (resend) return store.outbox.retryInOrder(job, now(), "not-there");
       store.outbox.finish(job.id, now(), "held", unfound);
       onTrouble({ kind: "held", chat, jobId: job.id, unfound });
     });

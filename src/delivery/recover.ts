@@ -63,8 +63,10 @@ export function recover(
       const calls = unknownCalls(job, job.attempt);
       const next = afterUnknown(job.kind, chat.type, calls, resendToReaders);
       if (next === "again") {
-        const isPost = job.kind === "post" || job.kind === "digest";
-        store.outbox.retry(job.id, isPost ? now + afterUnknownMs(calls) : now, "interrupted");
+        store.outbox.retryInOrder(job, now, "interrupted");
+        // What fails for long holds up nothing else that the chat waits for.
+        const laterMs = job.kind === "post" || job.kind === "digest" ? afterUnknownMs(calls) : 0;
+        if (laterMs > 0) store.outbox.retry(job.id, now + laterMs, "interrupted");
       } else if (next === "dead") store.outbox.finish(job.id, now, next, "interrupted");
       else if (seekOrHold({ store, ...rest }, job, chat, { now, from: now + START_MS, reason: "interrupted" }))
         found.sought++;
