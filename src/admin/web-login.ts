@@ -11,6 +11,8 @@ export const SESSION_MS = { link: 7 * 24 * HOUR, app: 24 * HOUR } as const;
 export const IDLE_MS = 48 * HOUR;
 /** When a browser was last here need not be known to the second. */
 const TOUCH_MS = 60_000;
+/** Browsers of one person; a Telegram that keeps no cookies signs in at each opening. */
+const MOST_SESSIONS = 20;
 
 type WebStore = Pick<Store, "web" | "transaction">;
 
@@ -41,13 +43,13 @@ export function createLink(
 }
 
 /** What a link is good for: signing in as that person, or nothing (any more). */
-export type LinkState = { kind: "open"; name: string } | { kind: "used" } | { kind: "void" };
+export type LinkState = { kind: "open"; userId: number; name: string } | { kind: "used" } | { kind: "void" };
 
 /** Looks at a link without using it. */
 export function lookAtLink(store: WebStore, token: string, now: number): LinkState {
   const link = store.web.link(hashOf(token));
   if (link === null || (link.usedAt === null && link.expiresAt <= now)) return { kind: "void" };
-  return link.usedAt === null ? { kind: "open", name: link.name } : { kind: "used" };
+  return link.usedAt === null ? { kind: "open", userId: link.userId, name: link.name } : { kind: "used" };
 }
 
 /** A browser's secret, for its cookie. */
@@ -93,15 +95,23 @@ function signIn(
 ): SignedIn {
   const token = newToken();
   const expiresAt = now + SESSION_MS[how.via];
+  const tooMany = sessionsOf(store, userId, now).slice(0, -(MOST_SESSIONS - 1));
+  for (const old of tooMany) store.web.remove(old.tokenHash);
   store.web.add({ tokenHash: hashOf(token), userId, name, ...how, createdAt: now, seenAt: now, expiresAt });
   return { kind: "in", token, expiresAt };
 }
+
+const isOver = ({ expiresAt, seenAt }: WebSession, now: number): boolean => expiresAt <= now || seenAt + IDLE_MS <= now;
+
+/** Where the person is signed in, the oldest first. */
+export const sessionsOf = (store: Pick<Store, "web">, userId: number, now: number): WebSession[] =>
+  store.web.ofUser(userId).filter((session) => !isOver(session, now));
 
 /** Whose browser has this token; null: nobody's (any more). */
 export function readSession(store: WebStore, token: string, now: number): WebSession | null {
   const session = store.web.find(hashOf(token));
   if (session === null) return null;
-  if (session.expiresAt <= now || session.seenAt + IDLE_MS <= now) {
+  if (isOver(session, now)) {
     store.web.remove(session.tokenHash);
     return null;
   }

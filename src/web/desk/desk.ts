@@ -1,5 +1,5 @@
 import { Hono, type MiddlewareHandler } from "hono";
-import { readSession, signOut, signOutEverywhere } from "../../admin/web-login.ts";
+import { signOut, signOutEverywhere } from "../../admin/web-login.ts";
 import type { Log } from "../../log.ts";
 import { createAssets } from "./assets.ts";
 import { createCookies, csrfOf } from "./cookies.ts";
@@ -8,6 +8,7 @@ import type { DeskDeps, DeskEnv, DeskPage } from "./page.ts";
 import { missing } from "./page.ts";
 import { PAGES } from "./pages.ts";
 import { createSignIn } from "./sign-in.ts";
+import { createTurns, type Turns } from "./turns.ts";
 import { undoRoutes } from "./undo.ts";
 import { openVisit, type Place } from "./visit.ts";
 
@@ -17,11 +18,13 @@ export interface DeskOptions extends DeskDeps {
   botToken: string;
   botUsername: string;
   log: Log;
+  /** Default: a fair share for everybody. */
+  turns?: Turns;
 }
 
 /** The web desk: everything below /desk, whatever PUBLIC_URL has before that. */
 export function createDesk(options: DeskOptions): Hono<DeskEnv> {
-  const { store, access, log, now } = options;
+  const { store, access, log, now, turns = createTurns(now) } = options;
   const publicUrl = new URL(options.publicUrl);
   const base = `${publicUrl.pathname.replace(/\/+$/u, "")}/desk`;
   const assets = createAssets();
@@ -37,7 +40,7 @@ export function createDesk(options: DeskOptions): Hono<DeskEnv> {
   app.use(async (c, next) => {
     await next();
     // A page that a link opened needs no frame; who came through Telegram, or is about to, may be inside one.
-    const isFramed = c.get("visit") === undefined ? /\/app$/u.test(c.req.path) : c.var.visit.session.via === "app";
+    const isFramed = c.get("visit") === undefined ? c.req.path === "/desk/app" : c.var.visit.session.via === "app";
     for (const [name, value] of Object.entries(securityHeaders(isFramed ? "telegram" : "none"))) c.header(name, value);
     if (c.res.headers.get("cache-control") === null) c.header("cache-control", "no-store");
   });
@@ -45,13 +48,24 @@ export function createDesk(options: DeskOptions): Hono<DeskEnv> {
   app.route("/assets", assets.routes);
   app.route("/", signIn.routes);
 
-  /** From here on: who is signed in, with a form of their own browser where they send something. */
+  /** From here on: who is signed in, in turn, with a form of their own browser where they send something. */
   const enter: MiddlewareHandler<DeskEnv> = async (c, next) => {
-    const [found] = cookies.read(c).flatMap((token) => {
-      const session = readSession(store, token, now());
-      return session === null ? [] : [{ token, session }];
-    });
-    if (found === undefined) return signIn.stranger(c);
+    const person = signIn.current(c)?.session.userId;
+    if (person === undefined) return signIn.stranger(c);
+    const end = await turns.take(person);
+    if (end === null) {
+      c.header("retry-after", "10");
+      return signIn.say(c, "too-fast", 429);
+    }
+    try {
+      return await visitDesk(c, next);
+    } finally {
+      end();
+    }
+  };
+  const visitDesk: MiddlewareHandler<DeskEnv> = async (c, next) => {
+    const found = signIn.current(c);
+    if (found === null) return signIn.stranger(c);
     const csrf = csrfOf(found.token);
     const isGet = c.req.method === "GET" || c.req.method === "HEAD";
     const form = new URLSearchParams(isGet ? "" : await c.req.text());

@@ -12,6 +12,7 @@ import type { Chat } from "../../../src/model.ts";
 import { scanHtml } from "../../../src/text/html-scan.ts";
 import { createDesk } from "../../../src/web/desk/desk.ts";
 import { deskWebRoutes } from "../../../src/web/desk/route.ts";
+import type { Turns } from "../../../src/web/desk/turns.ts";
 import { startWeb } from "../../../src/web/server.ts";
 import { testI18n as i18n } from "../../support/i18n.ts";
 import { memoryStore, NOON } from "../../support/store.ts";
@@ -44,7 +45,18 @@ export interface DeskWorld {
   close(): Promise<void>;
 }
 
-export async function openDesk({ publicUrl = "https://desk.example", port = 0 } = {}): Promise<DeskWorld> {
+/** For tests whose clock stands still: everybody has as many turns as they want. */
+const ANY_TIME: Turns = { take: async () => () => {} };
+
+export async function openDesk({
+  publicUrl = "https://desk.example",
+  port = 0,
+  turns = ANY_TIME,
+}: {
+  publicUrl?: string;
+  port?: number;
+  turns?: Turns;
+} = {}): Promise<DeskWorld> {
   const store = memoryStore();
   let at = NOON;
   const now = () => at;
@@ -65,7 +77,7 @@ export async function openDesk({ publicUrl = "https://desk.example", port = 0 } 
     },
   });
   const desk = createDesk({
-    ...{ store, i18n, access, log, now, publicUrl, botToken: BOT_TOKEN, botUsername: "chapar_bot" },
+    ...{ store, i18n, access, log, now, turns, publicUrl, botToken: BOT_TOKEN, botUsername: "chapar_bot" },
     ...{ defaultLanguage: "en", defaultTimezone: "UTC" },
     show: createShow({ store, i18n, botUsername: "chapar_bot" }),
     findFeed: async (address) =>

@@ -120,6 +120,59 @@ describe("a Mini App", () => {
   });
 });
 
+describe("a browser in which somebody was signed in already", () => {
+  // The cookie of a Mini App would go before that of a link: the desk would go on being the other person's.
+  it("is the last one's alone, whichever way each came", async () => {
+    const browser = world.browser();
+    await browser.post("/desk/app", { init: initDataOf(world, { id: OWNER }) });
+    const before = new Map(browser.cookies);
+    const { token } = createLink(world.store, { userId: EDITOR, name: "Edit Or" }, world.now());
+    await browser.post(`/desk/in/${token}`);
+    expect([...browser.cookies.keys()]).toEqual(["__Host-desk"]);
+    expect(textOf(await browser.get("/desk/account"))).toContain("Edit Or");
+    await browser.post("/desk/app", { init: initDataOf(world, { id: OWNER }) });
+    expect([...browser.cookies.keys()]).toEqual(["__Host-desk-app"]);
+    expect(textOf(await browser.get("/desk/account"))).toContain("Olga (@olga)");
+    const thief = world.browser();
+    for (const [name, value] of before) thief.cookies.set(name, value);
+    expect(titleOf(await thief.get("/desk/"))).toBe(OUTSIDE);
+  });
+
+  it("reloads a Mini App for whom it is open, not for somebody whose cookie lies beside it", async () => {
+    const browser = world.browser();
+    const init = initDataOf(world, { id: EDITOR });
+    await browser.post("/desk/app", { init });
+    const kept = new Map(browser.cookies);
+    await browser.post("/desk/app", { init: initDataOf(world, { id: OWNER }) });
+    for (const value of kept.values()) browser.cookies.set("__Host-desk", value);
+    expect(titleOf(await browser.post("/desk/app", { init }))).toBe("Please open it again");
+  });
+});
+
+it("keeps the last twenty sessions of a person, and shows those that still hold", async () => {
+  const own = await openDesk();
+  try {
+    for (let number = 1; number <= 22; number++) {
+      own.pass(1);
+      await own.browser().post("/desk/app", { init: initDataOf(own) });
+    }
+    expect(own.store.web.ofUser(OWNER)).toHaveLength(20);
+    own.pass(IDLE_MS);
+    const browser = await own.signedIn(OWNER);
+    expect((await browser.get("/desk/account")).match(/Inside Telegram|A browser/gu)).toEqual(["A browser"]);
+  } finally {
+    await own.close();
+  }
+});
+
+it("speaks to a person in the language they chose, on pages without a menu too", async () => {
+  addChat(world.store, { telegramId: STRANGER + 1, type: "private", language: "az" });
+  const { token } = createLink(world.store, { userId: STRANGER + 1, name: "Lalə" }, world.now());
+  const browser = world.browser();
+  expect(titleOf(await browser.get(`/desk/in/${token}`))).toBe("Bu sizsiniz?");
+  expect(titleOf(await browser.post(`/desk/in/${token}`))).toBe("Sizə aid bir şey yoxdur");
+});
+
 describe("whoever is signed in", () => {
   it("is let in as long as the right lasts", async () => {
     const browser = await world.signedIn(STRANGER);

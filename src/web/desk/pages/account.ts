@@ -1,4 +1,5 @@
 import { html } from "hono/html";
+import { sessionsOf } from "../../../admin/web-login.ts";
 import { type DeskDeps, type DeskPage, deskRoutes, show } from "../page.ts";
 import { badge, press } from "../parts.ts";
 
@@ -11,7 +12,7 @@ export const accountPage: DeskPage = {
   routes: ({ store }: DeskDeps) =>
     deskRoutes().get("/", async (c) => {
       const { visit } = c.var;
-      const sessions = store.web.ofUser(visit.userId).toReversed();
+      const sessions = sessionsOf(store, visit.userId, visit.now).toReversed();
       const channels = await visit.channels();
       const rows = sessions.map(
         ({ tokenHash, via, createdAt, seenAt }) => html`<li class="row">
