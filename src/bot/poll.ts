@@ -75,11 +75,13 @@ const WAITS: PollingWaits = {
 /**
  * While updates are in work Telegram answers a poll at once, with the same updates, so the next poll rests: for
  * `quickMs` at least, and for `slowMs` when the first of them is still in work. Asked for the same offset within
- * half a second, the Bot API server gives one update only (Client.cpp, do_get_updates).
+ * half a second, the Bot API server gives one update only (Client.cpp, do_get_updates). Where an answer was as long as can be
+ * there are more: they are fetched while the last of it are in work.
  */
 const REST = { quickMs: 150, slowMs: 550 };
 
 const BATCH = 100;
+const FEW = BATCH / 2;
 /** An answer that is so much later than promised does not come: the connection died silently. */
 const OVERDUE_MS = 10_000;
 const CONFIRM_MS = 1_500;
@@ -148,15 +150,15 @@ export function startPolling(options: PollingOptions): Polling {
     await options.before?.(stopping.signal);
     while (!stopping.signal.aborted) {
       try {
-        await poll();
-        await rest();
+        await rest(await poll());
       } catch (error) {
         if (!stopping.signal.aborted) await recover(error);
       }
     }
   }
 
-  async function poll(): Promise<void> {
+  /** How many updates came. */
+  async function poll(): Promise<number> {
     const offset = ledger.offset();
     const signal = AbortSignal.any([stopping.signal, AbortSignal.timeout(waits.pollMs + OVERDUE_MS)]);
     const updates = await feed.getUpdates(
@@ -171,17 +173,20 @@ export function startPolling(options: PollingOptions): Polling {
     told = offset;
     ledger.confirm(offset);
     answered();
-    if (stopping.signal.aborted) return;
+    if (stopping.signal.aborted) return 0;
     for (const update of updates) {
       if (!ledger.admit(update.update_id, offset)) continue;
       if (past.has(update.update_id)) ledger.finish(update.update_id);
       else queues.push(chatOf(update), update);
     }
+    return updates.length;
   }
 
-  async function rest(): Promise<void> {
+  async function rest(came: number): Promise<void> {
     const first = ledger.offset();
-    await pause(REST.quickMs, () => ledger.openCount() === 0);
+    const enough = came < BATCH ? 0 : FEW;
+    const isEnough = () => ledger.openCount() <= enough && (ledger.openCount() === 0 || ledger.offset() !== first);
+    await pause(REST.quickMs, isEnough);
     await pause(REST.slowMs - REST.quickMs, () => ledger.openCount() === 0 || ledger.offset() !== first);
   }
 

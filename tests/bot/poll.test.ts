@@ -77,6 +77,24 @@ it("goes on serving other chats while one is slow, handles nothing twice, and co
   expect(done).toEqual([2, 3, 1]);
 });
 
+it("fetches more while the last of as many as fit into an answer are in work", async () => {
+  const queue = createUpdateQueue();
+  const { apiRoot } = await startBotApi(queue.poll);
+  const done: number[] = [];
+  const release = Promise.withResolvers<void>();
+  for (let id = 1; id <= 120; id++) queue.push(said(id, 1_000 + id, "text"));
+  poller(apiRoot, async ({ update_id }) => {
+    if (update_id > 60 && update_id <= 100) await release.promise;
+    done.push(update_id);
+  });
+  await eventually(() => expect(done).toHaveLength(80));
+  expect(queue.offsets[1]).toBeGreaterThan(50);
+  expect(Math.max(...queue.offsets.map(Number))).toBeLessThanOrEqual(61);
+  release.resolve();
+  await eventually(() => expect(queue.offsets.at(-1)).toBe(121));
+  expect(done.toSorted((a, b) => a - b)).toEqual(Array.from({ length: 120 }, (_, at) => at + 1));
+});
+
 it("loses nothing when the program is killed in the middle", async () => {
   const queue = createUpdateQueue();
   const { apiRoot } = await startBotApi(queue.poll);
