@@ -26,5 +26,6 @@ VOLUME /data
 EXPOSE 8080
 HEALTHCHECK --interval=30s --timeout=5s --start-period=60s --retries=3 \
     CMD ["node", "-e", "fetch(`http://127.0.0.1:${process.env.PORT}/healthz`).then(({ ok }) => process.exit(ok ? 0 : 1), () => process.exit(1))"]
-ENTRYPOINT ["node", "src/start.mjs"]
+# What is young in V8's heap may take 12 MB, not 190: see "npm start".
+ENTRYPOINT ["node", "--max-semi-space-size=4", "src/start.mjs"]
 CMD ["main"]

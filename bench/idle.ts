@@ -1,7 +1,7 @@
 import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { mkdtempSync, rmSync } from "node:fs";
-import { createServer } from "node:http";
+import { createServer, type RequestListener } from "node:http";
 import type { AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -12,7 +12,7 @@ import { createStore } from "../src/db/store.ts";
 import { startTelegram } from "../src/sandbox/telegram/server.ts";
 import { randomFrom, wordBy } from "./large-file.ts";
 import { type Row, table } from "./measure.ts";
-import { spawnProgram, stopProgram, TOKEN, vitalsOf } from "./program.ts";
+import { spawnProgram, startFlags, stopProgram, TOKEN, vitalsOf } from "./program.ts";
 
 /**
  * `npm exec -- node bench/idle.ts [--seconds N]`: the program with 500 sources that are polled at the pace that it learned
@@ -38,11 +38,14 @@ function feedXml(index: number, now: number, round: number): string {
   return `<?xml version="1.0"?><rss version="2.0"><channel><title>Outlet ${index}</title>${items.join("")}</channel></rss>`;
 }
 
+/** Each outlet has an address of its own, as outlets have: no more than two requests go to one host at a time. */
+const addressOf = (index: number) => `127.1.${Math.floor(index / 250)}.${(index % 250) + 1}`;
+
 async function serveFeeds() {
   const asked = new Set<number>();
   let [requests, round] = [0, 0];
   const timer = setInterval(() => round++, NEWS_MS);
-  const server = createServer((request, response) => {
+  const answer: RequestListener = (request, response) => {
     requests++;
     const index = Number(request.url?.slice(1));
     asked.add(index);
@@ -50,27 +53,39 @@ async function serveFeeds() {
     const etag = `"${own}"`;
     if (request.headers["if-none-match"] === etag) return response.writeHead(304, { etag }).end();
     return response.writeHead(200, { "content-type": "text/xml", etag }).end(feedXml(index, Date.now(), own));
+  };
+  const servers = await Promise.all(
+    Array.from({ length: SOURCES }, async (_, index) => {
+      const server = createServer(answer);
+      await new Promise<void>((done) => server.listen(0, addressOf(index), done));
+      return server;
+    }),
+  );
+  const urls = servers.map((server, index) => {
+    const { address, port } = server.address() as AddressInfo;
+    return `http://${address}:${port}/${index}`;
   });
-  await new Promise<void>((done) => server.listen(0, "127.0.0.1", done));
   return {
-    base: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
+    urls,
     asked: () => asked.size,
     requests: () => requests,
     close() {
       clearInterval(timer);
-      server.closeAllConnections();
-      server.close();
+      for (const server of servers) {
+        server.closeAllConnections();
+        server.close();
+      }
     },
   };
 }
 
-function addSources(path: string, base: string): void {
+function addSources(path: string, urls: readonly string[]): void {
   const db = openDb(path);
   const { sources } = createStore(db);
   const usual = { select: null, language: null, headers: {}, first: { kind: "none" }, managed: "chat" } as const;
-  for (let index = 0; index < SOURCES; index++) {
+  for (const [index, url] of urls.entries()) {
     const everyMs = index === 0 ? 10_000 : null;
-    const named = { slug: `outlet-${index}`, name: `Outlet ${index}`, url: `${base}/${index}` };
+    const named = { slug: `outlet-${index}`, name: `Outlet ${index}`, url };
     sources.add({ ...named, ...usual, everyMs }, Date.now());
   }
   db.close();
@@ -82,7 +97,7 @@ export async function idleRows({ seconds }: { seconds: number }): Promise<Row[]>
   const telegram = await startTelegram({ token: TOKEN });
   telegram.addUser({ id: 1, firstName: "Owner", started: true });
   const path = join(folder, "chapar.db");
-  addSources(path, feeds.base);
+  addSources(path, feeds.urls);
   const program = spawnProgram(telegram, path, { FETCH_CRON: "*/5 * * * * *" });
   try {
     const pid = program.pid as number;
@@ -116,7 +131,10 @@ export async function idleRows({ seconds }: { seconds: number }): Promise<Row[]>
 /** Memory by part, of bench/idle-parts.ts. */
 async function partRows(): Promise<Row[]> {
   const script = join(import.meta.dirname, "idle-parts.ts");
-  const child = spawn(process.execPath, ["--expose-gc", script], { stdio: ["ignore", "pipe", "inherit"] });
+  const compiled = join(import.meta.dirname, "../node_modules/.cache/chapar");
+  const child = spawn(process.execPath, [...startFlags(), "--expose-gc", script], {
+    ...{ stdio: ["ignore", "pipe", "inherit"], env: { ...process.env, NODE_COMPILE_CACHE: compiled } },
+  });
   let out = "";
   child.stdout.setEncoding("utf8").on("data", (text: string) => {
     out += text;

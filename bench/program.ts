@@ -4,6 +4,15 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import type { Telegram } from "../src/sandbox/telegram/types.ts";
 
+/** What stands between `node` and the program where npm starts it. */
+export function startFlags(): string[] {
+  const { scripts } = JSON.parse(readFileSync(join(import.meta.dirname, "../package.json"), "utf8"));
+  return (scripts.start as string)
+    .split(" ")
+    .slice(1)
+    .filter((word) => word.startsWith("--"));
+}
+
 export const TOKEN = "1000001:a-token-for-the-sandbox-of-the-bench";
 
 /** The program as `npm start` starts it, in a process of its own, on that database and the sandbox. */
@@ -13,7 +22,7 @@ export function spawnProgram(
   env: Record<string, string> = {},
 ): ChildProcess {
   const start = join(import.meta.dirname, "../src/start.mjs");
-  return spawn(process.execPath, [start, "main"], {
+  return spawn(process.execPath, [...startFlags(), start, "main"], {
     stdio: ["ignore", "ignore", "inherit"],
     // Where no .env stands.
     cwd: join(databasePath, ".."),
