@@ -70,6 +70,7 @@ import { createTelegram, type TelegramClient } from "./telegram/client.ts";
 import { createFileReader } from "./telegram/files.ts";
 import { createTransport } from "./telegram/http.ts";
 import { createTimetable } from "./timetable.ts";
+import { createTurns } from "./turns.ts";
 import { userAgent } from "./user-agent.ts";
 import { deskAt } from "./web/desk/desk-at.ts";
 import { deskWebRoutes } from "./web/desk/route.ts";
@@ -252,8 +253,10 @@ export async function startApp(options: AppOptions): Promise<App> {
     });
     const stopRecovery = once(() => recovery.stop());
     closers.push(stopRecovery);
+    const ownTurn = createTurns();
     const expander = createExpander({
       store,
+      turn: ownTurn,
       log: log.child({ module: "delivery" }),
       now,
       onDeliveries: () => drain.wake(),
@@ -308,6 +311,7 @@ export async function startApp(options: AppOptions): Promise<App> {
     const promptPages = createPageLoader({ fetcher: promptFetcher, ...reading });
     const refresher = createRefresher({
       desk,
+      turn: ownTurn,
       withdrawals: createWithdrawals({ store, fetcher, now, onRetracted: onNews }),
       hubs,
       pages: { loader: pages },

@@ -28,8 +28,10 @@ export function createExpander(options: {
   onDeliveries: () => void;
   /** After an error, such as a full disk, before the slice is tried again. Default 5,000 ms. */
   retryMs?: number;
+  /** Resolves when a slice may have the thread. Default: in the next turn of the event loop. */
+  turn?: () => Promise<unknown>;
 }): Expander {
-  const { store, log, now, onDeliveries, retryMs = 5_000 } = options;
+  const { store, log, now, onDeliveries, retryMs = 5_000, turn = () => setImmediate() } = options;
   let running: Promise<void> | null = null;
   let again = false;
   /** Chats that the open fan-out brought something, since the start at most. */
@@ -76,7 +78,7 @@ export function createExpander(options: {
         }
         if (progress === null) break;
         if (progress > 0) onDeliveries();
-        await setImmediate();
+        await turn();
       }
     } while (again && !stopping.signal.aborted);
   }

@@ -25,6 +25,8 @@ export interface StoreQueueOptions {
   transaction: <T>(work: () => T) => T;
   /** Ends the queue: what has not ended by then is dropped between two of its steps. */
   stopping: AbortSignal;
+  /** Resolves when a batch may have the thread. Default: in the next turn of the event loop. */
+  turn?: (() => Promise<unknown>) | undefined;
 }
 
 interface Job {
@@ -44,7 +46,11 @@ const MANY = 50;
 /** Steps of one transaction begin within this time: people wait for answers. */
 const TOGETHER_MS = 12;
 
-export function createStoreQueue({ transaction, stopping }: StoreQueueOptions): StoreQueue {
+export function createStoreQueue({
+  transaction,
+  stopping,
+  turn = () => setImmediate(),
+}: StoreQueueOptions): StoreQueue {
   /** By source; a map's own order is the order of the turns. */
   const jobs = new Map<number, Job[]>();
   let running = false;
@@ -83,7 +89,7 @@ export function createStoreQueue({ transaction, stopping }: StoreQueueOptions): 
     running = true;
     while (jobs.size > 0) {
       if (jobs.size < MANY) await sleep(GATHER_MS);
-      else await setImmediate();
+      await turn();
       if (stopping.aborted) {
         for (const own of jobs.values()) for (const job of own) job.drop();
         jobs.clear();

@@ -64,6 +64,8 @@ export interface RefreshOptions {
   withdrawals?: Withdrawals | null;
   /** Something new was stored. */
   onNews: () => void;
+  /** Resolves when what was read may be stored: see StoreQueueOptions. */
+  turn?: () => Promise<unknown>;
   /** What a poll ended in, or what a hub sent; to be counted. */
   onReport?: (report: PollReport) => void;
   /** A source has another address from now on; called in the transaction that stored it. */
@@ -91,7 +93,7 @@ export function createRefresher(options: RefreshOptions): Refresher {
   const polls = new Map<number, Promise<PollReport>>();
   const stopping = new AbortController();
   const { signal } = stopping;
-  const queue = createStoreQueue({ transaction: store.transaction, stopping: signal });
+  const queue = createStoreQueue({ transaction: store.transaction, stopping: signal, turn: options.turn });
   const places = createSlots(MOST_POLLS, MOST_POLLS_OF_HOST);
   const ticks: number[] = [];
   const works = new Set<Promise<void>>();

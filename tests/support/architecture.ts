@@ -23,7 +23,7 @@ const place = (level: number, shown: string, family: string | null = null): Plac
 const PLACES: readonly [RegExp, Place][] = [
   [/^src\/model\.ts$/, place(0, "L0")],
   [/^src\/(main|cli)\.ts$|^src\/(cli|sandbox)\//, place(6, "L5 above app.ts")],
-  [/^src\/(app|timetable)\.ts$/, place(5, "L5")],
+  [/^src\/(app|timetable|turns)\.ts$/, place(5, "L5")],
   [/^handlers\/|^src\/(bot|web)\//, place(4, "L4")],
   [
     /^src\/admin\/|^src\/feed\/(refresh|ingest|known-articles|story-desk|subscribe|withdrawals)|^src\/delivery\/(drain|draft|digest|recover|expand|queue|replan|hold|followed|shared-reads|rewrite\.)/,
