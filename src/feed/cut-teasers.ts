@@ -8,15 +8,22 @@ const LEAST_LENGTH = 80;
 const ONE_WORD = 20;
 const MOST = 0.7;
 
+/** Of a text, its length in UTF-16 units and whether it ends as sentences do. */
+export interface Shape {
+  length: number;
+  ends: boolean;
+}
+
+export const shapeOf = (text: string): Shape => ({ length: text.length, ends: endsSentence(text) });
+
 /**
  * The length at which a feed cuts its texts without a sign, in UTF-16 units; null when it does not. It shows by all of
  * them together: most are about as long as the longest, and end amid a sentence. One of them alone might be its style.
  */
-export function cutLength(texts: readonly string[]): number | null {
-  const open = texts.filter((text) => text.length >= LEAST_LENGTH && !endsSentence(text));
-  const long = texts.filter((text) => text.length >= LEAST_LENGTH);
+export function cutLength(texts: readonly Shape[]): number | null {
+  const long = texts.filter(({ length }) => length >= LEAST_LENGTH);
   const longest = Math.max(0, ...texts.map(({ length }) => length));
-  const near = open.filter(({ length }) => length > longest - ONE_WORD);
+  const near = long.filter(({ length, ends }) => !ends && length > longest - ONE_WORD);
   return near.length >= LEAST_TEXTS && near.length >= MOST * long.length ? longest : null;
 }
 

@@ -60,12 +60,16 @@ export interface IngestOptions {
   planned?: (storyId: number, channels: number) => void;
   /** What is to be stored with the last of it, in the same transaction. */
   finish?: (report: IngestReport, found: Found) => void;
+  /** Called instead of storing anything when there is news in a bare entry after all: the whole feed is needed. Returns null then. */
+  lacking?: () => void;
 }
 
 /** What a poll found that was not known. */
 export interface Found {
   /** When the new articles say they were published, null for those that do not; without those that are old. */
   dates: (number | null)[];
+  /** Of the entries that will be no news as long as they stay as they are. */
+  memos: string;
 }
 
 /**
@@ -87,6 +91,8 @@ export function* ingest(
     ...{ entries: feed.found, opened: 0, joined: 0, revised: 0, corrected: 0, backlog: 0, held: 0 },
   };
   const dates: Found["dates"] = [];
+  /** Memos of entries that would be looked at again in each poll. */
+  const unsettled = new Set<string | undefined>();
   // Oldest first: a story is opened by who told it first, and posts go out in the order of events.
   const known = createKnownArticles(store, source.id, now);
   const entries = yield* known.look(entriesByDate(feed.entries));
@@ -104,6 +110,10 @@ export function* ingest(
   }
 
   const told = entries.filter((entry) => hasNews(known.byIdentity(entry), entry));
+  if (told.some(({ isBare }) => isBare)) {
+    options.lacking?.();
+    return null;
+  }
   const slices = told.length === 0 ? [] : entrySlices(told, store.routes.active().length);
   // Topics are long lists of words: the first time, to read them all at one go would be a step too long.
   for (const { query } of slices.length === 0 ? [] : store.topics.list()) {
@@ -129,7 +139,8 @@ export function* ingest(
       planner().digest(known.storiesOf(entries.slice(-FIRST_DIGEST)), now);
     }
     gate.close();
-    finish?.(report, { dates });
+    const settled = feed.entries.flatMap(({ memo }) => (memo === undefined || unsettled.has(memo) ? [] : memo));
+    finish?.(report, { dates, memos: settled.join("") });
     return true;
   });
   return finished ? report : null;
@@ -143,12 +154,16 @@ export function* ingest(
     const news = new Set<number>();
     for (const prepared of slice) {
       const article = known.find(prepared);
-      if (article === "twice") continue;
+      if (article === "twice") {
+        unsettled.add(prepared.memo);
+        continue;
+      }
       if (article !== null) {
         const revision = reviseEntry(run, article, prepared);
         if (revision === "material") report.revised++;
         else if (revision === "minor") report.corrected++;
-        if (revision !== "none") options.revised?.(article, revision);
+        if (revision === "none") unsettled.add(prepared.memo);
+        else options.revised?.(article, revision);
         if (revision !== "material" && revision !== "restored") continue;
         // It may be now what a route asks for. What is older than a story's life is no news any more.
         if (!article.backlog && now - article.firstSeenAt <= STORY_WINDOW_MS) news.add(article.storyId);

@@ -21,10 +21,12 @@ export interface ParseTask {
   now: number;
   /** Phrases of lines that are not news; see summary/lines. */
   boilerplate: readonly string[];
+  /** As prepareFeed takes them; absent: null. */
+  memos?: string | null;
 }
 
 /** To be explored: whatever it is. */
-export type ExploreTask = Omit<ParseTask, "select">;
+export type ExploreTask = Omit<ParseTask, "memos" | "select">;
 
 export interface DetectTask {
   title: string;
@@ -42,18 +44,18 @@ function finderOf(phrases: readonly string[]): LineJudge {
   return known.find;
 }
 
-/** Of a feed with one new entry the others were there before; to look at their language again would take longest of all. */
+/** Where no memos are left, of most entries of a feed the language was told before; to tell it again would take longest of all. */
 const detectOnce = rememberDetector(detectLanguage);
 
 /** What a thread of the worker runs. */
 export default async (task: ParseTask): Promise<PreparedResult> => {
-  const { bytes, contentType, url, select, now, boilerplate } = task;
+  const { bytes, contentType, url, select, now, boilerplate, memos = null } = task;
   const parsed: ParseResult =
     select === null
       ? await parseFeed(bytes, { contentType }, url)
       : { kind: "feed", feed: readPage(decodePage(bytes, contentType), url, select, { now }) };
   if (parsed.kind !== "feed") return parsed;
-  return { kind: "feed", feed: prepareFeed(parsed.feed, finderOf(boilerplate), detectOnce) };
+  return { kind: "feed", feed: prepareFeed(parsed.feed, finderOf(boilerplate), detectOnce, memos) };
 };
 
 /** What a thread runs for somebody who looks for a feed. */

@@ -2,10 +2,12 @@ import type { LineJudge } from "../extract/boilerplate.ts";
 import { needsPage } from "../extract/needs-page.ts";
 import type { Entry, Feed } from "../model.ts";
 import type { LanguageDetector, LanguageEvidence } from "../text/language.ts";
+import { titleKey } from "../text/normalise.ts";
 import { type Content, contentOf, isSmall } from "./content.ts";
-import { cutLength, markCut } from "./cut-teasers.ts";
+import { cutLength, markCut, shapeOf } from "./cut-teasers.ts";
 import type { EntryPage } from "./entry-page.ts";
 import { type IdentifiedEntry, identifyEntries } from "./identify.ts";
+import { type Memo, memoKey, readMemos, readOutcome, writeMemo } from "./memo.ts";
 
 /** An entry with all that can be said of it without knowing what is stored. Its HTML is gone: `content` came of it. */
 export interface PreparedEntry extends IdentifiedEntry {
@@ -18,6 +20,13 @@ export interface PreparedEntry extends IdentifiedEntry {
   hasThumbnail: boolean;
   /** Absent: nobody asked for its page; else `content` is what came of that. */
   page?: EntryPage;
+  /** To be kept when all of it is stored; absent where nobody keeps any. */
+  memo?: Memo;
+  /**
+   * It says what it said when it was stored, by a memo: its title, `content.contentHash`, guid, address and dates are here, and
+   * nothing else of it. Absent: all is.
+   */
+  isBare?: true;
 }
 
 /** A feed as ingest takes it: the costly part, done wherever it delays nobody. */
@@ -27,24 +36,72 @@ export interface PreparedFeed extends Omit<Feed, "entries"> {
   entries: PreparedEntry[];
 }
 
-/** `detect` is for threads that have a detector loaded; without one, languages are as declared. */
-export function prepareFeed(feed: Feed, isBoilerplate: LineJudge, detect: LanguageDetector = () => null): PreparedFeed {
+/**
+ * `detect` is for threads that have a detector loaded; without one, languages are as declared. `memos`: of entries that need
+ * not be prepared again, "" when there are none; without it (null) none are made either.
+ */
+export function prepareFeed(
+  feed: Feed,
+  isBoilerplate: LineJudge,
+  detect: LanguageDetector = () => null,
+  memos: string | null = null,
+): PreparedFeed {
+  const known = readMemos(memos ?? "");
   const given = feed.entries.map((entry) => ({ ...entry, link: entry.original ?? entry.link }));
-  const identifiedEntries = identifyEntries(given);
-  const contents = identifiedEntries.map(({ entry }) => contentOf(entry, isBoilerplate));
-  const cutAt = cutLength(contents.map(({ text }) => text));
-  const entries = identifiedEntries.map((identified, i): PreparedEntry => {
-    const own = contents[i] ?? contentOf(identified.entry, isBoilerplate);
-    // The hash is that of what the feed gives: a feed that has grown has not changed what it had.
-    const content = { ...own, text: markCut(own.text, cutAt) };
-    const evidence = detect(content.title, content.text);
-    return {
-      ...identified,
-      entry: { ...identified.entry, summaryHtml: null, contentHtml: null, media: [], evidence },
-      content,
-      needsPage: needsPage(identified.entry, content.text !== own.text),
-      hasThumbnail: isSmall(identified.entry.media.find(({ kind }) => kind === "image")),
-    };
+  const looked = identifyEntries(given).map((identified) => {
+    const key = memos === null ? "" : memoKey(identified.entry);
+    const memo = known.get(key);
+    if (memo !== undefined) return { identified, memo, content: null, outcome: readOutcome(memo) };
+    const content = contentOf(identified.entry, isBoilerplate);
+    const outcome = { contentHash: content.contentHash, ...shapeOf(content.text) };
+    return { identified, memo: memos === null ? null : writeMemo(key, outcome), content, outcome };
+  });
+  const cutAt = cutLength(looked.map(({ outcome }) => outcome));
+  const entries = looked.map(({ identified, memo, content, outcome }): PreparedEntry => {
+    const whole =
+      content === null ? bare(identified, outcome.contentHash) : prepare(identified, content, cutAt, detect);
+    return memo === null ? whole : { ...whole, memo };
   });
   return { ...feed, found: feed.entries.length, entries };
+}
+
+const WITHOUT_HTML = { summaryHtml: null, contentHtml: null, media: [] };
+
+function prepare(
+  identified: IdentifiedEntry,
+  own: Content,
+  cutAt: number | null,
+  detect: LanguageDetector,
+): PreparedEntry {
+  const { entry } = identified;
+  // The hash is that of what the feed gives: a feed that has grown has not changed what it had.
+  const content = { ...own, text: markCut(own.text, cutAt) };
+  const evidence = detect(content.title, content.text);
+  return {
+    ...identified,
+    entry: { ...entry, ...WITHOUT_HTML, evidence },
+    content,
+    needsPage: needsPage(entry, content.text !== own.text),
+    hasThumbnail: isSmall(entry.media.find(({ kind }) => kind === "image")),
+  };
+}
+
+function bare(identified: IdentifiedEntry, contentHash: string): PreparedEntry {
+  const { entry } = identified;
+  const { title } = entry;
+  const content = {
+    title,
+    titleKey: titleKey(title),
+    text: "",
+    imageUrl: null,
+    authors: [],
+    categories: [],
+    contentHash,
+  };
+  return {
+    ...identified,
+    entry: { ...entry, ...WITHOUT_HTML, authors: [], categories: [], evidence: null },
+    content,
+    ...{ needsPage: false, hasThumbnail: false, isBare: true },
+  };
 }

@@ -103,8 +103,9 @@ export function createPageReader(options: PageReaderOptions): PageReader {
     const changed: PreparedEntry[] = [];
     for (const [i, prepared] of feed.entries.entries()) {
       if (i % LOOK === LOOK - 1) await setImmediate();
-      const { entry, content, identity, needsPage } = prepared;
-      if (entry.link === null) continue;
+      const { entry, content, identity, needsPage, isBare } = prepared;
+      // What nothing was made of is stored, and has not changed.
+      if (entry.link === null || isBare) continue;
       const known = store.articles.known(source.id, identity);
       if (known === null) {
         const isNews = posted?.has(prepared) ?? ageOf(entry.publishedAt, source, at) === "fresh";

@@ -11,11 +11,13 @@ import { type Found, type IngestReport, ingest } from "./ingest.ts";
 import { formatPace, paceAfter } from "./pace-after.ts";
 import type { PreparedFeed } from "./prepare.ts";
 import { createLineLearner } from "./refresh-lines.ts";
+import { createMemoBook } from "./refresh-memos.ts";
 import { createPageReader, type PageReaderOptions } from "./refresh-pages.ts";
 import { createStoreQueue } from "./refresh-queue.ts";
 import { createPollRecord, type Seen } from "./refresh-record.ts";
 import { createWayLog } from "./refresh-way.ts";
 import { expandHeaders } from "./request-headers.ts";
+import type { FetchResult } from "./result.ts";
 import { createSlots } from "./slots.ts";
 import type { StoryDesk } from "./story-desk.ts";
 import type { HubClient } from "./subscribe.ts";
@@ -31,6 +33,8 @@ const MOST_AT_ONCE = 2_000;
  */
 const MOST_POLLS = 2 * CONCURRENCY;
 const MOST_POLLS_OF_HOST = 2 * PER_HOST;
+/** Bytes of a body that are kept until it is stored, in case that more of it is needed than memos let read. */
+const MOST_BODY = 1_000_000;
 
 /** What one poll of a source ended in. */
 export type PollReport =
@@ -43,7 +47,12 @@ export type PollReport =
 interface Stored {
   report: IngestReport;
   request: string;
+  /** As in Found. */
+  memos: string;
 }
+
+/** What a source's server answered. */
+type Answer = Extract<FetchResult, { kind: "ok" }> & { bodyHash: string };
 
 export interface RefreshOptions {
   store: Store;
@@ -94,6 +103,7 @@ export function createRefresher(options: RefreshOptions): Refresher {
   const stopping = new AbortController();
   const { signal } = stopping;
   const queue = createStoreQueue({ transaction: store.transaction, stopping: signal, turn: options.turn });
+  const book = createMemoBook();
   const places = createSlots(MOST_POLLS, MOST_POLLS_OF_HOST);
   const ticks: number[] = [];
   const works = new Set<Promise<void>>();
@@ -121,8 +131,7 @@ export function createRefresher(options: RefreshOptions): Refresher {
     const startedAt = now();
     const giveUp = (outcome: PollOutcome, code: string, detail: string) =>
       fail(source, { outcome, code, detail }, startedAt);
-    const isNone = (code: string, detail: string) => giveUp({ kind: "not-a-feed" }, code, detail);
-    const { etag, lastModified, select } = source;
+    const { etag, lastModified } = source;
     const headers = expandHeaders(source.headers, env);
     const result = await fetcher.fetch(source.url, { etag, lastModified, headers, signal });
     if (result.kind === "failed") {
@@ -130,13 +139,26 @@ export function createRefresher(options: RefreshOptions): Refresher {
     }
     if (result.kind === "not-modified") {
       // Nothing was ever read: to believe it would make all that the source has already look new in its next poll.
-      if (source.bodyHash === null) return isNone("network", "answered 304 unasked");
+      if (source.bodyHash === null) return giveUp({ kind: "not-a-feed" }, "network", "answered 304 unasked");
       return unchanged(source, { ...result, etag, lastModified }, startedAt);
     }
     const bodyHash = hashOf(result.body);
     if (bodyHash === source.bodyHash) return unchanged(source, result, startedAt);
-    const about = { select, now: now(), signal };
-    const parsed = await parser.parse(result.body, { contentType: result.contentType }, result.url, about);
+    const memos = result.body.byteLength > MOST_BODY ? "" : book.of(source);
+    if (memos === "") return (await take(source, { ...result, bodyHash }, "", startedAt)) ?? { kind: "unchanged" };
+    // The parser is given what it reads for good.
+    const body = new Uint8Array(result.body);
+    const report = await take(source, { ...result, bodyHash }, memos, startedAt);
+    return report ?? (await take(source, { ...result, bodyHash, body }, "", startedAt)) ?? { kind: "unchanged" };
+  }
+
+  /** What a body has, stored. Null: of an entry that has a memo more is needed, and nothing was stored. */
+  async function take(source: Source, answer: Answer, memos: string, startedAt: number): Promise<PollReport | null> {
+    const { body, contentType, url } = answer;
+    const { select } = source;
+    const isNone = (code: string, detail: string) =>
+      fail(source, { outcome: { kind: "not-a-feed" }, code, detail }, startedAt);
+    const parsed = await parser.parse(body, { contentType }, url, { select, now: now(), signal, memos });
     if (parsed.kind === "not-a-feed") return isNone(`not-a-feed-${parsed.what}`, `found ${parsed.what}, not a feed`);
     if (parsed.kind === "given-up") return isNone(parsed.why, "the parser gave up");
     const { feed } = parsed;
@@ -145,11 +167,13 @@ export function createRefresher(options: RefreshOptions): Refresher {
     }
     const whole = (await pages?.complete(source, feed)) ?? feed;
     const stored = await storeFeed(source, whole, (current, report, { dates }) => {
-      hubs?.see(current, feed, result, newsIn(report));
-      record.succeed(current, { ...result, bodyHash, feed, dates }, startedAt);
+      hubs?.see(current, feed, answer, newsIn(report));
+      record.succeed(current, { ...answer, feed, dates }, startedAt);
     });
     if (signal.aborted) return { kind: "failed", code: "network", detail: "stopped" };
+    if (stored === "lacking") return null;
     if (stored === null) return { kind: "unchanged" };
+    book.keep(source, stored.memos);
     announce(stored, source.id);
     background(withdrawals?.check(source, feed, signal));
     return { kind: "read", report: stored.report };
@@ -170,15 +194,17 @@ export function createRefresher(options: RefreshOptions): Refresher {
     onNews();
   }
 
-  /** Null when the source was no longer the one that was read, or when the program ends. */
+  /** Null when the source was no longer the one that was read, or when the program ends; "lacking": see IngestOptions. */
   function storeFeed(
     source: Source,
     feed: PreparedFeed,
     succeeded: (current: Source, report: IngestReport, found: Found) => void,
-  ): Promise<Stored | null> {
+  ): Promise<Stored | "lacking" | null> {
     const at = now();
     const way = createWayLog(log, { sourceId: source.id, at, entries: feed.found });
     const placed: number[] = [];
+    let memos = "";
+    let lacks = false;
     function* steps() {
       let current = record.current(source);
       if (current === null) return null;
@@ -195,9 +221,16 @@ export function createRefresher(options: RefreshOptions): Refresher {
           current = record.current(source);
           return current !== null;
         },
-        finish: (report, found) => current !== null && succeeded(current, report, found),
+        finish(report, found) {
+          ({ memos } = found);
+          if (current !== null) succeeded(current, report, found);
+        },
+        lacking() {
+          lacks = true;
+        },
       });
-      return report && { report, request: way.request };
+      if (lacks) return "lacking";
+      return report && { report, request: way.request, memos };
     }
     return queue.run(source.id, steps, { committed: way.commit, undone: () => desk.refresh(placed) });
   }
@@ -298,7 +331,7 @@ export function createRefresher(options: RefreshOptions): Refresher {
         // Of what hubs tell nothing is left for polls to find: without this the source would seem to fall silent.
         store.sources.setPace(current.id, formatPace(paceAfter(current, null, dates, now())));
       });
-      if (stored === null) return 0;
+      if (stored === null || stored === "lacking") return 0;
       announce(stored, source.id);
       onReport({ kind: "read", report: stored.report });
       return newsIn(stored.report);

@@ -36,6 +36,8 @@ export interface ParseRequest {
   signal?: AbortSignal;
   /** Somebody waits for it: it is read before all that nobody waits for. */
   urgent?: boolean;
+  /** As prepareFeed takes them; absent: null. */
+  memos?: string | null;
 }
 
 export interface FeedParser {
@@ -104,8 +106,8 @@ export function createFeedParser(options: ParserOptions): FeedParser {
   const { boilerplate } = options;
 
   return {
-    parse: (bytes, { contentType }, url, { select = null, now = Date.now(), ...wish } = {}) =>
-      run<PreparedResult>({ bytes, contentType, url, select, now, boilerplate }, "default", wish),
+    parse: (bytes, { contentType }, url, { select = null, now = Date.now(), memos = null, ...wish } = {}) =>
+      run<PreparedResult>({ bytes, contentType, url, select, now, boilerplate, memos }, "default", wish),
     explore: (bytes, { contentType }, url, { now = Date.now(), signal } = {}) =>
       run<Exploration>({ bytes, contentType, url, now, boilerplate }, "explore", { urgent: true, signal }),
     async detect(title, text) {

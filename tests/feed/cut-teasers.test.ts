@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { cutLength, markCut } from "../../src/feed/cut-teasers.ts";
+import { cutLength, markCut, shapeOf } from "../../src/feed/cut-teasers.ts";
 import { prepareFeed } from "../../src/feed/prepare.ts";
 import { entry } from "../support/store.ts";
 
@@ -12,7 +12,7 @@ const cut = (seed: number) => text(seed, 195 + seed);
 
 it("knows by all its texts that a feed cuts them without a sign", () => {
   const texts = [1, 2, 3, 4, 5].map(cut);
-  expect(cutLength(texts)).toBe(200);
+  expect(cutLength(texts.map(shapeOf))).toBe(200);
   expect(markCut(texts[0] ?? "", 200)).toBe(`${texts[0]}…`);
   expect(markCut("All of it was sold.", 200)).toBe("All of it was sold.");
 });
@@ -24,7 +24,7 @@ it.each([
   ["short", [1, 2, 3, 4, 5].map((seed) => text(seed, 60))],
   ["not there", []],
 ])("takes texts that are %s for no such habit", (_, texts) => {
-  expect(cutLength(texts)).toBeNull();
+  expect(cutLength(texts.map(shapeOf))).toBeNull();
 });
 
 it("has a cut text's page read, however long it is, and does not take the dots for a change", () => {
