@@ -54,6 +54,7 @@ const OWNERS: Readonly<Record<string, RegExp>> = {
   undici: /^src\/(feed\/(fetch|unpack)|extract\/load|summary\/llm|telegram\/|sandbox\/)/,
   pino: /^src\/log\.ts$/,
   "prom-client": /^src\/web\//,
+  hono: /^src\/web\/desk\//,
 };
 const IMPURE: readonly [RegExp, string][] = [
   [/\bDate\s*\.\s*now\b/g, "Date.now"],
@@ -120,12 +121,15 @@ function judgeFile(path: string, here: Place, target: string, tree: Tree): strin
 }
 
 function judgePackage(path: string, here: Place, { specifier, names }: Import): string | null {
-  const owner = OWNERS[specifier];
+  const owner = OWNERS[packageOf(specifier)];
   if (owner !== undefined && !owner.test(path)) return `imports ${specifier}, which is not for ${path}`;
   if (!here.pure || !specifier.startsWith("node:") || PURE_NODE.has(specifier)) return null;
   if (specifier === "node:net" && names.length > 0 && names.every((name) => PURE_NET.has(name))) return null;
   return `imports ${specifier}, but is ${here.shown} and so pure`;
 }
+
+/** "hono" of "hono/html"; "@a/b" of "@a/b/c". */
+const packageOf = (specifier: string): string => /^(?:@[^/]+\/)?[^/]+/.exec(specifier)?.[0] ?? specifier;
 
 function resolve(from: string, specifier: string): string {
   return new URL(specifier, `file:///${from}`).pathname.slice(1);

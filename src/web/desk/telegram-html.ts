@@ -4,10 +4,12 @@ import { scanHtml } from "../../text/html-scan.ts";
 import type { Piece } from "./visit.ts";
 
 /** Telegram's tags as a page's; what is not among them is text. https://core.telegram.org/bots/api#html-style */
-const TAGS: Readonly<Record<string, string>> = {
-  ...{ b: "b", strong: "b", i: "i", em: "i", u: "u", ins: "u", s: "s", strike: "s", del: "s" },
-  ...{ code: "code", pre: "pre", blockquote: "blockquote", a: "a", "tg-spoiler": "span", span: "span" },
-};
+const TAGS: ReadonlyMap<string, string> = new Map(
+  Object.entries({
+    ...{ b: "b", strong: "b", i: "i", em: "i", u: "u", ins: "u", s: "s", strike: "s", del: "s" },
+    ...{ code: "code", pre: "pre", blockquote: "blockquote", a: "a", "tg-spoiler": "span", span: "span" },
+  }),
+);
 
 /**
  * Telegram's HTML as a piece of a page, for an element that keeps line breaks. Made anew from what is allowed, so that a page is
@@ -18,13 +20,13 @@ export function telegramHtml(source: string): Piece {
   const open: string[] = [];
   scanHtml(source, {
     open(name, attributes) {
-      const tag = TAGS[name];
+      const tag = TAGS.get(name);
       if (tag === undefined) return;
       out.push(`<${tag}${attributesOf(tag, attributes)}>`);
       open.push(tag);
     },
     close(name) {
-      const at = open.lastIndexOf(TAGS[name] ?? "");
+      const at = open.lastIndexOf(TAGS.get(name) ?? "");
       if (at < 0) return;
       for (const tag of open.splice(at).reverse()) out.push(`</${tag}>`);
     },

@@ -5,7 +5,7 @@ import { type DeskDeps, deskRoutes, done } from "./page.ts";
 import type { Visit } from "./visit.ts";
 
 /** Pages to which an undoing may lead back: below the desk, and nowhere else. */
-const BACK = /^(?:\/[a-z0-9-]+)*\/?$/u;
+const BACK = /^(?:\/[a-z0-9-]+)*\/?(?:\?(?:&?[a-z]{1,10}=\d{1,15})+)?$/u;
 
 /** POST /undo/ENTRY takes back a change of the audit log; `back`: the page to show then. */
 export function undoRoutes(deps: DeskDeps) {

@@ -1,4 +1,4 @@
-import { html, raw } from "hono/html";
+import { html } from "hono/html";
 import type { HtmlEscapedString } from "hono/utils/html";
 import { type Access, isEnough, type Standing } from "../../admin/access.ts";
 import type { By } from "../../admin/audit.ts";
@@ -7,6 +7,7 @@ import type { WebSession } from "../../db/web-sessions.ts";
 import type { Html, I18n } from "../../i18n/i18n.ts";
 import type { Actor, Chat, Role, UiLanguage } from "../../model.ts";
 import type { AssetName } from "./assets.ts";
+import { telegramHtml } from "./telegram-html.ts";
 
 /** A piece of a page: HTML in which everything that came from outside is escaped. */
 export type Piece = HtmlEscapedString | Promise<HtmlEscapedString>;
@@ -87,7 +88,7 @@ export function openVisit(
     by: () => ({ actor, now }),
     t: (key, args) => i18n.t(language, key, args),
     html: (key, args) => i18n.html(language, key, args),
-    rich: (key, args) => raw(i18n.html(language, key, args)),
+    rich: (key, args) => telegramHtml(i18n.html(language, key, args)),
     moment(at, zone = timezone) {
       const shown = i18n.moment(language, at, { timezone: zone, now });
       return html`<time datetime="${new Date(at).toISOString()}">${shown}</time>`;

@@ -99,4 +99,21 @@ describe("the routes", () => {
     }
     expect(world.store.routes.find(foreign)).toMatchObject({ query: "quay", status: "active" });
   });
+
+  it("are tried a dozen times at once, and then again in a while", async () => {
+    const editor = await world.signedIn(EDITOR);
+    const isTried = async () => !textOf(await editor.get(`/desk/routes/${route}`)).includes("That was a lot at once.");
+    let count = 0;
+    while (count < 20 && (await isTried())) count++;
+    expect([count, editor.status, textOf(editor.page)]).toEqual([12, 200, expect.stringContaining("ferry")]);
+    world.pass(5_000);
+    expect(await isTried()).toBe(true);
+  });
+
+  // Four times as long in a form as on the page.
+  it("may be long in any script", async () => {
+    await owner.get(`/desk/routes/${route}`);
+    await owner.post(`/desk/routes/${route}/try`, { text: "海".repeat(20_000) });
+    expect([owner.status, textOf(owner.page)]).toEqual([200, expect.stringContaining("Line 1: ")]);
+  });
 });

@@ -11,6 +11,10 @@ function tellTelegram(event) {
   }
 }
 
+/** A page of somebody else may lead here with an opening of their own: outside Telegram nobody is signed in by it. */
+const isInTelegram = () =>
+  Boolean(window.TelegramWebviewProxy || (window.external && "notify" in window.external) || window.parent !== window);
+
 /** "light" or "dark" by the colour behind Telegram's own screens ("#17212b"); "" when it says none. */
 function themeOf(params) {
   try {
@@ -26,7 +30,7 @@ const opening = document.getElementById("app");
 if (opening) {
   const told = new URLSearchParams(location.hash.slice(1));
   const init = told.get("tgWebAppData") || "";
-  if (init === "") {
+  if (init === "" || !isInTelegram()) {
     document.getElementById("opening").hidden = true;
     document.getElementById("not-in-telegram").hidden = false;
   } else {

@@ -26,10 +26,11 @@ export const auditPage: DeskPage = {
       const { chosen, piece } = channelFilter(visit, own, asked, "/audit", countOf, countAll);
       const isOne = asked !== undefined && chosen.length === 1;
       const { entries, ...pages } = readLog(deps, visit, isOne ? chosen : own, isOne, Number(c.req.query("page")));
-      const back = isOne ? `/audit?channel=${asked}&page=` : "/audit?page=";
-      const rows = entries.map((entry) => entryPiece(deps, visit, entry, own));
+      const to = isOne ? `/audit?channel=${chosen[0]?.chat.id}&page=` : "/audit?page=";
+      const back = `${to}${pages.number + 1}`;
+      const rows = entries.map((entry) => entryPiece(deps, visit, entry, own, back));
       const list = rows.length === 0 ? empty(visit.t("audit-empty")) : html`<ul class="rows">${rows}</ul>`;
-      const body = html`<p class="lead">${visit.t("web-audit-lead")}</p>${piece}${list}${pager(visit, pages, back)}`;
+      const body = html`<p class="lead">${visit.t("web-audit-lead")}</p>${piece}${list}${pager(visit, pages, to)}`;
       return show(c, { title: visit.t("web-audit"), body });
     }),
 };
@@ -48,13 +49,20 @@ function readLog(
   return { entries: store.audit.page({ ...only, limit: PER_PAGE, skip: number * PER_PAGE }), number, pages };
 }
 
-function entryPiece({ words }: DeskDeps, visit: Visit, entry: AuditEntry, channels: readonly OwnChannel[]): Piece {
+/** `back`: the page that it stands on. */
+function entryPiece(
+  { words }: DeskDeps,
+  visit: Visit,
+  entry: AuditEntry,
+  channels: readonly OwnChannel[],
+  back: string,
+): Piece {
   const { person, change, fields } = words.audit(visit, entry);
   const role = channels.find(({ chat }) => chat.id === entry.chatId)?.role;
   const mayUndo = (visit.isOwner || (role !== undefined && role !== "viewer")) && isUndoable(entry);
   const id = `entry-${entry.id}`;
   const undo = mayUndo
-    ? press(visit, `/undo/${entry.id}`, visit.t("button-undo"), { describedBy: id, fields: { back: "/audit" } })
+    ? press(visit, `/undo/${entry.id}`, visit.t("button-undo"), { describedBy: id, fields: { back } })
     : "";
   const taken = entry.undoneBy === null ? "" : html`<p class="meta">${label(visit, "audit-undone-note")}</p>`;
   return html`<li class="row"><div class="grow" id="${id}"><strong>${change}</strong>

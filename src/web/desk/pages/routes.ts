@@ -3,6 +3,7 @@ import { isEnough } from "../../../admin/access.ts";
 import { reviveChannel } from "../../../admin/channels.ts";
 import { readText, routeText } from "../../../admin/route-text.ts";
 import { changeRoute, type RoutePatch } from "../../../admin/routes.ts";
+import { createFlood, type FloodLimits } from "../../../bot/flood.ts";
 import type { Chat, Route } from "../../../model.ts";
 import { refused, told } from "../flash.ts";
 import { type DeskContext, type DeskDeps, type DeskPage, deskRoutes, done, missing, show } from "../page.ts";
@@ -14,6 +15,8 @@ import { dryRunPiece, readDays } from "./dry-run-view.ts";
 
 /** Channels of one page. */
 const PER_PAGE = 20;
+/** Each looks through days of news. */
+const TRIES: FloodLimits = { burst: 12, perSecond: 0.2 };
 /** UTF-16 units of a route as text; a longer one belongs into the file. */
 const LONGEST_TEXT = 20_000;
 
@@ -24,7 +27,8 @@ export const routesPage: DeskPage = {
   icon: "route",
   for: "everybody",
   routes(deps: DeskDeps) {
-    const { store, words, onJobDue } = deps;
+    const { store, words, now, onJobDue } = deps;
+    const tries = createFlood(TRIES);
 
     async function list(c: DeskContext) {
       const { visit } = c.var;
@@ -60,6 +64,10 @@ export const routesPage: DeskPage = {
       const tried = { ...route, ...written?.patch };
       const isTried = written !== null && written.problems.length === 0;
       const days = readDays(c.req.query("days") ?? c.var.form.get("days") ?? "");
+      const isTooFast = tries.take(visit.userId, now()) !== "pass";
+      const tryPiece = isTooFast
+        ? html`<p class="flash refused" role="status">${visit.t("web-text-too-fast")}</p>`
+        : await dryRunPiece(deps, visit, chat, tried, { days, to: `/routes/${route.id}` });
       const lines = words.routeLines(visit, chat, route).map((line) => html`<li>${telegramHtml(line)}</li>`);
       const isPaused = route.status === "paused";
       const turn = press(
@@ -71,8 +79,8 @@ export const routesPage: DeskPage = {
         title: words.routeName(chat, route),
         body: html`<p>${statusBadge(visit, route)}</p><ul class="lines">${lines}</ul>${mayChange ? html`<div class="actions">${turn}</div>` : ""}
 <section aria-labelledby="try"><h2 id="try">${label(visit, "route-button-try")}</h2>${
-          isTried ? html`<p class="flash refused" role="status">${visit.t("web-route-tried")}</p>` : ""
-        }${await dryRunPiece(deps, visit, chat, tried, { days, to: `/routes/${route.id}` })}</section>
+          isTried && !isTooFast ? html`<p class="flash refused" role="status">${visit.t("web-route-tried")}</p>` : ""
+        }${tryPiece}</section>
 ${mayChange ? textForm(visit, route, written) : ""}`,
       });
     }

@@ -1,10 +1,11 @@
-import { html, raw } from "hono/html";
+import { html } from "hono/html";
 import { NEWEST_OF_FLOOD } from "../../../admin/release.ts";
 import { clip } from "../../../delivery/wording.ts";
 import { type Health, type Trouble, troublesOf } from "../../../feed/health.ts";
 import type { Source } from "../../../model.ts";
 import type { DeskDeps } from "../page.ts";
 import { away, badge, linkButton, press, type Tone } from "../parts.ts";
+import { telegramHtml } from "../telegram-html.ts";
 import type { Piece, Visit } from "../visit.ts";
 
 const LONGEST_NAME = 80;
@@ -17,7 +18,7 @@ function stateOf({ words }: DeskDeps, visit: Visit, source: Source, health: Heal
   const rank = words.sourceSeverity(health, source);
   const tones: Record<0 | 1, Tone> = { 0: "bad", 1: "look" };
   const tone = rank === 2 ? (health.kind === "well" ? "good" : "idle") : tones[rank];
-  return badge(tone, raw(words.sourceState(visit, source, health).replace(/^[^\p{L}\p{N}<&]+/u, "")));
+  return badge(tone, telegramHtml(words.sourceState(visit, source, health).replace(/^[^\p{L}\p{N}<&]+/u, "")));
 }
 
 /** One line of the list. */
@@ -37,7 +38,7 @@ export function sourcePiece(deps: DeskDeps, visit: Visit, source: Source): Piece
   return html`<p>${stateOf(deps, visit, source, health)}</p>
 <section class="card" aria-labelledby="about"><h2 id="about">${visit.t("web-source-about")}</h2>
 <p class="meta">${shown === source.url ? away(source.url, shown) : shown}</p>
-<ul class="lines">${[...failures, ...words.sourceFacts(visit, source, health)].map((line) => html`<li>${raw(line)}</li>`)}</ul>
+<ul class="lines">${[...failures, ...words.sourceFacts(visit, source, health)].map((line) => html`<li>${telegramHtml(line)}</li>`)}</ul>
 <div class="actions">${
     isPaused
       ? press(visit, `/sources/${id}/resume`, visit.t("source-button-resume"), { kind: "primary" })
@@ -91,5 +92,5 @@ function movePiece(
       ? press(visit, `/sources/${source.id}/remove`, visit.t("source-button-remove"), { kind: "danger" })
       : answer(visit.t("source-button-move"), "yes", "primary");
   const other = by === null ? "" : linkButton(visit, `/sources/${by.id}`, sourceName(by));
-  return html`<section class="card ask"><p>${raw(words.sourceMove(visit, source, trouble, by))}</p><div class="actions">${first}${answer(visit.t("source-button-stay"), "no", "plain")}${other}</div></section>`;
+  return html`<section class="card ask"><p>${telegramHtml(words.sourceMove(visit, source, trouble, by))}</p><div class="actions">${first}${answer(visit.t("source-button-stay"), "no", "plain")}${other}</div></section>`;
 }
