@@ -7,7 +7,7 @@ import { storyLink } from "../src/delivery/deep-link.ts";
 import { renderStoryList } from "../src/delivery/render.ts";
 import { readData } from "../src/delivery/story-buttons.ts";
 import type { I18n } from "../src/i18n/i18n.ts";
-import type { StoryView } from "../src/model.ts";
+import type { ListedStory } from "../src/model.ts";
 import { button, keyboardOf } from "./keyboard.ts";
 import { newsLanguageNames } from "./news-languages.ts";
 
@@ -18,7 +18,7 @@ const PER_ROW = 5;
 const MOST_PAGES = 20;
 
 export interface ListDeps {
-  stories: Pick<StoryRepo, "view">;
+  stories: Pick<StoryRepo, "listed">;
   i18n: I18n;
   now: () => number;
 }
@@ -98,11 +98,15 @@ export async function showStories(
 }
 
 /** It is there: not all of it went to another story, and no editor took it out of everything. */
-export const isShown = ({ articles, removedAt }: StoryView): boolean => articles.length > 0 && removedAt === null;
+export const isShown = ({
+  articles,
+  removedAt,
+}: Pick<ListedStory, "removedAt"> & { articles: readonly unknown[] }): boolean =>
+  articles.length > 0 && removedAt === null;
 
 /** Those that are there, one that was merged into another once. */
-function storiesOf({ stories }: ListDeps, ids: readonly number[]): StoryView[] {
-  const views = ids.flatMap((id) => stories.view(id) ?? []).filter(isShown);
+function storiesOf({ stories }: ListDeps, ids: readonly number[]): ListedStory[] {
+  const views = ids.flatMap((id) => stories.listed(id) ?? []).filter(isShown);
   return [...new Map(views.map((view) => [view.id, view])).values()];
 }
 

@@ -254,6 +254,15 @@ export interface StoryView extends Story {
   topics: StoryTopic[];
 }
 
+/** As much of a story as its line in a list shows. */
+export interface ListedStory extends Pick<Story, "id" | "editedTitle" | "removedAt"> {
+  /** As in StoryView; `text` may be "" where there is a title. */
+  articles: (Pick<
+    Article,
+    "id" | "url" | "language" | "publishedAt" | "firstSeenAt" | "retractedAt" | "title" | "text"
+  > & { outlet: string; sourceSlug: string })[];
+}
+
 /** A topic as a story shows it. */
 export type StoryTopic = Omit<Topic, "query">;
 

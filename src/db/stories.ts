@@ -1,4 +1,4 @@
-import type { Story, StoryView } from "../model.ts";
+import type { ListedStory, Story, StoryView } from "../model.ts";
 import type { StoredAddress } from "../story/assign.ts";
 import { ARTICLE_COLUMNS, ARTICLE_TABLES, type ArticleRow, toArticle } from "./articles.ts";
 import type { Db } from "./open.ts";
@@ -60,6 +60,18 @@ export function storyRepo(db: Db) {
     `SELECT ${ARTICLE_COLUMNS}, source.name AS outlet, source.slug AS sourceSlug, source.url AS sourceUrl
      FROM ${ARTICLE_TABLES} JOIN sources source ON source.id = a.source_id
      WHERE a.story_id = ? ORDER BY a.id <> ?, a.id`,
+  );
+  const listed = db.prepare<
+    [number],
+    Omit<ListedStory, "articles"> & ListedStory["articles"][number] & { storyId: number }
+  >(
+    `SELECT story.id AS storyId, story.edited_title AS editedTitle, story.removed_at AS removedAt, a.id, a.url, a.language,
+       a.published_at AS publishedAt, a.first_seen_at AS firstSeenAt, a.retracted_at AS retractedAt, r.title,
+       iif(length(r.title) > 2, '', substr(r.text, 1, 1000)) AS text, source.name AS outlet, source.slug AS sourceSlug
+     FROM stories story CROSS JOIN articles a ON a.story_id = story.id
+       CROSS JOIN revisions r ON r.article_id = a.id AND r.number = a.revision
+       CROSS JOIN sources source ON source.id = a.source_id
+     WHERE story.id = ? ORDER BY a.id <> story.lead_article_id, a.id`,
   );
   const tellers = db.prepare<[number], { articleId: number; sourceId: number; outlet: string; sourceUrl: string }>(
     `SELECT a.id AS articleId, a.source_id AS sourceId, source.name AS outlet, source.url AS sourceUrl
@@ -225,6 +237,18 @@ export function storyRepo(db: Db) {
       if (story === undefined) return null;
       const rows = articles.all(story.id, story.leadArticleId).map(toArticle);
       return { ...story, articles: rows, topics: topics.ofStory(story.id) };
+    },
+    /** The same as far as a list shows it: several times as quick. null as well when no article tells it. */
+    listed(id: number): ListedStory | null {
+      let rows = listed.all(id);
+      if (rows.length === 0) {
+        const into = this.view(id)?.id;
+        rows = into === undefined ? [] : listed.all(into);
+      }
+      const [first] = rows;
+      if (first === undefined) return null;
+      const { storyId, editedTitle, removedAt } = first;
+      return { id: storyId, editedTitle, removedAt, articles: rows };
     },
     /** Whose articles tell the story, without what they say: much quicker than `view`. */
     tellers: (id: number): { articleId: number; sourceId: number; outlet: string; sourceUrl: string }[] =>

@@ -19,7 +19,13 @@ export function standing<T extends { retractedAt: number | null }>(articles: rea
 }
 
 /** Every outlet has withdrawn what it told, or an editor took the story out of everything. */
-export function isWithdrawn({ articles, removedAt }: Pick<StoryView, "articles" | "removedAt">): boolean {
+export function isWithdrawn({
+  articles,
+  removedAt,
+}: {
+  articles: readonly Pick<Told, "retractedAt">[];
+  removedAt: number | null;
+}): boolean {
   if (removedAt !== null) return true;
   return articles.length > 0 && articles.every(({ retractedAt }) => retractedAt !== null);
 }

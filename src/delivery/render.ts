@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import type { InlineKeyboardMarkup } from "grammy/types";
 import type { I18n } from "../i18n/i18n.ts";
-import type { Route, StoryView } from "../model.ts";
+import type { ListedStory, Route, StoryView } from "../model.ts";
 import { fitsMessage, MOST_CAPTION_UNITS, MOST_UNITS } from "./measure.ts";
 import { isWithdrawn } from "./outlets.ts";
 import { type Fitted, fitted, type OtherSummary, type PostParts, partsOf, usualForm } from "./post-parts.ts";
@@ -85,7 +85,7 @@ export function renderPost(story: StoryView, look: Look, i18n: I18n, options: Po
 export interface StoryPage {
   /** HTML. */
   heading: string;
-  stories: readonly StoryView[];
+  stories: readonly ListedStory[];
   /** From 1. */
   page: number;
   pages: number;
@@ -117,14 +117,14 @@ export type ListCut = (typeof LIST_CUTS)[number];
 /** `heading`, the stories, how many there are more, and `footer`; what does not fit loses whole stories from its end. */
 export function listing(
   heading: string,
-  stories: readonly StoryView[],
+  stories: readonly ListedStory[],
   more: number,
   footer: string | null,
   look: Look,
   i18n: I18n,
   numbered = false,
 ): string {
-  const compose = (shown: readonly StoryView[], cut: { title: number; url: number }) => {
+  const compose = (shown: readonly ListedStory[], cut: { title: number; url: number }) => {
     const left = more + stories.length - shown.length;
     return [
       heading,
@@ -146,7 +146,7 @@ export function listing(
 }
 
 /** A linked headline, and "Outlet and 2 more · 14:21" below it. */
-export function listItem(story: StoryView, cut: { title: number; url: number }, look: Look, i18n: I18n): string {
+export function listItem(story: ListedStory, cut: { title: number; url: number }, look: Look, i18n: I18n): string {
   const url = publicUrl(leadOf(story).url, cut.url);
   const title = linked(clip(titleOf(story), cut.title), url);
   const origin = originLine(story, look, i18n, furtherOutlets(story).length);

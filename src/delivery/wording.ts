@@ -1,6 +1,6 @@
 import { isolate } from "../i18n/direction.ts";
 import type { I18n } from "../i18n/i18n.ts";
-import type { StoryView, UiLanguage } from "../model.ts";
+import type { ListedStory, StoryView, UiLanguage } from "../model.ts";
 import { readCorrection } from "../text/correction.ts";
 import { escapeHtml } from "../text/html.ts";
 import { toLine } from "../text/normalise.ts";
@@ -19,6 +19,7 @@ export interface Look {
   since?: number;
 }
 
+type ListedArticle = ListedStory["articles"][number];
 type ShownArticle = StoryView["articles"][number];
 
 /** Feeds date articles ahead by mistake (a wrong zone); by this much it is only a clock that is fast. */
@@ -38,7 +39,7 @@ const LONGEST_CORRECTION = 240;
 const LONGEST_MADE_TITLE = 120;
 
 /** The article that stands for the story. */
-export function leadOf(story: StoryView): ShownArticle {
+export function leadOf<A>(story: { id: number; articles: readonly A[] }): A {
   const [lead] = story.articles;
   if (lead === undefined) throw new Error(`cannot render story id=${story.id} without an article`);
   return lead;
@@ -59,7 +60,7 @@ export function clip(text: string, most: number): string {
  * The headline in one line, its title never "": a person's as it is, else the article's in the quotation marks of its
  * language (without "- UPDATED": the post says when), else the beginning of its text, else the outlet.
  */
-export function headlineOf(story: StoryView): SignedTitle {
+export function headlineOf(story: ListedStory): SignedTitle {
   const lead = leadOf(story);
   const edited = toLine(story.editedTitle ?? "");
   if (edited !== "") return { front: [], title: edited, behind: [] };
@@ -69,7 +70,7 @@ export function headlineOf(story: StoryView): SignedTitle {
 }
 
 /** The same with its signs. */
-export function titleOf(story: StoryView): string {
+export function titleOf(story: ListedStory): string {
   return withSigns(headlineOf(story));
 }
 
@@ -77,7 +78,7 @@ export function withSigns({ front, title, behind }: SignedTitle): string {
   return [...front, title, ...behind].join(" ");
 }
 
-export function outletOf(article: ShownArticle): string {
+export function outletOf(article: Pick<ListedArticle, "outlet" | "sourceSlug">): string {
   return clip(toLine(article.outlet), LONGEST_OUTLET) || article.sourceSlug;
 }
 
@@ -88,12 +89,12 @@ export function linked(text: string, url: string | null): string {
 }
 
 /** The other outlets that tell the story, each once, with their first article; not the lead's own, and none that withdrew. */
-export function furtherOutlets(story: StoryView): ShownArticle[] {
+export function furtherOutlets<A extends ListedArticle>(story: { articles: readonly A[] }): A[] {
   return eachOutlet(standing(story.articles)).slice(1);
 }
 
-function eachOutlet(articles: readonly ShownArticle[]): ShownArticle[] {
-  const byOutlet = new Map<string, ShownArticle>();
+function eachOutlet<A extends ListedArticle>(articles: readonly A[]): A[] {
+  const byOutlet = new Map<string, A>();
   for (const article of articles) {
     const key = outletOf(article).toLowerCase();
     if (!byOutlet.has(key)) byOutlet.set(key, article);
@@ -102,13 +103,13 @@ function eachOutlet(articles: readonly ShownArticle[]): ShownArticle[] {
 }
 
 /** When the article appeared: as published, else (or when that is a mistake) as first seen. */
-export function appearedAt({ publishedAt, firstSeenAt }: ShownArticle): number {
+export function appearedAt({ publishedAt, firstSeenAt }: Pick<ListedArticle, "publishedAt" | "firstSeenAt">): number {
   const plausible = publishedAt !== null && publishedAt >= EARLIEST && publishedAt <= firstSeenAt + AHEAD_MS;
   return plausible ? publishedAt : firstSeenAt;
 }
 
 /** "Outlet · 14:21", or "Outlet and 2 more · 14:21" when so many others tell the story too. */
-export function originLine(story: StoryView, look: Look, i18n: I18n, others = 0): string {
+export function originLine(story: ListedStory, look: Look, i18n: I18n, others = 0): string {
   const lead = leadOf(story);
   const outlet = { html: linked(outletOf(lead), null) };
   const outlets = others > 0 ? i18n.html(look.language, "list-outlets", { outlet, count: others }) : outlet.html;
@@ -148,7 +149,7 @@ export function confirmedLine(story: StoryView, look: Look, i18n: I18n): string 
 }
 
 /** "Withdrawn by A and B · 15:02", or that an editor removed it; "" for a story that stands. */
-export function withdrawnLine(story: StoryView, look: Look, i18n: I18n): string {
+export function withdrawnLine(story: ListedStory, look: Look, i18n: I18n): string {
   if (!isWithdrawn(story)) return "";
   if (story.removedAt !== null) {
     return i18n.html(look.language, "post-removed", { time: i18n.moment(look.language, story.removedAt, look) });
@@ -172,14 +173,14 @@ export function correctionOf(story: StoryView, look: Look, i18n: I18n): { line: 
 }
 
 /** "A, B and C" as HTML. */
-function listed(
-  articles: readonly ShownArticle[],
+function listed<A extends ListedArticle>(
+  articles: readonly A[],
   look: Look,
   i18n: I18n,
-  show: (article: ShownArticle) => string,
+  show: (article: A) => string,
 ): { html: string } {
   // Signs that no text contains, one for each item: a list is made of plain texts.
   const marks = articles.map((_, index) => String.fromCharCode(0xe000 + index));
   const list = i18n.list(look.language, marks);
-  return { html: list.replace(/[\ue000-\ue0ff]/gu, (mark) => show(articles[marks.indexOf(mark)] as ShownArticle)) };
+  return { html: list.replace(/[\ue000-\ue0ff]/gu, (mark) => show(articles[marks.indexOf(mark)] as A)) };
 }

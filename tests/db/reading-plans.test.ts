@@ -29,6 +29,16 @@ it.each([
     /source\.url AS sourceUrl FROM articles a JOIN revisions/,
     ["a USING INDEX articles_story (story_id=?)", "r USING PRIMARY KEY (article_id=? AND number=?)"],
   ],
+  [
+    "a story in a list",
+    /^SELECT story\.id AS storyId/,
+    [
+      "story USING INTEGER PRIMARY KEY (rowid=?)",
+      "a USING INDEX articles_story (story_id=?)",
+      "r USING PRIMARY KEY (article_id=? AND number=?)",
+      "source USING INTEGER PRIMARY KEY (rowid=?)",
+    ],
+  ],
   ["who tells a story", /^SELECT a\.id AS articleId, a\.source_id/, ["a USING INDEX articles_story (story_id=?)"]],
   [
     "the topics of a story",

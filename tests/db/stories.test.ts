@@ -32,3 +32,27 @@ it("forgets which articles went over to another story, and never gives a move's 
   store.stories.moveArticle(3, three);
   expect(store.stories.movedAfter(last)).toEqual([{ id: last + 1, articleId: 3, storyId: three }]);
 });
+
+it("gives of a story as much as a list shows, wherever it went, its lead first", () => {
+  const store = memoryStore();
+  const [one, two, gone] = ["One", "Two", "Gone"].map((title) => addStory(store, title));
+  if (one === undefined || two === undefined || gone === undefined) throw new Error("no stories");
+  store.stories.merge(one, two);
+  store.stories.moveArticle(3, two);
+  const view = store.stories.view(two);
+  expect(view?.articles.map(({ id }) => id)).toEqual([2, 1, 3]);
+  for (const id of [one, two]) {
+    expect(store.stories.listed(id)).toMatchObject({
+      ...{ id: two, editedTitle: null, removedAt: null },
+      articles: view?.articles.map(({ id, url, title, outlet, sourceSlug }) => ({
+        id,
+        url,
+        title,
+        outlet,
+        sourceSlug,
+      })),
+    });
+  }
+  expect(store.stories.listed(gone)).toBeNull();
+  expect(store.stories.listed(99)).toBeNull();
+});
