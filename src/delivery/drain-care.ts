@@ -36,7 +36,7 @@ const LEFT_BEHIND: Partial<Record<Outcome["kind"], true>> = { ...REFUSED, migrat
  */
 export function createCare(
   options: JobOptions,
-  { settle, waitFor, isOver }: Pick<Settler, "settle" | "waitFor"> & { isOver: () => boolean },
+  { settle, waitFor, heed, isOver }: Settler & { isOver: () => boolean },
 ): (job: EditJob, chat: Chat, post: Post, at: number) => (() => Promise<() => void>) | null {
   const { store, telegram, log, now, onTrouble } = options;
   /** Chats that were told of, by what they refuse. */
@@ -109,7 +109,7 @@ export function createCare(
     const what = nextCare(post, at);
     if (what === null) return null;
     return async () => {
-      const result = await calls[what].call({ telegramId: post.telegramId, messageId: post.messageId });
+      const result = await heed(chat, calls[what].call({ telegramId: post.telegramId, messageId: post.messageId }));
       const doubt: Doubt | null = post.telegramId === chat.telegramId ? await doubtOf(options, chat, result) : null;
       return () => {
         if (isOver()) return;

@@ -35,7 +35,7 @@ interface Sheet {
  */
 export function createDraftRunner(
   { store, telegram, i18n, log, now, rewriter }: JobOptions,
-  { show, settle, isOver }: { show: Show; settle: Settler["settle"]; isOver: () => boolean },
+  { show, settle, heed, isOver }: Pick<Settler, "settle" | "heed"> & { show: Show; isOver: () => boolean },
 ) {
   /** Drafts whose picture Telegram did not take. */
   const photoless = new Set<number>();
@@ -116,7 +116,8 @@ export function createDraftRunner(
   function sending(job: DraftJob, desk: Chat, sheet: Sheet, before: Draft["shown"] = null): Attempt {
     const target = { telegramId: desk.telegramId, threadId: desk.threadId };
     return async () => {
-      const result = await telegram.send(target, plain(job, sheet.message, sheet.message.photo !== undefined));
+      const message = plain(job, sheet.message, sheet.message.photo !== undefined);
+      const result = await heed(desk, telegram.send(target, message));
       if (result.ok && before !== null) await telegram.deleteMessage(before);
       return () => recordSent(job, desk, sheet, result);
     };
@@ -125,7 +126,7 @@ export function createDraftRunner(
   function editing(job: DraftJob, desk: Chat, sheet: Sheet, shown: NonNullable<Draft["shown"]>): Attempt {
     return async () => {
       const edit = shown.photo ? telegram.editCaption : telegram.editText;
-      const result = await edit(shown, plain(job, sheet.message, shown.photo));
+      const result = await heed(desk, edit(shown, plain(job, sheet.message, shown.photo)));
       return () => recordEdited(job, desk, sheet, shown, result);
     };
   }

@@ -3,22 +3,20 @@ import { databaseTrouble } from "../db/open.ts";
 import type { Store } from "../db/store.ts";
 import type { I18n } from "../i18n/i18n.ts";
 import type { Log } from "../log.ts";
-import { type Chat, type Job, type Post, PRIORITY } from "../model.ts";
+import type { Chat, Job, Post } from "../model.ts";
 import type { TelegramClient } from "../telegram/client.ts";
 import { createCare } from "./drain-care.ts";
 import { type Doubt, doubtOf } from "./drain-doubt.ts";
 import { createDraftRunner } from "./drain-draft.ts";
-import { createRecorder, NOT_DELETABLE, putBack, WAIT_MS } from "./drain-record.ts";
+import { createEditRunner } from "./drain-edit.ts";
+import { createRecorder, putBack, WAIT_MS } from "./drain-record.ts";
 import { createSettler } from "./drain-settle.ts";
 import { createShow, type Waiting } from "./drain-show.ts";
 import type { Together } from "./drain-together.ts";
-import { nextCare, nextEditAt } from "./edits.ts";
 import type { Limits } from "./limits.ts";
-import { MOST_CAPTION_UNITS, MOST_UNITS } from "./measure.ts";
-import { plainForm } from "./plain.ts";
+import { mended } from "./plain.ts";
 import type { Unfound } from "./recover.ts";
 import { noteCall } from "./recover-call.ts";
-import { type Rendered, shownHash } from "./render.ts";
 import { REWRITE_WAIT_MS, REWRITING, type Rewriter } from "./rewrite.ts";
 
 /** How long a post whose story was withdrawn or is not confirmed any more is looked at. */
@@ -87,23 +85,20 @@ export interface JobRunner {
   leave(): void;
 }
 
-/** What Telegram calls bad may be its markup, a link or the page's preview: the second and last attempt goes without. */
-const mended = (job: Job, shown: Rendered, most?: number): Rendered =>
-  job.lastReason === "bad-request" ? plainForm(shown, most) : shown;
-
 /** One job at a time: from what it asks for to what became of it. The job must be claimed before the call is made. */
 export function createJobRunner(options: JobOptions & { together: Together }): JobRunner {
   const { store, telegram, log, now, onTrouble, together } = options;
   const { paid = false, storeAgainMs = 2_000 } = options;
-  const { settle, waitFor, heed } = createSettler(options);
+  const settler = createSettler(options);
+  const { settle, heed } = settler;
   const show = createShow(options);
   let left = false;
-  const care = createCare(options, { settle, waitFor, isOver: () => left });
-  const drafts = createDraftRunner(options, { show, settle, isOver: () => left });
+  const isOver = () => left;
+  const drafts = createDraftRunner(options, { show, settle, heed, isOver });
   /** Jobs whose picture Telegram did not take. What a job was tried again for may be something that weighs more. */
   const photoless = new Set<number>();
   const record = createRecorder({
-    ...{ store, now, settle, isOver: () => left },
+    ...{ store, now, settle, isOver },
     ...(options.onPosted && { onPosted: options.onPosted }),
     ...(options.onEdited && { onEdited: options.onEdited }),
     photoRefused(job) {
@@ -112,6 +107,9 @@ export function createJobRunner(options: JobOptions & { together: Together }): J
       log.info({ jobId: job.id }, "a picture was refused; its post goes as a text");
     },
   });
+  const care = createCare(options, { ...settler, isOver });
+  const prepareEdit = createEditRunner(options, { ...{ show, record, care, heed }, refusedForNow, waitForSummary });
+
   /** A bug in one job must stop no other. */
   function failed(job: Job, chat: Chat, error: unknown): void {
     if (left) return;
@@ -139,7 +137,7 @@ export function createJobRunner(options: JobOptions & { together: Together }): J
         attempt &&
         (async (answered) => {
           try {
-            await storeOutcome(job, await attempt().finally(answered));
+            await storeOutcome(job, chat, await attempt().finally(answered));
           } catch (error) {
             failed(job, chat, error);
           }
@@ -158,7 +156,7 @@ export function createJobRunner(options: JobOptions & { together: Together }): J
   }
 
   /** Stores what became of a call. It is known by now and must not be lost: no other call is made meanwhile. */
-  async function storeOutcome(job: Job, record: () => void): Promise<void> {
+  async function storeOutcome(job: Job, chat: Chat, record: () => void): Promise<void> {
     for (let tries = 1; !left; tries++) {
       try {
         return await together.store(record);
@@ -166,15 +164,18 @@ export function createJobRunner(options: JobOptions & { together: Together }): J
         const trouble = databaseTrouble(error);
         if (trouble === null) throw error;
         if (tries === 1) log.error({ jobId: job.id, error }, "the outcome of a call cannot be stored; trying again");
-        if (trouble === "bug" && tries === MOST_STORES) return hold(job);
+        if (trouble === "bug" && tries === MOST_STORES) return hold(job, chat);
         await wait(storeAgainMs, undefined, { ref: false });
       }
     }
   }
 
   /** What was done and cannot be written down is for a person to look at. */
-  function hold(job: Job): void {
-    store.outbox.finish(job.id, now(), "held", "internal");
+  function hold(job: Job, chat: Chat): void {
+    store.transaction(() => {
+      store.outbox.finish(job.id, now(), "held", "internal");
+      onTrouble({ kind: "held", chat, jobId: job.id });
+    });
   }
 
   /** Returns the call; the call returns how to store what became of it. */
@@ -183,7 +184,7 @@ export function createJobRunner(options: JobOptions & { together: Together }): J
       const target = { telegramId: chat.telegramId, threadId: chat.threadId };
       return async () => {
         const keyboard = job.keyboard === null ? {} : { keyboard: job.keyboard };
-        const result = await telegram.send(target, { html: job.html, preview: null, ...keyboard });
+        const result = await heed(chat, telegram.send(target, { html: job.html, preview: null, ...keyboard }));
         return () => record.sent(job, chat, null, result);
       };
     }
@@ -225,15 +226,15 @@ export function createJobRunner(options: JobOptions & { together: Together }): J
     const target = { telegramId: chat.telegramId, threadId: chat.threadId };
     noteCall(store, job, chat, showing);
     return async () => {
-      const result = await telegram.send(target, paid && chat.type === "private" ? { ...message, paid } : message);
-      heed(chat, result);
+      const asked = paid && chat.type === "private" ? { ...message, paid } : message;
+      const result = await heed(chat, telegram.send(target, asked));
       const doubt = await doubtOf(options, chat, result);
       return () => (doubt === null ? record.sent(job, chat, showing, result) : refusedForNow(job, chat, doubt));
     };
   }
 
   /** Once, so that a slow model delays no post for longer. */
-  function waitForSummary(job: Job, at: number): void {
+  function waitForSummary(job: Pick<Job, "id">, at: number): void {
     store.outbox.retry(job.id, at + REWRITE_WAIT_MS, REWRITING);
     options.rewriter?.wake();
   }
@@ -254,51 +255,9 @@ export function createJobRunner(options: JobOptions & { together: Together }): J
     putBack(store, job, waiting, at);
   }
 
-  function prepareEdit(job: Job & { kind: "edit" }, chat: Chat, at: number): (() => Promise<() => void>) | null {
-    const done = (reason: string) => {
-      store.outbox.finish(job.id, at, "sent", reason);
-      return null;
-    };
-    const post = store.posts.find(job.postId);
-    if (post === null) return done("nothing-to-show");
-    const shown = show.ofPost(post, chat);
-    if (shown !== null && job.lastReason !== NOT_DELETABLE && show.isToDelete(post, at)) {
-      return async () => {
-        const result = await telegram.deleteMessage(post);
-        return () => record.deleted(job, chat, post, at, result);
-      };
-    }
-    // A person waits to see it.
-    const editAt = job.priority === PRIORITY.notice ? at : nextEditAt(post, at);
-    const isSame = shown === null || shownHash(shown) === post.shownHash;
-    // First what it says; nobody reads what is to go.
-    if (isSame || editAt === null || editAt > at || nextCare(post, at) === "delete") {
-      const attempt = care(job, chat, post, at);
-      if (attempt !== null) return attempt;
-    }
-    if (shown === null) return done("nothing-to-show");
-    if (editAt === null) return done("too-old");
-    if (isSame) return done("unchanged");
-    // Asked for while another edit was under way, or hastened with what else waits for the chat.
-    if (editAt > at) {
-      store.outbox.retry(job.id, editAt, job.lastReason ?? "edited-just-now");
-      return null;
-    }
-    if (job.lastReason !== REWRITING && job.attempt === 0 && show.isRewriting(post)) {
-      waitForSummary(job, at);
-      return null;
-    }
-    return async () => {
-      const edit = post.photo ? telegram.editCaption : telegram.editText;
-      const result = await edit(post, mended(job, shown, post.photo ? MOST_CAPTION_UNITS : MOST_UNITS));
-      const doubt = post.telegramId === chat.telegramId ? await doubtOf(options, chat, result) : null;
-      return () => (doubt === null ? record.edited(job, chat, post, shown, result) : refusedForNow(job, chat, doubt));
-    };
+  function refusedForNow(job: Job, chat: Chat, doubt: Doubt): void {
+    if (!left) settler.waitFor(job, chat, doubt);
   }
-
-  const refusedForNow = (job: Job, chat: Chat, doubt: Doubt): void => {
-    if (!left) waitFor(job, chat, doubt);
-  };
 
   return {
     prepare: prepareSafely,

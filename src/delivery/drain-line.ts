@@ -34,9 +34,11 @@ export function createLine(options: {
   const most = Math.ceil((limits.perSecond * LINE_MS) / 1_000) + 2;
   const line = new Set<Call>();
   let timer: NodeJS.Timeout | undefined;
+  let stopped = false;
 
   function move(): void {
     clearTimeout(timer);
+    if (stopped) return;
     let next = Number.POSITIVE_INFINITY;
     let gone = 0;
     for (const call of line) {
@@ -78,6 +80,7 @@ export function createLine(options: {
     move,
     /** All that are left are released; what cannot be is found marked at the next start. */
     stop(): void {
+      stopped = true;
       leave(Number.NEGATIVE_INFINITY);
       clearTimeout(timer);
     },

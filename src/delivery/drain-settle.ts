@@ -26,8 +26,8 @@ const REFUSES_NOTICES: Partial<Record<Outcome["kind"], true>> = {
 const storyOf = (job: Job) => (job.kind === "post" ? { storyId: job.storyId } : {});
 
 export interface Settler {
-  /** Silence begins with the refusal that asks for it, not when that is stored. */
-  heed(chat: Chat, result: CallResult<unknown>): void;
+  /** The same, of each call for a chat: silence begins with the refusal that asks for it, not when that is stored. */
+  heed<T>(chat: Chat, call: Promise<CallResult<T>>): Promise<CallResult<T>>;
   /** What becomes of a job that did not simply succeed. */
   settle(job: Job, chat: Chat, outcome: Outcome): void;
   /** The job and what waits behind it are tried again; a chat that is not found for an hour is gone. */
@@ -56,7 +56,6 @@ export function createSettler(options: JobOptions): Settler {
     }
     switch (outcome.kind) {
       case "retry":
-        limits.pause(chat, at + outcome.afterMs, at);
         store.outbox.retryInOrder(job, at + outcome.afterMs, retryReason(job.lastReason, outcome.kind));
         log.warn({ ...facts, afterMs: outcome.afterMs }, "Telegram asks us to slow down");
         break;
@@ -182,9 +181,11 @@ export function createSettler(options: JobOptions): Settler {
   const backoff = (attempt: number) =>
     Math.round(Math.min(RETRY_MIN_MS * 2 ** Math.min(attempt, 20), RETRY_MAX_MS) * (0.75 + 0.5 * random()));
 
-  function heed(chat: Chat, result: CallResult<unknown>): void {
+  async function heed<T>(chat: Chat, call: Promise<CallResult<T>>): Promise<CallResult<T>> {
+    const result = await call;
     const outcome = result.ok ? null : readOutcome(result.error);
     if (outcome?.kind === "retry") limits.pause(chat, now() + outcome.afterMs, now());
+    return result;
   }
 
   return { settle, waitFor, heed };

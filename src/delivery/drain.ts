@@ -6,6 +6,7 @@ import { AHEAD_MS, type Call, createLine } from "./drain-line.ts";
 import { createTogether } from "./drain-together.ts";
 import { holdJobs, type JobOfChat, type KnownStories } from "./hold.ts";
 import type { Spent } from "./limits.ts";
+import { afterUnknown } from "./outcome.ts";
 import { createSharedReads } from "./shared-reads.ts";
 
 /** Jobs looked at in one round; those that may not go yet are put off, so that they do not stand in the way. */
@@ -26,15 +27,12 @@ const MANY = 16;
 /** After the database failed jobs are looked at one by one for so long. */
 const ALONE_MS = 60_000;
 const NOTHING = Promise.resolve();
-/**
- * Readers' posts are marked a little before their turn: what a crash leaves marked is simply sent again. A channel's would have
- * to be looked for.
- */
-const isLined = (chat: Chat): boolean => chat.type === "private";
 /** Posts are held for so long at a time. */
 const HOLD_MS = 20;
 /** After an error of our own. */
 const TROUBLE_MS = 5_000;
+/** What is due is looked for so often at least: a clock may be set, and a machine that sleeps stops no clock but the timers'. */
+const LOOK_MS = 60_000;
 
 export interface DrainOptions extends JobOptions {
   /** How long `stop` waits for sends under way; what is still out then has an unknown outcome. Default 6,000 ms. */
@@ -54,7 +52,7 @@ export interface Drain {
  * from the story as it is.
  */
 export function startDrain(options: DrainOptions): Drain {
-  const { limits, log, now, stopMs = 6_000 } = options;
+  const { limits, log, now, stopMs = 6_000, resendToReaders = true } = options;
   const reads = createSharedReads(options.store);
   const { store } = reads;
   const together = createTogether(reads.whole, () => plan(performance.now() + OUTCOME_MS));
@@ -66,11 +64,18 @@ export function startDrain(options: DrainOptions): Drain {
   let plannedAt = Number.POSITIVE_INFINITY;
   let notBefore = Number.NEGATIVE_INFINITY;
   let stopped = false;
-  /** Until then no job is marked together with others. */
+  /** The same: until then no job is marked together with others. */
   let aloneUntil = Number.NEGATIVE_INFINITY;
   /** Jobs were put off: there may be very many of them. */
   let anyHeld = false;
   const line = createLine({ limits, now, free: () => MOST_AT_ONCE - flying, go, release, onRoom: wake });
+
+  /**
+   * What people get is marked a little before its turn, where what a crash leaves marked is simply sent again. A channel's post
+   * would have to be looked for, and a reader's may not be sent again where the operator says so.
+   */
+  const isLined = (job: Job, chat: Chat): boolean =>
+    chat.type === "private" && afterUnknown(job.kind, chat.type, 1, resendToReaders) === "again";
 
   function wake(): void {
     if (!stopped) plan(performance.now());
@@ -82,18 +87,18 @@ export function startDrain(options: DrainOptions): Drain {
     if (earliest >= plannedAt) return;
     clearTimeout(timer);
     plannedAt = earliest;
-    timer = setTimeout(round, Math.min(Math.max(earliest - performance.now(), 0), 2_000_000_000));
+    timer = setTimeout(round, Math.max(earliest - performance.now(), 0));
   }
 
   /** A round at that moment of the clock. */
   function sleep(until: number): void {
-    if (!stopped && until !== Number.POSITIVE_INFINITY) plan(performance.now() + until - now());
+    if (!stopped && until !== Number.POSITIVE_INFINITY) plan(performance.now() + Math.min(until - now(), LOOK_MS));
   }
 
   function round(): void {
     plannedAt = Number.POSITIVE_INFINITY;
     try {
-      const isTogether = !stopped && now() >= aloneUntil;
+      const isTogether = !stopped && performance.now() >= aloneUntil;
       if (!roundTogether(isTogether) || isTogether || stopped) return;
       sleep(begin(now(), { end: Number.POSITIVE_INFINITY, isTogether: false, take: start }));
     } catch (error) {
@@ -117,7 +122,7 @@ export function startDrain(options: DrainOptions): Drain {
     const take = (job: Job, chat: Chat, at: number) => {
       const attempt = runner.prepare(job, chat, at, { withOthers: true });
       if (attempt === null || !store.outbox.claim(job.id, at)) return "finished";
-      marked.push({ job, chat, attempt, spent: isLined(chat) ? null : limits.follow(chat, at) });
+      marked.push({ job, chat, attempt, spent: isLined(job, chat) ? null : limits.follow(chat, at) });
       busy.set(chat.id, NOTHING);
       return "marked";
     };
@@ -147,7 +152,7 @@ export function startDrain(options: DrainOptions): Drain {
       for (const { chat } of marked) busy.delete(chat.id);
       if (databaseTrouble(error) === null) throw error;
       log.error({ error }, "the database failed; the outbox is worked on job by job for a minute");
-      aloneUntil = now() + ALONE_MS;
+      aloneUntil = performance.now() + ALONE_MS;
       wake();
       return false;
     }
@@ -185,7 +190,7 @@ export function startDrain(options: DrainOptions): Drain {
         store.outbox.finish(job.id, at, "dead", `chat-${chat.status}`);
         continue;
       }
-      const isNext = isTogether && isLined(chat);
+      const isNext = isTogether && isLined(job, chat);
       const ready = limits.readyAt(chat, at);
       if (ready > at) {
         const botReady = limits.readyAt(null, at);
@@ -273,6 +278,8 @@ export function startDrain(options: DrainOptions): Drain {
       line.stop();
       const late = new Promise((resolve) => setTimeout(resolve, stopMs).unref());
       await Promise.race([Promise.allSettled(busy.values()), late]);
+      // What was answered just now and waits to be stored.
+      round();
       runner.leave();
       clearTimeout(timer);
       plannedAt = Number.POSITIVE_INFINITY;

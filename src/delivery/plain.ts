@@ -1,3 +1,4 @@
+import type { Job } from "../model.ts";
 import { escapeHtml } from "../text/html.ts";
 import { MOST_UNITS, shownUnits } from "./measure.ts";
 import type { Rendered } from "./render.ts";
@@ -13,3 +14,7 @@ export function plainForm({ html }: Pick<Rendered, "html">, most = MOST_UNITS): 
   const whole = address === undefined ? words : `${words}\n\n${escapeHtml(address)}`;
   return { html: shownUnits(whole) <= most ? whole : words, preview: null };
 }
+
+/** What Telegram calls bad may be its markup, a link or the page's preview: the second and last attempt goes without. */
+export const mended = ({ lastReason }: Pick<Job, "lastReason">, shown: Rendered, most?: number): Rendered =>
+  lastReason === "bad-request" ? plainForm(shown, most) : shown;

@@ -35,10 +35,11 @@ it("stores the outcome of a call as soon as the database takes it again, and mak
 });
 
 it("leaves a post for a person to look at when its outcome can never be stored", async () => {
-  const { telegram, channel, tell, until, jobs } = await refusing("sent");
+  const { telegram, channel, tell, until, jobs, troubles } = await refusing("sent");
   tell("First", channel(CHANNEL));
   await until(() => expect(jobs()).toEqual([{ kind: "post", state: "held", reason: "internal", attempt: 1 }]));
   expect(titlesIn(telegram, CHANNEL)).toEqual(["First"]);
+  expect(troubles.map(({ kind }) => kind)).toEqual(["held"]);
 });
 
 it("leaves a job where it is while the database refuses to begin it", async () => {
