@@ -1,5 +1,6 @@
 import type { Chat, ManagedBy, Route } from "../model.ts";
 import { CHAT_COLUMNS, type ChatRow, toChat } from "./chats.ts";
+import { kept, noteAdded } from "./kept.ts";
 import type { Db } from "./open.ts";
 
 /** What a route does when nobody said otherwise. */
@@ -116,6 +117,12 @@ export function routeRepo(db: Db) {
      WHERE r.status = 'active' AND c.status = 'active' ORDER BY r.position, r.id`,
   );
   const chat = db.prepare<[number], ChatRow>(`SELECT ${CHAT_COLUMNS} FROM chats c WHERE c.id = ?`);
+  const readActive = kept(db, () =>
+    active.all().flatMap((route) => {
+      const row = chat.get(Number(route.chatId));
+      return row === undefined ? [] : [{ route: toRoute(route), chat: toChat(row) }];
+    }),
+  );
   const insert = db.prepare(
     `INSERT INTO routes (${NAMES.map(snake).join(", ")}) VALUES (${NAMES.map((name) => `@${name}`).join(", ")})`,
   );
@@ -143,11 +150,11 @@ export function routeRepo(db: Db) {
     },
     /** Active routes of active chats, each with its chat. */
     active: (): { route: Route; chat: Chat }[] =>
-      active.all().flatMap((route) => {
-        const row = chat.get(Number(route.chatId));
-        return row === undefined ? [] : [{ route: toRoute(route), chat: toChat(row) }];
-      }),
-    add: (route: NewRoute): number => Number(insert.run(toRow(route)).lastInsertRowid),
+      readActive().map(({ route, chat }) => ({ route: { ...route }, chat: { ...chat } })),
+    add(route: NewRoute): number {
+      noteAdded(db);
+      return Number(insert.run(toRow(route)).lastInsertRowid);
+    },
     update: (id: number, route: NewRoute): void => void update.run({ ...toRow(route), id }),
   };
 }

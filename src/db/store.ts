@@ -6,6 +6,7 @@ import { type CorrectionRepo, correctionRepo } from "./corrections.ts";
 import { type DraftRepo, draftRepo } from "./drafts.ts";
 import { type FanoutRepo, fanoutRepo } from "./fanouts.ts";
 import { type FollowUpRepo, followUpRepo } from "./follow-ups.ts";
+import { watchChanges } from "./kept.ts";
 import { type MemberRepo, memberRepo } from "./members.ts";
 import type { Db } from "./open.ts";
 import { type OutboxRepo, outboxRepo } from "./outbox.ts";
@@ -65,6 +66,7 @@ export interface Store {
 export function createStore(db: Db): Store {
   // Here and not at its first use, which may be in a transaction that is undone.
   openVocabulary(db);
+  watchChanges(db);
   const makers: { [Name in Repositories]: () => Store[Name] } = {
     settings: () => settingRepo(db),
     sources: () => sourceRepo(db),

@@ -1,4 +1,5 @@
 import type { ManagedBy, StoryTopic, Topic } from "../model.ts";
+import { kept, noteAdded } from "./kept.ts";
 import type { Db } from "./open.ts";
 
 interface Row extends Omit<Topic, "names"> {
@@ -32,16 +33,7 @@ export function topicRepo(db: Db) {
   );
   const slugs = db.prepare<[], string>("SELECT slug FROM topics").pluck();
   const remove = db.prepare<[number]>("UPDATE topics SET status = 'removed' WHERE id = ?");
-  const dataVersion = db.prepare<[], number>("PRAGMA data_version").pluck();
-  /** Every command asks for them and their queries are long: read again when they, or another program, changed something. */
-  let known: { version: number; topics: readonly Topic[] } | null = null;
-  function readAll(): readonly Topic[] {
-    // What a transaction changed may yet be undone.
-    if (db.inTransaction) return list.all().map(toTopic);
-    const version = dataVersion.get() ?? 0;
-    if (known?.version !== version) known = { version, topics: list.all().map(toTopic) };
-    return known.topics;
-  }
+  const readAll = kept(db, (): readonly Topic[] => list.all().map(toTopic));
   // From the index alone: see migration 0012.
   const ofStory = db.prepare<[number], ShownRow>(
     `SELECT t.id, t.slug, t.names, t.position, t.status, t.managed
@@ -71,13 +63,10 @@ export function topicRepo(db: Db) {
     },
     /** Adds or replaces by slug (a removed one comes back); its id. */
     put(topic: NewTopic): number {
-      known = null;
+      noteAdded(db);
       return put.pluck().get({ ...topic, names: JSON.stringify(topic.names) }) as number;
     },
-    remove(id: number): void {
-      known = null;
-      remove.run(id);
-    },
+    remove: (id: number): void => void remove.run(id),
     ofStory: (storyId: number): StoryTopic[] => ofStory.all(storyId).map(toTopic),
     /** True when the story did not have that topic before. */
     tag: (storyId: number, topicId: number): boolean => tag.run({ storyId, topicId }).changes > 0,
