@@ -13,8 +13,11 @@ export interface Outcomes {
   write(): void;
   /** It is committed: who waits for it is told. */
   done(): void;
-  /** It was undone: each is stored by a commit of its own, as far as it can be. */
-  failed(): void;
+  /**
+   * It was undone. What passes would hold up each of them alone, for as long as a lock is waited for: all are refused. Else each
+   * is stored by a commit of its own, as far as it can be.
+   */
+  failed(error: unknown): void;
 }
 
 /**
@@ -66,7 +69,10 @@ export function createTogether(savepoint: (work: () => void) => void, onWaiting:
             else reject(error.cause);
           }
         },
-        failed: () => all.forEach(alone),
+        failed(error) {
+          if (databaseTrouble(error) === "passes") for (const { reject } of all) reject(error);
+          else all.forEach(alone);
+        },
       };
     },
   };

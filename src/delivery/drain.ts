@@ -148,7 +148,7 @@ export function startDrain(options: DrainOptions): Drain {
       sleep(next);
       return true;
     } catch (error) {
-      outcomes.failed();
+      outcomes.failed(error);
       for (const { chat } of marked) busy.delete(chat.id);
       if (databaseTrouble(error) === null) throw error;
       log.error({ error }, "the database failed; the outbox is worked on job by job for a minute");

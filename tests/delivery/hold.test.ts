@@ -120,6 +120,20 @@ describe("what comes to a reader's turn more than two hours late", () => {
     expect(textOf(telegram, 1).slice(1)).toEqual([expect.stringMatching(/Ferry returns[\s\S]*Storm near/u)]);
   });
 
+  it("comes at that hour when the reader wants no digest any more", async () => {
+    const { telegram, store, reader, restart, skip, settled } = await late(
+      ["Ferry returns", "Storm near"],
+      NOON + 6 * HOUR,
+    );
+    expect(titlesIn(telegram, 1)).toEqual([]);
+    store.subscribers.put(reader.id, { ...USUAL, digest: null }, null);
+    skip(4 * HOUR);
+    const drain = restart();
+    await settled();
+    await drain.stop();
+    expect(textOf(telegram, 1)).toEqual([expect.stringMatching(/Ferry returns[\s\S]*Storm near/u)]);
+  });
+
   it("is one digest where the reader has none of their own, and a post where it is one story", async () => {
     const two = await late(["Ferry returns", "Storm near"], null);
     expect(textOf(two.telegram, 1)).toEqual([expect.stringMatching(/Ferry returns[\s\S]*Storm near/u)]);
