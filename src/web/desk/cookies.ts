@@ -6,8 +6,8 @@ import type { WebSession } from "../../db/web-sessions.ts";
 export interface Cookies {
   /** The secrets that the browser sent, the surest first. */
   read(c: Context): string[];
-  /** In the place of all that the browser had. */
-  write(c: Context, token: string, via: WebSession["via"], expiresAt: number): void;
+  /** In the place of all that the browser had; so long by its own clock, which need not be ours. */
+  write(c: Context, token: string, via: WebSession["via"], forMs: number): void;
   clear(c: Context): void;
 }
 
@@ -33,10 +33,10 @@ export function createCookies(publicUrl: URL): Cookies {
   };
   return {
     read: (c) => [names.app, names.link].flatMap((name) => getCookie(c, name) ?? []),
-    write(c, token, via, expiresAt) {
+    write(c, token, via, forMs) {
       const other = via === "app" ? "link" : "app";
       if (getCookie(c, names[other]) !== undefined) deleteCookie(c, names[other], shape(other));
-      setCookie(c, names[via], token, { ...shape(via), expires: new Date(expiresAt) });
+      setCookie(c, names[via], token, { ...shape(via), maxAge: Math.floor(forMs / 1_000) });
     },
     clear(c) {
       for (const via of ["app", "link"] as const) deleteCookie(c, names[via], shape(via));

@@ -47,7 +47,8 @@ ${body}
 }
 
 function flashPiece(visit: Visit, { text, tone, undo }: Flash): Piece {
-  return html`<div class="flash ${tone}" role="${tone === "done" ? "status" : "alert"}"><p>${text}</p>${
+  // In focus: it is heard, and the way back is the next thing that Tab gets to.
+  return html`<div class="flash ${tone}" role="${tone === "done" ? "status" : "alert"}" tabindex="-1" autofocus><p>${text}</p>${
     undo === undefined ? "" : press(visit, undo, visit.t("button-undo"), { kind: "quiet" })
   }</div>`;
 }

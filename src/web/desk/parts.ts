@@ -50,23 +50,6 @@ export function away(url: string, label: string | Piece): Piece {
   return html`<a href="${target.href}" rel="noopener noreferrer" target="_blank">${label}</a>`;
 }
 
-/** A labelled line of a form. */
-export function field(
-  label: string,
-  control: (id: string) => Piece,
-  { id, hint }: { id: string; hint?: string | Piece },
-): Piece {
-  return html`<div class="field"><label for="${id}">${label}</label>${control(id)}${
-    hint === undefined ? "" : html`<p class="hint" id="${id}-hint">${hint}</p>`
-  }</div>`;
-}
-
-/** A list of labels and values; values that are "" are left out. */
-export function facts(rows: readonly (readonly [label: string, value: Piece | string])[]): Piece {
-  const shown = rows.filter(([, value]) => value !== "");
-  return html`<dl class="facts">${shown.map(([label, value]) => html`<div><dt>${label}</dt><dd>${value}</dd></div>`)}</dl>`;
-}
-
 /** Where there is nothing to show. */
 export const empty = (text: string | Piece): Piece => html`<p class="empty">${text}</p>`;
 

@@ -64,7 +64,7 @@ export function createSignIn(deps: SignInDeps): SignIn {
       const session = readSession(store, old, now());
       if (session !== null) signOut(store, session);
     }
-    cookies.write(c, token, via, expiresAt);
+    cookies.write(c, token, via, expiresAt - now());
     return c.redirect(`${place.base}/`, 303);
   }
 

@@ -4,6 +4,7 @@ import { type DraftFile, outletName, readDraft } from "../../../admin/drafts.ts"
 import type { DeliveryView } from "../../../delivery/drain-show.ts";
 import { isWithdrawn } from "../../../delivery/outlets.ts";
 import { clip, titleOf } from "../../../delivery/wording.ts";
+import { cityName } from "../../../i18n/cities.ts";
 import type { DeskDeps } from "../page.ts";
 import { away, badge, label, linkButton, press, token } from "../parts.ts";
 import { telegramHtml } from "../telegram-html.ts";
@@ -152,7 +153,7 @@ function laterMenu({ i18n }: DeskDeps, visit: Visit, { draft, chat }: Sheet, fie
   return html`<details class="menu"><summary class="button plain">${label(visit, "draft-button-later")}</summary><div class="menu-body">${form(
     html`${choices}`,
   )}${form(
-    html`<div class="field"><label for="${id}">${visit.t("web-later-at", { timezone: chat.timezone })}</label><input type="datetime-local" id="${id}" name="at" required></div><button class="button plain">${visit.t("web-later-do")}</button>`,
+    html`<div class="field"><label for="${id}">${visit.t("web-later-at", { timezone: cityName(visit.language, chat.timezone) })}</label><input type="datetime-local" id="${id}" name="at" required></div><button class="button plain">${visit.t("web-later-do")}</button>`,
   )}</div></details>`;
 }
 
