@@ -89,7 +89,7 @@ export function createStoreQueue({
     running = true;
     while (jobs.size > 0) {
       if (jobs.size < MANY) await sleep(GATHER_MS);
-      await turn();
+      else await turn();
       if (stopping.aborted) {
         for (const own of jobs.values()) for (const job of own) job.drop();
         jobs.clear();
