@@ -67,13 +67,14 @@ const served = {
     const { now } = clock;
     const log = createLogger({ level: "info", secrets: [token] });
     db = openDb(path);
-    db.pragma(`busy_timeout = ${BUSY_MS}`);
     store = createStore(db);
     const turn = await beAlone({
       ...{ store, log, now: () => Date.now() + downMs, times: LEASE },
       onLost: () => process.exit(4),
     });
     if (turn.kind === "held") return "held";
+    // Not before: on a busy machine a start fails for want of patience, which is no finding.
+    db.pragma(`busy_timeout = ${BUSY_MS}`);
     release = turn.lease.release;
     const transport = createTransport({ proxy: null });
     const telegram = createTelegram({ token, apiRoot, timeoutSeconds: TIMEOUT_SECONDS, fetch: transport.fetch });
