@@ -7,6 +7,7 @@ RUN npm ci --omit=dev --ignore-scripts && rm -rf node_modules/@prebuilt-tdlib
 
 FROM node:24-slim
 ENV NODE_ENV=production \
+    MALLOC_ARENA_MAX=2 \
     DATABASE_PATH=/data/chapar.db \
     CONFIG_FILE=/data/chapar.yaml \
     HOST=0.0.0.0 \
