@@ -52,6 +52,19 @@ describe("the log", () => {
     await viewer.post(`/desk/undo/${newest}`);
     expect(world.store.routes.find(route)?.query).toBe("lantern");
   });
+
+  it.each([
+    ["/audit?channel=1&page=2", "/desk/audit?channel=1&page=2"],
+    ["//evil.example", "/desk/"],
+    ["/\\evil.example", "/desk/"],
+    ["https://evil.example/", "/desk/"],
+    ["/audit?page=javascript:1", "/desk/"],
+    ["/audit\r\nset-cookie: a=b", "/desk/"],
+  ])("leads from an undoing that named %j to %s", async (back, path) => {
+    await owner.get("/desk/audit");
+    await owner.post("/desk/undo/999999", { back });
+    expect(owner.path).toBe(path);
+  });
 });
 
 describe("figures", () => {
