@@ -240,12 +240,19 @@ describe("a request", () => {
   it("is answered with headers that let nothing foreign in", async () => {
     const browser = await world.signedIn(OWNER);
     await browser.get("/desk/");
-    const names = ["content-security-policy", "cache-control", "referrer-policy", "x-content-type-options"];
+    const names = [
+      "content-security-policy",
+      "cache-control",
+      "referrer-policy",
+      "x-content-type-options",
+      "cross-origin-opener-policy",
+    ];
     expect(names.map((name) => browser.headers.get(name))).toEqual([
       "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self' data:; form-action 'self'; base-uri 'none'; frame-ancestors 'none'",
       "no-store",
       "same-origin",
       "nosniff",
+      "same-origin",
     ]);
     expect(browser.page).not.toMatch(/ style=| on\w+=|<script>|<style>/u);
   });
