@@ -25,7 +25,6 @@ export interface ExchangeAnswer {
 
 /** A body that nobody wants is read up to this all the same: the connection is worth more. */
 const MOST_SKIPPED = 16_384;
-const NOTHING = Buffer.alloc(0);
 
 /**
  * One request and its answer. Rejects with what undici throws, a TimeoutError after `totalMs`, or the signal's reason. A GET
@@ -85,7 +84,7 @@ export function exchange(dispatcher: Dispatcher, url: URL, request: ExchangeRequ
           started.abort(new Error("the body is not wanted"));
         } else if (most !== null) chunks.push(chunk);
       },
-      onResponseEnd: () => finish(most === null ? null : length === 0 ? NOTHING : Buffer.concat(chunks, length)),
+      onResponseEnd: () => finish(most === null ? null : Buffer.concat(chunks, length)),
       onResponseError(_, error) {
         if (again && answer === null && broken === null && isStaleConnection(error)) {
           again = false;

@@ -72,6 +72,16 @@ it("gives the body and what the next request needs", async () => {
   });
 });
 
+it("gives each asker a body of their own, the empty one too: it may be handed to a thread for good", async () => {
+  const url = await serve((_, response) => void response.end());
+  const made = fetcher();
+  const first = await made.fetch(url, {});
+  if (first.kind !== "ok") throw new Error(first.kind);
+  structuredClone(first.body.buffer, { transfer: [first.body.buffer as ArrayBuffer] });
+  const second = await made.fetch(url, {});
+  expect(second.kind === "ok" && Buffer.from(second.body).toString()).toBe("");
+});
+
 it("asks conditionally and understands 304", async () => {
   let seen: IncomingMessage["headers"] = {};
   const url = await serve((request, response) => {
