@@ -379,11 +379,7 @@ export async function startApp(options: AppOptions): Promise<App> {
       },
       onSourceDue: tick,
       onJobDue: () => drain.wake(),
-      onNews,
-      onReleased: () =>
-        void releaser
-          .run()
-          .catch((error: unknown) => log.error({ err: error }, "released articles wait for the next tick")),
+      ...{ onNews, onReleased },
     });
     // Dozens of calls: nobody waits for them to be answered.
     const menus = setMenus(telegram, i18n, config.adminIds, languageOf);
