@@ -7,7 +7,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { parseArgs } from "node:util";
 import Database from "better-sqlite3";
 import { PRIORITY } from "../src/model.ts";
-import { freePort } from "../tests/support/free-port.ts";
+import { freePort } from "../src/sandbox/free-port.ts";
 import type { AppArgs, AppDay } from "./soak-app.ts";
 import { fill } from "./soak-fill.ts";
 import type { Stall } from "./soak-stalls.ts";

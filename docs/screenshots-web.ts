@@ -1,6 +1,6 @@
 import type { Browser, BrowserContextOptions } from "playwright-core";
 import { createLink } from "../src/admin/web-login.ts";
-import { freePort } from "../tests/support/free-port.ts";
+import { freePort } from "../src/sandbox/free-port.ts";
 import { OWNER, openDesk } from "../tests/web/desk/desk-world.ts";
 import { fillNewsroom } from "../tests/web/desk/newsroom.ts";
 

@@ -7,6 +7,7 @@ import { parseArgs } from "node:util";
 import { startApp } from "../app.ts";
 import { readConfig } from "../config/env.ts";
 import { createLogger } from "../log.ts";
+import { freePort } from "./free-port.ts";
 import { type Newsroom, startNewsroom } from "./newsroom/newsroom.ts";
 import { startTelegram } from "./telegram/server.ts";
 import type { Telegram } from "./telegram/types.ts";
@@ -54,6 +55,7 @@ const folder = mkdtempSync(join(tmpdir(), "chapar-demo-"));
 const newsroom = await startNewsroom({ speed, now: Date.now, start: Date.now() + HEAD_START_MS });
 const telegram = await openTelegram(newsroom, port);
 populate(telegram);
+const deskPort = await freePort();
 const app = await startApp({ config: demoConfig(), log: createLogger({ level: "warn" }), env: {} });
 
 let stopping = false;
@@ -115,6 +117,8 @@ function demoConfig() {
     FETCH_CRON: "* * * * * *",
     DEFAULT_TIMEZONE: Intl.DateTimeFormat().resolvedOptions().timeZone,
     HTTP_PROXY: newsroom.proxyUrl,
+    PORT: String(deskPort),
+    PUBLIC_URL: `http://127.0.0.1:${deskPort}`,
   });
   if (read.kind === "bad") throw new Error(read.problems.join("\n"));
   return read.config;
@@ -127,8 +131,8 @@ function invite(): void {
   Open the chat:  ${telegram.apiRoot}/
 
   Watch posts arrive in the channels and change as their stories do. As Leyla, a reader, open the chat
-  with Chapar and press Start. As Farid, an admin, send /sources, /channels or /stats, or add an outlet
-  that is not there yet:  /sources ${NEW_OUTLET}  (its news come within five minutes)
+  with Chapar and press Start. As Farid, an admin, send /sources, /channels or /stats, or /web for the same
+  on pages, or add an outlet that is not there yet:  /sources ${NEW_OUTLET}  (its news come within five minutes)
   News keep coming for as long as this runs. Ctrl-C stops it.
 
 `);

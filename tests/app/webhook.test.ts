@@ -2,9 +2,9 @@ import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { buffer } from "node:stream/consumers";
 import { expect, it, onTestFinished } from "vitest";
+import { freePort } from "../../src/sandbox/free-port.ts";
 import { webhookPath } from "../../src/web/webhook.ts";
 import { openWorld, READER, TOKEN } from "../support/app.ts";
-import { freePort } from "../support/free-port.ts";
 
 /** For machines that have much else to do. */
 const PATIENCE_MS = 12_000;

@@ -1,6 +1,6 @@
 import { expect, it, onTestFinished } from "vitest";
+import { freePort } from "../../src/sandbox/free-port.ts";
 import { OWNER, openWorld } from "../support/app.ts";
-import { freePort } from "../support/free-port.ts";
 import { startHub } from "../support/hub.ts";
 import { rss } from "../support/web-server.ts";
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { freePort } from "../support/free-port.ts";
+import { freePort } from "../../src/sandbox/free-port.ts";
 import { testI18n } from "../support/i18n.ts";
 import { eventually, openTown, type Person } from "./town.ts";
 

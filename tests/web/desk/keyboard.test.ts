@@ -1,9 +1,9 @@
 import type { Browser, BrowserContextOptions, Page } from "playwright-core";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { createLink } from "../../../src/admin/web-login.ts";
+import { freePort } from "../../../src/sandbox/free-port.ts";
 import { faultsOf, OF_LOOKS } from "../../support/axe.ts";
 import { browserMissing, launchBrowser } from "../../support/browser.ts";
-import { freePort } from "../../support/free-port.ts";
 import { type DeskWorld, initDataOf, OWNER, openDesk } from "./desk-world.ts";
 import { fillNewsroom } from "./newsroom.ts";
 

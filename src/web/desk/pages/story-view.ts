@@ -20,7 +20,7 @@ export function storyPiece(deps: DeskDeps, visit: Visit, why: WhyFor): Piece {
   const way = deps.words.way(visit, why);
   const topics = story.topics.map((topic) => badge("idle", topicName(topic, visit.language)));
   const lines = (items: readonly string[]) =>
-    html`<ul class="rows">${items.map((item) => html`<li class="row">${telegramHtml(item)}</li>`)}</ul>`;
+    html`<ul class="rows">${items.map((item) => html`<li class="row"><div class="grow">${telegramHtml(item)}</div></li>`)}</ul>`;
   const section = (id: string, name: string, body: Piece) =>
     html`<section aria-labelledby="${id}"><h2 id="${id}">${name}</h2>${body}</section>`;
   return html`<p class="meta">${visit.t("web-story-number", { id: story.id })} · ${visit.moment(story.openedAt)}</p>
