@@ -7,6 +7,24 @@ export interface SearchLimits {
   /** Time after which nothing more is looked for, ms. */
   ms: number;
 }
+/**
+ * While the machine lets other programs run, or waits for the disk, a search finds nothing and does not get shorter by it:
+ * so long as it has not used its time itself, it may go on until so many times as long have gone by.
+ */
+const PATIENCE = 4;
+export interface SearchClock {
+  /** ms that have gone by. */
+  now(): number;
+  /** ms that this thread has worked. */
+  worked(): number;
+}
+const CLOCK: SearchClock = {
+  now: () => performance.now(),
+  worked() {
+    const { user, system } = process.threadCpuUsage();
+    return (user + system) / 1_000;
+  },
+};
 const LIMITS: SearchLimits = { ms: 16 };
 /** Of a search that is put in order afterwards. */
 export const SHORTER: SearchLimits = { ms: 12 };
@@ -58,7 +76,7 @@ export function openVocabulary(db: Db): void {
 export function articleSearch(
   db: Db,
   { ms }: SearchLimits = LIMITS,
-  now: () => number = () => performance.now(),
+  { now, worked }: SearchClock = CLOCK,
 ): ArticleSearch {
   openVocabulary(db);
   const newest = db.prepare<[], number | null>("SELECT max(id) FROM articles").pluck();
@@ -100,6 +118,7 @@ export function articleSearch(
 
   function look({ match, lowest, top, ms, onCut, isEnough = () => false }: Look): number[] {
     const began = now();
+    const workedBefore = worked();
     const spelt = spellOut(match);
     const pauses = mayRunOn(spelt) && spelt.search(GATHERED) < 0;
     const found: number[] = [];
@@ -117,7 +136,8 @@ export function articleSearch(
         if (isEnough(pauses ? found.filter((hit) => hit % BLOCK !== 0) : found)) break;
         askAt *= 2;
       }
-      if (at < end) continue;
+      const time = end - began;
+      if (at < end || (at < began + PATIENCE * time && worked() - workedBefore < time)) continue;
       onCut?.();
       break;
     }

@@ -1,6 +1,6 @@
 import { expect, it } from "vitest";
 import { openDb } from "../../src/db/open.ts";
-import { articleSearch } from "../../src/db/search.ts";
+import { articleSearch, type SearchClock } from "../../src/db/search.ts";
 import { BLOCK, blockTokens, textColumn, toFts } from "../../src/topics/fts.ts";
 import { parseQuery } from "../../src/topics/parse.ts";
 
@@ -31,14 +31,14 @@ function ftsOf(text: string): string {
   if (parsed.kind === "bad") throw new Error(parsed.problem);
   return toFts(parsed.query);
 }
-/** A clock that goes on by `ms` whenever it is asked. */
-function clock(ms: number): () => number {
+/** A clock that goes on by `ms` whenever it is asked; `share` of the time the thread works. */
+function clock(ms: number, share: number): SearchClock {
   let now = 0;
-  return () => (now += ms);
+  return { now: () => (now += ms), worked: () => now * share };
 }
-function search(text: string, { ms = 1_000, tick = 0.001 } = {}): { found: number[]; isCut: boolean } {
+function search(text: string, { ms = 1_000, tick = 0.001, share = 1 } = {}): { found: number[]; isCut: boolean } {
   let isCut = false;
-  const found = articleSearch(db, { ms }, clock(tick)).find(ftsOf(text), {
+  const found = articleSearch(db, { ms }, clock(tick, share)).find(ftsOf(text), {
     onCut() {
       isCut = true;
     },
@@ -87,6 +87,11 @@ it("ends where what it has is enough, asked after 16, 32 and so on", () => {
   const isEnough = (newest: readonly number[]) => asked.push(newest.length) === 3;
   expect(articleSearch(db).find(ftsOf("ferry"), { isEnough })).toEqual(downFrom(COUNT, COUNT - 63));
   expect(asked).toEqual([16, 32, 64]);
+});
+
+it("is not shorter for what other programs take, up to four times", () => {
+  expect(search("harbour", { ms: 10, tick: 1, share: 1 / 2 })).toEqual({ found: hits.slice(0, 20), isCut: true });
+  expect(search("harbour", { ms: 10, tick: 1, share: 1 / 1_000 })).toEqual({ found: hits.slice(0, 40), isCut: true });
 });
 
 // A query whose words hardly meet is looked for in every article there is: nobody may hold up the others with it.
