@@ -24,7 +24,10 @@ export const auditCommand: Command = {
     }
     return await withStore(shell, (store) => {
       const only = asked === undefined ? {} : { chatIds: channelsNamed(store, asked) };
-      for (const entry of store.audit.page({ ...only, limit })) {
+      const entries = store.audit.page({ ...only, limit });
+      // What reads JSON takes no lines for an empty log.
+      if (entries.length === 0 && !values.json) shell.print("Nothing was changed here yet.");
+      for (const entry of entries) {
         for (const line of values.json ? [JSON.stringify(entry)] : linesOf(entry)) shell.print(line);
       }
       return 0;

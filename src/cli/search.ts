@@ -1,3 +1,4 @@
+import { badQuerySentence } from "../config/query.ts";
 import { toFts } from "../topics/fts.ts";
 import { parseQuery } from "../topics/parse.ts";
 import { CliError, type Command, withStore } from "./command.ts";
@@ -11,13 +12,14 @@ export const searchCommand: Command = {
     if (text === "") throw new CliError(`usage: npm run cli -- ${this.usage}`);
     const parsed = parseQuery(text);
     if (parsed.kind === "bad") {
-      throw new CliError(
-        `${text}\n${" ".repeat(parsed.at)}${"^".repeat(Math.max(1, parsed.length))} ${parsed.problem}`,
-      );
+      const place = `${" ".repeat(parsed.at)}${"^".repeat(Math.max(1, parsed.length))}`;
+      throw new CliError(`${text}\n${place}\n${badQuerySentence(text, parsed)}`);
     }
     return await withStore(shell, (store) => {
       const page = { languages: [], upTo: null, offset: 0, limit: 10 };
-      for (const id of store.stories.search(toFts(parsed.query), page)) {
+      const found = store.stories.search(toFts(parsed.query), page);
+      if (found.length === 0) shell.print("No story here matches that.");
+      for (const id of found) {
         const story = store.stories.view(id);
         const [lead] = story?.articles ?? [];
         if (story === null || lead === undefined) continue;

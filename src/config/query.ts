@@ -30,23 +30,25 @@ const SENTENCES: Readonly<Record<BadQuery["problem"], string>> = {
   "field-not-here": "of a topic names a topic: write out that topic's words",
 };
 
+/** What is wrong with that query, as a sentence that quotes the place. */
+export function badQuerySentence(text: string, bad: BadQuery): string {
+  const culprit = text.slice(bad.at, bad.at + bad.length);
+  const meant = bad.problem === "unknown-field" && bad.near ? `; did you mean ${bad.near}:?` : ".";
+  return `The query ${SENTENCES[bad.problem]}: ${shown(culprit)}${meant}`;
+}
+
 /**
  * Notes what is wrong with a query at `path`: its form, at the very character, and every topic and source in it that
  * does not exist.
  */
 export function noteQueryProblems(reading: Reading, path: Path, text: string, owner: "topic" | "channel"): void {
-  const add = (at: number, message: string) =>
-    reading.problems.push({ ...reading.yaml.locateIn(path, at), message: `The query ${message}` });
+  const add = (at: number, message: string) => reading.problems.push({ ...reading.yaml.locateIn(path, at), message });
   const parsed = owner === "topic" ? validateTopicQuery(text) : parseQuery(text);
-  if (parsed.kind === "bad") {
-    const culprit = text.slice(parsed.at, parsed.at + parsed.length);
-    const meant = parsed.problem === "unknown-field" && parsed.near ? `; did you mean ${parsed.near}:?` : ".";
-    return void add(parsed.at, `${SENTENCES[parsed.problem]}: ${shown(culprit)}${meant}`);
-  }
+  if (parsed.kind === "bad") return void add(parsed.at, badQuerySentence(text, parsed));
   const lexemes = lex(text);
   for (const lexeme of Array.isArray(lexemes) ? lexemes : []) {
     const unknown = unknownName(lexeme, reading.names);
-    if (unknown !== null) add(lexeme.at, unknown);
+    if (unknown !== null) add(lexeme.at, `The query ${unknown}`);
   }
 }
 

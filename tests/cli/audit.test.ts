@@ -38,3 +38,9 @@ it("tells in a shell who changed what, newest first, of all channels or of one",
     "error: usage: npm run cli -- audit [@CHANNEL|ID] [--limit N] [--json]",
   ]);
 });
+
+it("says of an empty log that it is, and in JSON nothing", async () => {
+  const { run } = testShell();
+  expect(await run(auditCommand)).toEqual(["Nothing was changed here yet."]);
+  expect(await run(auditCommand, "--json")).toEqual([]);
+});
