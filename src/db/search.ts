@@ -11,7 +11,7 @@ export interface SearchLimits {
  * While the machine lets other programs run, or waits for the disk, a search finds nothing and does not get shorter by it:
  * so long as it has not used its time itself, it may go on until so many times as long have gone by.
  */
-const PATIENCE = 4;
+const PATIENCE = 16;
 export interface SearchClock {
   /** ms that have gone by. */
   now(): number;
