@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync } from "node:fs";
+import { closeSync, openSync, readdirSync, readFileSync } from "node:fs";
 import Database from "better-sqlite3";
 import { copyBeforeMigration, DamagedError } from "./backup.ts";
 import { type BackupPlace, backupsBeside, KEEP_BACKUPS } from "./backup-files.ts";
@@ -32,6 +32,7 @@ export function databaseTrouble(error: unknown): "passes" | "bug" | null {
 export function openDb(path: string, { backups }: { backups?: BackupPlace | null } = {}): Db {
   let db: Db | undefined;
   try {
+    if (path !== ":memory:") createPrivately(path);
     db = new Database(path);
     // auto_vacuum takes effect only before the first table.
     db.pragma("auto_vacuum = INCREMENTAL");
@@ -53,6 +54,15 @@ export function openDb(path: string, { backups }: { backups?: BackupPlace | null
       );
     }
     throw error;
+  }
+}
+
+/** What people follow and keep is theirs: a new file is for its owner alone. SQLite gives its journals the same rights. */
+function createPrivately(path: string): void {
+  try {
+    closeSync(openSync(path, "wx", 0o600));
+  } catch {
+    // It is there; or it cannot be made, and then SQLite says why.
   }
 }
 

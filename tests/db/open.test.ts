@@ -1,5 +1,5 @@
 import { fork } from "node:child_process";
-import { mkdtempSync, readdirSync, rmSync, writeFileSync } from "node:fs";
+import { chmodSync, mkdtempSync, readdirSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import Database from "better-sqlite3";
@@ -59,6 +59,17 @@ it("migrates once: what was stored is there after reopening, under the same sche
   expect(second.prepare("SELECT key, value FROM settings").all()).toEqual([{ key: "k", value: "v" }]);
   const files = readdirSync(new URL("../../src/db/migrations/", import.meta.url));
   expect(second.pragma("user_version", { simple: true })).toBe(files.length);
+});
+
+it("makes a file that its owner alone may read, journals too, and leaves the rights of one that is there", () => {
+  const path = join(folder(), "chapar.db");
+  const rights = () => ["", "-wal", "-shm"].map((end) => (statSync(`${path}${end}`).mode & 0o777).toString(8));
+  const first = openDb(path);
+  expect(rights()).toEqual(["600", "600", "600"]);
+  first.close();
+  chmodSync(path, 0o640);
+  open(path);
+  expect(rights()).toEqual(["640", "640", "640"]);
 });
 
 it("refuses a file that a newer program made, and leaves it as it was", () => {
