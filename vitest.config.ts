@@ -21,9 +21,11 @@ export default defineConfig({
   test: {
     include: ["tests/**/*.test.ts"],
     setupFiles: ["tests/support/seed.ts"],
-    // Real servers and real files: a test that hangs must say so long before CI gives up.
-    testTimeout: 15_000,
-    hookTimeout: 15_000,
+    // Real servers and real files: a test that hangs must say so long before CI gives up. None may fail because the machine
+    // has much else to do.
+    testTimeout: 30_000,
+    hookTimeout: 30_000,
+    expect: { poll: { timeout: 10_000, interval: 10 } },
     // Native addons (better-sqlite3, tdl) want processes, not threads. One process takes many files, for no module of ours
     // keeps state: loading everything anew for each file would take longer than the tests.
     pool: "forks",

@@ -5,6 +5,10 @@ import { createLogger } from "../../src/log.ts";
 import { memoryStore } from "../support/store.ts";
 
 const times = { beatMs: 40, expiresMs: 200, lookMs: 10 };
+/** A machine that has much else to do may not let a program beat, or a test go on, for tenths of a second. */
+const patient = { times: { ...times, expiresMs: 10_000 } };
+/** What is not waited for is there by then. */
+const AT_ONCE_MS = 5_000;
 const log = createLogger({ level: "silent" });
 
 async function start(store: Store, facts: { now?: () => number; onLost?: () => void; times?: typeof times } = {}) {
@@ -21,21 +25,19 @@ function crash(store: Store, seenAt: number): void {
 
 it("refuses to work beside another program, as soon as that one shows that it lives", async () => {
   const store = memoryStore();
-  // A machine that has much else to do may not let the first one beat for tenths of a second.
-  const patient = { times: { ...times, expiresMs: 5_000 } };
   expect((await start(store, patient)).kind).toBe("alone");
   const second = await start(store, patient);
   expect(second).toMatchObject({ kind: "held", by: { pid: process.pid } });
-  expect(second.tookMs).toBeLessThan(2_500);
+  expect(second.tookMs).toBeLessThan(AT_ONCE_MS);
 });
 
 it("starts at once after another has stopped in order", async () => {
   const store = memoryStore();
-  const first = await start(store);
+  const first = await start(store, patient);
   if (first.kind === "alone") first.lease.release();
-  const second = await start(store);
+  const second = await start(store, patient);
   expect(second.kind).toBe("alone");
-  expect(second.tookMs).toBeLessThan(50);
+  expect(second.tookMs).toBeLessThan(AT_ONCE_MS);
 });
 
 it.each([
@@ -43,16 +45,16 @@ it.each([
   ["seen, by a clock that was set back since, in the future", 3_600_000],
 ])("waits for the lease of a program that died: %s", async (_, ahead) => {
   const store = memoryStore();
+  const crashedAt = performance.now();
   crash(store, Date.now() + ahead);
-  const next = await start(store);
-  expect(next.kind).toBe("alone");
-  expect(next.tookMs).toBeGreaterThan(150);
+  expect((await start(store)).kind).toBe("alone");
+  expect(performance.now() - crashedAt).toBeGreaterThan(150);
 });
 
 it("starts at once when the lease is over", async () => {
   const store = memoryStore();
-  crash(store, Date.now() - 300);
-  expect((await start(store)).tookMs).toBeLessThan(50);
+  crash(store, Date.now() - 11_000);
+  expect((await start(store, patient)).tookMs).toBeLessThan(AT_ONCE_MS);
 });
 
 it("notices that another has taken over, and leaves that one's lease alone", async () => {

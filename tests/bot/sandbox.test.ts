@@ -9,6 +9,7 @@ import { createLogger } from "../../src/log.ts";
 import { startTelegram } from "../../src/sandbox/telegram/server.ts";
 import type { TelegramOptions } from "../../src/sandbox/telegram/types.ts";
 import { createTransport } from "../../src/telegram/http.ts";
+import { eventually } from "../support/eventually.ts";
 import { testI18n } from "../support/i18n.ts";
 import { memoryDb } from "../support/store.ts";
 import { freshPast } from "./past.ts";
@@ -99,7 +100,7 @@ it("shares a token with another program without losing or doubling an answer, an
   await telegram.waitFor(() => telegram.calls.some(({ method }) => method === "getUpdates"));
   const other = new Api(telegram.token, { apiRoot: telegram.apiRoot });
   await other.getUpdates({ timeout: 0, offset: -1 });
-  await vi.waitFor(() => expect(polling.health().state).toBe("conflict"));
+  await eventually(() => expect(polling.health().state).toBe("conflict"));
   const { id } = telegram.addUser({ firstName: "Leyla" });
   telegram.say(id, "hello");
   await telegram.waitFor(() => texts(telegram.messages(id)).length > 0);

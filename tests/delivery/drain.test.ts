@@ -471,9 +471,8 @@ it("leaves in the outbox what does not finish in time, whatever comes of it afte
   telegram.fault({ kind: "slow", ms: 200, method: "sendMessage" });
   tell("First", channel(CHANNEL));
   await until(() => expect(telegram.calls).toHaveLength(1));
-  const before = Date.now();
   await drain.stop();
-  expect(Date.now() - before).toBeLessThan(150);
+  expect(titlesIn(telegram, CHANNEL)).toEqual([]);
   expect(jobs()).toEqual([{ kind: "post", state: "sending", reason: null, attempt: 1 }]);
   await until(() => expect(titlesIn(telegram, CHANNEL)).toEqual(["First"]));
   await new Promise((resolve) => setTimeout(resolve, 30));

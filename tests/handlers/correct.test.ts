@@ -1,4 +1,4 @@
-import { describe, expect, it, vi } from "vitest";
+import { describe, expect, it } from "vitest";
 import { createPlanner } from "../../src/delivery/queue.ts";
 import { addRoute, addSource, entry, ingestAll, polled } from "../support/store.ts";
 import { eventually, openTown, type Person } from "./town.ts";
@@ -34,12 +34,9 @@ async function posted(olga: Person, word: string) {
   // What an owner does about posts wakes the drain.
   await olga.presses(`remove:${storyId}:undo`);
   const message = await telegram.waitFor(() => telegram.messages(id).at(-1));
-  const postId = await vi.waitFor(() => {
-    const post = store.posts.byMessage(id, message.message_id);
-    if (post === null) throw new Error("not stored yet");
-    return post.id;
-  });
-  return { id, chat, storyId, link, postId };
+  const post = () => store.posts.byMessage(id, message.message_id);
+  await eventually(post).not.toBeNull();
+  return { id, chat, storyId, link, postId: post()?.id ?? 0 };
 }
 
 const inChannel = (id: number) => telegram.messages(id).map(({ text = "" }) => text.split("\n")[0]);

@@ -51,7 +51,7 @@ export interface Person {
 }
 
 /** As `expect`, of what will be true within a few seconds: on a machine that is busy with much else, more than on another. */
-export const eventually = <T>(read: () => T) => expect.poll(read, { timeout: 8_000, interval: 10 });
+export const eventually = <T>(read: () => T) => expect.poll(read);
 
 /** `owners`: how many there can be; whatever is said to them all is said so often. */
 export async function openTown(env: Record<string, string> = {}, { owners = 8 } = {}): Promise<Town> {

@@ -50,10 +50,9 @@ describe("getUpdates", () => {
     telegram.say(7, "one");
     telegram.say(7, "two");
     expect(await waiting).toEqual(["one", "two"]);
-    const idle = performance.now();
-    expect(await poll({ offset: -1, timeout: 1 })).toHaveLength(1);
+    // Nobody waits for what is there already: fifty seconds would be too long for a test.
+    expect(await poll({ offset: -1, timeout: 50 })).toHaveLength(1);
     expect(await poll({ offset: 999_999_999, timeout: 0 })).toEqual([]);
-    expect(performance.now() - idle).toBeLessThan(900);
   });
 
   it("lets the second poller end the first", async () => {
