@@ -9,9 +9,9 @@ import { stemsIn } from "../src/topics/stem.ts";
 
 const HOUR = 3_600_000;
 const DAY = 24 * HOUR;
-const VOCABULARY = 200_000;
-const TITLE = 8;
-const TEXT = 40;
+/** Words of a title and of a text. */
+export const TITLE = 8;
+export const TEXT = 40;
 const SOURCES = 300;
 const CHANNELS = 5;
 
@@ -45,18 +45,24 @@ export function randomFrom(seed: number): () => number {
   };
 }
 
-const SYLLABLES = "ba ke li mo nu ra se ti vo za dar fen gul hel jor pash".split(" ");
-const words = Array.from({ length: VOCABULARY }, (_, rank) => {
+export const SYLLABLES = "ba ke li mo nu ra se ti vo za dar fen gul hel jor pash".split(" ");
+/** The most frequent first. */
+export const WORDS: readonly string[] = Array.from({ length: 200_000 }, (_, rank) => {
   let word = "";
   for (let rest = rank + 16; rest > 0; rest = Math.floor(rest / 16)) word += SYLLABLES[rest % 16];
   return word;
 });
 const stemOf = stemsIn("en");
-const stems = new Map(words.map((word) => [word, stemOf(word)[0] ?? word]));
+const stems = new Map(WORDS.map((word) => [word, stemOf(word)[0] ?? word]));
 /** A word of a text: that of rank r stands 1 / r times as often as the first (Zipf). */
-export const wordBy = (random: () => number): string => words[Math.floor(VOCABULARY ** random()) - 1] ?? "";
+export const wordBy = (random: () => number): string => WORDS[Math.floor(WORDS.length ** random()) - 1] ?? "";
 
-function column(text: string): string {
+/** So many of them. */
+export const textBy = (random: () => number, length: number): string =>
+  Array.from({ length }, () => wordBy(random)).join(" ");
+
+/** What the search index holds of such a text. */
+export function column(text: string): string {
   const tokens = text.split(" ");
   const places = new Map(tokens.map((token) => [token, []]));
   return textColumn({ tokens, places, stems: new Set(tokens.map((token) => stems.get(token) ?? "")) });
@@ -87,7 +93,6 @@ export function makeFile(path: string, { articles, days, now: begun, subscribers
   const metaOf = createMetas();
   let [id, story, posts] = [top("articles"), top("stories"), top("posts")];
   let random = randomFrom(42);
-  const text = (length: number) => Array.from({ length }, () => wordBy(random)).join(" ");
   const post = (chat: number, telegramId: number, at: number) => {
     posts++;
     insert.post.run({ id: posts, chat, telegramId, at, message: posts });
@@ -103,12 +108,12 @@ export function makeFile(path: string, { articles, days, now: begun, subscribers
     const topic = topics[Math.floor(random() * topics.length)];
     if (topic !== undefined) insert.topic.run(story, topic.id, at);
     const language = LANGUAGES[Math.floor(random() * LANGUAGES.length)] ?? "en";
-    const title = text(TITLE);
+    const title = textBy(random, TITLE);
     for (let teller = 0; teller < size && id < articles; teller++) {
       id++;
       const seen = Math.min(now, at + teller * HOUR);
       const told = { id, story, source: 1 + Math.floor(random() * SOURCES), seen, title, language };
-      const body = text(TEXT);
+      const body = textBy(random, TEXT);
       insert.article.run({ ...told, url: `https://outlet${told.source}.example/news/${id}`, at });
       insert.revision.run({ ...told, text: body });
       const meta = `${metaOf(told.source, topic?.slug, language, at)} ${blockTokens(id)}`;
@@ -142,7 +147,7 @@ export function freshen(db: Db, now: number, readers: number): void {
 }
 
 /** What search knows of an article beside its words, by what it depends on. */
-function createMetas() {
+export function createMetas() {
   const metas = new Map<string, string>();
   return (source: number, topic: string | undefined, language: string, at: number): string => {
     const key = `${source} ${topic} ${language} ${Math.floor(at / DAY)}`;

@@ -5,10 +5,10 @@ import { parseArgs } from "node:util";
 import { type Db, openDb } from "../src/db/open.ts";
 import { createStore, type Store } from "../src/db/store.ts";
 import { documentOf } from "../src/topics/document.ts";
-import { blockTokens, indexColumns, textColumn, toFts } from "../src/topics/fts.ts";
+import { blockTokens, toFts } from "../src/topics/fts.ts";
 import { parseQuery } from "../src/topics/parse.ts";
-import { createQueryIndex } from "../src/topics/query-index.ts";
-import { stemsIn } from "../src/topics/stem.ts";
+import { createQueryIndex, type QueryIndex } from "../src/topics/query-index.ts";
+import { column, createMetas, randomFrom, SYLLABLES, TEXT, TITLE, textBy, WORDS } from "./large-file.ts";
 
 /**
  * `npm exec -- node bench/queries.ts [--articles N] [--queries N] [--runs N] [--file PATH]`: invented articles of words
@@ -17,18 +17,12 @@ import { stemsIn } from "../src/topics/stem.ts";
  * that other programs do not count. The database goes to a folder of its own and is removed; with a file it stays, and
  * the next run takes it up.
  */
-const { values } = parseArgs({
-  options: {
-    articles: { type: "string", default: "1000000" },
-    queries: { type: "string", default: "100000" },
-    runs: { type: "string", default: "100" },
-    file: { type: "string" },
-  },
-});
-const [articles, queries, runs] = [Number(values.articles), Number(values.queries), Number(values.runs)];
-const VOCABULARY = 200_000;
-const TITLE = 8;
-const BODY = 40;
+interface QueryOptions {
+  articles: number;
+  queries: number;
+  /** Searches of each kind. */
+  runs: number;
+}
 const HOUR = 3_600_000;
 const NOW = Date.UTC(2026, 10, 22);
 const TOPICS = ["politics", "economy", "world", "society", "sport", "culture", "health", "weather"];
@@ -39,66 +33,37 @@ function cpu(): number {
   return (user + system) / 1_000;
 }
 
-/** The same numbers in every run (mulberry32). */
-let state = 42;
-function random(): number {
-  state = (state + 0x6d2b79f5) | 0;
-  let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
-  mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
-  return ((mixed ^ (mixed >>> 14)) >>> 0) / 4_294_967_296;
-}
+const random = randomFrom(42);
 const pick = <T>(list: readonly T[]): T => list[Math.floor(random() * list.length)] as T;
-
-const SYLLABLES = [
-  "ba",
-  "ke",
-  "li",
-  "mo",
-  "nu",
-  "ra",
-  "se",
-  "ti",
-  "vo",
-  "za",
-  "dar",
-  "fen",
-  "gul",
-  "hel",
-  "jor",
-  "pash",
-];
-const words = Array.from({ length: VOCABULARY }, (_, rank) => {
-  let word = "";
-  for (let rest = rank + 16; rest > 0; rest = Math.floor(rest / 16)) word += SYLLABLES[rest % 16];
-  return word;
-});
-const stemOf = stemsIn("en");
-const stems = words.map((word) => stemOf(word)[0] ?? word);
-/** A word's rank by Zipf's law: the word of rank r stands 1 / r times as often as the first. */
-const rankOf = () => Math.floor(VOCABULARY ** random()) - 1;
 /** The word that stands in about that share of the articles. */
-const wordIn = (share: number) =>
-  words[Math.max(0, Math.round((TITLE + BODY) / (share * Math.log(VOCABULARY))) - 1)] ?? "";
+export const wordIn = (share: number): string =>
+  WORDS[Math.max(0, Math.round((TITLE + TEXT) / (share * Math.log(WORDS.length))) - 1)] ?? "";
 
-function column(length: number): string {
-  const ranks = Array.from({ length }, rankOf);
-  const tokens = ranks.map((rank) => words[rank] ?? "");
-  const places = new Map(tokens.map((token) => [token, []]));
-  return textColumn({ tokens, places, stems: new Set(ranks.map((rank) => stems[rank] ?? "")) });
+/** Queries that people store, of all kinds. */
+export function createStored(queries: number): QueryIndex<number> {
+  const index = createQueryIndex<number>();
+  const word = () => WORDS[Math.floor(WORDS.length ** random()) + 999] ?? "";
+  const kinds = [
+    word,
+    () => `${word()} ${word()}`,
+    () => `"${word()} ${word()}"`,
+    () => `${word().slice(0, 6)}*`,
+    () => `${word()} OR ${word()} OR ${word()}`,
+    () => `${word()} -${word()}`,
+    () => `topic:${pick(TOPICS)} ${word()}`,
+    () => `title:${word()} lang:en`,
+  ];
+  for (let id = 0; id < queries; id++) {
+    const parsed = parseQuery(pick(kinds)());
+    if (parsed.kind === "ok") index.add(id, parsed.query);
+  }
+  return index;
 }
 
-const folder = mkdtempSync(join(tmpdir(), "chapar-queries-"));
-try {
-  searches(values.file ?? join(folder, "chapar.db"));
-  stored();
-} finally {
-  rmSync(folder, { recursive: true, force: true });
-}
-
-function build(db: Db, store: Store): void {
+function build(db: Db, store: Store, articles: number): void {
   const facts = { url: "https://one.example/rss", select: null, language: "en", headers: {}, everyMs: 1 } as const;
   const sourceId = store.sources.add(
-    { slug: "one", name: "One", ...facts, first: { kind: "none" }, managed: "chat" },
+    { slug: "s1", name: "One", ...facts, first: { kind: "none" }, managed: "chat" },
     NOW,
   );
   const story = db.prepare("INSERT INTO stories (id, lead_article_id, opened_at, updated_at) VALUES (?, ?, ?, ?)");
@@ -107,21 +72,15 @@ function build(db: Db, store: Store): void {
      VALUES (@id, ${sourceId}, @id, @id, '', 'en', @at, @at, 0)`,
   );
   const index = db.prepare("INSERT INTO article_index (rowid, title, body, meta) VALUES (?, ?, ?, ?)");
-  const metas = new Map<string, string>();
-  const metaOf = (at: number, topics: string[]) => {
-    const key = `${Math.floor(at / (24 * HOUR))} ${topics}`;
-    const told = { title: "", text: "", sourceSlug: "one", language: "en", categories: [], publishedAt: at };
-    const known = metas.get(key) ?? indexColumns({ ...documentOf({ ...told, firstSeenAt: at }), topics }).meta;
-    metas.set(key, known);
-    return known;
-  };
+  const metaOf = createMetas();
   const add = db.transaction((from: number, to: number) => {
     for (let id = from; id < to; id++) {
       const at = NOW - Math.floor(((articles - id) / articles) * 365 * 24) * HOUR;
-      const meta = metaOf(at, random() < 0.7 ? [pick(TOPICS)] : []);
+      const meta = metaOf(1, random() < 0.7 ? pick(TOPICS) : undefined, "en", at);
       story.run(id, id, at, at);
       article.run({ id, at });
-      index.run(id, column(TITLE), column(BODY), `${meta} ${blockTokens(id)}`);
+      const [title, body] = [TITLE, TEXT].map((length) => column(textBy(random, length)));
+      index.run(id, title, body, `${meta} ${blockTokens(id)}`);
     }
   });
   db.pragma("synchronous = OFF");
@@ -137,16 +96,16 @@ function build(db: Db, store: Store): void {
   db.pragma("wal_checkpoint(TRUNCATE)");
 }
 
-function searches(path: string): void {
+function searches(path: string, { articles, runs }: QueryOptions): void {
   const existing = existsSync(path);
   const db = openDb(path);
   const store = createStore(db);
-  if (!existing) build(db, store);
+  if (!existing) build(db, store, articles);
   console.log(`${articles} articles, ${Math.round(statSync(path).size / 1e6)} MB\n`);
 
   const common = () => wordIn(0.2 + 0.3 * random());
   const usual = () => wordIn(0.001 + 0.01 * random());
-  const rare = () => words[Math.floor(VOCABULARY * (0.2 + 0.8 * random()))] ?? "";
+  const rare = () => WORDS[Math.floor(WORDS.length * (0.2 + 0.8 * random()))] ?? "";
   const kinds: Record<string, () => string> = {
     "a common word": common,
     "a usual word": usual,
@@ -177,7 +136,7 @@ function searches(path: string): void {
     "a month": () => "after:2026-05-01 before:2026-06-01",
     "a word before a year ago": () => `${usual()} before:2025-12-01`,
     "a common word of one day": () => `${common()} after:2026-03-03 before:2026-03-04`,
-    "nothing of what all have": () => "lang:en source:one -lang:en",
+    "nothing of what all have": () => "lang:en source:s1 -lang:en",
   };
   console.log("| search, a page of ten, ms | p50 | p99 | most |\n|---|---:|---:|---:|");
   for (const [kind, make] of Object.entries(kinds)) {
@@ -195,31 +154,16 @@ function searches(path: string): void {
   db.close();
 }
 
-function stored(): void {
-  const index = createQueryIndex<number>();
-  const word = () => words[rankOf() + 1_000] ?? "";
-  const kinds = [
-    word,
-    () => `${word()} ${word()}`,
-    () => `"${word()} ${word()}"`,
-    () => `${word().slice(0, 6)}*`,
-    () => `${word()} OR ${word()} OR ${word()}`,
-    () => `${word()} -${word()}`,
-    () => `topic:${pick(TOPICS)} ${word()}`,
-    () => `title:${word()} lang:en`,
-  ];
+function stored({ queries, runs }: QueryOptions): void {
   const started = cpu();
-  for (let id = 0; id < queries; id++) {
-    const parsed = parseQuery(pick(kinds)());
-    if (parsed.kind === "ok") index.add(id, parsed.query);
-  }
+  const index = createStored(queries);
   console.log(`\n${index.size} stored queries, added in ${((cpu() - started) / 1_000).toFixed(1)} s\n`);
   console.log("| one article against them, ms | p50 | p99 | most |\n|---|---:|---:|---:|");
-  for (const length of [BODY, 400, 2_000]) {
+  for (const length of [TEXT, 400, 2_000]) {
     let found = 0;
     const times = Array.from({ length: runs }, () => {
-      const text = (count: number) => Array.from({ length: count }, () => words[rankOf()]).join(" ");
-      const told = { title: text(TITLE), text: text(length), sourceSlug: "one", language: "en", categories: [] };
+      const [title = "", text = ""] = [TITLE, length].map((count) => textBy(random, count));
+      const told = { title, text, sourceSlug: "s1", language: "en", categories: [] };
       const document = { ...documentOf({ ...told, publishedAt: NOW, firstSeenAt: NOW }), topics: [pick(TOPICS)] };
       const from = cpu();
       found += index.match(document).length;
@@ -234,4 +178,23 @@ function line(name: string, times: number[]): string {
   const at = (share: number) =>
     (sorted[Math.min(sorted.length - 1, Math.floor(share * sorted.length))] ?? 0).toFixed(1);
   return `| ${name} | ${at(0.5)} | ${at(0.99)} | ${at(1)} |`;
+}
+
+if (import.meta.main) {
+  const { values } = parseArgs({
+    options: {
+      articles: { type: "string", default: "1000000" },
+      queries: { type: "string", default: "100000" },
+      runs: { type: "string", default: "100" },
+      file: { type: "string" },
+    },
+  });
+  const [articles, queries, runs] = [Number(values.articles), Number(values.queries), Number(values.runs)];
+  const folder = mkdtempSync(join(tmpdir(), "chapar-queries-"));
+  try {
+    searches(values.file ?? join(folder, "chapar.db"), { articles, queries, runs });
+    stored({ articles, queries, runs });
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
 }

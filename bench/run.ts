@@ -8,7 +8,7 @@ import { type Row, type Subject, table } from "./measure.ts";
  * `npm run bench [-- --only poll,stages] [--full]`: one table of all subjects, each measured in a process of its own.
  * A subject is a file of this folder that exports `rows`: what stands in README.md about it says what its rows mean.
  */
-const SUBJECTS = ["stages", "poll", "poll-tls", "publication", "commands", "start", "soak"] as const;
+const SUBJECTS = ["stages", "history", "poll", "poll-tls", "publication", "commands", "start", "soak"] as const;
 
 const { values } = parseArgs({
   options: {
