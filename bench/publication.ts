@@ -3,11 +3,12 @@ import { learnPace } from "../src/feed/learn.ts";
 import { emptyPace } from "../src/feed/pace.ts";
 import { percentile, type Row, type Subject } from "./measure.ts";
 import { randomOf } from "./poll-feeds.ts";
+import { pushRows } from "./pushes.ts";
 
 /**
  * From publication to post on the default schedule, by a simulated clock: made-up outlets over five days, of which the first
- * three are for learning, polled at the learned pace by a tick each minute. Storing and sending add less than a second to
- * that, and a hub's push has nothing else.
+ * three are for learning, polled at the learned pace by a tick each minute. Storing and sending come on top, and are all that a
+ * hub's push takes.
  */
 const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
@@ -60,5 +61,6 @@ export const rows: Subject = async () => {
     row("publication to discovery, default schedule, simulated: median", percentile(delays, 0.5)),
     row("the same: 99th percentile", percentile(delays, 0.99)),
     { what: "the same: requests a day to a source", value: polls, unit: "requests" },
+    ...(await pushRows()),
   ];
 };
