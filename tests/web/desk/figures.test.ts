@@ -80,8 +80,8 @@ describe("figures", () => {
   it("are of their own channels only for others", async () => {
     const editor = await world.signedIn(EDITOR);
     expect(textOf(await editor.get("/desk/stats"))).not.toContain("Port notices");
-    for (const of of ["a", "s1", "t1", `c${port.id}`, "c", "x'y"]) {
-      await editor.get(`/desk/stats?of=${encodeURIComponent(of)}`);
+    for (const about of ["a", "s1", "t1", `c${port.id}`, "c", "x'y"]) {
+      await editor.get(`/desk/stats?of=${encodeURIComponent(about)}`);
       expect(editor.status).toBe(404);
     }
   });
