@@ -1,6 +1,7 @@
 import { parseArgs } from "node:util";
 import { seedTopics } from "../src/admin/topics.ts";
 import { defaultTopics } from "../src/config/default-topics.ts";
+import { mergeBySlicesOnly } from "../src/db/index-parts.ts";
 import { type Db, openDb } from "../src/db/open.ts";
 import { createStore } from "../src/db/store.ts";
 import { documentOf } from "../src/topics/document.ts";
@@ -89,6 +90,7 @@ export function makeFile(path: string, { articles, days, now: begun, subscribers
   addSubscribers(db, { from: Math.max(0, top("chats") - FIRST_READER), until: subscribers, topics, now });
   // What is gathered before it is written, bytes: with the usual megabyte the index would be merged over and over.
   db.exec("INSERT INTO article_index (article_index, rank) VALUES ('hashsize', 67108864)");
+  db.exec("INSERT INTO article_index (article_index, rank) VALUES ('automerge', 4)");
   const insert = prepare(db);
   const metaOf = createMetas();
   let [id, story, posts] = [top("articles"), top("stories"), top("posts")];
@@ -131,6 +133,7 @@ export function makeFile(path: string, { articles, days, now: begun, subscribers
   });
   while (id < articles) slice();
   db.exec("INSERT INTO article_index (article_index, rank) VALUES ('hashsize', 1048576)");
+  mergeBySlicesOnly(db);
   const indexed = JSON.stringify({ version: INDEX_VERSION, below: 0 });
   db.prepare("INSERT OR REPLACE INTO settings (key, value) VALUES ('search-index', ?)").run(indexed);
   db.prepare("INSERT OR REPLACE INTO settings (key, value) VALUES ('tallies-from', '0')").run();
@@ -138,8 +141,10 @@ export function makeFile(path: string, { articles, days, now: begun, subscribers
   db.close();
 }
 
-/** As if the file had been in use until now: no digest is late, and none comes to readers whom a sandbox does not know. */
+/** As if the file had been in use until now: the last night has left the search index in few parts, no digest is late, and none comes to readers whom a sandbox does not know. */
 export function freshen(db: Db, now: number, readers: number): void {
+  const { upkeep } = createStore(db);
+  while (upkeep.mergeIndex(64, false));
   db.prepare("UPDATE subscribers SET digest_at = NULL WHERE chat_id > ?").run(FIRST_READER + readers);
   const late = db.prepare<[number], number | null>("SELECT min(digest_at) - ? FROM subscribers").pluck().get(now);
   const days = Math.ceil(Math.max(0, -(late ?? 0)) / DAY);

@@ -20,6 +20,7 @@ import { createCorrectionWatch } from "./admin/corrections.ts";
 import { findChat } from "./admin/find-chat.ts";
 import { createFeedFinder } from "./admin/find-feed.ts";
 import { createHealthWatch } from "./admin/health-watch.ts";
+import { createIndexCare } from "./admin/index-care.ts";
 import { createListReader } from "./admin/read-list.ts";
 import { createReindexer } from "./admin/reindex.ts";
 import { createReleaser } from "./admin/release.ts";
@@ -288,8 +289,10 @@ export async function startApp(options: AppOptions): Promise<App> {
       drain.wake();
       rewriter?.wake();
       void expander.run();
+      void indexCare.run();
     };
-    const reindexer = createReindexer({ store, log });
+    const indexCare = createIndexCare({ store, log, turn: ownTurn });
+    const reindexer = createReindexer({ store, log, onSlice: () => indexCare.run() });
     const releaser = createReleaser({ store, now, onNews });
     const retention = createRetention({ store, log, now, days: config.retentionDays });
     const watch = createHealthWatch({
@@ -453,6 +456,7 @@ export async function startApp(options: AppOptions): Promise<App> {
         tallies.stop(),
         backups.stop(),
         reindexer.stop(),
+        indexCare.stop(),
         retention.stop(),
         rewriter?.stop(),
         stopDrain(),

@@ -47,7 +47,16 @@ export interface Reindexer {
   stop(): Promise<void>;
 }
 
-export function createReindexer({ store, log }: { store: Store; log: Pick<Log, "info" | "error"> }): Reindexer {
+export function createReindexer({
+  store,
+  log,
+  onSlice = () => Promise.resolve(),
+}: {
+  store: Store;
+  log: Pick<Log, "info" | "error">;
+  /** A part was added to the index; the next one comes when that is done. */
+  onSlice?: () => Promise<void>;
+}): Reindexer {
   let running = Promise.resolve();
   let stopped = false;
 
@@ -58,6 +67,7 @@ export function createReindexer({ store, log }: { store: Store; log: Pick<Log, "
       if (made === null) break;
       count += made;
       await setImmediate();
+      await onSlice();
     }
     if (count > 0) log.info({ count, finished: !stopped }, "the search index was rebuilt");
   }

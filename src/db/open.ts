@@ -2,6 +2,7 @@ import { closeSync, openSync, readdirSync, readFileSync } from "node:fs";
 import Database from "better-sqlite3";
 import { copyBeforeMigration, DamagedError } from "./backup.ts";
 import { type BackupPlace, backupsBeside, KEEP_BACKUPS } from "./backup-files.ts";
+import { mergeBySlicesOnly } from "./index-parts.ts";
 import { prepareSteadily } from "./steady.ts";
 
 export type Db = Database.Database;
@@ -42,6 +43,7 @@ export function openDb(path: string, { backups }: { backups?: BackupPlace | null
     db.pragma("busy_timeout = 5000");
     const place = backups === undefined ? { folder: backupsBeside(path), keep: KEEP_BACKUPS } : backups;
     migrate(db, path, path === ":memory:" ? null : place);
+    mergeBySlicesOnly(db);
     prepareSteadily(db);
     return db;
   } catch (error) {

@@ -33,9 +33,6 @@ const PART = 50;
 /** Of a story that went to very many so many are looked at before any of it goes. */
 const LOOKED_AT = 500;
 
-/** FTS5's own. */
-const USUAL_AUTOMERGE = 4;
-
 const OPEN = "('pending', 'sending', 'held', 'parked')";
 const IDS = "(SELECT value FROM json_each(@ids))";
 
@@ -150,11 +147,6 @@ export function retentionRepo(db: Db) {
     `DELETE FROM article_moves WHERE article_id IN ${IDS}`,
   ].map((sql) => db.prepare<[{ ids: string }]>(sql));
   const unindex = db.prepare<[{ ids: string }]>(`DELETE FROM article_index WHERE rowid IN ${IDS}`);
-  // FTS5 takes a whole number only, and numbers are bound as REAL.
-  const automerge = (most: number) =>
-    db.prepare<[]>(`INSERT INTO article_index (article_index, rank) VALUES ('automerge', ${most})`);
-  const mergeNothing = automerge(0);
-  const mergeAsUsual = automerge(USUAL_AUTOMERGE);
   const dropTexts = db.prepare<[{ ids: string }]>(`DELETE FROM revisions WHERE article_id IN ${IDS}`);
   const dropRows = db.prepare<[{ ids: string }]>(`DELETE FROM articles WHERE id IN ${IDS}`);
   const dropStories = [
@@ -272,15 +264,10 @@ export function retentionRepo(db: Db) {
     },
     /**
      * Deletes articles from the search index: as the last thing of a transaction, for at each statement after it SQLite would
-     * save what FTS5 holds. For every 64 that go FTS5 would merge some hundred pages at once: not while `automerge` is 0,
-     * and the savepoint makes it save before that is as usual again.
+     * save what FTS5 holds.
      */
     unindex(ids: readonly number[]): void {
-      if (ids.length === 0) return;
-      mergeNothing.run();
-      unindex.run({ ids: JSON.stringify(ids) });
-      db.exec("SAVEPOINT unindexed; RELEASE unindexed");
-      mergeAsUsual.run();
+      if (ids.length > 0) unindex.run({ ids: JSON.stringify(ids) });
     },
     /** Articles with revisions between the first and the newest, that changed last before `before` and after that one. */
     revised: (after: { changedAt: number; id: number }, before: number, limit: number) =>

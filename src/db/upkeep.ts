@@ -1,3 +1,4 @@
+import { isSmallMerge, readLevels } from "./index-parts.ts";
 import type { Db } from "./open.ts";
 
 /** How large the file is, in pages. */
@@ -12,6 +13,7 @@ export interface FileSize {
 export function upkeepRepo(db: Db) {
   const changes = db.prepare<[], number>("SELECT total_changes()").pluck();
   const merge = db.prepare<[number]>("INSERT INTO article_index (article_index, rank) VALUES ('merge', ?)");
+  const structure = db.prepare<[], Uint8Array>("SELECT block FROM article_index_data WHERE id = 10").pluck();
   const newest = db.prepare<[], number | null>("SELECT max(id) FROM articles").pluck();
   const number = (pragma: string): number => Number(db.pragma(pragma, { simple: true }));
   return {
@@ -32,6 +34,11 @@ export function upkeepRepo(db: Db) {
       const before = changes.get() ?? 0;
       merge.run(whole ? -pages : pages);
       return (changes.get() ?? 0) - before >= 2;
+    },
+    /** Whether small parts of the search index have gathered, which take no time to speak of to become one. */
+    hasSmallParts(): boolean {
+      const record = structure.get();
+      return isSmallMerge((record && readLevels(record)) ?? []);
     },
     /** What the journal holds goes into the file, and the journal becomes empty; false when another program reads it just now. */
     emptyJournal(): boolean {
