@@ -235,12 +235,15 @@ export async function startApp(options: AppOptions): Promise<App> {
         onReady: () => wakeDrain(),
       });
     closers.push(() => rewriter?.stop());
+    // Updates are received when all else is there.
+    let isAsked = () => false;
     const told = createToldLog({ store, log: log.child({ module: "delivery" }), onDelay: meters.posted });
     const drain = startDrain({
       ...(rewriter && { rewriter }),
       ...{ store, telegram, limits, i18n, log: log.child({ module: "delivery" }), now, random, onTrouble },
       ...{ botUsername: botInfo.username, resendToReaders },
       paid: config.allowPaidBroadcast && config.messagesPerSecond > 30,
+      isAsked: () => isAsked(),
       onUnauthorized: () => log.error({}, "Telegram refuses the token"),
       ...{ onPosted: told.posted, onEdited: told.edited },
     });
@@ -254,7 +257,7 @@ export async function startApp(options: AppOptions): Promise<App> {
     });
     const stopRecovery = once(() => recovery.stop());
     closers.push(stopRecovery);
-    const ownTurn = createTurns();
+    const ownTurn = createTurns({ isAsked: () => isAsked() });
     const expander = createExpander({
       store,
       turn: ownTurn,
@@ -443,6 +446,7 @@ export async function startApp(options: AppOptions): Promise<App> {
       },
       webhook: hook && { url: hook.url, secret: hook.secret },
     });
+    isAsked = () => receiver.waiting() > 0;
     // Side by side: each may take its full time over what is under way.
     closers.push(() =>
       Promise.all([

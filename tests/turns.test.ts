@@ -3,7 +3,7 @@ import { expect, it } from "vitest";
 import { createTurns } from "../src/turns.ts";
 
 it("gives each a turn of its own, in order", async () => {
-  const turn = createTurns(() => 0);
+  const turn = createTurns({ activeMs: () => 0 });
   const order: string[] = [];
   const work = async (name: string) => {
     await turn();
@@ -19,15 +19,19 @@ it("gives each a turn of its own, in order", async () => {
 });
 
 it.each([
-  ["has its turn at once where nobody else had the thread", 1, 1],
-  ["waits where others had it for long, but not for ever", 50, 4],
-])("%s", async (_, busyMs, turns) => {
+  ["has its turn at once where nobody else had the thread", 1, false, 1],
+  ["waits where others had it for long, but not for ever", 50, false, 4],
+  ["waits for longer while people wait for answers", 50, true, 10],
+])("%s", async (_, busyMs, isAsked, turns) => {
   let active = 0;
   let looks = 0;
-  const turn = createTurns(() => {
-    looks++;
-    active += busyMs;
-    return active;
+  const turn = createTurns({
+    isAsked: () => isAsked,
+    activeMs() {
+      looks++;
+      active += busyMs;
+      return active;
+    },
   });
   await turn();
   // One look is that of asking.

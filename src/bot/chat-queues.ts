@@ -82,5 +82,8 @@ export function createQueues<T>(cap: number, run: (item: T) => Promise<void>) {
     idle: (): Promise<void> => (isIdle() ? Promise.resolve() : new Promise((resolve) => idle.push(resolve))),
 
     running: (): number => running,
+
+    /** Keys that wait for a place. */
+    waiting: (): number => ready.length,
   };
 }

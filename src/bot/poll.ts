@@ -117,6 +117,8 @@ export interface Polling {
   /** No further updates; those in work may end (`stopMs`), the rest is left to Telegram, which offers it again. */
   stop(): Promise<void>;
   health(): PollHealth;
+  /** Chats whose updates are here and not begun. */
+  waiting(): number;
   /** Resolves when stopped; rejects with a PollingError. */
   readonly ended: Promise<void>;
 }
@@ -286,5 +288,6 @@ export function startPolling(options: PollingOptions): Polling {
     ended,
     stop: () => (stopped ??= finish()),
     health: () => ({ state, since, answeredAt, open: ledger.openCount() }),
+    waiting: queues.waiting,
   };
 }

@@ -24,6 +24,8 @@ export interface Receiver {
   /** For whoever listens: an update that Telegram sent. Where updates are polled none is taken. */
   take(update: Update): Promise<Taken>;
   health(): { mode: "polling" | "webhook"; state: string; since: number; open: number; pending: number | null };
+  /** Chats whose updates are here and not begun. */
+  waiting(): number;
   /** No further updates; those in work may end, the rest is left to Telegram, which offers it again. */
   stop(): Promise<void>;
   /** Resolves when stopped; rejects with a PollingError. */

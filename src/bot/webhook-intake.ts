@@ -27,6 +27,8 @@ export interface Intake {
   takenAt(): number | null;
   /** Updates received and not finished. */
   open(): number;
+  /** Chats whose updates are here and not begun. */
+  waiting(): number;
   /** Nothing more is begun; what is in work may end. */
   stop(): Promise<void>;
 }
@@ -70,6 +72,7 @@ export function createIntake({ work, past, now, cap, answerMs, stopMs }: IntakeO
     },
     takenAt: () => takenAt,
     open: () => open.size,
+    waiting: queues.waiting,
     async stop() {
       stopped = true;
       queues.clear();

@@ -108,7 +108,7 @@ export interface WebhookHealth {
   pending: number | null;
 }
 
-export interface Webhook extends Pick<Intake, "take"> {
+export interface Webhook extends Pick<Intake, "take" | "waiting"> {
   /** No further updates; those in work may end (`stopMs`), the rest is left to Telegram, which offers it again. */
   stop(): Promise<void>;
   health(): WebhookHealth;
@@ -238,6 +238,7 @@ export function startWebhook(options: WebhookOptions): Webhook {
     take: intake.take,
     ended,
     stop: () => (stopped ??= finish()),
+    waiting: intake.waiting,
     health: () => ({ state, since, takenAt: intake.takenAt(), open: intake.open(), pending }),
   };
 }

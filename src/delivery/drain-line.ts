@@ -17,6 +17,8 @@ const LINE_MS = 100;
 const TOO_LONG_MS = 1_000;
 /** Where many go out, some at a time cost less than one by one. */
 const SOME_MS = 4;
+/** Beginning calls takes no longer at a time: others have the thread between. */
+const TURN_MS = 6;
 
 /** Readers' posts that are marked and go when the limits allow, in their order. */
 export function createLine(options: {
@@ -29,16 +31,25 @@ export function createLine(options: {
   release: (calls: readonly Call[], until: number) => boolean;
   /** There is room for more. */
   onRoom: () => void;
+  /** How long is rested after work that took so long, ms. Default: not at all. */
+  restAfter?: (tookMs: number) => number;
 }) {
-  const { limits, now, free, go, release, onRoom } = options;
+  const { limits, now, free, go, release, onRoom, restAfter = () => 0 } = options;
   const most = Math.ceil((limits.perSecond * LINE_MS) / 1_000) + 2;
   const line = new Set<Call>();
   let timer: NodeJS.Timeout | undefined;
   let stopped = false;
+  /** Of `performance.now()`. */
+  let restUntil = Number.NEGATIVE_INFINITY;
 
   function move(): void {
     clearTimeout(timer);
     if (stopped) return;
+    const began = performance.now();
+    if (began < restUntil) {
+      timer = setTimeout(move, restUntil - began);
+      return;
+    }
     let next = Number.POSITIVE_INFINITY;
     let gone = 0;
     for (const call of line) {
@@ -50,17 +61,22 @@ export function createLine(options: {
         line.delete(call);
         gone++;
         go(call, limits.follow(call.chat, at));
-        continue;
+        if (performance.now() - began < TURN_MS) continue;
+        next = at;
+        break;
       }
       next = Math.min(next, ready);
       // Else only that chat has to wait.
       if (limits.readyAt(null, at) > at) break;
     }
+    const tookMs = performance.now() - began;
+    const restMs = gone === 0 ? 0 : Math.max(restAfter(tookMs), tookMs < TURN_MS ? 0 : SOME_MS);
+    restUntil = performance.now() + restMs;
     if (gone > 0 && line.size * 2 <= most) onRoom();
     if (next === Number.POSITIVE_INFINITY) return;
     const waitMs = next - now();
     if (waitMs > TOO_LONG_MS) leave(next);
-    else timer = setTimeout(move, Math.max(waitMs, gone > 0 ? SOME_MS : 1));
+    else timer = setTimeout(move, Math.max(waitMs, restMs, gone > 0 ? SOME_MS : 1));
   }
 
   function leave(until: number): void {

@@ -24,6 +24,8 @@ const APART = 8;
 const APART_MS = 40;
 /** That is where so many are stored and marked in one; of fewer less is waited for, for what is not stored is doubted after a crash. */
 const MANY = 16;
+/** While people wait for answers the thread is theirs for so many times as long as the outbox had it. */
+const REST = 4;
 /** After the database failed jobs are looked at one by one for so long. */
 const ALONE_MS = 60_000;
 const NOTHING = Promise.resolve();
@@ -37,6 +39,8 @@ const LOOK_MS = 60_000;
 export interface DrainOptions extends JobOptions {
   /** How long `stop` waits for sends under way; what is still out then has an unknown outcome. Default 6,000 ms. */
   stopMs?: number;
+  /** Whether people wait for answers: they come before what goes to many. Default: nobody does. */
+  isAsked?: () => boolean;
 }
 
 export interface Drain {
@@ -52,7 +56,7 @@ export interface Drain {
  * from the story as it is.
  */
 export function startDrain(options: DrainOptions): Drain {
-  const { limits, log, now, stopMs = 6_000, resendToReaders = true } = options;
+  const { limits, log, now, stopMs = 6_000, resendToReaders = true, isAsked = () => false } = options;
   const reads = createSharedReads(options.store);
   const { store } = reads;
   const together = createTogether(reads.whole, () => plan(performance.now() + OUTCOME_MS));
@@ -68,7 +72,8 @@ export function startDrain(options: DrainOptions): Drain {
   let aloneUntil = Number.NEGATIVE_INFINITY;
   /** Jobs were put off: there may be very many of them. */
   let anyHeld = false;
-  const line = createLine({ limits, now, free: () => MOST_AT_ONCE - flying, go, release, onRoom: wake });
+  const restAfter = (tookMs: number) => (isAsked() ? REST * tookMs : 0);
+  const line = createLine({ limits, now, free: () => MOST_AT_ONCE - flying, go, release, onRoom: wake, restAfter });
 
   /**
    * What people get is marked a little before its turn, where what a crash leaves marked is simply sent again. A channel's post
@@ -138,7 +143,8 @@ export function startDrain(options: DrainOptions): Drain {
       );
       const done = performance.now();
       const share = Math.min(1, (outcomes.size + marked.length) / MANY);
-      if (share > 0) notBefore = began + Math.min(APART * (done - commitAt), APART_MS) * share;
+      const apartMs = Math.min(APART * (done - commitAt), APART_MS) * share;
+      if (share > 0) notBefore = Math.max(began + apartMs, done + restAfter(done - began));
       outcomes.done();
       for (const { spent, ...call } of marked) {
         if (spent === null) line.add(call);
