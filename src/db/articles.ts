@@ -2,7 +2,8 @@ import type { Content } from "../feed/content.ts";
 import type { Article } from "../model.ts";
 import type { Known as KnownBefore } from "../story/retraction.ts";
 import type { StoryArticle } from "../story/stream.ts";
-import { blockTokens } from "../topics/fts.ts";
+import type { IndexColumns } from "../topics/fts.ts";
+import type { ArticleIndex } from "./article-index.ts";
 import type { Db } from "./open.ts";
 
 export interface ArticleRow extends Omit<Article, "backlog" | "authors" | "categories"> {
@@ -105,13 +106,6 @@ export interface StoredForIndex extends StoryArticle {
   storyId: number;
 }
 
-/** What the analyser made of an article for search: tokens joined by spaces. */
-export interface IndexColumns {
-  title: string;
-  body: string;
-  meta: string;
-}
-
 /** Columns of `articles a JOIN revisions r`, the newest revision. */
 export const ARTICLE_COLUMNS = `a.id, a.source_id AS sourceId, a.story_id AS storyId, a.identity,
   a.canonical_url AS canonicalUrl, a.url, a.title_key AS titleKey, a.language, a.revision,
@@ -128,7 +122,7 @@ export function toArticle<R extends ArticleRow>(row: R) {
   };
 }
 
-export function articleRepo(db: Db) {
+export function articleRepo(db: Db, index: Pick<ArticleIndex, "put">) {
   const byIdentity = db.prepare<[number, string], ArticleRow & { contentHash: string }>(
     `SELECT ${ARTICLE_COLUMNS}, r.content_hash AS contentHash FROM ${ARTICLE_TABLES}
      WHERE a.source_id = ? AND a.identity = ?`,
@@ -270,8 +264,6 @@ export function articleRepo(db: Db) {
     `SELECT ${ARTICLE_COLUMNS}, source.slug AS sourceSlug FROM ${ARTICLE_TABLES} JOIN sources source ON source.id = a.source_id
      WHERE a.id < ? ORDER BY a.id DESC LIMIT ?`,
   );
-  const deleteIndex = db.prepare<[number]>("DELETE FROM article_index WHERE rowid = ?");
-  const insertIndex = db.prepare("INSERT INTO article_index (rowid, title, body, meta) VALUES (?, ?, ?, ?)");
   const since = db.prepare<[number], number>("SELECT count(*) FROM articles WHERE first_seen_at >= ?").pluck();
 
   // Steps from one language to the next in the index, however many articles there are of each.
@@ -397,11 +389,8 @@ export function articleRepo(db: Db) {
     /** One of the revisions that are kept says the same. */
     hadContent: (id: number, contentHash: string): boolean => hadContent.get(id, contentHash) !== undefined,
     revisionTimes: (id: number): Omit<Revision, "title" | "text">[] => revisionTimes.all(id),
-    /** Replaces what search knows of the article. */
-    index(id: number, columns: IndexColumns): void {
-      deleteIndex.run(id);
-      insertIndex.run(id, columns.title, columns.body, `${columns.meta} ${blockTokens(id)}`);
-    },
+    /** Replaces what search knows of the article, at the end of the outermost transaction: see ArticleIndex. */
+    index: (id: number, columns: IndexColumns): void => index.put(id, columns),
     /** BCP 47 primary tags of the languages in which there are articles. */
     languages: (): string[] => languages.all(),
     countSince: (time: number): number => since.get(time) ?? 0,

@@ -1,3 +1,4 @@
+import { openArticleIndex } from "./article-index.ts";
 import { type ArticleRepo, articleRepo } from "./articles.ts";
 import { type AttemptRepo, attemptRepo } from "./attempts.ts";
 import { type AuditRepo, auditRepo } from "./audit.ts";
@@ -67,11 +68,12 @@ export function createStore(db: Db): Store {
   // Here and not at its first use, which may be in a transaction that is undone.
   openVocabulary(db);
   watchChanges(db);
+  const index = openArticleIndex(db);
   const makers: { [Name in Repositories]: () => Store[Name] } = {
     settings: () => settingRepo(db),
     sources: () => sourceRepo(db),
     subscriptions: () => subscriptionRepo(db),
-    articles: () => articleRepo(db),
+    articles: () => articleRepo(db, index),
     stories: () => storyRepo(db),
     followUps: () => followUpRepo(db),
     topics: () => topicRepo(db),
@@ -100,7 +102,10 @@ export function createStore(db: Db): Store {
   const run = db.transaction((work: () => unknown) => work());
   const store = {
     // IMMEDIATE: take the write lock first, so that a second program waits instead of failing half-way.
-    transaction: <T>(work: () => T): T => run.immediate(work) as T,
+    transaction: <T>(work: () => T): T =>
+      db.inTransaction
+        ? index.nested(() => run.immediate(work) as T)
+        : (run.immediate(() => index.outermost(work)) as T),
   };
   for (const [name, make] of Object.entries(makers)) {
     Object.defineProperty(store, name, {

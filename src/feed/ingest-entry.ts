@@ -7,7 +7,7 @@ import type { Article, Source, Topic } from "../model.ts";
 import { STORY_WINDOW_MS } from "../story/assign.ts";
 import { materialChange } from "../story/material-change.ts";
 import { documentOf } from "../topics/document.ts";
-import { type IndexColumns, indexColumns } from "../topics/fts.ts";
+import { indexColumns } from "../topics/fts.ts";
 import type { QueryDocument } from "../topics/match.ts";
 import { languageOf } from "./content.ts";
 import { dateOf, revisedContent } from "./entry-page.ts";
@@ -50,8 +50,6 @@ export interface ArticleRun {
   topics: (document: QueryDocument) => Topic[];
   /** Articles that this slice has analysed, by id. */
   documents: Map<number, QueryDocument>;
-  /** What the search index is to hold of the articles, by id: see `storeIndexed`. */
-  indexed: Map<number, IndexColumns>;
   desk: StoryDesk;
   /** Articles that the desk was told of. */
   placed: number[];
@@ -178,24 +176,16 @@ export function reviseEntry(run: Run, known: KnownArticle, prepared: PreparedEnt
   return material ? "material" : "minor";
 }
 
-/**
- * Writes the search index of all articles of a transaction at its end: between other statements SQLite would save what FTS5
- * holds again and again, which takes longer than all the rest.
- */
-export function storeIndexed({ store, indexed }: Pick<ArticleRun, "store" | "indexed">): void {
-  for (const [id, columns] of indexed) store.articles.index(id, columns);
-}
-
 /** Topics and search index of one article; topics that are new to a story that is news send it to their followers. */
 export function classify(
-  { store, topics, documents, indexed, now }: ArticleRun,
+  { store, topics, documents, now }: ArticleRun,
   { id, storyId }: { id: number; storyId: number },
   document: QueryDocument,
   isNews: boolean,
 ): void {
   documents.set(id, document);
   const found = topics(document);
-  indexed.set(id, indexColumns({ ...document, topics: found.map(({ slug }) => slug) }));
+  store.articles.index(id, indexColumns({ ...document, topics: found.map(({ slug }) => slug) }));
   const gained = found.filter((topic) => store.topics.tag(storyId, topic.id));
   if (!isNews) return;
   const ids = (list: readonly Topic[]) => list.map((topic) => topic.id);

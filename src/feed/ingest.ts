@@ -9,7 +9,7 @@ import { compileTopics, createQueryReaders, type QueryReaders } from "../topics/
 import type { QueryDocument } from "../topics/match.ts";
 import { dateOf } from "./entry-page.ts";
 import { ageOf } from "./identify.ts";
-import { addEntry, hasMoved, type Revision, type Run, reviseEntry, storeIndexed } from "./ingest-entry.ts";
+import { addEntry, hasMoved, type Revision, type Run, reviseEntry } from "./ingest-entry.ts";
 import { createFloodGate } from "./ingest-flood.ts";
 import { createKnownArticles } from "./known-articles.ts";
 import type { PreparedEntry, PreparedFeed } from "./prepare.ts";
@@ -149,8 +149,7 @@ export function* ingest(
     const documents = new Map<number, QueryDocument>();
     const planner = createPlanner(store, { read: readers.route, documents, followed });
     const topics = compileTopics(store.topics.list(), readers.topic);
-    const indexed: Run["indexed"] = new Map();
-    const run: Run = { store, source, feed, topics, documents, indexed, known, desk, placed, isFurniture, now };
+    const run: Run = { store, source, feed, topics, documents, known, desk, placed, isFurniture, now };
     const news = new Set<number>();
     for (const prepared of slice) {
       const article = known.find(prepared);
@@ -185,7 +184,6 @@ export function* ingest(
       const channels = planner.story(storyId, now);
       options.planned?.(storyId, channels);
     }
-    storeIndexed(run);
     const waiting = slice.filter((entry) => held.has(entry)).length;
     if (waiting > 0) gate.hold(waiting);
     return true;

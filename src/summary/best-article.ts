@@ -1,5 +1,5 @@
 import { tokens } from "../text/analyse.ts";
-import { type Candidates, readCandidates } from "./candidates.ts";
+import { type Candidate, type Candidates, readCandidates } from "./candidates.ts";
 import { choose } from "./choose.ts";
 import { contradicts, countsIn, numbersIn } from "./counts.ts";
 
@@ -16,10 +16,12 @@ export interface ToldArticle {
   retracted: boolean;
 }
 
-/** An article with what its own summary would be. */
+/** An article as summaries see it. */
 export interface Reading {
   article: ToldArticle;
   candidates: Candidates;
+  /** What its own summary would be. */
+  summary: Candidate[];
   /** The share of the room that its sentences fill, 0–1. */
   completeness: number;
   /** What its title and its summary count. */
@@ -66,13 +68,14 @@ export function readArticles(articles: readonly ToldArticle[], options: StoryOpt
 
 function read(article: ToldArticle, title: string, { maxChars, boilerplate = [] }: StoryOptions): Reading {
   const candidates = readCandidates(article.text, { language: article.language, title, boilerplate, maxChars });
-  const summary = choose(candidates, maxChars).map(({ text }) => text);
+  const summary = choose(candidates, maxChars);
   const units = candidates.list.reduce((sum, { text }) => sum + (text.length > maxChars ? 0 : text.length + 1), 0);
   return {
     article,
     candidates,
+    summary,
     completeness: summary.length === 0 ? 0 : Math.min(1, units / maxChars),
-    counts: countsIn([article.title, ...summary].join("\n"), article.language),
+    counts: countsIn([article.title, ...summary.map(({ text }) => text)].join("\n"), article.language),
   };
 }
 

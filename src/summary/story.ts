@@ -9,7 +9,6 @@ import {
   topicOf,
 } from "./best-article.ts";
 import type { Candidate } from "./candidates.ts";
-import { choose } from "./choose.ts";
 import { contradicts, countsIn } from "./counts.ts";
 import { isWithin, saidBy } from "./repeats.ts";
 import { namesOf, stem } from "./words.ts";
@@ -42,9 +41,9 @@ export function summariseStory(articles: readonly ToldArticle[], options: StoryO
   const best = lead === undefined ? null : bestArticle(readings, lead.id);
   if (lead === undefined || best === null) return { text: "", sentences: [], from: null };
   const { reading, because } = best;
-  const taken = choose(reading.candidates, options.maxChars);
+  const taken = reading.summary;
   const sentences = taken.map(({ text }) => ({ text, articleId: reading.article.id }));
-  const added = furtherFact(taken, reading, readings, lead.title, options.maxChars);
+  const added = readings.length === 1 ? null : furtherFact(taken, reading, readings, lead.title, options.maxChars);
   if (added !== null) sentences.push(added);
   return {
     text: sentences.map(({ text }) => text).join(" "),
