@@ -18,11 +18,11 @@ export function readDoctype(text: string, at: number): Doctype {
   const entities = new Map<string, string>();
   let budget = MAX_ENTITY_TEXT;
   const greater = text.indexOf(">", at);
-  const bracket = text.indexOf("[", at);
+  const bracket = greater < 0 ? -1 : text.slice(at, greater).indexOf("[");
   let end = greater < 0 ? text.length : greater + 1;
-  if (bracket >= 0 && bracket < greater) {
-    const close = text.indexOf("]", bracket);
-    const subset = text.slice(bracket + 1, close < 0 ? text.length : close);
+  if (bracket >= 0) {
+    const close = text.indexOf("]", at + bracket);
+    const subset = text.slice(at + bracket + 1, close < 0 ? text.length : close);
     const after = close < 0 ? -1 : text.indexOf(">", close);
     end = after < 0 ? text.length : after + 1;
     const declaration = /<!ENTITY\s{1,20}([\w.-]{1,40})\s{1,20}(?:"([^"<]{0,1000})"|'([^'<]{0,1000})')\s{0,20}>/g;

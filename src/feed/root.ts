@@ -25,9 +25,10 @@ function skipProlog(text: string): { at: number; entity: (name: string) => strin
   for (;;) {
     while (at < text.length && text.charCodeAt(at) <= 32) at++;
     if (text.startsWith("<?", at)) {
-      const end = text.indexOf("?>", at);
       const next = text.indexOf("<", at + 2);
-      at = end >= 0 && (next < 0 || end < next) ? end + 2 : next < 0 ? text.length : next;
+      const piece = text.slice(at, next < 0 ? undefined : next);
+      const end = piece.indexOf("?>");
+      at += end < 0 ? piece.length : end + 2;
     } else if (text.startsWith("<!--", at)) {
       const end = text.indexOf("-->", at + 4);
       if (end < 0) return { at: text.length, entity, isHtml };
