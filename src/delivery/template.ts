@@ -142,9 +142,13 @@ function compiled(parsed: Template[]): PostTemplate {
 /** What Telegram takes for an empty text. */
 const INVISIBLE = /^[\s\p{Default_Ignorable_Code_Point}\p{Control}\u2800\ufffc]*$/u;
 
-/** Parts that are absent leave no holes: no space at the ends of lines, one between words, at most one empty line. */
+/**
+ * Parts that are absent leave no holes: no space at the ends of lines, one between words, at most one empty line. Nor a link
+ * without an address, for which Telegram takes what the words in it look like.
+ */
 function tidy(html: string): string {
   return html
+    .replace(/<a href="\s*">(.*?)<\/a>/gs, "$1")
     .replace(/ {2,}/g, " ")
     .replace(/^[^\S\n]+|[^\S\n]+$/gm, "")
     .replace(/\n{3,}/g, "\n\n")

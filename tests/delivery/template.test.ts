@@ -61,6 +61,13 @@ describe("a template", () => {
     expect(parseHtml(html)).not.toHaveProperty("error");
   });
 
+  it("shows as words what would be a link to nowhere, which Telegram would make one to the words", () => {
+    const local = story([article({ title: "http://127.0.0.1/", outlet: "10.0.0.1/x", url: "https://.example/" })]);
+    const text =
+      '<a href="{{ link }}">{{ title }}</a>{% for one in outlets %} · <a href="{{ one.link }}">{{ one.name }}</a>{% endfor %}';
+    expect(shown(text, local)).toBe("http://127.0.0.1/ · 10.0.0.1/x");
+  });
+
   it("is not for a story that was withdrawn", () => {
     const gone = story([article({ title: "Ferry", publishedAt: AT, retractedAt: AT })]);
     expect(shown("{{ title }}!", gone)).toMatch(/^<s><b>.*Withdrawn by/s);
