@@ -11,9 +11,12 @@ try {
   // Where that is forbidden it is as important as all else.
 }
 
+const waiting = new Int32Array(new SharedArrayBuffer(4));
+const rest = (ms: number) => void Atomics.wait(waiting, 0, 0, ms);
+
 let failure: TaskFailure | null = null;
 try {
-  await copyTask(JSON.parse(process.argv[2] ?? "") as CopyTask);
+  await copyTask(JSON.parse(process.argv[2] ?? "") as CopyTask, rest);
 } catch (error) {
   if (error instanceof DamagedError) failure = { code: null, message: error.message };
   else if (error instanceof Database.SqliteError) failure = { code: error.code, message: error.message };

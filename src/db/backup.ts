@@ -1,5 +1,5 @@
 import { fork } from "node:child_process";
-import { mkdirSync, renameSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { closeSync, fdatasyncSync, mkdirSync, openSync, renameSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { dirname } from "node:path";
 import Database from "better-sqlite3";
 import { type BackupKind, type BackupPlace, backupName, pruneBackups, unfinished } from "./backup-files.ts";
@@ -49,22 +49,35 @@ export interface CopyTask {
   mark: Omit<CopyMark, "live">;
 }
 
-/** 8 MB at a time. */
-const PAGES = 2_000;
+/** 4 MB at a time. */
+const PAGES = 1_000;
 
 /**
  * Copies the database as it is at this moment, however much others write meanwhile, and seals the copy. Nobody waits for it
- * but whoever called: under WAL a reader holds up no writer. Throws DamagedError.
+ * but whoever called: under WAL a reader holds up no writer. `rest`: leaves the disk to others for about so many ms, after each
+ * slice for as long as that took. Throws DamagedError.
  */
-export async function copyTask({ source, part, mark }: CopyTask): Promise<void> {
+export async function copyTask({ source, part, mark }: CopyTask, rest: (ms: number) => void = () => {}): Promise<void> {
   const db = new Database(source, { readonly: true, fileMustExist: true, timeout: 5_000 });
+  const disk = openSync(part, "r+");
+  let began = performance.now();
   try {
     // Without a transaction of ours each step would see what was written since, and begin anew.
     db.exec("BEGIN");
     db.prepare("SELECT count(*) FROM sqlite_schema").get();
-    await db.backup(part, { progress: () => PAGES });
+    await db.backup(part, {
+      progress() {
+        // What gathers in memory goes to the disk at one go, and each commit of the bot waits behind it, for most of a second.
+        fdatasyncSync(disk);
+        rest(performance.now() - began);
+        began = performance.now();
+        return PAGES;
+      },
+    });
   } finally {
     db.close();
+    // Last of all: it would end the locks that SQLite has on the file (fcntl(2)).
+    closeSync(disk);
   }
   sealCopy(part, mark);
 }
