@@ -1,9 +1,11 @@
-import { existsSync, mkdtempSync, rmSync } from "node:fs";
+import { existsSync, mkdtempSync, rmSync, statSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { dirname, join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { parseArgs } from "node:util";
 import { createRetention } from "../src/admin/retention.ts";
+import { copyDb } from "../src/db/backup.ts";
+import { keepJournal } from "../src/db/checkpoints.ts";
 import { openDb } from "../src/db/open.ts";
 import { createStore } from "../src/db/store.ts";
 import { toFts } from "../src/topics/fts.ts";
@@ -11,15 +13,17 @@ import { parseQuery } from "../src/topics/parse.ts";
 import { makeFile, wordBy } from "./large-file.ts";
 
 /**
- * `npm exec -- node bench/retention.ts [--articles N] [--days N] [--seconds N] [--file PATH]`: a file as it is after two years,
- * what is older than `days` deleted from it, and how quickly a reader is answered meanwhile. The file goes to a folder of its own
- * and is removed; with a path it stays, and the next run takes it up where the last one ended. After `seconds` it is broken off.
+ * `npm exec -- node bench/retention.ts [--articles N] [--days N] [--seconds N] [--backup] [--file PATH]`: a file as it is after two
+ * years, opened, with `--backup` copied, and what is older than `days` deleted from it: how quickly a reader is answered meanwhile.
+ * The file goes to a folder of its own and is removed; with a path it stays, and the next run takes it up where the last one ended.
+ * After `seconds` of deleting it is broken off.
  */
 const { values } = parseArgs({
   options: {
     articles: { type: "string", default: "1000000" },
     days: { type: "string", default: "365" },
     seconds: { type: "string", default: "0" },
+    backup: { type: "boolean", default: false },
     file: { type: "string" },
   },
 });
@@ -35,15 +39,21 @@ try {
 
 async function measure(path: string): Promise<void> {
   if (!existsSync(path)) makeFile(path, { articles: Number(values.articles), days: 730, now: NOW });
+  const opening = { at: performance.now(), cpu: cpu() };
   const db = openDb(path);
   const store = createStore(db);
+  const opened = { wall: performance.now() - opening.at, cpu: cpu() - opening.cpu };
+  const journal = keepJournal(db);
   store.settings.set("tallies-from", "0");
   const megabytes = () => {
     const { pageBytes, pages, free } = store.upkeep.size();
-    return `${Math.round((pageBytes * pages) / 1e6)} MB, ${Math.round((pageBytes * free) / 1e6)} of them unused`;
+    const wal = statSync(`${path}-wal`, { throwIfNoEntry: false })?.size ?? 0;
+    return `${inMb(pageBytes * pages)} MB, ${inMb(pageBytes * free)} of them unused, journal ${inMb(wal)} MB`;
   };
-  console.log(`before: ${megabytes()}\n`);
-  console.log("| ms | count | p50 | p99 | most | CPU p50 | CPU p99 |\n|---|---:|---:|---:|---:|---:|---:|");
+  console.log(`opened in ${opened.wall.toFixed(0)} ms, ${opened.cpu.toFixed(0)} of CPU; before: ${megabytes()}\n`);
+  console.log(
+    "| ms | count | p50 | p99 | most | CPU p50 | CPU p99 | CPU most |\n|---|---:|---:|---:|---:|---:|---:|---:|",
+  );
   const steps = new Map<string, { wall: number[]; cpu: number[] }>();
   const note = (name: string, wall: number, cpu: number) => {
     const known = steps.get(name) ?? { wall: [], cpu: [] };
@@ -53,6 +63,17 @@ async function measure(path: string): Promise<void> {
   };
   const watch = createWatch(store, note);
   await watch.run("a reader's command, nothing else", sleep(5_000));
+  let copied = "";
+  if (values.backup) {
+    const copies = mkdtempSync(join(dirname(path), "chapar-retention-"));
+    const began = performance.now();
+    const copy = copyDb(path, join(copies, "copy.db"), { kind: "manual", now: Date.now(), apart: true })
+      .then((bytes) => {
+        copied = `a copy of ${inMb(bytes)} MB in ${((performance.now() - began) / 1_000).toFixed(0)} s; then ${megabytes()}`;
+      })
+      .finally(() => rmSync(copies, { recursive: true, force: true }));
+    await watch.run("a reader's command, a backup meanwhile", copy);
+  }
   let spent = cpu();
   const retention = createRetention({
     ...{ store, days: Number(values.days), now: () => NOW },
@@ -70,13 +91,21 @@ async function measure(path: string): Promise<void> {
   await watch.run("a reader's command meanwhile", retention.run());
   if (alarm !== null) clearTimeout(alarm);
   for (const [name, { wall, cpu: used }] of steps) console.log(line(name, wall, used));
+  if (copied !== "") console.log(`\n${copied}`);
   console.log(`\nafter: ${megabytes()}; ${store.settings.get("retention")}`);
+  await journal.stop();
   db.close();
 }
 
-/** Milliseconds of CPU that the process has had. */
+function inMb(bytes: number): number {
+  return Math.round(bytes / 1e6);
+}
+
+/** Milliseconds of CPU that this thread has had. */
 function cpu(): number {
-  const { user, system } = process.cpuUsage();
+  // Linux brings a thread's figure up to date when it is asked for that of the process.
+  process.cpuUsage();
+  const { user, system } = process.threadCpuUsage();
   return (user + system) / 1_000;
 }
 
@@ -120,5 +149,5 @@ function line(name: string, wall: number[], used: number[]): string {
   const [walls, cpus] = [wall, used].map((times) => times.sort((a, b) => a - b));
   const at = (times: number[] | undefined, share: number) =>
     (times?.[Math.min(times.length - 1, Math.floor(share * times.length))] ?? 0).toFixed(1);
-  return `| ${name} | ${wall.length} | ${at(walls, 0.5)} | ${at(walls, 0.99)} | ${at(walls, 1)} | ${at(cpus, 0.5)} | ${at(cpus, 0.99)} |`;
+  return `| ${name} | ${wall.length} | ${at(walls, 0.5)} | ${at(walls, 0.99)} | ${at(walls, 1)} | ${at(cpus, 0.5)} | ${at(cpus, 0.99)} | ${at(cpus, 1)} |`;
 }
