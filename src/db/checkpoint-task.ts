@@ -1,7 +1,7 @@
 /** The thread of `keepJournal`: brings what the journal holds into the file, again and again, until it is told to stop. */
 import { parentPort, workerData } from "node:worker_threads";
 import Database from "better-sqlite3";
-import type { CheckpointTask } from "./checkpoints.ts";
+import { type CheckpointTask, pagesToDo } from "./checkpoints.ts";
 
 const { path, everyMs, pages } = workerData as CheckpointTask;
 const db = new Database(path, { fileMustExist: true });
@@ -9,16 +9,9 @@ const db = new Database(path, { fileMustExist: true });
 db.pragma("synchronous = FULL");
 db.pragma("busy_timeout = 0");
 
-interface State {
-  log: number;
-  checkpointed: number;
-}
-
 const timer = setInterval(() => {
   try {
-    // https://sqlite.org/pragma.html#pragma_wal_checkpoint: NOOP tells how much there is to do.
-    const [{ log, checkpointed } = { log: 0, checkpointed: 0 }] = db.pragma("wal_checkpoint(NOOP)") as State[];
-    if (log - checkpointed >= pages) db.pragma("wal_checkpoint(PASSIVE)");
+    if (pagesToDo(db) >= pages) db.pragma("wal_checkpoint(PASSIVE)");
   } catch (error) {
     // A full disk, or somebody else's turn: it is tried again, and the program itself does it where nothing comes of it.
     if (!(error instanceof Database.SqliteError)) throw error;

@@ -21,9 +21,21 @@ const USUAL_PAGES = 1_000;
 const MOST_PAGES = 16_000;
 
 /**
- * Brings what the journal of a WAL database holds into the file in a thread of its own. Four megabytes all over the file and their
- * way to the disk took 20 ms and more, of every commit that came to be the thousandth page's, and nobody was answered meanwhile.
- * A database in memory has no journal.
+ * Pages of the journal that are not in the file yet. https://sqlite.org/pragma.html#pragma_wal_checkpoint: NOOP tells how
+ * many there are, and does nothing.
+ */
+export function pagesToDo(db: Db): number {
+  const [{ log, checkpointed } = { log: 0, checkpointed: 0 }] = db.pragma("wal_checkpoint(NOOP)") as {
+    log: number;
+    checkpointed: number;
+  }[];
+  return log - checkpointed;
+}
+
+/**
+ * Brings what the journal of a WAL database holds into the file in a thread of its own, which begins when there is enough
+ * for the first time. Four megabytes all over the file and their way to the disk took 20 ms and more, of every commit that
+ * came to be the thousandth page's, and nobody was answered meanwhile. A database in memory has no journal.
  */
 export function keepJournal(
   db: Db,
@@ -31,21 +43,39 @@ export function keepJournal(
 ): Checkpoints {
   if (db.memory) return { stop: async () => {} };
   const task: CheckpointTask = { path: db.name, everyMs, pages };
-  const worker = new Worker(new URL("./checkpoint-task.ts", import.meta.url), { workerData: task });
-  const gone = once(worker, "exit");
+  let thread: { worker: Worker; gone: Promise<unknown> } | undefined;
   const takeBack = () => {
     if (db.open) db.pragma(`wal_autocheckpoint = ${USUAL_PAGES}`);
   };
-  // A thread that cannot work is no reason not to.
-  worker.on("error", takeBack);
-  gone.catch(() => {});
-  worker.unref();
+  function begin(): void {
+    const worker = new Worker(new URL("./checkpoint-task.ts", import.meta.url), { workerData: task });
+    thread = { worker, gone: once(worker, "exit") };
+    // A thread that cannot work is no reason not to.
+    worker.on("error", takeBack);
+    thread.gone.catch(() => {});
+    worker.unref();
+  }
+  // A newsroom that hardly writes needs no thread, nor the memory that one takes.
+  const look = setInterval(() => {
+    try {
+      if (pagesToDo(db) < pages) return;
+    } catch {
+      // Busy, or closed: it is looked at again.
+      return;
+    }
+    clearInterval(look);
+    begin();
+  }, everyMs);
+  look.unref();
   db.pragma(`wal_autocheckpoint = ${MOST_PAGES}`);
   return {
     async stop() {
-      worker.postMessage("stop");
-      worker.ref();
-      await gone.catch(() => {});
+      clearInterval(look);
+      if (thread !== undefined) {
+        thread.worker.postMessage("stop");
+        thread.worker.ref();
+        await thread.gone.catch(() => {});
+      }
       takeBack();
     },
   };
