@@ -4,6 +4,8 @@ import { faultsOf } from "../../support/axe.ts";
 import { browserMissing, launchBrowser } from "../../support/browser.ts";
 import { ADMIN, CHANNEL, openTown, READER, type Town } from "./town.ts";
 
+/** For machines that have much else to do. */
+const PATIENCE_MS = 20_000;
 const missing = browserMissing();
 let browser: Browser;
 /** One tab for the tests on a desk: every town has its own port, so nothing is remembered from one to the next. */
@@ -35,7 +37,7 @@ async function newPage(options: BrowserContextOptions): Promise<Page> {
     reducedMotion: "reduce",
     ...options,
   });
-  context.setDefaultTimeout(5_000);
+  context.setDefaultTimeout(PATIENCE_MS);
   const page = await context.newPage();
   page.on("console", (message) => {
     if (message.type() === "error" || message.type() === "warning") complaints.push(message.text());
