@@ -220,7 +220,7 @@ describe("readConfig", () => {
         const read = readConfig(values);
         if (read.kind === "bad") for (const problem of read.problems) expect(problem).toMatch(/^[A-Z_]+ .*[.?]$/s);
       }),
-      { numRuns: 200 },
+      { numRuns: 50 },
     );
   });
 });

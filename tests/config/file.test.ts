@@ -529,10 +529,10 @@ chanels: []`;
   });
 
   it("stays quick with very many keys", () => {
-    const yaml = Array.from({ length: 20_000 }, (_, n) => `key${n}: v`).join("\n");
+    const yaml = Array.from({ length: 8_000 }, (_, n) => `key${n}: v`).join("\n");
     const used = cpuClock();
-    expect(problems(yaml).slice(100)).toEqual(["101:1 From here on there are 19900 problems more."]);
-    expect(used()).toBeLessThan(5_000);
+    expect(problems(yaml).slice(100)).toEqual(["101:1 From here on there are 7900 problems more."]);
+    expect(used()).toBeLessThan(2_000);
   });
 
   it("repeats no secret", () => {
@@ -590,7 +590,8 @@ chanels: []`;
           expect(message).toMatch(/[.?]$/);
         }
       }),
-      { numRuns: 500 },
+      // Far more of them: fuzz/config.ts.
+      { numRuns: 80 },
     );
   });
 });

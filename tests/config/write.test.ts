@@ -19,7 +19,7 @@ it("writes files that are read back as they were, with the same text again", () 
       expect(read).toEqual({ kind: "ok", file });
       if (read.kind === "ok") expect(writeConfigFile(read.file)).toBe(writeConfigFile(file));
     }),
-    { numRuns: 25 },
+    { numRuns: 12 },
   );
 });
 
@@ -30,7 +30,7 @@ it("writes files that the published schema takes, and misspelt keys it does not"
     fc.property(configFiles, (file) => {
       expect(schema.safeParse(parse(writeConfigFile(file))).error).toBeUndefined();
     }),
-    { numRuns: 30 },
+    { numRuns: 12 },
   );
   const example = readFileSync(new URL("../../chapar.example.yaml", import.meta.url), "utf8");
   expect(schema.safeParse(parse(example)).error).toBeUndefined();
@@ -51,7 +51,7 @@ it("is told of a slip in any line of such a file at that line", () => {
         problems: [{ line: place + 2, column: 5, message: expect.stringMatching(/^There is no key "langauge": /u) }],
       });
     }),
-    { numRuns: 25 },
+    { numRuns: 12 },
   );
 });
 
@@ -61,7 +61,7 @@ it("writes one route in a form that is read back", () => {
     fc.property(route("evening", names), (one) => {
       expect(readRouteText(writeRoute(one), "evening", {}, names)).toEqual({ kind: "ok", route: one });
     }),
-    { numRuns: 100 },
+    { numRuns: 40 },
   );
 });
 

@@ -154,6 +154,11 @@ it.each([
     [/SEARCH a USING INDEX sqlite_autoindex_articles_1/],
   ],
   [
+    "the known articles of a feed",
+    /^SELECT .* FROM json_each\(\?\) asked CROSS JOIN articles a JOIN revisions/,
+    [/SEARCH a USING INDEX sqlite_autoindex_articles_1 \(source_id=\? AND identity=\?\)/],
+  ],
+  [
     "the posts of an hour",
     /^SELECT p\.id AS postId/,
     [

@@ -74,7 +74,7 @@ describe("nextDigestAt", () => {
           expect((late - minute + 1_440) % 1_440).toBeLessThanOrEqual(60);
         },
       ),
-      { numRuns: 300 },
+      { numRuns: 100 },
     );
   });
 });

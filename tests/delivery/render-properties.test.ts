@@ -154,7 +154,7 @@ describe("whatever the feed contained", () => {
         expect(rendered.preview).toEqual(url === null ? null : { url });
         if (url !== null) expect(links(entities)[0]).toBe(url);
       }),
-      { numRuns: 40 },
+      { numRuns: 15 },
     );
   });
 
@@ -167,7 +167,7 @@ describe("whatever the feed contained", () => {
         expect(rendered.photo === undefined ? null : rendered.preview).toBe(null);
         shown(renderPost(view, look, i18n, { ...options, caption: true }), 1_024);
       }),
-      { numRuns: 40 },
+      { numRuns: 15 },
     );
   });
 
@@ -176,7 +176,7 @@ describe("whatever the feed contained", () => {
       fc.property(anyStory, anyLook, fc.constantFrom(...TEMPLATES), fc.boolean(), (view, look, template, caption) => {
         shown(renderPost(view, look, i18n, { template, caption }), caption ? 1_024 : 4_096);
       }),
-      { numRuns: 40 },
+      { numRuns: 15 },
     );
   });
 
@@ -188,7 +188,7 @@ describe("whatever the feed contained", () => {
         expect(digest.text.split("\n\n").length).toBeGreaterThanOrEqual(Math.min(stories.length, 15) + 1);
         expect(list.text.split("\n\n").length).toBeGreaterThanOrEqual(Math.min(stories.length, 15) + 1);
       }),
-      { numRuns: 12 },
+      { numRuns: 6 },
     );
   });
 
@@ -211,7 +211,7 @@ describe("whatever the feed contained", () => {
         const digest = shown(renderDigest(views, look, i18n));
         expect(digest.text.split("\n\n").length).toBeGreaterThanOrEqual(views.length + 1);
       }),
-      { numRuns: 12 },
+      { numRuns: 6 },
     );
   });
 
@@ -220,7 +220,7 @@ describe("whatever the feed contained", () => {
       fc.property(anyStory, anyLook, (view, look) => {
         expect(renderPost(structuredClone(view), look, i18n)).toEqual(renderPost(view, look, i18n));
       }),
-      { numRuns: 20 },
+      { numRuns: 8 },
     );
   });
 });

@@ -145,6 +145,6 @@ it("loses no story and tells none twice, whatever is changed, paused or switched
         }
       }
     }),
-    { numRuns: 10 },
+    { numRuns: 5 },
   );
 });

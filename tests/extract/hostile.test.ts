@@ -86,7 +86,7 @@ describe("hostile pages", () => {
           expect(page.kind === "article").toBe(page.paragraphs.length > 0);
         }
       }),
-      { numRuns: 25 },
+      { numRuns: 10 },
     );
   });
 });

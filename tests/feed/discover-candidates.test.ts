@@ -96,7 +96,7 @@ describe("feedCandidates", () => {
         expect(new Set(urls).size).toBe(urls.length);
         for (const url of urls) expect(url).toMatch(/^https?:\/\//i);
       }),
-      { numRuns: 200 },
+      { numRuns: 60 },
     );
   });
 

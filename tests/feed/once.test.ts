@@ -106,6 +106,6 @@ it("posts each story at most once to a chat, and nothing that is older than its 
         db.close();
       },
     ),
-    { numRuns: 25 },
+    { numRuns: 10 },
   );
 });

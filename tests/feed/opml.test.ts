@@ -61,7 +61,7 @@ describe("readOpml", () => {
           for (const { url } of readOpml(pieces.join(""))) expect(url).toMatch(/^https?:\/\//i);
         },
       ),
-      { numRuns: 150 },
+      { numRuns: 50 },
     );
   });
 

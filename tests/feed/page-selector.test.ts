@@ -101,7 +101,7 @@ describe("readSelector", () => {
         if (read.kind === "ok") selectAll(readPageTree(PAGE), read.selector, 10);
         else expect(read.problem).not.toBe("");
       }),
-      { numRuns: 300 },
+      { numRuns: 80 },
     );
   });
 

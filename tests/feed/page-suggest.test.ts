@@ -119,7 +119,7 @@ describe("suggestSelectors", () => {
           expect(score >= 0 && score <= 1).toBe(true);
         }
       }),
-      { numRuns: 200 },
+      { numRuns: 60 },
     );
   });
 

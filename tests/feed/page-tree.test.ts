@@ -78,7 +78,7 @@ it("never throws, and gives every element its place", () => {
       };
       visit(readPageTree(pieces.join("")));
     }),
-    { numRuns: 200 },
+    { numRuns: 60 },
   );
 });
 

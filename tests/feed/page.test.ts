@@ -177,7 +177,7 @@ describe("readPage", () => {
           }
         },
       ),
-      { numRuns: 200 },
+      { numRuns: 60 },
     );
   });
 

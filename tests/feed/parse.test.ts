@@ -91,7 +91,7 @@ it("reads any heap of tags into something well shaped", async () => {
       expectWellShaped(await parse(parts.join("")));
       expectWellShaped(await parse(`<rss><channel><item>${parts.join("")}`));
     }),
-    { numRuns: 300 },
+    { numRuns: 60 },
   );
 });
 
@@ -108,7 +108,7 @@ it("survives the corpus cut short, with pieces lost and doubled", async () => {
         await parse(Buffer.concat([body.subarray(0, to), body.subarray(from, from + c), body.subarray(from)])),
       );
     }),
-    { numRuns: 200 },
+    { numRuns: 50 },
   );
 });
 
@@ -121,23 +121,23 @@ it("keeps entries and texts within their limits", async () => {
   expect(long.kind === "feed" && (long.feed.entries[0]?.summaryHtml?.length ?? 0)).toBeLessThanOrEqual(MAX_TEXT);
 });
 
-// Each of these once made some parser of feeds quadratic; a second is a hundred times what they need here.
+// Each of these once made some parser of feeds quadratic; what is quadratic takes many seconds.
 it.each([
-  ["open tags in a description", `<item><description>${"<a>".repeat(100_000)}</description></item>`],
-  ["titles never closed", `<item>${"<title><b>".repeat(100_000)}</item>`],
-  ["half of the titles closed", `<item>${"<title><b>".repeat(60_000)}${"</title>".repeat(30_000)}</item>`],
-  ["items in items", "<item><title>t</title>".repeat(30_000)],
-  ["ampersands", `<item><title>${"&".repeat(500_000)}</title></item>`],
-  ["CDATA never closed", `<item><title>${"<![CDATA[".repeat(100_000)}</title></item>`],
-  ["comments never closed", `<item>${"<!--".repeat(200_000)}</item>`],
-  ["attributes never closed", `<item><description><![CDATA[${'<a href="'.repeat(100_000)}]]></description></item>`],
-  ["attributes without end", `<item><title ${"a='".repeat(100_000)}`],
+  ["open tags in a description", `<item><description>${"<a>".repeat(40_000)}</description></item>`],
+  ["titles never closed", `<item>${"<title><b>".repeat(40_000)}</item>`],
+  ["half of the titles closed", `<item>${"<title><b>".repeat(30_000)}${"</title>".repeat(15_000)}</item>`],
+  ["items in items", "<item><title>t</title>".repeat(12_000)],
+  ["ampersands", `<item><title>${"&".repeat(200_000)}</title></item>`],
+  ["CDATA never closed", `<item><title>${"<![CDATA[".repeat(40_000)}</title></item>`],
+  ["comments never closed", `<item>${"<!--".repeat(80_000)}</item>`],
+  ["attributes never closed", `<item><description><![CDATA[${'<a href="'.repeat(40_000)}]]></description></item>`],
+  ["attributes without end", `<item><title ${"a='".repeat(40_000)}`],
   ["a date of letters", `<item><pubDate>${"a".repeat(500_000)}</pubDate></item>`],
   ["an author of brackets", `<item><author>a@b.example ${"(".repeat(300_000)}</author></item>`],
 ])("is quick on %s", async (_, inside) => {
   const used = cpuClock();
   await parse(`<?xml version="1.0"?><rss version="2.0"><channel>${inside}</channel></rss>`);
-  expect(used()).toBeLessThan(3_000);
+  expect(used()).toBeLessThan(2_000);
 });
 
 it("does not expand a document's entities beyond measure", async () => {

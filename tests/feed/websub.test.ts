@@ -14,6 +14,7 @@ import {
   requestForm,
 } from "../../src/feed/websub.ts";
 import type { Subscription } from "../../src/model.ts";
+import { cpuClock } from "../support/cpu.ts";
 import { NOON } from "../support/store.ts";
 
 const MINUTE = 60_000;
@@ -62,9 +63,9 @@ describe("the Link fields", () => {
   it("are read in any state without throwing, in linear time", () => {
     const piece = fc.constantFrom("<", ">", ";", ",", '"', "\\", " ", "rel", "=", "hub", "a");
     fc.assert(fc.property(fc.array(piece, { maxLength: 60 }), (pieces) => void parseLinkHeader(pieces.join(""))));
-    const startedAt = performance.now();
+    const used = cpuClock();
     for (const piece of ['<a>;rel="', "<a>;", "<a>; ; ", '<a>;a="\\', "<", "  "]) parseLinkHeader(piece.repeat(20_000));
-    expect(performance.now() - startedAt).toBeLessThan(1_000);
+    expect(used()).toBeLessThan(1_000);
   });
 });
 

@@ -9,7 +9,7 @@ import { createFlood } from "../../src/bot/flood.ts";
 import { createOwnerLine } from "../../src/bot/owner-line.ts";
 import { createStore } from "../../src/db/store.ts";
 import { createLimits } from "../../src/delivery/limits.ts";
-import { createStoryDesk } from "../../src/feed/story-desk.ts";
+import { createStoryDesk, type StoryDesk } from "../../src/feed/story-desk.ts";
 import { createLogger } from "../../src/log.ts";
 import { createTelegram } from "../../src/telegram/client.ts";
 import { BOT_INFO } from "../bot/bot-api.ts";
@@ -50,8 +50,19 @@ export function openRoom({ name = (plain: string) => plain } = {}) {
     flood: createFlood({ burst: 1e9, perSecond: 1e9 }),
   });
   const { triggers, restore } = recordTriggers();
+  // What was stored is taken back after each update, and the desk must not remember it.
+  let memory = createStoryDesk(store);
+  const desk: StoryDesk = {
+    find: (article) => memory.find(article),
+    place: (article, id, storyId) => memory.place(article, id, storyId),
+    refresh: (ids) => memory.refresh(ids),
+    forget: (at) => memory.forget(at),
+    get size() {
+      return memory.size;
+    },
+  };
   mountHandlers(bot, {
-    ...{ store, i18n: testI18n, telegram, now, bot: BOT_INFO, desk: createStoryDesk(store), webDesk: null },
+    ...{ store, i18n: testI18n, telegram, now, bot: BOT_INFO, desk, webDesk: null },
     ownerLine: createOwnerLine({ ...usual, store, owners, adminChatId: null, onQueued: nothing }),
     access: createAccess({ store, telegram, owners }),
     draw: async () => null,
@@ -94,6 +105,7 @@ export function openRoom({ name = (plain: string) => plain } = {}) {
         return { sent: [...sent], failures: [...failures], isDeskChanged: this.desk() !== before };
       } finally {
         if (db.inTransaction) db.exec("ROLLBACK TO before; RELEASE before");
+        if (desk.size > 0) memory = createStoryDesk(store);
       }
     },
   };

@@ -222,7 +222,7 @@ describe("properties", () => {
         fc.pre(!known.has(value));
         expect(what(`xyz ${form(value)} xyz.`, EN, language)).toHaveLength(1);
       }),
-      { numRuns: 120 },
+      { numRuns: 60 },
     );
   });
 
@@ -235,7 +235,7 @@ describe("properties", () => {
           expect(isFaithful(summary, { ...EN, text }, "tr").kind).toMatch(/faithful/);
         },
       ),
-      { numRuns: 100 },
+      { numRuns: 50 },
     );
   });
 });

@@ -47,7 +47,7 @@ describe("shownTitle", () => {
   it.each(["-", "UPDATED ", "(", " - FOTO", "🔴", "UPDATE 2-", "(2)"])(
     "stays quick on a title of %j without end",
     (piece) => {
-      expectLinear(10_000, (n) => piece.repeat(n), shownTitle);
+      expectLinear(5_000, (n) => piece.repeat(n), shownTitle);
     },
   );
 });

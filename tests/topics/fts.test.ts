@@ -37,7 +37,7 @@ describe("toFts and indexColumns", () => {
       fc.property(query, fc.array(document, { minLength: 1, maxLength: 8 }), (asked, documents) => {
         expect(searched(asked, documents)).toEqual(matched(asked, documents));
       }),
-      { numRuns: 200 },
+      { numRuns: 60 },
     );
   });
 
@@ -61,7 +61,7 @@ describe("toFts and indexColumns", () => {
           matching.filter((id) => isPause(id) && id >= lowest),
         );
       }),
-      { numRuns: 120 },
+      { numRuns: 50 },
     );
   });
 

@@ -37,7 +37,7 @@ describe("createQueryIndex", () => {
           expect(sorted(index.match(one))).toEqual(sorted(expected));
         }
       }),
-      { numRuns: 150 },
+      { numRuns: 50 },
     );
   });
 
