@@ -28,6 +28,7 @@ import { createStored, wordIn } from "./queries.ts";
 const ARTICLES_A_DAY = 1_370;
 const ROUNDS = 7;
 const STORED_QUERIES = 20_000;
+const MERGED_PAGES = 32;
 const SENTENCES = 20;
 const WORDS_IN_SENTENCE = 14;
 const DAY = 24 * 3_600_000;
@@ -114,6 +115,8 @@ const STAGES: readonly Stage[] = [
       return () => {
         const steps = ingest(store, source, feed, { now, readers, desk, followed });
         while (!steps.next().done);
+        // What is done after news, between turns of the event loop (src/admin/index-care.ts).
+        while (store.upkeep.hasSmallParts() && store.upkeep.mergeIndex(MERGED_PAGES, false));
       };
     },
   },
@@ -194,6 +197,8 @@ async function openHistory(path: string, articles: number): Promise<History> {
   // Its readers: the others have none.
   if (large !== undefined) db.exec("DELETE FROM follows; DELETE FROM subscribers");
   const store = createStore(db);
+  // As a night leaves it.
+  while (store.upkeep.mergeIndex(MERGED_PAGES, false));
   const made = db.prepare<[], number>("SELECT max(first_seen_at) FROM articles").pluck().get() ?? now;
   const [id] = store.sources.list().map((source) => source.id);
   const source = id === undefined ? null : store.sources.find(id);

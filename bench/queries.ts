@@ -93,6 +93,8 @@ function build(db: Db, store: Store, articles: number): void {
   gather(64 << 20);
   for (let from = 1; from <= articles; from += 20_000) add(from, Math.min(from + 20_000, articles + 1));
   gather(1 << 20);
+  // As a night leaves it.
+  while (store.upkeep.mergeIndex(64, false));
   db.pragma("wal_checkpoint(TRUNCATE)");
 }
 
