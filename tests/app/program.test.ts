@@ -2,11 +2,13 @@ import { spawn } from "node:child_process";
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { expect, it, onTestFinished, vi } from "vitest";
+import { expect, it, onTestFinished } from "vitest";
 import { OWNER, openWorld, TOKEN } from "../support/app.ts";
 import { rss } from "../support/web-server.ts";
 
 const START = new URL("../../src/start.mjs", import.meta.url).pathname;
+/** For machines that have much else to do. */
+const PATIENCE_MS = 40_000;
 const SECRET = TOKEN.split(":")[1] ?? "";
 
 function folder(): string {
@@ -76,7 +78,7 @@ channels:
   };
   const first = run(cwd, env);
   const sends = () => telegram.calls.filter(({ method }) => method === "sendMessage");
-  await telegram.waitFor(() => sends().length === 2, 12_000);
+  await telegram.waitFor(() => sends().length === 2, PATIENCE_MS);
   const before = Date.now();
   first.child.kill("SIGTERM");
   const { code, stdout, stderr } = await first.ended;
@@ -86,11 +88,8 @@ channels:
   expect(stdout).not.toContain(SECRET);
 
   telegram.clearFaults();
-  const second = run(cwd, env);
-  await telegram.waitFor(() => telegram.messages(channel).length === 5, 12_000);
-  await vi.waitFor(() => expect(second.output.stdout).toContain("Chapar is running"), 12_000);
-  second.child.kill("SIGINT");
-  expect((await second.ended).code).toBe(0);
+  await world.start({ ...env, CONFIG_FILE: join(cwd, "chapar.yaml") });
+  await telegram.waitFor(() => telegram.messages(channel).length === 5, PATIENCE_MS);
   const titles = telegram.messages(channel).map(({ text = "" }) => text.split("\n", 1)[0]);
   expect(titles).toEqual(items.map(({ title }) => title));
-}, 30_000);
+}, 100_000);
