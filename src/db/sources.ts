@@ -66,6 +66,23 @@ export type Address = Pick<Source, "id" | "url" | "movedFrom">;
 /** A source whose turn it is; what else is known of it is read when it comes to that. */
 export type DueSource = Pick<Source, "id" | "url">;
 
+/** What a poll needs to know of a source as long as it brings nothing new. */
+export type PolledSource = Pick<
+  Source,
+  | "id"
+  | "url"
+  | "headers"
+  | "everyMs"
+  | "minEveryMs"
+  | "maxEveryMs"
+  | "addedAt"
+  | "etag"
+  | "lastModified"
+  | "bodyHash"
+  | "errorCount"
+  | "move"
+>;
+
 const COLUMNS = `id, slug, name, url, selectors, language, headers, every_ms AS everyMs,
   min_every_ms AS minEveryMs, max_every_ms AS maxEveryMs, pages, folder, pace, first, status,
   added_at AS addedAt, etag, last_modified AS lastModified, body_hash AS bodyHash, next_poll_at AS nextPollAt,
@@ -95,6 +112,10 @@ export function sourceRepo(db: Db) {
   const byUrl = one("url = ?");
   const list = db.prepare<[], Row>(
     `SELECT ${COLUMNS} FROM sources WHERE status <> 'removed' AND kind = 'polled' ORDER BY name, id`,
+  );
+  const polled = db.prepare<[number], Omit<PolledSource, "headers" | "move"> & Pick<Row, "headers" | "move">>(
+    `SELECT id, url, headers, every_ms AS everyMs, min_every_ms AS minEveryMs, max_every_ms AS maxEveryMs, added_at AS addedAt,
+       etag, last_modified AS lastModified, body_hash AS bodyHash, error_count AS errorCount, move FROM sources WHERE id = ?`,
   );
   const isDesk = db.prepare<[number], number>("SELECT kind = 'desk' FROM sources WHERE id = ?").pluck();
   const slugs = db.prepare<[], string>("SELECT slug FROM sources").pluck();
@@ -175,6 +196,11 @@ export function sourceRepo(db: Db) {
        moved_from = CASE WHEN url = @url THEN moved_from ELSE coalesce(moved_from, url) END, url = @url, pace = @pace, move = @move,
        error_count = 0, failing_since = NULL, error_code = NULL, error_detail = NULL WHERE id = @id`,
   );
+  // What was read of it meanwhile holds only if nobody had a hand in it.
+  const stay = db.prepare<[number, number, number, number, string, number]>(
+    `UPDATE sources SET polled_at = ?, succeeded_at = ?, next_poll_at = ?
+     WHERE id = ? AND url = ? AND added_at = ? AND status = 'active'`,
+  );
   const fail = db.prepare(
     `UPDATE sources SET polled_at = @at, next_poll_at = @nextPollAt, error_count = error_count + 1,
        failing_since = coalesce(failing_since, @at), error_code = @code, error_detail = @detail WHERE id = @id`,
@@ -227,6 +253,16 @@ export function sourceRepo(db: Db) {
 
   return {
     find: (id: number): Source | null => some(byId.get(id)),
+    polled(id: number): PolledSource | null {
+      const row = polled.get(id);
+      if (row === undefined) return null;
+      const { headers, move } = row;
+      return {
+        ...row,
+        headers: headers === "{}" ? {} : JSON.parse(headers),
+        move: move === null ? null : JSON.parse(move),
+      };
+    },
     bySlug: (slug: string): Source | null => some(bySlug.get(slug)),
     byUrl: (url: string): Source | null => some(byUrl.get(url)),
     /** Those that people said of them, BCP 47 primary tags. */
@@ -303,6 +339,13 @@ export function sourceRepo(db: Db) {
       const { url, move } = toSource(source);
       const taken = move && { ...move, polls: move.polls + 1, takenBy: by.id };
       succeed.run({ ...row, url, move: json(taken) });
+    },
+    /** A poll after which nothing else is to be told; false, and nothing is: the source is not active any more, or another one. */
+    recordUnchanged(
+      { id, url, addedAt }: Pick<Source, "id" | "url" | "addedAt">,
+      { at, nextPollAt }: Pick<PollSuccess, "at" | "nextPollAt">,
+    ): boolean {
+      return stay.run(at, at, nextPollAt, id, url, addedAt).changes > 0;
     },
     recordFailure(id: number, failure: { at: number; nextPollAt: number; code: string; detail: string }): void {
       fail.run({ ...failure, id });

@@ -1,7 +1,8 @@
+import type { FeedHints } from "../model.ts";
 import type { Pace } from "./pace.ts";
 import { expectEntries, perDay, shareWithin } from "./rate.ts";
 import type { FetchFailure } from "./result.ts";
-import { waitMinutes } from "./spread.ts";
+import { waitsByMinute } from "./spread.ts";
 
 const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
@@ -24,6 +25,8 @@ export const REQUEST_PRICE = 0.1;
 const MAX_FRESH_MS = 5 * MINUTE;
 /** A declared period (ttl, syndication module, freshness) that the counts do not belie may double the wait, up to this. */
 const MAX_PERIOD_MS = 15 * MINUTE;
+/** A plan is kept so long. */
+const PLANNED_MS = 15 * MINUTE;
 /** Share of the publications that, in declared pauses, proves the declaration wrong. */
 const DISPROVED = 0.02;
 
@@ -72,31 +75,84 @@ export function nextPoll(facts: PollFacts, outcome: PollOutcome, now: number, ra
   return now + Math.round(Math.max(Math.min(jittered, ceiling), asked));
 }
 
+/** When a source is polled for as long as it brings nothing new: what follows from its pace, so that each poll need not reckon it anew. */
+export interface PollPlan {
+  madeAt: number;
+  /** What it was made for; the bounds are in minutes. */
+  everyMs: number | null;
+  least: number;
+  most: number;
+  /** Minutes to wait after a poll in each minute since. */
+  waits: Uint32Array;
+  /** Publications. */
+  perDay: number;
+  hints: FeedHints | null;
+  /** Whether there are declared pauses, and the source keeps them. */
+  keepsPauses: boolean;
+}
+
+type Bounds = Pick<PollFacts, "everyMs" | "minMs" | "maxMs">;
+
+function boundsOf({ minMs, maxMs }: Omit<Bounds, "everyMs">): { least: number; most: number } {
+  const least = Math.max(1, Math.round((minMs ?? MIN_POLL_MS) / MINUTE));
+  return { least, most: Math.max(least, Math.round((maxMs ?? MAX_POLL_MS) / MINUTE)) };
+}
+
+/** The plan that follows from what was learned up to now. */
+export function planPolls(facts: Bounds & Pick<PollFacts, "price">, pace: Pace, now: number): PollPlan {
+  const { everyMs } = facts;
+  const { hints } = pace;
+  const { least, most } = boundsOf(facts);
+  const minutes = PLANNED_MS / MINUTE;
+  const waits =
+    everyMs === null
+      ? waitsByMinute(expectEntries(pace, 2 * most), facts.price ?? REQUEST_PRICE, least, most).slice(0, minutes)
+      : new Uint32Array(minutes);
+  const hasPauses = hints !== null && hints.skipHours.length + hints.skipDays.length > 0;
+  return {
+    ...{ madeAt: now, everyMs, least, most, waits, perDay: perDay(pace), hints },
+    keepsPauses: hasPauses && shareWithin(pace, hints.skipHours, hints.skipDays) <= DISPROVED,
+  };
+}
+
+/**
+ * When a source that brought nothing new is polled next by a plan; null when the plan is too old, or for other bounds. What
+ * the plan did not know, that nothing came meanwhile, makes no difference that shows in so short a time.
+ */
+export function nextPlanned(plan: PollPlan, facts: Bounds & Pick<PollFacts, "freshMs">, now: number): number | null {
+  const { least, most } = boundsOf(facts);
+  const wish = plan.waits[Math.floor((now - plan.madeAt) / MINUTE)];
+  const isFor = plan.everyMs === facts.everyMs && plan.least === least && plan.most === most;
+  if (wish === undefined || !isFor) return null;
+  return now + (facts.everyMs ?? waitOf(plan, wish, facts, now));
+}
+
 function learnedWait(facts: PollFacts, pace: Pace, now: number): number {
-  const minMs = facts.minMs ?? MIN_POLL_MS;
-  const maxMs = Math.max(minMs, facts.maxMs ?? MAX_POLL_MS);
-  const least = Math.max(1, Math.round(minMs / MINUTE));
-  const most = Math.max(least, Math.round(maxMs / MINUTE));
-  const wish = waitMinutes(expectEntries(pace, 2 * most), facts.price ?? REQUEST_PRICE, least, most) * MINUTE;
+  const plan = planPolls(facts, pace, now);
+  return waitOf(plan, plan.waits[0] ?? plan.most, facts, now);
+}
+
+/** `minutes` as the plan has it, lengthened by what the answer and the feed say of themselves. */
+function waitOf(plan: PollPlan, minutes: number, facts: Bounds & Pick<PollFacts, "freshMs">, now: number): number {
+  const maxMs = Math.max(facts.minMs ?? MIN_POLL_MS, facts.maxMs ?? MAX_POLL_MS);
+  const wish = minutes * MINUTE;
   const freshMs = facts.freshMs ?? 0;
-  const declaredMs = Math.max(pace.hints?.periodMs ?? 0, freshMs);
+  const declaredMs = Math.max(plan.hints?.periodMs ?? 0, freshMs);
   // More than one publication in what is said to be the time between two: a template speaks, not the publisher.
-  const periodMs = declaredMs > 0 && (perDay(pace) * declaredMs) / DAY > 1 ? 0 : declaredMs;
+  const periodMs = declaredMs > 0 && (plan.perDay * declaredMs) / DAY > 1 ? 0 : declaredMs;
   const wait = Math.min(
     maxMs,
     Math.max(wish, Math.min(freshMs, MAX_FRESH_MS), Math.min(periodMs, 2 * wish, MAX_PERIOD_MS)),
   );
   // A pause may be declared in another time zone than it says: it is looked into all the same, as rarely as allowed.
-  return Math.max(wait, Math.min(pauseMs(pace, now + wait) + wait, maxMs));
+  return Math.max(wait, Math.min(pauseMs(plan, now + wait) + wait, maxMs));
 }
 
 /** How long a declared pause (skipHours, skipDays) lasts from a moment on, 0 outside of one; two days at most. */
-function pauseMs(pace: Pace, from: number): number {
-  const { hints } = pace;
-  if (hints === null || (hints.skipHours.length === 0 && hints.skipDays.length === 0)) return 0;
+function pauseMs({ hints, keepsPauses }: PollPlan, from: number): number {
+  if (hints === null || !keepsPauses) return 0;
   const isPause = (at: number) =>
     hints.skipHours.includes(Math.floor(at / HOUR) % 24) || hints.skipDays.includes((Math.floor(at / DAY) + 4) % 7);
-  if (shareWithin(pace, hints.skipHours, hints.skipDays) > DISPROVED) return 0;
   let at = from;
   while (isPause(at) && at < from + 2 * DAY) at = (Math.floor(at / HOUR) + 1) * HOUR;
   return at - from;

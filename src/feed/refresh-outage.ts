@@ -9,7 +9,7 @@ export interface Outages {
   /** Sources to be asked although they are not due. */
   probes(): Source[];
   /** The source, as it was before, has been read: those that waited for the way to it are due within minutes. */
-  answered(source: Source): void;
+  answered(source: Pick<Source, "id" | "error" | "failingSince">): void;
   /** When a source that could not be reached is polled next: soon, when its poll began before others were called back. */
   nextPollAt(ownPollAt: number, startedAt: number): number;
 }

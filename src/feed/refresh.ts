@@ -1,4 +1,4 @@
-import type { DueSource } from "../db/sources.ts";
+import type { DueSource, PolledSource } from "../db/sources.ts";
 import type { Store } from "../db/store.ts";
 import { followedQueriesOf } from "../delivery/followed.ts";
 import type { Log } from "../log.ts";
@@ -8,17 +8,17 @@ import { bodyHash as hashOf } from "./body-hash.ts";
 import { MAX_RETRY_AFTER_MS, type PollOutcome } from "./due.ts";
 import { CONCURRENCY, type Fetcher, PER_HOST } from "./fetch.ts";
 import { type Found, type IngestReport, ingest } from "./ingest.ts";
-import { formatPace, paceAfter } from "./pace-after.ts";
 import type { PreparedFeed } from "./prepare.ts";
 import { createLineLearner } from "./refresh-lines.ts";
 import { createMemoBook } from "./refresh-memos.ts";
 import { createPageReader, type PageReaderOptions } from "./refresh-pages.ts";
 import { createStoreQueue } from "./refresh-queue.ts";
-import { createPollRecord, type Seen } from "./refresh-record.ts";
+import { createQuietLane } from "./refresh-quiet.ts";
+import { type Answered, createPollRecord } from "./refresh-record.ts";
 import { createWayLog } from "./refresh-way.ts";
 import { expandHeaders } from "./request-headers.ts";
 import type { FetchResult } from "./result.ts";
-import { createSlots } from "./slots.ts";
+import { createSlots, type Release } from "./slots.ts";
 import type { StoryDesk } from "./story-desk.ts";
 import type { HubClient } from "./subscribe.ts";
 import { earlyBy } from "./tick-gap.ts";
@@ -103,6 +103,7 @@ export function createRefresher(options: RefreshOptions): Refresher {
   const stopping = new AbortController();
   const { signal } = stopping;
   const queue = createStoreQueue({ transaction: store.transaction, stopping: signal, turn: options.turn });
+  const quiet = createQuietLane(queue, () => polls.size);
   const book = createMemoBook();
   const places = createSlots(MOST_POLLS, MOST_POLLS_OF_HOST);
   const ticks: number[] = [];
@@ -127,7 +128,7 @@ export function createRefresher(options: RefreshOptions): Refresher {
           onNews,
         });
 
-  async function read(source: Source): Promise<PollReport> {
+  async function read(source: PolledSource, release: Release): Promise<PollReport> {
     const startedAt = now();
     const giveUp = (outcome: PollOutcome, code: string, detail: string) =>
       fail(source, { outcome, code, detail }, startedAt);
@@ -140,16 +141,18 @@ export function createRefresher(options: RefreshOptions): Refresher {
     if (result.kind === "not-modified") {
       // Nothing was ever read: to believe it would make all that the source has already look new in its next poll.
       if (source.bodyHash === null) return giveUp({ kind: "not-a-feed" }, "network", "answered 304 unasked");
-      return unchanged(source, { ...result, etag, lastModified }, startedAt);
+      return unchanged(source, { ...result, etag, lastModified }, startedAt, release);
     }
     const bodyHash = hashOf(result.body);
-    if (bodyHash === source.bodyHash) return unchanged(source, result, startedAt);
+    if (bodyHash === source.bodyHash) return unchanged(source, result, startedAt, release);
+    const whole = record.current(source);
+    if (whole === null) return { kind: "unchanged" };
     const memos = result.body.byteLength > MOST_BODY ? "" : book.of(source);
-    if (memos === "") return (await take(source, { ...result, bodyHash }, "", startedAt)) ?? { kind: "unchanged" };
+    if (memos === "") return (await take(whole, { ...result, bodyHash }, "", startedAt)) ?? { kind: "unchanged" };
     // The parser is given what it reads for good.
     const body = new Uint8Array(result.body);
-    const report = await take(source, { ...result, bodyHash }, memos, startedAt);
-    return report ?? (await take(source, { ...result, bodyHash, body }, "", startedAt)) ?? { kind: "unchanged" };
+    const report = await take(whole, { ...result, bodyHash }, memos, startedAt);
+    return report ?? (await take(whole, { ...result, bodyHash, body }, "", startedAt)) ?? { kind: "unchanged" };
   }
 
   /** What a body has, stored. Null: of an entry that has a memo more is needed, and nothing was stored. */
@@ -235,28 +238,36 @@ export function createRefresher(options: RefreshOptions): Refresher {
     return queue.run(source.id, steps, { committed: way.commit, undone: () => desk.refresh(placed) });
   }
 
+  /** Nothing is held meanwhile that others could use. */
+  /** Nothing is held meanwhile that others could use. */
   async function unchanged(
-    source: Source,
-    answer: Omit<Seen, "bodyHash" | "feed" | "dates">,
+    source: PolledSource,
+    answer: Answered,
     startedAt: number,
+    release: Release,
   ): Promise<PollReport> {
-    const { bodyHash } = source;
-    await queue.once(source.id, () => {
-      const current = record.current(source);
-      if (current !== null) record.succeed(current, { ...answer, bodyHash, feed: null, dates: [] }, startedAt);
-    });
-    background(withdrawals?.check(source, null, signal));
+    release();
+    if ((await quiet.note(() => record.stay(source, answer, startedAt))) === false) {
+      const { bodyHash } = source;
+      await queue.once(source.id, () => {
+        const current = record.current(source);
+        if (current !== null) record.succeed(current, { ...answer, bodyHash, feed: null, dates: [] }, startedAt);
+      });
+    }
+    const whole = withdrawals?.waits(source) ? store.sources.find(source.id) : null;
+    if (whole !== null) background(withdrawals?.check(whole, null, signal));
     return { kind: "unchanged" };
   }
 
   async function fail(
-    source: Source,
+    source: Pick<Source, "id" | "url" | "addedAt">,
     failure: Parameters<typeof record.fail>[1],
     startedAt: number,
   ): Promise<PollReport> {
     await queue.once(source.id, () => {
       // A fetch that the end of the program broke off says nothing about its source.
-      if (!signal.aborted && record.current(source) !== null) record.fail(source, failure, startedAt);
+      const current = signal.aborted ? null : record.current(source);
+      if (current !== null) record.fail(current, failure, startedAt);
     });
     return { kind: "failed", code: failure.code, detail: failure.detail };
   }
@@ -265,9 +276,9 @@ export function createRefresher(options: RefreshOptions): Refresher {
     const release = await places.take(URL.parse(asked.url)?.hostname ?? "");
     try {
       // It may have waited long.
-      const source = store.sources.find(asked.id);
+      const source = store.sources.polled(asked.id);
       if (signal.aborted || source === null) return { kind: "unchanged" };
-      const report = await read(source);
+      const report = await read(source, release);
       onReport(report);
       return report;
     } finally {
@@ -278,7 +289,10 @@ export function createRefresher(options: RefreshOptions): Refresher {
   function poll(source: DueSource): Promise<PollReport> {
     const running = polls.get(source.id);
     if (running !== undefined) return running;
-    const started = readInTurn(source).finally(() => polls.delete(source.id));
+    const started = readInTurn(source).finally(() => {
+      polls.delete(source.id);
+      quiet.look();
+    });
     polls.set(source.id, started);
     return started;
   }
@@ -328,8 +342,7 @@ export function createRefresher(options: RefreshOptions): Refresher {
       if (parsed.kind !== "feed") return null;
       const feed = (await pages?.complete(source, parsed.feed)) ?? parsed.feed;
       const stored = await storeFeed(source, feed, (current, _, { dates }) => {
-        // Of what hubs tell nothing is left for polls to find: without this the source would seem to fall silent.
-        store.sources.setPace(current.id, formatPace(paceAfter(current, null, dates, now())));
+        record.pushed(current, dates);
       });
       if (stored === null || stored === "lacking") return 0;
       announce(stored, source.id);

@@ -39,7 +39,7 @@ export interface HubClient {
     found: number,
   ): void;
   /** When the source is polled next, whose own pace says `nextPollAt`. */
-  pollAt(source: Source, nextPollAt: number): number;
+  pollAt(source: Pick<Source, "id" | "everyMs">, nextPollAt: number): number;
   /** Subscribes, renews and leaves what is due; resolves when all hubs have answered. Run by one clock, once a minute. */
   tick(): Promise<void>;
   /** The challenge to echo, "" for a notice that needs none, null for what we did not ask for. */

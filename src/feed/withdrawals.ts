@@ -31,6 +31,8 @@ export interface Withdrawals {
    * their sites do. Nothing is found of sources with headers of their own: that a stranger gets no page says nothing.
    */
   check(source: Source, feed: PreparedFeed | null, signal: AbortSignal): Promise<void>;
+  /** Whether there is anything to check after a poll that showed the same as before. */
+  waits(source: Pick<Source, "id">): boolean;
 }
 
 export function createWithdrawals({ store, fetcher, now, onRetracted }: WithdrawalsOptions): Withdrawals {
@@ -103,6 +105,7 @@ export function createWithdrawals({ store, fetcher, now, onRetracted }: Withdraw
   }
 
   return {
+    waits: ({ id }) => waiting.has(id),
     async check(source, feed, signal) {
       if (Object.keys(source.headers).length > 0) return;
       const ids = feed === null ? (waiting.get(source.id) ?? []) : looked(source, feed);
