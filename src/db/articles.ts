@@ -66,6 +66,8 @@ export interface KnownArticle
   pageReadAt: number | null;
 }
 
+type KnownRow = Omit<KnownArticle, "backlog"> & { backlog: number };
+
 /** How an article came to its story. */
 export interface Joined {
   id: number;
@@ -128,12 +130,17 @@ export function articleRepo(db: Db, index: Pick<ArticleIndex, "put">) {
      WHERE a.source_id = ? AND a.identity = ?`,
   );
   const byId = db.prepare<[number], ArticleRow>(`SELECT ${ARTICLE_COLUMNS} FROM ${ARTICLE_TABLES} WHERE a.id = ?`);
-  const known = db.prepare<[number, string], Omit<KnownArticle, "backlog"> & { backlog: number }>(
-    `SELECT a.id, a.story_id AS storyId, a.identity, a.canonical_url AS canonicalUrl, a.title_key AS titleKey,
-       CASE a.page_dated WHEN 0 THEN a.published_at END AS publishedAt, a.retracted_at AS retractedAt,
-       a.first_seen_at AS firstSeenAt, a.backlog, r.content_hash AS contentHash, a.page_read_at AS pageReadAt
-     FROM ${ARTICLE_TABLES} WHERE a.source_id = ? AND a.identity = ?`,
+  const KNOWN = `a.id, a.story_id AS storyId, a.identity, a.canonical_url AS canonicalUrl, a.title_key AS titleKey,
+    CASE a.page_dated WHEN 0 THEN a.published_at END AS publishedAt, a.retracted_at AS retractedAt,
+    a.first_seen_at AS firstSeenAt, a.backlog, r.content_hash AS contentHash, a.page_read_at AS pageReadAt`;
+  const known = db.prepare<[number, string], KnownRow>(
+    `SELECT ${KNOWN} FROM ${ARTICLE_TABLES} WHERE a.source_id = ? AND a.identity = ?`,
   );
+  const allKnown = db.prepare<[string, number], KnownRow>(
+    `SELECT ${KNOWN} FROM json_each(?) asked CROSS JOIN ${ARTICLE_TABLES}
+     WHERE a.source_id = ? AND a.identity = asked.value`,
+  );
+  const toKnown = (row: KnownRow): KnownArticle => ({ ...row, backlog: row.backlog === 1 });
   // By the title's index (a sign of plus hides a column from the planner): a front page may stand behind every article.
   const sameTitle = db
     .prepare<[string, number], string>(
@@ -301,8 +308,11 @@ export function articleRepo(db: Db, index: Pick<ArticleIndex, "put">) {
     /** What ingest needs to know of an article that nothing has happened to. */
     known(sourceId: number, identity: string): KnownArticle | null {
       const row = known.get(sourceId, identity);
-      return row === undefined ? null : { ...row, backlog: row.backlog === 1 };
+      return row === undefined ? null : toKnown(row);
     },
+    /** The same of many at once, those that are stored. (An identity that no JSON can hold is found by `known` alone.) */
+    allKnown: (sourceId: number, identities: readonly string[]): KnownArticle[] =>
+      allKnown.all(JSON.stringify(identities), sourceId).map(toKnown),
     /** Identities of the source's articles with that title key, the twenty seen last, newest first. */
     sameTitle: (sourceId: number, titleKey: string): string[] => sameTitle.all(titleKey, sourceId),
     /** The site has given the article another address or guid. */

@@ -1,9 +1,8 @@
-import { createHash } from "node:crypto";
+import { hash } from "node:crypto";
 import { type LineJudge, withoutBoilerplate } from "../extract/boilerplate.ts";
 import type { Entry, Feed, Media, Source } from "../model.ts";
 import { htmlImages, htmlToText } from "../text/html.ts";
 import { decideLanguage, type LanguageEvidence } from "../text/language.ts";
-import { titleKey } from "../text/normalise.ts";
 
 /** UTF-16 units of an article's text that are kept; no summary or search reads further. */
 const MAX_TEXT = 100_000;
@@ -20,8 +19,8 @@ export interface Content {
   contentHash: string;
 }
 
-/** What of an entry becomes its article's text: the fuller of content and teaser, as plain text without boilerplate. */
-export function contentOf(entry: Entry, isBoilerplate: LineJudge): Content {
+/** What of an entry becomes its article's text: the fuller of content and teaser, as plain text without boilerplate. `titleKey`: its title's. */
+export function contentOf(entry: Entry, titleKey: string, isBoilerplate: LineJudge): Content {
   const textOf = (html: string | null) => (html === null ? "" : withoutBoilerplate(htmlToText(html), isBoilerplate));
   const [full, teaser] = [textOf(entry.contentHtml), textOf(entry.summaryHtml)];
   // Some feeds put a stub into the content and the story into the description.
@@ -32,13 +31,13 @@ export function contentOf(entry: Entry, isBoilerplate: LineJudge): Content {
     null;
   const content = {
     title: entry.title,
-    titleKey: titleKey(entry.title),
+    titleKey,
     text,
     imageUrl,
     authors: entry.authors,
     categories: entry.categories,
   };
-  return { ...content, contentHash: createHash("sha256").update(JSON.stringify(content)).digest("hex") };
+  return { ...content, contentHash: hash("sha256", JSON.stringify(content), "hex") };
 }
 
 /** Pixels of a side that make a picture fit to be shown large. */

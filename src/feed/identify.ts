@@ -21,9 +21,9 @@ export interface IdentifiedEntry {
  * Who each entry is within its source: its guid, else its canonical URL, else title and day. A guid or link that
  * several different entries of the feed share (some feeds give all the same one) identifies none of them, nor does the
  * site's front page.
- * Entries that come out the same are given once, the first.
+ * Entries that come out the same are given once, the first; each with the key of its title.
  */
-export function identifyEntries(entries: readonly Entry[]): IdentifiedEntry[] {
+export function identifyEntries(entries: readonly Entry[]): (IdentifiedEntry & { titleKey: string })[] {
   const facts = entries.map((entry) => ({
     entry,
     canonicalUrl: entry.link === null ? null : canonicalUrl(entry.link),
@@ -35,7 +35,7 @@ export function identifyEntries(entries: readonly Entry[]): IdentifiedEntry[] {
     remember(titlesOf.url, canonicalUrl, title);
   }
   const seen = new Set<string>();
-  const identified: IdentifiedEntry[] = [];
+  const identified: (IdentifiedEntry & { titleKey: string })[] = [];
   for (const { entry, canonicalUrl, title } of facts) {
     const identity =
       (entry.guid !== null && titlesOf.guid.get(entry.guid)?.size === 1 && `guid:${entry.guid}`) ||
@@ -46,7 +46,7 @@ export function identifyEntries(entries: readonly Entry[]): IdentifiedEntry[] {
       titleIdentity(title, entry.publishedAt);
     if ((identity === "title:|" && entry.link === null) || seen.has(identity)) continue;
     seen.add(identity);
-    identified.push({ entry, identity, canonicalUrl });
+    identified.push({ entry, identity, canonicalUrl, titleKey: title });
   }
   return identified;
 }

@@ -51,19 +51,32 @@ export function createKnownArticles(store: Store, sourceId: number, now: number)
       .sort((a, b) => Number(b.canonicalUrl === canonicalUrl) - Number(a.canonicalUrl === canonicalUrl));
   }
 
-  /** The entry, by another identity when its own is another article's, and what is stored of it. */
-  function lookUp(given: PreparedEntry): [PreparedEntry, KnownArticle | null] | null {
-    const { canonicalUrl, content, entry } = given;
-    const byTitle = titleIdentity(content.titleKey, entry.publishedAt);
-    for (const identity of [given.identity, canonicalUrl === null ? byTitle : `url:${canonicalUrl}`, byTitle]) {
+  /** The identities under which an entry may be stored, the likeliest first. */
+  function* identitiesOf({ identity, canonicalUrl, content, entry }: PreparedEntry): Generator<string> {
+    yield identity;
+    if (canonicalUrl !== null) yield `url:${canonicalUrl}`;
+    yield titleIdentity(content.titleKey, entry.publishedAt);
+  }
+
+  /**
+   * The entry, by another identity when its own is another article's, and what is stored of it. `stored`: what was found
+   * already, by identity.
+   */
+  function lookUp(
+    given: PreparedEntry,
+    stored: ReadonlyMap<string, KnownArticle>,
+  ): [PreparedEntry, KnownArticle | null] | null {
+    const { content } = given;
+    for (const identity of identitiesOf(given)) {
       if (identities.has(identity)) continue;
-      const article = store.articles.known(sourceId, identity);
+      const isOwn = identity === given.identity;
+      const article = stored.get(identity) ?? store.articles.known(sourceId, identity);
       if (article !== null && isAnother(article, given)) continue;
       // It was deleted for its age, and its source shows it still, or again.
       if (article === null && store.retention.isForgotten(marksOf({ ...given, sourceId, titleKey: content.titleKey })))
         return null;
       identities.add(identity);
-      return [identity === given.identity ? given : { ...given, identity }, article];
+      return [isOwn ? given : { ...given, identity }, article];
     }
     return null;
   }
@@ -72,8 +85,14 @@ export function createKnownArticles(store: Store, sourceId: number, now: number)
     *look(entries) {
       const looked: PreparedEntry[] = [];
       for (let from = 0; from < entries.length; from += LOOK) {
-        for (const entry of entries.slice(from, from + LOOK)) {
-          const [prepared, article] = lookUp(entry) ?? [null, null];
+        const slice = entries.slice(from, from + LOOK);
+        const own = store.articles.allKnown(
+          sourceId,
+          slice.map(({ identity }) => identity),
+        );
+        const stored = new Map(own.map((article) => [article.identity, article]));
+        for (const entry of slice) {
+          const [prepared, article] = lookUp(entry, stored) ?? [null, null];
           if (prepared === null) continue;
           looked.push(prepared);
           if (article === null) continue;

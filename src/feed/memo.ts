@@ -1,4 +1,4 @@
-import { createHash } from "node:crypto";
+import { hash } from "node:crypto";
 import type { Entry } from "../model.ts";
 
 /**
@@ -25,7 +25,7 @@ export const MEMO_LENGTH = KEY + HASH + 3;
 /** All that an entry's content is made of, in 128 bits. */
 export function memoKey({ title, authors, categories, summaryHtml, contentHtml, media }: Entry): string {
   const said = JSON.stringify([title, authors, categories, summaryHtml, contentHtml, media]);
-  return createHash("sha256").update(said).digest("binary").slice(0, KEY);
+  return hash("sha256", said, "binary").slice(0, KEY);
 }
 
 export function writeMemo(key: string, { contentHash, length, ends }: Outcome): Memo {

@@ -2,7 +2,6 @@ import type { LineJudge } from "../extract/boilerplate.ts";
 import { needsPage } from "../extract/needs-page.ts";
 import type { Entry, Feed } from "../model.ts";
 import type { LanguageDetector, LanguageEvidence } from "../text/language.ts";
-import { titleKey } from "../text/normalise.ts";
 import { type Content, contentOf, isSmall } from "./content.ts";
 import { cutLength, markCut, shapeOf } from "./cut-teasers.ts";
 import type { EntryPage } from "./entry-page.ts";
@@ -48,18 +47,18 @@ export function prepareFeed(
 ): PreparedFeed {
   const known = readMemos(memos ?? "");
   const given = feed.entries.map((entry) => ({ ...entry, link: entry.original ?? entry.link }));
-  const looked = identifyEntries(given).map((identified) => {
+  const looked = identifyEntries(given).map(({ titleKey, ...identified }) => {
     const key = memos === null ? "" : memoKey(identified.entry);
     const memo = known.get(key);
-    if (memo !== undefined) return { identified, memo, content: null, outcome: readOutcome(memo) };
-    const content = contentOf(identified.entry, isBoilerplate);
+    if (memo !== undefined) return { identified, titleKey, memo, content: null, outcome: readOutcome(memo) };
+    const content = contentOf(identified.entry, titleKey, isBoilerplate);
     const outcome = { contentHash: content.contentHash, ...shapeOf(content.text) };
-    return { identified, memo: memos === null ? null : writeMemo(key, outcome), content, outcome };
+    return { identified, titleKey, memo: memos === null ? null : writeMemo(key, outcome), content, outcome };
   });
   const cutAt = cutLength(looked.map(({ outcome }) => outcome));
-  const entries = looked.map(({ identified, memo, content, outcome }): PreparedEntry => {
+  const entries = looked.map(({ identified, titleKey, memo, content, outcome }): PreparedEntry => {
     const whole =
-      content === null ? bare(identified, outcome.contentHash) : prepare(identified, content, cutAt, detect);
+      content === null ? bare(identified, titleKey, outcome.contentHash) : prepare(identified, content, cutAt, detect);
     return memo === null ? whole : { ...whole, memo };
   });
   return { ...feed, found: feed.entries.length, entries };
@@ -86,12 +85,12 @@ function prepare(
   };
 }
 
-function bare(identified: IdentifiedEntry, contentHash: string): PreparedEntry {
+function bare(identified: IdentifiedEntry, titleKey: string, contentHash: string): PreparedEntry {
   const { entry } = identified;
   const { title } = entry;
   const content = {
     title,
-    titleKey: titleKey(title),
+    titleKey,
     text: "",
     imageUrl: null,
     authors: [],

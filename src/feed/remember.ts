@@ -1,4 +1,4 @@
-import { createHash } from "node:crypto";
+import { hash } from "node:crypto";
 import type { LanguageDetector, LanguageEvidence } from "../text/language.ts";
 
 /** Texts of which the evidence is kept: a feed shows an article at a hundred polls. Some 200 bytes each. */
@@ -8,7 +8,7 @@ const MOST_KEPT = 50_000;
 export function rememberDetector(detect: LanguageDetector, most = MOST_KEPT): LanguageDetector {
   const kept = new Map<string, LanguageEvidence | null>();
   return (title, text) => {
-    const key = createHash("sha1").update(`${title}\n${text}`).digest("base64");
+    const key = hash("sha1", `${title}\n${text}`, "base64");
     const known = kept.get(key);
     if (known !== undefined) return known;
     const evidence = detect(title, text);
