@@ -71,6 +71,10 @@ async function run({ databasePath, apiRoot, token }: AppSetup): Promise<void> {
   const left = db
     .prepare<[], number>("SELECT count(*) FROM sources WHERE status = 'active' AND next_poll_at <= 0")
     .pluck();
+  // A post is edited again minutes after its last edit: that is no part of a cycle.
+  const waiting = db
+    .prepare<[], number>("SELECT count(*) FROM outbox WHERE state = 'pending' AND kind <> 'edit'")
+    .pluck();
   const allDue = db.prepare("UPDATE sources SET next_poll_at = 0");
   const failing = db.prepare<[], number>("SELECT count(*) FROM sources WHERE error_count > 0").pluck();
 
@@ -84,7 +88,7 @@ async function run({ databasePath, apiRoot, token }: AppSetup): Promise<void> {
     allDue.run();
     const [startedAt, before] = [performance.now(), process.cpuUsage()];
     do await sleep(100);
-    while ((left.get() ?? 0) > 0 || app.store.outbox.counts(Date.now()).pending > 0);
+    while ((left.get() ?? 0) > 0 || (waiting.get() ?? 0) > 0);
     const { user, system } = process.cpuUsage(before);
     const cycle: Cycle = {
       cpuMs: (user + system) / 1_000,
