@@ -34,7 +34,7 @@ function poller(apiRoot: string, handle: (update: Update) => Promise<void>, more
   return { polling, lines, sentences: () => lines.map(({ level, msg }) => `${level}: ${msg}`) };
 }
 
-const eventually = (check: () => void) => vi.waitFor(check, { timeout: 5_000, interval: 5 });
+const eventually = (check: () => void) => vi.waitFor(check, { timeout: 10_000, interval: 5 });
 
 it("handles a chat in order and chats side by side, and tells Telegram when all is done", async () => {
   const queue = createUpdateQueue();

@@ -89,7 +89,7 @@ it("answers everybody in order while Telegram keeps its limits", async () => {
         expect(texts(telegram.messages(id))).toEqual(["you said a", "you said b", "you said c"]);
       }
     },
-    { timeout: 8_000, interval: 50 },
+    { timeout: 10_000, interval: 50 },
   );
 });
 

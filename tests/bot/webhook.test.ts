@@ -18,7 +18,7 @@ import { type ApiAnswer, refusal, said, startBotApi } from "./bot-api.ts";
 import { storedPast } from "./past.ts";
 
 const URL_ = "https://news.example/telegram/abc";
-const eventually = (check: () => void) => vi.waitFor(check, { timeout: 5_000, interval: 5 });
+const eventually = (check: () => void) => vi.waitFor(check, { timeout: 10_000, interval: 5 });
 const nothing: WebhookInfo = { url: "", has_custom_certificate: false, pending_update_count: 0 };
 
 /** A Telegram that knows webhooks, first with the given answers; and what an earlier run may have left. */
@@ -178,7 +178,7 @@ it("lets Telegram ask again for an update that takes long, and stays at it", asy
 it("finishes what is in work when it stops, and leaves the rest to Telegram", async () => {
   const { start } = await telegram();
   const release = Promise.withResolvers<void>();
-  const webhook = start(() => release.promise, { waits: { stopMs: 2_000 } });
+  const webhook = start(() => release.promise, { waits: { stopMs: 10_000 } });
   const [first, behind] = [webhook.take(said(1, 7, "in work")), webhook.take(said(2, 7, "not begun"))];
   const stopped = webhook.stop();
   expect(await webhook.take(said(3, 8, "too late"))).toBe("later");
@@ -224,7 +224,7 @@ it("loses nothing when the program is killed in the middle, and repeats nothing 
   sky.say(7, "behind it");
   const first = live();
   await expect.poll(() => said.toSorted(), { timeout: 10_000, interval: 10 }).toEqual(["one", "two"]);
-  await expect.poll(pending, { timeout: 5_000, interval: 10 }).toBe(2);
+  await expect.poll(pending, { timeout: 10_000, interval: 10 }).toBe(2);
   first.kill("SIGKILL");
   await once(first, "exit");
   sky.say(8, "while nobody listened");
@@ -232,5 +232,5 @@ it("loses nothing when the program is killed in the middle, and repeats nothing 
   await expect
     .poll(() => said.toSorted(), { timeout: 10_000, interval: 10 })
     .toEqual(["one", "two", "while nobody listened"]);
-  await expect.poll(pending, { timeout: 5_000, interval: 10 }).toBe(2);
+  await expect.poll(pending, { timeout: 10_000, interval: 10 }).toBe(2);
 });

@@ -388,14 +388,16 @@ it("never asks one host more than allowed at a time, nor all of them together", 
 it("does not let a slow host delay another", async () => {
   const stuck = await serve(() => {});
   const quick = await serve((_, response) => response.end("x"));
-  const { fetch } = fetcher({ perHost: 2, headersTimeoutMs: 5_000 });
-  const port = new URL(stuck).port;
-  const waiting = Array.from({ length: 6 }, () =>
-    fetch(`http://localhost:${port}/`, { signal: AbortSignal.timeout(300) }),
-  );
+  const { fetch } = fetcher({ perHost: 2, headersTimeoutMs: 60_000 });
+  const over = new AbortController();
+  let ended = 0;
+  const waiting = Array.from({ length: 6 }, async () => {
+    await fetch(`http://localhost:${new URL(stuck).port}/`, { signal: over.signal });
+    ended++;
+  });
   expect(await fetch(quick, {})).toMatchObject({ kind: "ok" });
-  const first = await Promise.race([...waiting.map(() => "stuck"), later(0)]);
-  expect(first).toBe("stuck");
+  expect(ended).toBe(0);
+  over.abort();
   await Promise.all(waiting);
 });
 

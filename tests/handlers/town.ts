@@ -81,7 +81,7 @@ export async function openTown(env: Record<string, string> = {}, { owners = 8 } 
         return self;
       },
       async taps(label, chatId = id) {
-        const found = await vi.waitFor(() => findButton(telegram, chatId, label), { timeout: 8_000, interval: 10 });
+        const found = await vi.waitFor(() => findButton(telegram, chatId, label), { timeout: 10_000, interval: 10 });
         return tap(found.messageId, chatId, found.data);
       },
       async presses(data, chatId = id) {

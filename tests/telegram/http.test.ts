@@ -16,7 +16,7 @@ it.each([
     server.close();
   });
   const { port } = server.address() as AddressInfo;
-  const init = { method: "POST", headers: {}, body: "{}", signal: AbortSignal.timeout(5_000) };
+  const init = { method: "POST", headers: {}, body: "{}", signal: AbortSignal.timeout(20_000) };
   const answer = await transport.fetch(`http://127.0.0.1:${port}/getMe`, init as never);
   expect([await answer.json(), told]).toEqual([{ ok: true }, expected]);
 });
@@ -34,7 +34,7 @@ it("tells how each call was answered, by its method alone", async () => {
     server.close();
   });
   const { port } = server.address() as AddressInfo;
-  const init = { method: "POST", headers: {}, body: "{}", signal: AbortSignal.timeout(5_000) } as never;
+  const init = { method: "POST", headers: {}, body: "{}", signal: AbortSignal.timeout(20_000) } as never;
   await transport.fetch(`http://127.0.0.1:${port}/bot1000001:secret/getMe`, init);
   await expect(transport.fetch(`http://127.0.0.1:${port}/bot1000001:secret/sendMessage`, init)).rejects.toThrow();
   expect(told).toEqual([

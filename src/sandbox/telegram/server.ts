@@ -95,7 +95,7 @@ export async function startTelegram(options: TelegramOptions = {}): Promise<Tele
     fault: (fault) => faults.add(fault),
     clearFaults: () => faults.clear(),
     subscribe: (listener) => world.events.subscribe(listener),
-    waitFor: (check, timeoutMs = 5_000) => world.events.waitFor(check, timeoutMs),
+    waitFor: (check, timeoutMs = 10_000) => world.events.waitFor(check, timeoutMs),
     async stop() {
       world.webhook.remove();
       world.updates.stop();
