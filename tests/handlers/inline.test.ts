@@ -71,10 +71,10 @@ describe("inline mode", () => {
   it("costs nothing when somebody asks faster than anybody types", async () => {
     const rauf = await town.person().starts();
     let answered = 0;
-    for (let i = 0; i < 36; i++) void telegram.askInline(rauf.id, "zeppelin").then((it) => it.answered && answered++);
+    for (let i = 0; i < 100; i++) void telegram.askInline(rauf.id, "zeppelin").then((it) => it.answered && answered++);
     await eventually(() => answered).toBeGreaterThanOrEqual(30);
     await setTimeout(50);
-    expect(answered).toBeLessThan(36);
+    expect(answered).toBeLessThan(100);
   });
 
   it("takes any offset", async () => {

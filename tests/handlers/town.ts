@@ -56,7 +56,7 @@ export const eventually = <T>(read: () => T) => expect.poll(read);
 /** `owners`: how many there can be; whatever is said to them all is said so often. */
 export async function openTown(env: Record<string, string> = {}, { owners = 8 } = {}): Promise<Town> {
   // Without previews: the pages are asked for by the app alone.
-  const world = await openWorld({ resolve: () => null }, afterAll);
+  const world = await openWorld({ resolve: () => null, pressTimeoutMs: 20_000 }, afterAll);
   const { telegram } = world;
   const freeOwners = Array.from({ length: owners }, (_, index) => 601 + index);
   const app = await world.start(
