@@ -2,6 +2,8 @@ import { createHash } from "node:crypto";
 
 /** Of a document so much is looked through for where its entries begin. */
 const MOST_HEAD = 64_000;
+/** Where it stands in nearly all of them. */
+const SHORT_HEAD = 4_000;
 const FIRST_ENTRY = /<(?:[a-z]{1,20}:)?(?:item|entry)[\s>]/iu;
 /** What many feeds write anew at each request, before their first entry. */
 const VOLATILE =
@@ -16,15 +18,20 @@ const MOST_TAIL = 8_000;
  */
 export function bodyHash(body: Uint8Array): string {
   const bytes = Buffer.from(body.buffer, body.byteOffset, body.byteLength);
-  // One letter for each byte: what is looked for is ASCII in nearly every charset, and in the others nothing is found.
-  const start = bytes.subarray(0, MOST_HEAD).toString("latin1");
-  const entry = FIRST_ENTRY.exec(start)?.index;
-  const head = entry === undefined ? "" : start.slice(0, entry);
+  const head = headOf(bytes, SHORT_HEAD) ?? headOf(bytes, MOST_HEAD) ?? "";
   const tailFrom = Math.max(head.length, bytes.length - MOST_TAIL);
-  const tail = bytes.subarray(tailFrom).toString("latin1");
+  const tail = bytes.subarray(tailFrom);
   return createHash("sha256")
     .update(head.replace(VOLATILE, ""), "latin1")
     .update(bytes.subarray(head.length, tailFrom))
-    .update(tail.includes("<!--") ? tail.replace(SIGNATURES, "") : tail, "latin1")
+    .update(tail.includes("<!--") ? Buffer.from(tail.toString("latin1").replace(SIGNATURES, ""), "latin1") : tail)
     .digest("hex");
+}
+
+/** What stands before the first entry that begins in so many bytes; null: none does. */
+function headOf(bytes: Buffer, most: number): string | null {
+  // One letter for each byte: what is looked for is ASCII in nearly every charset, and in the others nothing is found.
+  const start = bytes.subarray(0, most).toString("latin1");
+  const entry = FIRST_ENTRY.exec(start)?.index;
+  return entry === undefined ? null : start.slice(0, entry);
 }

@@ -26,6 +26,20 @@ export interface ExchangeAnswer {
 /** A body that nobody wants is read up to this all the same: the connection is worth more. */
 const MOST_SKIPPED = 16_384;
 
+/** What is to be stopped, by what says so: a signal of the whole program has one listener, and not one for each request. */
+const stoppable = new WeakMap<AbortSignal, Set<() => void>>();
+
+function stoppedBy(signal: AbortSignal): Set<() => void> {
+  const known = stoppable.get(signal);
+  if (known !== undefined) return known;
+  const stops = new Set<() => void>();
+  stoppable.set(signal, stops);
+  signal.addEventListener("abort", () => {
+    for (const stop of [...stops]) stop();
+  });
+  return stops;
+}
+
 /**
  * One request and its answer. Rejects with what undici throws, a TimeoutError after `totalMs`, or the signal's reason. A GET
  * on a kept connection that the server was about to close is sent once more (RFC 9110 §9.2.2, RFC 9112 §9.3.1).
@@ -38,7 +52,7 @@ export function exchange(dispatcher: Dispatcher, url: URL, request: ExchangeRequ
     let broken: Error | null = null;
     const end = () => {
       clearTimeout(timer);
-      signal?.removeEventListener("abort", stop);
+      stops?.delete(stop);
     };
     const giveUp = (error: Error) => {
       end();
@@ -49,7 +63,8 @@ export function exchange(dispatcher: Dispatcher, url: URL, request: ExchangeRequ
     const stop = () => giveUp(signal?.reason instanceof Error ? signal.reason : new Error("stopped"));
     const timer = setTimeout(() => giveUp(new DOMException("took too long", "TimeoutError")), request.totalMs);
     if (signal?.aborted) return stop();
-    signal?.addEventListener("abort", stop);
+    const stops = signal && stoppedBy(signal);
+    stops?.add(stop);
 
     let answer: ExchangeAnswer | null = null;
     let most: number | null = null;

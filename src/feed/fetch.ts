@@ -102,7 +102,8 @@ const header = (value: string | string[] | undefined): string | null =>
   Array.isArray(value) ? (value[0] ?? null) : (value ?? null);
 
 /** All fields of that name. */
-const joined = (value: string | string[] | undefined): string | null => [value ?? []].flat().join(", ") || null;
+const joined = (value: string | string[] | undefined): string | null =>
+  (Array.isArray(value) ? value.join(", ") : value) || null;
 
 /** The URL without user name and password, and the Basic credentials they make (RFC 7617); null when it is no http(s) URL. */
 function readUrl(text: string, base?: string): { url: URL; authorization: string | null } | null {

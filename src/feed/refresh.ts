@@ -33,6 +33,8 @@ const MOST_AT_ONCE = 2_000;
  */
 const MOST_POLLS = 2 * CONCURRENCY;
 const MOST_POLLS_OF_HOST = 2 * PER_HOST;
+/** Of an http URL. */
+const HOST = /^https?:\/\/(?:[^/?#@]*@)?([^/?#:]*)/iu;
 /** Bytes of a body that are kept until it is stored, in case that more of it is needed than memos let read. */
 const MOST_BODY = 1_000_000;
 
@@ -273,7 +275,7 @@ export function createRefresher(options: RefreshOptions): Refresher {
   }
 
   async function readInTurn(asked: DueSource): Promise<PollReport> {
-    const release = await places.take(URL.parse(asked.url)?.hostname ?? "");
+    const release = await places.take(HOST.exec(asked.url)?.[1]?.toLowerCase() ?? "");
     try {
       // It may have waited long.
       const source = store.sources.polled(asked.id);
@@ -283,16 +285,15 @@ export function createRefresher(options: RefreshOptions): Refresher {
       return report;
     } finally {
       release();
+      polls.delete(asked.id);
+      quiet.look();
     }
   }
 
   function poll(source: DueSource): Promise<PollReport> {
     const running = polls.get(source.id);
     if (running !== undefined) return running;
-    const started = readInTurn(source).finally(() => {
-      polls.delete(source.id);
-      quiet.look();
-    });
+    const started = readInTurn(source);
     polls.set(source.id, started);
     return started;
   }
