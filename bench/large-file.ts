@@ -1,7 +1,6 @@
 import { parseArgs } from "node:util";
 import { seedTopics } from "../src/admin/topics.ts";
 import { defaultTopics } from "../src/config/default-topics.ts";
-import { mergeBySlicesOnly } from "../src/db/index-parts.ts";
 import { type Db, openDb } from "../src/db/open.ts";
 import { createStore } from "../src/db/store.ts";
 import { documentOf } from "../src/topics/document.ts";
@@ -14,6 +13,7 @@ const DAY = 24 * HOUR;
 export const TITLE = 8;
 export const TEXT = 40;
 const SOURCES = 300;
+const MERGED_PAGES = 10_000;
 const CHANNELS = 5;
 
 /** Chats of readers have the ids above it, and these in Telegram. */
@@ -90,7 +90,6 @@ export function makeFile(path: string, { articles, days, now: begun, subscribers
   addSubscribers(db, { from: Math.max(0, top("chats") - FIRST_READER), until: subscribers, topics, now });
   // What is gathered before it is written, bytes: with the usual megabyte the index would be merged over and over.
   db.exec("INSERT INTO article_index (article_index, rank) VALUES ('hashsize', 67108864)");
-  db.exec("INSERT INTO article_index (article_index, rank) VALUES ('automerge', 4)");
   const insert = prepare(db);
   const metaOf = createMetas();
   let [id, story, posts] = [top("articles"), top("stories"), top("posts")];
@@ -133,7 +132,10 @@ export function makeFile(path: string, { articles, days, now: begun, subscribers
   });
   while (id < articles) slice();
   db.exec("INSERT INTO article_index (article_index, rank) VALUES ('hashsize', 1048576)");
-  mergeBySlicesOnly(db);
+  // All parts become one at one go, as a night does it by slices.
+  const { upkeep } = createStore(db);
+  upkeep.mergeIndex(MERGED_PAGES, true);
+  while (upkeep.mergeIndex(MERGED_PAGES, false));
   const indexed = JSON.stringify({ version: INDEX_VERSION, below: 0 });
   db.prepare("INSERT OR REPLACE INTO settings (key, value) VALUES ('search-index', ?)").run(indexed);
   db.prepare("INSERT OR REPLACE INTO settings (key, value) VALUES ('tallies-from', '0')").run();
@@ -145,6 +147,10 @@ export function makeFile(path: string, { articles, days, now: begun, subscribers
 export function freshen(db: Db, now: number, readers: number): void {
   const { upkeep } = createStore(db);
   while (upkeep.mergeIndex(64, false));
+  // No two began to follow some words in the same millisecond.
+  db.prepare(
+    "UPDATE follows SET created_at = created_at - chat_id WHERE query IS NOT NULL AND created_at > 1000000000000",
+  ).run();
   db.prepare("UPDATE subscribers SET digest_at = NULL WHERE chat_id > ?").run(FIRST_READER + readers);
   const late = db.prepare<[number], number | null>("SELECT min(digest_at) - ? FROM subscribers").pluck().get(now);
   const days = Math.ceil(Math.max(0, -(late ?? 0)) / DAY);
