@@ -12,6 +12,7 @@ import { sliceOf } from "../src/delivery/entities-html.ts";
 import { titleAndSummary, writingTrouble } from "../src/delivery/written.ts";
 import type { StoryDesk } from "../src/feed/story-desk.ts";
 import type { Offers } from "./offer.ts";
+import { shownUrl } from "./shown-url.ts";
 
 /** The state of the question what is to be posted. */
 const ASKED = "post";
@@ -65,7 +66,7 @@ export function composeHandler(deps: {
   async function takeLink(ctx: ChaparContext, url: string): Promise<void> {
     const found = await linkStory(url);
     if (found.kind === "story") return offers.show(ctx, found.storyId);
-    await reply(ctx, ctx.html("compose-unreadable", { url }));
+    await reply(ctx, ctx.html("compose-unreadable", { url: shownUrl(url) }));
   }
 
   composer.command("post", async (ctx) => {
