@@ -76,12 +76,14 @@ it.concurrent("takes an article from a feed to a post, and keeps the post true",
     logged(world).flatMap(({ msg, ...line }) =>
       line.request === request || line.requests?.includes(request) ? [msg] : [],
     );
+  // An edit is planned at once or, where a post is on its way, by and by.
+  const known = () => way().filter((msg) => msg !== "edits planned for a story's readers");
   const whole = [
     ...["source read", "article stored", "story planned", "source refreshed", "story posted"],
     ...["post edited", "post edited"],
   ];
   // Not expect.poll, which finds its test only where tests come one after another.
-  await vi.waitFor(() => expect(way()).toEqual(whole), PATIENCE_MS);
+  await vi.waitFor(() => expect(known()).toEqual(whole), PATIENCE_MS);
 });
 
 it.concurrent("posts nothing again after a restart, and what came meanwhile once", {

@@ -1,9 +1,13 @@
-import { expect, it } from "vitest";
+import { afterEach, beforeEach, expect, it, vi } from "vitest";
 import { createStore } from "../../src/db/store.ts";
 import type { SearchOrder } from "../../src/db/stories.ts";
 import { toFts } from "../../src/topics/fts.ts";
 import { parseQuery } from "../../src/topics/parse.ts";
 import { addSource, entry, ingestAll, memoryDb, memoryStore, NOON } from "../support/store.ts";
+
+// A search that takes long is cut, as any may be on a busy machine: here its clock stands still.
+beforeEach(() => void vi.useFakeTimers({ toFake: ["performance"] }));
+afterEach(() => void vi.useRealTimers());
 
 const DAY = 24 * 3_600_000;
 const store = memoryStore();

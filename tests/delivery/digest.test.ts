@@ -1,4 +1,4 @@
-import { expect, it } from "vitest";
+import { afterEach, beforeEach, expect, it, vi } from "vitest";
 import type { Store } from "../../src/db/store.ts";
 import { createDigestClock, digestSlice, digestStories } from "../../src/delivery/digest.ts";
 import { LATE_MS } from "../../src/delivery/digest-beat.ts";
@@ -10,6 +10,10 @@ import { addChat, addSource, memoryStore, NOON } from "../support/store.ts";
 const HOUR = 3_600_000;
 const DAILY = { minutes: [12 * 60], days: [1, 2, 3, 4, 5, 6, 7] };
 const USUAL = { digest: DAILY, quiet: null, breaking: true, perHour: null };
+
+// A slice ends when it has taken long, which a busy machine makes of any: here its clock stands still.
+beforeEach(() => void vi.useFakeTimers({ toFake: ["performance"] }));
+afterEach(() => void vi.useRealTimers());
 
 /** A reader of the topics whose digest is due at NOON. */
 function reader(store: Store, topics: readonly number[], telegramId = 1): number {

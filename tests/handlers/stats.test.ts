@@ -1,4 +1,4 @@
-import { expect, it } from "vitest";
+import { expect, it, vi } from "vitest";
 import type { Chat } from "../../src/model.ts";
 import { addRoute, addSource } from "../support/store.ts";
 import { type Item, rss } from "../support/web-server.ts";
@@ -32,8 +32,13 @@ async function newsroom(owner: Person, title: string, route: { settleMs?: number
     async publish(headline: string): Promise<void> {
       items.unshift({ title: headline, guid: headline, link: `https://lighthouse.example/${items.length}` });
       web.put(path, { body: rss(items, { title }) });
-      // Resuming polls at once.
-      await owner.presses(`source:${source?.id}:resume`);
+      // Resuming polls at once, or joins a poll that began before.
+      const before = store.articles.countSince(0);
+      const stored = () => store.articles.countSince(0) > before;
+      while (!stored()) {
+        await owner.presses(`source:${source?.id}:resume`);
+        await vi.waitUntil(stored, { timeout: 2_000, interval: 10 }).catch(() => {});
+      }
     },
   };
 }
