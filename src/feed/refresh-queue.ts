@@ -27,6 +27,8 @@ export interface StoreQueueOptions {
   stopping: AbortSignal;
   /** Resolves when a batch may have the thread. Default: in the next turn of the event loop. */
   turn?: (() => Promise<unknown>) | undefined;
+  /** How many sources may have something to store soon, those that wait included. Default: nobody knows of any. */
+  expected?: () => number;
 }
 
 interface Job {
@@ -39,8 +41,10 @@ interface Job {
   drop(): void;
 }
 
-/** A commit takes as long as some hundred polls that found nothing: so long others may join it. */
+/** A commit takes longer than what a poll stores: so long others may join it … */
 const GATHER_MS = 5;
+/** … and so long where others are expected, unless something is left of the batch before. */
+const EXPECT_MS = 40;
 /** So many need not wait for others. */
 const MANY = 50;
 /** Steps of one transaction begin within this time: people wait for answers. */
@@ -50,6 +54,7 @@ export function createStoreQueue({
   transaction,
   stopping,
   turn = () => setImmediate(),
+  expected = () => 0,
 }: StoreQueueOptions): StoreQueue {
   /** By source; a map's own order is the order of the turns. */
   const jobs = new Map<number, Job[]>();
@@ -85,11 +90,19 @@ export function createStoreQueue({
     for (const job of advanced) job.settle();
   }
 
+  async function gather(patienceMs: number): Promise<void> {
+    const end = performance.now() + patienceMs;
+    do await sleep(GATHER_MS);
+    while (jobs.size < MANY && jobs.size < expected() && performance.now() < end && !stopping.aborted);
+  }
+
   async function work(): Promise<void> {
     running = true;
+    let patienceMs = EXPECT_MS;
     while (jobs.size > 0) {
-      if (jobs.size < MANY) await sleep(GATHER_MS);
+      if (jobs.size < MANY) await gather(patienceMs);
       else await turn();
+      patienceMs = 0;
       if (stopping.aborted) {
         for (const own of jobs.values()) for (const job of own) job.drop();
         jobs.clear();

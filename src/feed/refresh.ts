@@ -104,7 +104,10 @@ export function createRefresher(options: RefreshOptions): Refresher {
   const polls = new Map<number, Promise<PollReport>>();
   const stopping = new AbortController();
   const { signal } = stopping;
-  const queue = createStoreQueue({ transaction: store.transaction, stopping: signal, turn: options.turn });
+  const queue = createStoreQueue({
+    ...{ transaction: store.transaction, stopping: signal, turn: options.turn },
+    expected: () => polls.size,
+  });
   const quiet = createQuietLane(queue, () => polls.size);
   const book = createMemoBook();
   const places = createSlots(MOST_POLLS, MOST_POLLS_OF_HOST);

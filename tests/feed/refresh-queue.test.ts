@@ -96,3 +96,27 @@ it("ends between two steps when the program does", async () => {
   expect(await queue.run(3, () => noting(steps, "b", 1))).toBeNull();
   expect(steps).toEqual([]);
 });
+
+// Each poll with news was a commit of its own: they come one by one, as fast as a thread can read them.
+it("lets those who are expected join", async () => {
+  const commits: number[][] = [];
+  let stored: number[] = [];
+  const transaction = <T>(work: () => T): T => {
+    const result = work();
+    commits.push(stored);
+    stored = [];
+    return result;
+  };
+  const late = [2, 3];
+  const ends: Promise<unknown>[] = [];
+  const store = (source: number) => ends.push(queue.once(source, () => stored.push(source)));
+  const expected = () => {
+    for (const source of late.splice(0)) store(source);
+    return 3;
+  };
+  const queue = createStoreQueue({ transaction, stopping, expected });
+  store(1);
+  await ends[0];
+  await Promise.all(ends);
+  expect(commits.filter((each) => each.length > 0)).toEqual([[1, 2, 3]]);
+});
