@@ -26,13 +26,15 @@ import { createStored, wordIn } from "./queries.ts";
  * articles a day, for a week, for ten weeks, and for two years. The sizes take turns, so that all have the machine's good and bad moments.
  */
 const ARTICLES_A_DAY = 1_370;
-const ROUNDS = 7;
+const ROUNDS = 5;
 const STORED_QUERIES = 20_000;
 const MERGED_PAGES = 32;
 const SENTENCES = 20;
 const WORDS_IN_SENTENCE = 14;
 const DAY = 24 * 3_600_000;
 const LOOK = { language: "en", timezone: "UTC" } as const;
+/** Of a search, ms: the 99th percentile that a command is to have. */
+const SEARCH_MS = 25;
 const PAGE = { languages: [], upTo: null, offset: 0, limit: 5 };
 
 /** A file with that much behind it. */
@@ -51,8 +53,8 @@ interface History {
 interface Stage {
   what: string;
   times: number;
-  /** Of the growth from the shortest history. */
-  most: number;
+  /** Of the growth from the shortest history; absent: a search, which costs more until it has found as much as it looks through. */
+  most?: number;
   prepare: (history: History) => () => void;
 }
 
@@ -121,7 +123,7 @@ const STAGES: readonly Stage[] = [
     },
   },
   {
-    ...{ what: "summarise a story, read from the file", times: 100, most: 1.5 },
+    ...{ what: "summarise a story, read from the file", times: 50, most: 1.5 },
     prepare(history) {
       const [id = 0] = someStories(history, 1);
       const { text } = news(history);
@@ -178,10 +180,10 @@ const STAGES: readonly Stage[] = [
       };
     },
   },
-  { what: "search a common word, newest first", times: 50, most: 2, prepare: search(() => 0.2, 1, "newest") },
-  { what: "search a usual word, newest first", times: 50, most: 2, prepare: search(() => 0.005, 1, "newest") },
-  { what: "search two usual words, newest first", times: 50, most: 2, prepare: search(() => 0.02, 2, "newest") },
-  { what: "search a usual word, best first", times: 50, most: 2, prepare: search(() => 0.005, 1, "best") },
+  { what: "search a common word, newest first", times: 50, prepare: search(() => 0.2, 1, "newest") },
+  { what: "search a usual word, newest first", times: 50, prepare: search(() => 0.005, 1, "newest") },
+  { what: "search two usual words, newest first", times: 50, prepare: search(() => 0.02, 2, "newest") },
+  { what: "search a usual word, best first", times: 50, prepare: search(() => 0.005, 1, "best") },
 ];
 
 async function openHistory(path: string, articles: number): Promise<History> {
@@ -239,12 +241,16 @@ export const rows: Subject = async ({ full }) => {
     const rows: Row[] = [];
     for (const stage of STAGES) {
       const [least = Number.NaN, ...others] = await measure(stage, histories);
+      const { what, most } = stage;
+      const of = (place: number) =>
+        `${what}: ${(histories[place]?.articles ?? 0).toLocaleString("en")} articles before`;
+      const grown = { floor: least, floorName: "10,000 before:" };
+      if (most === undefined) rows.push({ what: of(0), value: least, unit: "ms", target: { most: SEARCH_MS } });
       for (const [place, value] of others.entries()) {
-        const { articles = 0 } = histories[place + 1] ?? {};
-        rows.push({
-          what: `${stage.what}: ${articles.toLocaleString("en")} articles before`,
-          ...{ value, unit: "ms", floor: least, floorName: "10,000 before:", target: { most: stage.most } },
-        });
+        const row = { what: of(place + 1), value, unit: "ms" };
+        rows.push(
+          most === undefined ? { ...row, target: { most: SEARCH_MS } } : { ...row, ...grown, target: { most } },
+        );
       }
     }
     return rows;
