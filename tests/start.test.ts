@@ -49,6 +49,18 @@ describe("start.mjs", () => {
     expect(start([program])).toEqual({ status: 0, stdout, stderr: "" });
   });
 
+  it.runIf(process.platform === "linux")("has few pools of memory, keeps its flags, and leaves what was set", () => {
+    write("src/main.ts", "console.log(process.env.MALLOC_ARENA_MAX, process.execArgv.join());");
+    const run = (env: NodeJS.ProcessEnv) =>
+      spawnSync(process.execPath, ["--stack-size=900", join(folder, "src/start.mjs"), "main"], {
+        cwd: folder,
+        env: { ...process.env, NODE_OPTIONS: "", ...env },
+        encoding: "utf8",
+      }).stdout;
+    expect(run({ MALLOC_ARENA_MAX: undefined })).toBe("2 --stack-size=900\n");
+    expect(run({ MALLOC_ARENA_MAX: "5" })).toBe("5 --stack-size=900\n");
+  });
+
   it("refuses an older Node in one sentence", () => {
     write("package.json", '{ "type": "module", "engines": { "node": ">=1000.2" } }');
     const { status, stdout, stderr } = start(["main"]);
