@@ -18,8 +18,11 @@ export interface PastOptions {
 type Run = [from: number, to: number, at: number];
 
 const KEY = "past-updates";
-/** How long an update waits for others: a commit takes some milliseconds of everybody's time. */
-const TOGETHER_MS = 20;
+/**
+ * How long an update waits for others: a commit takes everybody's time. So many times as long as the last one took, within bounds:
+ * where the disk is slow people would wait for nothing else, and each chat's next update waits as well.
+ */
+const TOGETHER = { times: 10, leastMs: 20, mostMs: 60 };
 /**
  * Telegram offers an update for 24 hours, and draws a new first id, which may be one that was, after a week without any:
  * in between all of them can be forgotten.
@@ -35,16 +38,19 @@ const MOST_RUNS = 200;
 export function createPast({ settings, log, now }: PastOptions): Past {
   let runs = read(settings.get(KEY));
   let commit: Promise<void> | null = null;
+  let tookMs = 0;
 
   async function save(): Promise<void> {
-    await sleep(TOGETHER_MS);
+    await sleep(Math.min(TOGETHER.mostMs, Math.max(TOGETHER.leastMs, tookMs * TOGETHER.times)));
     commit = null;
     runs = runs
       .filter(([, , at]) => at > now() - KEPT_MS)
       .toSorted((a, b) => b[2] - a[2])
       .slice(0, MOST_RUNS);
+    const began = performance.now();
     try {
       settings.set(KEY, JSON.stringify(runs));
+      tookMs = performance.now() - began;
     } catch (error) {
       log.error({ err: error }, "it was not written down which updates are done; some may be carried out again");
     }

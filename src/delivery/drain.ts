@@ -25,7 +25,7 @@ const APART_MS = 40;
 /** That is where so many are stored and marked in one; of fewer less is waited for, for what is not stored is doubted after a crash. */
 const MANY = 16;
 /** While people wait for answers the thread is theirs for so many times as long as the outbox had it. */
-const REST = 4;
+const REST = 9;
 /** After the database failed jobs are looked at one by one for so long. */
 const ALONE_MS = 60_000;
 const NOTHING = Promise.resolve();

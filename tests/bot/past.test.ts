@@ -26,6 +26,18 @@ it("keeps consecutive ids as one run, and writes once for those of one moment", 
   expect(stored.writes).toEqual(["[[1000,1499,5]]", "[[1000,1500,5]]"]);
 });
 
+it("writes less often where that takes long", async () => {
+  const set = () => {
+    for (const end = performance.now() + 8; performance.now() < end; );
+  };
+  const past = storedPast({ settings: { get: () => null, set } }).open();
+  await past.note(1);
+  const from = performance.now();
+  await past.note(2);
+  // Timers may be early by part of a millisecond.
+  expect(performance.now() - from).toBeGreaterThan(59);
+});
+
 // Telegram draws a new first id after a quiet week: it may be one that was.
 it("forgets after two days, so that no new update is taken for an old one", async () => {
   let clock = 0;
