@@ -28,6 +28,7 @@ const TRACKING_FRAGMENT = /^#(?:utm_|xtor=|at_|ref=|rss\b)/i;
 function withoutTracking(url: URL): URL {
   const pairs = url.search.slice(1).split("&");
   const kept = pairs.filter((pair) => !isTracking(pair.split("=", 1)[0] ?? ""));
+  if (kept.length === pairs.length && !TRACKING_FRAGMENT.test(url.hash)) return url;
   const clean = new URL(url);
   if (kept.length < pairs.length) clean.search = kept.join("&");
   if (TRACKING_FRAGMENT.test(clean.hash)) clean.hash = "";
