@@ -46,3 +46,15 @@ it("forgets what waits when cleared, and takes new work after", async () => {
   await queues.idle();
   expect(done).toEqual(["a1", "a3", "b2"]);
 });
+
+it("tells how many chats wait for their turn", async () => {
+  const waiting: number[] = [];
+  const queues = createQueues<string>(1, async () => {
+    waiting.push(queues.waiting());
+    await sleep(1);
+  });
+  for (const key of ["a", "b", "c"]) queues.push(key, key);
+  expect(queues.waiting()).toBe(2);
+  await queues.idle();
+  expect([waiting, queues.waiting()]).toEqual([[0, 1, 0], 0]);
+});
