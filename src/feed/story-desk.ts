@@ -82,6 +82,8 @@ function storedBook({ stories, articles }: Store): StoryBook {
 export function createStoryDesk(store: Store, book: StoryBook = storedBook(store)): StoryDesk {
   // Told nothing of addresses: those are decided by all that is stored.
   const index = createStoryIndex();
+  /** What was asked of the index, by the article: it remembers what it made of that for when it is placed. */
+  const asked = new WeakMap<Omit<StoryArticle, "id">, StoryArticle>();
 
   function catchUp(): void {
     for (let moves = book.moved(); moves.length > 0; moves = book.moved()) {
@@ -90,7 +92,7 @@ export function createStoryDesk(store: Store, book: StoryBook = storedBook(store
   }
 
   function place(article: Omit<StoryArticle, "id">, id: number, storyId: number): void {
-    index.add({ ...article, id, canonicalUrl: null }, storyId);
+    index.add(Object.assign(asked.get(article) ?? { ...article, canonicalUrl: null }, { id }), storyId);
   }
 
   /** The outlet has told that story already, in this feed or another one, and this is not the same article again. */
@@ -119,10 +121,9 @@ export function createStoryDesk(store: Store, book: StoryBook = storedBook(store
         const known = storyAtAddress({ ...article, canonicalUrl }, book.atAddress(canonicalUrl));
         if (known !== null) return { kind: "join", storyId: known, because: "same-url", related: [] };
       }
-      return index.assign(
-        { ...article, id: 0, canonicalUrl: null },
-        { mayJoin: (storyId) => !isNewsOfItsOwn(article, storyId) },
-      );
+      const told = { ...article, id: 0, canonicalUrl: null };
+      asked.set(article, told);
+      return index.assign(told, { mayJoin: (storyId) => !isNewsOfItsOwn(article, storyId) });
     },
     place,
     refresh(ids) {
