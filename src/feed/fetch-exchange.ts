@@ -1,5 +1,6 @@
 import type { IncomingHttpHeaders } from "node:http";
 import type { Dispatcher } from "undici";
+import { discard } from "./discard.ts";
 import { isStaleConnection } from "./fetch-failure.ts";
 
 /** One request. */
@@ -25,6 +26,19 @@ export interface ExchangeAnswer {
 
 /** A body that nobody wants is read up to this all the same: the connection is worth more. */
 const MOST_SKIPPED = 16_384;
+
+/** The chunks are not to be used afterwards. */
+function join(chunks: readonly Buffer[], length: number): Uint8Array {
+  const [only] = chunks;
+  if (only !== undefined && chunks.length === 1) return only;
+  // Not of the pool that small Buffers share: it could not be given back.
+  const whole = Buffer.allocUnsafeSlow(length);
+  let at = 0;
+  for (const chunk of chunks) at += chunk.copy(whole, at);
+  // When whoever gave the last one is through with it.
+  queueMicrotask(() => chunks.forEach(discard));
+  return whole;
+}
 
 /** What is to be stopped, by what says so: a signal of the whole program has one listener, and not one for each request. */
 const stoppable = new WeakMap<AbortSignal, Set<() => void>>();
@@ -99,7 +113,7 @@ export function exchange(dispatcher: Dispatcher, url: URL, request: ExchangeRequ
           started.abort(new Error("the body is not wanted"));
         } else if (most !== null) chunks.push(chunk);
       },
-      onResponseEnd: () => finish(most === null ? null : Buffer.concat(chunks, length)),
+      onResponseEnd: () => finish(most === null ? null : join(chunks, length)),
       onResponseError(_, error) {
         if (again && answer === null && broken === null && isStaleConnection(error)) {
           again = false;

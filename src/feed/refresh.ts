@@ -5,6 +5,7 @@ import type { Log } from "../log.ts";
 import type { Source } from "../model.ts";
 import { createQueryReaders } from "../topics/compile.ts";
 import { bodyHash as hashOf } from "./body-hash.ts";
+import { discard } from "./discard.ts";
 import { MAX_RETRY_AFTER_MS, type PollOutcome } from "./due.ts";
 import { CONCURRENCY, type Fetcher, PER_HOST } from "./fetch.ts";
 import { type Found, type IngestReport, ingest } from "./ingest.ts";
@@ -149,7 +150,10 @@ export function createRefresher(options: RefreshOptions): Refresher {
       return unchanged(source, { ...result, etag, lastModified }, startedAt, release);
     }
     const bodyHash = hashOf(result.body);
-    if (bodyHash === source.bodyHash) return unchanged(source, result, startedAt, release);
+    if (bodyHash === source.bodyHash) {
+      discard(result.body);
+      return unchanged(source, result, startedAt, release);
+    }
     const whole = record.current(source);
     if (whole === null) return { kind: "unchanged" };
     const memos = result.body.byteLength > MOST_BODY ? "" : book.of(source);
@@ -157,6 +161,7 @@ export function createRefresher(options: RefreshOptions): Refresher {
     // The parser is given what it reads for good.
     const body = new Uint8Array(result.body);
     const report = await take(whole, { ...result, bodyHash }, memos, startedAt);
+    if (report !== null) discard(body);
     return report ?? (await take(whole, { ...result, bodyHash, body }, "", startedAt)) ?? { kind: "unchanged" };
   }
 
