@@ -32,10 +32,12 @@ it("writes less often where that takes long", async () => {
   };
   const past = storedPast({ settings: { get: () => null, set } }).open();
   await past.note(1);
+  // Timers count from where the event loop's turn began.
+  await new Promise((resolve) => setImmediate(resolve));
   const from = performance.now();
   await past.note(2);
-  // Timers may be early by part of a millisecond.
-  expect(performance.now() - from).toBeGreaterThan(59);
+  // Sixty, less what the machine had else to do since; twenty where nothing takes long.
+  expect(performance.now() - from).toBeGreaterThan(30);
 });
 
 // Telegram draws a new first id after a quiet week: it may be one that was.
