@@ -207,7 +207,7 @@ describe("a message whose call is followed", () => {
 it("forgets chats that have gone quiet", () => {
   const limits = createLimits({ perSecond: 1_000 });
   limits.pause(channel, T + 3_600_000);
-  sendAll(limits, readers(100_000));
+  sendAll(limits, readers(30_000));
   expect(limits.size).toBeLessThan(6_000);
   expect(limits.readyAt(channel, T + 200_000)).toBe(T + 3_600_000);
 });

@@ -127,7 +127,7 @@ it("gives what there is of a gzip body that broke off", async () => {
 });
 
 it("cuts a gzip bomb", async () => {
-  const bomb = gzipSync(gzipSync(Buffer.alloc(60_000_000)));
+  const bomb = gzipSync(gzipSync(Buffer.alloc(20_000_000)));
   const url = await serve((_, response) => response.writeHead(200, { "content-encoding": "gzip, gzip" }).end(bomb));
   expect(await get(url, { maxBytes: 1_000_000 })).toMatchObject({ kind: "failed", reason: "too-large" });
 });
