@@ -57,18 +57,17 @@ export function createPlanner(store: Store, options: PlannerOptions = {}): Plann
     return view === null || isWithdrawn(view) || store.stories.isClosed(view.id) ? null : view;
   }
 
-  function wanted(storyIds: readonly number[]): Wanted[] {
-    const stories = storyIds.flatMap((id) => told(id) ?? []);
-    return stories.flatMap((view) => {
-      const asked = askedOf(view, read, documents);
-      const served = new Set<number>();
-      return routes.flatMap(({ route, chat }) => {
-        if (served.has(chat.id) || !takes(route, chat, asked, () => asked.matches(route.query))) return [];
-        served.add(chat.id);
-        return [{ storyId: view.id, asked, route, chat }];
-      });
+  function wanted(view: StoryView | null): Wanted[] {
+    if (view === null) return [];
+    const asked = askedOf(view, read, documents);
+    const served = new Set<number>();
+    return routes.flatMap(({ route, chat }) => {
+      if (served.has(chat.id) || !takes(route, chat, asked, () => asked.matches(route.query))) return [];
+      served.add(chat.id);
+      return [{ storyId: view.id, asked, route, chat }];
     });
   }
+  const allWanted = (storyIds: readonly number[]): Wanted[] => storyIds.flatMap((id) => wanted(told(id)));
 
   /** Decides that the story goes there; null when that was decided before, or an editor has to say so. */
   function decide({ storyId, route, chat }: Wanted, now: number): { id: number; chatId: number } | null {
@@ -96,9 +95,7 @@ export function createPlanner(store: Store, options: PlannerOptions = {}): Plann
   }
 
   /** To those who follow words of theirs: of the articles that were analysed just now, or of all when none was. */
-  function tellFollowers(storyId: number, now: number): void {
-    const view = told(storyId);
-    if (view === null) return;
+  function tellFollowers(view: StoryView, now: number): void {
     const fresh = view.articles.filter(({ id }) => documents.has(id));
     const topics = view.topics.map(({ slug }) => slug);
     const some = analysed(fresh.length === 0 ? view.articles : fresh, documents);
@@ -108,9 +105,10 @@ export function createPlanner(store: Store, options: PlannerOptions = {}): Plann
 
   return {
     story(storyId, now) {
-      tellFollowers(storyId, now);
+      const view = told(storyId);
+      if (view !== null) tellFollowers(view, now);
       let decided = 0;
-      for (const one of wanted([storyId])) {
+      for (const one of wanted(view)) {
         const delivery = decide(one, now);
         if (delivery === null) continue;
         decided++;
@@ -119,11 +117,11 @@ export function createPlanner(store: Store, options: PlannerOptions = {}): Plann
         placeAt(store, delivery, { route: one.route, moment, isBreaking, now });
       }
       // Who was told before may wait for just this.
-      revive(store, storyId, now);
+      revive(store, storyId, now, view ?? store.stories.view(storyId));
       return decided;
     },
-    digest: (storyIds, now) => gather(wanted(storyIds), { now, from: now, most: Number.POSITIVE_INFINITY }),
-    missed: (storyIds, now) => gather(wanted(storyIds), { now, from: now + MISSED_WAIT_MS, most: MOST_MISSED }),
+    digest: (storyIds, now) => gather(allWanted(storyIds), { now, from: now, most: Number.POSITIVE_INFINITY }),
+    missed: (storyIds, now) => gather(allWanted(storyIds), { now, from: now + MISSED_WAIT_MS, most: MOST_MISSED }),
   };
 }
 
@@ -162,10 +160,9 @@ export function editRelated(store: Store, storyId: number, chatId: number, now: 
 /**
  * A story stands again, or another outlet tells it: what waited for that too long is queued after all, and a channel
  * that deletes what is withdrawn gets a post anew when somebody tells it who had not when the first was deleted. To be
- * called inside a transaction, whenever a story may have come to stand; harmless when it has not.
+ * called inside a transaction, whenever a story may have come to stand; harmless when it has not. `view`: the story as it is now.
  */
-export function revive(store: Store, storyId: number, now: number): void {
-  const view = store.stories.view(storyId);
+export function revive(store: Store, storyId: number, now: number, view = store.stories.view(storyId)): void {
   if (view === null || isWithdrawn(view)) return;
   const family = store.stories.family(view.id);
   const asked = askedOf(view, createQueryReaders().route);
