@@ -19,6 +19,8 @@ const TOO_LONG_MS = 1_000;
 const SOME_MS = 4;
 /** Beginning calls takes no longer at a time: others have the thread between. */
 const TURN_MS = 6;
+/** While people wait for answers the thread is theirs for so many times as long as the outbox had it; it is looked so often whether they do. */
+export const REST = { times: 9, lookMs: 4 };
 
 /** Readers' posts that are marked and go when the limits allow, in their order. */
 export function createLine(options: {
@@ -31,23 +33,24 @@ export function createLine(options: {
   release: (calls: readonly Call[], until: number) => boolean;
   /** There is room for more. */
   onRoom: () => void;
-  /** How long is rested after work that took so long, ms. Default: not at all. */
-  restAfter?: (tookMs: number) => number;
+  /** Whether people wait for answers. Default: nobody does. */
+  isAsked?: () => boolean;
 }) {
-  const { limits, now, free, go, release, onRoom, restAfter = () => 0 } = options;
+  const { limits, now, free, go, release, onRoom, isAsked = () => false } = options;
   const most = Math.ceil((limits.perSecond * LINE_MS) / 1_000) + 2;
   const line = new Set<Call>();
   let timer: NodeJS.Timeout | undefined;
   let stopped = false;
-  /** Of `performance.now()`. */
+  /** Of `performance.now()`: until then nothing begins; and until then while people wait. */
+  let quietUntil = Number.NEGATIVE_INFINITY;
   let restUntil = Number.NEGATIVE_INFINITY;
 
   function move(): void {
     clearTimeout(timer);
     if (stopped) return;
     const began = performance.now();
-    if (began < restUntil) {
-      timer = setTimeout(move, restUntil - began);
+    if (began < quietUntil || (began < restUntil && isAsked())) {
+      timer = setTimeout(move, REST.lookMs);
       return;
     }
     let next = Number.POSITIVE_INFINITY;
@@ -70,13 +73,15 @@ export function createLine(options: {
       if (limits.readyAt(null, at) > at) break;
     }
     const tookMs = performance.now() - began;
-    const restMs = gone === 0 ? 0 : Math.max(restAfter(tookMs), tookMs < TURN_MS ? 0 : SOME_MS);
-    restUntil = performance.now() + restMs;
+    if (gone > 0) {
+      quietUntil = began + tookMs + (tookMs < TURN_MS ? 0 : SOME_MS);
+      restUntil = began + tookMs * (1 + REST.times);
+    }
     if (gone > 0 && line.size * 2 <= most) onRoom();
     if (next === Number.POSITIVE_INFINITY) return;
     const waitMs = next - now();
     if (waitMs > TOO_LONG_MS) leave(next);
-    else timer = setTimeout(move, Math.max(waitMs, restMs, gone > 0 ? SOME_MS : 1));
+    else timer = setTimeout(move, Math.max(waitMs, gone > 0 ? SOME_MS : 1));
   }
 
   function leave(until: number): void {

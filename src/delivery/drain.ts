@@ -2,7 +2,7 @@ import { databaseTrouble } from "../db/open.ts";
 import type { Chat, Job } from "../model.ts";
 import { mergeBurst } from "./drain-burst.ts";
 import { createJobRunner, type JobOptions } from "./drain-job.ts";
-import { AHEAD_MS, type Call, createLine } from "./drain-line.ts";
+import { AHEAD_MS, type Call, createLine, REST } from "./drain-line.ts";
 import { createTogether } from "./drain-together.ts";
 import { holdJobs, type JobOfChat, type KnownStories } from "./hold.ts";
 import type { Spent } from "./limits.ts";
@@ -24,8 +24,6 @@ const APART = 8;
 const APART_MS = 40;
 /** That is where so many are stored and marked in one; of fewer less is waited for, for what is not stored is doubted after a crash. */
 const MANY = 16;
-/** While people wait for answers the thread is theirs for so many times as long as the outbox had it. */
-const REST = 9;
 /** After the database failed jobs are looked at one by one for so long. */
 const ALONE_MS = 60_000;
 const NOTHING = Promise.resolve();
@@ -67,13 +65,14 @@ export function startDrain(options: DrainOptions): Drain {
   /** Of `performance.now()`, as all moments of rounds: when the next one is, and when one may be at the earliest. */
   let plannedAt = Number.POSITIVE_INFINITY;
   let notBefore = Number.NEGATIVE_INFINITY;
+  /** The same while people wait for answers. */
+  let restUntil = Number.NEGATIVE_INFINITY;
   let stopped = false;
   /** The same: until then no job is marked together with others. */
   let aloneUntil = Number.NEGATIVE_INFINITY;
   /** Jobs were put off: there may be very many of them. */
   let anyHeld = false;
-  const restAfter = (tookMs: number) => (isAsked() ? REST * tookMs : 0);
-  const line = createLine({ limits, now, free: () => MOST_AT_ONCE - flying, go, release, onRoom: wake, restAfter });
+  const line = createLine({ limits, now, free: () => MOST_AT_ONCE - flying, go, release, onRoom: wake, isAsked });
 
   /**
    * What people get is marked a little before its turn, where what a crash leaves marked is simply sent again. A channel's post
@@ -102,6 +101,10 @@ export function startDrain(options: DrainOptions): Drain {
 
   function round(): void {
     plannedAt = Number.POSITIVE_INFINITY;
+    if (!stopped && performance.now() < restUntil && isAsked()) {
+      plan(performance.now() + REST.lookMs);
+      return;
+    }
     try {
       const isTogether = !stopped && performance.now() >= aloneUntil;
       if (!roundTogether(isTogether) || isTogether || stopped) return;
@@ -143,8 +146,8 @@ export function startDrain(options: DrainOptions): Drain {
       );
       const done = performance.now();
       const share = Math.min(1, (outcomes.size + marked.length) / MANY);
-      const apartMs = Math.min(APART * (done - commitAt), APART_MS) * share;
-      if (share > 0) notBefore = Math.max(began + apartMs, done + restAfter(done - began));
+      if (share > 0) notBefore = began + Math.min(APART * (done - commitAt), APART_MS) * share;
+      restUntil = done + REST.times * (done - began);
       outcomes.done();
       for (const { spent, ...call } of marked) {
         if (spent === null) line.add(call);

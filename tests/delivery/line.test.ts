@@ -5,10 +5,10 @@ import { createLimits } from "../../src/delivery/limits.ts";
 import type { Chat, Job } from "../../src/model.ts";
 
 const CALL_MS = 2;
-const CALLS = 24;
+const CALLS = 16;
 
 /** Calls that each have the thread for a while, and which turn of the event loop each began in. */
-async function send(restAfter?: (tookMs: number) => number): Promise<{ perTurn: number; tookMs: number }> {
+async function send(isAsked: () => boolean): Promise<{ perTurn: number; tookMs: number }> {
   const began: number[] = [];
   let turn = 0;
   const line = createLine({
@@ -21,7 +21,7 @@ async function send(restAfter?: (tookMs: number) => number): Promise<{ perTurn: 
     },
     release: () => true,
     onRoom: () => {},
-    ...(restAfter && { restAfter }),
+    isAsked,
   });
   for (let id = 1; id <= CALLS; id++) {
     const chat = { id, telegramId: id, type: "private" } as Chat;
@@ -41,11 +41,14 @@ async function send(restAfter?: (tookMs: number) => number): Promise<{ perTurn: 
 
 // A hundred calls were begun in one turn: nobody was answered for so long.
 it("begins calls for some milliseconds at a time", async () => {
-  expect((await send()).perTurn).toBeLessThan(5);
+  expect((await send(() => false)).perTurn).toBeLessThan(5);
 });
 
-it("rests between them for so long as it is told, whoever moves it", async () => {
-  const { tookMs } = await send((tookMs) => 3 * tookMs);
+it("rests nine times as long while people wait, whoever moves it, and goes on when they do not", async () => {
+  const asked = await send(() => true);
   // Behind the last ones there is no rest to wait for.
-  expect(tookMs).toBeGreaterThan(3 * CALL_MS * (CALLS - 4));
+  expect(asked.tookMs).toBeGreaterThan(9 * CALL_MS * (CALLS - 4));
+  let looks = 0;
+  const few = await send(() => looks++ < 1);
+  expect(few.tookMs).toBeLessThan(asked.tookMs);
 });
