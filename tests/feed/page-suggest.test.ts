@@ -138,6 +138,6 @@ describe("suggestSelectors", () => {
         ).join(""),
     ],
   ])("is linear in %s", (_, inputOf) => {
-    expectLinear(200, inputOf, (html) => suggestSelectors(html, URL_OF_PAGE));
+    expectLinear(120, inputOf, (html) => suggestSelectors(html, URL_OF_PAGE));
   });
 });
