@@ -43,9 +43,7 @@ export function newStore(path: string): Store {
 
 export function addSource(store: Store, slug: string, url: string, now: number): number {
   const facts = { select: null, language: null, headers: {}, everyMs: null, first: { kind: "none" } } as const;
-  // Not again while a cycle goes on, at the learned pace all the same.
-  const pace = { minEveryMs: 3_600_000, maxEveryMs: 3_600_000 };
-  return store.sources.add({ slug, name: `Outlet ${slug}`, url, managed: "chat", ...facts, ...pace }, now);
+  return store.sources.add({ slug, name: `Outlet ${slug}`, url, managed: "chat", ...facts }, now);
 }
 
 export function tempFolder(name: string): { path: string; remove: () => void } {

@@ -14,6 +14,7 @@ import { addSource, newStore, tempFolder } from "./poll-app.ts";
 import { feedXml } from "./poll-feeds.ts";
 import type { FloorTask, FloorTimes } from "./poll-floor.ts";
 import type { Serving } from "./poll-server.ts";
+import { startFlags } from "./program.ts";
 
 const TOKEN = "1000001:a-token-for-the-sandbox-of-the-bench";
 const CHANNELS = 100;
@@ -33,7 +34,7 @@ export interface WorldOptions {
   perHost?: number;
   /** PEM files and the name that they are for. */
   tls?: { key: string; cert: string };
-  /** Extra flags of the program's process. */
+  /** Flags of the program's process, beside those that npm starts it with. */
   execArgv?: string[];
 }
 
@@ -73,7 +74,7 @@ export async function startWorld({ feeds, tls, perHost = 10, execArgv = [] }: Wo
   const setup: AppSetup = { databasePath: join(folder.path, "chapar.db"), apiRoot, token: TOKEN };
   await seed(setup.databasePath, urls, ids, startedAt);
 
-  const app = await start("poll-app.ts", [], { env, execArgv });
+  const app = await start("poll-app.ts", [], { env, execArgv: [...startFlags(), ...execArgv] });
   const up = once(app, "message");
   app.send(setup);
   await up;

@@ -282,12 +282,12 @@ export function createRefresher(options: RefreshOptions): Refresher {
     return { kind: "failed", code: failure.code, detail: failure.detail };
   }
 
-  async function readInTurn(asked: DueSource): Promise<PollReport> {
-    const release = await places.take(HOST.exec(asked.url)?.[1]?.toLowerCase() ?? "");
+  async function readInTurn(asked: DueSource, place: Release | null): Promise<PollReport> {
+    const release = place ?? (await places.take(hostOf(asked.url)));
     try {
       // It may have waited long.
-      const source = store.sources.polled(asked.id);
-      if (signal.aborted || source === null) return { kind: "unchanged" };
+      const source = signal.aborted ? null : store.sources.polled(asked.id);
+      if (source === null) return { kind: "unchanged" };
       const report = await read(source, release);
       onReport(report);
       return report;
@@ -298,17 +298,21 @@ export function createRefresher(options: RefreshOptions): Refresher {
     }
   }
 
-  function poll(source: DueSource): Promise<PollReport> {
+  /** `place`: one that was taken for it; null: it waits for one. */
+  function poll(source: DueSource, place: Release | null = null): Promise<PollReport> {
     const running = polls.get(source.id);
-    if (running !== undefined) return running;
-    const started = readInTurn(source);
+    if (running !== undefined) {
+      place?.();
+      return running;
+    }
+    const started = readInTurn(source, place);
     polls.set(source.id, started);
     return started;
   }
 
-  async function pollDue(due: DueSource): Promise<void> {
+  async function pollDue(due: DueSource, place: Release | null): Promise<void> {
     try {
-      await poll(due);
+      await poll(due, place);
     } catch (error) {
       // A bug in reading one feed must not stop the others, nor be tried again at once.
       log.error({ sourceId: due.id, error }, "source could not be processed");
@@ -316,6 +320,13 @@ export function createRefresher(options: RefreshOptions): Refresher {
       const failure = { code: "internal", detail: "an error inside Chapar" };
       if (source !== null) await fail(source, { outcome: { kind: "not-a-feed" }, ...failure }, now());
     }
+  }
+
+  /** One after the other, as there are places: of those that wait nothing is made yet. */
+  async function pollHost(host: string, due: readonly DueSource[]): Promise<void> {
+    const begun: Promise<void>[] = [];
+    for (const source of due) begun.push(pollDue(source, await places.take(host)));
+    await Promise.all(begun);
   }
 
   /** What is due and not being polled already, a share at a time, until there is nothing more. */
@@ -326,7 +337,8 @@ export function createRefresher(options: RefreshOptions): Refresher {
       const own = due.filter(({ id }) => !polls.has(id) && !taken.has(id)).slice(0, MOST_AT_ONCE);
       for (const { id } of own) taken.add(id);
       count = own.length;
-      await Promise.all(own.map(pollDue));
+      const byHost = Map.groupBy(own, ({ url }) => hostOf(url));
+      await Promise.all(Array.from(byHost, ([host, sources]) => pollHost(host, sources)));
     }
   }
 
@@ -338,7 +350,7 @@ export function createRefresher(options: RefreshOptions): Refresher {
       background(lines.flush(), "lines of sources could not be learned");
       background(pages?.readDue(), "pages of articles could not be read");
       const probes = record.probes().filter(({ id }) => !polls.has(id));
-      await Promise.all([...probes.map(pollDue), pollAll(at + earlyBy(ticks, at))]);
+      await Promise.all([...probes.map((source) => pollDue(source, null)), pollAll(at + earlyBy(ticks, at))]);
     },
     async poll(sourceId) {
       const source = store.sources.find(sourceId);
@@ -365,6 +377,8 @@ export function createRefresher(options: RefreshOptions): Refresher {
     },
   };
 }
+
+const hostOf = (url: string): string => HOST.exec(url)?.[1]?.toLowerCase() ?? "";
 
 /** What is old when it comes was not late. */
 const newsIn = ({ opened, joined, backlog }: IngestReport): number => opened + joined - backlog;
