@@ -47,8 +47,8 @@ const GATHER_MS = 5;
 const EXPECT_MS = 40;
 /** So many need not wait for others. */
 const MANY = 50;
-/** Steps of one transaction begin within this time: people wait for answers. */
-const TOGETHER_MS = 12;
+/** Steps of one transaction begin within this time, and what they found for the search index is written after it: people wait for answers. */
+const TOGETHER_MS = 10;
 
 export function createStoreQueue({
   transaction,

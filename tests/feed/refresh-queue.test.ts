@@ -28,7 +28,7 @@ it("takes the sources by turns, and what one source has queued one after the oth
 });
 
 // All polls that stored took a step in one turn: with 400 of them nothing else ran for most of a second.
-it("lets others have the thread after twelve milliseconds", async () => {
+it("lets others have the thread after ten milliseconds", async () => {
   const queue = createStoreQueue({ transaction: plain, stopping });
   const steps: string[] = [];
   const ends = [1, 2, 3, 4].map((source) => queue.run(source, () => noting(steps, "a", 2, 13)));
