@@ -1,5 +1,5 @@
 import type { LookupFunction, Socket } from "node:net";
-import { TLSSocket } from "node:tls";
+import { createSecureContext, type SecureContext, TLSSocket } from "node:tls";
 import { Agent, buildConnector, Pool } from "undici";
 
 /**
@@ -29,6 +29,8 @@ export function createConnections({ timeoutMs, lookup }: ConnectOptions): Agent 
   const shared = { timeout: timeoutMs, lookup, allowH2: false, maxCachedSessions: 0 };
   const plain = buildConnector(shared);
   const sessions = new Map<string, Buffer>();
+  // Of all connections: to make one for each takes as long as half a handshake, and holds the authorities' certificates anew.
+  let secureContext: SecureContext | undefined;
   let open = 0;
 
   function remember(key: string, session: Buffer): void {
@@ -50,7 +52,9 @@ export function createConnections({ timeoutMs, lookup }: ConnectOptions): Agent 
     if (options.protocol !== "https:") return plain(options, callback);
     const key = `${options.servername ?? options.hostname}:${options.port}`;
     const session = sessions.get(key);
-    buildConnector(session === undefined ? shared : { ...shared, session })(options, (...[error, socket]) => {
+    secureContext ??= createSecureContext();
+    const own = { ...shared, secureContext, ...(session !== undefined && { session }) };
+    buildConnector(own)(options, (...[error, socket]) => {
       if (error !== null) {
         sessions.delete(key);
         return callback(error, null);

@@ -1,6 +1,6 @@
 import type { IncomingHttpHeaders } from "node:http";
 import type { Dispatcher } from "undici";
-import { discard } from "./discard.ts";
+import { discard } from "./fetch-discard.ts";
 import { isStaleConnection } from "./fetch-failure.ts";
 
 /** One request. */

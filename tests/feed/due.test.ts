@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { nextPoll, type PollFacts, type PollOutcome } from "../../src/feed/due.ts";
+import { nextPlanned, nextPoll, type PollFacts, type PollOutcome, planPolls } from "../../src/feed/due.ts";
 import { learnPace, startPace } from "../../src/feed/learn.ts";
 import type { Pace } from "../../src/feed/pace.ts";
 import { waitMinutes } from "../../src/feed/spread.ts";
@@ -199,5 +199,27 @@ describe("whatever is known", () => {
       }),
       { numRuns: 60 },
     );
+  });
+});
+
+describe("a plan for polls that find nothing new", () => {
+  const facts = { everyMs: null, errorCount: 0, pace: steady(20) };
+  const { until } = facts.pace;
+  const plan = planPolls(facts, facts.pace, until);
+
+  it("begins with what a poll that learned would choose", () => {
+    expect(nextPlanned(plan, facts, until)).toBe(nextPoll(facts, { kind: "not-modified" }, until, () => 0.5));
+  });
+
+  it("ends after a quarter of an hour, and where a person sets other bounds", () => {
+    const at = [until + 14 * MINUTE, until + 15 * MINUTE, until - MINUTE].map((now) => nextPlanned(plan, facts, now));
+    expect(at).toEqual([expect.any(Number), null, null]);
+    const others = [{ everyMs: HOUR }, { minMs: 10 * MINUTE }, { maxMs: 2 * HOUR }];
+    expect(others.map((other) => nextPlanned(plan, { ...facts, ...other }, until))).toEqual([null, null, null]);
+  });
+
+  it("heeds how long an answer calls itself fresh", () => {
+    const wait = (nextPlanned(plan, { ...facts, freshMs: HOUR }, until) ?? 0) - until;
+    expect(wait).toBeGreaterThanOrEqual(5 * MINUTE);
   });
 });

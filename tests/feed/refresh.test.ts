@@ -3,6 +3,7 @@ import { setImmediate } from "node:timers/promises";
 import { describe, expect, it, onTestFinished } from "vitest";
 import type { Store } from "../../src/db/store.ts";
 import { createFetcher } from "../../src/feed/fetch.ts";
+import { learnPace } from "../../src/feed/learn.ts";
 import { createRefresher, type PollReport, type Refresher } from "../../src/feed/refresh.ts";
 import type { FetchResult } from "../../src/feed/result.ts";
 import { createStoryDesk } from "../../src/feed/story-desk.ts";
@@ -416,6 +417,25 @@ describe("the pace of a source", () => {
     const [busy = 0, idle = 0, fixed] = sources.map((one) => (find(one).nextPollAt - NOON) / MINUTE);
     expect([busy, idle].filter((wait) => wait < 20 || wait > 25)).toEqual([]);
     expect(fixed).toBe(7);
+  });
+
+  it("is told of polls without news by the next one that has some", async () => {
+    const { web, refresher, clock, source, find } = await openDesk();
+    web.put("/a", { body: published(...often) });
+    const herald = source("/a");
+    await refresher.tick();
+    const { pace: before } = find(herald);
+    for (let minute = 1; minute <= 3; minute++) {
+      clock.now += MINUTE;
+      await refresher.poll(herald.id);
+    }
+    expect(find(herald)).toMatchObject({ pace: before, polledAt: NOON + 3 * MINUTE, succeededAt: NOON + 3 * MINUTE });
+    web.put("/a", { body: published(4, ...often) });
+    clock.now += 2 * MINUTE;
+    await refresher.poll(herald.id);
+    // As when each had been told: it came after the last of them, and its minute is known.
+    const told = learnPace(JSON.parse(before ?? ""), [], NOON + 3 * MINUTE);
+    expect(JSON.parse(find(herald).pace ?? "")).toEqual(learnPace(told, [NOON + 4 * MINUTE], NOON + 5 * MINUTE));
   });
 
   it("counts what a hub tells as what a poll finds", async () => {

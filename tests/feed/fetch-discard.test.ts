@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { discard } from "../../src/feed/discard.ts";
+import { discard } from "../../src/feed/fetch-discard.ts";
 
 it("gives the memory of a body back, and does nothing to one that was given away", () => {
   const body = new Uint8Array(100_000);
