@@ -9,6 +9,8 @@ import { createStoryIndex, STORY_MEMORY_MS, type StoryArticle, type StoryAssignm
 
 /** Articles that are read at one go. */
 const SLICE = 100;
+/** Articles in memory, some 2 kB each. Where more come in five days, stories are found among the newest of them. */
+const MOST_ARTICLES = 100_000;
 
 /** Where an article belongs, and why: as the index says it, or by its address. */
 export type Placement = StoryAssignment | { kind: "join"; storyId: number; because: "same-url"; related: [] };
@@ -31,7 +33,7 @@ export interface StoryDesk {
   place(article: Omit<StoryArticle, "id">, id: number, storyId: number): void;
   /** Sees these articles as they are stored: after a transaction that failed. */
   refresh(ids: readonly number[]): void;
-  /** Forgets what is too old. */
+  /** Forgets what is too old, and the oldest where there are too many. */
   forget(now: number): void;
   /** Articles in memory. */
   readonly size: number;
@@ -56,6 +58,7 @@ export async function fillStoryDesk(desk: StoryDesk, store: Store, now: number):
   for (let after: number | null = null; ; ) {
     const articles: StoredForIndex[] = store.articles.forIndex(now - STORY_MEMORY_MS, after, SLICE);
     for (const { id, storyId, ...article } of articles) desk.place(article, id, storyId);
+    desk.forget(now);
     const last = articles.at(-1);
     if (last === undefined) return;
     after = last.id;
@@ -78,8 +81,15 @@ function storedBook({ stories, articles }: Store): StoryBook {
   };
 }
 
-/** A desk without memory: until it is filled, what is stored already is known by its address only. `book`: as stored. */
-export function createStoryDesk(store: Store, book: StoryBook = storedBook(store)): StoryDesk {
+/**
+ * A desk without memory: until it is filled, what is stored already is known by its address only. `book`: as stored.
+ * `most`: articles in memory.
+ */
+export function createStoryDesk(
+  store: Store,
+  book: StoryBook = storedBook(store),
+  most: number = MOST_ARTICLES,
+): StoryDesk {
   // Told nothing of addresses: those are decided by all that is stored.
   const index = createStoryIndex();
   /** What was asked of the index, by the article: it remembers what it made of that for when it is placed. */
@@ -133,7 +143,7 @@ export function createStoryDesk(store: Store, book: StoryBook = storedBook(store
         else place(stored, id, stored.storyId);
       }
     },
-    forget: (now) => index.forget(now - STORY_MEMORY_MS),
+    forget: (now) => index.forget(now - STORY_MEMORY_MS, most),
     get size() {
       return index.size;
     },

@@ -34,6 +34,26 @@ it("decides after a restart as it would have without one: a story does not grow 
   expect(new Set(await decide(true)).size).toBeGreaterThan(1);
 });
 
+it("remembers the newest of more than it has room for, filled at the start or as they come", async () => {
+  const { store, source } = newsroom();
+  const herald = source("herald");
+  const asTheyCome = createStoryDesk(store, undefined, 200);
+  for (let first = 0; first < 500; first += 50) {
+    const entries = Array.from({ length: 50 }, (_, i) =>
+      entry({
+        title: `Ferry ${first + i} arrives in harbour ${(first + i) * 7}`,
+        guid: `g${first + i}`,
+        publishedAt: NOON + first + i,
+      }),
+    );
+    ingestAll(store, herald, entries, NOON + first + 50, () => false, asTheyCome);
+    asTheyCome.forget(NOON + first + 50);
+  }
+  const filled = createStoryDesk(store, undefined, 200);
+  await fillStoryDesk(filled, store, NOON + 500);
+  expect([asTheyCome.size, filled.size]).toEqual([200, 200]);
+});
+
 it("takes the feed of a section for the outlet itself: what came of a story is news of its own", () => {
   const { store, source, storyOf } = newsroom();
   const main = source("herald", { name: "Herald", url: "https://herald.example/rss" });

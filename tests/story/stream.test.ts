@@ -372,6 +372,20 @@ describe("properties of a story index", () => {
     );
   });
 
+  it("forgets the oldest of too many, whatever order they came in, a few at a time", () => {
+    const index = createStoryIndex();
+    const hours = Array.from({ length: 220 }, (_, i) => (i * 37) % 220);
+    for (const [i, hour] of hours.entries()) index.add(article(`Ferry ${i} arrives`, { at: NOON + hour * HOUR }), i);
+    index.forget(NOON - HOUR, 218);
+    expect(index.size).toBe(220);
+    index.forget(NOON - HOUR, 100);
+    expect(index.size).toBe(100);
+    index.forget(NOON + 120 * HOUR);
+    expect(index.size).toBe(100);
+    index.forget(NOON + 121 * HOUR);
+    expect(index.size).toBe(99);
+  });
+
   it("does not mind the order of what was told at one moment in words of its own", () => {
     const titles = OTHERS.map((title) => article(title));
     fc.assert(
