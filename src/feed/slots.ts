@@ -15,68 +15,87 @@ export interface Slots {
 
 interface Waiter {
   key: string;
-  /** Who has a lower one goes first. */
+  /** Who has a lower one came first. */
   rank: number;
+  /** It has given up. */
+  isGone: boolean;
   start: () => void;
 }
 
-/** Places before all that are not urgent. */
-const URGENT = 2 ** 52;
+/** In the order of coming. Of a long one nothing is moved when its first leaves, as an array would. */
+function createQueue() {
+  let waiters: Waiter[] = [];
+  let head = 0;
+  return {
+    push: (waiter: Waiter) => void waiters.push(waiter),
+    first(): Waiter | undefined {
+      while (waiters[head]?.isGone) head++;
+      return waiters[head];
+    },
+    shift(): void {
+      head++;
+      if (2 * head < waiters.length) return;
+      waiters = waiters.slice(head);
+      head = 0;
+    },
+  };
+}
+type Queue = ReturnType<typeof createQueue>;
 
 /**
- * Places in a queue with a cap overall and a cap for each key. First come, first served, after those that are urgent; one
- * whose key is full lets those behind it pass, so a slow host holds up nobody else. It is looked at again when its key has
- * room, and not each time that anybody leaves: thousands may wait.
+ * First come, first served, but one whose key is full lets those behind it pass. It is looked at again when its key has room,
+ * and not each time that anybody leaves: thousands may wait.
  */
-export function createSlots(total: number, perKey: number): Slots {
-  const taken = new Map<string, number>();
-  const line: Waiter[] = [];
-  /** Those that were passed because their key was full, by key, and keys of them that had room since. */
-  const passed = new Map<string, Waiter[]>();
+function createLine(isFull: (key: string) => boolean) {
+  const queue = createQueue();
+  /** Those that were passed, by key, and keys of them that had room since. */
+  const passed = new Map<string, Queue>();
   const freed = new Set<string>();
-  let busy = 0;
-  let count = 0;
-
-  const isFull = (key: string) => (taken.get(key) ?? 0) >= perKey;
-
-  function insert(waiters: Waiter[], waiter: Waiter): void {
-    const behind =
-      (waiters.at(-1)?.rank ?? Number.NEGATIVE_INFINITY) < waiter.rank
-        ? -1
-        : waiters.findIndex(({ rank }) => rank > waiter.rank);
-    if (behind < 0) waiters.push(waiter);
-    else waiters.splice(behind, 0, waiter);
-  }
 
   function pass(waiter: Waiter): void {
-    const own = passed.get(waiter.key);
-    if (own === undefined) passed.set(waiter.key, [waiter]);
-    else insert(own, waiter);
+    let own = passed.get(waiter.key);
+    if (own === undefined) {
+      own = createQueue();
+      passed.set(waiter.key, own);
+    }
+    own.push(waiter);
   }
 
-  function remove(waiter: Waiter): void {
-    const own = passed.get(waiter.key) ?? [];
-    const place = own.indexOf(waiter);
-    if (place >= 0) own.splice(place, 1);
-    else line.splice(line.indexOf(waiter), 1);
-    if (own.length === 0) passed.delete(waiter.key);
-  }
+  return {
+    push: queue.push,
+    /** One less has a place of that key. */
+    free(key: string): void {
+      if (passed.has(key)) freed.add(key);
+    },
+    /** Who may start, and waits no longer. */
+    next(): Waiter | undefined {
+      let from = queue;
+      let next = queue.first();
+      for (; next !== undefined && isFull(next.key); next = queue.first()) {
+        queue.shift();
+        pass(next);
+      }
+      for (const key of freed) {
+        const own = passed.get(key);
+        const first = own?.first();
+        if (own === undefined || first === undefined) passed.delete(key);
+        if (own === undefined || first === undefined || isFull(key)) freed.delete(key);
+        else if (next === undefined || first.rank < next.rank) [from, next] = [own, first];
+      }
+      if (next !== undefined) from.shift();
+      return next;
+    },
+  };
+}
 
-  function startNext(): void {
-    let first = line[0];
-    for (; first !== undefined && isFull(first.key); first = line[0]) {
-      line.shift();
-      pass(first);
-    }
-    for (const key of freed) {
-      const head = passed.get(key)?.[0];
-      if (head === undefined || isFull(key)) freed.delete(key);
-      else if (first === undefined || head.rank < first.rank) first = head;
-    }
-    if (first === undefined) return;
-    remove(first);
-    first.start();
-  }
+/** Places in a queue with a cap overall and a cap for each key, so that a slow host holds up nobody else. */
+export function createSlots(total: number, perKey: number): Slots {
+  const taken = new Map<string, number>();
+  const isFull = (key: string) => (taken.get(key) ?? 0) >= perKey;
+  const urgents = createLine(isFull);
+  const others = createLine(isFull);
+  let busy = 0;
+  let count = 0;
 
   const occupy = (key: string): Release => {
     busy++;
@@ -89,8 +108,9 @@ export function createSlots(total: number, perKey: number): Slots {
       const left = (taken.get(key) ?? 1) - 1;
       if (left === 0) taken.delete(key);
       else taken.set(key, left);
-      if (passed.has(key)) freed.add(key);
-      startNext();
+      urgents.free(key);
+      others.free(key);
+      (urgents.next() ?? others.next())?.start();
     };
   };
 
@@ -100,18 +120,18 @@ export function createSlots(total: number, perKey: number): Slots {
       if (busy < total && !isFull(key)) return occupy(key);
       return await new Promise((resolve, reject) => {
         const giveUp = () => {
-          remove(waiter);
+          waiter.isGone = true;
           reject(signal?.reason);
         };
         const waiter: Waiter = {
-          ...{ key, rank: count++ - (urgent ? URGENT : 0) },
+          ...{ key, rank: count++, isGone: false },
           start() {
             signal?.removeEventListener("abort", giveUp);
             resolve(occupy(key));
           },
         };
         signal?.addEventListener("abort", giveUp);
-        insert(line, waiter);
+        (urgent ? urgents : others).push(waiter);
       });
     },
   };
