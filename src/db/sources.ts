@@ -196,10 +196,11 @@ export function sourceRepo(db: Db) {
        moved_from = CASE WHEN url = @url THEN moved_from ELSE coalesce(moved_from, url) END, url = @url, pace = @pace, move = @move,
        error_count = 0, failing_since = NULL, error_code = NULL, error_detail = NULL WHERE id = @id`,
   );
-  // What was read of it meanwhile holds only if nobody had a hand in it.
-  const stay = db.prepare<[number, number, number, number, string, number]>(
-    `UPDATE sources SET polled_at = ?, succeeded_at = ?, next_poll_at = ?
-     WHERE id = ? AND url = ? AND added_at = ? AND status = 'active'`,
+  // What follows from how it was before holds only if nobody has had a hand in it since.
+  const stay = db.prepare<[object]>(
+    `UPDATE sources SET polled_at = @at, succeeded_at = @at, next_poll_at = @nextPollAt
+     WHERE id = @id AND url = @url AND added_at = @addedAt AND status = 'active'
+       AND every_ms IS @everyMs AND min_every_ms IS @minEveryMs AND max_every_ms IS @maxEveryMs`,
   );
   const fail = db.prepare(
     `UPDATE sources SET polled_at = @at, next_poll_at = @nextPollAt, error_count = error_count + 1,
@@ -340,12 +341,15 @@ export function sourceRepo(db: Db) {
       const taken = move && { ...move, polls: move.polls + 1, takenBy: by.id };
       succeed.run({ ...row, url, move: json(taken) });
     },
-    /** A poll after which nothing else is to be told; false, and nothing is: the source is not active any more, or another one. */
+    /**
+     * A poll after which nothing else is to be told; false, and nothing is: the source is not active any more, another one, or
+     * to be polled at another pace.
+     */
     recordUnchanged(
-      { id, url, addedAt }: Pick<Source, "id" | "url" | "addedAt">,
+      { id, url, addedAt, everyMs, minEveryMs, maxEveryMs }: PolledSource,
       { at, nextPollAt }: Pick<PollSuccess, "at" | "nextPollAt">,
     ): boolean {
-      return stay.run(at, at, nextPollAt, id, url, addedAt).changes > 0;
+      return stay.run({ at, nextPollAt, id, url, addedAt, everyMs, minEveryMs, maxEveryMs }).changes > 0;
     },
     recordFailure(id: number, failure: { at: number; nextPollAt: number; code: string; detail: string }): void {
       fail.run({ ...failure, id });

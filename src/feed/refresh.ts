@@ -35,7 +35,7 @@ const MOST_AT_ONCE = 2_000;
 const MOST_POLLS = 2 * CONCURRENCY;
 const MOST_POLLS_OF_HOST = 2 * PER_HOST;
 /** Of an http URL. */
-const HOST = /^https?:\/\/(?:[^/?#@]*@)?([^/?#:]*)/iu;
+const HOST = /^https?:\/\/(?:[^/?#@]*@)?(\[[^\]]*\]|[^/?#:]*)/iu;
 /** Bytes of a body that are kept until it is stored, in case that more of it is needed than memos let read. */
 const MOST_BODY = 1_000_000;
 
@@ -103,6 +103,8 @@ export function createRefresher(options: RefreshOptions): Refresher {
   const followed = followedQueriesOf(store);
   const record = createPollRecord({ store, hubs, log, now, random, onMoved });
   const polls = new Map<number, Promise<PollReport>>();
+  /** Sources that are due and wait for a place; who polls one takes it from there. */
+  const lined = new Set<number>();
   const stopping = new AbortController();
   const { signal } = stopping;
   const queue = createStoreQueue({
@@ -249,7 +251,6 @@ export function createRefresher(options: RefreshOptions): Refresher {
   }
 
   /** Nothing is held meanwhile that others could use. */
-  /** Nothing is held meanwhile that others could use. */
   async function unchanged(
     source: PolledSource,
     answer: Answered,
@@ -293,8 +294,6 @@ export function createRefresher(options: RefreshOptions): Refresher {
       return report;
     } finally {
       release();
-      polls.delete(asked.id);
-      quiet.look();
     }
   }
 
@@ -305,27 +304,45 @@ export function createRefresher(options: RefreshOptions): Refresher {
       place?.();
       return running;
     }
-    const started = readInTurn(source, place);
+    lined.delete(source.id);
+    const started = readInTurn(source, place).finally(() => {
+      polls.delete(source.id);
+      quiet.look();
+    });
     polls.set(source.id, started);
     return started;
   }
 
+  /** Never rejects: others are waited for as well. */
   async function pollDue(due: DueSource, place: Release | null): Promise<void> {
     try {
       await poll(due, place);
     } catch (error) {
       // A bug in reading one feed must not stop the others, nor be tried again at once.
       log.error({ sourceId: due.id, error }, "source could not be processed");
-      const source = store.sources.find(due.id);
-      const failure = { code: "internal", detail: "an error inside Chapar" };
-      if (source !== null) await fail(source, { outcome: { kind: "not-a-feed" }, ...failure }, now());
+      await blame(due.id).catch((trouble: unknown) =>
+        // A full disk, say: it stays due.
+        log.error({ sourceId: due.id, error: trouble }, "that a source failed could not be stored"),
+      );
     }
   }
+
+  async function blame(sourceId: number): Promise<void> {
+    const source = store.sources.find(sourceId);
+    const failure = { code: "internal", detail: "an error inside Chapar" };
+    if (source !== null) await fail(source, { outcome: { kind: "not-a-feed" }, ...failure }, now());
+  }
+
+  const isFree = (sourceId: number) => !polls.has(sourceId) && !lined.has(sourceId);
 
   /** One after the other, as there are places: of those that wait nothing is made yet. */
   async function pollHost(host: string, due: readonly DueSource[]): Promise<void> {
     const begun: Promise<void>[] = [];
-    for (const source of due) begun.push(pollDue(source, await places.take(host)));
+    for (const source of due) {
+      const place = await places.take(host);
+      if (lined.has(source.id)) begun.push(pollDue(source, place));
+      else place();
+    }
     await Promise.all(begun);
   }
 
@@ -333,9 +350,12 @@ export function createRefresher(options: RefreshOptions): Refresher {
   async function pollAll(until: number): Promise<void> {
     const taken = new Set<number>();
     for (let count = MOST_AT_ONCE; count === MOST_AT_ONCE && !signal.aborted; ) {
-      const due = store.sources.due(until, MOST_AT_ONCE + polls.size);
-      const own = due.filter(({ id }) => !polls.has(id) && !taken.has(id)).slice(0, MOST_AT_ONCE);
-      for (const { id } of own) taken.add(id);
+      const due = store.sources.due(until, MOST_AT_ONCE + polls.size + lined.size);
+      const own = due.filter(({ id }) => isFree(id) && !taken.has(id)).slice(0, MOST_AT_ONCE);
+      for (const { id } of own) {
+        taken.add(id);
+        lined.add(id);
+      }
       count = own.length;
       const byHost = Map.groupBy(own, ({ url }) => hostOf(url));
       await Promise.all(Array.from(byHost, ([host, sources]) => pollHost(host, sources)));
@@ -349,7 +369,7 @@ export function createRefresher(options: RefreshOptions): Refresher {
       store.sources.pullBack(at, MAX_RETRY_AFTER_MS);
       background(lines.flush(), "lines of sources could not be learned");
       background(pages?.readDue(), "pages of articles could not be read");
-      const probes = record.probes().filter(({ id }) => !polls.has(id));
+      const probes = record.probes().filter(({ id }) => isFree(id));
       await Promise.all([...probes.map((source) => pollDue(source, null)), pollAll(at + earlyBy(ticks, at))]);
     },
     async poll(sourceId) {

@@ -285,6 +285,80 @@ describe("many sources", () => {
     expect(fetched).toBe(200);
   });
 
+  /** Fetches that end when they are told to, and of what; `through` has all end, and those that follow. */
+  function held(answered = (url: string): FetchResult => answer(url, feed("Ferry"))) {
+    const asked: string[] = [];
+    const open: (() => void)[] = [];
+    const fetch = (url: string): Promise<FetchResult> => {
+      asked.push(url);
+      return new Promise((resolve) => void open.push(() => resolve(answered(url))));
+    };
+    const through = async (work: Promise<unknown>) => {
+      let isOver = false;
+      const over = work.finally(() => {
+        isOver = true;
+      });
+      while (!isOver) {
+        for (const end of open.splice(0)) end();
+        await setImmediate();
+      }
+      await over;
+    };
+    return { asked, fetch, through };
+  }
+
+  // Whoever waited for a place was put behind again by each tick, and asked as often: twice the requests for a slow host.
+  it("wait for their turn once, however often the clock ticks, and not when a person has had it", async () => {
+    const { asked, fetch, through } = held();
+    const { refresher, source } = await openDesk({}, parserHere(), fetch);
+    const urls = Array.from({ length: 10 }, (_, i) => `https://shared.example/${i}`);
+    const sources = urls.map((url, i) => source(`/${i}`, { url }));
+    const work: Promise<unknown>[] = [refresher.tick()];
+    await setImmediate();
+    expect(asked).toHaveLength(4);
+    work.push(refresher.tick(), refresher.poll(sources.at(-1)?.id ?? 0), refresher.tick());
+    await through(Promise.all(work));
+    expect(asked.toSorted()).toEqual(urls);
+  });
+
+  // All IPv6 addresses were one host.
+  it("of several hosts wait for places of their own", async () => {
+    const { asked, fetch, through } = held();
+    const { refresher, source } = await openDesk({}, parserHere(), fetch);
+    for (let i = 0; i < 8; i++) source(`/v6-${i}`, { url: `http://[2001:db8::${i}]:80/rss` });
+    for (let i = 0; i < 6; i++) source(`/named-${i}`, { url: `https://me:secret@Named.example:8${i}/rss` });
+    const tick = refresher.tick();
+    await setImmediate();
+    expect(asked).toHaveLength(8 + 4);
+    await through(tick);
+  });
+
+  // The poll that failed so was taken for one under way until the program ended.
+  it("are polled again when the database could not be read for a moment", async () => {
+    const { store, web, refresher, source } = await openDesk();
+    web.put("/a", { body: feed("Ferry") });
+    const herald = source("/a");
+    const { polled } = store.sources;
+    store.sources.polled = () => {
+      throw new Error("the disk was away");
+    };
+    await refresher.tick();
+    store.sources.polled = polled;
+    expect(await refresher.poll(herald.id)).toMatchObject({ kind: "read" });
+  });
+
+  // The first of them ended the program while others waited for their places.
+  it("are waited for when not even their failure can be stored", async () => {
+    const { asked, fetch, through } = held();
+    const { store, refresher, source, logged } = await openDesk({}, parserHere(), fetch);
+    for (let i = 0; i < 10; i++) source(`/${i}`, { url: `https://shared.example/${i}` });
+    store.sources.find = () => {
+      throw new Error("the disk was away");
+    };
+    await through(refresher.tick());
+    expect([asked.length, logged.filter((line) => line.includes("could not be stored")).length]).toEqual([10, 10]);
+  });
+
   it("are not stopped by one that cannot be stored", async () => {
     const { store, web, refresher, source, find, logged } = await openDesk();
     web.put("/broken", { body: feed("Broken") });
@@ -672,6 +746,21 @@ describe("while it is being fetched, a source", () => {
     );
     expect(after).toMatchObject({ url: `${url}/b`, etag: null, bodyHash: null, nextPollAt: NOON + MINUTE });
     expect(articles).toBe(0);
+  });
+
+  it("that is to be polled at another pace is, whatever its answer", async () => {
+    const { store, web, refresher, source, find, clock } = await openDesk();
+    web.put("/a", { body: feed("Ferry") });
+    const herald = source("/a", { everyMs: HOUR });
+    await refresher.poll(herald.id);
+    const slow = hanging(web, "/a");
+    clock.now += MINUTE;
+    const polled = refresher.poll(herald.id);
+    await eventually(() => expect(slow.asked()).toBe(1));
+    store.sources.update(herald.id, { ...find(herald), everyMs: 5 * MINUTE, managed: "file" }, clock.now);
+    slow.answer({ body: feed("Ferry") });
+    expect(await polled).toEqual({ kind: "unchanged" });
+    expect(find(herald).nextPollAt).toBe(clock.now + 5 * MINUTE);
   });
 
   it("that is removed and added again is polled anew", async () => {
