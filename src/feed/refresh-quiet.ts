@@ -1,3 +1,4 @@
+import { databaseTrouble } from "../db/open.ts";
 import type { StoreQueue } from "./refresh-queue.ts";
 
 /** Its place in the store queue: no source has that id. */
@@ -10,7 +11,10 @@ const STEP = 50;
 
 /** What polls without news leave behind, of many sources by one commit. */
 export interface QuietLane {
-  /** `store` is short, and says whether that was all; resolves with it once it is committed, null when the program ends first. */
+  /**
+   * `store` is short, and says whether that was all; resolves with it once it is committed, null when the program ends first.
+   * Rejects with what it throws, which is nobody else's concern, or when the database failed.
+   */
   note(store: () => boolean): Promise<boolean | null>;
   /** To be called when fewer are expected: those that wait may be all. */
   look(): void;
@@ -19,6 +23,8 @@ export interface QuietLane {
 interface Note {
   store: () => boolean;
   stored: boolean;
+  /** What `store` threw. */
+  error?: unknown;
   done: (stored: boolean | null) => void;
   fail: (error: unknown) => void;
 }
@@ -35,14 +41,22 @@ export function createQuietLane(queue: Pick<StoreQueue, "run">, expected: () => 
     waiting = [];
     function* steps() {
       for (const [place, note] of notes.entries()) {
-        note.stored = note.store();
+        try {
+          note.stored = note.store();
+        } catch (error) {
+          if (databaseTrouble(error) === "passes") throw error;
+          note.error = error;
+        }
         if (place % STEP === STEP - 1) yield;
       }
       return true;
     }
     queue.run(PLACE, steps).then(
       (ran) => {
-        for (const { stored, done } of notes) done(ran === null ? null : stored);
+        for (const { stored, error, done, fail } of notes) {
+          if (error === undefined) done(ran === null ? null : stored);
+          else fail(error);
+        }
       },
       (error: unknown) => {
         for (const { fail } of notes) fail(error);
