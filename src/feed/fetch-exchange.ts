@@ -64,6 +64,7 @@ export function exchange(dispatcher: Dispatcher, url: URL, request: ExchangeRequ
     const { signal, method, headers, body } = request;
     let controller: Dispatcher.DispatchController | null = null;
     let broken: Error | null = null;
+    const stops = signal && stoppedBy(signal);
     const end = () => {
       clearTimeout(timer);
       stops?.delete(stop);
@@ -77,7 +78,6 @@ export function exchange(dispatcher: Dispatcher, url: URL, request: ExchangeRequ
     const stop = () => giveUp(signal?.reason instanceof Error ? signal.reason : new Error("stopped"));
     const timer = setTimeout(() => giveUp(new DOMException("took too long", "TimeoutError")), request.totalMs);
     if (signal?.aborted) return stop();
-    const stops = signal && stoppedBy(signal);
     stops?.add(stop);
 
     let answer: ExchangeAnswer | null = null;
