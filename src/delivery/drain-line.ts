@@ -19,8 +19,14 @@ const TOO_LONG_MS = 1_000;
 const SOME_MS = 4;
 /** Beginning calls takes no longer at a time: others have the thread between. */
 const TURN_MS = 6;
-/** While people wait for answers the thread is theirs for so many times as long as the outbox had it; it is looked so often whether they do. */
-export const REST = { times: 9, lookMs: 4 };
+/**
+ * While people wait for answers the thread is theirs for so many times as long as the outbox had it, up to `mostMs`: where a commit
+ * takes a second, a channel's post must not wait for ten. It is looked so often whether they do.
+ */
+export const REST = { times: 9, mostMs: 500, lookMs: 4 };
+
+/** How long the outbox rests after it had the thread, ms. */
+export const restAfter = (tookMs: number): number => Math.min(REST.times * tookMs, REST.mostMs);
 
 /** Readers' posts that are marked and go when the limits allow, in their order. */
 export function createLine(options: {
@@ -75,7 +81,7 @@ export function createLine(options: {
     const tookMs = performance.now() - began;
     if (gone > 0) {
       quietUntil = began + tookMs + (tookMs < TURN_MS ? 0 : SOME_MS);
-      restUntil = began + tookMs * (1 + REST.times);
+      restUntil = began + tookMs + restAfter(tookMs);
     }
     if (gone > 0 && line.size * 2 <= most) onRoom();
     if (next === Number.POSITIVE_INFINITY) return;

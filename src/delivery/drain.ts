@@ -2,7 +2,7 @@ import { databaseTrouble } from "../db/open.ts";
 import type { Chat, Job } from "../model.ts";
 import { mergeBurst } from "./drain-burst.ts";
 import { createJobRunner, type JobOptions } from "./drain-job.ts";
-import { AHEAD_MS, type Call, createLine, REST } from "./drain-line.ts";
+import { AHEAD_MS, type Call, createLine, REST, restAfter } from "./drain-line.ts";
 import { createTogether } from "./drain-together.ts";
 import { holdJobs, type JobOfChat, type KnownStories } from "./hold.ts";
 import type { Spent } from "./limits.ts";
@@ -147,7 +147,7 @@ export function startDrain(options: DrainOptions): Drain {
       const done = performance.now();
       const share = Math.min(1, (outcomes.size + marked.length) / MANY);
       if (share > 0) notBefore = began + Math.min(APART * (done - commitAt), APART_MS) * share;
-      restUntil = done + REST.times * (done - began);
+      restUntil = done + restAfter(done - began);
       outcomes.done();
       for (const { spent, ...call } of marked) {
         if (spent === null) line.add(call);
