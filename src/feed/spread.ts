@@ -1,7 +1,3 @@
-/** The same for a poll now: how many minutes to wait before the next one. */
-export const waitMinutes = (expected: Float64Array, price: number, least: number, most: number): number =>
-  waitsByMinute(expected, price, least, most)[0] ?? most;
-
 /**
  * How many minutes to wait before the next poll, so that the time entries lie undiscovered, plus `price` minutes for each
  * request, is least over the coming hours; between `least` and `most`: for a poll at each of the coming minutes, the present at

@@ -3,7 +3,7 @@ import { describe, expect, it } from "vitest";
 import { nextPlanned, nextPoll, type PollFacts, type PollOutcome, planPolls } from "../../src/feed/due.ts";
 import { learnPace, startPace } from "../../src/feed/learn.ts";
 import type { Pace } from "../../src/feed/pace.ts";
-import { waitMinutes } from "../../src/feed/spread.ts";
+import { waitsByMinute } from "../../src/feed/spread.ts";
 import type { FeedHints } from "../../src/model.ts";
 
 const MINUTE = 60_000;
@@ -159,18 +159,18 @@ describe("the spread of polls", () => {
     [0.02, 1],
   ])("at the rate %d and the price %d is the square root", (rate, price) => {
     const best = Math.sqrt((2 * price) / rate);
-    const found = waitMinutes(new Float64Array(120).fill(rate), price, 1, 60);
+    const [found = 0] = waitsByMinute(new Float64Array(120).fill(rate), price, 1, 60);
     expect(Math.abs(found - best)).toBeLessThanOrEqual(1);
   });
 
   it("waits for what is sure to come, and not a minute more", () => {
     const expected = new Float64Array(120);
     expected[17] = 1;
-    expect(waitMinutes(expected, 0.3, 1, 60)).toBe(18);
+    expect(waitsByMinute(expected, 0.3, 1, 60)[0]).toBe(18);
   });
 
   it("waits as long as it may where nothing is to come", () => {
-    expect(waitMinutes(new Float64Array(120), 0.3, 1, 60)).toBe(60);
+    expect(waitsByMinute(new Float64Array(120), 0.3, 1, 60)[0]).toBe(60);
   });
 });
 
