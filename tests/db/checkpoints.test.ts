@@ -36,6 +36,14 @@ it("brings the journal into the file while the connection itself does not, and t
   expect(db.pragma("wal_autocheckpoint", { simple: true })).toBe(1_000);
 });
 
+it("ends where hardly anything was written, and no thread had begun", async () => {
+  const { db, write } = opened();
+  const journal = keepJournal(db, { everyMs: 1, pages: 100_000 });
+  write();
+  await journal.stop();
+  expect(db.pragma("wal_autocheckpoint", { simple: true })).toBe(1_000);
+});
+
 it("leaves a database in memory alone", async () => {
   const db = openDb(":memory:");
   await keepJournal(db).stop();

@@ -34,6 +34,21 @@ it("makes small parts one, slice by slice, once eight have gathered, and finds t
   expect(found()).toBe(8);
 });
 
+it("asks once where nothing comes of it, and tells of an error", async () => {
+  const errors: object[] = [];
+  let asked = 0;
+  const care = (mergeIndex: () => boolean) => {
+    const upkeep = { ...town(0).store.upkeep, hasSmallParts: () => true, mergeIndex };
+    return createIndexCare({ store: { upkeep }, log: { error: (facts: object) => void errors.push(facts) }, turn });
+  };
+  await care(() => asked++ > 0).run();
+  const full = new Error("the disk is full");
+  await care(() => {
+    throw full;
+  }).run();
+  expect({ asked, errors }).toEqual({ asked: 1, errors: [{ err: full }] });
+});
+
 it("leaves what is under way when it is told to stop", async () => {
   const { store, levels } = town(20);
   const care = createIndexCare({ store, log, turn });
