@@ -7,11 +7,13 @@ export interface SearchLimits {
   /** Time after which nothing more is looked for, ms. */
   ms: number;
 }
+
 /**
  * While the machine lets other programs run, or waits for the disk, a search finds nothing and does not get shorter by it:
  * so long as it has not used its time itself, it may go on until so many times as long have gone by.
  */
 const PATIENCE = 16;
+
 export interface SearchClock {
   /** ms that have gone by. */
   now(): number;
@@ -25,6 +27,7 @@ const CLOCK: SearchClock = {
     return (user + system) / 1_000;
   },
 };
+
 const LIMITS: SearchLimits = { ms: 16 };
 /** Of a search that is put in order afterwards. */
 export const SHORTER: SearchLimits = { ms: 12 };
