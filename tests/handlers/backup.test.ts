@@ -11,8 +11,9 @@ import { OWNER, testBot } from "../bot/test-bot.ts";
 import { testI18n } from "../support/i18n.ts";
 import { openTown } from "./town.ts";
 
+const town = await openTown();
+
 it("sends an owner the whole database, as a file that can be opened", async () => {
-  const town = await openTown();
   const olga = await town.owner("en").starts();
   olga.says("/backup");
   const sent = await town.telegram.waitFor(() => town.telegram.messages(olga.id).find(({ document }) => document));

@@ -5,21 +5,20 @@ import { retractArticle } from "../../src/delivery/queue-retraction.ts";
 import { PRIORITY, type Source } from "../../src/model.ts";
 import { by } from "../support/by.ts";
 import { addSource, entry, ingestAll, polled } from "../support/store.ts";
-import { eventually, MORNING, openTown, type Person, type Town } from "./town.ts";
+import { eventually, MORNING, openTown, type Person } from "./town.ts";
 
 const HOUR = 3_600_000;
 const ARREST = "Captain of ferry Meridian arrested after collision off Alat";
 const COURT = "Court fines owner of ferry Meridian, captain walks free";
 
-let town: Town;
+const town = await openTown();
 let herald: Source;
 let courier: Source;
 let arrest: number;
 let court: number;
 /** It was merged into the court's story. */
 let pays: number;
-beforeAll(async () => {
-  town = await openTown();
+beforeAll(() => {
   // Which topics they have is not told here.
   for (const { id } of town.app.store.topics.list()) town.app.store.topics.remove(id);
   const { store } = town.app;

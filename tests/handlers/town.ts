@@ -53,7 +53,7 @@ export interface Person {
 /** As `expect`, of what will be true within a few seconds: on a machine that is busy with much else, more than on another. */
 export const eventually = <T>(read: () => T) => expect.poll(read);
 
-/** `owners`: how many there can be; whatever is said to them all is said so often. */
+/** To be called where a file begins, at whose end it ends. `owners`: how many there can be; whatever is said to them all is said so often. */
 export async function openTown(env: Record<string, string> = {}, { owners = 8 } = {}): Promise<Town> {
   // Without previews: the pages are asked for by the app alone.
   const world = await openWorld({ resolve: () => null, pressTimeoutMs: 20_000 }, afterAll);
