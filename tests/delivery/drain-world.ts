@@ -67,6 +67,8 @@ export interface DrainWorldOptions {
   /** A database file; default in memory. */
   path?: string;
   rewriter?: NonNullable<DrainOptions["rewriter"]>;
+  /** Default: nobody asks. */
+  isAsked?: () => boolean;
   /** Texts in this language cannot be made: a bug of ours. */
   brokenLanguage?: string;
 }
@@ -107,6 +109,7 @@ export async function openDrain(options: DrainWorldOptions = {}): Promise<DrainW
       random: () => 0.123456789,
     },
     botUsername: telegram.bot.username,
+    ...(options.isAsked && { isAsked: options.isAsked }),
     onTrouble: (trouble) => void troubles.push(trouble),
     onUnauthorized: () => world.unauthorized++,
     ...(options.rewriter === undefined ? {} : { rewriter: options.rewriter }),

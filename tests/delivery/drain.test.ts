@@ -37,6 +37,18 @@ it("keeps nobody waiting for a chat that is slow and has a long queue", async ()
   await until(() => expect(titlesIn(telegram, 1)).toEqual(["News"]));
 });
 
+// Who asks comes first, but a breaking post must not wait for the last of them.
+it("posts to channels and readers although people never stop asking", async () => {
+  let looks = 0;
+  const isAsked = () => looks++ >= 0;
+  const { telegram, channel, person, tell, settled } = await openDrain({ isAsked });
+  const chats = [channel(CHANNEL), person(1), person(2)];
+  for (const title of ["First", "Second", "Third"]) for (const chat of chats) tell(title, chat);
+  await settled();
+  expect([CHANNEL, 1, 2].map((id) => titlesIn(telegram, id))).toEqual(Array(3).fill(["First", "Second", "Third"]));
+  expect(looks).toBeGreaterThan(0);
+});
+
 it("stays inside Telegram's limits: a burst over many chats brings no 429", async () => {
   const world = await openDrain({ telegram: { limits: true }, perSecond: 30, frozen: true });
   const { telegram, store, limits, person, channel, tell, until, jobs, skip, now } = world;
