@@ -11,6 +11,8 @@ import { createStoryIndex, STORY_MEMORY_MS, type StoryArticle, type StoryAssignm
 const SLICE = 100;
 /** Articles in memory, some 2 kB each. Where more come in five days, stories are found among the newest of them. */
 const MOST_ARTICLES = 100_000;
+/** To look at so many for what is too old takes up to a tenth of a second. */
+const FORGET_EVERY_MS = 3_600_000;
 
 /** Where an article belongs, and why: as the index says it, or by its address. */
 export type Placement = StoryAssignment | { kind: "join"; storyId: number; because: "same-url"; related: [] };
@@ -33,7 +35,7 @@ export interface StoryDesk {
   place(article: Omit<StoryArticle, "id">, id: number, storyId: number): void;
   /** Sees these articles as they are stored: after a transaction that failed. */
   refresh(ids: readonly number[]): void;
-  /** Forgets what is too old, and the oldest where there are too many. */
+  /** Forgets what came first where there are too many, and once an hour what is too old to have a say. */
   forget(now: number): void;
   /** Articles in memory. */
   readonly size: number;
@@ -92,6 +94,7 @@ export function createStoryDesk(
 ): StoryDesk {
   // Told nothing of addresses: those are decided by all that is stored.
   const index = createStoryIndex();
+  let lookedAt = Number.NEGATIVE_INFINITY;
   /** What was asked of the index, by the article: it remembers what it made of that for when it is placed. */
   const asked = new WeakMap<Omit<StoryArticle, "id">, StoryArticle>();
 
@@ -143,7 +146,12 @@ export function createStoryDesk(
         else place(stored, id, stored.storyId);
       }
     },
-    forget: (now) => index.forget(now - STORY_MEMORY_MS, most),
+    forget(now) {
+      index.trim(most);
+      if (Math.abs(now - lookedAt) < FORGET_EVERY_MS) return;
+      lookedAt = now;
+      index.forget(now - STORY_MEMORY_MS);
+    },
     get size() {
       return index.size;
     },

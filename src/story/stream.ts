@@ -271,14 +271,17 @@ export function createStoryIndex(options: StoryOptions = {}) {
 
     remove,
 
-    /**
-     * Forgets the articles published before then (ms, UTC), and the oldest of more than `most`: a hundredth of them at a time,
-     * so that it is seldom looked for.
-     */
-    forget(before: number, most = Number.POSITIVE_INFINITY): void {
-      const times = articles.size > 1.01 * most ? Float64Array.from(articles.values(), ({ at }) => at).sort() : null;
-      const since = Math.max(before, times?.[times.length - most] ?? before);
-      for (const article of articles.values()) if (article.at < since) remove(article.id);
+    /** Forgets the articles published before then (ms, UTC). Looks at all of them. */
+    forget(before: number): void {
+      for (const article of articles.values()) if (article.at < before) remove(article.id);
+    },
+
+    /** Forgets those that came first of more than `most`. */
+    trim(most: number): void {
+      for (const id of articles.keys()) {
+        if (articles.size <= most) return;
+        remove(id);
+      }
     },
   };
 
