@@ -6,10 +6,11 @@ import type { Source } from "../model.ts";
 import { createQueryReaders } from "../topics/compile.ts";
 import { bodyHash as hashOf } from "./body-hash.ts";
 import { MAX_RETRY_AFTER_MS, type PollOutcome } from "./due.ts";
-import { CONCURRENCY, type Fetcher, PER_HOST } from "./fetch.ts";
+import type { Fetcher } from "./fetch.ts";
 import { discard } from "./fetch-discard.ts";
 import { type Found, type IngestReport, ingest } from "./ingest.ts";
 import type { PreparedFeed } from "./prepare.ts";
+import { createPollLine } from "./refresh-line.ts";
 import { createLineLearner } from "./refresh-lines.ts";
 import { createMemoBook } from "./refresh-memos.ts";
 import { createPageReader, type PageReaderOptions } from "./refresh-pages.ts";
@@ -19,23 +20,13 @@ import { type Answered, createPollRecord } from "./refresh-record.ts";
 import { createWayLog } from "./refresh-way.ts";
 import { expandHeaders } from "./request-headers.ts";
 import type { FetchResult } from "./result.ts";
-import { createSlots, type Release } from "./slots.ts";
+import type { Release } from "./slots.ts";
 import type { StoryDesk } from "./story-desk.ts";
 import type { HubClient } from "./subscribe.ts";
 import { earlyBy } from "./tick-gap.ts";
 import type { Withdrawals } from "./withdrawals.ts";
 import type { FeedParser } from "./worker.ts";
 
-/** Sources that are taken up at a time; the rest stay due until these are polled. */
-const MOST_AT_ONCE = 2_000;
-/**
- * Polls at a time, from the request to what is stored, overall and of one host: as many again as are being fetched. What is
- * fetched faster than it is read and stored would pile up in memory.
- */
-const MOST_POLLS = 2 * CONCURRENCY;
-const MOST_POLLS_OF_HOST = 2 * PER_HOST;
-/** Of an http URL. */
-const HOST = /^https?:\/\/(?:[^/?#@]*@)?(\[[^\]]*\]|[^/?#:]*)/iu;
 /** Bytes of a body that are kept until it is stored, in case that more of it is needed than memos let read. */
 const MOST_BODY = 1_000_000;
 
@@ -102,18 +93,15 @@ export function createRefresher(options: RefreshOptions): Refresher {
   const readers = createQueryReaders();
   const followed = followedQueriesOf(store);
   const record = createPollRecord({ store, hubs, log, now, random, onMoved });
-  const polls = new Map<number, Promise<PollReport>>();
-  /** Sources that are due and wait for a place; who polls one takes it from there. */
-  const lined = new Set<number>();
   const stopping = new AbortController();
   const { signal } = stopping;
   const queue = createStoreQueue({
     ...{ transaction: store.transaction, stopping: signal, turn: options.turn },
-    expected: () => polls.size,
+    expected: () => line.size(),
   });
-  const quiet = createQuietLane(queue, () => polls.size);
+  const quiet = createQuietLane(queue, () => line.size());
   const book = createMemoBook();
-  const places = createSlots(MOST_POLLS, MOST_POLLS_OF_HOST);
+  const line = createPollLine({ due: store.sources.due, read: readNow, blame, left: () => quiet.look(), signal });
   const ticks: number[] = [];
   const works = new Set<Promise<void>>();
   const lines = createLineLearner(store, now);
@@ -283,82 +271,25 @@ export function createRefresher(options: RefreshOptions): Refresher {
     return { kind: "failed", code: failure.code, detail: failure.detail };
   }
 
-  async function readInTurn(asked: DueSource, place: Release | null): Promise<PollReport> {
-    const release = place ?? (await places.take(hostOf(asked.url)));
+  async function readNow(asked: DueSource, release: Release): Promise<PollReport> {
+    // It may have waited long.
+    const source = signal.aborted ? null : store.sources.polled(asked.id);
+    if (source === null) return { kind: "unchanged" };
+    const report = await read(source, release);
+    onReport(report);
+    return report;
+  }
+
+  /** A bug in reading one feed must not stop the others, nor be tried again at once. */
+  async function blame({ id: sourceId }: DueSource, error: unknown): Promise<void> {
+    log.error({ sourceId, error }, "source could not be processed");
     try {
-      // It may have waited long.
-      const source = signal.aborted ? null : store.sources.polled(asked.id);
-      if (source === null) return { kind: "unchanged" };
-      const report = await read(source, release);
-      onReport(report);
-      return report;
-    } finally {
-      release();
-    }
-  }
-
-  /** `place`: one that was taken for it; null: it waits for one. */
-  function poll(source: DueSource, place: Release | null = null): Promise<PollReport> {
-    const running = polls.get(source.id);
-    if (running !== undefined) {
-      place?.();
-      return running;
-    }
-    lined.delete(source.id);
-    const started = readInTurn(source, place).finally(() => {
-      polls.delete(source.id);
-      quiet.look();
-    });
-    polls.set(source.id, started);
-    return started;
-  }
-
-  /** Never rejects: others are waited for as well. */
-  async function pollDue(due: DueSource, place: Release | null): Promise<void> {
-    try {
-      await poll(due, place);
-    } catch (error) {
-      // A bug in reading one feed must not stop the others, nor be tried again at once.
-      log.error({ sourceId: due.id, error }, "source could not be processed");
-      await blame(due.id).catch((trouble: unknown) =>
-        // A full disk, say: it stays due.
-        log.error({ sourceId: due.id, error: trouble }, "that a source failed could not be stored"),
-      );
-    }
-  }
-
-  async function blame(sourceId: number): Promise<void> {
-    const source = store.sources.find(sourceId);
-    const failure = { code: "internal", detail: "an error inside Chapar" };
-    if (source !== null) await fail(source, { outcome: { kind: "not-a-feed" }, ...failure }, now());
-  }
-
-  const isFree = (sourceId: number) => !polls.has(sourceId) && !lined.has(sourceId);
-
-  /** One after the other, as there are places: of those that wait nothing is made yet. */
-  async function pollHost(host: string, due: readonly DueSource[]): Promise<void> {
-    const begun: Promise<void>[] = [];
-    for (const source of due) {
-      const place = await places.take(host);
-      if (lined.has(source.id)) begun.push(pollDue(source, place));
-      else place();
-    }
-    await Promise.all(begun);
-  }
-
-  /** What is due and not being polled already, a share at a time, until there is nothing more. */
-  async function pollAll(until: number): Promise<void> {
-    const taken = new Set<number>();
-    for (let count = MOST_AT_ONCE; count === MOST_AT_ONCE && !signal.aborted; ) {
-      const due = store.sources.due(until, MOST_AT_ONCE + polls.size + lined.size);
-      const own = due.filter(({ id }) => isFree(id) && !taken.has(id)).slice(0, MOST_AT_ONCE);
-      for (const { id } of own) {
-        taken.add(id);
-        lined.add(id);
-      }
-      count = own.length;
-      const byHost = Map.groupBy(own, ({ url }) => hostOf(url));
-      await Promise.all(Array.from(byHost, ([host, sources]) => pollHost(host, sources)));
+      const source = store.sources.find(sourceId);
+      const failure = { code: "internal", detail: "an error inside Chapar" };
+      if (source !== null) await fail(source, { outcome: { kind: "not-a-feed" }, ...failure }, now());
+    } catch (trouble) {
+      // A full disk, say: it stays due.
+      log.error({ sourceId, error: trouble }, "that a source failed could not be stored");
     }
   }
 
@@ -369,12 +300,11 @@ export function createRefresher(options: RefreshOptions): Refresher {
       store.sources.pullBack(at, MAX_RETRY_AFTER_MS);
       background(lines.flush(), "lines of sources could not be learned");
       background(pages?.readDue(), "pages of articles could not be read");
-      const probes = record.probes().filter(({ id }) => isFree(id));
-      await Promise.all([...probes.map((source) => pollDue(source, null)), pollAll(at + earlyBy(ticks, at))]);
+      await line.pollDue(at + earlyBy(ticks, at), record.probes());
     },
     async poll(sourceId) {
       const source = store.sources.find(sourceId);
-      return source === null ? null : await poll(source);
+      return source === null ? null : await line.poll(source);
     },
     async push(sourceId, body, contentType, url) {
       const source = store.sources.find(sourceId);
@@ -392,13 +322,11 @@ export function createRefresher(options: RefreshOptions): Refresher {
     },
     async stop() {
       stopping.abort();
-      await Promise.allSettled([...polls.values(), ...works]);
+      await Promise.all([line.ended(), Promise.allSettled(works)]);
       lines.end();
     },
   };
 }
-
-const hostOf = (url: string): string => HOST.exec(url)?.[1]?.toLowerCase() ?? "";
 
 /** What is old when it comes was not late. */
 const newsIn = ({ opened, joined, backlog }: IngestReport): number => opened + joined - backlog;
