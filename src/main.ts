@@ -1,4 +1,5 @@
-import { StartError, startApp } from "./app.ts";
+import { StartError } from "./app/foundation.ts";
+import { startApp } from "./app.ts";
 import { readConfig } from "./config/env.ts";
 import { DatabaseError } from "./db/open.ts";
 import { createLogger, terminalLog } from "./log.ts";

@@ -3,7 +3,7 @@ import type { AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { expect, it } from "vitest";
-import { StartError } from "../../src/app.ts";
+import { StartError } from "../../src/app/foundation.ts";
 import { DatabaseError } from "../../src/db/open.ts";
 import { ListenError } from "../../src/web/server.ts";
 import { openWorld, TOKEN, type World } from "../support/app.ts";

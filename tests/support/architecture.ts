@@ -23,7 +23,7 @@ const place = (level: number, shown: string, family: string | null = null): Plac
 const PLACES: readonly [RegExp, Place][] = [
   [/^src\/model\.ts$/, place(0, "L0")],
   [/^src\/(main|cli)\.ts$|^src\/(cli|sandbox)\//, place(6, "L5 above app.ts")],
-  [/^src\/(app|timetable|turns)\.ts$/, place(5, "L5")],
+  [/^src\/(app|timetable|turns)\.ts$|^src\/app\//, place(5, "L5")],
   [/^handlers\/|^src\/(bot|web)\//, place(4, "L4")],
   [
     /^src\/admin\/|^src\/feed\/(refresh|ingest|known-articles|story-desk|subscribe|withdrawals)|^src\/delivery\/(drain|draft|digest|recover|expand|queue|replan|hold|followed|shared-reads|rewrite\.)/,
@@ -110,8 +110,8 @@ function judgeFile(path: string, here: Place, target: string, tree: Tree): strin
   if (tree[target] === undefined) return target.endsWith(".ts") ? `imports ${target}, which does not exist` : null;
   const there = placeOf(target);
   if (there === null) return null;
-  if (target.startsWith("handlers/") && !path.startsWith("handlers/") && path !== "src/app.ts") {
-    return `imports ${target}, which only src/app.ts may`;
+  if (target.startsWith("handlers/") && !/^handlers\/|^src\/app(?:\.ts$|\/)/.test(path)) {
+    return `imports ${target}, which only src/app.ts and src/app/ may`;
   }
   if (there.level > here.level) return `imports ${target} (${there.shown}), but is ${here.shown}`;
   if (here.family !== null && there.family !== null && here.family !== there.family) {
