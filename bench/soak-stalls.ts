@@ -5,6 +5,7 @@
  */
 import { createHook, executionAsyncResource } from "node:async_hooks";
 import { Session } from "node:inspector";
+import { PerformanceObserver, performance } from "node:perf_hooks";
 import { isMainThread, parentPort, Worker, workerData } from "node:worker_threads";
 
 /** The loop is never idle for longer: then a callback that was begun long ago is still running. */
@@ -17,6 +18,8 @@ export interface Stall {
   at: number;
   wallMs: number;
   cpuMs: number;
+  /** Of these by the clock, V8's collections. */
+  gcMs: number;
   /** What called back: Timeout, Immediate, TCP … */
   kind: string;
   /** What ran, the innermost first, each time that it was looked at. */
@@ -63,7 +66,16 @@ export function watchStalls(leastMs: number, now: () => number): StallWatch {
     return (user + system) / 1_000;
   };
 
-  const found: (Omit<Stall, "stacks"> & { seq: number })[] = [];
+  const collections: { at: number; ms: number }[] = [];
+  const observer = new PerformanceObserver((list) => {
+    for (const { startTime, duration } of list.getEntries()) collections.push({ at: startTime, ms: duration });
+  });
+  observer.observe({ entryTypes: ["gc"] });
+  /** Within what ended at `endedAt` of performance.now(). */
+  const gcMsOf = (endedAt: number, wallMs: number) =>
+    collections.reduce((sum, { at, ms }) => (at <= endedAt && at >= endedAt - wallMs ? sum + ms : sum), 0);
+
+  const found: (Omit<Stall, "stacks" | "gcMs"> & { seq: number; endedAt: number })[] = [];
   let paused = false;
   let seq = 0;
   let [begunAt, begunCpu, kind] = [micros(), cpuMs(), ""];
@@ -78,7 +90,10 @@ export function watchStalls(leastMs: number, now: () => number): StallWatch {
         const place = Math.min(CLASSES - 1, Math.floor(used * 10));
         classes[place] = (classes[place] ?? 0) + 1;
         most = Math.max(most, used);
-        if (used >= leastMs) found.push({ seq, at: now(), wallMs: (at - begunAt) / 1_000, cpuMs: used, kind });
+        if (used >= leastMs) {
+          const wallMs = (at - begunAt) / 1_000;
+          found.push({ seq, at: now(), endedAt: performance.now(), wallMs, cpuMs: used, kind });
+        }
       }
       [begunAt, begunCpu, kind] = [at, cpu, (executionAsyncResource() as object | undefined)?.constructor?.name ?? ""];
       shared[1] = ++seq;
@@ -93,8 +108,12 @@ export function watchStalls(leastMs: number, now: () => number): StallWatch {
       const count = classes.reduce((sum, one) => sum + one, 0);
       let [rest, p99] = [count / 100, CLASSES - 1];
       while (p99 > 0 && rest >= (classes[p99] ?? 0)) rest -= classes[p99--] ?? 0;
-      const long = found.splice(0).map(({ seq, ...stall }) => ({ ...stall, stacks: stacks.get(seq) ?? [] }));
+      const long = found.splice(0).map(({ seq, endedAt, ...stall }) => {
+        const gcMs = gcMsOf(endedAt, stall.wallMs);
+        return { ...stall, gcMs, stacks: stacks.get(seq) ?? [] };
+      });
       stacks.clear();
+      collections.length = 0;
       const taken = { count, p99: (p99 + 1) / 10, most, long };
       [classes, most] = [new Uint32Array(CLASSES), 0];
       return taken;

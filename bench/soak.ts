@@ -8,6 +8,7 @@ import { parseArgs } from "node:util";
 import Database from "better-sqlite3";
 import { PRIORITY } from "../src/model.ts";
 import { freePort } from "../src/sandbox/free-port.ts";
+import { startFlags } from "./program.ts";
 import type { AppArgs, AppDay } from "./soak-app.ts";
 import { fill } from "./soak-fill.ts";
 import type { Stall } from "./soak-stalls.ts";
@@ -74,9 +75,13 @@ const appArgs: AppArgs = {
 const profile = values.profile ? ["--cpu-prof", `--cpu-prof-dir=${folder}`] : [];
 const app = spawn(
   process.execPath,
-  ["--expose-gc", ...profile, "--import", file("soak-preload.ts"), file("soak-app.ts")],
+  [...startFlags(), "--expose-gc", ...profile, "--import", file("soak-preload.ts"), file("soak-app.ts")],
   {
-    ...{ env: { ...environment, SOAK_APP: JSON.stringify(appArgs) }, stdio: ["ignore", "ignore", "inherit", "ipc"] },
+    // As start.mjs has it.
+    ...{
+      env: { MALLOC_ARENA_MAX: "2", ...environment, SOAK_APP: JSON.stringify(appArgs) },
+      stdio: ["ignore", "ignore", "inherit", "ipc"],
+    },
   },
 );
 children.push(app);
@@ -196,9 +201,11 @@ for (const name of lines.length > 2 ? (["rss", "heap", "external", "file"] as co
 }
 if (lines.length > 2) process.stdout.write(`articles: ${slope((line) => line.articles, warm).toFixed(0)}\n`);
 process.stdout.write(`\ncallbacks of ${STALL_MS} ms of CPU and more:\n`);
-for (const { at, wallMs, cpuMs, kind, stacks } of stalls.filter(({ cpuMs }) => cpuMs >= STALL_MS)) {
+for (const { at, wallMs, cpuMs, gcMs, kind, stacks } of stalls.filter(({ cpuMs }) => cpuMs >= STALL_MS)) {
   const when = new Date(at).toISOString().slice(5, 16);
-  process.stdout.write(`${when}: CPU ${cpuMs.toFixed(0)} of ${wallMs.toFixed(0)} ms, ${kind}\n`);
+  process.stdout.write(
+    `${when}: CPU ${cpuMs.toFixed(0)} of ${wallMs.toFixed(0)} ms, garbage ${gcMs.toFixed(0)} ms, ${kind}\n`,
+  );
   for (const stack of stacks) process.stdout.write(`    ${stack}\n`);
 }
 app.send("stop");
