@@ -93,12 +93,15 @@ function withRoom(perHour: number | null, at: number, taken: readonly number[]):
   });
 }
 
-/** The first moment from `at` on that is `minGapMs` from what is taken, before it and behind. */
+/** The first moment from `at` on that is `minGapMs` from what is taken, before it and behind. `taken`: ascending, maybe very many. */
 function withGap(minGapMs: number | null, at: number, taken: readonly number[]): number {
   if (minGapMs === null) return at;
-  return firstOf([at, ...taken.map((moment) => moment + minGapMs)], at, (moment) =>
-    taken.every((other) => Math.abs(other - moment) >= minGapMs),
-  );
+  let moment = at;
+  for (const other of taken) {
+    if (other - moment >= minGapMs) break;
+    if (moment - other < minGapMs) moment = other + minGapMs;
+  }
+  return moment;
 }
 
 function firstOf(candidates: readonly number[], from: number, fits: (moment: number) => boolean): number {

@@ -12,9 +12,9 @@ export function momentBy(
   chat: Pick<Chat, "id" | "timezone">,
   { now, from = now, isBreaking }: { now: number; from?: number; isBreaking: boolean },
 ): Moment {
-  // Only a pace looks at what else goes there, which may be very much.
-  const isPaced = route.perHour !== null || route.minGapMs !== null;
-  const taken = isPaced ? store.outbox.momentsOf(chat.id, now - Math.max(HOUR, route.minGapMs ?? 0)) : [];
+  // Only a pace looks at what else goes there, which may be very much, and no further back than it reaches.
+  const reachMs = Math.max(route.perHour === null ? 0 : HOUR, route.minGapMs ?? 0);
+  const taken = reachMs === 0 ? [] : store.outbox.momentsOf(chat.id, now - reachMs);
   return momentFor(route, chat.timezone, { now, from, isBreaking, taken });
 }
 
