@@ -134,13 +134,17 @@ export function readSettings(
   return problems.length > 0 ? { kind: "bad", problems } : { kind: "ok", settings: Object.freeze(settings) };
 }
 
+const TOKEN = /^\d{6,}:[\w-]{30,}$/;
+/** Servers that only try a bot out are content with `1:test`. */
+const ANY_TOKEN = /^\d+:[\w-]+$/;
+
 function readToken(env: Environment, problems: string[]): string {
   const token = textOf(env, "BOT_TOKEN");
   if (token === "") {
     problems.push(
       "BOT_TOKEN is not set: get a token from @BotFather on Telegram and put it into .env, or try Chapar without one: npm run demo.",
     );
-  } else if (!/^\d{6,}:[\w-]{30,}$/.test(token)) {
+  } else if (!(isOwnServer(withoutSlash(textOf(env, "TELEGRAM_API_ROOT"))) ? ANY_TOKEN : TOKEN).test(token)) {
     problems.push(
       "BOT_TOKEN is not a bot token: copy the whole line that @BotFather sent, digits, a colon and 35 characters (123456789:ABC…), without quotes or spaces.",
     );
@@ -194,6 +198,8 @@ function collect(env: Environment, problems: string[]): Settings {
   }
   return settings;
 }
+
+const withoutSlash = (address: string): string => address.replace(/\/+$/, "");
 
 /** The proxy for `address`: a server on this machine is reached directly, as every program that knows proxies does. */
 export const proxyFor = (address: string, proxy: string | null): string | null =>
@@ -321,7 +327,7 @@ function reader(env: Environment, problems: string[]) {
       const problem = urlProblem(value, use);
       // The value itself may hold a password that no pattern recognises, so it is never shown.
       if (problem !== null) problems.push(`${name} ${problem}`);
-      return use === "root" ? value.replace(/\/+$/, "") : value;
+      return use === "root" ? withoutSlash(value) : value;
     },
     webhookSecret(name: Name): string | null {
       const value = text(name);

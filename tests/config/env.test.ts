@@ -125,6 +125,18 @@ describe("readConfig", () => {
     });
   });
 
+  it("asks for a token in Telegram's form only where Telegram is asked", () => {
+    const own = { BOT_TOKEN: "42:TEST", TELEGRAM_API_ROOT: "http://127.0.0.1:8081" };
+    expect(readConfig(own)).toMatchObject({ kind: "ok", config: { botToken: "42:TEST" } });
+    for (const env of [
+      { BOT_TOKEN: "42:TEST" },
+      { BOT_TOKEN: "42:TEST", TELEGRAM_API_ROOT: "https://api.telegram.org/" },
+      { ...own, BOT_TOKEN: "42:../TEST" },
+    ]) {
+      expect(problems(env)).toEqual([expect.stringMatching(/^BOT_TOKEN is not a bot token/)]);
+    }
+  });
+
   it("says all problems at once", () => {
     const read = readConfig({ ADMIN_IDS: "@editor, 7, -5", PORT: "http", LOG_LEVEL: "inof", DEFAULT_LANGUAGE: "de" });
     expect(read.kind === "bad" && read.problems.slice(1)).toEqual([
