@@ -86,7 +86,8 @@ function addSources(path: string, urls: readonly string[]): void {
   for (const [index, url] of urls.entries()) {
     const everyMs = index === 0 ? 10_000 : null;
     const named = { slug: `outlet-${index}`, name: `Outlet ${index}`, url };
-    sources.add({ ...named, ...usual, everyMs }, Date.now());
+    // New ones would be looked at with every tick.
+    sources.add({ ...named, ...usual, everyMs }, Date.now() - 3_600_000);
   }
   db.close();
 }

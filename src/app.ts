@@ -114,7 +114,7 @@ async function start(options: AppOptions, onStop: Foundation["onStop"]): Promise
   onStop(() => timetable.stop());
   const news = createNews(foundation, {
     ...{ readers, ownerLine, meters, turn, env, onNews: delivery.onNews },
-    nextTickAt: () => timetable.nextAt(config.fetchCron),
+    nextTick: () => ({ at: timetable.nextAt(config.fetchCron), gapMs: timetable.gapMs(config.fetchCron) }),
   });
   const access = createAccess({ store, telegram, owners });
   const care = createCare(foundation, { access, alerts: delivery.alerts, ownerLine, clockOffMs });

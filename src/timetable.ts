@@ -16,6 +16,8 @@ export interface Timetable {
   add(entry: Entry): void;
   /** When what was added with that cron is done next, UTC ms; null: never. */
   nextAt(when: string): number | null;
+  /** From then to the time after it, ms; null: there is none. */
+  gapMs(when: string): number | null;
   stop(): void;
 }
 
@@ -35,6 +37,10 @@ export function createTimetable({ timezone, log }: { timezone: string; log: Pick
       const late = lateMs === undefined ? {} : { missedExecutionTolerance: lateMs };
       const task = cron.schedule(when, () => void work(), { timezone, logger, ...late });
       tasks.set(when, [...(tasks.get(when) ?? []), task]);
+    },
+    gapMs(when) {
+      const [next, second] = tasks.get(when)?.[0]?.getNextRuns(2) ?? [];
+      return next === undefined || second === undefined ? null : second.getTime() - next.getTime();
     },
     nextAt: (when) => tasks.get(when)?.[0]?.getNextRun()?.getTime() ?? null,
     stop() {

@@ -47,3 +47,15 @@ it("tells the log of what fails, and does it again the next time", async () => {
   expect(errors).toEqual([{ err: new Error("no") }, { err: new Error("no") }]);
   timetable.stop();
 });
+
+it.each([
+  ["* * * * *", 60_000],
+  ["*/10 * * * * *", 10_000],
+  [NIGHT, 86_400_000],
+])("knows how far apart the times of %s are", (when, gapMs) => {
+  const timetable = open();
+  expect(timetable.gapMs(when)).toBeNull();
+  timetable.add({ when, work() {} });
+  expect(timetable.gapMs(when)).toBe(gapMs);
+  timetable.stop();
+});

@@ -23,14 +23,14 @@ export interface NewsOptions {
   env: Readonly<Record<string, string | undefined>>;
   /** Stories were opened, or changed. */
   onNews: () => void;
-  /** When `tick` is called next, UTC ms; null: not yet known. */
-  nextTickAt: () => number | null;
+  /** When `tick` is called next, UTC ms, and how long it is from then to the time after it, ms; null: not yet known. */
+  nextTick: () => { at: number | null; gapMs: number | null };
 }
 
 /** Everything from the sources to stored stories. Nothing is read before `fill`. */
 export function createNews(foundation: Foundation, options: NewsOptions) {
   const { config, store, i18n, now, random } = foundation;
-  const { readers, ownerLine, meters, turn, env, nextTickAt } = options;
+  const { readers, ownerLine, meters, turn, env, nextTick } = options;
   const { fetcher, parser, pages } = readers;
   const desk = createStoryDesk(store);
   const indexCare = createIndexCare({ store, log: foundation.log, turn });
@@ -67,10 +67,12 @@ export function createNews(foundation: Foundation, options: NewsOptions) {
     },
     withdrawals: createWithdrawals({ store, fetcher, now, onRetracted: onNews }),
     pages: { loader: pages },
+    tickMs: () => tickMs,
     onReport: meters.polled,
     onMoved: (source) => watch.noteMove(source),
   });
   let isFilled = false;
+  let tickMs: number | null = null;
   let ticked: { at: number | null; dueAt: number | null } = { at: null, dueAt: null };
   const failed = (what: string) => (error: unknown) => foundation.log.error({ err: error }, what);
   return {
@@ -92,7 +94,9 @@ export function createNews(foundation: Foundation, options: NewsOptions) {
     tick() {
       if (!isFilled) return;
       desk.forget(now());
-      ticked = { at: now(), dueAt: nextTickAt() };
+      const next = nextTick();
+      tickMs = next.gapMs;
+      ticked = { at: now(), dueAt: next.at };
       // Hubs first: at the start they make their sources due.
       for (const work of [hubs?.tick(), releaser.run(), refresher.tick().then(() => watch.look())]) {
         work?.catch(failed("a tick failed inside Chapar"));

@@ -25,6 +25,8 @@ export const REQUEST_PRICE = 0.1;
 const MAX_FRESH_MS = 5 * MINUTE;
 /** A declared period (ttl, syndication module, freshness) that the counts do not belie may double the wait, up to this. */
 const MAX_PERIOD_MS = 15 * MINUTE;
+/** A source is new for so long. */
+const NEW_FOR_MS = 30 * MINUTE;
 /** A plan is kept so long. */
 const PLANNED_MS = 15 * MINUTE;
 /** Share of the publications that, in declared pauses, proves the declaration wrong. */
@@ -73,6 +75,19 @@ export function nextPoll(facts: PollFacts, outcome: PollOutcome, now: number, ra
   const jittered = doubled * (0.75 + 0.5 * random());
   const asked = outcome.kind === "failed" ? Math.min(outcome.retryAfterMs ?? 0, MAX_RETRY_AFTER_MS) : 0;
   return now + Math.round(Math.max(Math.min(jittered, ceiling), asked));
+}
+
+/**
+ * How often a source is polled by order, ms; null: at the pace that is learned. Ticks more often than once a minute (`tickMs`; null:
+ * not known) are asked for by those who try things out: there a source without an order is polled with each of them while it is new.
+ */
+export function orderedEvery(
+  { everyMs, addedAt }: { everyMs: number | null; addedAt: number },
+  tickMs: number | null,
+  now: number,
+): number | null {
+  if (everyMs !== null || tickMs === null || tickMs >= MIN_POLL_MS) return everyMs;
+  return now < addedAt + NEW_FOR_MS ? tickMs : null;
 }
 
 /** When a source is polled for as long as it brings nothing new: what follows from its pace, so that each poll need not reckon it anew. */

@@ -2,7 +2,7 @@ import type { PolledSource } from "../db/sources.ts";
 import type { Store } from "../db/store.ts";
 import type { Log } from "../log.ts";
 import type { Source } from "../model.ts";
-import { nextPoll, type PollOutcome, USUAL_POLL_MS } from "./due.ts";
+import { nextPoll, orderedEvery, type PollOutcome, USUAL_POLL_MS } from "./due.ts";
 import type { Found } from "./ingest.ts";
 import { nextMove } from "./move.ts";
 import { isUnreached } from "./outage.ts";
@@ -43,6 +43,8 @@ export interface RecordOptions {
   log: Log;
   now: () => number;
   random: () => number;
+  /** How far apart ticks are, ms; null: not yet known. */
+  tickMs: () => number | null;
   onMoved: (source: Source, url: string) => void;
 }
 
@@ -65,7 +67,7 @@ export interface PollRecord extends Pick<Outages, "probes"> {
   fail(source: Source, failure: PollFailure, startedAt: number): void;
 }
 
-export function createPollRecord({ store, hubs, log, now, random, onMoved }: RecordOptions): PollRecord {
+export function createPollRecord({ store, hubs, log, now, random, tickMs, onMoved }: RecordOptions): PollRecord {
   const outages = createOutages({ store, now, random });
   const plans = createPlanBook();
 
@@ -78,6 +80,12 @@ export function createPollRecord({ store, hubs, log, now, random, onMoved }: Rec
     return url === source.url && move === null;
   }
 
+  /** The source, with `everyMs` as it is polled now. */
+  const ordered = <S extends Pick<Source, "everyMs" | "addedAt">>(source: S, at: number): S => ({
+    ...source,
+    everyMs: orderedEvery(source, tickMs(), at),
+  });
+
   return {
     probes: outages.probes,
     current(source) {
@@ -88,10 +96,11 @@ export function createPollRecord({ store, hubs, log, now, random, onMoved }: Rec
     succeed(source, seen, startedAt) {
       const at = now();
       const { etag, lastModified, bodyHash, freshMs, feed, dates } = seen;
+      const asked = ordered(source, at);
       const pace = paceAfter(source, feed, dates, startedAt, plans.quietUntil(source.id));
       if (pace === null) plans.drop(source.id);
-      else plans.make(source, pace, startedAt);
-      const ownPace = plans.next(source, freshMs, startedAt) ?? startedAt + (source.everyMs ?? USUAL_POLL_MS);
+      else plans.make(asked, pace, startedAt);
+      const ownPace = plans.next(asked, freshMs, startedAt) ?? startedAt + (asked.everyMs ?? USUAL_POLL_MS);
       const { url, move } = nextMove(source, seen, at);
       store.sources.recordSuccess(source.id, {
         ...{ at, nextPollAt: hubs?.pollAt(source, ownPace) ?? ownPace, etag, lastModified, bodyHash, url, move },
@@ -107,7 +116,7 @@ export function createPollRecord({ store, hubs, log, now, random, onMoved }: Rec
     stay(source, seen, startedAt) {
       const at = now();
       if (!isAsBefore(source, seen, at)) return false;
-      const ownPace = plans.next(source, seen.freshMs, startedAt);
+      const ownPace = plans.next(ordered(source, at), seen.freshMs, startedAt);
       if (ownPace === null) return false;
       const nextPollAt = hubs?.pollAt(source, ownPace) ?? ownPace;
       if (!store.sources.recordUnchanged(source, { at, nextPollAt })) return false;
@@ -123,7 +132,7 @@ export function createPollRecord({ store, hubs, log, now, random, onMoved }: Rec
     },
     fail(source, { outcome, code, detail }, startedAt) {
       const at = now();
-      const facts = { everyMs: source.everyMs, errorCount: source.errorCount + 1 };
+      const facts = { everyMs: ordered(source, at).everyMs, errorCount: source.errorCount + 1 };
       const own = nextPoll(facts, outcome, at, random);
       const error = { code, detail };
       const nextPollAt = own !== null && isUnreached({ error }) ? outages.nextPollAt(own, startedAt) : own;

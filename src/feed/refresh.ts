@@ -65,6 +65,8 @@ export interface RefreshOptions {
   hubs?: Pick<HubClient, "see" | "pollAt"> | null;
   /** Looks for articles that were taken back; null or absent: nobody does. */
   withdrawals?: Withdrawals | null;
+  /** How far apart ticks are, ms; null: not yet known. Default: nobody knows. */
+  tickMs?: () => number | null;
   /** Something new was stored. */
   onNews: () => void;
   /** Resolves when what was read may be stored: see StoreQueueOptions. */
@@ -89,10 +91,10 @@ export interface Refresher {
 /** Fetch → parse → store, for each source by itself: one that fails, hangs or has very much to say delays no other. */
 export function createRefresher(options: RefreshOptions): Refresher {
   const { store, fetcher, parser, desk, log, now, random, env, onNews, hubs = null, withdrawals = null } = options;
-  const { onMoved = () => {}, onReport = () => {} } = options;
+  const { tickMs = () => null, onMoved = () => {}, onReport = () => {} } = options;
   const readers = createQueryReaders();
   const followed = followedQueriesOf(store);
-  const record = createPollRecord({ store, hubs, log, now, random, onMoved });
+  const record = createPollRecord({ store, hubs, log, now, random, onMoved, tickMs });
   const stopping = new AbortController();
   const { signal } = stopping;
   const queue = createStoreQueue({

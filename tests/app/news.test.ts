@@ -175,3 +175,22 @@ it.concurrent("ends when the token is revoked while it runs", { timeout: TIMEOUT
   const { ended } = await world.start();
   await expect(ended).rejects.toThrow(/refused the bot's token/);
 });
+
+it.concurrent("sees the news of a new source at once where ticks come each second, without being told how often", {
+  timeout: TIMEOUT_MS,
+}, async (context) => {
+  const world = await openNewsroom(context);
+  const { telegram, web } = world;
+  telegram.addBotToChat(OWNER, CHANNEL);
+  web.put("/herald", { body: rss([item({ title: "Before", guid: "h0", at: Date.now() - 3_600 * SECOND })]) });
+  world.configure(
+    yaml(world)
+      .replaceAll(", every: 1s, first: last 1", "")
+      .replace(/.*courier.*\n/, ""),
+  );
+  const { store } = await world.start();
+  await vi.waitFor(() => expect(store.sources.bySlug("herald")?.entriesSeenAt).not.toBeNull(), PATIENCE_MS);
+  web.put("/herald", { body: rss([item({ title: "Ferry returns to the bay", guid: "h1" })]) });
+  await telegram.waitFor(() => posts(world).length === 1, PATIENCE_MS);
+  expect(headlines(world)).toEqual(["Ferry returns to the bay"]);
+});

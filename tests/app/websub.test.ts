@@ -21,7 +21,7 @@ it("posts what a hub sends without polling for it, and is well", async () => {
   web.put("/herald", { body: rss([before]), headers: links });
   world.configure(`
 sources:
-  - { id: herald, name: Herald, url: "${topic}" }
+  - { id: herald, name: Herald, url: "${topic}", every: 1h }
 channels:
   - { chat: "@bay_news" }
 `);

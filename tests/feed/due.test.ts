@@ -1,6 +1,13 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { nextPlanned, nextPoll, type PollFacts, type PollOutcome, planPolls } from "../../src/feed/due.ts";
+import {
+  nextPlanned,
+  nextPoll,
+  orderedEvery,
+  type PollFacts,
+  type PollOutcome,
+  planPolls,
+} from "../../src/feed/due.ts";
 import { learnPace, startPace } from "../../src/feed/learn.ts";
 import type { Pace } from "../../src/feed/pace.ts";
 import { waitsByMinute } from "../../src/feed/spread.ts";
@@ -222,4 +229,14 @@ describe("a plan for polls that find nothing new", () => {
     const wait = (nextPlanned(plan, { ...facts, freshMs: HOUR }, until) ?? 0) - until;
     expect(wait).toBeGreaterThanOrEqual(5 * MINUTE);
   });
+});
+
+it.each<[string, number | null, number | null, number, number | null]>([
+  ["as configured, whatever the ticks", 20 * MINUTE, 2_000, 0, 20 * MINUTE],
+  ["with each tick of seconds while it is new", null, 2_000, 29 * MINUTE, 2_000],
+  ["at its own pace half an hour later", null, 2_000, 30 * MINUTE, null],
+  ["at its own pace where ticks come each minute", null, MINUTE, 0, null],
+  ["at its own pace where nobody knows of ticks", null, null, 0, null],
+])("a source is polled %s", (_, everyMs, tickMs, age, expected) => {
+  expect(orderedEvery({ everyMs, addedAt: NOW - age }, tickMs, NOW)).toBe(expected);
 });
