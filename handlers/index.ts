@@ -11,6 +11,7 @@ import { changeClock } from "../src/admin/readers.ts";
 import type { ChaparContext } from "../src/bot/context.ts";
 import { setEditorMenu, setOwnerMenu, setReaderMenu } from "../src/bot/menus.ts";
 import type { OwnerLine } from "../src/bot/owner-line.ts";
+import type { SearchBeside } from "../src/db/search-thread.ts";
 import type { Store } from "../src/db/store.ts";
 import { createShow } from "../src/delivery/drain-show.ts";
 import type { StoryDesk } from "../src/feed/story-desk.ts";
@@ -65,6 +66,8 @@ import { whyHandler } from "./why.ts";
 
 export interface HandlerDeps {
   store: Store;
+  /** Absent: `store` searches. */
+  search?: SearchBeside;
   i18n: I18n;
   telegram: TelegramClient;
   /** Who may do what in which channel. */
@@ -103,11 +106,12 @@ export interface HandlerDeps {
 /** Everything that people can say to the bot, in the order in which it is tried. */
 export function mountHandlers(bot: Bot<ChaparContext>, deps: HandlerDeps): void {
   const { store, i18n, telegram, findFeed, now } = deps;
+  const { search: searchStories = async (...ask) => store.stories.search(...ask) } = deps;
   const lists = feedLists({ ...deps, onDue: deps.onSourceDue });
   const words = followWordsHandler({ store, now });
   const stories = storyHandler({ store, i18n, now, onDue: deps.onJobDue });
   const news = newsHandler({ store, i18n, now });
-  const search = searchHandler({ store, i18n, now });
+  const search = searchHandler({ store, search: searchStories, i18n, now });
   const team = teamHandler({
     ...{ ...deps, botUsername: deps.bot.username },
     onTeam(userId) {
@@ -206,7 +210,7 @@ export function mountHandlers(bot: Bot<ChaparContext>, deps: HandlerDeps): void 
     heldHandler({ store, i18n, now, onDue: deps.onJobDue }),
     lettersHandler({ store, i18n, now, onDue: deps.onJobDue }),
     reactionsHandler({ store }),
-    inlineHandler({ store, i18n, now, botUsername: deps.bot.username }),
+    inlineHandler({ store, search: searchStories, i18n, now, botUsername: deps.bot.username }),
     // Takes what is no command: after all that does.
     search.words,
     fallbackHandler(),

@@ -2,6 +2,7 @@ import { Composer, GrammyError } from "grammy";
 import type { InlineQueryResultArticle } from "grammy/types";
 import type { ChaparContext } from "../src/bot/context.ts";
 import { createFlood } from "../src/bot/flood.ts";
+import type { SearchBeside } from "../src/db/search-thread.ts";
 import type { Store } from "../src/db/store.ts";
 import { storyLink } from "../src/delivery/deep-link.ts";
 import { isWithdrawn } from "../src/delivery/outlets.ts";
@@ -31,6 +32,7 @@ const TYPING = { burst: 30, perSecond: 3 };
  */
 export function inlineHandler(deps: {
   store: Pick<Store, "stories">;
+  search: SearchBeside;
   i18n: I18n;
   botUsername: string;
   now: () => number;
@@ -44,7 +46,7 @@ export function inlineHandler(deps: {
     if (flood.take(ctx.from.id, now()) !== "pass") return;
     const text = toLine(ctx.inlineQuery.query);
     const [page, upTo] = readOffset(ctx.inlineQuery.offset, store.stories.newestId());
-    const ids = find(ctx, text, { upTo, offset: page * PER_PAGE, limit: PER_PAGE + 1 });
+    const ids = await find(ctx, text, { upTo, offset: page * PER_PAGE, limit: PER_PAGE + 1 });
     const found = (ids ?? []).slice(0, PER_PAGE).flatMap((id) => store.stories.view(id) ?? []);
     // Nobody wants to pass on what its outlets have taken back.
     const stories = found.filter((story) => story.articles.length > 0 && !isWithdrawn(story));
@@ -65,15 +67,15 @@ export function inlineHandler(deps: {
   });
 
   /** null: the words are no query. */
-  function find(
+  async function find(
     ctx: ChaparContext,
     text: string,
     page: { upTo: number; offset: number; limit: number },
-  ): number[] | null {
+  ): Promise<number[] | null> {
     const filter = { ...page, languages: ctx.chatRow.newsLanguages };
     if (text === "") return store.stories.latest(filter);
     const parsed = parseQuery(text);
-    return parsed.kind === "bad" ? null : store.stories.search(toFts(parsed.query), filter);
+    return parsed.kind === "bad" ? null : deps.search(toFts(parsed.query), filter);
   }
 
   function resultOf(ctx: ChaparContext, story: StoryView): InlineQueryResultArticle {

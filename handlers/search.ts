@@ -4,8 +4,9 @@ import { looksLikeAddress } from "../src/admin/address.ts";
 import { isReindexing } from "../src/admin/reindex.ts";
 import type { ChaparContext } from "../src/bot/context.ts";
 import { reply } from "../src/bot/reply.ts";
+import type { SearchBeside } from "../src/db/search-thread.ts";
 import type { Store } from "../src/db/store.ts";
-import type { SearchOrder } from "../src/db/stories.ts";
+import type { SearchOrder } from "../src/db/story-search.ts";
 import { readPackedSearch, readSearchLink, searchLink, shareLink } from "../src/delivery/deep-link.ts";
 import type { I18n } from "../src/i18n/i18n.ts";
 import { toLine } from "../src/text/normalise.ts";
@@ -41,6 +42,7 @@ export interface Search {
 /** /search words, and a few words without a command in private: the stories that the query finds, newest or best first. */
 export function searchHandler(deps: {
   store: Pick<Store, "stories" | "sources" | "articles" | "settings">;
+  search: SearchBeside;
   i18n: I18n;
   now: () => number;
 }): Search {
@@ -95,8 +97,7 @@ export function searchHandler(deps: {
         page,
         languages,
         best: order === "best",
-        idsAt: (offset, limit) =>
-          store.stories.search(match, { languages, upTo: page.upTo, offset, limit, order, onCut }),
+        idsAt: (offset, limit) => deps.search(match, { languages, upTo: page.upTo, offset, limit, order, onCut }),
         more: (found) => [...orderButton(ctx, page, order, found), ...(found > 0 ? shareRow(ctx, text) : [])],
       },
     );
@@ -117,6 +118,7 @@ export function searchHandler(deps: {
 
   /** What is to be said of a language that is none, or in which there is no news; null when all is well. */
   function strangeLanguage(ctx: ChaparContext, asked: readonly string[]): string | null {
+    if (asked.length === 0) return null;
     const { language } = ctx.chatRow;
     const known = store.articles.languages();
     const strange = asked.find((tag) => !known.includes(tag));

@@ -50,7 +50,7 @@ export async function showStories(
     page: Page;
     /** The only languages in which stories were looked for; empty: in all. */
     languages: readonly string[];
-    idsAt: (offset: number, limit: number) => number[];
+    idsAt: (offset: number, limit: number) => number[] | Promise<number[]>;
     /** In a new message that quotes the one whose button was tapped. */
     below?: true;
     /** How many there may be; by default 20. */
@@ -64,7 +64,7 @@ export async function showStories(
   },
 ): Promise<void> {
   const { number, upTo, perPage } = list.page;
-  const ids = list.idsAt(number * perPage, perPage + 1);
+  const ids = await list.idsAt(number * perPage, perPage + 1);
   const stories = storiesOf(deps, ids.slice(0, perPage));
   const below = list.more?.(number * perPage + stories.length) ?? [];
   if (stories.length === 0) {

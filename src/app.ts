@@ -26,6 +26,7 @@ import { readLocales } from "./config/locales.ts";
 import { keepJournal } from "./db/checkpoints.ts";
 import { openDb } from "./db/open.ts";
 import { outboxDepths } from "./db/outbox-depths.ts";
+import { createSearchThread } from "./db/search-thread.ts";
 import { createStore, type Store } from "./db/store.ts";
 import { queueCare } from "./delivery/drain-care.ts";
 import { createLimits, type Limits } from "./delivery/limits.ts";
@@ -84,6 +85,8 @@ async function start(options: AppOptions, onStop: Foundation["onStop"]): Promise
   const { lost } = await claimDatabase(foundation, options.lease);
   const journal = keepJournal(db);
   onStop(() => journal.stop());
+  const searching = createSearchThread(db, store.stories.search);
+  onStop(() => searching.stop());
   seedTopics(store, defaultTopics());
 
   const meters = createMeters();
@@ -122,7 +125,7 @@ async function start(options: AppOptions, onStop: Foundation["onStop"]): Promise
   const languageOf = (userId: number) => store.chats.find(userId, null)?.language ?? null;
   const { desk } = news;
   mountHandlers(bot, {
-    ...{ store, i18n, telegram, ownerLine, access, desk, now, bot: botInfo },
+    ...{ store, i18n, telegram, ownerLine, access, desk, now, bot: botInfo, search: searching.search },
     ...{ webDesk: deskAt(config), draw: createImages(log), backups: care.backups, findFeed: readers.findFeed },
     readList: createListReader({ readFile, parser: readers.parser }),
     linkStory: (url) => linkStory(url, { store, desk, load: readers.promptPages.load, now: now() }),

@@ -2,24 +2,8 @@ import type { ListedStory, Story, StoryView } from "../model.ts";
 import type { StoredAddress } from "../story/assign.ts";
 import { ARTICLE_COLUMNS, ARTICLE_TABLES, type ArticleRow, toArticle } from "./articles.ts";
 import type { Db } from "./open.ts";
-import { articleSearch, SHORTER } from "./search.ts";
+import { bound, READABLE, type StoryFilter, storySearch } from "./story-search.ts";
 import { topicRepo } from "./topics.ts";
-
-/** Which stories a reader wants to see. */
-export interface StoryFilter {
-  /** BCP 47 primary tags; empty: all. An article of unknown language passes. */
-  languages: readonly string[];
-  /**
-   * Only stories with this id or a lower one, null: all. Keeps the pages of a list stable while news arrive: those that
-   * come later may bear an earlier date, but never a lower id.
-   */
-  upTo: number | null;
-  offset: number;
-  limit: number;
-}
-
-/** Newest first, or best first among the newest thousand articles that are found. */
-export type SearchOrder = "newest" | "best";
 
 /** Of a text so much is read again. */
 const LONGEST_TEXT = 6_000;
@@ -51,7 +35,6 @@ export interface ArticleMove {
 const STORY_COLUMNS = `s.id, s.lead_article_id AS leadArticleId, s.opened_at AS openedAt, s.updated_at AS updatedAt,
   s.changed_at AS changedAt, s.merged_into AS mergedInto, s.removed_at AS removedAt,
   s.edited_title AS editedTitle, s.edited_summary AS editedSummary`;
-const READABLE = `(@languages = '[]' OR a.language IS NULL OR a.language IN (SELECT value FROM json_each(@languages)))`;
 
 export function storyRepo(db: Db) {
   const topics = topicRepo(db);
@@ -104,61 +87,8 @@ export function storyRepo(db: Db) {
        AND ${READABLE}
      ORDER BY t.opened_at DESC, t.story_id DESC LIMIT @limit OFFSET @offset`,
   );
-  const search = db.prepare<[object], number>(
-    `SELECT DISTINCT coalesce(s.merged_into, s.id) AS id
-     FROM json_each(@hits) hit CROSS JOIN articles a ON a.id = hit.value CROSS JOIN stories s ON s.id = a.story_id
-     WHERE s.removed_at IS NULL AND s.id <= @upTo AND ${READABLE}
-     ORDER BY s.opened_at DESC, s.id DESC LIMIT @limit OFFSET @offset`,
-  );
-  // Words in the title weigh as much as eight times the outlets; twice the outlets make up for three weeks, four times for
-  // fifteen. Age is counted from the newest, so that no page changes with time.
-  const best = db.prepare<[object], number>(
-    `WITH hit AS (
-       SELECT coalesce(s.merged_into, s.id) AS id, max(s.opened_at) AS openedAt,
-         max(a.id IN (SELECT value FROM json_each(@titled))) AS isTitled
-       FROM json_each(@hits) hit CROSS JOIN articles a ON a.id = hit.value CROSS JOIN stories s ON s.id = a.story_id
-       WHERE s.removed_at IS NULL AND s.id <= @upTo AND ${READABLE} GROUP BY 1),
-     weighed AS (
-       SELECT id, openedAt,
-         3 * isTitled
-         + log2(max(1, (SELECT count(DISTINCT source_id) FROM articles WHERE story_id = hit.id)))
-         - log2(1 + (max(openedAt) OVER () - openedAt) / ${7 * 24 * 3_600_000}.0) / 2 AS weight
-       FROM hit)
-     SELECT id FROM weighed ORDER BY weight DESC, openedAt DESC, id DESC LIMIT @limit OFFSET @offset`,
-  );
-  const newestHits = articleSearch(db);
-  const hitsToWeigh = articleSearch(db, SHORTER);
   const ids = (statement: typeof latest, filter: StoryFilter, more: object): number[] =>
-    statement.pluck().all({
-      ...filter,
-      ...more,
-      languages: JSON.stringify(filter.languages),
-      upTo: filter.upTo ?? Number.MAX_SAFE_INTEGER,
-    }) as number[];
-  const seenAt = db.prepare<[number], number>("SELECT first_seen_at FROM articles WHERE id = ?").pluck();
-
-  /**
-   * A story was opened by the first of its articles, and no other was seen before that one: of hits that were seen before a
-   * story on the page came out, none belongs above it.
-   */
-  function searchNewest(match: string, filter: StoryFilter, onCut?: () => void): number[] {
-    const shown = (hits: readonly number[]) => ids(search, filter, { hits: JSON.stringify(hits) });
-    let enough: { hits: number; page: number[] } | null = null;
-    const hits = newestHits.find(match, {
-      onCut,
-      isEnough(newest) {
-        const page = shown(newest);
-        const last = page[filter.limit - 1];
-        if (last === undefined) return false;
-        const oldest = seenAt.get(newest.at(-1) ?? 0) ?? 0;
-        if ((byId.get(last)?.openedAt ?? 0) <= oldest) return false;
-        enough = { hits: newest.length, page };
-        return true;
-      },
-    });
-    const known = enough as { hits: number; page: number[] } | null;
-    return known?.hits === hits.length ? known.page : shown(hits);
-  }
+    statement.pluck().all({ ...bound(filter), ...more }) as number[];
   const mergeArticles = db.prepare<[object]>(
     "UPDATE articles SET story_id = @into, merged_from = @from WHERE story_id = @from",
   );
@@ -312,16 +242,7 @@ export function storyRepo(db: Db) {
     /** Ids, newest first. */
     latest: (filter: StoryFilter): number[] => ids(latest, filter, {}),
     ofTopic: (topicId: number, filter: StoryFilter): number[] => ids(ofTopic, filter, { topicId }),
-    /** `match` in FTS5's syntax, of topics/fts; searches the newest thousand hits. `onCut`: the oldest news were not looked through. */
-    search(
-      match: string,
-      { order = "newest", onCut, ...filter }: StoryFilter & { order?: SearchOrder; onCut?: () => void },
-    ): number[] {
-      if (order === "newest") return searchNewest(match, filter, onCut);
-      const found = hitsToWeigh.find(match, { onCut });
-      const titled = hitsToWeigh.titled(match, found);
-      return ids(best, filter, { hits: JSON.stringify(found), titled: JSON.stringify(titled) });
-    },
+    search: storySearch(db),
     /** Ids of the stories that were opened from then on and stand before that place in time, newest first. */
     openedBetween: (from: number, { until, before }: { until: number; before: number }, limit: number): number[] =>
       openedBetween.all({ from, until, before, limit }),

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, expect, it, vi } from "vitest";
 import { createStore } from "../../src/db/store.ts";
-import type { SearchOrder } from "../../src/db/stories.ts";
+import type { SearchOrder } from "../../src/db/story-search.ts";
 import { toFts } from "../../src/topics/fts.ts";
 import { parseQuery } from "../../src/topics/parse.ts";
 import { addSource, entry, ingestAll, memoryDb, memoryStore, NOON } from "../support/store.ts";

@@ -1,0 +1,97 @@
+import { once } from "node:events";
+import { Worker } from "node:worker_threads";
+import type { Db } from "./open.ts";
+import type { SearchFilter, StorySearch } from "./story-search.ts";
+
+/** What the thread is asked, one after another. */
+export interface SearchAsked {
+  number: number;
+  match: string;
+  filter: SearchFilter;
+}
+/** `ids` null: it could not be looked for. */
+export interface SearchFound {
+  number: number;
+  ids: number[] | null;
+  isCut: boolean;
+}
+
+/** As StorySearch; others have the program's thread meanwhile. */
+export type SearchBeside = (...ask: Parameters<StorySearch>) => Promise<number[]>;
+
+export interface SearchThread {
+  search: SearchBeside;
+  stop(): Promise<void>;
+}
+
+/** So many searches within `WITHIN_MS` are worth a thread, and the memory that it takes. */
+const MANY = 20;
+const WITHIN_MS = 1_000;
+/** While so many wait for the thread, what more is asked for is looked for here: both do what they can. */
+const MOST_WAITING = 4;
+
+/**
+ * Searches in a thread and over a connection of its own, which begins when many search at once: they take a third of all that
+ * people ask for, and some hold the thread for sixteen milliseconds. Until then, and where there is no such thread, `search` is
+ * asked, here. A database in memory has one connection.
+ */
+export function createSearchThread(db: Db, search: StorySearch, { many = MANY }: { many?: number } = {}): SearchThread {
+  const waiting = new Map<number, (found: Pick<SearchFound, "ids" | "isCut">) => void>();
+  let thread: { worker: Worker; gone: Promise<unknown> } | null = null;
+  let state: "none" | "begun" | "ready" | "gone" = db.memory ? "gone" : "none";
+  let number = 0;
+  /** When the last `many` were asked for, the oldest first. */
+  const asked: number[] = [];
+
+  function isBusy(): boolean {
+    const at = performance.now();
+    asked.push(at);
+    const since = asked.length > many ? asked.shift() : undefined;
+    return since !== undefined && at - since < WITHIN_MS;
+  }
+
+  function begin(): void {
+    const worker = new Worker(new URL("./search-task.ts", import.meta.url), { workerData: db.name });
+    thread = { worker, gone: once(worker, "exit") };
+    state = "begun";
+    worker.on("message", (told: SearchFound | "ready") => {
+      if (told === "ready") {
+        state = "ready";
+        return;
+      }
+      waiting.get(told.number)?.(told);
+      waiting.delete(told.number);
+    });
+    // A thread that cannot work is no reason not to.
+    worker.on("error", () => {});
+    worker.on("exit", () => {
+      state = "gone";
+      for (const resolve of waiting.values()) resolve({ ids: null, isCut: false });
+      waiting.clear();
+    });
+    thread.gone.catch(() => {});
+    worker.unref();
+  }
+
+  return {
+    async search(match, how) {
+      if (state === "none" && isBusy()) begin();
+      if (state !== "ready" || waiting.size >= MOST_WAITING) return search(match, how);
+      const { onCut, ...filter } = how;
+      const { ids, isCut } = await new Promise<Pick<SearchFound, "ids" | "isCut">>((resolve) => {
+        waiting.set(++number, resolve);
+        thread?.worker.postMessage({ number, match, filter } satisfies SearchAsked);
+      });
+      if (ids === null) return search(match, how);
+      if (isCut) onCut?.();
+      return ids;
+    },
+    async stop() {
+      state = "gone";
+      if (thread === null) return;
+      thread.worker.postMessage("stop");
+      thread.worker.ref();
+      await thread.gone.catch(() => {});
+    },
+  };
+}

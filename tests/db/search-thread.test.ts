@@ -1,0 +1,75 @@
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { expect, it, onTestFinished, vi } from "vitest";
+import { openDb } from "../../src/db/open.ts";
+import { createSearchThread } from "../../src/db/search-thread.ts";
+import { createStore } from "../../src/db/store.ts";
+import { addSource, emptyDb, entry, ingestAll, NOON } from "../support/store.ts";
+
+const ALL = { languages: [], upTo: null, offset: 0, limit: 10 };
+const FERRY = '({title body} : "ferry")';
+
+function opened(path: string) {
+  const db = openDb(path);
+  const store = createStore(db);
+  const source = addSource(store, { slug: "herald" });
+  const tell = (title: string) => ingestAll(store, source, [entry({ title })], NOON);
+  tell("The ferry is late");
+  tell("A bakery opens at the pier");
+  return { db, tell, here: vi.fn(store.stories.search) };
+}
+
+function onDisk() {
+  const folder = mkdtempSync(join(tmpdir(), "chapar-test-"));
+  const path = join(folder, "chapar.db");
+  writeFileSync(path, emptyDb());
+  const { db, ...rest } = opened(path);
+  onTestFinished(() => {
+    db.close();
+    rmSync(folder, { recursive: true, force: true });
+  });
+  return { db, ...rest };
+}
+
+/** Asks until the answer came from the thread. */
+async function untilBeside(ask: () => Promise<number[]>, here: ReturnType<typeof opened>["here"]): Promise<number[]> {
+  return await vi.waitFor(
+    async () => {
+      here.mockClear();
+      const found = await ask();
+      expect(here).not.toHaveBeenCalled();
+      return found;
+    },
+    { interval: 5, timeout: 10_000 },
+  );
+}
+
+it("finds in its thread what is found here, and what was stored a moment ago", async () => {
+  const { db, tell, here } = onDisk();
+  const { search, stop } = createSearchThread(db, here, { many: 0 });
+  const ask = () => search(FERRY, ALL);
+  expect(await ask()).toEqual([1]);
+  expect(await untilBeside(ask, here)).toEqual([1]);
+  tell("A second ferry comes");
+  expect(await ask()).toEqual([3, 1]);
+  expect(await search(FERRY, { ...ALL, order: "best", limit: 1, upTo: 1 })).toEqual([1]);
+  expect(here).not.toHaveBeenCalled();
+  // What is wrong is said as from here.
+  await expect(search('"', ALL)).rejects.toThrow("unterminated string");
+  const last = ask();
+  await stop();
+  expect(await last).toEqual([3, 1]);
+  expect(await ask()).toEqual([3, 1]);
+  expect(here).toHaveBeenCalledTimes(2);
+});
+
+it.each(["few search", "the database is in memory"])("searches here where %s", async (why) => {
+  const { db, here } = why === "few search" ? onDisk() : opened(":memory:");
+  const { search, stop } = createSearchThread(db, here, why === "few search" ? {} : { many: 0 });
+  for (let asked = 1; asked <= 5; asked++) {
+    expect(await search(FERRY, ALL)).toEqual([1]);
+    expect(here).toHaveBeenCalledTimes(asked);
+  }
+  await stop();
+});
