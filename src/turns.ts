@@ -1,11 +1,14 @@
-import { setImmediate } from "node:timers";
+import { setImmediate, setTimeout } from "node:timers";
 
 /** Work of so many milliseconds since the last look is a turn's worth. */
 const BUSY_MS = 8;
 /** Whoever waits has a turn after so many, however much there is to do: people keep asking, and sources keep telling. */
 const MOST_PASSED = 3;
-/** The same while people wait for answers. */
-const MOST_PASSED_ASKED = 9;
+/**
+ * While people wait for answers the thread is theirs for so many times as long as the last slice had it, up to `mostMs`: where a
+ * commit takes a second, news must not wait for ten. It is looked so often whether they do.
+ */
+const REST = { times: 9, mostMs: 250, lookMs: 4 };
 
 /** Resolves when who asks may have the thread for some ten milliseconds. */
 export type Turn = () => Promise<void>;
@@ -24,20 +27,24 @@ export function createTurns({
 } = {}): Turn {
   const waiting: (() => void)[] = [];
   let isLooking = false;
+  /** The last turn was a slice's. */
+  let isGiven = false;
   let before = 0;
   let passed = 0;
+  let restUntil = Number.NEGATIVE_INFINITY;
 
   function look(): void {
     const now = activeMs();
-    const isBusy = now - before > BUSY_MS;
+    const tookMs = now - before;
     before = now;
-    if (isBusy && passed < (isAsked() ? MOST_PASSED_ASKED : MOST_PASSED)) passed++;
-    else {
-      passed = 0;
-      waiting.shift()?.();
-    }
-    isLooking = waiting.length > 0;
-    if (isLooking) setImmediate(look);
+    if (isGiven) restUntil = now + Math.min(REST.times * tookMs, REST.mostMs);
+    const isResting = now < restUntil && isAsked();
+    isGiven = !isResting && waiting.length > 0 && (tookMs <= BUSY_MS || passed === MOST_PASSED);
+    passed = isGiven ? 0 : Math.min(passed + 1, MOST_PASSED);
+    if (isGiven) waiting.shift()?.();
+    isLooking = isGiven || waiting.length > 0;
+    if (isResting && isLooking) setTimeout(look, REST.lookMs);
+    else if (isLooking) setImmediate(look);
   }
 
   return () =>

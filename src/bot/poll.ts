@@ -117,7 +117,7 @@ export interface Polling {
   /** No further updates; those in work may end (`stopMs`), the rest is left to Telegram, which offers it again. */
   stop(): Promise<void>;
   health(): PollHealth;
-  /** Chats whose updates are here and not begun. */
+  /** Chats whose updates are here and not begun; one at least while Telegram has more than it could send. */
   waiting(): number;
   /** Resolves when stopped; rejects with a PollingError. */
   readonly ended: Promise<void>;
@@ -147,20 +147,22 @@ export function startPolling(options: PollingOptions): Polling {
   /** The offset that Telegram has heard. */
   let told: number | null = null;
   let onFinish: () => void = () => {};
+  /** Telegram's last answer was as long as can be. */
+  let isMore = false;
 
   async function loop(): Promise<void> {
     await options.before?.(stopping.signal);
     while (!stopping.signal.aborted) {
       try {
-        await rest(await poll());
+        await poll();
+        await rest();
       } catch (error) {
         if (!stopping.signal.aborted) await recover(error);
       }
     }
   }
 
-  /** How many updates came. */
-  async function poll(): Promise<number> {
+  async function poll(): Promise<void> {
     const offset = ledger.offset();
     const signal = AbortSignal.any([stopping.signal, AbortSignal.timeout(waits.pollMs + OVERDUE_MS)]);
     const updates = await feed.getUpdates(
@@ -175,18 +177,18 @@ export function startPolling(options: PollingOptions): Polling {
     told = offset;
     ledger.confirm(offset);
     answered();
-    if (stopping.signal.aborted) return 0;
+    isMore = updates.length === BATCH;
+    if (stopping.signal.aborted) return;
     for (const update of updates) {
       if (!ledger.admit(update.update_id, offset)) continue;
       if (past.has(update.update_id)) ledger.finish(update.update_id);
       else queues.push(chatOf(update), update);
     }
-    return updates.length;
   }
 
-  async function rest(came: number): Promise<void> {
+  async function rest(): Promise<void> {
     const first = ledger.offset();
-    const enough = came < BATCH ? 0 : FEW;
+    const enough = isMore ? FEW : 0;
     const isEnough = () => ledger.openCount() <= enough && (ledger.openCount() === 0 || ledger.offset() !== first);
     await pause(REST.quickMs, isEnough);
     await pause(REST.slowMs - REST.quickMs, () => ledger.openCount() === 0 || ledger.offset() !== first);
@@ -214,6 +216,7 @@ export function startPolling(options: PollingOptions): Polling {
   }
 
   async function recover(error: unknown): Promise<void> {
+    isMore = false;
     const trouble = readPollTrouble(error);
     switch (trouble.kind) {
       case "revoked":
@@ -288,6 +291,6 @@ export function startPolling(options: PollingOptions): Polling {
     ended,
     stop: () => (stopped ??= finish()),
     health: () => ({ state, since, answeredAt, open: ledger.openCount() }),
-    waiting: queues.waiting,
+    waiting: () => Math.max(queues.waiting(), isMore ? 1 : 0),
   };
 }
