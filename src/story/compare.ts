@@ -72,8 +72,6 @@ const COMMON_HEADLINES = 0.4;
 /** What is left of a likeness when both headlines have names, and none in common; where there are bodies, those tell. */
 const STRANGERS = 0.45;
 
-const hasBody = (article: { terms: readonly unknown[]; inTitle: number }) => article.terms.length > article.inTitle;
-
 /** Dice's coefficient of two vectors by their product and squares (Dice 1945). */
 const dice = (product: number, square: number, otherSquare: number) => (2 * product) / (square + otherSquare || 1);
 
@@ -117,7 +115,8 @@ export function alike(query: Query, article: Prepared, other: IndexedArticle, wi
   let otherTitle = 0;
   let numbers = 0;
   let sameNumbers = 0;
-  const { rows, inTitle } = other;
+  const { rows } = other;
+  const inTitle = other.title.length;
   const frequencies = query.columns.frequency.values;
   const numeric = query.columns.isNumber.values;
   const rounds = query.columns.round.values;
@@ -142,7 +141,7 @@ export function alike(query: Query, article: Prepared, other: IndexedArticle, wi
   const known = Math.min(numbers, query.numbers);
   let part = dice(product, query.mass, square);
   if (known >= FEW_NUMBERS) part *= 1 + NUMBERS * (sameNumbers / known - COMMON_NUMBERS);
-  const bodies = hasBody(article) && hasBody(other);
+  const bodies = article.terms.length > article.inTitle && rows.length > inTitle;
   if (bodies) {
     const found = Math.min(ownTitle / (query.titleMass || 1), otherTitle / (titleSquare || 1));
     part *= 1 + HEADLINES * (found - COMMON_HEADLINES);

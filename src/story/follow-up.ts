@@ -92,8 +92,8 @@ export function createFollowUps(vocabulary: Vocabulary) {
     let best = 0;
     let last = -1;
     for (const { term, bits } of words) {
-      const place = other.terms.indexOf(term);
-      if (place < 0 || place >= other.inTitle) {
+      const place = other.title.indexOf(term);
+      if (place < 0) {
         if (bits >= telling) last = -1;
         continue;
       }
@@ -111,15 +111,28 @@ export function createFollowUps(vocabulary: Vocabulary) {
     }
     if (things < 2 || (!named && article.names.size + other.names.size > 0)) return 0;
     let square = 0;
-    for (let i = 0; i < other.inTitle; i++) {
-      const term = other.terms[i];
-      if (term?.isNumber === false) square += information(term, scale) ** 2;
-    }
+    for (const term of other.title) if (!term.isNumber) square += information(term, scale) ** 2;
     const score = (2 * product) / (mass + square || 1);
     const areCounted = article.numbers !== "" && other.numbers !== "" && article.numbers !== other.numbers;
     if (score < LEAST || score > (areCounted ? MOST_COUNTED : MOST)) return 0;
     if (score * (rare + best) < (named ? STRENGTH : STRENGTH_UNNAMED)) return 0;
-    return areTelling(article, other, shared + BODY_WORDS, telling, scale) ? score : 0;
+    return areTelling(article, other, { least: shared + BODY_WORDS, telling, scale }) ? score : 0;
+  }
+
+  /** Whether both texts have so many telling words in common, or one has no text but its headline. */
+  function areTelling(
+    article: Prepared,
+    other: IndexedArticle,
+    { least, telling, scale }: { least: number; telling: number; scale: number },
+  ): boolean {
+    if (article.terms.length === article.inTitle || other.rows.length === other.title.length) return true;
+    const own = new Set(article.terms);
+    let shared = 0;
+    for (const row of other.rows) {
+      const term = vocabulary.at(row);
+      if (!term.isNumber && own.has(term.text) && information(term, scale) >= telling) shared++;
+    }
+    return shared >= least;
   }
 
   return {
@@ -149,18 +162,8 @@ export function createFollowUps(vocabulary: Vocabulary) {
 /** Whether a telling word stands there in the headline. */
 function tells(other: IndexedArticle, from: number, to: number, telling: number, scale: number): boolean {
   for (let i = from; i < to; i++) {
-    const term = other.terms[i];
+    const term = other.title[i];
     if (term?.isNumber === false && information(term, scale) >= telling) return true;
   }
   return false;
-}
-
-/** Whether both texts have so many telling words in common, or one has no text but its headline. */
-function areTelling(article: Prepared, other: IndexedArticle, least: number, telling: number, scale: number): boolean {
-  if (article.terms.length === article.inTitle || other.terms.length === other.inTitle) return true;
-  const own = new Set(article.terms);
-  const shared = other.terms.filter(
-    (term) => !term.isNumber && own.has(term.text) && information(term, scale) >= telling,
-  );
-  return shared.length >= least;
 }

@@ -128,12 +128,12 @@ export function createLikeness(vocabulary: Vocabulary, windowMs: number) {
     /** The words of the new article that the other one has too, the most telling first, at most eight. */
     shared(article: Prepared, other: IndexedArticle): string[] {
       const scale = vocabulary.scale(other.language);
-      const terms = new Set(other.terms);
+      const rows = new Set(other.rows);
       const words = new Map<Term, string>();
       for (const [i, text] of article.terms.entries()) {
         const term = vocabulary.find(text);
         // "75 ships" says what "75" and "ships" say.
-        if (term !== undefined && terms.has(term) && !text.includes(" ")) words.set(term, article.words[i] ?? text);
+        if (term !== undefined && rows.has(term.row) && !text.includes(" ")) words.set(term, article.words[i] ?? text);
       }
       return [...words]
         .sort(([a], [b]) => information(b, scale) - information(a, scale))

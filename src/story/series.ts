@@ -63,9 +63,8 @@ export function isOtherMeasure(article: SeriesArticle, { articles }: Pick<Indexe
 function wordsIn(title: ReadonlySet<string>, other: IndexedArticle): { shared: number; own: number; others: number } {
   let shared = 0;
   let others = 0;
-  for (let i = 0; i < other.inTitle; i++) {
-    const term = other.terms[i];
-    if (term === undefined || term.isNumber) continue;
+  for (const term of other.title) {
+    if (term.isNumber) continue;
     if (title.has(term.text)) shared++;
     else others++;
   }

@@ -157,12 +157,12 @@ export function createStoryIndex(options: StoryOptions = {}) {
   function leave(article: IndexedArticle): void {
     const { story } = article;
     story.articles.splice(story.articles.indexOf(article), 1);
-    for (const term of article.terms) {
-      const before = story.counts?.get(term) ?? 1;
-      if (before > 1) story.counts?.set(term, before - 1);
+    for (const row of article.rows) {
+      const before = story.counts?.get(row) ?? 1;
+      if (before > 1) story.counts?.set(row, before - 1);
       else {
-        story.counts?.delete(term);
-        vocabulary.count(term, -1);
+        story.counts?.delete(row);
+        vocabulary.count(vocabulary.at(row), -1);
       }
     }
     if (story.articles.length > 0) return;
@@ -173,19 +173,21 @@ export function createStoryIndex(options: StoryOptions = {}) {
   function enter(article: IndexedArticle, storyId: number): void {
     let story = stories.get(storyId);
     if (story === undefined) {
-      story = { id: storyId, language: article.language, articles: [], firstAt: article.at, counts: null };
+      // As many places as it has articles: to an array that is empty at first sixteen more are given.
+      story = { id: storyId, language: article.language, articles: [article], firstAt: article.at, counts: null };
       stories.set(storyId, story);
       vocabulary.countStory(story.language, 1);
+    } else {
+      const [only] = story.articles;
+      if (only !== undefined) story.counts ??= new Map(Array.from(only.rows, (row) => [row, 1]));
+      story.articles.push(article);
     }
     article.story = story;
     story.firstAt = Math.min(story.firstAt, article.at);
-    const only = story.articles[0];
-    if (only !== undefined) story.counts ??= new Map(only.terms.map((term) => [term, 1]));
-    story.articles.push(article);
-    for (const term of article.terms) {
-      const before = story.counts?.get(term) ?? 0;
-      story.counts?.set(term, before + 1);
-      if (before === 0) vocabulary.count(term, 1);
+    for (const row of article.rows) {
+      const before = story.counts?.get(row) ?? 0;
+      story.counts?.set(row, before + 1);
+      if (before === 0) vocabulary.count(vocabulary.at(row), 1);
     }
   }
 
@@ -239,11 +241,11 @@ export function createStoryIndex(options: StoryOptions = {}) {
     /** The article is in the story now; one that is known changes its text, and its story when that is another one. */
     add(article: StoryArticle, storyId: number): void {
       remove(article.id);
-      const { terms: own, words, titleTerms, named, ...facts } = prepare(article);
+      const { terms: own, words, titleTerms, inTitle, named, ...facts } = prepare(article);
       const terms = own.map(vocabulary.intern);
       const indexed: IndexedArticle = {
-        ...{ ...facts, id: article.id, terms, named: terms.filter(({ text }) => named.has(text)), place: 0 },
-        rows: Int32Array.from(terms, ({ row }) => row),
+        ...{ ...facts, id: article.id, title: terms.slice(0, inTitle), rows: vocabulary.rowsOf(terms), place: 0 },
+        named: terms.filter(({ text }) => named.has(text)),
         story: { id: storyId, language: null, articles: [], firstAt: 0, counts: null },
       };
       articles.set(article.id, indexed);

@@ -13,7 +13,9 @@ export interface Term {
   stories: number;
   /** log2 of how often it is to be expected, kept with `stories`. */
   frequency: number;
-  /** Places of the articles that have it, in order of arrival; the forgotten ones are taken out from time to time. */
+  /** How many articles have it. */
+  articles: number;
+  /** Places of the latest of them, in order of arrival; the forgotten ones are taken out from time to time. */
   places: number[];
   forgotten: number;
   /** In the columns. */
@@ -43,11 +45,10 @@ export interface IndexedArticle {
   readonly language: string | null;
   readonly url: string | null;
   readonly titleKey: string;
-  /** Those of the title first. */
-  readonly terms: readonly Term[];
-  /** Of the terms. */
+  /** Terms of the title. */
+  readonly title: readonly Term[];
+  /** Of all its terms, those of the title first. */
   readonly rows: Int32Array;
-  readonly inTitle: number;
   readonly numbers: string;
   readonly measures: ReadonlySet<string>;
   /** Terms of the names in the title. */
@@ -65,13 +66,36 @@ export interface IndexedStory {
   articles: IndexedArticle[];
   /** When the first of its articles was published, also of those that are forgotten. */
   firstAt: number;
-  /** How many of its articles have a term; null while it has one article. */
-  counts: Map<Term, number> | null;
+  /** How many of its articles have the term of a row; null while it has one article. */
+  counts: Map<number, number> | null;
+}
+
+/** Of the articles that have a word so many are found by it: several times what any search looks at. */
+const MOST_PLACES = 1_024;
+/** An array of numbers for each article would take more than its numbers do: so many stand in one. */
+const BLOCK = 65_536;
+
+/** Keeps lists of small numbers side by side. A block is there as long as one of its lists is. */
+function createLists() {
+  let block = new Int32Array(0);
+  let used = 0;
+  return (numbers: readonly number[]): Int32Array => {
+    if (used + numbers.length > block.length) {
+      block = new Int32Array(Math.max(BLOCK, numbers.length));
+      used = 0;
+    }
+    const list = block.subarray(used, used + numbers.length);
+    list.set(numbers);
+    used += numbers.length;
+    return list;
+  };
 }
 
 /** The words of the articles in the window, and how many stories there are. */
 export function createVocabulary() {
   const terms = new Map<string, Term>();
+  const byRow: Term[] = [];
+  const listOf = createLists();
   const shelf = createShelf();
   const free: number[] = [];
   const columns: WordColumns = {
@@ -99,13 +123,28 @@ export function createVocabulary() {
       const known = terms.get(text);
       if (known !== undefined) return known;
       const row = free.pop() ?? terms.size;
-      const term = { text, row, isNumber: isNumber(text), stories: 0, frequency: 0, places: [], forgotten: 0 };
+      const term = {
+        text,
+        row,
+        isNumber: isNumber(text),
+        stories: 0,
+        frequency: 0,
+        articles: 0,
+        places: [],
+        forgotten: 0,
+      };
       columns.isNumber.set(row, term.isNumber ? 1 : 0);
       for (const column of [columns.round, columns.weight, columns.where]) column.set(row, 0);
       setStories(term, 0);
       terms.set(text, term);
+      byRow[row] = term;
       return term;
     },
+
+    /** The term of a row that an article has. */
+    at: (row: number): Term => byRow[row] as Term,
+
+    rowsOf: (all: readonly Term[]): Int32Array => listOf(all.map(({ row }) => row)),
 
     /** A story more, or less, has the term. */
     count(term: Term, change: 1 | -1): void {
@@ -132,30 +171,41 @@ export function createVocabulary() {
     /** The article's words lead to it from now on. */
     enter(article: IndexedArticle): void {
       article.place = shelf.put(article);
-      for (const term of article.terms) {
-        term.places.push(article.place);
+      for (const row of article.rows) {
+        const term = byRow[row] as Term;
+        term.articles++;
+        // An array that is made with one has room for one: most words are rare.
+        if (term.places.length === 0) term.places = [article.place];
+        else term.places.push(article.place);
         shelf.hold(article.place, 1);
+        if (term.places.length < 2 * MOST_PLACES) continue;
+        for (const place of term.places.splice(0, MOST_PLACES)) shelf.hold(place, -1);
       }
     },
 
     /** The article was taken out: its places are freed when they are half of all, so that this costs little. */
     release(article: IndexedArticle): void {
       shelf.clear(article.place);
-      for (const term of article.terms) {
+      for (const row of article.rows) {
+        const term = byRow[row] as Term;
+        term.articles--;
         term.forgotten++;
-        if (2 * term.forgotten < term.places.length) continue;
-        term.places = term.places.filter((place) => {
-          const isHeld = shelf.get(place) !== undefined;
-          if (!isHeld) shelf.hold(place, -1);
-          return isHeld;
-        });
-        term.forgotten = 0;
-        if (term.places.length > 0) continue;
+        if (2 * term.forgotten >= term.places.length) dropForgotten(term);
+        if (term.articles > 0) continue;
         terms.delete(term.text);
-        free.push(term.row);
+        free.push(row);
       }
     },
   };
+
+  function dropForgotten(term: Term): void {
+    term.places = term.places.filter((place) => {
+      const isHeld = shelf.get(place) !== undefined;
+      if (!isHeld) shelf.hold(place, -1);
+      return isHeld;
+    });
+    term.forgotten = 0;
+  }
 }
 
 export type Vocabulary = ReturnType<typeof createVocabulary>;
