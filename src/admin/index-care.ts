@@ -1,5 +1,6 @@
 import type { Store } from "../db/store.ts";
 import type { Log } from "../log.ts";
+import { oneRun } from "../one-run.ts";
 
 /** Pages that are written at one go: some three milliseconds. */
 const PAGES = 32;
@@ -24,7 +25,6 @@ export function createIndexCare({
   /** Resolves when a slice may have the thread. */
   turn: () => Promise<unknown>;
 }): IndexCare {
-  let running: Promise<void> | null = null;
   let stopped = false;
 
   async function gather(): Promise<void> {
@@ -34,18 +34,15 @@ export function createIndexCare({
     }
   }
 
+  const runs = oneRun(() =>
+    gather().catch((error: unknown) => log.error({ err: error }, "parts of the search index wait for the next news")),
+  );
+
   return {
-    run() {
-      running ??= gather()
-        .catch((error: unknown) => log.error({ err: error }, "parts of the search index wait for the next news"))
-        .finally(() => {
-          running = null;
-        });
-      return running;
-    },
+    run: runs.run,
     async stop() {
       stopped = true;
-      await running;
+      await runs.ended();
     },
   };
 }

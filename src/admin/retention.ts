@@ -3,6 +3,7 @@ import { databaseTrouble } from "../db/open.ts";
 import { NOTHING } from "../db/retention.ts";
 import type { Store } from "../db/store.ts";
 import type { Log } from "../log.ts";
+import { oneRun } from "../one-run.ts";
 import { type NightState, nightSteps, type Unit } from "./retention-slices.ts";
 import { upkeep } from "./upkeep.ts";
 
@@ -54,7 +55,6 @@ export function createRetention(options: RetentionOptions): Retention {
   const { store, log, now, days, newestOfSource = NEWEST_OF_SOURCE, pace = PACE } = options;
   const { beforeSlice = () => {}, onSlice = () => {} } = options;
   const stopping = new AbortController();
-  let running: Promise<void> | null = null;
 
   const read = (): Stored =>
     JSON.parse(store.settings.get(KEY) ?? "null") ?? { revised: { changedAt: 0, id: 0 }, underWay: null };
@@ -114,7 +114,7 @@ export function createRetention(options: RetentionOptions): Retention {
         ))
       );
     }
-    const steps = upkeep(store, state.dropped.articles);
+    const steps = upkeep(store);
     const look = () => steps.next();
     while (!stopping.signal.aborted && !(await sliced(look, ({ value }) => value ?? "end")).done);
     if (stopping.signal.aborted) return;
@@ -127,14 +127,13 @@ export function createRetention(options: RetentionOptions): Retention {
     );
   }
 
+  const nights = oneRun((state: NightState) =>
+    night(state).catch((error: unknown) => log.error({ err: error }, "deleting what is too old goes on another night")),
+  );
+
   function start(state: NightState): Promise<void> {
     if (stopping.signal.aborted) return Promise.resolve();
-    running ??= night(state)
-      .catch((error: unknown) => log.error({ err: error }, "deleting what is too old goes on another night"))
-      .finally(() => {
-        running = null;
-      });
-    return running;
+    return nights.run(state);
   }
 
   return {
@@ -148,7 +147,7 @@ export function createRetention(options: RetentionOptions): Retention {
     },
     async stop() {
       stopping.abort();
-      await running;
+      await nights.ended();
     },
   };
 }

@@ -1,6 +1,7 @@
 import { setImmediate } from "node:timers/promises";
 import type { Scope, Showing, Span, Tally } from "../db/stats.ts";
 import type { Store } from "../db/store.ts";
+import { oneRun } from "../one-run.ts";
 import { stepOf } from "./delays.ts";
 
 export const HOUR = 3_600_000;
@@ -22,7 +23,6 @@ export interface Tallies {
 }
 
 export function createTallies({ store, now }: { store: TallyStore; now: () => number }): Tallies {
-  let running: Promise<void> | null = null;
   let stopped = false;
   let turn = 1;
 
@@ -43,17 +43,16 @@ export function createTallies({ store, now }: { store: TallyStore; now: () => nu
     }
   }
 
+  const runs = oneRun(runAll);
+
   return {
     run() {
       if (stopped) return Promise.resolve();
-      running ??= runAll().finally(() => {
-        running = null;
-      });
-      return running;
+      return runs.run();
     },
     async stop() {
       stopped = true;
-      await running;
+      await runs.ended();
     },
   };
 }

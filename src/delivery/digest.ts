@@ -3,6 +3,7 @@ import { databaseTrouble } from "../db/open.ts";
 import type { Store } from "../db/store.ts";
 import type { Log } from "../log.ts";
 import type { Chat } from "../model.ts";
+import { oneRun } from "../one-run.ts";
 import { nextDigestAt } from "./clock.ts";
 import { beat, LATE_MS } from "./digest-beat.ts";
 import { createDigestCandidates, type DigestCandidates, type DigestSpan } from "./digest-candidates.ts";
@@ -57,7 +58,6 @@ export function createDigestClock(options: {
   onDeliveries: () => void;
 }): DigestClock {
   const { store, log, now, onDeliveries } = options;
-  let running: Promise<void> | null = null;
   let stopped = false;
   const onBug = (chatId: number, error: unknown) =>
     log.error({ chatId, err: error }, "the digest of a chat cannot be put together; trying again in a day");
@@ -79,18 +79,15 @@ export function createDigestClock(options: {
     }
   }
 
+  const runs = oneRun(() =>
+    runAll().catch((error: unknown) => log.error({ err: error }, "digests cannot be put together; trying again")),
+  );
+
   return {
-    run() {
-      running ??= runAll()
-        .catch((error: unknown) => log.error({ err: error }, "digests cannot be put together; trying again"))
-        .finally(() => {
-          running = null;
-        });
-      return running;
-    },
+    run: runs.run,
     async stop() {
       stopped = true;
-      await running;
+      await runs.ended();
     },
   };
 }

@@ -3,6 +3,7 @@ import type { Fanout } from "../db/fanouts.ts";
 import type { Store } from "../db/store.ts";
 import type { Log } from "../log.ts";
 import { PRIORITY } from "../model.ts";
+import { oneRun } from "../one-run.ts";
 import { requestsOf } from "../story/request-id.ts";
 
 /** Chats per transaction: as many as take some 5 ms with their commit, and fewer where a disk or a machine is slow. */
@@ -32,7 +33,6 @@ export function createExpander(options: {
   turn?: () => Promise<unknown>;
 }): Expander {
   const { store, log, now, onDeliveries, retryMs = 5_000, turn = () => setImmediate() } = options;
-  let running: Promise<void> | null = null;
   let again = false;
   /** Chats that the open fan-out brought something, since the start at most. */
   let reached = 0;
@@ -83,17 +83,16 @@ export function createExpander(options: {
     } while (again && !stopping.signal.aborted);
   }
 
+  const runs = oneRun(expandAll);
+
   return {
     run() {
       again = true;
-      running ??= expandAll().finally(() => {
-        running = null;
-      });
-      return running;
+      return runs.run();
     },
     async stop() {
       stopping.abort();
-      await running;
+      await runs.ended();
     },
   };
 }

@@ -2,6 +2,7 @@ import { randomBytes } from "node:crypto";
 import type { Store } from "../db/store.ts";
 import type { Log } from "../log.ts";
 import type { Feed, Source, Subscription } from "../model.ts";
+import { oneRun } from "../one-run.ts";
 import type { Fetcher } from "./fetch.ts";
 import { hubOf, isSigned, judgeVerification, nextStep, pollWithHub, requestForm } from "./websub.ts";
 
@@ -61,7 +62,6 @@ export function createHubClient(options: HubClientOptions): HubClient {
   /** By source, so that what was sent first is read first. */
   const reading = new Map<number, Promise<void>>();
   let pushes = 0;
-  let running: Promise<void> | null = null;
   let caughtUp = false;
 
   async function work(): Promise<void> {
@@ -74,6 +74,7 @@ export function createHubClient(options: HubClientOptions): HubClient {
     });
     await Promise.all(asked.slice(0, MOST_PER_TICK).map(({ subscription, step }) => ask(subscription, step)));
   }
+  const runs = oneRun(work);
 
   /** What hubs sent while nobody was listening is lost: the sources that were left to them are looked at now. */
   function catchUp(): void {
@@ -157,10 +158,7 @@ export function createHubClient(options: HubClientOptions): HubClient {
     },
     tick() {
       if (stopping.signal.aborted) return Promise.resolve();
-      running ??= work().finally(() => {
-        running = null;
-      });
-      return running;
+      return runs.run();
     },
     verify(token, query) {
       const subscription = subscriptions.byToken(token);
@@ -210,7 +208,7 @@ export function createHubClient(options: HubClientOptions): HubClient {
     },
     async stop() {
       stopping.abort();
-      await Promise.allSettled([running, ...reading.values()]);
+      await Promise.allSettled([runs.ended(), ...reading.values()]);
     },
   };
 }

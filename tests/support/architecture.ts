@@ -37,7 +37,10 @@ const PLACES: readonly [RegExp, Place][] = [
   [/^src\/feed\/worker/, place(2, "L2", "src/feed/worker")],
   [/^src\/extract\/load/, place(2, "L2", "src/extract/load")],
   [/^src\/summary\/llm/, place(2, "L2", "src/summary/llm")],
-  [/^src\/(text|i18n|story|summary|topics|extract|feed|delivery|chart)\/|^src\/user-agent\.ts$/, place(1, "L1")],
+  [
+    /^src\/(text|i18n|story|summary|topics|extract|feed|delivery|chart)\/|^src\/(one-run|user-agent)\.ts$/,
+    place(1, "L1"),
+  ],
 ];
 
 function placeOf(path: string): Place | null {
