@@ -3,25 +3,29 @@ import type { Db } from "./open.ts";
 /**
  * The search index consists of parts: each commit that adds to it makes one, and some become one of the next level. Left to itself
  * FTS5 does that inside a commit, and where sixteen have gathered on a level all at once, however large they are: with a million
- * articles one commit took two seconds, in which nobody was answered. Here commits make nothing one; `SMALL_PAGES` and what is
- * above it is done by slices.
+ * articles one commit took two seconds, in which nobody was answered. Here commits make nothing one; slices do.
  */
 export interface IndexLevel {
   /** Of each part, the oldest first. */
   pages: number[];
   /** So many of them, from the first on, are becoming one; 0: none. */
   merging: number;
+  /** Articles that were written into its parts. */
+  articles: number;
+  /** Of them deleted or written anew since: they stand there until their part becomes one with others. */
+  gone: number;
 }
 
-/** FTS5's `automerge` (0: none) and `crisismerge`: so many of a level are made one all the same, if ever nobody does. */
-const OPTIONS = { automerge: 0, crisismerge: 256 } as const;
-/** FTS5's `usermerge`, as it is by default: the least that a merge begins with. */
-const LEAST = 4;
 /**
- * Parts that gather on a level before they become one by day: fewer would be written more often, and each costs a search some
+ * Parts that gather on a level before they become one: fewer would be written more often, and each costs a search some
  * microseconds a word.
  */
 const GATHERED = 8;
+/**
+ * FTS5's `automerge` (0: none) and `crisismerge`: so many of a level are made one all the same, if ever nobody does. `usermerge`: what
+ * a merge begins with. `deletemerge`: it would begin with a level of which a part is gone, however large that is.
+ */
+const OPTIONS = { automerge: 0, crisismerge: 256, usermerge: GATHERED, deletemerge: 0 } as const;
 /**
  * What is larger altogether is left to the night: a word is written in one go, and the most frequent one stands in a twentieth of
  * all pages.
@@ -62,28 +66,43 @@ export function readLevels(record: Uint8Array): IndexLevel[] | null {
   for (let level = 0; level < count; level++) {
     const [merging, parts] = [number(), number()];
     if (!(parts <= 2_000) || at > record.length) return null;
-    const pages = Array.from({ length: parts }, () => {
+    const read: IndexLevel = { pages: [], merging, articles: 0, gone: 0 };
+    for (let part = 0; part < parts; part++) {
       const [, first, last] = [number(), number(), number()];
-      if (isV2) for (let more = 0; more < 5; more++) number();
-      return last - first + 1;
-    });
-    levels.push({ pages, merging });
+      read.pages.push(last - first + 1);
+      if (!isV2) continue;
+      const [, , , gone, articles] = [number(), number(), number(), number(), number()];
+      read.gone += gone;
+      read.articles += articles;
+    }
+    levels.push(read);
   }
   return at === record.length ? levels : null;
 }
 
-/** Whether FTS5, asked to merge, would take parts that are small, and that are enough to be worth it. */
-export function isSmallMerge(levels: readonly IndexLevel[]): boolean {
+/** How many pages FTS5, asked to merge, would make one part; 0: nowhere have enough parts gathered. */
+export function gatheredPages(levels: readonly IndexLevel[]): number {
   let [best, most] = [0, 0];
   for (const [level, { pages, merging }] of levels.entries()) {
     if (merging > 0) {
-      if (merging > most) [best, most] = [level, LEAST];
+      if (merging > most) [best, most] = [level, GATHERED];
       break;
     }
     if (pages.length > most) [best, most] = [level, pages.length];
   }
+  if (most < GATHERED) return 0;
   const { pages, merging } = levels[best] ?? { pages: [], merging: 0 };
-  if (merging === 0 && pages.length < GATHERED) return false;
-  const taken = merging === 0 ? pages : pages.slice(0, merging);
-  return taken.reduce((sum, each) => sum + each, 0) <= SMALL_PAGES;
+  return sum(merging === 0 ? pages : pages.slice(0, merging));
 }
+
+/** Whether it would be so few that the thread is not held for long by any slice. */
+export const isSmallMerge = (levels: readonly IndexLevel[]): boolean => {
+  const pages = gatheredPages(levels);
+  return pages > 0 && pages <= SMALL_PAGES;
+};
+
+/** The share of what was written that is gone, 0 to 1. */
+export const goneShare = (levels: readonly IndexLevel[]): number =>
+  sum(levels.map(({ gone }) => gone)) / Math.max(1, sum(levels.map(({ articles }) => articles)));
+
+const sum = (numbers: readonly number[]): number => numbers.reduce((total, number) => total + number, 0);

@@ -1,4 +1,4 @@
-import { isSmallMerge, readLevels } from "./index-parts.ts";
+import { gatheredPages, goneShare, isSmallMerge, readLevels } from "./index-parts.ts";
 import type { Db } from "./open.ts";
 
 /** How large the file is, in pages. */
@@ -14,7 +14,11 @@ export function upkeepRepo(db: Db) {
   const changes = db.prepare<[], number>("SELECT total_changes()").pluck();
   const merge = db.prepare<[number]>("INSERT INTO article_index (article_index, rank) VALUES ('merge', ?)");
   const structure = db.prepare<[], Uint8Array>("SELECT block FROM article_index_data WHERE id = 10").pluck();
-  const newest = db.prepare<[], number | null>("SELECT max(id) FROM articles").pluck();
+  /** null: the record is not understood. */
+  function levels() {
+    const record = structure.get();
+    return record === undefined ? [] : readLevels(record);
+  }
   const number = (pragma: string): number => Number(db.pragma(pragma, { simple: true }));
   return {
     size: (): FileSize => ({
@@ -22,8 +26,6 @@ export function upkeepRepo(db: Db) {
       pages: number("page_count"),
       free: number("freelist_count"),
     }),
-    /** The highest id of an article, 0 when there is none. */
-    newestArticle: (): number => newest.get() ?? 0,
     /** Gives at most so many unused pages back to the disk, from the end of the file. */
     shrink: (pages: number): void => void db.pragma(`incremental_vacuum(${pages})`),
     /**
@@ -35,11 +37,15 @@ export function upkeepRepo(db: Db) {
       merge.run(whole ? -pages : pages);
       return (changes.get() ?? 0) - before >= 2;
     },
-    /** Whether small parts of the search index have gathered, which take no time to speak of to become one. */
-    hasSmallParts(): boolean {
-      const record = structure.get();
-      return isSmallMerge((record && readLevels(record)) ?? []);
+    /** Whether parts of the search index have gathered that are to become one, as far as one can tell. */
+    hasParts(): boolean {
+      const known = levels();
+      return known === null || gatheredPages(known) > 0;
     },
+    /** Whether they are small ones, which take no time to speak of. */
+    hasSmallParts: (): boolean => isSmallMerge(levels() ?? []),
+    /** What of the search index belongs to articles that are gone, 0 to 1. */
+    goneFromIndex: (): number => goneShare(levels() ?? []),
     /** What the journal holds goes into the file, and the journal becomes empty; false when another program reads it just now. */
     emptyJournal(): boolean {
       const patience = number("busy_timeout");

@@ -18,18 +18,22 @@ function town() {
   return { db, store, find, parts };
 }
 
-it("makes the search index one part, which finds the same, and leaves it alone while little changed", () => {
+it("makes parts of the search index one where enough have gathered, and all of them when a quarter is gone", () => {
   const { store, find, parts } = town();
   const before = find("ferry");
-  expect(parts()).toBeGreaterThan(1);
-  for (const _ of upkeep(store, 0));
+  expect(parts()).toBe(12);
+  for (const _ of upkeep(store));
   expect(parts()).toBe(1);
   expect(find("ferry")).toEqual(before);
-  store.articles.index(12, { title: "another", body: "", meta: "" });
-  for (const _ of upkeep(store, 0));
+  store.articles.index(13, { title: "ferry", body: "", meta: "" });
+  store.retention.unindex([1, 2, 3]);
+  for (const _ of upkeep(store));
   expect(parts()).toBe(2);
-  for (const _ of upkeep(store, 1));
+  store.retention.unindex([4]);
+  for (const _ of upkeep(store));
   expect(parts()).toBe(1);
+  expect(store.upkeep.goneFromIndex()).toBe(0);
+  expect(find("ferry")).toEqual([5, 6, 7, 8, 9, 10, 11, 12, 13]);
 });
 
 it("gives what is unused back to the disk, step by step, but for what the next days need", () => {
@@ -39,7 +43,7 @@ it("gives what is unused back to the disk, step by step, but for what the next d
   db.exec("DELETE FROM news");
   const before = store.upkeep.size();
   expect(before.free).toBeGreaterThan(500);
-  const steps = [...upkeep(store, 0)].filter((step) => step === "file").length;
+  const steps = [...upkeep(store)].filter((step) => step === "file").length;
   const after = store.upkeep.size();
   expect(after.free).toBeLessThan(after.pages / 20 + 17);
   expect(after.pages).toBeLessThan(before.pages - 500);
