@@ -21,10 +21,12 @@ interface Selection {
   /** A bit for each of the choice that is in, and for each that may no longer come in. */
   taken: number;
   closed: number;
-  /** A bit for each word of the text. */
-  seen: Uint32Array;
   last: Candidate | null;
+  /** What it was before its last sentence. */
+  before: Selection | null;
   score: number;
+  /** A bit for each word of the text; null: nobody has asked for it. */
+  seen: Uint32Array | null;
 }
 
 /**
@@ -43,7 +45,7 @@ export function choose({ list, chances, sentences }: Candidates, maxChars: numbe
   const mayBegin = (candidate: Candidate) => beginnings.includes(candidate);
 
   const none: Selection = {
-    ...{ value: 0, words: 0, length: -1, taken: 0, closed: 0, last: null, score: 0 },
+    ...{ value: 0, words: 0, length: -1, taken: 0, closed: 0, last: null, before: null, score: 0 },
     seen: new Uint32Array((chances.length + 31) >> 5),
   };
   let pursued = [none];
@@ -55,15 +57,21 @@ export function choose({ list, chances, sentences }: Candidates, maxChars: numbe
       if (from.closed & bit || from.length + 1 + candidate.text.length > maxChars) continue;
       if (from.last === null ? !mayBegin(candidate) : !mayFollow(from.last, candidate)) continue;
       if (candidate.after !== null && candidate.after !== from.last?.index) continue;
-      const seen = from.seen.slice();
       const goesOn = from.last !== null && candidate.index === from.last.index + 1;
       const worth = candidate.worth * (goesOn ? SENTENCE.goingOn : 1);
-      const value = from.value + worth * addNew(seen, candidate.terms, chances);
+      const value = from.value + worth * newIn(candidate.terms, seenIn(from), chances);
       const words = from.words + candidate.words.length;
       const score = value / (Math.max(words, enough) + room);
       const selection: Selection = {
-        ...{ value, words, seen, score, last: candidate, length: from.length + 1 + candidate.text.length },
-        ...{ taken: from.taken | bit, closed: from.closed | (excluded[place] ?? 0) },
+        value,
+        words,
+        length: from.length + 1 + candidate.text.length,
+        taken: from.taken | bit,
+        closed: from.closed | (excluded[place] ?? 0),
+        last: candidate,
+        before: from,
+        score,
+        seen: null,
       };
       next.push(selection);
       if (score > best.score && !candidate.opens) best = selection;
@@ -109,32 +117,34 @@ function bestOf(list: readonly Candidate[], chances: Float64Array, room: number,
 /** For each of the choice, a bit for each later one that says the same. */
 function repeatsOf(choice: readonly Candidate[]): number[] {
   const said = choice.map(({ words }) => saidBy(words));
-  const out = choice.map(() => 0);
-  for (const [i, one] of said.entries()) {
-    for (const [j, other] of said.entries()) {
-      if (j <= i || !(isWithin(one, other) || isWithin(other, one))) continue;
-      out[i] = (out[i] ?? 0) | (1 << j);
+  return said.map((one, place) => {
+    let bits = 0;
+    for (let later = place + 1; later < said.length; later++) {
+      const other = said[later] ?? one;
+      if (isWithin(one, other) || isWithin(other, one)) bits |= 1 << later;
     }
-  }
-  return out;
+    return bits;
+  });
 }
 
 /** What has no full stop of its own is followed by its neighbour only: with anything else it would read as one sentence. */
 const mayFollow = (last: Candidate, next: Candidate) => last.ends || (next.index === last.index + 1 && !next.glued);
 
-/** Marks the terms as seen; the chances of those that were not. */
-function addNew(seen: Uint32Array, terms: readonly number[], chances: Float64Array): number {
+/** Most selections are left aside before anybody asks. */
+function seenIn(selection: Selection): Uint32Array {
+  if (selection.seen !== null) return selection.seen;
+  const seen = selection.before === null ? new Uint32Array() : seenIn(selection.before).slice();
+  for (const term of selection.last?.terms ?? []) seen[term >> 5] = (seen[term >> 5] ?? 0) | (1 << (term & 31));
+  selection.seen = seen;
+  return seen;
+}
+
+/** The chances of the terms, those that were seen before for a part. */
+function newIn(terms: readonly number[], seen: Uint32Array, chances: Float64Array): number {
   let sum = 0;
   for (const term of terms) {
-    const place = term >> 5;
-    const bits = seen[place] ?? 0;
-    const bit = 1 << (term & 31);
-    if (bits & bit) {
-      sum += SENTENCE.again * (chances[term] ?? 0);
-      continue;
-    }
-    seen[place] = bits | bit;
-    sum += chances[term] ?? 0;
+    const isSeen = (seen[term >> 5] ?? 0) & (1 << (term & 31));
+    sum += (isSeen === 0 ? 1 : SENTENCE.again) * (chances[term] ?? 0);
   }
   return sum;
 }

@@ -31,11 +31,13 @@ function cut(token: string): string {
  */
 export function tokens(text: string): string[] {
   const folded = fold(text);
+  const isAscii = ASCII_ONLY.test(folded);
+  const isSpaced = isAscii || !HAS_UNSPACED.test(folded);
   const out: string[] = [];
-  for (const [word] of folded.matchAll(ASCII_ONLY.test(folded) ? ASCII_WORD : WORD)) {
+  for (const word of folded.match(isAscii ? ASCII_WORD : WORD) ?? []) {
     for (const token of word.includes("'") ? apostropheTokens(word.split("'")) : [word]) {
-      if (!HAS_UNSPACED.test(token)) out.push(cut(token));
-      else for (const [character] of token.matchAll(CHARACTERS)) out.push(cut(character));
+      if (isSpaced || !HAS_UNSPACED.test(token)) out.push(cut(token));
+      else for (const character of token.match(CHARACTERS) ?? []) out.push(cut(character));
     }
   }
   return out;

@@ -22,7 +22,7 @@ const OPENERS = "“«„‘([「『（ ";
  * middle of a short quotation or before what goes on in lower case. `language`: BCP 47, null when unknown.
  */
 export function sentences(text: string, language: string | null): Sentence[] {
-  const segmenter = new Intl.Segmenter(locale(language), { granularity: "sentence" });
+  const segmenter = segmenterOf(locale(language));
   const abbreviations = abbreviationsOf(language);
   const out: Sentence[] = [];
   let paragraph = 0;
@@ -37,6 +37,20 @@ export function sentences(text: string, language: string | null): Sentence[] {
     for (const sentence of ofLine(content, segmenter, abbreviations)) out.push({ text: sentence, paragraph, line });
   }
   return out;
+}
+
+/** They hold nothing of a text, and to make one takes as long as a tenth of a summary. By locale, the last few. */
+const segmenters = new Map<string, Intl.Segmenter>();
+const MOST_LOCALES = 50;
+
+function segmenterOf(locale: string): Intl.Segmenter {
+  let segmenter = segmenters.get(locale);
+  if (segmenter === undefined) {
+    if (segmenters.size >= MOST_LOCALES) segmenters.clear();
+    segmenter = new Intl.Segmenter(locale, { granularity: "sentence" });
+    segmenters.set(locale, segmenter);
+  }
+  return segmenter;
 }
 
 function locale(language: string | null): string {

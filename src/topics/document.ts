@@ -21,18 +21,24 @@ const MAX_CATEGORIES = 50;
 const LEAD = 100;
 const OPENING = 12;
 
-function tokenField(list: readonly string[], stemsOf: (token: string) => string[]): TokenField {
+function tokenField(list: readonly string[], stemsOf: (token: string) => readonly string[]): TokenField {
   const places = new Map<string, number[]>();
-  for (const [place, token] of list.entries()) {
+  const stems = new Set<string>();
+  let place = 0;
+  for (const token of list) {
     const known = places.get(token);
-    if (known === undefined) places.set(token, [place]);
-    else known.push(place);
+    if (known !== undefined) known.push(place);
+    else {
+      places.set(token, [place]);
+      for (const stem of stemsOf(token)) stems.add(stem);
+    }
+    place++;
   }
   let sorted: readonly string[] | undefined;
   return {
     tokens: list,
     places,
-    stems: new Set([...places.keys()].flatMap(stemsOf)),
+    stems,
     sorted: () => {
       sorted ??= [...places.keys()].sort();
       return sorted;
@@ -40,8 +46,21 @@ function tokenField(list: readonly string[], stemsOf: (token: string) => string[
   };
 }
 
+/** Title, body and subject have words in common. */
+function remembered(stemsOf: (token: string) => readonly string[]): (token: string) => readonly string[] {
+  const known = new Map<string, readonly string[]>();
+  return (token) => {
+    let stems = known.get(token);
+    if (stems === undefined) {
+      stems = stemsOf(token);
+      known.set(token, stems);
+    }
+    return stems;
+  };
+}
+
 /** Its title and its lead. The first words are the title of what has none, as posts of channels. */
-function subjectOf(title: TokenField, body: TokenField, stemsOf: (token: string) => string[]): Subject {
+function subjectOf(title: TokenField, body: TokenField, stemsOf: (token: string) => readonly string[]): Subject {
   const first = (count: number) =>
     body.tokens.length <= count ? body : tokenField(body.tokens.slice(0, count), stemsOf);
   return { title: title.tokens.length === 0 ? first(OPENING) : title, body: first(LEAD) };
@@ -49,7 +68,7 @@ function subjectOf(title: TokenField, body: TokenField, stemsOf: (token: string)
 
 /** The article as the matcher and the search index know it, without topics: those are found by matching it. */
 export function documentOf(article: Analysable): QueryDocument {
-  const stemsOf = stemsIn(article.language);
+  const stemsOf = remembered(stemsIn(article.language));
   const title = tokenField(tokens(article.title), stemsOf);
   const body = tokenField(tokens(article.text), stemsOf);
   let subject: Subject | undefined;

@@ -115,13 +115,18 @@ export function inTitles(match: string): string {
 const BEGINNINGS: readonly number[] = [6, 7, 8];
 const SHORTEST = Math.min(...BEGINNINGS);
 
+/** Letters that UTF-16 has in two units. */
+const IN_TWO = /[\ud800-\udfff]/;
+
+/** Without their mark. */
 function beginnings(words: Iterable<string>): Set<string> {
   const found = new Set<string>();
   for (const word of words) {
     if (word.length < SHORTEST) continue;
-    const letters = [...word];
+    const letters = IN_TWO.test(word) ? [...word] : word;
     for (const length of BEGINNINGS) {
-      if (letters.length >= length) found.add(`${letters.slice(0, length).join("")}${MARK}`);
+      if (letters.length < length) break;
+      found.add(typeof letters === "string" ? letters.slice(0, length) : letters.slice(0, length).join(""));
     }
   }
   return found;
@@ -132,7 +137,8 @@ export function textColumn({ tokens, places, stems }: Pick<TokenField, "tokens" 
   const begun = beginnings(places.keys());
   // A phrase that ends in a beginning must not reach from the last word into them.
   const seam = stems.size === 0 && begun.size > 0 ? [MARK] : [];
-  return [...tokens, ...stems, ...seam, ...begun].join(" ");
+  const marked = begun.size === 0 ? [] : [`${[...begun].join(`${MARK} `)}${MARK}`];
+  return [...tokens, ...stems, ...seam, ...marked].join(" ");
 }
 const quote = (token: string) => `"${token}"`;
 const meta = (token: string) => `meta : ${quote(token)}`;

@@ -1,16 +1,16 @@
 /** Words whose other forms no rule finds, and those that the rules would take for another word. */
-const KNOWN: Readonly<Record<string, string>> = {
-  men: "man",
-  women: "woman",
-  children: "child",
-  wives: "wife",
-  lives: "life",
-  knives: "knife",
-  thieves: "thief",
-  buses: "bus",
-  gases: "gas",
-  ...Object.fromEntries(["news", "series", "species", "united", "during", "gas", "bus"].map((word) => [word, word])),
-};
+const KNOWN: ReadonlyMap<string, string> = new Map([
+  ["men", "man"],
+  ["women", "woman"],
+  ["children", "child"],
+  ["wives", "wife"],
+  ["lives", "life"],
+  ["knives", "knife"],
+  ["thieves", "thief"],
+  ["buses", "bus"],
+  ["gases", "gas"],
+  ...["news", "series", "species", "united", "during", "gas", "bus"].map((word): [string, string] => [word, word]),
+]);
 const VOWEL = /[aeiouy]/;
 /** Consonant, vowel, consonant that is not w, x or y: behind it an e was dropped (trad-ing), or is the word's own (plane). */
 const SHORT = /^[^aeiou]*[aeiouy][^aeiouwxy]$/;
@@ -21,7 +21,7 @@ const SHORT = /^[^aeiou]*[aeiouy][^aeiouwxy]$/;
  */
 export function stemEnglish(word: string): string {
   if (word.length <= 2) return word;
-  const known = KNOWN[word];
+  const known = KNOWN.get(word);
   if (known !== undefined) return known;
   return withoutFinal(withoutTense(withoutPlural(word)));
 }
@@ -33,8 +33,10 @@ function withoutPlural(word: string): string {
 }
 
 function withoutTense(word: string): string {
-  const rest = /^(.{3,})(?:ing|ed)$/.exec(word)?.[1];
-  if (rest === undefined || word.endsWith("eed") || !VOWEL.test(rest)) return word;
+  const ending = word.endsWith("ing") ? 3 : word.endsWith("ed") ? 2 : 0;
+  if (ending === 0 || word.length < ending + 3 || word.endsWith("eed")) return word;
+  const rest = word.slice(0, -ending);
+  if (!VOWEL.test(rest)) return word;
   if (/(?:at|bl|iz)$/.test(rest)) return `${rest}e`;
   if (/([^aeiouylsz])\1$/.test(rest)) return rest.length > 3 ? rest.slice(0, -1) : word;
   return SHORT.test(rest) ? `${rest}e` : rest;
