@@ -148,9 +148,8 @@ export function routeRepo(db: Db) {
       const row = byId.get(id);
       return row === undefined ? null : toRoute(row);
     },
-    /** Active routes of active chats, each with its chat. */
-    active: (): { route: Route; chat: Chat }[] =>
-      readActive().map(({ route, chat }) => ({ route: { ...route }, chat: { ...chat } })),
+    /** Active routes of active chats, each with its chat. They are asked for with every article: nobody may change them. */
+    active: (): readonly { route: Readonly<Route>; chat: Readonly<Chat> }[] => readActive(),
     add(route: NewRoute): number {
       noteAdded(db);
       return Number(insert.run(toRow(route)).lastInsertRowid);

@@ -11,6 +11,8 @@ const MOST = 500;
 const LEAST = 100;
 /** An answer waits behind one slice at most. A longer one makes the next one smaller, one of half of it a little larger. */
 const LONG_MS = 15;
+/** Most fan-outs go to hardly anybody: another one begins within so long, and is committed with those before. */
+const TOGETHER_MS = 5;
 
 export interface Expander {
   /** Expands what is open; joins the run that is under way. */
@@ -39,32 +41,44 @@ export function createExpander(options: {
   let size = MOST;
   const stopping = new AbortController();
 
-  /** The cursor is where it was after a failure. */
+  /** One slice of a large fan-out, or several small ones, by one commit. The cursor is where it was after a failure. */
   function slice(): number | null | "failed" {
+    const ended: { open: Fanout; chats: number }[] = [];
+    const began = performance.now();
     try {
-      const open = store.fanouts.open();
-      const began = performance.now();
-      const made = store.transaction(() => expandSlice(store, now(), size));
+      const made = store.transaction(() => {
+        let [sum, chats] = [0, reached];
+        let open = store.fanouts.open();
+        if (open === null) return null;
+        do {
+          const brought = expandFanout(store, open, now(), size);
+          sum += brought;
+          chats += brought;
+          const next = store.fanouts.open();
+          // The next one begins, or what was added to this one, when it is over.
+          if (next?.storyId !== open.storyId || next.kind !== open.kind || next.cursor === 0) {
+            ended.push({ open, chats });
+            chats = 0;
+          }
+          open = next;
+        } while (open !== null && sum < LEAST && performance.now() - began < TOGETHER_MS);
+        return { sum, chats };
+      });
       size = nextSize(size, performance.now() - began);
-      if (open !== null && made !== null) tell(open, made);
-      return made;
+      if (made === null) return null;
+      reached = made.chats;
+      for (const { open, chats } of ended) if (chats > 0) tell(open, chats);
+      return made.sum;
     } catch (error) {
       log.error({ err: error }, "a fan-out cannot be expanded; trying again");
       return "failed";
     }
   }
 
-  /** The next one begins, or what was added to this one, when it is over. */
-  function tell({ storyId, kind }: Fanout, made: number): void {
-    const next = store.fanouts.open();
-    reached += made;
-    if (next?.storyId === storyId && next.kind === kind && next.cursor > 0) return;
-    if (reached > 0) {
-      const requests = requestsOf(store.stories.view(storyId)?.articles ?? []);
-      const what = kind === "post" ? "story planned for its followers" : "edits planned for a story's readers";
-      log.info({ requests, storyId, chats: reached }, what);
-    }
-    reached = 0;
+  function tell({ storyId, kind }: Fanout, chats: number): void {
+    const requests = requestsOf(store.stories.view(storyId)?.articles ?? []);
+    const what = kind === "post" ? "story planned for its followers" : "edits planned for a story's readers";
+    log.info({ requests, storyId, chats }, what);
   }
 
   async function expandAll(): Promise<void> {
@@ -106,7 +120,10 @@ export function nextSize(size: number, tookMs: number): number {
 /** One slice, of `limit` chats, of the oldest open fan-out. Returns how many deliveries or edits it made, null when none is open. */
 export function expandSlice(store: Store, now: number, limit = MOST): number | null {
   const open = store.fanouts.open();
-  if (open === null) return null;
+  return open === null ? null : expandFanout(store, open, now, limit);
+}
+
+function expandFanout(store: Store, open: Fanout, now: number, limit: number): number {
   const { storyId, cursor } = open;
   if (open.kind === "edit") {
     const { edits, next } = store.outbox.editSlice(storyId, { after: cursor, limit, now });
