@@ -160,6 +160,7 @@ export function articleRepo(db: Db, index: Pick<ArticleIndex, "put">) {
   const firstSeenSince = db
     .prepare<[number], number | null>("SELECT min(+id) FROM articles WHERE first_seen_at >= ?")
     .pluck();
+  const newestId = db.prepare<[], number | null>("SELECT max(id) FROM articles").pluck();
   const oneForIndex = db.prepare<[number], StoredForIndex>(`SELECT ${FOR_INDEX} FROM ${ARTICLE_TABLES} WHERE a.id = ?`);
   const storyOf = db.prepare<[number], number>("SELECT story_id FROM articles WHERE id = ?").pluck();
   const largestBatch = db
@@ -342,6 +343,8 @@ export function articleRepo(db: Db, index: Pick<ArticleIndex, "put">) {
      */
     forIndex: (since: number, after: number | null, limit: number): StoredForIndex[] =>
       forIndex.all(after ?? (firstSeenSince.get(since) ?? 0) - 1, since, limit),
+    /** The highest id, 0 when there is none. */
+    newestId: (): number => newestId.get() ?? 0,
     oneForIndex: (id: number): StoredForIndex | null => oneForIndex.get(id) ?? null,
     storyOf: (id: number): number | null => storyOf.get(id) ?? null,
     /** The most articles that one poll of the source brought as news since a time. */

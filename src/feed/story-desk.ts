@@ -37,8 +37,9 @@ export interface StoryDesk {
   refresh(ids: readonly number[]): void;
   /** Forgets what came first where there are too many, and once an hour what is too old to have a say. */
   forget(now: number): void;
-  /** Articles in memory. */
+  /** Articles in memory, and how many there are at most. */
   readonly size: number;
+  readonly most: number;
 }
 
 /** What a desk asks of what is stored. */
@@ -57,7 +58,9 @@ type Told = Pick<ShownArticle, "title" | "titleKey" | "text" | "publishedAt" | "
 
 /** Tells a new desk the articles of the last days. Others have the thread while it reads them. */
 export async function fillStoryDesk(desk: StoryDesk, store: Store, now: number): Promise<void> {
-  for (let after: number | null = null; ; ) {
+  // Of more than there is room for the first would be read only to be forgotten.
+  const before = store.articles.newestId() - desk.most;
+  for (let after = before > 0 ? before : null; ; ) {
     const articles: StoredForIndex[] = store.articles.forIndex(now - STORY_MEMORY_MS, after, SLICE);
     for (const { id, storyId, ...article } of articles) desk.place(article, id, storyId);
     desk.forget(now);
@@ -155,5 +158,6 @@ export function createStoryDesk(
     get size() {
       return index.size;
     },
+    most,
   };
 }

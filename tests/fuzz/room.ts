@@ -60,6 +60,7 @@ export function openRoom({ name = (plain: string) => plain } = {}) {
     get size() {
       return memory.size;
     },
+    most: memory.most,
   };
   mountHandlers(bot, {
     ...{ store, i18n: testI18n, telegram, now, bot: BOT_INFO, desk, webDesk: null },
