@@ -120,7 +120,7 @@ export function routeRepo(db: Db) {
   const readActive = kept(db, () =>
     active.all().flatMap((route) => {
       const row = chat.get(Number(route.chatId));
-      return row === undefined ? [] : [{ route: toRoute(route), chat: toChat(row) }];
+      return row === undefined ? [] : [{ route: Object.freeze(toRoute(route)), chat: Object.freeze(toChat(row)) }];
     }),
   );
   const insert = db.prepare(
@@ -148,7 +148,7 @@ export function routeRepo(db: Db) {
       const row = byId.get(id);
       return row === undefined ? null : toRoute(row);
     },
-    /** Active routes of active chats, each with its chat. They are asked for with every article: nobody may change them. */
+    /** Active routes of active chats, each with its chat. They are asked for with every article, and nobody can change them. */
     active: (): readonly { route: Readonly<Route>; chat: Readonly<Chat> }[] => readActive(),
     add(route: NewRoute): number {
       noteAdded(db);

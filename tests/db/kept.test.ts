@@ -68,6 +68,6 @@ it("lets nobody change what others are given", () => {
   const store = createStore(memoryDb());
   addRoute(store, addChat(store, { title: "Town" }), { query: "sea" });
   const [first] = store.routes.active();
-  if (first !== undefined) first.route.query = "air";
+  expect(() => Object.assign(first?.route ?? {}, { query: "air" })).toThrow(TypeError);
   expect(queries(store)).toEqual(["Town: sea"]);
 });
