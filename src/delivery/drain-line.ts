@@ -23,7 +23,7 @@ const TURN_MS = 6;
  * While people wait for answers the thread is theirs for so many times as long as the outbox had it, up to `mostMs`: where a commit
  * takes a second, a channel's post must not wait for ten. It is looked so often whether they do.
  */
-export const REST = { times: 9, mostMs: 500, lookMs: 4 };
+export const REST = { times: 19, mostMs: 500, lookMs: 4 };
 
 /** How long the outbox rests after it had the thread, ms. */
 export const restAfter = (tookMs: number): number => Math.min(REST.times * tookMs, REST.mostMs);
