@@ -90,8 +90,13 @@ export function exchange(dispatcher: Dispatcher, url: URL, request: ExchangeRequ
     };
     let again = method === "GET";
     const options = {
-      ...{ origin: url.origin, path: url.pathname + url.search, method, headers, body },
-      ...{ headersTimeout: request.headersTimeoutMs, bodyTimeout: request.bodyTimeoutMs },
+      origin: url.origin,
+      path: url.pathname + url.search,
+      method,
+      headers,
+      body,
+      headersTimeout: request.headersTimeoutMs,
+      bodyTimeout: request.bodyTimeoutMs,
     };
     const handler: Dispatcher.DispatchHandler = {
       onRequestStart(started) {

@@ -122,7 +122,7 @@ function readUrl(text: string, base?: string): { url: URL; authorization: string
     url.username = "";
     url.password = "";
   }
-  url.hash = "";
+  if (url.hash !== "") url.hash = "";
   return { url, authorization };
 }
 
@@ -229,10 +229,8 @@ export function createFetcher(options: FetcherOptions): Fetcher {
       ...(asked.etag ? { "if-none-match": asked.etag } : {}),
       ...(asked.lastModified ? { "if-modified-since": asked.lastModified } : {}),
     };
-    let own: Record<string, string> = {
-      ...(first.authorization === null ? {} : { authorization: first.authorization }),
-      ...Object.fromEntries(Object.entries(asked.headers ?? {}).map(([name, value]) => [name.toLowerCase(), value])),
-    };
+    let own: Record<string, string> = first.authorization === null ? {} : { authorization: first.authorization };
+    for (const name in asked.headers) own[name.toLowerCase()] = asked.headers[name] ?? "";
     let { url } = first;
     let permanentUrl: string | null = null;
     let onlyPermanent = true;

@@ -51,6 +51,8 @@ export function createPollLine<Report>(options: PollLineOptions<Report>): PollLi
       return await read(source, release);
     } finally {
       release();
+      polls.delete(source.id);
+      left();
     }
   }
 
@@ -62,26 +64,18 @@ export function createPollLine<Report>(options: PollLineOptions<Report>): PollLi
       return running;
     }
     lined.delete(source.id);
-    const started = readInTurn(source, place).finally(() => {
-      polls.delete(source.id);
-      left();
-    });
+    const started = readInTurn(source, place);
     polls.set(source.id, started);
     return started;
   }
 
   /** Never rejects: others are waited for as well. */
-  async function pollOne(source: DueSource, place: Release | null): Promise<void> {
-    try {
-      await poll(source, place);
-    } catch (error) {
-      await blame(source, error);
-    }
-  }
+  const pollOne = (source: DueSource, place: Release | null): Promise<unknown> =>
+    poll(source, place).catch((error: unknown) => blame(source, error));
 
   /** One after the other, as there are places: of those that wait nothing is made yet. */
   async function pollHost(host: string, sources: readonly DueSource[]): Promise<void> {
-    const begun: Promise<void>[] = [];
+    const begun: Promise<unknown>[] = [];
     for (const source of sources) {
       const place = await places.take(host);
       if (lined.has(source.id)) begun.push(pollOne(source, place));

@@ -19,7 +19,7 @@ interface Waiter {
   rank: number;
   /** It has given up. */
   isGone: boolean;
-  start: () => void;
+  start: (place: Release) => void;
 }
 
 /** In the order of coming. Of a long one nothing is moved when its first leaves, as an array would. */
@@ -110,28 +110,28 @@ export function createSlots(total: number, perKey: number): Slots {
       else taken.set(key, left);
       urgents.free(key);
       others.free(key);
-      (urgents.next() ?? others.next())?.start();
+      const next = urgents.next() ?? others.next();
+      next?.start(occupy(next.key));
     };
   };
 
   return {
-    async take(key, { urgent = false, signal } = {}) {
-      signal?.throwIfAborted();
-      if (busy < total && !isFull(key)) return occupy(key);
-      return await new Promise((resolve, reject) => {
+    take(key, { urgent = false, signal } = {}) {
+      if (signal?.aborted) return Promise.reject(signal.reason);
+      if (busy < total && !isFull(key)) return Promise.resolve(occupy(key));
+      return new Promise((resolve, reject) => {
+        const waiter: Waiter = { key, rank: count++, isGone: false, start: resolve };
+        (urgent ? urgents : others).push(waiter);
+        if (signal === undefined) return;
         const giveUp = () => {
           waiter.isGone = true;
-          reject(signal?.reason);
+          reject(signal.reason);
         };
-        const waiter: Waiter = {
-          ...{ key, rank: count++, isGone: false },
-          start() {
-            signal?.removeEventListener("abort", giveUp);
-            resolve(occupy(key));
-          },
+        waiter.start = (place) => {
+          signal.removeEventListener("abort", giveUp);
+          resolve(place);
         };
-        signal?.addEventListener("abort", giveUp);
-        (urgent ? urgents : others).push(waiter);
+        signal.addEventListener("abort", giveUp);
       });
     },
   };
