@@ -90,6 +90,9 @@ const lateness = (gap: number) => LATE * Math.min(1, Math.max(0, (gap - LATE_MS)
 
 const primary = (language: string | null) => language?.split("-", 1)[0]?.toLowerCase() ?? null;
 
+/** Of an article that is in none yet. */
+const NO_STORY: IndexedStory = { id: 0, language: null, articles: [], firstAt: 0, counts: null };
+
 /**
  * The articles of the last days, by which a new one finds its story. It holds nothing that is not in the articles and
  * their stories: fill it anew with `add`, in the order of their coming, and it is the same. `forget` bounds it.
@@ -241,12 +244,25 @@ export function createStoryIndex(options: StoryOptions = {}) {
     /** The article is in the story now; one that is known changes its text, and its story when that is another one. */
     add(article: StoryArticle, storyId: number): void {
       remove(article.id);
-      const { terms: own, words, titleTerms, inTitle, named, ...facts } = prepare(article);
-      const terms = own.map(vocabulary.intern);
+      const prepared = prepare(article);
+      const terms = prepared.terms.map(vocabulary.intern);
+      const { sourceId, at, language, url, titleKey, numbers, measures, names } = prepared;
+      // Written out: what is copied from another object takes twice as much for each.
       const indexed: IndexedArticle = {
-        ...{ ...facts, id: article.id, title: terms.slice(0, inTitle), rows: vocabulary.rowsOf(terms), place: 0 },
-        named: terms.filter(({ text }) => named.has(text)),
-        story: { id: storyId, language: null, articles: [], firstAt: 0, counts: null },
+        id: article.id,
+        sourceId,
+        at,
+        language,
+        url,
+        titleKey,
+        title: terms.slice(0, prepared.inTitle),
+        rows: vocabulary.rowsOf(terms),
+        numbers,
+        measures,
+        names,
+        named: terms.filter(({ text }) => prepared.named.has(text)),
+        story: NO_STORY,
+        place: 0,
       };
       articles.set(article.id, indexed);
       vocabulary.enter(indexed);

@@ -71,7 +71,7 @@ export interface IndexedStory {
 }
 
 /** Of the articles that have a word so many are found by it: several times what any search looks at. */
-const MOST_PLACES = 1_024;
+const MOST_PLACES = 512;
 /** An array of numbers for each article would take more than its numbers do: so many stand in one. */
 const BLOCK = 65_536;
 
