@@ -1,7 +1,7 @@
 import { setImmediate } from "node:timers";
 
 /** Pieces that begin in one turn of the event loop: others have the thread between two turns. */
-const PER_TURN = 8;
+const PER_TURN = 4;
 
 /**
  * Work in order within each key, side by side between keys, at most `cap` pieces at once. A key that waits for a place

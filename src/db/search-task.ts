@@ -1,4 +1,4 @@
-/** The thread of `createSearchThread`: looks for what it is asked, one after another, until it is told to stop. */
+/** The thread of `createSearchThread`: looks for what it is asked until it is told to stop. */
 import { parentPort, workerData } from "node:worker_threads";
 import Database from "better-sqlite3";
 import type { SearchAsked, SearchFound } from "./search-thread.ts";
@@ -9,16 +9,16 @@ const db = new Database(workerData as string, { readonly: true, fileMustExist: t
 prepareSteadily(db);
 const search = storySearch(db);
 
-function find({ number, match, filter }: SearchAsked): SearchFound {
+function find({ match, filter }: SearchAsked): SearchFound {
   let isCut = false;
   const onCut = () => {
     isCut = true;
   };
   try {
-    return { number, ids: search(match, { ...filter, onCut }), isCut };
+    return { ids: search(match, { ...filter, onCut }), isCut };
   } catch {
     // Whoever asked looks for it then, and sees what is wrong.
-    return { number, ids: null, isCut };
+    return { ids: null, isCut };
   }
 }
 

@@ -3,15 +3,13 @@ import { Worker } from "node:worker_threads";
 import type { Db } from "./open.ts";
 import type { SearchFilter, StorySearch } from "./story-search.ts";
 
-/** What the thread is asked, one after another. */
+/** What the thread is asked. */
 export interface SearchAsked {
-  number: number;
   match: string;
   filter: SearchFilter;
 }
 /** `ids` null: it could not be looked for. */
 export interface SearchFound {
-  number: number;
   ids: number[] | null;
   isCut: boolean;
 }
@@ -27,19 +25,17 @@ export interface SearchThread {
 /** So many searches within `WITHIN_MS` are worth a thread, and the memory that it takes. */
 const MANY = 20;
 const WITHIN_MS = 1_000;
-/** While so many wait for the thread, what more is asked for is looked for here: both do what they can. */
-const MOST_WAITING = 4;
 
 /**
  * Searches in a thread and over a connection of its own, which begins when many search at once: they take a third of all that
- * people ask for, and some hold the thread for sixteen milliseconds. Until then, and where there is no such thread, `search` is
- * asked, here. A database in memory has one connection.
+ * people ask for, and some hold the thread for sixteen milliseconds. One at a time: what is asked for meanwhile is looked for here, by
+ * `search`, so that both threads do what they can. So is all until there is such a thread, and where none can be: a database in
+ * memory has one connection.
  */
 export function createSearchThread(db: Db, search: StorySearch, { many = MANY }: { many?: number } = {}): SearchThread {
-  const waiting = new Map<number, (found: Pick<SearchFound, "ids" | "isCut">) => void>();
   let thread: { worker: Worker; gone: Promise<unknown> } | null = null;
   let state: "none" | "begun" | "ready" | "gone" = db.memory ? "gone" : "none";
-  let number = 0;
+  let onFound: ((found: SearchFound) => void) | null = null;
   /** When the last `many` were asked for, the oldest first. */
   const asked: number[] = [];
 
@@ -55,19 +51,14 @@ export function createSearchThread(db: Db, search: StorySearch, { many = MANY }:
     thread = { worker, gone: once(worker, "exit") };
     state = "begun";
     worker.on("message", (told: SearchFound | "ready") => {
-      if (told === "ready") {
-        state = "ready";
-        return;
-      }
-      waiting.get(told.number)?.(told);
-      waiting.delete(told.number);
+      if (told !== "ready") onFound?.(told);
+      else if (state === "begun") state = "ready";
     });
     // A thread that cannot work is no reason not to.
     worker.on("error", () => {});
     worker.on("exit", () => {
       state = "gone";
-      for (const resolve of waiting.values()) resolve({ ids: null, isCut: false });
-      waiting.clear();
+      onFound?.({ ids: null, isCut: false });
     });
     thread.gone.catch(() => {});
     worker.unref();
@@ -76,12 +67,13 @@ export function createSearchThread(db: Db, search: StorySearch, { many = MANY }:
   return {
     async search(match, how) {
       if (state === "none" && isBusy()) begin();
-      if (state !== "ready" || waiting.size >= MOST_WAITING) return search(match, how);
+      if (state !== "ready" || onFound !== null) return search(match, how);
       const { onCut, ...filter } = how;
-      const { ids, isCut } = await new Promise<Pick<SearchFound, "ids" | "isCut">>((resolve) => {
-        waiting.set(++number, resolve);
-        thread?.worker.postMessage({ number, match, filter } satisfies SearchAsked);
-      });
+      const { promise, resolve } = Promise.withResolvers<SearchFound>();
+      onFound = resolve;
+      thread?.worker.postMessage({ match, filter } satisfies SearchAsked);
+      const { ids, isCut } = await promise;
+      onFound = null;
       if (ids === null) return search(match, how);
       if (isCut) onCut?.();
       return ids;
