@@ -63,7 +63,7 @@ export const NUMBERS = 0.8;
 const COMMON_NUMBERS = 0.2;
 const FEW_NUMBERS = 2;
 /** The same for the names in two texts that have bodies: whom and where they tell of. */
-const NAMES = 0.8;
+const NAMES = 0.6;
 const COMMON_NAMES = 0.5;
 const FEW_NAMES = 2;
 /** And for that part of each headline that stands in the other text, be it in its body. */

@@ -13,9 +13,13 @@ export interface Likeness {
 /** A story is as like an article as its nearest article is, and to this part as the nearest three are on average. */
 const COMPANY = 0.25;
 const NEAREST = 3;
-/** A story grows into its theme, chance by chance: what is taken off for twice as many articles as these. */
-const GROWTH = 0.02;
+/**
+ * A story grows into its theme, chance by chance. So the more articles than these it has, the more it counts whether they
+ * say, on average, more of the new one than is common: so much for twice as many.
+ */
 const SMALL = 4;
+const CORE = 0.15;
+const COMMON_CORE = 0.25;
 /** On a theme that many stories have, all of them are alike: of the next five stories this part is taken off. */
 const THEME = 0.15;
 const NEXT = 5;
@@ -113,8 +117,8 @@ export function createLikeness(vocabulary: Vocabulary, windowMs: number) {
       for (const [story, { nearest, scores: best }] of scores) {
         const { length } = story.articles;
         const company = best.reduce((sum, score) => sum + score, 0) / Math.min(NEAREST, length);
-        const growth = length > SMALL ? GROWTH * Math.log2(length / SMALL) : 0;
-        const score = (1 - COMPANY) * (best[0] ?? 0) + COMPANY * company - growth;
+        const core = length > SMALL ? CORE * Math.log2(length / SMALL) * (saidBy(story, query) - COMMON_CORE) : 0;
+        const score = (1 - COMPANY) * (best[0] ?? 0) + COMPANY * company + core;
         if (score > 0) found.push({ story, nearest, score });
       }
       found.sort((a, b) => b.score - a.score || b.nearest.at - a.nearest.at || a.story.id - b.story.id);
@@ -141,6 +145,13 @@ export function createLikeness(vocabulary: Vocabulary, windowMs: number) {
         .map(([, word]) => word);
     },
   };
+}
+
+/** The part of an article that a story's articles say, on average. */
+function saidBy({ counts, articles }: IndexedStory, { terms, mass }: Query): number {
+  let said = 0;
+  for (const { term, weight } of terms) said += weight * (counts?.get(term.row) ?? 0);
+  return said / (articles.length * mass || 1);
 }
 
 function speakDifferently(a: { language: string | null }, b: { language: string | null }): boolean {
