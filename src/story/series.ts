@@ -7,6 +7,9 @@ const NEXT_ISSUE_MS = 19 * 3_600_000;
 const SAME_FRAME = 0.75;
 /** A frame has as many words at least, beside the one that is changed in it. */
 const FRAME_WORDS = 2;
+/** Figures rise and are put right over hours: until then, two others in the same words tell of another thing. */
+const SAME_FIGURES_MS = 2 * 3_600_000;
+const FIGURES = 2;
 /** Who measured the same has said so by then. */
 const MEASURED_MS = 2 * 3_600_000;
 /** Of the shorter headline's words, the part that tells of the same thing measured again. */
@@ -29,13 +32,17 @@ export interface SeriesArticle {
 /**
  * Whether two headlines are issues of a series, and so tell two events: the same words but for numbers, a day apart ("75
  * drones attack in one day", "50 drones …"); or the very same headline, where the source has told the other one's story
- * itself (`isOwn`); or two pages of one source with one word or the numbers exchanged ("Weather in Baku", "in Ganja").
+ * itself (`isOwn`); or two pages of one source with one word or the numbers exchanged ("Weather in Baku", "in Ganja"); or
+ * told at the same time by anyone, with all of its numbers exchanged ("Village 4: 28 houses", "Village 5: 35 houses").
  */
 export function isNextIssue(article: SeriesArticle, other: IndexedArticle, isOwn: boolean): boolean {
-  if (Math.abs(article.at - other.at) >= NEXT_ISSUE_MS) {
+  const gap = Math.abs(article.at - other.at);
+  if (gap >= NEXT_ISSUE_MS) {
     if (article.numbers === other.numbers && !(isOwn && article.titleKey === other.titleKey)) return false;
-    const { shared, own, others } = wordsIn(article.titleTerms, other);
-    return shared >= SAME_FRAME * (own + others + shared);
+    return haveOneFrame(article, other);
+  }
+  if (gap < SAME_FIGURES_MS && tellOtherFigures(article.numbers, other.numbers) && haveOneFrame(article, other)) {
+    return true;
   }
   const areTwoPages =
     article.sourceId === other.sourceId && article.url !== null && other.url !== null && article.url !== other.url;
@@ -57,6 +64,16 @@ export function isOtherMeasure(article: SeriesArticle, { articles }: Pick<Indexe
     const { shared, own, others } = wordsIn(article.titleTerms, other);
     return shared >= FRAME_WORDS && shared >= SAME_THING * (shared + Math.min(own, others));
   });
+}
+
+function haveOneFrame(article: SeriesArticle, other: IndexedArticle): boolean {
+  const { shared, own, others } = wordsIn(article.titleTerms, other);
+  return shared >= SAME_FRAME * (own + others + shared);
+}
+
+function tellOtherFigures(numbers: string, others: string): boolean {
+  const [these, those] = [new Set(numbers.split(" ")), new Set(others.split(" "))];
+  return these.size >= FIGURES && those.size >= FIGURES && these.isDisjointFrom(those);
 }
 
 /** How many words the titles share, and each has alone; numbers aside. */

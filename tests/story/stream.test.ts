@@ -163,6 +163,30 @@ describe("a story index", () => {
       "open",
     ],
     [
+      "the same told of another village, by another outlet (en)",
+      article("Village 4 near Alat gets gas: 28 houses are connected"),
+      article("Village 5 near Alat gets gas: 35 houses are connected", { at: NOON + HOUR / 6 }),
+      "open",
+    ],
+    [
+      "the same told of another school, by another outlet (ru)",
+      article("В школе № 4 города Алят отремонтировано 28 классов"),
+      article("В школе № 5 города Алят отремонтировано 35 классов", { at: NOON + HOUR / 6 }),
+      "open",
+    ],
+    [
+      "another first figure of the same thing",
+      article("Landslide near Lerik buries 28 houses"),
+      article("Landslide near Lerik buries 35 houses", { at: NOON + HOUR / 6 }),
+      "7 same-event",
+    ],
+    [
+      "figures that rose",
+      article("Landslide near Lerik: 28 houses buried, 140 people missing"),
+      article("Landslide near Lerik: 35 houses buried, 120 people missing", { at: NOON + 3 * HOUR }),
+      "7 same-event",
+    ],
+    [
       "two receptions by one president",
       article("President receives governor of Orenvale region"),
       article("President receives ambassador of Lower Tarnia", { at: NOON + 3 * HOUR }),
@@ -234,6 +258,18 @@ describe("a story index", () => {
     for (const day of [0, 1, 2]) index.add(article(title, { at: NOON + day * 24 * HOUR }), 7);
     const later = (hours: number) => index.assign(article(title, { at: NOON + hours * HOUR })).kind;
     expect([later(71), later(73)]).toEqual(["join", "open"]);
+  });
+
+  it("adds to a large story what all of it says, not what one of its articles says", () => {
+    const towns = ["Quba", "Astara", "Lerik", "Oguz", "Zaqatala", "Masalli", "Goranboy", "Tovuz", "Siazan", "Agdash"];
+    const index = createStoryIndex();
+    for (const town of [...towns, "Salyan", "Xacmaz", "Beylagan", "Hajigabul", "Neftchala"]) {
+      index.add(article(`Ferry Araz aground near Turkmenbashi: passengers from ${town} wait for tugs`), 7);
+    }
+    index.add(article("Ferry Araz aground near Turkmenbashi: harbour museum opens its halls for the night"), 7);
+    const kindFor = (title: string) => index.assign(article(title, { at: NOON + HOUR })).kind;
+    expect(kindFor("Passengers of ferry Araz are freed by tugs")).toBe("join");
+    expect(kindFor("Harbour museum shows carpets in new halls")).toBe("open");
   });
 
   it("follows an article that a person moves, and a story joined to another one", () => {
