@@ -22,8 +22,8 @@ const MISSED_WAIT_MS = 2 * MINUTE;
  * the stories. Asking again is harmless: a story that was decided for a chat stays decided.
  */
 export interface Planner {
-  /** Returns for how many channels it was decided. */
-  story(storyId: number, now: number): number;
+  /** Returns for how many channels it was decided. `isNew`: it was opened in this transaction, so nobody was told of it before. */
+  story(storyId: number, now: number, how?: { isNew?: boolean }): number;
   /** One digest of the stories for each channel that wants any of them. */
   digest(storyIds: readonly number[], now: number): void;
   /** The same, in one digest with what other sources have missed, as far as there is room. */
@@ -104,7 +104,7 @@ export function createPlanner(store: Store, options: PlannerOptions = {}): Plann
   }
 
   return {
-    story(storyId, now) {
+    story(storyId, now, { isNew = false } = {}) {
       const view = told(storyId);
       if (view !== null) tellFollowers(view, now);
       let decided = 0;
@@ -117,7 +117,7 @@ export function createPlanner(store: Store, options: PlannerOptions = {}): Plann
         placeAt(store, delivery, { route: one.route, moment, isBreaking, now });
       }
       // Who was told before may wait for just this.
-      revive(store, storyId, now, view ?? store.stories.view(storyId));
+      if (!isNew) revive(store, storyId, now, view ?? store.stories.view(storyId));
       return decided;
     },
     digest: (storyIds, now) => gather(allWanted(storyIds), { now, from: now, most: Number.POSITIVE_INFINITY }),

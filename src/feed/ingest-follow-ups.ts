@@ -9,6 +9,8 @@ const RECENT_MS = 72 * 3_600_000;
  * the transaction that stored it.
  */
 export function noteFollowed(store: Store, articleId: number, related: readonly RelatedStory[], now: number): number[] {
+  // Most articles continue nothing.
+  if (related.length === 0) return [];
   const known = store.followUps.earlier(store.articles.storyOf(articleId) ?? 0);
   const followed = related.filter(({ storyId }) => mayBeFollowed(store, storyId, now));
   for (const { nearestId, score } of followed) store.followUps.add(articleId, nearestId, score);

@@ -151,6 +151,7 @@ export function* ingest(
     const topics = compileTopics(store.topics.list(), readers.topic);
     const run: Run = { store, source, feed, topics, documents, known, desk, placed, isFurniture, now };
     const news = new Set<number>();
+    const opened = new Set<number>();
     for (const prepared of slice) {
       const article = known.find(prepared);
       if (article === "twice") {
@@ -178,10 +179,13 @@ export function* ingest(
       else report.backlog++;
       if (age === "missed") missed.set(prepared, storyId);
       if (joined) report.joined++;
-      else report.opened++;
+      else {
+        opened.add(storyId);
+        report.opened++;
+      }
     }
     for (const storyId of news) {
-      const channels = planner.story(storyId, now);
+      const channels = planner.story(storyId, now, { isNew: opened.has(storyId) });
       options.planned?.(storyId, channels);
     }
     const waiting = slice.filter((entry) => held.has(entry)).length;

@@ -25,8 +25,8 @@ interface Selection {
   /** What it was before its last sentence. */
   before: Selection | null;
   score: number;
-  /** A bit for each word of the text; null: nobody has asked for it. */
-  seen: Uint32Array | null;
+  /** A bit for each word of the text, 32 together; null: nobody has asked for it. (A typed array takes three times the memory.) */
+  seen: readonly number[] | null;
 }
 
 /**
@@ -46,7 +46,7 @@ export function choose({ list, chances, sentences }: Candidates, maxChars: numbe
 
   const none: Selection = {
     ...{ value: 0, words: 0, length: -1, taken: 0, closed: 0, last: null, before: null, score: 0 },
-    seen: new Uint32Array((chances.length + 31) >> 5),
+    seen: new Array<number>((chances.length + 31) >> 5).fill(0),
   };
   let pursued = [none];
   let best = none;
@@ -131,16 +131,16 @@ function repeatsOf(choice: readonly Candidate[]): number[] {
 const mayFollow = (last: Candidate, next: Candidate) => last.ends || (next.index === last.index + 1 && !next.glued);
 
 /** Most selections are left aside before anybody asks. */
-function seenIn(selection: Selection): Uint32Array {
+function seenIn(selection: Selection): readonly number[] {
   if (selection.seen !== null) return selection.seen;
-  const seen = selection.before === null ? new Uint32Array() : seenIn(selection.before).slice();
+  const seen = selection.before === null ? [] : seenIn(selection.before).slice();
   for (const term of selection.last?.terms ?? []) seen[term >> 5] = (seen[term >> 5] ?? 0) | (1 << (term & 31));
   selection.seen = seen;
   return seen;
 }
 
 /** The chances of the terms, those that were seen before for a part. */
-function newIn(terms: readonly number[], seen: Uint32Array, chances: Float64Array): number {
+function newIn(terms: readonly number[], seen: readonly number[], chances: Float64Array): number {
   let sum = 0;
   for (const term of terms) {
     const isSeen = (seen[term >> 5] ?? 0) & (1 << (term & 31));
