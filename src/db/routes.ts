@@ -73,18 +73,21 @@ const FIELDS = {
 } satisfies Record<Exclude<keyof Route, "id">, "plain" | "flag" | "json">;
 
 const NAMES = Object.keys(FIELDS) as (keyof typeof FIELDS)[];
+const FLAGS = NAMES.filter((name) => FIELDS[name] === "flag");
+const LISTS = NAMES.filter((name) => FIELDS[name] === "json");
 const snake = (name: string) => name.replace(/[A-Z]/gu, (letter) => `_${letter.toLowerCase()}`);
 const COLUMNS = ["r.id", ...NAMES.map((name) => `r.${snake(name)} AS ${name}`)].join(", ");
 
 type Row = Record<keyof Route, unknown>;
 
+/** `row` becomes the route: several are read with every article. */
 function toRoute(row: Row): Route {
-  const fields = NAMES.map((name) => {
+  for (const name of FLAGS) row[name] = row[name] === 1;
+  for (const name of LISTS) {
     const value = row[name];
-    if (FIELDS[name] === "flag") return [name, value === 1];
-    return [name, FIELDS[name] === "json" && typeof value === "string" ? JSON.parse(value) : value];
-  });
-  return { id: row.id, ...Object.fromEntries(fields) };
+    if (typeof value === "string") row[name] = JSON.parse(value);
+  }
+  return row as Route;
 }
 
 function toRow(route: NewRoute): object {
