@@ -2,6 +2,7 @@ import { expect, it } from "vitest";
 import type { NewRoute } from "../../src/db/routes.ts";
 import type { Store } from "../../src/db/store.ts";
 import { createPlanner, queueStory } from "../../src/delivery/queue.ts";
+import { momentBy } from "../../src/delivery/queue-place.ts";
 import { addStory } from "../support/rows.ts";
 import { addChat, addRoute, memoryStore, NOON } from "../support/store.ts";
 
@@ -123,4 +124,27 @@ it("puts what several sources missed into one digest, as far as there is room, a
   // What did not fit is not decided: it may go out when it becomes news.
   store.transaction(() => queueStory(store, stories[17] ?? 0, NOON));
   expect(store.outbox.due(NOON, 10)).toMatchObject([{ kind: "post", chatId: open.id, storyId: stories[17] }]);
+});
+
+// For each story all posts of the channel's last hour were read, of which a gap of seconds asks nothing.
+it.each<[string, Partial<NewRoute>, number[]]>([
+  ["without a pace", {}, []],
+  ["with a gap", { minGapMs: 2 * MINUTE }, [NOON - 2 * MINUTE]],
+  ["with so many an hour", { perHour: 4, minGapMs: 2 * MINUTE }, [NOON - HOUR]],
+  ["with a gap of more than an hour", { perHour: 4, minGapMs: 2 * HOUR }, [NOON - 2 * HOUR]],
+])("looks no further back than the pace reaches, %s", (_, rule, since) => {
+  const store = memoryStore();
+  const chat = addChat(store);
+  const route = store.routes.find(addRoute(store, chat, rule));
+  if (route === null) throw new Error("the route is not there");
+  const asked: number[] = [];
+  const outbox = {
+    ...store.outbox,
+    momentsOf(chatId: number, from: number) {
+      asked.push(from);
+      return store.outbox.momentsOf(chatId, from);
+    },
+  };
+  momentBy({ ...store, outbox }, route, chat, { now: NOON, isBreaking: false });
+  expect(asked).toEqual(since);
 });
