@@ -41,17 +41,138 @@ function join(chunks: readonly Buffer[], length: number): Uint8Array {
 }
 
 /** What is to be stopped, by what says so: a signal of the whole program has one listener, and not one for each request. */
-const stoppable = new WeakMap<AbortSignal, Set<() => void>>();
+const stoppable = new WeakMap<AbortSignal, Set<Exchange>>();
 
-function stoppedBy(signal: AbortSignal): Set<() => void> {
+function stoppedBy(signal: AbortSignal): Set<Exchange> {
   const known = stoppable.get(signal);
   if (known !== undefined) return known;
-  const stops = new Set<() => void>();
-  stoppable.set(signal, stops);
+  const exchanges = new Set<Exchange>();
+  stoppable.set(signal, exchanges);
   signal.addEventListener("abort", () => {
-    for (const stop of [...stops]) stop();
+    for (const exchange of [...exchanges]) exchange.stop();
   });
-  return stops;
+  return exchanges;
+}
+
+const giveUpLate = (exchange: Exchange) => exchange.giveUp(new DOMException("took too long", "TimeoutError"));
+
+/** One request on its way. A class, because closures for each request are as much garbage as all the rest of ours. */
+class Exchange implements Dispatcher.DispatchHandler {
+  readonly #dispatcher: Dispatcher;
+  readonly #url: URL;
+  readonly #request: ExchangeRequest;
+  readonly #resolve: (answer: ExchangeAnswer) => void;
+  readonly #reject: (error: unknown) => void;
+  readonly #timer: NodeJS.Timeout;
+  #controller: Dispatcher.DispatchController | null = null;
+  /** Why it was given up. */
+  #broken: Error | null = null;
+  #isFirst = true;
+  #answer: ExchangeAnswer | null = null;
+  #most: number | null = null;
+  #length = 0;
+  #chunks: Buffer[] | null = null;
+
+  constructor(
+    dispatcher: Dispatcher,
+    url: URL,
+    request: ExchangeRequest,
+    resolve: (answer: ExchangeAnswer) => void,
+    reject: (error: unknown) => void,
+  ) {
+    this.#dispatcher = dispatcher;
+    this.#url = url;
+    this.#request = request;
+    this.#resolve = resolve;
+    this.#reject = reject;
+    this.#timer = setTimeout(giveUpLate, request.totalMs, this);
+  }
+
+  begin(): void {
+    const { signal } = this.#request;
+    if (signal?.aborted) this.stop();
+    else {
+      if (signal !== undefined) stoppedBy(signal).add(this);
+      this.#send();
+    }
+  }
+
+  stop(): void {
+    const reason: unknown = this.#request.signal?.reason;
+    this.giveUp(reason instanceof Error ? reason : new Error("stopped"));
+  }
+
+  giveUp(error: Error): void {
+    this.#end();
+    this.#broken = error;
+    this.#reject(error);
+    this.#controller?.abort(error);
+  }
+
+  #send(): void {
+    const { method, headers, body, headersTimeoutMs, bodyTimeoutMs } = this.#request;
+    const { origin, pathname, search } = this.#url;
+    const timeouts = { headersTimeout: headersTimeoutMs, bodyTimeout: bodyTimeoutMs };
+    this.#dispatcher.dispatch({ origin, path: pathname + search, method, headers, body, ...timeouts }, this);
+  }
+
+  #end(): void {
+    clearTimeout(this.#timer);
+    const { signal } = this.#request;
+    if (signal !== undefined) stoppedBy(signal).delete(this);
+  }
+
+  #finish(body: Uint8Array | null): void {
+    this.#end();
+    if (this.#answer !== null) this.#resolve({ ...this.#answer, body });
+  }
+
+  #refuse(controller: Dispatcher.DispatchController): void {
+    this.#finish(null);
+    controller.abort(new Error("the body is not wanted"));
+  }
+
+  onRequestStart(controller: Dispatcher.DispatchController): void {
+    this.#controller = controller;
+    if (this.#broken !== null) controller.abort(this.#broken);
+  }
+
+  onResponseStart(controller: Dispatcher.DispatchController, status: number, headers: IncomingHttpHeaders): void {
+    if (status < 200) return;
+    this.#answer = { status, headers, body: null };
+    this.#most = this.#request.most(status, headers);
+    if (Number(headers["content-length"] ?? 0) > (this.#most ?? MOST_SKIPPED)) this.#refuse(controller);
+  }
+
+  onResponseData(controller: Dispatcher.DispatchController, chunk: Buffer): void {
+    this.#length += chunk.length;
+    if (this.#length > (this.#most ?? MOST_SKIPPED)) this.#refuse(controller);
+    else if (this.#most !== null) {
+      this.#chunks ??= [];
+      this.#chunks.push(chunk);
+    }
+  }
+
+  onResponseEnd(): void {
+    this.#finish(this.#most === null ? null : join(this.#chunks ?? [], this.#length));
+  }
+
+  onResponseError(_controller: Dispatcher.DispatchController, error: Error): void {
+    const { method } = this.#request;
+    if (
+      this.#isFirst &&
+      method === "GET" &&
+      this.#answer === null &&
+      this.#broken === null &&
+      isStaleConnection(error)
+    ) {
+      this.#isFirst = false;
+      this.#send();
+      return;
+    }
+    this.#end();
+    this.#reject(error);
+  }
 }
 
 /**
@@ -60,75 +181,5 @@ function stoppedBy(signal: AbortSignal): Set<() => void> {
  * (`undici.request` makes a stream of each body, which costs more than all the rest of an answer without one.)
  */
 export function exchange(dispatcher: Dispatcher, url: URL, request: ExchangeRequest): Promise<ExchangeAnswer> {
-  return new Promise((resolve, reject) => {
-    const { signal, method, headers, body } = request;
-    let controller: Dispatcher.DispatchController | null = null;
-    let broken: Error | null = null;
-    const stops = signal && stoppedBy(signal);
-    const end = () => {
-      clearTimeout(timer);
-      stops?.delete(stop);
-    };
-    const giveUp = (error: Error) => {
-      end();
-      broken = error;
-      reject(error);
-      controller?.abort(error);
-    };
-    const stop = () => giveUp(signal?.reason instanceof Error ? signal.reason : new Error("stopped"));
-    const timer = setTimeout(() => giveUp(new DOMException("took too long", "TimeoutError")), request.totalMs);
-    if (signal?.aborted) return stop();
-    stops?.add(stop);
-
-    let answer: ExchangeAnswer | null = null;
-    let most: number | null = null;
-    let length = 0;
-    const chunks: Buffer[] = [];
-    const finish = (whole: Uint8Array | null) => {
-      end();
-      if (answer !== null) resolve({ ...answer, body: whole });
-    };
-    let again = method === "GET";
-    const options = {
-      origin: url.origin,
-      path: url.pathname + url.search,
-      method,
-      headers,
-      body,
-      headersTimeout: request.headersTimeoutMs,
-      bodyTimeout: request.bodyTimeoutMs,
-    };
-    const handler: Dispatcher.DispatchHandler = {
-      onRequestStart(started) {
-        controller = started;
-        if (broken !== null) started.abort(broken);
-      },
-      onResponseStart(started, status, head) {
-        if (status < 200) return;
-        answer = { status, headers: head, body: null };
-        most = request.most(status, head);
-        if (Number(head["content-length"] ?? 0) <= (most ?? MOST_SKIPPED)) return;
-        finish(null);
-        started.abort(new Error("the body is not wanted"));
-      },
-      onResponseData(started, chunk) {
-        length += chunk.length;
-        if (length > (most ?? MOST_SKIPPED)) {
-          finish(null);
-          started.abort(new Error("the body is not wanted"));
-        } else if (most !== null) chunks.push(chunk);
-      },
-      onResponseEnd: () => finish(most === null ? null : join(chunks, length)),
-      onResponseError(_, error) {
-        if (again && answer === null && broken === null && isStaleConnection(error)) {
-          again = false;
-          dispatcher.dispatch(options, handler);
-          return;
-        }
-        end();
-        reject(error);
-      },
-    };
-    dispatcher.dispatch(options, handler);
-  });
+  return new Promise((resolve, reject) => new Exchange(dispatcher, url, request, resolve, reject).begin());
 }
