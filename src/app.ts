@@ -85,8 +85,6 @@ async function start(options: AppOptions, onStop: Foundation["onStop"]): Promise
   const { lost } = await claimDatabase(foundation, options.lease);
   const journal = keepJournal(db);
   onStop(() => journal.stop());
-  const searching = createSearchThread(db, store.stories.search);
-  onStop(() => searching.stop());
   seedTopics(store, defaultTopics());
 
   const meters = createMeters();
@@ -107,6 +105,8 @@ async function start(options: AppOptions, onStop: Foundation["onStop"]): Promise
 
   // Updates are received when all else is there.
   let isAsked = () => false;
+  const searching = createSearchThread(db, store.stories.search, { isAsked: () => isAsked() });
+  onStop(() => searching.stop());
   const turn = createTurns({ isAsked: () => isAsked() });
   const delivery = await startDelivery(foundation, {
     ...{ telegram, botInfo, limits, meters, turn },

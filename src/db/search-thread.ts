@@ -29,10 +29,14 @@ const WITHIN_MS = 1_000;
 /**
  * Searches in a thread and over a connection of its own, which begins when many search at once: they take a third of all that
  * people ask for, and some hold the thread for sixteen milliseconds. One at a time: what is asked for meanwhile is looked for here, by
- * `search`, so that both threads do what they can. So is all until there is such a thread, and where none can be: a database in
- * memory has one connection.
+ * `search`, so that both threads do what they can. So is all while nobody else waits for an answer (`isAsked`; default: somebody does), until
+ * there is such a thread, and where none can be: a database in memory has one connection.
  */
-export function createSearchThread(db: Db, search: StorySearch, { many = MANY }: { many?: number } = {}): SearchThread {
+export function createSearchThread(
+  db: Db,
+  search: StorySearch,
+  { isAsked = () => true, many = MANY }: { isAsked?: () => boolean; many?: number } = {},
+): SearchThread {
   let thread: { worker: Worker; gone: Promise<unknown> } | null = null;
   let state: "none" | "begun" | "ready" | "gone" = db.memory ? "gone" : "none";
   let onFound: ((found: SearchFound) => void) | null = null;
@@ -67,12 +71,14 @@ export function createSearchThread(db: Db, search: StorySearch, { many = MANY }:
   return {
     async search(match, how) {
       if (state === "none" && isBusy()) begin();
-      if (state !== "ready" || onFound !== null) return search(match, how);
+      if (state !== "ready" || onFound !== null || !isAsked()) return search(match, how);
       const { onCut, ...filter } = how;
       const { promise, resolve } = Promise.withResolvers<SearchFound>();
       onFound = resolve;
+      thread?.worker.ref();
       thread?.worker.postMessage({ match, filter } satisfies SearchAsked);
       const { ids, isCut } = await promise;
+      thread?.worker.unref();
       onFound = null;
       if (ids === null) return search(match, how);
       if (isCut) onCut?.();

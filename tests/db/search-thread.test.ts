@@ -47,7 +47,8 @@ async function untilBeside(ask: () => Promise<number[]>, here: ReturnType<typeof
 
 it("finds in its thread what is found here, and what was stored a moment ago", async () => {
   const { db, tell, here } = onDisk();
-  const { search, stop } = createSearchThread(db, here, { many: 0 });
+  let isAsked = true;
+  const { search, stop } = createSearchThread(db, here, { many: 0, isAsked: () => isAsked });
   const ask = () => search(FERRY, ALL);
   expect(await ask()).toEqual([1]);
   expect(await untilBeside(ask, here)).toEqual([1]);
@@ -55,13 +56,17 @@ it("finds in its thread what is found here, and what was stored a moment ago", a
   expect(await ask()).toEqual([3, 1]);
   expect(await search(FERRY, { ...ALL, order: "best", limit: 1, upTo: 1 })).toEqual([1]);
   expect(here).not.toHaveBeenCalled();
+  isAsked = false;
+  expect(await ask()).toEqual([3, 1]);
+  expect(here).toHaveBeenCalledOnce();
+  isAsked = true;
   // What is wrong is said as from here.
   await expect(search('"', ALL)).rejects.toThrow("unterminated string");
   const last = ask();
   await stop();
   expect(await last).toEqual([3, 1]);
   expect(await ask()).toEqual([3, 1]);
-  expect(here).toHaveBeenCalledTimes(2);
+  expect(here).toHaveBeenCalledTimes(3);
 });
 
 it.each(["few search", "the database is in memory"])("searches here where %s", async (why) => {
