@@ -9,7 +9,7 @@ import { createStoryIndex, STORY_MEMORY_MS, type StoryArticle, type StoryAssignm
 
 /** Articles that are read at one go. */
 const SLICE = 100;
-/** Articles in memory, some 2 kB each. Where more come in five days, stories are found among the newest of them. */
+/** Articles in memory, some 1.5 kB each. Where more come in five days, stories are found among the newest of them. */
 const MOST_ARTICLES = 100_000;
 /** To look at so many for what is too old takes up to a tenth of a second. */
 const FORGET_EVERY_MS = 3_600_000;
