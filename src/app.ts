@@ -105,7 +105,10 @@ async function start(options: AppOptions, onStop: Foundation["onStop"]): Promise
 
   // Updates are received when all else is there.
   let isAsked = () => false;
-  const searching = createSearchThread(db, store.stories.search, { isAsked: () => isAsked() });
+  const searching = createSearchThread(db, store.stories.search, {
+    isAsked: () => isAsked(),
+    onFailed: (error) => log.warn({ err: error }, "searches have no thread of their own: people wait a little longer"),
+  });
   onStop(() => searching.stop());
   const turn = createTurns({ isAsked: () => isAsked() });
   const delivery = await startDelivery(foundation, {

@@ -1,4 +1,3 @@
-import { once } from "node:events";
 import { Worker } from "node:worker_threads";
 import type { Db } from "./open.ts";
 import type { SearchFilter, StorySearch } from "./story-search.ts";
@@ -25,20 +24,32 @@ export interface SearchThread {
 /** So many searches within `WITHIN_MS` are worth a thread, and the memory that it takes. */
 const MANY = 20;
 const WITHIN_MS = 1_000;
+/** It ends when nothing was looked for there for so long. */
+const QUIET_MS = 10 * 60_000;
+
+export interface SearchThreadOptions {
+  /** Whether others wait for answers; default: somebody does. */
+  isAsked?: () => boolean;
+  /** There can be no thread, by a failure; searches are made here from then on. */
+  onFailed?: (error: unknown) => void;
+  many?: number;
+  quietMs?: number;
+}
 
 /**
- * Searches in a thread and over a connection of its own, which begins when many search at once: they take a third of all that
- * people ask for, and some hold the thread for sixteen milliseconds. One at a time: what is asked for meanwhile is looked for here, by
- * `search`, so that both threads do what they can. So is all while nobody else waits for an answer (`isAsked`; default: somebody does), until
- * there is such a thread, and where none can be: a database in memory has one connection.
+ * Searches in a thread and over a connection of its own, which begins when many search at once and ends after the rush: they take a
+ * third of all that people ask for, and some hold the thread for sixteen milliseconds. One at a time: what is asked for meanwhile is
+ * looked for here, by `search`, so that both threads do what they can. So is all while nobody else waits for an answer, until there is
+ * such a thread, and where none can be: a database in memory has one connection.
  */
 export function createSearchThread(
   db: Db,
   search: StorySearch,
-  { isAsked = () => true, many = MANY }: { isAsked?: () => boolean; many?: number } = {},
+  { isAsked = () => true, onFailed = () => {}, many = MANY, quietMs = QUIET_MS }: SearchThreadOptions = {},
 ): SearchThread {
-  let thread: { worker: Worker; gone: Promise<unknown> } | null = null;
-  let state: "none" | "begun" | "ready" | "gone" = db.memory ? "gone" : "none";
+  let isPossible = !db.memory;
+  let thread: { worker: Worker; gone: Promise<void>; quiet: NodeJS.Timeout } | null = null;
+  let isReady = false;
   let onFound: ((found: SearchFound) => void) | null = null;
   /** When the last `many` were asked for, the oldest first. */
   const asked: number[] = [];
@@ -52,44 +63,57 @@ export function createSearchThread(
 
   function begin(): void {
     const worker = new Worker(new URL("./search-task.ts", import.meta.url), { workerData: db.name });
-    thread = { worker, gone: once(worker, "exit") };
-    state = "begun";
+    const { promise: gone, resolve } = Promise.withResolvers<void>();
+    const begun = { worker, gone, quiet: setTimeout(end, quietMs).unref() };
+    thread = begun;
     worker.on("message", (told: SearchFound | "ready") => {
       if (told !== "ready") onFound?.(told);
-      else if (state === "begun") state = "ready";
+      else isReady = isPossible;
     });
-    // A thread that cannot work is no reason not to.
-    worker.on("error", () => {});
+    worker.on("error", (error) => {
+      isPossible = false;
+      onFailed(error);
+    });
     worker.on("exit", () => {
-      state = "gone";
+      clearTimeout(begun.quiet);
+      isReady = false;
+      thread = null;
       onFound?.({ ids: null, isCut: false });
+      resolve();
     });
-    thread.gone.catch(() => {});
     worker.unref();
+  }
+
+  /** What it looks for just now is found before. */
+  function end(): void {
+    isReady = false;
+    thread?.worker.postMessage("stop");
   }
 
   return {
     async search(match, how) {
-      if (state === "none" && isBusy()) begin();
-      if (state !== "ready" || onFound !== null || !isAsked()) return search(match, how);
+      if (isPossible && thread === null && isBusy()) begin();
+      if (thread === null || !isReady || onFound !== null || !isAsked()) return search(match, how);
+      const { worker, quiet } = thread;
       const { onCut, ...filter } = how;
       const { promise, resolve } = Promise.withResolvers<SearchFound>();
       onFound = resolve;
-      thread?.worker.ref();
-      thread?.worker.postMessage({ match, filter } satisfies SearchAsked);
+      quiet.refresh();
+      worker.ref();
+      worker.postMessage({ match, filter } satisfies SearchAsked);
       const { ids, isCut } = await promise;
-      thread?.worker.unref();
+      // Unless its end is waited for.
+      if (isPossible) worker.unref();
       onFound = null;
       if (ids === null) return search(match, how);
       if (isCut) onCut?.();
       return ids;
     },
     async stop() {
-      state = "gone";
-      if (thread === null) return;
-      thread.worker.postMessage("stop");
-      thread.worker.ref();
-      await thread.gone.catch(() => {});
+      isPossible = false;
+      end();
+      thread?.worker.ref();
+      await thread?.gone;
     },
   };
 }

@@ -1,6 +1,8 @@
+import { once } from "node:events";
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import type { Worker } from "node:worker_threads";
 import { expect, it, onTestFinished, vi } from "vitest";
 import { openDb } from "../../src/db/open.ts";
 import { createSearchThread } from "../../src/db/search-thread.ts";
@@ -67,6 +69,47 @@ it("finds in its thread what is found here, and what was stored a moment ago", a
   expect(await last).toEqual([3, 1]);
   expect(await ask()).toEqual([3, 1]);
   expect(here).toHaveBeenCalledTimes(3);
+});
+
+/** The thread that is made next. */
+const nextThread = () => new Promise<Worker>((resolve) => process.once("worker", resolve));
+
+it("ends its thread after the rush, and begins another one with the next", async () => {
+  const { db, here } = onDisk();
+  const { search, stop } = createSearchThread(db, here, { many: 0, quietMs: 1 });
+  for (const _ of ["a rush", "another one"]) {
+    const begun = nextThread();
+    expect(await search(FERRY, ALL)).toEqual([1]);
+    expect(await once(await begun, "exit")).toEqual([0]);
+    expect(await search(FERRY, ALL)).toEqual([1]);
+  }
+  await stop();
+});
+
+it("searches here what was asked of a thread that died", async () => {
+  const { db, here } = onDisk();
+  const { search, stop } = createSearchThread(db, here, { many: 0 });
+  const begun = nextThread();
+  await untilBeside(() => search(FERRY, ALL), here);
+  const thread = await begun;
+  const asked = search(FERRY, ALL);
+  await thread.terminate();
+  expect(await asked).toEqual([1]);
+  await stop();
+});
+
+it("searches here, and says so once, where the thread cannot open the file", async () => {
+  const { db, here } = onDisk();
+  const failed = vi.fn();
+  const elsewhere = new Proxy(db, { get: (of, name) => (name === "name" ? `${of.name}.gone` : Reflect.get(of, name)) });
+  const { search, stop } = createSearchThread(elsewhere, here, { many: 0, onFailed: failed });
+  const ask = () => search(FERRY, ALL);
+  expect(await ask()).toEqual([1]);
+  await vi.waitFor(() => expect(failed).toHaveBeenCalledOnce(), { interval: 5, timeout: 10_000 });
+  expect(await ask()).toEqual([1]);
+  await stop();
+  expect(failed).toHaveBeenCalledOnce();
+  expect(here).toHaveBeenCalledTimes(2);
 });
 
 it.each(["few search", "the database is in memory"])("searches here where %s", async (why) => {
