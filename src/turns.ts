@@ -6,7 +6,8 @@ const BUSY_MS = 8;
 const MOST_PASSED = 3;
 /**
  * While people wait for answers the thread is theirs for so many times as long as the last slice had it, up to `mostMs`: where a
- * commit takes a second, news must not wait for ten. It is looked so often whether they do.
+ * commit takes a second, news must not wait for ten. That is by the clock: people may wait for what others answer, and then nobody
+ * has the thread. It is looked so often whether they do.
  */
 const REST = { times: 9, mostMs: 250, lookMs: 4 };
 
@@ -20,9 +21,11 @@ export type Turn = () => Promise<void>;
  */
 export function createTurns({
   activeMs = () => performance.eventLoopUtilization().active,
+  now = () => performance.now(),
   isAsked = () => false,
 }: {
   activeMs?: () => number;
+  now?: () => number;
   isAsked?: () => boolean;
 } = {}): Turn {
   const waiting: (() => void)[] = [];
@@ -34,11 +37,12 @@ export function createTurns({
   let restUntil = Number.NEGATIVE_INFINITY;
 
   function look(): void {
-    const now = activeMs();
-    const tookMs = now - before;
-    before = now;
-    if (isGiven) restUntil = now + Math.min(REST.times * tookMs, REST.mostMs);
-    const isResting = now < restUntil && isAsked();
+    const active = activeMs();
+    const tookMs = active - before;
+    before = active;
+    const at = now();
+    if (isGiven) restUntil = at + Math.min(REST.times * tookMs, REST.mostMs);
+    const isResting = at < restUntil && isAsked();
     isGiven = !isResting && waiting.length > 0 && (tookMs <= BUSY_MS || passed === MOST_PASSED);
     passed = isGiven ? 0 : Math.min(passed + 1, MOST_PASSED);
     if (isGiven) waiting.shift()?.();

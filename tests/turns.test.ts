@@ -38,30 +38,58 @@ it.each([
   expect(looks - 1).toBe(turns);
 });
 
-it("leaves the thread to people for nine times as long as a slice had it, but only while they wait", async () => {
-  let active = 0;
+/** Slices of so long, one after the other, while people wait; and the hands of the clock. */
+function sliced(sliceMs: number) {
+  const clock = { active: 0, now: 0 };
   let looks = 0;
-  let isWaited = true;
+  const state = { isWaited: true };
   const turn = createTurns({
-    activeMs: () => active,
+    activeMs: () => clock.active,
+    now: () => clock.now,
     isAsked() {
       looks++;
-      return isWaited;
+      return state.isWaited;
     },
   });
+  /** When it began. */
   const slice = async () => {
     await turn();
-    active += 10;
-    return active;
+    const began = clock.now;
+    clock.active += sliceMs;
+    clock.now += sliceMs;
+    return began;
   };
+  /** It is looked whether they wait, and that they do. */
+  const passedOver = async () => {
+    const seen = looks;
+    await vi.waitFor(() => expect(looks).toBeGreaterThan(seen + 1));
+  };
+  return { clock, state, slice, passedOver };
+}
+
+it("leaves the thread to people for nine times as long as a slice had it, but only while they wait", async () => {
+  const { clock, state, slice, passedOver } = sliced(10);
   await slice();
   const second = slice();
-  await vi.waitFor(() => expect(looks).toBeGreaterThan(2));
-  active = 100;
-  expect(await second).toBe(110);
+  await passedOver();
+  clock.now = 99;
+  await passedOver();
+  clock.now = 100;
+  expect(await second).toBe(100);
   const third = slice();
-  const seen = looks;
-  await vi.waitFor(() => expect(looks).toBeGreaterThan(seen + 1));
-  isWaited = false;
-  expect(await third).toBe(120);
+  await passedOver();
+  state.isWaited = false;
+  expect(await third).toBe(110);
+});
+
+// News stood still for as long as nobody had the thread: while all answers waited for Telegram, say.
+it("waits for a quarter of a second at most, whoever has the thread", async () => {
+  const { clock, slice, passedOver } = sliced(1_000);
+  await slice();
+  const second = slice();
+  await passedOver();
+  clock.now = 1_249;
+  await passedOver();
+  clock.now = 1_250;
+  expect(await second).toBe(1_250);
 });
