@@ -135,8 +135,8 @@ export function readSettings(
 }
 
 const TOKEN = /^\d{6,}:[\w-]{30,}$/;
-/** Servers that only try a bot out are content with `1:test`. */
-const ANY_TOKEN = /^\d+:[\w-]+$/;
+/** Servers that only try a bot out are content with `1:test`. A shorter one would be hidden in half of the log, or nowhere. */
+const ANY_TOKEN = /^\d+:[\w-]{4,}$/;
 
 function readToken(env: Environment, problems: string[]): string {
   const token = textOf(env, "BOT_TOKEN");

@@ -132,6 +132,7 @@ describe("readConfig", () => {
       { BOT_TOKEN: "42:TEST" },
       { BOT_TOKEN: "42:TEST", TELEGRAM_API_ROOT: "https://api.telegram.org/" },
       { ...own, BOT_TOKEN: "42:../TEST" },
+      { ...own, BOT_TOKEN: "1:10" },
     ]) {
       expect(problems(env)).toEqual([expect.stringMatching(/^BOT_TOKEN is not a bot token/)]);
     }
