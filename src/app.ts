@@ -64,7 +64,14 @@ export interface App {
 export async function startApp(options: AppOptions): Promise<App> {
   const closers: (() => unknown)[] = [];
   const stop = async () => {
-    for (const close of closers.splice(0).reverse()) await close();
+    for (const close of closers.splice(0).reverse()) {
+      try {
+        await close();
+      } catch (error) {
+        // A full disk, say: all else is closed, and what is wrong with a start is told.
+        options.log.error({ err: error }, "a part of Chapar did not end as it should");
+      }
+    }
   };
   try {
     return { ...(await start(options, (close) => closers.push(close))), stop };

@@ -2,7 +2,7 @@
 export interface OneRun<Asked extends unknown[]> {
   /** Begins it; who asks while it is under way joins that run. */
   run(...asked: Asked): Promise<void>;
-  /** Resolves, or rejects, with the run that is under way; at once when none is. */
+  /** Resolves when the run that is under way has ended, however; at once when none is. */
   ended(): Promise<void>;
 }
 
@@ -16,7 +16,7 @@ export function oneRun<Asked extends unknown[]>(work: (...asked: Asked) => Promi
       return running;
     },
     async ended() {
-      await running;
+      await running?.catch(() => {});
     },
   };
 }

@@ -2,7 +2,7 @@ import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { expect, it } from "vitest";
+import { expect, it, vi } from "vitest";
 import { StartError } from "../../src/app/foundation.ts";
 import { DatabaseError } from "../../src/db/open.ts";
 import { ListenError } from "../../src/web/server.ts";
@@ -83,3 +83,15 @@ it("refuses to start beside another Chapar on the same database, and starts when
   await first.stop();
   expect(await refusal(world)).toBe("started");
 }, 15_000);
+
+it("closes the database though its lease could not be given back", async () => {
+  const world = await openWorld();
+  const { store, stop } = await world.start();
+  vi.spyOn(store.settings, "get").mockImplementation(() => {
+    throw new Error("disk I/O error");
+  });
+  await stop();
+  vi.restoreAllMocks();
+  expect(() => store.settings.get("lease")).toThrow(/not open/);
+  expect(world.logged.filter((line) => line.includes("did not end as it should"))).toHaveLength(1);
+});
