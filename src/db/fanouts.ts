@@ -43,9 +43,10 @@ export function fanoutRepo(db: Db) {
   // story that has them now.
   const RESTS = `(SELECT removed_at FROM stories WHERE id = fanouts.story_id) IS NOT NULL OR EXISTS (SELECT 1 FROM articles a WHERE a.story_id = fanouts.story_id)
     AND NOT EXISTS (SELECT 1 FROM articles a WHERE a.story_id = fanouts.story_id AND a.retracted_at IS NULL)`;
-  const open = db.prepare<[Fanout["kind"]], { storyId: number; cursor: number; topics: string; queries: string }>(
+  const open = db.prepare<[object], { storyId: number; cursor: number; topics: string; queries: string }>(
     `SELECT story_id AS storyId, cursor, topics, queries FROM fanouts
-     WHERE kind = ? AND done_at IS NULL AND (kind = 'edit' OR NOT (${RESTS})) ORDER BY created_at, story_id LIMIT 1`,
+     WHERE kind = @kind AND done_at IS NULL AND story_id NOT IN (SELECT value FROM json_each(@aside))
+       AND (kind = 'edit' OR NOT (${RESTS})) ORDER BY created_at, story_id LIMIT 1`,
   );
   const advance = db.prepare<[object]>("UPDATE fanouts SET cursor = @next WHERE story_id = @storyId AND kind = @kind");
   const done = db.prepare<[object]>("UPDATE fanouts SET done_at = @now WHERE story_id = @storyId AND kind = @kind");
@@ -65,13 +66,20 @@ export function fanoutRepo(db: Db) {
     },
     /** Every post that shows the story is to be brought up to date; nothing when none does. */
     edit: (storyId: number, now: number): void => void edit.run({ storyId, now }),
-    /** The oldest that is not done, news before changes, a withdrawn story's news when it returns; null when there is none. */
-    open(): Fanout | null {
-      const post = open.get("post");
+    /**
+     * The oldest that is not done, news before changes, a withdrawn story's news when it returns; null when there is none but
+     * those `aside`.
+     */
+    open(aside: readonly Pick<Fanout, "storyId" | "kind">[] = []): Fanout | null {
+      const oldest = (kind: Fanout["kind"]) => {
+        const left = aside.filter((each) => each.kind === kind).map(({ storyId }) => storyId);
+        return open.get({ kind, aside: JSON.stringify(left) });
+      };
+      const post = oldest("post");
       if (post !== undefined) {
         return { ...post, kind: "post", topics: JSON.parse(post.topics), queries: JSON.parse(post.queries) };
       }
-      const change = open.get("edit");
+      const change = oldest("edit");
       return change === undefined ? null : { kind: "edit", storyId: change.storyId, cursor: change.cursor };
     },
     advance: ({ storyId, kind }: Pick<Fanout, "storyId" | "kind">, next: number): void =>

@@ -1,5 +1,6 @@
 import { setImmediate, setTimeout } from "node:timers/promises";
 import type { Fanout } from "../db/fanouts.ts";
+import { databaseTrouble } from "../db/open.ts";
 import type { Store } from "../db/store.ts";
 import type { Log } from "../log.ts";
 import { PRIORITY } from "../model.ts";
@@ -39,6 +40,8 @@ export function createExpander(options: {
   /** Chats that the open fan-out brought something, since the start at most. */
   let reached = 0;
   let size = MOST;
+  /** Those that failed by themselves: all others go first. */
+  let aside: Fanout[] = [];
   const stopping = new AbortController();
 
   /** One slice of a large fan-out, or several small ones, by one commit. The cursor is where it was after a failure. */
@@ -48,13 +51,13 @@ export function createExpander(options: {
     try {
       const made = store.transaction(() => {
         let [sum, chats] = [0, reached];
-        let open = store.fanouts.open();
+        let open = store.fanouts.open(aside);
         if (open === null) return null;
         do {
-          const brought = expandFanout(store, open, now(), size);
+          const brought = attempt(open);
           sum += brought;
           chats += brought;
-          const next = store.fanouts.open();
+          const next = store.fanouts.open(aside);
           // The next one begins, or what was added to this one, when it is over.
           if (next?.storyId !== open.storyId || next.kind !== open.kind || next.cursor === 0) {
             ended.push({ open, chats });
@@ -65,13 +68,25 @@ export function createExpander(options: {
         return { sum, chats };
       });
       size = nextSize(size, performance.now() - began);
-      if (made === null) return null;
+      if (made === null) return aside.length > 0 ? "failed" : null;
       reached = made.chats;
       for (const { open, chats } of ended) if (chats > 0) tell(open, chats);
       return made.sum;
     } catch (error) {
       log.error({ err: error }, "a fan-out cannot be expanded; trying again");
       return "failed";
+    }
+  }
+
+  /** How many chats it brought something. A bug in one must undo no other of the slice, and keep none waiting. */
+  function attempt(open: Fanout): number {
+    try {
+      return store.transaction(() => expandFanout(store, open, now(), size));
+    } catch (error) {
+      if (databaseTrouble(error) === "passes") throw error;
+      aside.push(open);
+      log.error({ storyId: open.storyId, err: error }, "a fan-out cannot be expanded; trying again");
+      return 0;
     }
   }
 
@@ -88,6 +103,7 @@ export function createExpander(options: {
         const progress = slice();
         if (progress === "failed") {
           await setTimeout(retryMs, undefined, { signal: stopping.signal }).catch(() => {});
+          aside = [];
           continue;
         }
         if (progress === null) break;

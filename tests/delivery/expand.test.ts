@@ -1,4 +1,4 @@
-import { expect, it } from "vitest";
+import { expect, it, onTestFinished, vi } from "vitest";
 import { createStore, type Store } from "../../src/db/store.ts";
 import { createExpander, expandSlice, nextSize } from "../../src/delivery/expand.ts";
 import { queueEdits, queueStory } from "../../src/delivery/queue.ts";
@@ -243,6 +243,63 @@ it("goes on with the slice that the database refused, and stops in the middle of
   const running = stuck.run();
   await stuck.stop();
   await running;
+});
+
+/** Stories that go to one reader each, and the log's lines about them. */
+function manySmall(count: number) {
+  const store = memoryStore();
+  const stories = Array.from({ length: count }, (_, place) => {
+    const topic = addTopic(store, `topic-${place}`);
+    const [chatId = 0] = readers(store, 1, [topic], 100 + place);
+    return { storyId: openStory(store, [topic]), chatId };
+  });
+  const lines: { storyId: number; level: string }[] = [];
+  const written = createLogger({
+    level: "info",
+    destination: {
+      write(line) {
+        const { storyId, level } = JSON.parse(line);
+        lines.push({ storyId, level });
+      },
+    },
+  });
+  return { store, stories, lines, written };
+}
+
+it("expands small fan-outs several by one commit, and tells of each", async () => {
+  const { store, stories, lines, written } = manySmall(120);
+  // No time goes by: only their number parts them.
+  vi.useFakeTimers({ toFake: ["performance"] });
+  onTestFinished(() => void vi.useRealTimers());
+  const commits: number[] = [];
+  const onDeliveries = () => void commits.push(sentTo(store).length);
+  await createExpander({ store, log: written, now: () => NOON, onDeliveries }).run();
+  expect(commits).toEqual([100, 120]);
+  expect(sentTo(store)).toEqual(stories.map(({ chatId }) => chatId));
+  expect(lines).toEqual(stories.map(({ storyId }) => ({ storyId, level: "info" })));
+});
+
+// Each time those that were committed together with it were undone, and nobody behind it was told anything.
+it("lets a fan-out that fails undo and hold up no other, and comes back to it", async () => {
+  const { store, stories, lines, written } = manySmall(4);
+  const [one, bad, two, three] = stories;
+  let failures = 2;
+  const outbox: Store["outbox"] = {
+    ...store.outbox,
+    postMany(storyId, ...rest) {
+      if (storyId === bad?.storyId && failures-- > 0) throw new Error("a bug");
+      return store.outbox.postMany(storyId, ...rest);
+    },
+  };
+  const failing: Store = { ...store, outbox };
+  await createExpander({ store: failing, log: written, now: () => NOON, onDeliveries: () => {}, retryMs: 1 }).run();
+  expect(sentTo(store)).toEqual([one, two, three, bad].map((story) => story?.chatId));
+  expect(lines.filter(({ level }) => level === "info").map(({ storyId }) => storyId)).toEqual(
+    [one, two, three, bad].map((story) => story?.storyId),
+  );
+  expect(lines.filter(({ level }) => level === "error")).toEqual(
+    Array.from({ length: 2 }, () => ({ storyId: bad?.storyId, level: "error" })),
+  );
 });
 
 it("gives a story to those who follow words that it has, once, also when more of its words are found", async () => {
