@@ -161,6 +161,11 @@ export function articleRepo(db: Db, index: Pick<ArticleIndex, "put">) {
     .prepare<[number], number | null>("SELECT min(+id) FROM articles WHERE first_seen_at >= ?")
     .pluck();
   const newestId = db.prepare<[], number | null>("SELECT max(id) FROM articles").pluck();
+  const countForIndex = db
+    .prepare<[number, number, number], number>(
+      "SELECT count(*) FROM articles WHERE id > ? AND id <= ? AND coalesce(published_at, first_seen_at) >= ?",
+    )
+    .pluck();
   const oneForIndex = db.prepare<[number], StoredForIndex>(`SELECT ${FOR_INDEX} FROM ${ARTICLE_TABLES} WHERE a.id = ?`);
   const storyOf = db.prepare<[number], number>("SELECT story_id FROM articles WHERE id = ?").pluck();
   const largestBatch = db
@@ -337,12 +342,12 @@ export function articleRepo(db: Db, index: Pick<ArticleIndex, "put">) {
       insertRevision.run(revision(id, 1, article.firstSeenAt, article));
       return id;
     },
-    /**
-     * Articles published since a time, `limit` of those with ids above `after` (null: from the first), by id. None was
-     * seen before it was published.
-     */
-    forIndex: (since: number, after: number | null, limit: number): StoredForIndex[] =>
-      forIndex.all(after ?? (firstSeenSince.get(since) ?? 0) - 1, since, limit),
+    /** Articles published since a time, `limit` of those with ids above `after`, by id. */
+    forIndex: (since: number, after: number, limit: number): StoredForIndex[] => forIndex.all(after, since, limit),
+    /** How many of them have ids above `after` and up to `until`. */
+    countForIndex: (since: number, after: number, until: number): number => countForIndex.get(after, until, since) ?? 0,
+    /** The highest id that none of them has, nor one below it: none was seen before it was published. */
+    lastBefore: (since: number): number => (firstSeenSince.get(since) ?? (newestId.get() ?? 0) + 1) - 1,
     /** The highest id, 0 when there is none. */
     newestId: (): number => newestId.get() ?? 0,
     oneForIndex: (id: number): StoredForIndex | null => oneForIndex.get(id) ?? null,

@@ -9,6 +9,8 @@ import { createStoryIndex, STORY_MEMORY_MS, type StoryArticle, type StoryAssignm
 
 /** Articles that are read at one go. */
 const SLICE = 100;
+/** Ids among which articles are counted at one go: some two milliseconds. */
+const COUNTED = 5_000;
 /** Articles in memory, some 1.5 kB each. Where more come in five days, stories are found among the newest of them. */
 const MOST_ARTICLES = 100_000;
 /** To look at so many for what is too old takes up to a tenth of a second. */
@@ -58,10 +60,9 @@ type Told = Pick<ShownArticle, "title" | "titleKey" | "text" | "publishedAt" | "
 
 /** Tells a new desk the articles of the last days. Others have the thread while it reads them. */
 export async function fillStoryDesk(desk: StoryDesk, store: Store, now: number): Promise<void> {
-  // Of more than there is room for the first would be read only to be forgotten.
-  const before = store.articles.newestId() - desk.most;
-  for (let after = before > 0 ? before : null; ; ) {
-    const articles: StoredForIndex[] = store.articles.forIndex(now - STORY_MEMORY_MS, after, SLICE);
+  const since = now - STORY_MEMORY_MS;
+  for (let after = await lastLeftOut(desk, store, since); ; ) {
+    const articles: StoredForIndex[] = store.articles.forIndex(since, after, SLICE);
     for (const { id, storyId, ...article } of articles) desk.place(article, id, storyId);
     desk.forget(now);
     const last = articles.at(-1);
@@ -69,6 +70,17 @@ export async function fillStoryDesk(desk: StoryDesk, store: Store, now: number):
     after = last.id;
     await setImmediate();
   }
+}
+
+/** The id up to which nothing need be read: of more than there is room for, the first would be forgotten at once. */
+async function lastLeftOut({ most }: StoryDesk, { articles }: Store, since: number): Promise<number> {
+  const before = articles.lastBefore(since);
+  let id = articles.newestId();
+  for (let room = most; room > 0 && id > before; id -= COUNTED) {
+    room -= articles.countForIndex(since, id - COUNTED, id);
+    await setImmediate();
+  }
+  return Math.max(id, before);
 }
 
 function storedBook({ stories, articles }: Store): StoryBook {

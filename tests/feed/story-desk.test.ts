@@ -54,6 +54,23 @@ it("remembers the newest of more than it has room for, filled at the start or as
   expect([asTheyCome.size, filled.size]).toEqual([200, 200]);
 });
 
+// Room was reckoned in all articles that came last, so that the old ones of a new source took that of the last days' news.
+it("is filled with all news that there is room for, however many old articles came after them", async () => {
+  const { store, source } = newsroom();
+  const tell = (slug: string, count: number, publishedAt: number) => {
+    const entries = Array.from({ length: count }, (_, i) =>
+      entry({ title: `Ferry ${i} of ${slug}`, guid: `g${i}`, publishedAt }),
+    );
+    ingestAll(store, source(slug), entries, NOON, () => false);
+  };
+  tell("old", 3, NOON - 30 * 24 * HOUR);
+  tell("herald", 4, NOON);
+  tell("archive", 10, NOON - 30 * 24 * HOUR);
+  const filled = createStoryDesk(store, undefined, 5);
+  await fillStoryDesk(filled, store, NOON);
+  expect(filled.size).toBe(4);
+});
+
 it("takes the feed of a section for the outlet itself: what came of a story is news of its own", () => {
   const { store, source, storyOf } = newsroom();
   const main = source("herald", { name: "Herald", url: "https://herald.example/rss" });
