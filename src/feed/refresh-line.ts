@@ -17,7 +17,7 @@ const HOST = /^https?:\/\/(?:[^/?#@]*@)?(\[[^\]]*\]|[^/?#:]*)/iu;
 export interface PollLine<Report> {
   /** Polls a source as soon as there is a place, or joins the poll that is under way. */
   poll(source: DueSource): Promise<Report>;
-  /** Polls `probes` and whatever is due at `until`, a share at a time, but for what is polled or waits already. Never rejects. */
+  /** Polls `probes` and whatever is due at `until`, a share at a time, but for what is polled or waits already. Rejects as `due` throws. */
   pollDue(until: number, probes: readonly DueSource[]): Promise<void>;
   /** Polls that are under way, or wait for a place because they were asked for by name. */
   size(): number;

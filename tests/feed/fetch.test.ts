@@ -1,3 +1,4 @@
+import { getEventListeners } from "node:events";
 import { createServer, type IncomingMessage, type RequestListener, type ServerResponse } from "node:http";
 import { type AddressInfo, createServer as createTcpServer, type Socket, connect as tcpConnect } from "node:net";
 import { brotliCompressSync, deflateRawSync, deflateSync, gzipSync, zstdCompressSync } from "node:zlib";
@@ -401,13 +402,21 @@ it("does not let a slow host delay another", async () => {
   await Promise.all(waiting);
 });
 
-it("stops when it is told to", async () => {
-  const url = await serve(() => {});
-  const controller = new AbortController();
-  setTimeout(() => controller.abort(), 50);
-  expect(await fetcher().fetch(url, { signal: controller.signal })).toEqual({
-    kind: "failed",
-    reason: "network",
-    detail: "stopped",
+// Hundreds are under way at a time, all to be stopped by the end of the program.
+it("stops all that are under way and all that wait, heard by one listener", async () => {
+  const { promise: underWay, resolve } = Promise.withResolvers<void>();
+  let came = 0;
+  const url = await serve(() => {
+    came++;
+    if (came === 2) resolve();
   });
+  const controller = new AbortController();
+  const { signal } = controller;
+  const { fetch } = fetcher({ perHost: 2 });
+  const asked = Array.from({ length: 5 }, () => fetch(url, { signal }));
+  await underWay;
+  expect(getEventListeners(signal, "abort")).toHaveLength(1);
+  controller.abort();
+  const stopped = { kind: "failed", reason: "network", detail: "stopped" };
+  expect(await Promise.all(asked)).toEqual(Array(5).fill(stopped));
 });
