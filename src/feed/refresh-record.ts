@@ -132,7 +132,9 @@ export function createPollRecord({ store, hubs, log, now, random, tickMs, onMove
     },
     fail(source, { outcome, code, detail }, startedAt) {
       const at = now();
-      const facts = { everyMs: ordered(source, at).everyMs, errorCount: source.errorCount + 1 };
+      // Who says that it is asked too often is not asked with each tick of seconds.
+      const { everyMs } = outcome.kind === "failed" && outcome.status === 429 ? source : ordered(source, at);
+      const facts = { everyMs, errorCount: source.errorCount + 1 };
       const own = nextPoll(facts, outcome, at, random);
       const error = { code, detail };
       const nextPollAt = own !== null && isUnreached({ error }) ? outages.nextPollAt(own, startedAt) : own;

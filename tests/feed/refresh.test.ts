@@ -22,7 +22,7 @@ interface Desk {
   store: Store;
   web: WebServer;
   refresher: Refresher;
-  clock: { now: number };
+  clock: { now: number; tickMs: number | null };
   logged: string[];
   /** Sources that moved by themselves, and where to. */
   moved: [number, string][];
@@ -50,7 +50,7 @@ async function openDesk(
   const web = await startWebServer();
   const fetcher = createFetcher({ userAgent: "Chapar", allowPrivateHosts: true, proxy: null });
   if (fetch !== undefined) fetcher.fetch = fetch;
-  const clock = { now: NOON };
+  const clock: Desk["clock"] = { now: NOON, tickMs: null };
   const logged: string[] = [];
   let news = 0;
   const moved: [number, string][] = [];
@@ -59,6 +59,7 @@ async function openDesk(
     log: createLogger({ level: "debug", destination: { write: (line) => void logged.push(line) } }),
     onNews: () => void news++,
     onMoved: ({ id }, url) => void moved.push([id, url]),
+    tickMs: () => clock.tickMs,
   });
   onTestFinished(async () => {
     await refresher.stop();
@@ -441,6 +442,18 @@ describe("a source that fails", () => {
     const herald = source("/a");
     await refresher.tick();
     expect(find(herald).nextPollAt).toBe(NOON + 2 * HOUR);
+  });
+
+  it.each([
+    ["for the next one when a new source cannot be read", 500, 2_000],
+    ["for minutes when it says that it is asked too often", 429, 5 * MINUTE],
+  ])("waits, with ticks of seconds, %s", async (_, status, waitMs) => {
+    const { web, refresher, clock, source, find } = await openDesk();
+    web.put("/a", { body: "", status });
+    clock.tickMs = 2_000;
+    const herald = source("/a");
+    await refresher.tick();
+    expect(find(herald).nextPollAt).toBe(NOON + waitMs);
   });
 
   it("is paused when the server says that it is gone for good", async () => {
