@@ -2,6 +2,7 @@ import type { Store } from "../db/store.ts";
 import type { I18n } from "../i18n/i18n.ts";
 import type { Chat, Correction, Job, Post, Route, StoryView } from "../model.ts";
 import { summaryUnits } from "../summary/length.ts";
+import { createSummaryMemory } from "../summary/memory.ts";
 import { createQueryReaders } from "../topics/compile.ts";
 import { corrected } from "./corrected.ts";
 import { createForms } from "./drain-form.ts";
@@ -93,6 +94,7 @@ export function createShow(options: ShowOptions): Show {
   const keyboardBelow = createKeyboards(options);
   const read = createQueryReaders().route;
   const rendered = new WeakMap<StoryView, Map<string, Rendered>>();
+  const summarise = createSummaryMemory();
   const { pictureOf, templateOf } = createForms(store);
 
   function deliveriesOf(job: Job & { kind: "post" | "digest" }): { id: number; storyId: number }[] {
@@ -165,11 +167,12 @@ export function createShow(options: ShowOptions): Show {
 
   /** Of a story that is read once for many readers, the same post is made once for all who see it the same way. */
   function renderOnce(story: StoryView, look: Look, options: PostOptions): Rendered {
-    if (options.template) return renderPost(story, look, i18n, options);
+    const all = { ...options, summarise };
+    if (options.template) return renderPost(story, look, i18n, all);
     const posts = rendered.get(story) ?? new Map<string, Rendered>();
     rendered.set(story, posts);
     const key = JSON.stringify([look, options]);
-    const known = posts.get(key) ?? renderPost(story, look, i18n, options);
+    const known = posts.get(key) ?? renderPost(story, look, i18n, all);
     posts.set(key, known);
     return known;
   }

@@ -1,6 +1,7 @@
 import { isolate } from "../i18n/direction.ts";
 import type { I18n } from "../i18n/i18n.ts";
 import type { StoryView } from "../model.ts";
+import type { Summarise } from "../summary/memory.ts";
 import { summariseStory } from "../summary/story.ts";
 import { escapeHtml } from "../text/html.ts";
 import { toLine } from "../text/normalise.ts";
@@ -67,6 +68,8 @@ export interface PartsOptions {
   written: string | null;
   boilerplate: readonly string[];
   confirmed: boolean;
+  /** Default: summariseStory itself. */
+  summarise?: Summarise | undefined;
 }
 
 export function partsOf(story: StoryView, look: Look, i18n: I18n, options: PartsOptions): PostParts {
@@ -150,7 +153,7 @@ function summaryOf(
   story: StoryView,
   title: string,
   leadText: string,
-  { summaryUnits, summary, written, boilerplate }: PartsOptions,
+  { summaryUnits, summary, written, boilerplate, summarise = summariseStory }: PartsOptions,
 ): SummaryPart[] {
   if (written !== null) return writtenParts(written);
   const { language } = leadOf(story);
@@ -165,7 +168,7 @@ function summaryOf(
     ...{ title: index === 0 ? title : article.title, text: index === 0 ? leadText : article.text },
     retracted: !withdrawn && article.retractedAt !== null,
   }));
-  const own = summariseStory(told, { maxChars: Math.min(summaryUnits, MOST_UNITS), boilerplate });
+  const own = summarise(told, { maxChars: Math.min(summaryUnits, MOST_UNITS), boilerplate });
   return inParagraphs(own.sentences, new Map(told.map(({ id, text }) => [id, text]))).map(quoted);
 }
 

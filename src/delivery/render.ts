@@ -2,6 +2,7 @@ import { createHash } from "node:crypto";
 import type { InlineKeyboardMarkup } from "grammy/types";
 import type { I18n } from "../i18n/i18n.ts";
 import type { ListedStory, Route, StoryView } from "../model.ts";
+import type { Summarise } from "../summary/memory.ts";
 import { fitsMessage, MOST_CAPTION_UNITS, MOST_UNITS } from "./measure.ts";
 import { isWithdrawn } from "./outlets.ts";
 import { type Fitted, fitted, type OtherSummary, type PostParts, partsOf, usualForm } from "./post-parts.ts";
@@ -47,6 +48,8 @@ export interface PostOptions {
   photo?: string | null;
   /** In whose form it is shown as long as its story stands; null (the default): the usual one. */
   template?: PostTemplate | null;
+  /** Makes the summary of the articles' own sentences; default: summariseStory. */
+  summarise?: Summarise;
   /** The post is a picture already: what is rendered is its caption, whatever it costs. */
   caption?: boolean;
 }
@@ -61,8 +64,8 @@ export interface PostOptions {
  */
 export function renderPost(story: StoryView, look: Look, i18n: I18n, options: PostOptions = {}): Rendered {
   const { summaryUnits = 400, summary = null, boilerplate = [], confirmed = false } = options;
-  const { written = null } = options;
-  const parts = partsOf(story, look, i18n, { summaryUnits, summary, written, boilerplate, confirmed });
+  const { written = null, summarise } = options;
+  const parts = partsOf(story, look, i18n, { summaryUnits, summary, written, boilerplate, confirmed, summarise });
   const { caption = false, photo = null, preview = "below", template = null } = options;
   const shape = (most: number): Fitted => {
     const own = (each: PostParts) => template?.render(valuesOf(each, look, i18n)) ?? "";
