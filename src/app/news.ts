@@ -52,19 +52,8 @@ export function createNews(foundation: Foundation, options: NewsOptions) {
   });
   const releaser = createReleaser({ store, now, onNews });
   const refresher = createRefresher({
-    ...{
-      store,
-      fetcher,
-      parser,
-      log: foundation.log.child({ module: "feed" }),
-      now,
-      random,
-      env,
-      desk,
-      turn,
-      hubs,
-      onNews,
-    },
+    ...{ store, fetcher, parser, now, random, env, desk, turn, hubs, onNews },
+    log: foundation.log.child({ module: "feed" }),
     withdrawals: createWithdrawals({ store, fetcher, now, onRetracted: onNews }),
     pages: { loader: pages },
     tickMs: () => tickMs,
