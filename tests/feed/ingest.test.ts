@@ -512,6 +512,18 @@ describe("a story told by several outlets", () => {
     expect(queued()).toEqual(["Ferry with forty people is back in the port of Baku", title]);
   });
 
+  // Of a story that was opened by the same slice nothing is looked for: nobody was told of it.
+  it("goes out after all, where its post had waited too long, when another outlet tells it", () => {
+    const { store, poll, queued, source } = newsroom();
+    const told = entry({ title: "Ferry returns to Alat", link: "https://herald.example/ferry" });
+    poll(source("herald"), [told]);
+    const [job] = store.outbox.due(NOON + DAY, 1);
+    store.outbox.park(job?.id ?? 0, NOON + HOUR, "withdrawn");
+    expect(queued()).toEqual([]);
+    poll(source("courier"), [told], NOON + 2 * HOUR);
+    expect(queued()).toEqual(["Ferry returns to Alat"]);
+  });
+
   it("goes to a channel that asks for two outlets when the second tells it", () => {
     const { store, poll, source } = newsroom();
     const careful = addChat(store, { telegramId: 77 });
