@@ -60,18 +60,24 @@ export function noteAdded(db: Db): void {
 
 /**
  * `read` of topics, routes and their chats, which are asked for with every article and hardly ever change: what it gave last,
- * until this connection or another one has changed something of them. Nobody may change what it gives.
+ * until this connection or another one has changed something of them. It is given to all who ask, so nobody can change it.
  */
-export function kept<T>(db: Db, read: () => T): () => T {
+export function kept<T extends object>(db: Db, read: () => T): () => Readonly<T> {
   const dataVersion = db.prepare<[], number>("PRAGMA data_version").pluck();
-  let known: { changes: number; version: number; value: T } | null = null;
+  let known: { changes: number; version: number; value: Readonly<T> } | null = null;
   return () => {
     const watch = watchOf(db);
-    if (watch === null || watch.isOpen) return read();
+    if (watch === null || watch.isOpen) return frozen(read());
     const version = dataVersion.get() ?? 0;
     if (known?.version !== version || known.changes !== watch.changes) {
-      known = { changes: watch.changes, version, value: read() };
+      known = { changes: watch.changes, version, value: frozen(read()) };
     }
     return known.value;
   };
+}
+
+/** With all that is in it. */
+function frozen<T extends object>(value: T): Readonly<T> {
+  for (const each of Object.values(value)) if (typeof each === "object" && each !== null) frozen(each);
+  return Object.freeze(value);
 }

@@ -123,7 +123,7 @@ export function routeRepo(db: Db) {
   const readActive = kept(db, () =>
     active.all().flatMap((route) => {
       const row = chat.get(Number(route.chatId));
-      return row === undefined ? [] : [{ route: Object.freeze(toRoute(route)), chat: Object.freeze(toChat(row)) }];
+      return row === undefined ? [] : [{ route: toRoute(route), chat: toChat(row) }];
     }),
   );
   const insert = db.prepare(

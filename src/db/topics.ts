@@ -49,8 +49,8 @@ export function topicRepo(db: Db) {
     "DELETE FROM story_topics WHERE story_id = ? AND topic_id NOT IN (SELECT value FROM json_each(?))",
   );
   return {
-    /** The active ones, in their order. */
-    list: (): Topic[] => readAll().map((topic) => ({ ...topic })),
+    /** The active ones, in their order. They are asked for with every article, and nobody can change them. */
+    list: (): readonly Readonly<Topic>[] => readAll(),
     /** Of all that ever were, removed or not. */
     slugs: (): string[] => slugs.all(),
     bySlug(slug: string): Topic | null {

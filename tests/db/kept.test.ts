@@ -66,8 +66,10 @@ it("notices what another program has changed", () => {
 
 it("lets nobody change what others are given", () => {
   const store = createStore(memoryDb());
-  addRoute(store, addChat(store, { title: "Town" }), { query: "sea" });
+  addRoute(store, addChat(store, { title: "Town" }), { query: "sea", languages: ["en"] });
   const [first] = store.routes.active();
   expect(() => Object.assign(first?.route ?? {}, { query: "air" })).toThrow(TypeError);
+  expect(() => first?.route.languages.push("ru")).toThrow(TypeError);
+  expect(() => first?.chat.newsLanguages.push("ru")).toThrow(TypeError);
   expect(queries(store)).toEqual(["Town: sea"]);
 });
