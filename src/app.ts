@@ -159,6 +159,8 @@ async function start(options: AppOptions, onStop: Foundation["onStop"]): Promise
     ...{ rewriter: delivery.rewriter, botUsername: botInfo.username, onJobDue: delivery.wake },
     receiver: () => receiver,
   });
+  // Where the start goes no further; else it is closed beside the others.
+  onStop(() => web?.close());
   const receiver = startReceiving({
     ...{ api: bot.api, settings: store.settings, log: log.child({ module: "bot" }), now },
     ...{ allowedUpdates: ALLOWED_UPDATES, webhook },

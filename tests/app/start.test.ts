@@ -95,3 +95,13 @@ it("closes the database though its lease could not be given back", async () => {
   expect(() => store.settings.get("lease")).toThrow(/not open/);
   expect(world.logged.filter((line) => line.includes("did not end as it should"))).toHaveLength(1);
 });
+
+it("leaves nobody listening when a start fails at its end", async () => {
+  const world = await openWorld();
+  const { store, stop } = await world.start();
+  store.settings.set("past-updates", "not what it writes");
+  await stop();
+  const port = await closedPort();
+  await expect(world.start({ PORT: String(port) })).rejects.toThrow(SyntaxError);
+  await expect(fetch(`http://127.0.0.1:${port}/healthz`)).rejects.toThrow("fetch failed");
+});
