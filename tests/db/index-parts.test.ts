@@ -7,7 +7,7 @@ import { memoryDb } from "../support/store.ts";
 function town(parts: number) {
   const db = memoryDb();
   const store = createStore(db);
-  const add = (id: number) => store.articles.index(id, { title: `ferry word${id}`, body: "harbour", meta: "" });
+  const add = (id: number, body = "harbour") => store.articles.index(id, { title: `ferry word${id}`, body, meta: "" });
   for (let id = 1; id <= parts; id++) add(id);
   const structure = () =>
     db.prepare<[], Uint8Array>("SELECT block FROM article_index_data WHERE id = 10").pluck().get() as Uint8Array;
@@ -32,6 +32,20 @@ it("makes small parts one, slice by slice, once eight have gathered, and finds t
   await Promise.all([care.run(), care.run()]);
   expect(levels()?.flatMap(({ pages }) => pages)).toHaveLength(1);
   expect(found()).toBe(8);
+});
+
+it("leaves a large part alone by day though half of it is gone", async () => {
+  const { store, add, levels, found } = town(0);
+  const care = createIndexCare({ store, log, turn });
+  const long = (id: number) => Array.from({ length: 500 }, (_, i) => `word${id * 1_000 + i}`).join(" ");
+  for (let id = 1; id <= 8; id++) add(id, long(id));
+  await care.run();
+  store.retention.unindex([1, 2, 3, 4]);
+  for (let id = 9; id <= 16; id++) add(id);
+  await care.run();
+  expect(levels()?.flatMap(({ pages }) => pages)).toEqual([expect.any(Number), 1]);
+  expect(store.upkeep.goneFromIndex()).toBe(4 / 16);
+  expect(found()).toBe(12);
 });
 
 it("asks once where nothing comes of it, and tells of an error", async () => {

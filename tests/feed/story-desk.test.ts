@@ -71,6 +71,27 @@ it("is filled with all news that there is room for, however many old articles ca
   expect(filled.size).toBe(4);
 });
 
+it.each([
+  ["behind what was seen too long ago", { before: 403_000, each: 1 }, 403_000],
+  ["where there is room for the rest", { before: 100_000, each: 1 }, 395_000],
+  ["further back where only some are news", { before: 100_000, each: 5 }, 275_000],
+])("begins to read %s", async (_, { before, each }, after) => {
+  const { store } = newsroom();
+  const asked: number[] = [];
+  const articles: typeof store.articles = {
+    ...store.articles,
+    newestId: () => 425_000,
+    lastBefore: () => before,
+    countForIndex: (_since, from, until) => (until - from) / each,
+    forIndex(_since, from) {
+      asked.push(from);
+      return [];
+    },
+  };
+  await fillStoryDesk(createStoryDesk(store, undefined, 30_000), { ...store, articles }, NOON);
+  expect(asked).toEqual([after]);
+});
+
 it("takes the feed of a section for the outlet itself: what came of a story is news of its own", () => {
   const { store, source, storyOf } = newsroom();
   const main = source("herald", { name: "Herald", url: "https://herald.example/rss" });

@@ -68,7 +68,8 @@ describe("toFts and indexColumns", () => {
   it("keep phrases within the title or the body, and within one category", () => {
     const article = {
       title: "Storm over Baku",
-      text: "Port closed today",
+      // The last word's letters take two units of UTF-16 each.
+      text: "Port closed today: 𐐨𐐩𐐪𐐫𐐬𐐭𐐮𐐯𐐰",
       sourceSlug: "one",
       language: null,
       categories: ["World news", "Sea ports"],
@@ -84,6 +85,9 @@ describe("toFts and indexColumns", () => {
       ["category:por*", true],
       ["closed* today*", true],
       ["closedd*", false],
+      ["𐐨𐐩𐐪𐐫𐐬𐐭*", true],
+      ["𐐨𐐩𐐪𐐫𐐬𐐭𐐮𐐯*", true],
+      ["𐐨𐐩𐐪𐐫𐐬𐐰*", false],
       ['"today clos"*', false],
       ['"today closed"*', false],
       ["world", false],
