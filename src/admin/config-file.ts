@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 import { existsSync, readFileSync } from "node:fs";
-import type { Environment } from "../config/env.ts";
+import type { Environment } from "../config/env-values.ts";
 import { type ConfigFile, readConfigFile } from "../config/file.ts";
 import type { Log } from "../log.ts";
 import type { Chat } from "../model.ts";

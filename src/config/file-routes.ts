@@ -1,7 +1,7 @@
 import type { z } from "zod";
 import type { Route } from "../model.ts";
 import { nearestWords } from "../text/nearest.ts";
-import type { Environment } from "./env.ts";
+import type { Environment } from "./env-values.ts";
 import { USUAL_TEMPLATE } from "./file-templates.ts";
 import { noteQueryProblems } from "./query.ts";
 import { addProblem, check, inOrder, isObject, type KnownNames, type Reading, readingOf } from "./reading.ts";

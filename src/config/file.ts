@@ -1,5 +1,5 @@
 import { telegramPreview } from "../feed/page-telegram.ts";
-import type { Environment } from "./env.ts";
+import type { Environment } from "./env-values.ts";
 import { channelKey, type FileChannel, readChannel } from "./file-channels.ts";
 import { type FileSource, readSource } from "./file-sources.ts";
 import { type FileTemplate, readTemplateItem } from "./file-templates.ts";

@@ -1,4 +1,4 @@
-import type { Environment } from "./env.ts";
+import type { Environment } from "./env-values.ts";
 
 /** Headers that belong to the connection or to conditional requests, which the fetcher writes itself. */
 const OURS = new Set([

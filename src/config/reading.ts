@@ -1,5 +1,5 @@
 import type { z } from "zod";
-import type { Environment } from "./env.ts";
+import type { Environment } from "./env-values.ts";
 import { type FileProblem, type Path, readYaml, type YamlFile } from "./yaml.ts";
 
 /** What queries may name. */

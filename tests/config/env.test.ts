@@ -2,7 +2,8 @@ import { readFileSync } from "node:fs";
 import { parseEnv } from "node:util";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { type Config, ENV_DEFAULTS, type Environment, readConfig, readSettings } from "../../src/config/env.ts";
+import { type Config, readConfig, readSettings } from "../../src/config/env.ts";
+import { ENV_DEFAULTS, type Environment } from "../../src/config/env-values.ts";
 
 const TOKEN = "123456789:AAF4k3t0kenOfNobody_xyz-0123456789a";
 const DEFAULTS: Config = {

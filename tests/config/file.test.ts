@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import type { Environment } from "../../src/config/env.ts";
+import type { Environment } from "../../src/config/env-values.ts";
 import { type ConfigFile, readConfigFile } from "../../src/config/file.ts";
 import { readRouteText, USUAL_ROUTE } from "../../src/config/file-routes.ts";
 import { fileJsonSchema } from "../../src/config/shape.ts";
