@@ -3,8 +3,10 @@ import type { Store } from "../db/store.ts";
 import { isStillCounting } from "./tally.ts";
 
 const DAY = 24 * 3_600_000;
-/** What was sent, came to nothing or was invited to is looked up for so long. */
-const FINISHED_MS = 30 * DAY;
+/** Nothing asks for a job that was sent or joined to a digest: what stands in the chat is told by its post. */
+const SENT_MS = DAY;
+/** What came to nothing may be sent after all; links of invitations that ended are told. */
+const ENDED_MS = 30 * DAY;
 /** Of a text that changed again and again the first and the newest stay after this. */
 const REVISIONS_MS = 30 * DAY;
 /** The log of changes. */
@@ -53,19 +55,21 @@ export function nightSteps(
 
   function jobs(): boolean {
     const rows = retention.jobs(lastJob, ROWS);
-    const old = rows.filter(({ createdAt }) => createdAt < now - FINISHED_MS);
+    const old = rows.filter(({ createdAt }) => createdAt < now - SENT_MS);
     for (const { state, deliveryIds } of old) {
       if (["pending", "sending", "held", "parked"].includes(state) && deliveryIds !== null)
         busy.push(...(JSON.parse(deliveryIds) as number[]));
     }
-    const over = old.filter(({ createdAt, finishedAt }) => (finishedAt ?? createdAt) < now - FINISHED_MS);
+    const over = old.filter(({ state, createdAt, finishedAt }) => {
+      return (finishedAt ?? createdAt) < now - (state === "dead" ? ENDED_MS : SENT_MS);
+    });
     if (over.length > 0) add(state(), { jobs: retention.dropJobs(over.map(({ id }) => id)) });
     lastJob = rows.at(-1)?.id ?? lastJob;
     return old.length === ROWS;
   }
 
   function invites(): boolean {
-    store.members.dropInvites(now - FINISHED_MS);
+    store.members.dropInvites(now - ENDED_MS);
     // Links and browsers of the web desk, too.
     store.web.dropOver(now);
     return false;

@@ -336,3 +336,26 @@ it("goes on after a story that cannot be deleted", async () => {
   expect(look(db).stories).toEqual([2]);
   expect(errors).toMatchObject([{ storyId: 2 }]);
 });
+
+it("keeps what was sent for a day, what came to nothing for thirty, and what is still to be done", async () => {
+  const db = memoryDb();
+  makeStories(db, []);
+  const job = db.prepare(
+    `INSERT INTO outbox (id, chat_id, kind, priority, payload, state, not_before, created_at, finished_at)
+     VALUES (@id, 9, 'notice', 20, '{}', @state, @at, @at, @finished)`,
+  );
+  const states = ["sent", "merged", "dead", "pending", "sending", "held", "parked"];
+  for (const [row, hours] of [31 * 24, 29 * 24, 25, 23].entries()) {
+    for (const [place, state] of states.entries()) {
+      const at = NOON - hours * 3_600_000;
+      const open = ["pending", "sending"].includes(state);
+      job.run({ id: row * 10 + place + 1, state, at, finished: open ? null : at });
+    }
+  }
+  // It waited for long, and was sent today.
+  job.run({ id: 100, state: "sent", at: NOON - 40 * DAY, finished: NOON - 3_600_000 });
+  await retentionOf(createStore(db)).run();
+  expect(numbers(db, "SELECT id FROM outbox WHERE id < 2000 ORDER BY id")).toEqual([
+    4, 5, 6, 7, 13, 14, 15, 16, 17, 23, 24, 25, 26, 27, 31, 32, 33, 34, 35, 36, 37, 100,
+  ]);
+});
