@@ -75,11 +75,24 @@ export function ageOf(
   source: Pick<Source, "addedAt" | "entriesSeenAt" | "succeededAt" | "everyMs">,
   now: number,
 ): "fresh" | "missed" | "old" {
-  if (source.entriesSeenAt === null) return "old";
+  if (source.entriesSeenAt === null && !isFirstEver(publishedAt, source, now)) return "old";
   // A source that was added while the clock ran ahead is as old as the present.
   const oldest = Math.max(now - STALE_AFTER_MS, Math.min(source.addedAt, now));
   if (publishedAt !== null && publishedAt < oldest) return "old";
   const pause = Math.max(PAUSE_MS, 2 * (source.everyMs ?? 0));
   const paused = source.succeededAt !== null && now - source.succeededAt > pause;
   return paused && (publishedAt === null || publishedAt < now - pause) ? "missed" : "fresh";
+}
+
+/**
+ * Whether a source that had nothing when it was read before (alerts, say, of which there were none) has its first entry now. A
+ * date that is still to come proves nothing.
+ */
+function isFirstEver(
+  publishedAt: number | null,
+  { addedAt, succeededAt }: Pick<Source, "addedAt" | "succeededAt">,
+  now: number,
+): boolean {
+  const wasEmpty = succeededAt !== null && succeededAt >= addedAt;
+  return wasEmpty && publishedAt !== null && publishedAt >= addedAt && publishedAt <= now;
 }

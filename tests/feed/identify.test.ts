@@ -56,6 +56,23 @@ describe("ageOf", () => {
     ["published long ago", NOON + 1, { ...read, succeededAt: NOON + STALE_AFTER_MS }, NOON + 2 + STALE_AFTER_MS, "old"],
     ["of the first entries, whatever its date", NOON + 4 * HOUR, { ...read, entriesSeenAt: null }, now, "old"],
     ["of the first entries, without a date", null, { ...read, entriesSeenAt: null }, now, "old"],
+    // Alerts: nothing for weeks, and the first one is news.
+    ["that is the first of a source that was empty", now - 1, { ...read, entriesSeenAt: null }, now, "fresh"],
+    [
+      "of the first entries, before it was read at all",
+      now - 1,
+      { ...read, entriesSeenAt: null, succeededAt: null },
+      now,
+      "old",
+    ],
+    [
+      "of the first entries since it was added anew",
+      now - 1,
+      { ...read, entriesSeenAt: null, succeededAt: NOON - 1 },
+      now,
+      "old",
+    ],
+    ["older than a source that was empty", NOON - 1, { ...read, entriesSeenAt: null }, now, "old"],
     ["without a date afterwards", null, read, now, "fresh"],
     ["dated in the future", NOON + 1e12, read, NOON, "fresh"],
     ["from the middle of a long pause", late - PAUSE_MS - 1, read, late, "missed"],
