@@ -1,4 +1,4 @@
-import { existsSync, mkdtempSync, rmSync, statSync } from "node:fs";
+import { existsSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
@@ -13,8 +13,9 @@ import { parseQuery } from "../src/topics/parse.ts";
 import { makeFile, wordBy } from "./large-file.ts";
 
 /**
- * `npm exec -- node bench/retention.ts [--articles N] [--days N] [--seconds N] [--backup] [--file PATH]`: a file as it is after two
- * years, opened, with `--backup` copied, and what is older than `days` deleted from it: how quickly a reader is answered meanwhile.
+ * `npm exec -- node bench/retention.ts [--articles N] [--days N] [--seconds N] [--backup] [--check] [--file PATH]`: a file as it is
+ * after two years, opened, what is older than `days` deleted from it, and with `--backup` copied then: how quickly a reader is
+ * answered meanwhile. `--check`: whether the file and the search index are whole after that.
  * The file goes to a folder of its own and is removed; with a path it stays, and the next run takes it up where the last one ended.
  * After `seconds` of deleting it is broken off.
  */
@@ -24,6 +25,7 @@ const { values } = parseArgs({
     days: { type: "string", default: "365" },
     seconds: { type: "string", default: "0" },
     backup: { type: "boolean", default: false },
+    check: { type: "boolean", default: false },
     file: { type: "string" },
   },
 });
@@ -47,40 +49,32 @@ async function measure(path: string): Promise<void> {
   store.settings.set("tallies-from", "0");
   const megabytes = () => {
     const { pageBytes, pages, free } = store.upkeep.size();
-    const wal = statSync(`${path}-wal`, { throwIfNoEntry: false })?.size ?? 0;
-    return `${inMb(pageBytes * pages)} MB, ${inMb(pageBytes * free)} of them unused, journal ${inMb(wal)} MB`;
+    return `${inMb(pageBytes * pages)} MB, ${inMb(pageBytes * free)} of them unused, journal ${inMb(store.upkeep.journalBytes())} MB`;
   };
   console.log(`opened in ${opened.wall.toFixed(0)} ms, ${opened.cpu.toFixed(0)} of CPU; before: ${megabytes()}\n`);
   console.log(
-    "| ms | count | p50 | p99 | most | CPU p50 | CPU p99 | CPU most |\n|---|---:|---:|---:|---:|---:|---:|---:|",
+    "| ms | count | p50 | p99 | most | CPU p50 | CPU p99 | CPU most | above 20 ms of CPU | CPU, all, s | from the first to the last, s |\n|---|---:|---:|---:|---:|---:|---:|---:|---:|---:|---:|",
   );
-  const steps = new Map<string, { wall: number[]; cpu: number[] }>();
+  const steps = new Map<string, { wall: number[]; cpu: number[]; from: number; to: number }>();
+  const began = performance.now();
   const note = (name: string, wall: number, cpu: number) => {
-    const known = steps.get(name) ?? { wall: [], cpu: [] };
+    const to = performance.now() - began;
+    const known = steps.get(name) ?? { wall: [], cpu: [], from: to - wall, to };
     steps.set(name, known);
     known.wall.push(wall);
     known.cpu.push(cpu);
+    known.to = to;
   };
-  const watch = createWatch(store, note);
-  await watch.run("a reader's command, nothing else", sleep(5_000));
-  let copied = "";
-  if (values.backup) {
-    const copies = mkdtempSync(join(dirname(path), "chapar-retention-"));
-    const began = performance.now();
-    const copy = copyDb(path, join(copies, "copy.db"), { kind: "manual", now: Date.now(), apart: true })
-      .then((bytes) => {
-        copied = `a copy of ${inMb(bytes)} MB in ${((performance.now() - began) / 1_000).toFixed(0)} s; then ${megabytes()}`;
-      })
-      .finally(() => rmSync(copies, { recursive: true, force: true }));
-    await watch.run("a reader's command, a backup meanwhile", copy);
-  }
+  let during = "nothing else";
+  const watch = createWatch(store, (wall, cpu) => note(`a reader's command, ${during}`, wall, cpu));
+  await watch.run(sleep(5_000));
   let spent = cpu();
   const retention = createRetention({
     ...{ store, days: Number(values.days), now: () => NOW },
     log: { info: (facts: object) => console.log(JSON.stringify(facts)), error: console.error },
     onSlice(ms, step) {
-      note(step, ms, cpu() - spent);
-      spent = cpu();
+      note(`a slice: ${step}`, ms, cpu() - spent);
+      during = `during ${step}`;
     },
     beforeSlice() {
       spent = cpu();
@@ -88,11 +82,29 @@ async function measure(path: string): Promise<void> {
   });
   const seconds = Number(values.seconds);
   const alarm = seconds > 0 ? setTimeout(() => void retention.stop(), seconds * 1_000) : null;
-  await watch.run("a reader's command meanwhile", retention.run());
+  await watch.run(retention.run());
   if (alarm !== null) clearTimeout(alarm);
-  for (const [name, { wall, cpu: used }] of steps) console.log(line(name, wall, used));
-  if (copied !== "") console.log(`\n${copied}`);
-  console.log(`\nafter: ${megabytes()}; ${store.settings.get("retention")}`);
+  const pruned = megabytes();
+  let copied = "";
+  if (values.backup) {
+    const copies = mkdtempSync(join(dirname(path), "chapar-retention-"));
+    const copying = performance.now();
+    during = "during a backup";
+    const copy = copyDb(path, join(copies, "copy.db"), { kind: "manual", now: Date.now(), apart: true })
+      .then((bytes) => {
+        copied = `a copy of ${inMb(bytes)} MB in ${((performance.now() - copying) / 1_000).toFixed(0)} s; then ${megabytes()}`;
+      })
+      .finally(() => rmSync(copies, { recursive: true, force: true }));
+    await watch.run(copy);
+  }
+  for (const [name, { wall, cpu: used, from, to }] of steps) console.log(line(name, wall, used, to - from));
+  console.log(`\nafter: ${pruned}; ${store.settings.get("retention")}\n${copied}`);
+  if (values.check) {
+    db.exec("INSERT INTO article_index (article_index) VALUES ('integrity-check')");
+    console.log(
+      `search index: ok; file: ${JSON.stringify(db.pragma("integrity_check"))}, ${JSON.stringify(db.pragma("foreign_key_check"))}`,
+    );
+  }
   await journal.stop();
   db.close();
 }
@@ -110,10 +122,7 @@ function cpu(): number {
 }
 
 /** Asks what readers ask, at a steady pace, and notes how long each waited for its answer. */
-function createWatch(
-  { stories }: ReturnType<typeof createStore>,
-  note: (name: string, wall: number, cpu: number) => void,
-) {
+function createWatch({ stories }: ReturnType<typeof createStore>, note: (wall: number, cpu: number) => void) {
   const page = { languages: [], upTo: null, offset: 0, limit: 5 };
   let asked = 0;
   const word = () => wordBy(Math.random);
@@ -126,7 +135,7 @@ function createWatch(
     },
   ];
   return {
-    async run(name: string, during: Promise<unknown>): Promise<void> {
+    async run(during: Promise<unknown>): Promise<void> {
       let over = false;
       const done = during.finally(() => {
         over = true;
@@ -136,7 +145,7 @@ function createWatch(
         const before = cpu();
         for (const id of kinds[asked++ % kinds.length]?.() ?? []) stories.view(id);
         const now = performance.now();
-        note(name, now - due, cpu() - before);
+        note(now - due, cpu() - before);
         // Who comes while it is late waits as long; the next one comes when this one is answered.
         due = Math.max(due, now - EVERY_MS);
       }
@@ -145,9 +154,11 @@ function createWatch(
   };
 }
 
-function line(name: string, wall: number[], used: number[]): string {
+function line(name: string, wall: number[], used: number[], allMs: number): string {
   const [walls, cpus] = [wall, used].map((times) => times.sort((a, b) => a - b));
   const at = (times: number[] | undefined, share: number) =>
     (times?.[Math.min(times.length - 1, Math.floor(share * times.length))] ?? 0).toFixed(1);
-  return `| ${name} | ${wall.length} | ${at(walls, 0.5)} | ${at(walls, 0.99)} | ${at(walls, 1)} | ${at(cpus, 0.5)} | ${at(cpus, 0.99)} | ${at(cpus, 1)} |`;
+  const over = used.filter((ms) => ms > 20).length;
+  const all = used.reduce((sum, ms) => sum + ms, 0) / 1_000;
+  return `| ${name} | ${wall.length} | ${at(walls, 0.5)} | ${at(walls, 0.99)} | ${at(walls, 1)} | ${at(cpus, 0.5)} | ${at(cpus, 0.99)} | ${at(cpus, 1)} | ${over} | ${all.toFixed(1)} | ${(allMs / 1_000).toFixed(0)} |`;
 }

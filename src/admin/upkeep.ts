@@ -9,6 +9,11 @@ const SHRUNK_PAGES = 16;
 const SPARE = 1 / 20;
 /** The index is made one part, without what is gone, when so much of it is: until then its large parts are left alone. */
 const GONE = 1 / 4;
+/**
+ * A journal does not become larger (checkpoints.ts) but where somebody read the file for long; its room is used again. To empty
+ * one holds the thread for 30 ms and the disk for longer.
+ */
+const USUAL_JOURNAL_BYTES = 100_000_000;
 
 /** What was just done. */
 export type UpkeepStep = "index" | "file" | "journal";
@@ -19,6 +24,7 @@ type UpkeepStore = Pick<Store, "upkeep" | "settings">;
 export function* upkeep(store: UpkeepStore): Generator<UpkeepStep> {
   yield* mergeIndex(store);
   yield* shrink(store);
+  if (store.upkeep.journalBytes() <= USUAL_JOURNAL_BYTES) return;
   store.upkeep.emptyJournal();
   yield "journal";
 }

@@ -1,3 +1,4 @@
+import { statSync } from "node:fs";
 import { gatheredPages, goneShare, isSmallMerge, readLevels } from "./index-parts.ts";
 import type { Db } from "./open.ts";
 
@@ -46,6 +47,8 @@ export function upkeepRepo(db: Db) {
     hasSmallParts: (): boolean => isSmallMerge(levels() ?? []),
     /** What of the search index belongs to articles that are gone, 0 to 1. */
     goneFromIndex: (): number => goneShare(levels() ?? []),
+    /** What the journal takes of the disk, whatever it holds. */
+    journalBytes: (): number => statSync(`${db.name}-wal`, { throwIfNoEntry: false })?.size ?? 0,
     /** What the journal holds goes into the file, and the journal becomes empty; false when another program reads it just now. */
     emptyJournal(): boolean {
       const patience = number("busy_timeout");

@@ -50,3 +50,12 @@ it("gives what is unused back to the disk, step by step, but for what the next d
   expect(steps).toBeGreaterThan(20);
   expect(db.pragma("integrity_check", { simple: true })).toBe("ok");
 });
+
+it.each([
+  { bytes: 100_000_000, steps: [] },
+  { bytes: 100_000_001, steps: ["journal"] },
+])("empties a journal only when somebody has kept it from being used again: $bytes bytes", ({ bytes, steps }) => {
+  const { store } = town();
+  for (const _ of upkeep(store));
+  expect([...upkeep({ ...store, upkeep: { ...store.upkeep, journalBytes: () => bytes } })]).toEqual(steps);
+});

@@ -4,6 +4,7 @@ import { join } from "node:path";
 import { expect, it, onTestFinished, vi } from "vitest";
 import { keepJournal } from "../../src/db/checkpoints.ts";
 import { openDb } from "../../src/db/open.ts";
+import { upkeepRepo } from "../../src/db/upkeep.ts";
 
 function opened() {
   const folder = mkdtempSync(join(tmpdir(), "chapar-test-"));
@@ -31,6 +32,7 @@ it("brings the journal into the file while the connection itself does not, and t
     await vi.waitFor(() => expect(done()).toBe(true), { interval: 2, timeout: 10_000 });
     sizes.push(statSync(`${path}-wal`).size);
   }
+  expect(upkeepRepo(db).journalBytes()).toBe(sizes[0]);
   expect(new Set(sizes).size).toBe(1);
   await journal.stop();
   expect(db.pragma("wal_autocheckpoint", { simple: true })).toBe(1_000);
@@ -46,6 +48,7 @@ it("ends where hardly anything was written, and no thread had begun", async () =
 
 it("leaves a database in memory alone", async () => {
   const db = openDb(":memory:");
+  expect(upkeepRepo(db).journalBytes()).toBe(0);
   await keepJournal(db).stop();
   expect(db.pragma("wal_autocheckpoint", { simple: true })).toBe(1_000);
 });
