@@ -11,7 +11,7 @@ import { followedNames } from "./topic-names.ts";
 
 /** /start: the first screen; for who has been here, what they follow. Brings a chat that said /stop back. */
 export function startHandler(deps: {
-  chats: Pick<ChatRepo, "followedTopicIds" | "setStatus">;
+  chats: Pick<ChatRepo, "follows" | "setStatus">;
   topics: Pick<TopicRepo, "list">;
   i18n: I18n;
   botName: string;

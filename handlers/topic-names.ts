@@ -13,23 +13,24 @@ import { choiceRows, keyboardOf, LONGEST_ECHO } from "./keyboard.ts";
 
 /** Telegram takes a hundred; some of a row are for other things. */
 const MOST_BUTTONS = 90;
+/** UTF-16 units of a list of what a chat follows: thirty long searches would fill more than a message. */
+const LONGEST_NAMES = 1_000;
 
 /** What a person typed for a name, fit to be read back. */
 export const shownInput = (input: string): string => clip(toLine(input), LONGEST_ECHO);
 
 export const nameIn = (ctx: ChaparContext, topic: Topic): string => topicName(topic, ctx.chatRow.language);
 
-/** "Economy, Sport": what the chat follows, in its language; "" when nothing. */
+/** "Economy, Sport, oil price": the topics, in its language, and the words that the chat follows; "" when nothing. */
 export function followedNames(
-  deps: { chats: Pick<ChatRepo, "followedTopicIds">; topics: Pick<TopicRepo, "list"> },
+  deps: { chats: Pick<ChatRepo, "follows">; topics: Pick<TopicRepo, "list"> },
   chat: Chat,
 ): string {
-  const ids = new Set(deps.chats.followedTopicIds(chat.id));
-  return deps.topics
-    .list()
-    .filter(({ id }) => ids.has(id))
-    .map((topic) => topicName(topic, chat.language))
-    .join(", ");
+  const topics = new Map(deps.topics.list().map((topic) => [topic.id, topicName(topic, chat.language)]));
+  const names = deps.chats
+    .follows(chat.id)
+    .flatMap((follow) => ("query" in follow ? follow.query : (topics.get(follow.topicId) ?? [])));
+  return clip(names.join(", "), LONGEST_NAMES);
 }
 
 /** What feeds call the topic, as its query names it: `category:"football"`. */

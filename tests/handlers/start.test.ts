@@ -78,6 +78,32 @@ describe("/start", () => {
     expect(town.app.store.chats.find(rauf.id, null)?.status).toBe("active");
   });
 
+  // Who follows nothing but words of their own was greeted as a stranger, and told that they follow nothing.
+  it("knows who follows words of their own", async () => {
+    const rauf = await town.person().starts();
+    const chatId = town.app.store.chats.find(rauf.id, null)?.id ?? 0;
+    town.app.store.chats.followQuery(chatId, '"oil price" <', 0);
+    rauf.says("/start");
+    await rauf.sees({
+      text: "<b>Good to see you again!</b>\n\nYou follow &quot;oil price&quot; &lt;.",
+      buttons: WELCOME.buttons,
+    });
+    rauf.says("/stop");
+    rauf.says("/start");
+    await rauf.sees({
+      text: "<b>Welcome back!</b>\n\nI will send you news again: &quot;oil price&quot; &lt;.",
+      buttons: WELCOME.buttons,
+    });
+  });
+
+  it("names as much of what somebody follows as a message takes", async () => {
+    const rauf = await town.person().starts();
+    const chatId = town.app.store.chats.find(rauf.id, null)?.id ?? 0;
+    for (let i = 0; i < 30; i++) town.app.store.chats.followQuery(chatId, `${"word ".repeat(90)}${i}`, 0);
+    rauf.says("/start");
+    await eventually(() => rauf.screens().at(-1)?.text).toMatch(/^<b>Good to see you again!.{900,1100}…\.$/su);
+  });
+
   it("drops what waited for somebody who says /stop, and sends nothing of it after /start", async () => {
     town.publish(["Regatta"]);
     const rauf = await town.person().starts();
