@@ -22,7 +22,7 @@ export function sourcePreview(desk: Desk, preview: SourcePreview, { i18n, now }:
   const spoken = desk.html("source-preview-language", {
     language: tongue === null ? desk.t("source-language-unknown") : i18n.languageName(language, tongue),
   });
-  const facts = count === 0 ? [spoken] : [spoken, paceInWords(desk, preview.pace)];
+  const facts = count === 0 || preview.pace === null ? [spoken] : [spoken, paceInWords(desk, preview.pace)];
   return [
     desk.html("source-preview-title", { name, url: clip(shownUrl(url), LONGEST_URL) }),
     [desk.html("source-preview-newest", { count }), ...lines].join("\n"),

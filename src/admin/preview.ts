@@ -7,7 +7,7 @@ import type { FoundSource } from "./find-feed.ts";
 import { ownChannels } from "./own-channel.ts";
 import { nameFor, sourceAt } from "./sources.ts";
 
-/** How often something appears, in the unit that a person would take. silent: nothing in the last weeks. */
+/** How often something appears, in the unit that a person would take. silent: nothing in the last weeks; unknown: no dates. */
 export type PaceInWords = { unit: "hour" | "day" | "week"; count: number } | { unit: "seldom" | "silent" | "unknown" };
 
 /** What a person wants to know of a source before it is added. */
@@ -22,7 +22,8 @@ export interface SourcePreview {
   newest: { title: string; url: string | null; publishedAt: number | null }[];
   /** BCP 47 primary tag that most entries have, null when they do not say. */
   language: string | null;
-  pace: PaceInWords;
+  /** null: one dated entry alone tells none. */
+  pace: PaceInWords | null;
   /** The source that reads this address already, in another spelling perhaps, or the one that a person asked for. */
   existing: Source | null;
   /** The channel of a Telegram preview, when we post there: to read it would be to post our own posts. */
@@ -69,9 +70,9 @@ function mostOf(languages: readonly (string | null)[]): string | null {
 const declaredBy = (feed: Pick<PreparedFeed, "language">) => languageOf({ language: null }, { language: null }, feed);
 
 /** By the dates of what is there now: the oldest tenth is left out, for that is where pinned entries are. */
-function paceOf({ feed }: FoundSource, now: number): PaceInWords {
+function paceOf({ feed }: FoundSource, now: number): PaceInWords | null {
   const dates = feed.entries.flatMap(({ entry }) => entry.publishedAt ?? []).toSorted((a, b) => a - b);
-  if (dates.length < 2) return { unit: "unknown" };
+  if (dates.length < 2) return dates.length === 0 ? { unit: "unknown" } : null;
   const recent = dates.filter((date) => date > now - RECENT_MS && date <= now);
   const [since, ...after] = recent.slice(Math.floor(recent.length / 10));
   if (since === undefined) return { unit: "silent" };

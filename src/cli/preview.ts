@@ -12,9 +12,9 @@ const shown = redactor();
 export function previewLines(preview: SourcePreview): string[] {
   const { name, url, isPage, count, newest, language, existing, ownChannel, shared } = preview;
   const facts = [
-    `${count} entries`,
+    count === 1 ? "1 entry" : `${count} entries`,
     language === null ? "no language declared" : `language ${language}`,
-    paceInWords(preview.pace),
+    ...(preview.pace === null ? [] : [paceInWords(preview.pace)]),
     ...(isPage ? ["read off the page: it has no feed"] : []),
   ];
   return [

@@ -31,13 +31,14 @@ it("takes the language of most entries, else the feed's", () => {
   expect(language([], "az-AZ")).toBe("az");
 });
 
-it.each<[string, (number | null)[], PaceInWords]>([
+it.each<[string, (number | null)[], PaceInWords | null]>([
   ["every ten minutes", Array.from({ length: 40 }, (_, n) => n / 6), { unit: "hour", count: 6 }],
   ["every two hours", Array.from({ length: 40 }, (_, n) => n * 2), { unit: "day", count: 12 }],
   ["every other day", Array.from({ length: 12 }, (_, n) => n * 48), { unit: "week", count: 4 }],
   ["once in a month", [0, 30 * 24, 50 * 24], { unit: "seldom" }],
   ["last year", [9_000, 9_001, 9_002], { unit: "silent" }],
   ["without dates", [null, null], { unit: "unknown" }],
+  ["with one date alone", [1], null],
 ])("says the pace of what appears %s", (_, hours, pace) => {
   const entries = hours.map((ago, n) => story(n, { publishedAt: ago === null ? null : NOON - ago * HOUR }));
   expect(previewSource(memoryStore(), found(entries), NOON).pace).toEqual(pace);
