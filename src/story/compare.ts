@@ -1,13 +1,6 @@
+import { NAMED, rowOf, TITLE_NAME } from "./shelf.ts";
 import { isNumber } from "./terms.ts";
-import {
-  IN_NAME,
-  IN_TITLE,
-  type IndexedArticle,
-  information,
-  type Term,
-  type Vocabulary,
-  type WordColumns,
-} from "./vocabulary.ts";
+import { IN_NAME, IN_TITLE, type Vocabulary, type WordColumns } from "./vocabulary.ts";
 
 /** A new article as it is compared: what the index will keep of it, with its words as they are. */
 export interface Prepared {
@@ -19,6 +12,8 @@ export interface Prepared {
   /** Null also for a front page. */
   url: string | null;
   titleKey: string;
+  /** Of its titleKey a number that no other one has, but for one in 280 million millions. */
+  headline: number;
   /** Those of the title first. */
   terms: readonly string[];
   /** What the article writes for each. */
@@ -38,8 +33,8 @@ export interface Prepared {
 /** What is summed over the words of an article before it is compared with others. Its words know its round. */
 export interface Query {
   round: number;
-  /** The terms that the vocabulary has, and weight times information squared of each. */
-  terms: readonly { term: Term; weight: number }[];
+  /** Rows of the terms that the vocabulary has, and weight times information squared of each. */
+  terms: readonly { row: number; weight: number }[];
   columns: WordColumns;
   /** The squares of weight times information, summed over all terms; of information alone, over those of the title. */
   mass: number;
@@ -79,14 +74,14 @@ const dice = (product: number, square: number, otherSquare: number) => (2 * prod
 export function queryOf(article: Prepared, vocabulary: Vocabulary, round: number): Query {
   const scale = vocabulary.scale(article.language);
   const { columns } = vocabulary;
-  const terms: { term: Term; weight: number }[] = [];
+  const terms: { row: number; weight: number }[] = [];
   const query = { round, terms, columns, mass: 0, titleMass: 0, nameMass: 0, names: 0, numbers: 0, scale };
   for (const [i, text] of article.terms.entries()) {
-    const term = vocabulary.find(text);
-    const bits = term === undefined ? scale - vocabulary.unseen(text) : information(term, scale);
+    const row = vocabulary.find(text);
+    const bits = row === undefined ? scale - vocabulary.unseen(text) : vocabulary.information(row, scale);
     const isTold = i < article.inTitle;
     const isName = article.named.has(text);
-    const isNumeric = term?.isNumber ?? isNumber(text);
+    const isNumeric = row === undefined ? isNumber(text) : vocabulary.isNumber(row);
     const weight = (isTold ? 1 : BODY) * (isNumeric ? NUMBER : 1);
     query.mass += (weight * bits) ** 2;
     if (isTold) query.titleMass += bits ** 2;
@@ -95,18 +90,22 @@ export function queryOf(article: Prepared, vocabulary: Vocabulary, round: number
       query.names++;
       query.nameMass += bits;
     }
-    if (term === undefined) continue;
-    const { row } = term;
+    if (row === undefined) continue;
     columns.round.set(row, round);
     columns.weight.set(row, weight * bits ** 2);
     columns.where.set(row, (isTold ? IN_TITLE : 0) + (isName ? IN_NAME : 0));
-    terms.push({ term, weight: weight * bits ** 2 });
+    terms.push({ row, weight: weight * bits ** 2 });
   }
   return query;
 }
 
-/** How like two articles are, at most about 1; below 0 when they have nothing in common. */
-export function alike(query: Query, article: Prepared, other: IndexedArticle, windowMs: number): number {
+/** How like an article is to that at a place, at most about 1; below 0 when they have nothing in common. */
+export function alike(
+  query: Query,
+  article: Prepared,
+  { vocabulary, place, windowMs }: { vocabulary: Vocabulary; place: number; windowMs: number },
+): number {
+  const { shelf } = vocabulary;
   let product = 0;
   let square = 0;
   let titleProduct = 0;
@@ -115,56 +114,78 @@ export function alike(query: Query, article: Prepared, other: IndexedArticle, wi
   let otherTitle = 0;
   let numbers = 0;
   let sameNumbers = 0;
-  const { rows } = other;
-  const inTitle = other.title.length;
+  let names = 0;
+  const words = shelf.words.values;
+  const start = shelf.words.startOf(place);
+  const end = start + shelf.words.lengthOf(place);
+  const titleEnd = start + (shelf.inTitle.values[place] ?? 0);
   const frequencies = query.columns.frequency.values;
   const numeric = query.columns.isNumber.values;
   const rounds = query.columns.round.values;
   const weights = query.columns.weight.values;
   const places = query.columns.where.values;
-  for (let i = 0; i < rows.length; i++) {
-    const row = rows[i] ?? 0;
+  for (let i = start; i < end; i++) {
+    const word = words[i] ?? 0;
+    const row = rowOf(word);
     const isNumeric = numeric[row] === 1;
     const told = Math.max(0, query.scale - (frequencies[row] ?? 0)) ** 2;
-    const weight = (i < inTitle ? 1 : BODY) * (isNumeric ? NUMBER : 1);
+    const weight = (i < titleEnd ? 1 : BODY) * (isNumeric ? NUMBER : 1);
     square += weight * weight * told;
-    if (i < inTitle) titleSquare += told;
+    if (i < titleEnd) titleSquare += told;
     if (isNumeric) numbers++;
+    if ((word & NAMED) > 0) names++;
     if (rounds[row] !== query.round) continue;
     product += (weights[row] ?? 0) * weight;
     if (isNumeric) sameNumbers++;
-    if (i < inTitle) otherTitle += told;
+    if (i < titleEnd) otherTitle += told;
     if (((places[row] ?? 0) & IN_TITLE) === 0) continue;
     ownTitle += told;
-    if (i < inTitle) titleProduct += told;
+    if (i < titleEnd) titleProduct += told;
   }
   const known = Math.min(numbers, query.numbers);
   let part = dice(product, query.mass, square);
   if (known >= FEW_NUMBERS) part *= 1 + NUMBERS * (sameNumbers / known - COMMON_NUMBERS);
-  const bodies = article.terms.length > article.inTitle && rows.length > inTitle;
+  const bodies = article.terms.length > article.inTitle && end > titleEnd;
   if (bodies) {
     const found = Math.min(ownTitle / (query.titleMass || 1), otherTitle / (titleSquare || 1));
     part *= 1 + HEADLINES * (found - COMMON_HEADLINES);
-    if (query.names >= FEW_NAMES && other.named.length >= FEW_NAMES) {
-      part *= 1 + NAMES * (sameNames(query, other) - COMMON_NAMES);
+    if (query.names >= FEW_NAMES && names >= FEW_NAMES) {
+      part *= 1 + NAMES * (sameNames(query, vocabulary, place) - COMMON_NAMES);
     }
     // An outlet's bodies have its own phrases in common, whatever they tell.
-    if (other.sourceId === article.sourceId) part = Math.min(part, dice(titleProduct, query.titleMass, titleSquare));
-  } else if (article.names.size > 0 && other.names.size > 0 && article.names.isDisjointFrom(other.names)) {
+    if (shelf.sourceId.values[place] === article.sourceId)
+      part = Math.min(part, dice(titleProduct, query.titleMass, titleSquare));
+  } else if (article.names.size > 0 && areStrangers(article.names, vocabulary, place)) {
     part *= STRANGERS;
   }
-  return part * (1 - (DECAY * Math.abs(article.at - other.at)) / windowMs) - (bodies ? BODIES : 0);
+  const gap = Math.abs(article.at - (shelf.at.values[place] ?? 0));
+  return part * (1 - (DECAY * gap) / windowMs) - (bodies ? BODIES : 0);
 }
 
 /** Of the names of that text which has the fewer, the part that the other has too. */
-function sameNames(query: Query, { named }: IndexedArticle): number {
+function sameNames(query: Query, { shelf, information }: Vocabulary, place: number): number {
   let mass = 0;
   let shared = 0;
   const { round, where } = query.columns;
-  for (const term of named) {
-    const bits = information(term, query.scale);
+  for (const word of shelf.words.of(place)) {
+    if ((word & NAMED) === 0) continue;
+    const row = rowOf(word);
+    const bits = information(row, query.scale);
     mass += bits;
-    if (round.values[term.row] === query.round && ((where.values[term.row] ?? 0) & IN_NAME) > 0) shared += bits;
+    if (round.values[row] === query.round && ((where.values[row] ?? 0) & IN_NAME) > 0) shared += bits;
   }
   return shared / (Math.min(mass, query.nameMass) || 1);
+}
+
+/** Whether the headline there has names too, and none of these. */
+function areStrangers(names: ReadonlySet<string>, { shelf, text }: Vocabulary, place: number): boolean {
+  const others = shelf.besides(place)?.names;
+  let isNamed = others !== undefined && others.size > 0;
+  if (others !== undefined && !names.isDisjointFrom(others)) return false;
+  for (const word of shelf.words.of(place)) {
+    if ((word & TITLE_NAME) === 0) continue;
+    if (names.has(text(rowOf(word)))) return false;
+    isNamed = true;
+  }
+  return isNamed;
 }

@@ -1,12 +1,15 @@
 import type { Prepared } from "./compare.ts";
+import { rowOf, speakDifferently, TITLE_NAME, type Word } from "./shelf.ts";
+import type { Stories } from "./stories.ts";
 import { isNumber } from "./terms.ts";
-import { type IndexedArticle, type IndexedStory, information, type Term, type Vocabulary } from "./vocabulary.ts";
+import type { Vocabulary } from "./vocabulary.ts";
 
 /** An earlier story that an article continues. */
 export interface FollowedStory {
-  story: IndexedStory;
-  /** Its article that is most like the new one. */
-  nearest: IndexedArticle;
+  /** Its number. */
+  story: number;
+  /** Place of its article that is most like the new one. */
+  nearest: number;
   /** 0 to 1: the part of what both headlines tell that they have in common. */
   score: number;
 }
@@ -36,7 +39,8 @@ const MAX_UNNAMED = 3;
 
 /** A word of the headline that the index knows, and what it tells. */
 interface Asked {
-  term: Term;
+  row: number;
+  text: string;
   bits: number;
 }
 
@@ -50,40 +54,38 @@ interface Headline {
 }
 
 /** Finds what an article continues: names and theme are those of an earlier story, the facts are others. */
-export function createFollowUps(vocabulary: Vocabulary) {
+export function createFollowUps(vocabulary: Vocabulary, stories: Stories) {
+  const { shelf, information } = vocabulary;
+
   function headlineOf(article: Prepared): Headline {
     const scale = vocabulary.scale(article.language);
     const words: Asked[] = [];
     let mass = 0;
     for (let i = 0; i < article.inTitle; i++) {
       const text = article.terms[i] ?? "";
-      const term = vocabulary.find(text);
-      if (term?.isNumber ?? isNumber(text)) continue;
-      const bits = term === undefined ? scale - vocabulary.unseen(text) : information(term, scale);
+      const row = vocabulary.find(text);
+      if (row === undefined ? isNumber(text) : vocabulary.isNumber(row)) continue;
+      const bits = row === undefined ? scale - vocabulary.unseen(text) : information(row, scale);
       mass += bits ** 2;
-      if (term !== undefined) words.push({ term, bits });
+      if (row !== undefined) words.push({ row, text, bits });
     }
     return { words, mass, telling: TELLING * scale, scale };
   }
 
-  /** Articles with one of its rare names; where it names nobody, with one of its rarest words. */
-  function candidates({ words, scale }: Headline, { names }: Prepared): ReadonlySet<IndexedArticle> {
-    const rare = words.filter(
-      ({ term, bits }) => bits >= RARE_NAME * scale && (names.size === 0 || names.has(term.text)),
-    );
+  /** Places of articles with one of its rare names; where it names nobody, with one of its rarest words. */
+  function candidates({ words, scale }: Headline, { names }: Prepared): ReadonlySet<number> {
+    const rare = words.filter(({ text, bits }) => bits >= RARE_NAME * scale && (names.size === 0 || names.has(text)));
     const looked = names.size > 0 ? rare : rare.toSorted((a, b) => b.bits - a.bits).slice(0, MAX_UNNAMED);
-    const found = new Set<IndexedArticle>();
-    for (const { term } of looked) {
-      for (const place of term.places.slice(-MAX_POSTINGS)) {
-        const other = vocabulary.shelf.get(place);
-        if (other !== undefined) found.add(other);
-      }
+    const found = new Set<number>();
+    for (const { row } of looked) {
+      for (const place of vocabulary.places.of(row).slice(-MAX_POSTINGS)) if (shelf.isHere(place)) found.add(place);
     }
     return found;
   }
 
   /** Of the words that both headlines have, those in a row ("Strait of Hormuz", "Weather in") say one thing. */
-  function likeness({ words, mass, telling, scale }: Headline, article: Prepared, other: IndexedArticle): number {
+  function likeness({ words, mass, telling, scale }: Headline, article: Prepared, other: number): number {
+    const title = shelf.title(other);
     let product = 0;
     let named = false;
     let shared = 0;
@@ -91,8 +93,8 @@ export function createFollowUps(vocabulary: Vocabulary) {
     let rare = 0;
     let best = 0;
     let last = -1;
-    for (const { term, bits } of words) {
-      const place = other.title.indexOf(term);
+    for (const { row, text, bits } of words) {
+      const place = title.findIndex((word) => rowOf(word) === row);
       if (place < 0) {
         if (bits >= telling) last = -1;
         continue;
@@ -100,8 +102,8 @@ export function createFollowUps(vocabulary: Vocabulary) {
       product += bits ** 2;
       if (bits < telling) continue;
       shared++;
-      named ||= bits >= RARE_NAME * scale && article.names.has(term.text) && other.names.has(term.text);
-      if (last < 0 || place < last || tells(other, last + 1, place, telling, scale)) {
+      named ||= bits >= RARE_NAME * scale && article.names.has(text) && isTitleName(title[place] ?? 0);
+      if (last < 0 || place < last || tells(title.subarray(last + 1, place), telling, scale)) {
         things++;
         rare += best;
         best = 0;
@@ -109,11 +111,12 @@ export function createFollowUps(vocabulary: Vocabulary) {
       best = Math.max(best, bits / scale);
       last = place;
     }
-    if (things < 2 || (!named && article.names.size + other.names.size > 0)) return 0;
+    if (things < 2 || (!named && (article.names.size > 0 || hasNames(other)))) return 0;
     let square = 0;
-    for (const term of other.title) if (!term.isNumber) square += information(term, scale) ** 2;
+    for (const row of shelf.titleRows(other)) if (!vocabulary.isNumber(row)) square += information(row, scale) ** 2;
     const score = (2 * product) / (mass + square || 1);
-    const areCounted = article.numbers !== "" && other.numbers !== "" && article.numbers !== other.numbers;
+    const numbers = vocabulary.numbers(other);
+    const areCounted = article.numbers !== "" && numbers !== "" && article.numbers !== numbers;
     if (score < LEAST || score > (areCounted ? MOST_COUNTED : MOST)) return 0;
     if (score * (rare + best) < (named ? STRENGTH : STRENGTH_UNNAMED)) return 0;
     return areTelling(article, other, { least: shared + BODY_WORDS, telling, scale }) ? score : 0;
@@ -122,48 +125,50 @@ export function createFollowUps(vocabulary: Vocabulary) {
   /** Whether both texts have so many telling words in common, or one has no text but its headline. */
   function areTelling(
     article: Prepared,
-    other: IndexedArticle,
+    other: number,
     { least, telling, scale }: { least: number; telling: number; scale: number },
   ): boolean {
-    if (article.terms.length === article.inTitle || other.rows.length === other.title.length) return true;
+    if (article.terms.length === article.inTitle) return true;
+    const rows = shelf.rows(other);
+    if (rows.length === shelf.inTitle.values[other]) return true;
     const own = new Set(article.terms);
     let shared = 0;
-    for (const row of other.rows) {
-      const term = vocabulary.at(row);
-      if (!term.isNumber && own.has(term.text) && information(term, scale) >= telling) shared++;
+    for (const row of rows) {
+      if (!vocabulary.isNumber(row) && own.has(vocabulary.text(row)) && information(row, scale) >= telling) shared++;
     }
     return shared >= least;
   }
 
+  /** Whether the headline there has names. */
+  function hasNames(place: number): boolean {
+    return shelf.words.of(place).some(isTitleName) || (shelf.besides(place)?.names.size ?? 0) > 0;
+  }
+
+  /** Whether a telling word stands among these of a headline. */
+  function tells(words: Int32Array, telling: number, scale: number): boolean {
+    return words.some((word) => !vocabulary.isNumber(rowOf(word)) && information(rowOf(word), scale) >= telling);
+  }
+
   return {
     /** The stories that the article continues, the most like first, at most three. `joined` is its own one. */
-    of(article: Prepared, id: number, joined: IndexedStory | null): FollowedStory[] {
+    of(article: Prepared, id: number, joined: number | null): FollowedStory[] {
       // What joins a story mostly repeats what that one continues: only names are sure enough.
       if (joined !== null && article.names.size === 0) return [];
       const headline = headlineOf(article);
-      const before = Math.min(article.at, joined?.firstAt ?? article.at) - LATER_MS;
-      const found = new Map<IndexedStory, FollowedStory>();
+      const before = Math.min(article.at, joined === null ? article.at : stories.firstAt(joined)) - LATER_MS;
+      const found = new Map<number, FollowedStory>();
       for (const other of candidates(headline, article)) {
-        const { story, at } = other;
-        if (other.id === id || at > before || story === joined) continue;
-        if (article.language !== null && other.language !== null && article.language !== other.language) continue;
+        const story = shelf.story.values[other] ?? 0;
+        if (shelf.id.values[other] === id || (shelf.at.values[other] ?? 0) > before || story === joined) continue;
+        if (speakDifferently(article.language, shelf.language(other))) continue;
         const score = likeness(headline, article, other);
         const known = found.get(story);
         if (score > (known?.score ?? 0)) found.set(story, { story, nearest: other, score });
       }
       if (found.size > MAX_ALIKE) return [];
-      return [...found.values()]
-        .sort((a, b) => b.score - a.score || b.nearest.at - a.nearest.at || a.story.id - b.story.id)
-        .slice(0, MAX_STORIES);
+      return [...found.values()].sort((a, b) => b.score - a.score || stories.order(a, b)).slice(0, MAX_STORIES);
     },
   };
 }
 
-/** Whether a telling word stands there in the headline. */
-function tells(other: IndexedArticle, from: number, to: number, telling: number, scale: number): boolean {
-  for (let i = from; i < to; i++) {
-    const term = other.title[i];
-    if (term?.isNumber === false && information(term, scale) >= telling) return true;
-  }
-  return false;
-}
+const isTitleName = (word: Word): boolean => (word & TITLE_NAME) > 0;

@@ -1,11 +1,14 @@
 import { alike, NUMBERS, type Prepared, type Query, queryOf } from "./compare.ts";
-import { type IndexedArticle, type IndexedStory, information, type Term, type Vocabulary } from "./vocabulary.ts";
+import { speakDifferently } from "./shelf.ts";
+import { SMALL, type Stories } from "./stories.ts";
+import type { Vocabulary } from "./vocabulary.ts";
 
 /** What an article has in common with a story. */
 export interface Likeness {
-  story: IndexedStory;
-  /** The story's article that is most like it. */
-  nearest: IndexedArticle;
+  /** Its number. */
+  story: number;
+  /** Place of the story's article that is most like it. */
+  nearest: number;
   /** At most 1; below 0 when they have nothing in common. */
   score: number;
 }
@@ -14,10 +17,9 @@ export interface Likeness {
 const COMPANY = 0.25;
 const NEAREST = 3;
 /**
- * A story grows into its theme, chance by chance. So the more articles than these it has, the more it counts whether they
+ * A story grows into its theme, chance by chance. So the more articles than SMALL it has, the more it counts whether they
  * say, on average, more of the new one than is common: so much for twice as many.
  */
-const SMALL = 4;
 const CORE = 0.15;
 const COMMON_CORE = 0.25;
 /** On a theme that many stories have, all of them are alike: of the next five stories this part is taken off. */
@@ -44,7 +46,8 @@ const MAX_SHARED = 8;
 const crowdOf = (scale: number) => Math.min(MOST_CROWDED, CROWD * Math.max(0, scale - CROWDED));
 
 /** Measures how like a new article is to those of the vocabulary. The scratch of words and of the shelf is its own. */
-export function createLikeness(vocabulary: Vocabulary, windowMs: number) {
+export function createLikeness(vocabulary: Vocabulary, stories: Stories, windowMs: number) {
+  const { shelf } = vocabulary;
   let round = 0;
   let compared = 0;
 
@@ -52,8 +55,7 @@ export function createLikeness(vocabulary: Vocabulary, windowMs: number) {
    * Articles that may be alike enough, each once. The most telling words lead to them; what only the least telling ones
    * would lead to, which together are too little, is not looked for.
    */
-  function candidates(query: Query, article: Prepared): IndexedArticle[] {
-    const { shelf } = vocabulary;
+  function candidates(query: Query, article: Prepared): number[] {
     const times = shelf.at.values;
     const dots = shelf.dot.values;
     const rounds = shelf.round.values;
@@ -65,11 +67,13 @@ export function createLikeness(vocabulary: Vocabulary, windowMs: number) {
     const { at: now } = article;
     let left = MAX_LOOKED;
     let rest = terms.reduce((sum, { weight }) => sum + weight, 0);
-    for (const { term, weight } of terms) {
-      const { places } = term;
+    const places = vocabulary.places.values;
+    for (const { row, weight } of terms) {
       if (rest < least || left <= 0) break;
-      const last = Math.max(0, places.length - MAX_POSTINGS);
-      for (let i = places.length - 1, old = 0; i >= last && old < MAX_OLD; i--) {
+      const start = vocabulary.places.startOf(row);
+      const end = start + vocabulary.places.lengthOf(row);
+      const last = Math.max(start, end - MAX_POSTINGS);
+      for (let i = end - 1, old = 0; i >= last && old < MAX_OLD; i--) {
         const place = places[i] ?? 0;
         const at = times[place] ?? Number.NaN;
         if (Number.isNaN(at)) continue;
@@ -88,13 +92,18 @@ export function createLikeness(vocabulary: Vocabulary, windowMs: number) {
     const near = found.filter((place) => (dots[place] ?? 0) >= least);
     if (near.length > MAX_COMPARED)
       near.sort((a, b) => (dots[b] ?? 0) - (dots[a] ?? 0) || (times[b] ?? 0) - (times[a] ?? 0));
-    const enough: IndexedArticle[] = [];
-    for (const place of near.slice(0, MAX_COMPARED)) {
-      const other = shelf.get(place);
-      if (other !== undefined && !speakDifferently(article, other)) enough.push(other);
-    }
+    const enough = near
+      .slice(0, MAX_COMPARED)
+      .filter((place) => shelf.isHere(place) && !speakDifferently(article.language, shelf.language(place)));
     compared = enough.length;
     return enough;
+  }
+
+  /** The part of an article that a story's articles say, on average. */
+  function saidBy(story: number, length: number, { terms, mass }: Query): number {
+    let said = 0;
+    for (const { row, weight } of terms) said += weight * stories.count(story, row);
+    return said / (length * mass || 1);
   }
 
   return {
@@ -105,23 +114,25 @@ export function createLikeness(vocabulary: Vocabulary, windowMs: number) {
     /** The stories that may be the article's, the likeliest first. Languages that are known and differ are never alike. */
     stories(article: Prepared, id: number): Likeness[] {
       const query = queryOf(article, vocabulary, ++round);
-      const scores = new Map<IndexedStory, { nearest: IndexedArticle; scores: number[] }>();
-      for (const other of candidates(query, article)) {
-        if (other.id === id) continue;
-        const score = alike(query, article, other, windowMs);
-        const story = scores.get(other.story);
-        if (story === undefined) scores.set(other.story, { nearest: other, scores: [score] });
-        else place(story, other, score);
+      const scores = new Map<number, { nearest: number; scores: number[] }>();
+      for (const place of candidates(query, article)) {
+        if (shelf.id.values[place] === id) continue;
+        const score = alike(query, article, { vocabulary, place, windowMs });
+        const story = shelf.story.values[place] ?? 0;
+        const best = scores.get(story);
+        if (best === undefined) scores.set(story, { nearest: place, scores: [score] });
+        else insert(best, place, score);
       }
       const found: Likeness[] = [];
       for (const [story, { nearest, scores: best }] of scores) {
-        const { length } = story.articles;
+        const length = stories.size(story);
         const company = best.reduce((sum, score) => sum + score, 0) / Math.min(NEAREST, length);
-        const core = length > SMALL ? CORE * Math.log2(length / SMALL) * (saidBy(story, query) - COMMON_CORE) : 0;
+        const core =
+          length > SMALL ? CORE * Math.log2(length / SMALL) * (saidBy(story, length, query) - COMMON_CORE) : 0;
         const score = (1 - COMPANY) * (best[0] ?? 0) + COMPANY * company + core;
         if (score > 0) found.push({ story, nearest, score });
       }
-      found.sort((a, b) => b.score - a.score || b.nearest.at - a.nearest.at || a.story.id - b.story.id);
+      found.sort((a, b) => b.score - a.score || stories.order(a, b));
       let theme = 0;
       for (let i = 1; i <= NEXT; i++) theme += (found[i]?.score ?? 0) / NEXT;
       const off = THEME * theme + crowdOf(query.scale) + COLD * vocabulary.guessed(query.scale);
@@ -130,39 +141,28 @@ export function createLikeness(vocabulary: Vocabulary, windowMs: number) {
     },
 
     /** The words of the new article that the other one has too, the most telling first, at most eight. */
-    shared(article: Prepared, other: IndexedArticle): string[] {
-      const scale = vocabulary.scale(other.language);
-      const rows = new Set(other.rows);
-      const words = new Map<Term, string>();
+    shared(article: Prepared, other: number): string[] {
+      const scale = vocabulary.scale(shelf.language(other));
+      const rows = new Set(shelf.rows(other));
+      const words = new Map<number, string>();
       for (const [i, text] of article.terms.entries()) {
-        const term = vocabulary.find(text);
+        const row = vocabulary.find(text);
         // "75 ships" says what "75" and "ships" say.
-        if (term !== undefined && rows.has(term.row) && !text.includes(" ")) words.set(term, article.words[i] ?? text);
+        if (row !== undefined && rows.has(row) && !text.includes(" ")) words.set(row, article.words[i] ?? text);
       }
       return [...words]
-        .sort(([a], [b]) => information(b, scale) - information(a, scale))
+        .sort(([a], [b]) => vocabulary.information(b, scale) - vocabulary.information(a, scale))
         .slice(0, MAX_SHARED)
         .map(([, word]) => word);
     },
   };
 }
 
-/** The part of an article that a story's articles say, on average. */
-function saidBy({ counts, articles }: IndexedStory, { terms, mass }: Query): number {
-  let said = 0;
-  for (const { term, weight } of terms) said += weight * (counts?.get(term.row) ?? 0);
-  return said / (articles.length * mass || 1);
-}
-
-function speakDifferently(a: { language: string | null }, b: { language: string | null }): boolean {
-  return a.language !== null && b.language !== null && a.language !== b.language;
-}
-
 /** Keeps the best few scores of a story, in order. */
-function place(story: { nearest: IndexedArticle; scores: number[] }, other: IndexedArticle, score: number): void {
+function insert(story: { nearest: number; scores: number[] }, place: number, score: number): void {
   const { scores } = story;
   const before = scores.findIndex((known) => known < score);
-  if (before === 0) story.nearest = other;
+  if (before === 0) story.nearest = place;
   scores.splice(before < 0 ? scores.length : before, 0, score);
   if (scores.length > NEAREST) scores.pop();
 }

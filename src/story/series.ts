@@ -1,5 +1,5 @@
+import type { IndexedArticle } from "./indexed-article.ts";
 import { isNumber } from "./terms.ts";
-import type { IndexedArticle, IndexedStory } from "./vocabulary.ts";
 
 /** What comes daily comes again a day later, give or take five hours; sooner it is an edited headline or a rising toll. */
 const NEXT_ISSUE_MS = 19 * 3_600_000;
@@ -21,7 +21,8 @@ export interface SeriesArticle {
   /** ms, UTC. */
   at: number;
   url: string | null;
-  titleKey: string;
+  /** See Prepared. */
+  headline: number;
   titleTerms: ReadonlySet<string>;
   /** The title's numbers in their order. */
   numbers: string;
@@ -38,10 +39,10 @@ export interface SeriesArticle {
 export function isNextIssue(article: SeriesArticle, other: IndexedArticle, isOwn: boolean): boolean {
   const gap = Math.abs(article.at - other.at);
   if (gap >= NEXT_ISSUE_MS) {
-    if (article.numbers === other.numbers && !(isOwn && article.titleKey === other.titleKey)) return false;
+    if (article.numbers === other.numbers && !(isOwn && article.headline === other.headline)) return false;
     return haveOneFrame(article, other);
   }
-  if (gap < SAME_FIGURES_MS && tellOtherFigures(article.numbers, other.numbers) && haveOneFrame(article, other)) {
+  if (gap < SAME_FIGURES_MS && tellOtherFigures(article.numbers, other) && haveOneFrame(article, other)) {
     return true;
   }
   const areTwoPages =
@@ -56,7 +57,7 @@ export function isNextIssue(article: SeriesArticle, other: IndexedArticle, isOwn
  * Whether what the headline says as measured is another thing than the story's: two quakes in one place, two prices of one
  * day. First figures are put right within hours, and by some outlets later: not where any article has the same.
  */
-export function isOtherMeasure(article: SeriesArticle, { articles }: Pick<IndexedStory, "articles">): boolean {
+export function isOtherMeasure(article: SeriesArticle, articles: readonly IndexedArticle[]): boolean {
   if (article.measures.size === 0 || articles.some(({ measures }) => !measures.isDisjointFrom(article.measures)))
     return false;
   return articles.some((other) => {
@@ -71,18 +72,19 @@ function haveOneFrame(article: SeriesArticle, other: IndexedArticle): boolean {
   return shared >= SAME_FRAME * (own + others + shared);
 }
 
-function tellOtherFigures(numbers: string, others: string): boolean {
-  const [these, those] = [new Set(numbers.split(" ")), new Set(others.split(" "))];
-  return these.size >= FIGURES && those.size >= FIGURES && these.isDisjointFrom(those);
+function tellOtherFigures(numbers: string, other: IndexedArticle): boolean {
+  const these = new Set(numbers.split(" "));
+  if (these.size < FIGURES) return false;
+  const those = new Set(other.numbers.split(" "));
+  return those.size >= FIGURES && these.isDisjointFrom(those);
 }
 
 /** How many words the titles share, and each has alone; numbers aside. */
 function wordsIn(title: ReadonlySet<string>, other: IndexedArticle): { shared: number; own: number; others: number } {
   let shared = 0;
   let others = 0;
-  for (const term of other.title) {
-    if (term.isNumber) continue;
-    if (title.has(term.text)) shared++;
+  for (const term of other.titleWords) {
+    if (title.has(term)) shared++;
     else others++;
   }
   let own = -shared;

@@ -1,13 +1,17 @@
+import { hash } from "node:crypto";
 import { titleKey } from "../text/normalise.ts";
 import { titlesAgree } from "./assign.ts";
 import type { Prepared } from "./compare.ts";
 import { createFollowUps } from "./follow-up.ts";
 import { isFrontPage } from "./front-page.ts";
+import { IndexedArticle } from "./indexed-article.ts";
 import { createLikeness, type Likeness } from "./likeness.ts";
 import { isNextIssue, isOtherMeasure } from "./series.ts";
+import { type Besides, NAMED, TITLE_NAME, wordOf } from "./shelf.ts";
+import { createStories } from "./stories.ts";
 import { tellsAnEvent } from "./telling.ts";
 import { LEAD, measuresIn, namesIn, termsOf } from "./terms.ts";
-import { createVocabulary, type IndexedArticle, type IndexedStory } from "./vocabulary.ts";
+import { createVocabulary } from "./vocabulary.ts";
 
 /** An article as the index asks for it. */
 export interface StoryArticle {
@@ -78,7 +82,7 @@ const OWN_EDIT = 0.02;
 
 /** Of stories that are alike the one that more articles tell is the likelier: so much for twice as many. */
 const LARGER = 0.02;
-const rankOf = ({ story, score }: Likeness) => score + LARGER * Math.log2(story.articles.length);
+const rankOf = ({ score }: Likeness, articles: number) => score + LARGER * Math.log2(articles);
 
 /** Stories that the caller is asked about: who has that many like it tells a series. */
 const MOST_ASKED = 12;
@@ -90,8 +94,15 @@ const lateness = (gap: number) => LATE * Math.min(1, Math.max(0, (gap - LATE_MS)
 
 const primary = (language: string | null) => language?.split("-", 1)[0]?.toLowerCase() ?? null;
 
-/** Of an article that is in none yet. */
-const NO_STORY: IndexedStory = { id: 0, language: null, articles: [], firstAt: 0, counts: null };
+const HASH_BYTES = 6;
+const headlineOf = (key: string) => hash("sha1", key, "buffer").readUIntBE(0, HASH_BYTES);
+
+/** What the index keeps of an article beside its words; null: nothing. */
+function besidesOf({ url, titleKey, measures, names, terms }: Prepared): Besides | null {
+  const others = names.difference(new Set(terms));
+  if (url === null && measures.size === 0 && others.size === 0) return null;
+  return { url, titleKey: url === null ? "" : titleKey, measures, names: others };
+}
 
 /**
  * The articles of the last days, by which a new one finds its story. It holds nothing that is not in the articles and
@@ -100,11 +111,13 @@ const NO_STORY: IndexedStory = { id: 0, language: null, articles: [], firstAt: 0
 export function createStoryIndex(options: StoryOptions = {}) {
   const { windowMs, spanMs, threshold } = { ...DEFAULTS, ...options };
   const vocabulary = createVocabulary();
-  const likeness = createLikeness(vocabulary, windowMs);
-  const followUps = createFollowUps(vocabulary);
-  const stories = new Map<number, IndexedStory>();
-  const articles = new Map<number, IndexedArticle>();
-  const byUrl = new Map<string, IndexedArticle[]>();
+  const { shelf } = vocabulary;
+  const stories = createStories(vocabulary);
+  const likeness = createLikeness(vocabulary, stories, windowMs);
+  const followUps = createFollowUps(vocabulary, stories);
+  /** Places of articles by their ids, in the order of their coming. */
+  const placeOf = new Map<number, number>();
+  const byUrl = new Map<string, number[]>();
   /** An article is mostly asked about first, then added. */
   const known = new WeakMap<StoryArticle, Prepared>();
 
@@ -129,87 +142,68 @@ export function createStoryIndex(options: StoryOptions = {}) {
         numbers: terms.numbers,
         measures: measuresIn(article.title),
       },
-      ...{ titleKey: key, names, language: primary(article.language) },
+      ...{ titleKey: key, headline: headlineOf(key), names, language: primary(article.language) },
       named: article.text === "" ? names : names.union(namesIn(article.text.slice(0, LEAD))),
     };
     known.set(article, prepared);
     return prepared;
   }
 
-  /** One address is one article; of one source by the title too: a page that many entries link to tells many things. */
-  function withSameUrl(article: Prepared, id: number): IndexedArticle | null {
-    let latest: IndexedArticle | null = null;
-    for (const other of byUrl.get(article.url ?? "") ?? []) {
-      if (other.id === id || (latest !== null && other.at <= latest.at)) continue;
-      if (other.sourceId !== article.sourceId || titlesAgree(other.titleKey, article.titleKey)) latest = other;
+  const atOf = (place: number): number => shelf.at.values[place] ?? 0;
+  const storyOf = (place: number): number => shelf.story.values[place] ?? 0;
+
+  /**
+   * The place of the latest article at its address, null when there is none. One address is one article; of one source by the title
+   * too: a page that many entries link to tells many things.
+   */
+  function withSameUrl(article: Prepared, id: number): number | null {
+    let latest: number | null = null;
+    for (const place of byUrl.get(article.url ?? "") ?? []) {
+      if (shelf.id.values[place] === id || (latest !== null && atOf(place) <= atOf(latest))) continue;
+      const isOwn = shelf.sourceId.values[place] === article.sourceId;
+      if (!isOwn || titlesAgree(shelf.besides(place)?.titleKey ?? "", article.titleKey)) latest = place;
     }
     return latest;
   }
 
+  /** Whether the article's source has told the story. */
+  const hasOwn = (story: number, { sourceId }: Prepared): boolean =>
+    stories.articles(story).some((place) => shelf.sourceId.values[place] === sourceId);
+
   function scoreOf({ story, score }: Likeness, article: Prepared): number {
-    if (!story.articles.some((other) => other.sourceId === article.sourceId)) return score;
+    if (!hasOwn(story, article)) return score;
     return score + (article.url === null ? OWN_EDIT : OWN_AGAIN);
   }
 
-  function tellsOn(story: IndexedStory, article: Prepared): boolean {
-    if (Math.abs(article.at - story.firstAt) > spanMs) return false;
-    const isOwn = story.articles.some((other) => other.sourceId === article.sourceId);
-    return !story.articles.some((other) => isNextIssue(article, other, isOwn)) && !isOtherMeasure(article, story);
-  }
-
-  function leave(article: IndexedArticle): void {
-    const { story } = article;
-    story.articles.splice(story.articles.indexOf(article), 1);
-    for (const row of article.rows) {
-      const before = story.counts?.get(row) ?? 1;
-      if (before > 1) story.counts?.set(row, before - 1);
-      else {
-        story.counts?.delete(row);
-        vocabulary.count(vocabulary.at(row), -1);
-      }
-    }
-    if (story.articles.length > 0) return;
-    stories.delete(story.id);
-    vocabulary.countStory(story.language, -1);
-  }
-
-  function enter(article: IndexedArticle, storyId: number): void {
-    let story = stories.get(storyId);
-    if (story === undefined) {
-      // As many places as it has articles: to an array that is empty at first sixteen more are given.
-      story = { id: storyId, language: article.language, articles: [article], firstAt: article.at, counts: null };
-      stories.set(storyId, story);
-      vocabulary.countStory(story.language, 1);
-    } else {
-      const [only] = story.articles;
-      if (only !== undefined) story.counts ??= new Map(Array.from(only.rows, (row) => [row, 1]));
-      story.articles.push(article);
-    }
-    article.story = story;
-    story.firstAt = Math.min(story.firstAt, article.at);
-    for (const row of article.rows) {
-      const before = story.counts?.get(row) ?? 0;
-      story.counts?.set(row, before + 1);
-      if (before === 0) vocabulary.count(vocabulary.at(row), 1);
-    }
+  function tellsOn(story: number, article: Prepared): boolean {
+    if (Math.abs(article.at - stories.firstAt(story)) > spanMs) return false;
+    const isOwn = hasOwn(story, article);
+    const articles = Array.from(stories.articles(story), (place) => new IndexedArticle(vocabulary, place));
+    return !articles.some((other) => isNextIssue(article, other, isOwn)) && !isOtherMeasure(article, articles);
   }
 
   function remove(id: number): void {
-    const article = articles.get(id);
-    if (article === undefined) return;
-    articles.delete(id);
-    leave(article);
-    vocabulary.release(article);
-    const sharers = byUrl.get(article.url ?? "")?.filter((other) => other !== article);
-    if (article.url === null || sharers === undefined) return;
-    if (sharers.length === 0) byUrl.delete(article.url);
-    else byUrl.set(article.url, sharers);
+    const place = placeOf.get(id);
+    if (place === undefined) return;
+    const url = shelf.besides(place)?.url ?? null;
+    placeOf.delete(id);
+    stories.leave(place);
+    vocabulary.release(place);
+    const sharers = byUrl.get(url ?? "")?.filter((other) => other !== place);
+    if (url === null || sharers === undefined) return;
+    if (sharers.length === 0) byUrl.delete(url);
+    else byUrl.set(url, sharers);
+  }
+
+  function moveTo(place: number, storyId: number): void {
+    stories.leave(place);
+    stories.enter(place, storyId);
   }
 
   return {
     /** How many articles it holds. */
     get size(): number {
-      return articles.size;
+      return placeOf.size;
     },
 
     /** How many different words they have. */
@@ -226,78 +220,63 @@ export function createStoryIndex(options: StoryOptions = {}) {
     assign(article: StoryArticle, { mayJoin = () => true }: AssignOptions = {}): StoryAssignment {
       const prepared = prepare(article);
       const twin = withSameUrl(prepared, article.id);
-      if (twin !== null && mayJoin(twin.story.id)) {
-        return join(article, "same-url", { story: twin.story, nearest: twin, score: 1 });
+      if (twin !== null && mayJoin(stories.id(storyOf(twin)))) {
+        return join(article, "same-url", { story: storyOf(twin), nearest: twin, score: 1 });
       }
       if (article.text === "" && !tellsAnEvent(prepared.titleKey)) return { kind: "open", related: [] };
       let asked = 0;
       const found = likeness
         .stories(prepared, article.id)
         .map((like) => ({ ...like, score: scoreOf(like, prepared) }))
-        .filter(({ score, nearest }) => score >= threshold + lateness(prepared.at - nearest.at))
-        .sort((a, b) => rankOf(b) - rankOf(a) || b.nearest.at - a.nearest.at || a.story.id - b.story.id)
-        .find(({ story }) => asked < MOST_ASKED && tellsOn(story, prepared) && ++asked > 0 && mayJoin(story.id));
+        .filter(({ score, nearest }) => score >= threshold + lateness(prepared.at - atOf(nearest)))
+        .sort((a, b) => rankOf(b, stories.size(b.story)) - rankOf(a, stories.size(a.story)) || stories.order(a, b))
+        .find(
+          ({ story }) => asked < MOST_ASKED && tellsOn(story, prepared) && ++asked > 0 && mayJoin(stories.id(story)),
+        );
       if (found === undefined) return { kind: "open", related: related(article, null) };
-      return join(article, found.nearest.titleKey === prepared.titleKey ? "same-title" : "same-event", found);
+      const isSameTitle = shelf.headline.values[found.nearest] === prepared.headline;
+      return join(article, isSameTitle ? "same-title" : "same-event", found);
     },
 
     /** The article is in the story now; one that is known changes its text, and its story when that is another one. */
     add(article: StoryArticle, storyId: number): void {
       remove(article.id);
       const prepared = prepare(article);
-      const terms = prepared.terms.map(vocabulary.intern);
-      const { sourceId, at, language, url, titleKey, numbers, measures, names } = prepared;
-      // Written out: what is copied from another object takes twice as much for each.
-      const indexed: IndexedArticle = {
-        id: article.id,
-        sourceId,
-        at,
-        language,
-        url,
-        titleKey,
-        title: terms.slice(0, prepared.inTitle),
-        rows: vocabulary.rowsOf(terms),
-        numbers,
-        measures,
-        names,
-        named: terms.filter(({ text }) => prepared.named.has(text)),
-        story: NO_STORY,
-        place: 0,
-      };
-      articles.set(article.id, indexed);
-      vocabulary.enter(indexed);
-      if (indexed.url !== null) byUrl.set(indexed.url, [...(byUrl.get(indexed.url) ?? []), indexed]);
-      enter(indexed, storyId);
+      const { sourceId, at, language, url, headline, inTitle, names, named } = prepared;
+      const words = prepared.terms.map((text) =>
+        wordOf(vocabulary.intern(text), (named.has(text) ? NAMED : 0) + (names.has(text) ? TITLE_NAME : 0)),
+      );
+      const kept = { sourceId, at, language, headline, words, inTitle, besides: besidesOf(prepared) };
+      const place = vocabulary.enter({ id: article.id, ...kept });
+      placeOf.set(article.id, place);
+      if (url !== null) byUrl.set(url, [...(byUrl.get(url) ?? []), place]);
+      stories.enter(place, storyId);
     },
 
     /** The article is in another story now: what an admin does who splits one. */
     move(articleId: number, storyId: number): void {
-      const article = articles.get(articleId);
-      if (article === undefined || article.story.id === storyId) return;
-      leave(article);
-      enter(article, storyId);
+      const place = placeOf.get(articleId);
+      if (place !== undefined && stories.id(storyOf(place)) !== storyId) moveTo(place, storyId);
     },
 
     /** All articles of one story are in another one now. */
     merge(storyId: number, into: number): void {
-      if (storyId === into) return;
-      for (const article of [...(stories.get(storyId)?.articles ?? [])]) {
-        leave(article);
-        enter(article, into);
-      }
+      const story = stories.find(storyId);
+      if (story === undefined || storyId === into) return;
+      for (const place of [...stories.articles(story)]) moveTo(place, into);
     },
 
     remove,
 
     /** Forgets the articles published before then (ms, UTC). Looks at all of them. */
     forget(before: number): void {
-      for (const article of articles.values()) if (article.at < before) remove(article.id);
+      for (const [id, place] of placeOf) if (atOf(place) < before) remove(id);
     },
 
     /** Forgets those that came first of more than `most`. */
     trim(most: number): void {
-      for (const id of articles.keys()) {
-        if (articles.size <= most) return;
+      for (const id of placeOf.keys()) {
+        if (placeOf.size <= most) return;
         remove(id);
       }
     },
@@ -310,14 +289,14 @@ export function createStoryIndex(options: StoryOptions = {}) {
   ): StoryAssignment {
     const shared = likeness.shared(prepare(article), nearest);
     return {
-      ...{ kind: "join", storyId: story.id, because, score, nearestId: nearest.id, shared },
+      ...{ kind: "join", storyId: stories.id(story), because, score, nearestId: shelf.id.values[nearest] ?? 0, shared },
       related: related(article, story),
     };
   }
 
-  function related(article: StoryArticle, joined: IndexedStory | null): RelatedStory[] {
+  function related(article: StoryArticle, joined: number | null): RelatedStory[] {
     return followUps.of(prepare(article), article.id, joined).map(({ story, nearest, score }) => ({
-      ...{ storyId: story.id, score, nearestId: nearest.id },
+      ...{ storyId: stories.id(story), score, nearestId: shelf.id.values[nearest] ?? 0 },
       shared: likeness.shared(prepare(article), nearest),
     }));
   }

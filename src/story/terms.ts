@@ -49,7 +49,8 @@ export function expected(term: string): number {
   return [0.1, 0.1, 0.06, 0.03, 0.006][letters] ?? 0.001;
 }
 
-const isPlainNumber = (term: string) => isNumber(term) && !term.includes(" ");
+/** Without what it counts. */
+export const isPlainNumber = (term: string): boolean => isNumber(term) && !term.includes(" ");
 
 /** What of an article is compared. */
 export interface Terms {
