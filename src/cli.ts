@@ -9,6 +9,7 @@ import { dryRunCommand } from "./cli/dry-run.ts";
 import { exportCommand } from "./cli/export.ts";
 import { exportJsonCommand } from "./cli/export-json.ts";
 import { exportOpmlCommand } from "./cli/export-opml.ts";
+import { helpFor } from "./cli/help.ts";
 import { importOpmlCommand } from "./cli/import-opml.ts";
 import { outboxCommand } from "./cli/outbox.ts";
 import { restoreCommand } from "./cli/restore.ts";
@@ -44,26 +45,18 @@ const COMMANDS: Readonly<Record<string, Command>> = {
   restore: restoreCommand,
 };
 
-const [name = "help", ...args] = process.argv.slice(2);
-const command = Object.hasOwn(COMMANDS, name) ? COMMANDS[name] : undefined;
+const words = process.argv.slice(2);
+const help = helpFor(words, COMMANDS);
+const [name = "", ...args] = words;
+const command = help === null ? COMMANDS[name] : undefined;
 try {
-  if (command === undefined) {
-    process.stdout.write(usage());
-    process.exitCode = ["help", "--help", "-h"].includes(name) ? 0 : 2;
-  } else {
-    process.exitCode = await command.run(args, {
-      env: process.env,
-      print: (line) => process.stdout.write(`${line}\n`),
-    });
-  }
+  if (help !== null) (help.status === 0 ? process.stdout : process.stderr).write(help.text);
+  process.exitCode =
+    help?.status ??
+    (await command?.run(args, { env: process.env, print: (line) => process.stdout.write(`${line}\n`) }));
 } catch (error) {
   const sentence = command === undefined ? null : sentenceOf(error, command);
   if (sentence === null) throw error;
   process.stderr.write(`${sentence}\n`);
   process.exitCode = 1;
-}
-
-function usage(): string {
-  const lines = Object.values(COMMANDS).map(({ usage: text, about }) => `  ${text.padEnd(40)} ${about}`);
-  return `npm run cli -- COMMAND\n\n${lines.join("\n")}\n`;
 }

@@ -29,8 +29,9 @@ interface FoundArticle {
 
 /** What Chapar would make of a feed or a page: entries, language, text, summary, topics. */
 export const checkCommand: Command = {
-  usage: "check FILE|URL [--select KEY=CSS …]",
-  about: "what Chapar would make of a feed, a page or an article; --all shows every entry, --json all there is",
+  usage: "check FILE|URL [--select KEY=CSS …] [--url URL] [--all] [--json]",
+  about:
+    "what Chapar would make of a feed, a page or an article; --url is where a FILE is from, --all shows every entry, --json all there is",
   async run(args, shell) {
     const { values, positionals } = parseArgs({
       args: [...args],

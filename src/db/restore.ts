@@ -1,4 +1,14 @@
-import { closeSync, constants, copyFileSync, existsSync, fsyncSync, openSync, renameSync, rmSync } from "node:fs";
+import {
+  closeSync,
+  constants,
+  copyFileSync,
+  existsSync,
+  fsyncSync,
+  mkdirSync,
+  openSync,
+  renameSync,
+  rmSync,
+} from "node:fs";
 import { dirname } from "node:path";
 import Database from "better-sqlite3";
 import { COPY_MARK, type CopyMark } from "./backup.ts";
@@ -113,9 +123,13 @@ export function holdFile(path: string, now: number): Hold {
 
 const isFresh = (lease: Holder | null, now: number): boolean => lease !== null && now - lease.seenAt < LEASE_MS;
 
-/** Copies `file`, and what SQLite keeps beside it, to be looked at and changed where it is to be used. */
+/**
+ * Copies `file`, and what SQLite keeps beside it, to be looked at and changed where it is to be used. On a new machine the folder
+ * is not there before the bot's first start.
+ */
 export function stage(file: string, path: string): string {
   const staged = `${path}.restoring`;
+  mkdirSync(dirname(path), { recursive: true, mode: 0o700 });
   unstage(staged);
   for (const end of ["", "-wal"]) {
     if (existsSync(file + end)) copyFileSync(file + end, staged + end, constants.COPYFILE_FICLONE);

@@ -1,8 +1,9 @@
 import { copyFileSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { dirname, join } from "node:path";
 import Database from "better-sqlite3";
 import { afterAll, beforeAll, expect, it } from "vitest";
+import { restoreFile } from "../../src/admin/restore.ts";
 import { backupCommand } from "../../src/cli/backup.ts";
 import { restoreCommand } from "../../src/cli/restore.ts";
 import { copyDb } from "../../src/db/backup.ts";
@@ -185,6 +186,19 @@ it.each<[string, (path: string) => void, RegExp]>([
   expect((await shell.run(restoreCommand, file)).join()).toMatch(why);
   expect([due(shell), setAside(shell)]).toEqual([["post"], []]);
   expect(readdirSync(shell.folder).filter((name) => name.includes("restoring"))).toEqual([]);
+});
+
+// Before the bot has started there, systemd has not made it.
+it("makes the database's folder on a new machine", async () => {
+  const shell = newsroom();
+  const file = join(shell.folder, "moved.db");
+  await shell.run(backupCommand, file);
+  const databasePath = join(shell.folder, "there", "data", "chapar.db");
+  expect(restoreFile({ file, databasePath, resume: false, now: Date.now() })).toMatchObject({
+    kind: "restored",
+    aside: null,
+  });
+  expect(readdirSync(dirname(databasePath))).toEqual(["chapar.db"]);
 });
 
 it("says how it is called", async () => {

@@ -1,0 +1,33 @@
+import { describe, expect, it } from "vitest";
+import { helpFor } from "../../src/cli/help.ts";
+
+const COMMANDS = {
+  backup: { usage: "backup [FILE]", about: "a copy" },
+  stats: { usage: "stats [day|week|month] [--channel=@NAME|ID]", about: "how things stand" },
+};
+const ALL = `npm run cli -- COMMAND
+
+  backup [FILE]                            a copy
+  stats [day|week|month] [--channel=@NAME|ID]
+                                           how things stand
+`;
+const BACKUP = "npm run cli -- backup [FILE]\n\n  a copy\n";
+
+describe("helpFor", () => {
+  it.each([
+    [[], { text: ALL, status: 0 }],
+    [["help"], { text: ALL, status: 0 }],
+    [["--help"], { text: ALL, status: 0 }],
+    [["help", "backup"], { text: BACKUP, status: 0 }],
+    [["backup", "--help"], { text: BACKUP, status: 0 }],
+    [["backup", "-h"], { text: BACKUP, status: 0 }],
+    [["backup", "a.db", "--help"], { text: BACKUP, status: 0 }],
+    [["bakcup"], { text: "There is no command bakcup. Did you mean backup?\n", status: 2 }],
+    [["help", "zzz"], { text: "There is no command zzz. npm run cli lists them.\n", status: 2 }],
+    [["constructor"], { text: "There is no command constructor. npm run cli lists them.\n", status: 2 }],
+    [["backup"], null],
+    [["backup", "a.db"], null],
+  ] as const)("of %j", (args, help) => {
+    expect(helpFor(args, COMMANDS)).toEqual(help);
+  });
+});
