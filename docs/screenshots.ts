@@ -128,7 +128,7 @@ async function foreigner(browser: Browser, language: keyof typeof TOPICS): Promi
   await page.close();
 }
 
-/** News that come meanwhile would stand below what is to be seen. */
+/** News that comes meanwhile would stand below what is to be seen. */
 async function keepQuiet({ tap, say }: Pick<Phone, "tap" | "say">, language: UiLanguage): Promise<void> {
   await say("/quiet 0:01-0:00");
   await tap(testI18n.t(language, "quiet-button-hold"));

@@ -42,7 +42,7 @@ export interface ChannelsDeps {
   onDue: () => void;
 }
 
-/** /channels, for owners and editors: where the news go. */
+/** /channels, for owners and editors: where the news goes. */
 export function channelsHandler(deps: ChannelsDeps): Composer<ChaparContext> {
   const { store, i18n, access, telegram, ownerLine, botUsername, now } = deps;
   const desks: DeskDeps = { chats: store.chats, i18n };

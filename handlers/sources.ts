@@ -18,7 +18,7 @@ import { toast } from "./toast.ts";
 /** So long what was added is undone without a question. */
 const UNDO_MS = 60 * 60_000;
 
-/** /sources, for owners: where the news come from, how it is with them, and what they are to decide. */
+/** /sources, for owners: where the news comes from, how it is with them, and what they are to decide. */
 export function sourcesHandler(
   deps: SourceDeps & {
     /** A source was resumed or moved: it is due now. */

@@ -23,7 +23,7 @@ export interface ListDeps {
   now: () => number;
 }
 
-/** Which page of a list; its buttons carry `upTo`, so that pages stay put while news arrive. */
+/** Which page of a list; its buttons carry `upTo`, so that pages stay put while news arrives. */
 export interface Page {
   /** From 0. */
   number: number;

@@ -3,7 +3,7 @@ import { MOST_LETTERS, settleLetter } from "../admin/letters.ts";
 import { settleHeld } from "../admin/stats.ts";
 import { CliError, type Command, withStore } from "./command.ts";
 
-/** Older news are none any more. */
+/** Older news is no news any more. */
 const DAY = 24 * 3_600_000;
 
 /** What waits for a person: posts whose fate nobody knows, and posts that Telegram refused for good. */

@@ -9,10 +9,10 @@ import { previewLines } from "./preview.ts";
 /** Without passwords. */
 const shown = redactor();
 
-/** Where the news come from. */
+/** Where the news comes from. */
 export const sourcesCommand: Command = {
   usage: "sources list|add URL|remove ID|test URL",
-  about: "where the news come from; test shows what add would add",
+  about: "where the news comes from; test shows what add would add",
   async run([action, target, ...more], shell) {
     if (more.length > 0) throw new CliError(`usage: npm run cli -- ${this.usage}`);
     if (action === "list" && target === undefined) {

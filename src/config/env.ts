@@ -44,7 +44,7 @@ export interface Settings {
   readonly trustedProxies: readonly string[];
   /** null: summaries are the articles' own sentences. */
   readonly llm: LlmSettings | null;
-  /** Older news are deleted; 0: none. */
+  /** Older news is deleted; 0: none. */
   readonly retentionDays: number;
   readonly logLevel: LogLevel;
 }

@@ -58,7 +58,7 @@ export function readSource(reading: Reading, item: unknown, path: Path): FileSou
 }
 
 /**
- * Where its news are, and how they are read; null after noting why that cannot be told. What is wrong with one of these
+ * Where its news is, and how it is read; null after noting why that cannot be told. What is wrong with one of these
  * values by itself has been noted.
  */
 function placeOf(

@@ -6,7 +6,7 @@ export interface StoryFilter {
   /** BCP 47 primary tags; empty: all. An article of unknown language passes. */
   languages: readonly string[];
   /**
-   * Only stories with this id or a lower one, null: all. Keeps the pages of a list stable while news arrive: those that
+   * Only stories with this id or a lower one, null: all. Keeps the pages of a list stable while news arrives: those that
    * come later may bear an earlier date, but never a lower id.
    */
   upTo: number | null;
@@ -19,7 +19,7 @@ export type SearchOrder = "newest" | "best";
 
 export type SearchFilter = StoryFilter & { order?: SearchOrder };
 
-/** `match` in FTS5's syntax, of topics/fts; searches the newest thousand hits. `onCut`: the oldest news were not looked through. */
+/** `match` in FTS5's syntax, of topics/fts; searches the newest thousand hits. `onCut`: the oldest news was not looked through. */
 export type StorySearch = (match: string, how: SearchFilter & { onCut?: () => void }) => number[];
 
 /** The condition on an article `a`, for what `bound` gives. */

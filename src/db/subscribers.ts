@@ -8,7 +8,7 @@ export interface Subscriber {
   digest: DigestHours | null;
   /** Local hours without posts, "23:00-07:00"; null: none. */
   quiet: string | null;
-  /** Breaking news pass the quiet hours. */
+  /** Breaking news passes the quiet hours. */
   breaking: boolean;
   /** The most posts an hour; null: the usual. */
   perHour: number | null;

@@ -132,8 +132,8 @@ function invite(): void {
 
   Watch posts arrive in the channels and change as their stories do. As Leyla, a reader, open the chat
   with Chapar and press Start. As Farid, an admin, send /sources, /channels or /stats, or /web for the same
-  on pages, or add an outlet that is not there yet:  /sources ${NEW_OUTLET}  (its news come within a minute)
-  News keep coming for as long as this runs. Ctrl-C stops it.
+  on pages, or add an outlet that is not there yet:  /sources ${NEW_OUTLET}  (its news comes within a minute)
+  News keeps coming for as long as this runs. Ctrl-C stops it.
 
 `);
 }

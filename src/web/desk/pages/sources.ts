@@ -15,7 +15,7 @@ const CHOICES: readonly Choice[] = ["all", "newest", "none"];
 const STATUSES = { pause: "paused", resume: "active", remove: "removed" } as const;
 const isAction = (name: string): name is keyof typeof STATUSES => Object.hasOwn(STATUSES, name);
 
-/** Where the news come from, how it is with each, and what is to be decided. */
+/** Where the news comes from, how it is with each, and what is to be decided. */
 export const sourcesPage: DeskPage = {
   path: "/sources",
   name: "web-sources",
