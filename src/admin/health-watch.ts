@@ -1,6 +1,6 @@
 import type { Store } from "../db/store.ts";
 import { FAILING_MS, type Trouble, troublesOf } from "../feed/health.ts";
-import { PAST_ARTICLES } from "../feed/silence.ts";
+import { PAST_ARTICLES, SILENT_MS } from "../feed/silence.ts";
 import type { Source } from "../model.ts";
 import { formatTold, readTold, type Told } from "./told.ts";
 
@@ -50,11 +50,11 @@ export function createHealthWatch({ store, now, tell }: HealthWatchOptions): Hea
   /** Sources whose state may have changed; with the dates of their articles those of which silence is asked. */
   function candidates(): { source: Source; past?: () => readonly number[] }[] {
     const notable = store.sources.notable();
-    const turn = store.sources.activeAfter(askedUpTo, SILENCES_PER_LOOK);
-    askedUpTo = turn.length < SILENCES_PER_LOOK ? 0 : (turn.at(-1)?.id ?? 0);
-    const isTurn = new Set(turn.map(({ id }) => id));
+    const { upTo, quiet } = store.sources.quietAfter(askedUpTo, { limit: SILENCES_PER_LOOK, quietMs: SILENT_MS });
+    askedUpTo = upTo ?? 0;
+    const isTurn = new Set(quiet.map(({ id }) => id));
     const known = new Set(notable.map(({ id }) => id));
-    const all = [...notable, ...turn.filter(({ id }) => !known.has(id))];
+    const all = [...notable, ...quiet.filter(({ id }) => !known.has(id))];
     return all.map((source) => {
       const past = () => store.articles.newestDates(source.id, PAST_ARTICLES);
       return isTurn.has(source.id) && !readTold(source.told).some(isSilence) ? { source, past } : { source };

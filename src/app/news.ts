@@ -63,6 +63,12 @@ export function createNews(foundation: Foundation, options: NewsOptions) {
   let isFilled = false;
   let tickMs: number | null = null;
   let ticked: { at: number | null; dueAt: number | null } = { at: null, dueAt: null };
+  let isStopped = false;
+  /** Not in the turn in which the last sources were stored. Whoever starts next sees what nobody was told of. */
+  const look = async () => {
+    await turn();
+    if (!isStopped) watch.look();
+  };
   const failed = (what: string) => (error: unknown) => foundation.log.error({ err: error }, what);
   return {
     ...{ desk, indexCare, reindexer, onNews },
@@ -87,12 +93,15 @@ export function createNews(foundation: Foundation, options: NewsOptions) {
       tickMs = next.gapMs;
       ticked = { at: now(), dueAt: next.at };
       // Hubs first: at the start they make their sources due.
-      for (const work of [hubs?.tick(), releaser.run(), refresher.tick().then(() => watch.look())]) {
+      for (const work of [hubs?.tick(), releaser.run(), refresher.tick().then(look)]) {
         work?.catch(failed("a tick failed inside Chapar"));
       }
     },
     /** Articles that were held may go on. */
     release: () => void releaser.run().catch(failed("released articles wait for the next tick")),
-    stop: () => Promise.all([refresher.stop(), hubs?.stop(), releaser.stop(), reindexer.stop(), indexCare.stop()]),
+    stop() {
+      isStopped = true;
+      return Promise.all([refresher.stop(), hubs?.stop(), releaser.stop(), reindexer.stop(), indexCare.stop()]);
+    },
   };
 }

@@ -131,8 +131,15 @@ export function sourceRepo(db: Db) {
     `SELECT ${COLUMNS} FROM sources
      WHERE status <> 'removed' AND (told <> 'well' OR error_count > 0 OR held IS NOT NULL OR move IS NOT NULL) ORDER BY name, id`,
   );
-  const activeAfter = db.prepare<[number, number], Row>(
-    `SELECT ${COLUMNS} FROM sources WHERE id > ? AND status = 'active' ORDER BY id LIMIT ?`,
+  const activeUpTo = db
+    .prepare<[number, number], number>(
+      "SELECT id FROM sources WHERE id > ? AND status = 'active' ORDER BY id LIMIT 1 OFFSET ?",
+    )
+    .pluck();
+  // A pace is two kilobytes, of which hardly any is worth reading. It is as another version wrote it, perhaps.
+  const quiet = db.prepare<[object], Row>(
+    `SELECT ${COLUMNS} FROM sources WHERE id > @id AND id <= @upTo AND status = 'active'
+       AND CASE WHEN json_valid(pace) THEN (pace ->> 'until') - (pace ->> 'lastAt') >= @quietMs END ORDER BY id`,
   );
   const pullBack = db.prepare<[object]>(
     `UPDATE sources SET next_poll_at = @now
@@ -276,8 +283,18 @@ export function sourceRepo(db: Db) {
     slugs: (): string[] => slugs.all(),
     /** Those with a failure, a move or held articles, or of which owners were told something; by name. */
     notable: (): Source[] => notable.all().map(toSource),
-    /** Active ones with a higher id, the lowest first. */
-    activeAfter: (id: number, limit: number): Source[] => activeAfter.all(id, limit).map(toSource),
+    /**
+     * Of the next `limit` active ones with a higher id those that had published nothing for so long when they were last read.
+     * `upTo`: the last one's id; null: there are no more.
+     */
+    quietAfter(
+      id: number,
+      { limit, quietMs }: { limit: number; quietMs: number },
+    ): { upTo: number | null; quiet: Source[] } {
+      const upTo = activeUpTo.get(id, limit - 1) ?? null;
+      const all = quiet.all({ id, upTo: upTo ?? Number.MAX_SAFE_INTEGER, quietMs });
+      return { upTo, quiet: all.map(toSource) };
+    },
     /** Those to be polled, the longest due first. */
     due: (now: number, limit: number): DueSource[] => due.all(now, limit),
     /** What is due further ahead than any wait (and its own pace) was set by a clock that ran ahead: it is due now. */

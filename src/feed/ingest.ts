@@ -115,9 +115,13 @@ export function* ingest(
     return null;
   }
   const slices = told.length === 0 ? [] : entrySlices(told, store.routes.active().length);
-  // Topics are long lists of words: the first time, to read them all at one go would be a step too long.
+  // Topics are long lists of words: the first time, to read them all at one go would be a step too long, and their index is one.
   for (const { query } of slices.length === 0 ? [] : store.topics.list()) {
     readers.topic(query);
+    yield;
+  }
+  if (slices.length > 0) {
+    compileTopics(store.topics.list(), readers.topic);
     yield;
   }
   for (const slice of slices) {

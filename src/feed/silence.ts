@@ -14,7 +14,7 @@ const KNOWN_COUNT = 14;
  * source's usual and its longest pause. On simulated sources, steady, bursty and self-exciting, this cried wolf less
  * than once in ten source-years (docs/decisions/0011); factors of 10 and 2 did up to once a year.
  */
-const SILENT_MS = DAY;
+export const SILENT_MS = DAY;
 const MISSING = 20;
 const AGAINST_USUAL = 15;
 const AGAINST_LONGEST = 3;

@@ -243,6 +243,17 @@ describe("a source that falls silent", () => {
     expect(room.look(NOON + 30 * HOUR)).toEqual([]);
   });
 
+  it.each(["", "no pace", "{}"])(
+    "is none of which nothing can be read (%j), and keeps no other from being found",
+    (pace) => {
+      const room = newsroom("herald", "mail");
+      withPace(room.store, room.find("mail"), pace);
+      chatty(room);
+      quiet(room, NOON + 30 * HOUR);
+      expect(room.look(NOON + 30 * HOUR)).toEqual([["herald silent"]]);
+    },
+  );
+
   it("is found among many before long", () => {
     const room = newsroom(...Array.from({ length: 250 }, (_, i) => `s${i}`), "herald");
     chatty(room);
