@@ -1,7 +1,7 @@
 /** The thread of `keepJournal`: brings what the journal holds into the file, again and again, until it is told to stop. */
 import { parentPort, workerData } from "node:worker_threads";
 import Database from "better-sqlite3";
-import { type CheckpointTask, pagesToDo } from "./checkpoints.ts";
+import { type CheckpointTask, journalPages } from "./checkpoints.ts";
 
 const { path, everyMs, pages } = workerData as CheckpointTask;
 const db = new Database(path, { fileMustExist: true });
@@ -9,16 +9,30 @@ const db = new Database(path, { fileMustExist: true });
 db.pragma("synchronous = FULL");
 db.pragma("busy_timeout = 0");
 
-const timer = setInterval(() => {
+/** Of a journal that is so long all is brought into the file: only then it begins anew. */
+const LONG_PAGES = 8_000;
+/** So soon it is looked again where something was done: who writes much writes on meanwhile. */
+const SOON_MS = 25;
+
+let timer = setTimeout(look, everyMs);
+
+function look(): void {
+  let isBusy = false;
   try {
-    if (pagesToDo(db) >= pages) db.pragma("wal_checkpoint(PASSIVE)");
+    const { all, toDo } = journalPages(db);
+    if (toDo >= pages || (all >= LONG_PAGES && toDo > 0)) {
+      // None of it where somebody still reads the file as it was.
+      const left = journalPages(db, "PASSIVE");
+      isBusy = left.toDo < toDo;
+    }
   } catch (error) {
     // A full disk, or somebody else's turn: it is tried again, and the program itself does it where nothing comes of it.
     if (!(error instanceof Database.SqliteError)) throw error;
   }
-}, everyMs);
+  timer = setTimeout(look, isBusy ? Math.min(SOON_MS, everyMs) : everyMs);
+}
 
 parentPort?.once("message", () => {
-  clearInterval(timer);
+  clearTimeout(timer);
   db.close();
 });

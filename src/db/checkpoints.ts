@@ -21,15 +21,15 @@ const USUAL_PAGES = 1_000;
 const MOST_PAGES = 16_000;
 
 /**
- * Pages of the journal that are not in the file yet. https://sqlite.org/pragma.html#pragma_wal_checkpoint: NOOP tells how
- * many there are, and does nothing.
+ * Pages of the journal, and those of them that are not in the file yet. https://sqlite.org/pragma.html#pragma_wal_checkpoint: NOOP
+ * tells how many there are, and does nothing.
  */
-export function pagesToDo(db: Db): number {
-  const [{ log, checkpointed } = { log: 0, checkpointed: 0 }] = db.pragma("wal_checkpoint(NOOP)") as {
+export function journalPages(db: Db, mode: "NOOP" | "PASSIVE" = "NOOP"): { all: number; toDo: number } {
+  const [{ log, checkpointed } = { log: 0, checkpointed: 0 }] = db.pragma(`wal_checkpoint(${mode})`) as {
     log: number;
     checkpointed: number;
   }[];
-  return log - checkpointed;
+  return { all: log, toDo: log - checkpointed };
 }
 
 /**
@@ -58,7 +58,7 @@ export function keepJournal(
   // A newsroom that hardly writes needs no thread, nor the memory that one takes.
   const look = setInterval(() => {
     try {
-      if (pagesToDo(db) < pages) return;
+      if (journalPages(db).toDo < pages) return;
     } catch {
       // Busy, or closed: it is looked at again.
       return;
