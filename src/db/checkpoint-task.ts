@@ -3,14 +3,12 @@ import { parentPort, workerData } from "node:worker_threads";
 import Database from "better-sqlite3";
 import { type CheckpointTask, journalPages } from "./checkpoints.ts";
 
-const { path, everyMs, pages } = workerData as CheckpointTask;
+const { path, everyMs, pages, longPages } = workerData as CheckpointTask;
 const db = new Database(path, { fileMustExist: true });
 // What is written here must be on the disk before the journal begins anew.
 db.pragma("synchronous = FULL");
 db.pragma("busy_timeout = 0");
 
-/** Of a journal that is so long all is brought into the file: only then it begins anew. */
-const LONG_PAGES = 8_000;
 /** So soon it is looked again where something was done: who writes much writes on meanwhile. */
 const SOON_MS = 25;
 
@@ -20,7 +18,7 @@ function look(): void {
   let isBusy = false;
   try {
     const { all, toDo } = journalPages(db);
-    if (toDo >= pages || (all >= LONG_PAGES && toDo > 0)) {
+    if (toDo >= pages || (all >= longPages && toDo > 0)) {
       // None of it where somebody still reads the file as it was.
       const left = journalPages(db, "PASSIVE");
       isBusy = left.toDo < toDo;

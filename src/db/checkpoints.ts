@@ -6,8 +6,10 @@ export interface CheckpointTask {
   path: string;
   /** How often it is looked how much there is. */
   everyMs: number;
-  /** Of the journal: so many are brought into the file at least. */
+  /** Of the journal: so many are brought into the file at least … */
   pages: number;
+  /** … but all of one that is so long, for only then it begins anew. */
+  longPages: number;
 }
 
 export interface Checkpoints {
@@ -17,6 +19,7 @@ export interface Checkpoints {
 
 /** SQLite's own: after so many pages the commit that wrote the last of them brings all of them into the file. */
 const USUAL_PAGES = 1_000;
+const LONG_PAGES = 8_000;
 /** Where the thread does not keep up, the connection does it: 64 MB. */
 const MOST_PAGES = 16_000;
 
@@ -39,10 +42,10 @@ export function journalPages(db: Db, mode: "NOOP" | "PASSIVE" = "NOOP"): { all: 
  */
 export function keepJournal(
   db: Db,
-  { everyMs = 500, pages = USUAL_PAGES }: Partial<Omit<CheckpointTask, "path">> = {},
+  { everyMs = 500, pages = USUAL_PAGES, longPages = LONG_PAGES }: Partial<Omit<CheckpointTask, "path">> = {},
 ): Checkpoints {
   if (db.memory) return { stop: async () => {} };
-  const task: CheckpointTask = { path: db.name, everyMs, pages };
+  const task: CheckpointTask = { path: db.name, everyMs, pages, longPages };
   let thread: { worker: Worker; gone: Promise<unknown> } | undefined;
   const takeBack = () => {
     if (db.open) db.pragma(`wal_autocheckpoint = ${USUAL_PAGES}`);
