@@ -76,7 +76,7 @@ export async function startDelivery(foundation: Foundation, options: DeliveryOpt
   const stopRecovery = once(() => recovery.stop());
   onStop(stopRecovery);
   const expander = createExpander({ store, turn, log, now, onDeliveries: wake });
-  const digests = createDigestClock({ store, log, now, onDeliveries: wake });
+  const digests = createDigestClock({ store, turn, log, now, onDeliveries: wake });
   const drafts = createDraftDesk({
     ...{ store, now, log, adminChatId, defaultLanguage, defaultTimezone },
     owners: config.adminIds,

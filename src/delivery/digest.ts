@@ -26,7 +26,7 @@ const MOST_STORIES = 12;
 const LONGEST_WAIT_MS = 8 * 24 * HOUR;
 /** Chats per transaction, and when it ends with fewer: an answer never waits long behind one. */
 const SLICE = 25;
-const SLICE_MS = 30;
+const SLICE_MS = 10;
 
 /** What a digest of the chat would show now: stories of its topics and queries that it has not, the best first. */
 export function digestStories(
@@ -56,8 +56,10 @@ export function createDigestClock(options: {
   log: Pick<Log, "error">;
   now: () => number;
   onDeliveries: () => void;
+  /** Resolves when a slice may have the thread. Default: in the next turn of the event loop. */
+  turn?: () => Promise<unknown>;
 }): DigestClock {
-  const { store, log, now, onDeliveries } = options;
+  const { store, log, now, onDeliveries, turn = () => setImmediate() } = options;
   let stopped = false;
   const onBug = (chatId: number, error: unknown) =>
     log.error({ chatId, err: error }, "the digest of a chat cannot be put together; trying again in a day");
@@ -66,7 +68,9 @@ export function createDigestClock(options: {
     let since = now();
     beat(store, since);
     let known = createDigestCandidates(store, since);
-    while (!stopped) {
+    for (;;) {
+      await turn();
+      if (stopped) return;
       // Who is served minutes later is to see what came meanwhile.
       if (now() - since > KNOWN_MS) {
         since = now();
@@ -75,7 +79,6 @@ export function createDigestClock(options: {
       const made = store.transaction(() => digestSlice(store, now(), SLICE, { known, onBug }));
       if (made === null) return;
       if (made > 0) onDeliveries();
-      await setImmediate();
     }
   }
 

@@ -9,9 +9,9 @@ interface Waiting {
 /** What became of calls, to be stored by one commit. */
 export interface Outcomes {
   readonly size: number;
-  /** Inside the transaction. Throws what the database throws. */
-  write(): void;
-  /** It is committed: who waits for it is told. */
+  /** Inside the transaction: one at least, and more until `performance.now()` is `end`. Throws what the database throws. */
+  write(end: number): void;
+  /** It is committed: who waits for it is told. What was not written waits for somebody again. */
   done(): void;
   /**
    * It was undone. What passes would hold up each of them alone, for as long as a lock is waited for: all are refused. Else each
@@ -56,18 +56,25 @@ export function createTogether(savepoint: (work: () => void) => void, onWaiting:
     },
     take(): Outcomes {
       const all = waiting.splice(0);
-      let errors: ({ cause: unknown } | null)[] = [];
+      const errors: ({ cause: unknown } | null)[] = [];
       return {
         size: all.length,
-        write() {
-          errors = all.map(({ record }) => attempt(record));
+        write(end) {
+          for (const { record } of all) {
+            if (errors.length > 0 && performance.now() > end) break;
+            errors.push(attempt(record));
+          }
         },
         done() {
-          for (const [index, { resolve, reject }] of all.entries()) {
+          const written = all.splice(0, errors.length);
+          for (const [index, { resolve, reject }] of written.entries()) {
             const error = errors[index] ?? null;
             if (error === null) resolve();
             else reject(error.cause);
           }
+          if (all.length === 0) return;
+          waiting.unshift(...all);
+          onWaiting();
         },
         failed(error) {
           if (databaseTrouble(error) === "passes") for (const { reject } of all) reject(error);

@@ -15,7 +15,7 @@ const ROUND = 200;
 const SPARE = 20;
 /** Calls under way at once: fewer than the connections (telegram/http), where a call that waits would run out of time. */
 const MOST_AT_ONCE = 240;
-/** Marking jobs takes no longer at a time: people wait for answers. */
+/** Storing outcomes takes no longer at a time, and marking jobs neither: people wait for answers. */
 const TOGETHER_MS = 12;
 /** An outcome waits so long for others. */
 const OUTCOME_MS = 4;
@@ -137,7 +137,8 @@ export function startDrain(options: DrainOptions): Drain {
     try {
       const next = store.transaction(() =>
         reads.during(() => {
-          outcomes.write();
+          // Those of a program that stops are stored now or never.
+          outcomes.write(stopped ? Number.POSITIVE_INFINITY : began + TOGETHER_MS);
           const end = performance.now() + TOGETHER_MS;
           const until = isBeginning ? begin(now(), { end, isTogether: true, take }) : Number.POSITIVE_INFINITY;
           commitAt = performance.now();

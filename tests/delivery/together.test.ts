@@ -19,7 +19,7 @@ async function refused(code: string) {
   const outcomes = together.take();
   let cause: unknown = null;
   try {
-    outcomes.write();
+    outcomes.write(Number.POSITIVE_INFINITY);
   } catch (error) {
     cause = error;
   }
@@ -38,4 +38,24 @@ it("stores each by itself when one of them is refused for what it is", async () 
     done: [1, 2, 3],
     states: ["fulfilled", "fulfilled", "fulfilled"],
   });
+});
+
+// Two hundred calls may end at once, and nobody is answered while what became of them is stored.
+it("stores one at least, and leaves those for another time for which there is none", async () => {
+  let asked = 0;
+  const together = createTogether(
+    (work) => work(),
+    () => asked++,
+  );
+  const done: number[] = [];
+  const stored = [1, 2, 3].map((each) => together.store(() => done.push(each)));
+  for (const end of [Number.NEGATIVE_INFINITY, Number.POSITIVE_INFINITY]) {
+    const outcomes = together.take();
+    outcomes.write(end);
+    outcomes.done();
+    expect(done).toEqual(end < 0 ? [1] : [1, 2, 3]);
+    // Somebody is to take what is left, and only that.
+    expect(asked).toBe(2);
+  }
+  await Promise.all(stored);
 });
