@@ -110,8 +110,7 @@ process.on("message", async (ask: "day" | "stop") => {
   if (ask === "day") process.send?.(await day());
   else {
     await app.stop();
-    // At once: with a debugger in it the program would wait for its end.
-    process.kill(process.pid, "SIGKILL");
+    process.exit(0);
   }
 });
 process.once("disconnect", () => process.exit(1));

@@ -1,29 +1,25 @@
 /**
  * Finds what holds up the event loop. The CPU of each callback with what it promised (its microtasks) is measured in the
- * thread that is watched: that is the same on a busy machine and in fast time, when callbacks come one right after the other. A thread of its
- * own reads the stack of one that goes on for long.
+ * thread that is watched: that is the same on a busy machine and in fast time, when callbacks come one right after the other. What ran
+ * then a profile tells (`soak-samples.ts`): a debugger that looks at the stack takes several times what it looks at.
  */
 import { createHook, executionAsyncResource } from "node:async_hooks";
-import { Session } from "node:inspector";
 import { PerformanceObserver, performance } from "node:perf_hooks";
-import { isMainThread, parentPort, Worker, workerData } from "node:worker_threads";
 
 /** The loop is never idle for longer: then a callback that was begun long ago is still running. */
 const BEAT_MS = 5;
-/** After so long by the clock the stack is read, once for each. */
-const LOOKS_MS = [25, 40, 60, 100, 200, 400, 800];
 
 export interface Stall {
   /** Simulated time, UTC ms. */
   at: number;
-  wallMs: number;
+  /** On the clock of `process.hrtime`, µs. */
+  from: number;
+  until: number;
   cpuMs: number;
-  /** Of these by the clock, V8's collections. */
+  /** By the clock, V8's collections in it. */
   gcMs: number;
   /** What called back: Timeout, Immediate, TCP … */
   kind: string;
-  /** What ran, the innermost first, each time that it was looked at. */
-  stacks: string[];
 }
 
 export interface Callbacks {
@@ -43,24 +39,11 @@ export interface StallWatch {
   cpuMs(): number;
 }
 
-interface Look {
-  seq: number;
-  stack: string;
-}
-
 const micros = () => Number(process.hrtime.bigint() / 1_000n);
 /** Tenths of milliseconds of CPU up to 100 ms. */
 const CLASSES = 1_000;
 
 export function watchStalls(leastMs: number, now: () => number): StallWatch {
-  const shared = new Float64Array(new SharedArrayBuffer(16));
-  const watcher = new Worker(new URL(import.meta.url), { workerData: shared, execArgv: [] });
-  watcher.unref();
-  const stacks = new Map<number, string[]>();
-  watcher.on("message", ({ seq, stack }: Look) => {
-    stacks.set(seq, [...(stacks.get(seq) ?? []), stack]);
-    if (stacks.size > 5_000) stacks.delete(stacks.keys().next().value ?? 0);
-  });
   const cpuMs = () => {
     const { user, system } = process.threadCpuUsage();
     return (user + system) / 1_000;
@@ -75,9 +58,8 @@ export function watchStalls(leastMs: number, now: () => number): StallWatch {
   const gcMsOf = (endedAt: number, wallMs: number) =>
     collections.reduce((sum, { at, ms }) => (at <= endedAt && at >= endedAt - wallMs ? sum + ms : sum), 0);
 
-  const found: (Omit<Stall, "stacks" | "gcMs"> & { seq: number; endedAt: number })[] = [];
+  const found: (Omit<Stall, "gcMs"> & { endedAt: number })[] = [];
   let paused = false;
-  let seq = 0;
   let [begunAt, begunCpu, kind] = [micros(), cpuMs(), ""];
   let classes = new Uint32Array(CLASSES);
   let most = 0;
@@ -90,14 +72,10 @@ export function watchStalls(leastMs: number, now: () => number): StallWatch {
         const place = Math.min(CLASSES - 1, Math.floor(used * 10));
         classes[place] = (classes[place] ?? 0) + 1;
         most = Math.max(most, used);
-        if (used >= leastMs) {
-          const wallMs = (at - begunAt) / 1_000;
-          found.push({ seq, at: now(), endedAt: performance.now(), wallMs, cpuMs: used, kind });
-        }
+        if (used >= leastMs)
+          found.push({ at: now(), from: begunAt, until: at, endedAt: performance.now(), cpuMs: used, kind });
       }
       [begunAt, begunCpu, kind] = [at, cpu, (executionAsyncResource() as object | undefined)?.constructor?.name ?? ""];
-      shared[1] = ++seq;
-      shared[0] = paused ? 0 : at;
     },
     trackPromises: false,
   }).enable();
@@ -108,11 +86,9 @@ export function watchStalls(leastMs: number, now: () => number): StallWatch {
       const count = classes.reduce((sum, one) => sum + one, 0);
       let [rest, p99] = [count / 100, CLASSES - 1];
       while (p99 > 0 && rest >= (classes[p99] ?? 0)) rest -= classes[p99--] ?? 0;
-      const long = found.splice(0).map(({ seq, endedAt, ...stall }) => {
-        const gcMs = gcMsOf(endedAt, stall.wallMs);
-        return { ...stall, gcMs, stacks: stacks.get(seq) ?? [] };
+      const long = found.splice(0).map(({ endedAt, ...stall }) => {
+        return { ...stall, gcMs: gcMsOf(endedAt, (stall.until - stall.from) / 1_000) };
       });
-      stacks.clear();
       collections.length = 0;
       const taken = { count, p99: (p99 + 1) / 10, most, long };
       [classes, most] = [new Uint32Array(CLASSES), 0];
@@ -120,7 +96,6 @@ export function watchStalls(leastMs: number, now: () => number): StallWatch {
     },
     async without(work) {
       paused = true;
-      shared[0] = 0;
       try {
         return await work();
       } finally {
@@ -131,37 +106,3 @@ export function watchStalls(leastMs: number, now: () => number): StallWatch {
     cpuMs,
   };
 }
-
-interface Frame {
-  functionName: string;
-  url: string;
-  location: { scriptId: string; lineNumber: number };
-}
-
-/** In the thread of its own. */
-function look(shared: Float64Array): void {
-  const session = new Session();
-  session.connectToMainThread();
-  const urls = new Map<string, string>();
-  session.on("Debugger.scriptParsed", ({ params: { scriptId, url } }) => void urls.set(scriptId, url));
-  session.post("Debugger.enable");
-  let [looked, seq] = [0, -1];
-  session.on("Debugger.paused", ({ params }) => {
-    const frames = (params.callFrames as unknown as Frame[]).map(({ functionName, location }) => {
-      const path = (urls.get(location.scriptId) ?? "").replace(/^.*\/(?=(?:src|handlers|bench|node_modules)\/)/, "");
-      return `${functionName || "()"} ${path}:${location.lineNumber + 1}`;
-    });
-    session.post("Debugger.resume");
-    parentPort?.postMessage({ seq, stack: frames.slice(0, 16).join(" < ") } satisfies Look);
-  });
-  setInterval(() => {
-    const [at = 0, now = 0] = shared;
-    if (now !== seq) [seq, looked] = [now, 0];
-    const next = LOOKS_MS[looked];
-    if (at === 0 || next === undefined || (micros() - at) / 1_000 < next) return;
-    looked++;
-    session.post("Debugger.pause");
-  }, 4);
-}
-
-if (!isMainThread && workerData instanceof Float64Array) look(workerData);

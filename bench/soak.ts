@@ -11,14 +11,15 @@ import { freePort } from "../src/sandbox/free-port.ts";
 import { startFlags } from "./program.ts";
 import type { AppArgs, AppDay } from "./soak-app.ts";
 import { fill } from "./soak-fill.ts";
+import { readSamples } from "./soak-samples.ts";
 import type { Stall } from "./soak-stalls.ts";
 
 /**
  * `npm run soak -- [--days 14] [--speed 60] [--sources 300] [--readers 20000] [--articles 4000] [--commands 3000]
- * [--digests 0.25] [--retention 5] [--keep FOLDER] [--profile]`:
+ * [--digests 0.25] [--retention 5] [--keep FOLDER] [--profile] [--stall 50]`:
  * Chapar over weeks of invented news and readers, in fast time: the clock and what waits for a moment of it go `--speed` times
  * as fast, the machine's own work and the network as fast as ever. One line a simulated day, the slopes at the end, and each time
- * that the event loop was held up for 50 ms with what ran then. How to read it: bench/README.md.
+ * that the event loop was held up for `--stall` ms (20 at least); with `--profile` what ran then, too. How to read it: bench/README.md.
  */
 const { values } = parseArgs({
   options: {
@@ -32,13 +33,14 @@ const { values } = parseArgs({
     retention: { type: "string", default: "5" },
     keep: { type: "string" },
     profile: { type: "boolean", default: false },
+    stall: { type: "string", default: "50" },
   },
 });
 const [days, speed, sources, readers, articles, commands, retentionDays] = [
   ...[values.days, values.speed, values.sources, values.readers, values.articles, values.commands, values.retention],
 ].map(Number) as [number, number, number, number, number, number, number];
 const DAY = 86_400_000;
-const STALL_MS = 50;
+const stallMs = Number(values.stall);
 const TOKEN = "1000001:a-token-for-the-soak-of-35-characters";
 
 const folder = values.keep ?? mkdtempSync(join(tmpdir(), "chapar-soak-"));
@@ -175,7 +177,7 @@ for (let day = 1; day <= Math.ceil(days); day++) {
     ...[report.cpu.toFixed(2), report.thread.toFixed(2)],
     ...[report.loop.p50.toFixed(1), report.loop.p99.toFixed(1), report.loop.max.toFixed(0), lag.toFixed(1)],
     ...[callbacks.count, callbacks.p99.toFixed(1), callbacks.most.toFixed(0), long.length],
-    ...[long.filter(({ cpuMs }) => cpuMs >= STALL_MS).length, errorsLogged()],
+    ...[long.filter(({ cpuMs }) => cpuMs >= stallMs).length, errorsLogged()],
   ];
   process.stdout.write(`| ${cells.join(" | ")} |\n`);
   appendFileSync(join(folder, "soak.jsonl"), `${JSON.stringify({ day, ...report, file: bytes, ...counted })}\n`);
@@ -200,16 +202,18 @@ for (const name of lines.length > 2 ? (["rss", "heap", "external", "file"] as co
   process.stdout.write(`${name}: ${MB(slope((line) => line[name], warm))} MB of ${MB(last?.[name] ?? 0)} MB\n`);
 }
 if (lines.length > 2) process.stdout.write(`articles: ${slope((line) => line.articles, warm).toFixed(0)}\n`);
-process.stdout.write(`\ncallbacks of ${STALL_MS} ms of CPU and more:\n`);
-for (const { at, wallMs, cpuMs, gcMs, kind, stacks } of stalls.filter(({ cpuMs }) => cpuMs >= STALL_MS)) {
+app.send("stop");
+await Promise.race([once(app, "exit"), sleep(20_000)]);
+process.stdout.write(`\ncallbacks of ${stallMs} ms of CPU and more:\n`);
+const samples = readSamples(folder);
+for (const { at, from, until, cpuMs, gcMs, kind } of stalls.filter(({ cpuMs }) => cpuMs >= stallMs)) {
   const when = new Date(at).toISOString().slice(5, 16);
+  const wallMs = (until - from) / 1_000;
   process.stdout.write(
     `${when}: CPU ${cpuMs.toFixed(0)} of ${wallMs.toFixed(0)} ms, garbage ${gcMs.toFixed(0)} ms, ${kind}\n`,
   );
-  for (const stack of stacks) process.stdout.write(`    ${stack}\n`);
+  for (const stack of samples(from, until)) process.stdout.write(`    ${stack}\n`);
 }
-app.send("stop");
-await Promise.race([once(app, "exit"), sleep(20_000)]);
 db.close();
 for (const child of children) child.kill();
 if (values.keep === undefined) rmSync(folder, { recursive: true, force: true });
