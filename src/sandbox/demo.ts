@@ -8,6 +8,7 @@ import { startApp } from "../app.ts";
 import { readConfig } from "../config/env.ts";
 import { createLogger } from "../log.ts";
 import { freePort } from "./free-port.ts";
+import { keepDemoPace } from "./habits.ts";
 import { type Newsroom, startNewsroom } from "./newsroom/newsroom.ts";
 import { startTelegram } from "./telegram/server.ts";
 import type { Telegram } from "./telegram/types.ts";
@@ -36,15 +37,7 @@ const USAGE = `npm run demo -- [options]
 `;
 
 /** `npm run demo`: a Telegram, five outlets and Chapar itself, on this machine alone, with its state in a new folder. */
-const { values } = parseArgs({
-  options: {
-    speed: { type: "string", default: "1" },
-    port: { type: "string", default: "8080" },
-    seconds: { type: "string" },
-    headless: { type: "boolean", default: false },
-    help: { type: "boolean", default: false },
-  },
-});
+const values = readArguments();
 const [speed, port, seconds] = [values.speed, values.port, values.seconds ?? "0"].map(Number);
 if (values.help || !isCount(speed, 0.01, 1_000) || !isCount(port, 0, 65_535) || !isCount(seconds, 0, 1e7)) {
   process.stdout.write(USAGE);
@@ -57,6 +50,7 @@ const telegram = await openTelegram(newsroom, port);
 populate(telegram);
 const deskPort = await freePort();
 const app = await startApp({ config: demoConfig(), log: createLogger({ level: "warn" }), env: {} });
+const telling = keepDemoPace(app.store.sources, speed);
 
 let stopping = false;
 for (const signal of ["SIGINT", "SIGTERM"] as const) process.once(signal, () => void stop());
@@ -65,6 +59,18 @@ if (!values.headless) invite();
 if (seconds > 0) {
   await sleep(seconds * 1_000);
   await stop();
+}
+
+function readArguments() {
+  const text = { type: "string" } as const;
+  const flag = { type: "boolean", default: false } as const;
+  const options = { speed: { ...text, default: "1" }, port: { ...text, default: "8080" }, seconds: text };
+  try {
+    return parseArgs({ options: { ...options, headless: flag, help: flag } }).values;
+  } catch (error) {
+    process.stderr.write(`${(error as Error).message}\n\n${USAGE}`);
+    process.exit(2);
+  }
 }
 
 function isCount(value: number | undefined, least: number, most: number): value is number {
@@ -145,6 +151,7 @@ async function stop(): Promise<void> {
   const refused = outgoing.filter(({ answer }) => answer?.ok === false);
   const edits = outgoing.filter(({ method, answer }) => method.startsWith("edit") && answer?.ok);
   const sent = outgoing.length - edits.length - refused.length;
+  clearInterval(telling);
   await app.stop();
   await telegram.stop();
   await newsroom.stop();
