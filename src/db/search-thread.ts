@@ -1,4 +1,5 @@
 import { Worker } from "node:worker_threads";
+import { mayRunOn } from "../topics/fts.ts";
 import type { Db } from "./open.ts";
 import type { SearchFilter, StorySearch } from "./story-search.ts";
 
@@ -21,7 +22,11 @@ export interface SearchThread {
   stop(): Promise<void>;
 }
 
-/** So many searches within `WITHIN_MS` are worth a thread, and the memory that it takes. */
+/** The best have to be weighed, words that hardly meet to be looked for far back, and a beginning may be that of very many words. */
+const mayTakeLong = (match: string, { order }: SearchFilter): boolean =>
+  order === "best" || mayRunOn(match) || match.includes('" *');
+
+/** So many such searches within `WITHIN_MS` are worth a thread, and the memory that it takes. */
 const MANY = 20;
 const WITHIN_MS = 1_000;
 /** It ends when nothing was looked for there for so long. */
@@ -37,9 +42,10 @@ export interface SearchThreadOptions {
 }
 
 /**
- * Searches in a thread and over a connection of its own, which begins when many search at once and ends after the rush: they take a
- * third of all that people ask for, and some hold the thread for sixteen milliseconds. One at a time: what is asked for meanwhile is
- * looked for here, by `search`, so that both threads do what they can. So is all while nobody else waits for an answer, until there is
+ * Makes searches that may take long, of which some hold the thread for sixteen milliseconds, in a thread and over a connection of its
+ * own, which begins when many ask for such and ends after the rush. What is found in a third of a millisecond is looked for here: for
+ * what comes from another thread an answer waits until both have the processor, and the turn that is under way is over. So is what is
+ * asked for while the thread has one: both do what they can. And so is all while nobody else waits for an answer, until there is
  * such a thread, and where none can be: a database in memory has one connection.
  */
 export function createSearchThread(
@@ -92,6 +98,7 @@ export function createSearchThread(
 
   return {
     async search(match, how) {
+      if (!mayTakeLong(match, how)) return search(match, how);
       if (isPossible && thread === null && isBusy()) begin();
       if (thread === null || !isReady || onFound !== null || !isAsked()) return search(match, how);
       const { worker, quiet } = thread;

@@ -10,7 +10,8 @@ import { createStore } from "../../src/db/store.ts";
 import { addSource, emptyDb, entry, ingestAll, NOON } from "../support/store.ts";
 
 const ALL = { languages: [], upTo: null, offset: 0, limit: 10 };
-const FERRY = '({title body} : "ferry")';
+const SHORT = '({title body} : "ferry")';
+const FERRY = `${SHORT} NOT ({title body} : "bakery")`;
 
 function opened(path: string) {
   const db = openDb(path);
@@ -62,13 +63,20 @@ it("finds in its thread what is found here, and what was stored a moment ago", a
   expect(await ask()).toEqual([3, 1]);
   expect(here).toHaveBeenCalledOnce();
   isAsked = true;
+  // A word that is looked up takes less than the way to the thread.
+  expect(await search(SHORT, ALL)).toEqual([3, 1]);
+  expect(here).toHaveBeenCalledTimes(2);
+  for (const match of [SHORT, '({title body} : "ferr" *)', '({title body} : "ferry is")']) {
+    await search(match, { ...ALL, order: match === SHORT ? "best" : "newest" });
+  }
+  expect(here).toHaveBeenCalledTimes(2);
   // What is wrong is said as from here.
   await expect(search('"', ALL)).rejects.toThrow("unterminated string");
   const last = ask();
   await stop();
   expect(await last).toEqual([3, 1]);
   expect(await ask()).toEqual([3, 1]);
-  expect(here).toHaveBeenCalledTimes(3);
+  expect(here).toHaveBeenCalledTimes(4);
 });
 
 /** The thread that is made next. */
