@@ -15,14 +15,15 @@ const LONGEST_URL = 200;
 
 /** What is done with the articles that are held: the data of the buttons say of which flood, and how many it had. */
 export function floodRows(
-  { t }: Speech,
+  { t }: Pick<Speech, "t">,
   sourceId: number,
   { since, count }: { since: number; count: number },
 ): InlineKeyboardButton[][] {
   const act = (label: string, choice: string) => button(label, `flood:${sourceId}:${since}:${count}:${choice}`);
   const none = act(t("source-button-post-none"), "none");
-  const newest = act(t("source-button-post-newest", { count: NEWEST_OF_FLOOD }), "newest");
-  return [[act(t("source-button-post-all", { count }), "all")], [newest, none]];
+  const newest =
+    count > NEWEST_OF_FLOOD ? [act(t("source-button-post-newest", { count: NEWEST_OF_FLOOD }), "newest")] : [];
+  return [[act(t("source-button-post-all", { count }), "all")], [...newest, none]];
 }
 
 type Moved = Extract<Trouble, { kind: "moved" }>;

@@ -435,7 +435,7 @@ source-state-failing = 🟡 { $reason }
 source-state-failing-long = 🔴 { $reason } · { $duration }
 source-state-broken = 🔴 { $reason }
 source-state-silent = 🟡 { $duration } ərzində yeni heç nə yoxdur, adətən { $pace }
-source-state-flooded = 🟡 birdən { $count } yeni yazı gəlib, qərarınızı gözləyir
+source-state-flooded = 🟡 heç vaxt olmadığı qədər yazı gəlib, qərarınızı gözləyən: { $count }
 source-state-moved = 🟡 ünvanı dəyişib, razılığınızı gözləyir
 source-screen =
     <b>{ $name }</b>
@@ -584,7 +584,7 @@ source-health-hub-denied = Hub yeni yazıları xəbər verməkdən imtina edir
 source-health-hub-expired = Hub daha xəbər vermir, yenidən xahiş edəcəyəm
 source-health-page = RSS lenti yoxdur, səhifəsindəki siyahını oxuyuram
 source-health-moved-from = Əvvəlki ünvanı: { $url }
-source-held = Birdən { $count } yeni yazı gəlib, heç vaxt bu qədər olmamışdı. Onları saxlamışam, amma göndərməmişəm. Nə edim?
+source-held = Qısa müddətdə heç vaxt olmadığı qədər yazı gəlib. Saxladığım, amma göndərmədiyim yeni yazılar: { $count }. Nə edim?
 source-held-grown = Bu arada yenisi də gəlib. İndi neçə olduğuna bir də baxın.
 source-move-other-site = Server { $duration } ərzində məni bura yönəldir: { $url }. Bu, başqa saytdır. Mənbəni ora köçürüm?
 source-move-unencrypted = Server { $duration } ərzində məni bura yönəldir: { $url }. Bu ünvan şifrələnmir (https deyil). Mənbəni ora köçürüm?
@@ -608,7 +608,7 @@ source-move-taken = Bu ünvanı artıq { $name } oxuyur. İkisindən biri kifay�
 health-failing = 🔴 <b>{ $name }</b> { $duration } ərzində oxunmayıb: { $reason }.
 health-gone = 🔴 <b>{ $name }</b> həmişəlik bağlanıb: serveri belə deyir. Daha ora baxmıram.
 health-silent = 🟡 <b>{ $name }</b> { $duration } ərzində yeni heç nə verməyib. Adi tempi: { $pace }.
-health-flooded = 🟡 <b>{ $name }</b>: birdən { $count } yeni yazı gəlib, heç vaxt bu qədər olmamışdı. Onları saxlamışam, amma göndərməmişəm. Nə edim?
+health-flooded = 🟡 <b>{ $name }</b>: qısa müddətdə heç vaxt olmadığı qədər yazı gəlib. Saxladığım, amma göndərmədiyim yeni yazılar: { $count }. Nə edim?
 health-moved =
     🟡 <b>{ $name }</b>
     { $text }

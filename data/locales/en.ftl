@@ -444,7 +444,7 @@ source-state-failing = 🟡 { $reason }
 source-state-failing-long = 🔴 { $reason } · for { $duration }
 source-state-broken = 🔴 { $reason }
 source-state-silent = 🟡 nothing new for { $duration }, usually { $pace }
-source-state-flooded = 🟡 { $count } new articles at once wait for you
+source-state-flooded = 🟡 more than ever at once; waiting for you: { $count }
 source-state-moved = 🟡 has moved: waiting for your yes
 source-screen =
     <b>{ $name }</b>
@@ -593,7 +593,7 @@ source-health-hub-denied = Its hub refuses to tell me of news
 source-health-hub-expired = Its hub no longer tells me of news; I will ask again
 source-health-page = It has no feed: I read the list on its page
 source-health-moved-from = Former address: { $url }
-source-held = { $count } new articles came at once, more than ever. They are stored, and not posted. What shall I do with them?
+source-held = More has come in a short time than ever before. New articles that I have stored and not posted: { $count }. What shall I do with them?
 source-held-grown = More of them have come since. Look again at how many there are now.
 source-move-other-site = For { $duration } its server has been sending me to { $url }. That is another site. Shall I move the source there?
 source-move-unencrypted = For { $duration } its server has been sending me to { $url }. That address is not encrypted (no https). Shall I move the source there?
@@ -617,7 +617,7 @@ source-move-taken = { $name } has that address already. You need only one of the
 health-failing = 🔴 <b>{ $name }</b> has not been readable for { $duration }: { $reason }.
 health-gone = 🔴 <b>{ $name }</b> was closed for good: so says its server. I no longer look there.
 health-silent = 🟡 <b>{ $name }</b> has brought nothing new for { $duration }. Its usual pace: { $pace }.
-health-flooded = 🟡 <b>{ $name }</b> brought { $count } new articles at once, more than ever. They are stored, and not posted. What shall I do with them?
+health-flooded = 🟡 <b>{ $name }</b> brings more in a short time than ever before. New articles that I have stored and not posted: { $count }. What shall I do with them?
 health-moved =
     🟡 <b>{ $name }</b>
     { $text }

@@ -473,7 +473,7 @@ source-state-failing = 🟡 { $reason }
 source-state-failing-long = 🔴 { $reason } · уже { $duration }
 source-state-broken = 🔴 { $reason }
 source-state-silent = 🟡 ничего нового уже { $duration }, обычно { $pace }
-source-state-flooded = 🟡 новых записей сразу: { $count }, ждут вашего решения
+source-state-flooded = 🟡 необычно много записей, ждут вашего решения: { $count }
 source-state-moved = 🟡 сменился адрес, ждёт вашего согласия
 source-screen =
     <b>{ $name }</b>
@@ -637,7 +637,7 @@ source-health-hub-denied = Хаб отказывается сообщать о �
 source-health-hub-expired = Хаб больше не сообщает о новом, попрошу снова
 source-health-page = Ленты нет: читаю список прямо со страницы
 source-health-moved-from = Прежний адрес: { $url }
-source-held = За раз пришло новых записей: { $count }. Столько ещё не бывало. Я сохранил их, но не опубликовал. Что с ними делать?
+source-held = За короткое время пришло больше записей, чем когда-либо. Сохранено, но не опубликовано: { $count }. Что с ними делать?
 source-held-grown = За это время пришли ещё. Посмотрите, сколько их теперь.
 source-move-other-site = Уже { $duration } сервер перенаправляет меня сюда: { $url }. Это другой сайт. Перенести источник туда?
 source-move-unencrypted = Уже { $duration } сервер перенаправляет меня сюда: { $url }. Этот адрес без шифрования (не https). Перенести источник туда?
@@ -661,7 +661,7 @@ source-move-taken = Этот адрес уже читает { $name }. Хват�
 health-failing = 🔴 <b>{ $name }</b> не читается уже { $duration }: { $reason }.
 health-gone = 🔴 <b>{ $name }</b>: сервер говорит, что лента закрыта навсегда. Больше туда не захожу.
 health-silent = 🟡 <b>{ $name }</b> молчит уже { $duration }. Обычный темп: { $pace }.
-health-flooded = 🟡 <b>{ $name }</b>: за раз пришло новых записей: { $count }. Столько ещё не бывало. Я сохранил их, но не опубликовал. Что с ними делать?
+health-flooded = 🟡 <b>{ $name }</b>: за короткое время пришло больше записей, чем когда-либо. Сохранено, но не опубликовано: { $count }. Что с ними делать?
 health-moved =
     🟡 <b>{ $name }</b>
     { $text }

@@ -435,7 +435,7 @@ source-state-failing = 🟡 { $reason }
 source-state-failing-long = 🔴 { $reason } · { $duration }
 source-state-broken = 🔴 { $reason }
 source-state-silent = 🟡 { $duration } boyunca yeni bir şey yok, genelde { $pace }
-source-state-flooded = 🟡 bir anda { $count } yeni yazı geldi, kararınızı bekliyor
+source-state-flooded = 🟡 hiç olmadığı kadar çok yazı geldi, kararınızı bekleyen: { $count }
 source-state-moved = 🟡 adresi değişmiş, onayınızı bekliyor
 source-screen =
     <b>{ $name }</b>
@@ -584,7 +584,7 @@ source-health-hub-denied = Hub yenilikleri bildirmeyi reddediyor
 source-health-hub-expired = Hub artık bildirmiyor, yeniden isteyeceğim
 source-health-page = RSS akışı yok, sayfasındaki listeyi okuyorum
 source-health-moved-from = Eski adresi: { $url }
-source-held = Bir anda { $count } yeni yazı geldi, hiç bu kadar olmamıştı. Onları sakladım ama göndermedim. Ne yapayım?
+source-held = Kısa sürede hiç olmadığı kadar çok yazı geldi. Sakladığım ama göndermediğim yeni yazılar: { $count }. Ne yapayım?
 source-held-grown = Bu arada yenileri de geldi. Şimdi kaç tane olduğuna bir daha bakın.
 source-move-other-site = Sunucusu { $duration } boyunca beni buraya yönlendirdi: { $url }. Bu başka bir site. Kaynağı oraya taşıyayım mı?
 source-move-unencrypted = Sunucusu { $duration } boyunca beni buraya yönlendirdi: { $url }. Bu adres şifreli değil (https değil). Kaynağı oraya taşıyayım mı?
@@ -608,7 +608,7 @@ source-move-taken = Bu adresi zaten { $name } okuyor. İkisinden biri yeter: öt
 health-failing = 🔴 <b>{ $name }</b> { $duration } boyunca okunamadı: { $reason }.
 health-gone = 🔴 <b>{ $name }</b> tamamen kapanmış: sunucusu böyle diyor. Artık oraya bakmıyorum.
 health-silent = 🟡 <b>{ $name }</b> { $duration } boyunca yeni bir şey vermedi. Normal temposu: { $pace }.
-health-flooded = 🟡 <b>{ $name }</b>: bir anda { $count } yeni yazı geldi, hiç bu kadar olmamıştı. Onları sakladım ama göndermedim. Ne yapayım?
+health-flooded = 🟡 <b>{ $name }</b>: kısa sürede hiç olmadığı kadar çok yazı geldi. Sakladığım ama göndermediğim yeni yazılar: { $count }. Ne yapayım?
 health-moved =
     🟡 <b>{ $name }</b>
     { $text }

@@ -128,7 +128,7 @@ function troubleOf(slug: string, worst: Trouble): Finding {
       return {
         state: "warn",
         about,
-        says: `${slug} has ${worst.count} new articles at once, more than ever`,
+        says: `${slug} brings more in a short time than ever: ${worst.count} new articles wait`,
         advice: "choose what becomes of them under /sources",
       };
     case "moved":

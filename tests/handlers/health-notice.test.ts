@@ -61,7 +61,7 @@ describe("a notice of one change", () => {
     [
       "flooded",
       trouble(flooded),
-      `🟡 ${NAME} brought 45 new articles at once, more than ever. They are stored, and not posted. What shall I do with them?`,
+      `🟡 ${NAME} brings more in a short time than ever before. New articles that I have stored and not posted: 45. What shall I do with them?`,
       [["Post all 45"], ["Newest 15", "Post none"], ["Open"]],
     ],
     [

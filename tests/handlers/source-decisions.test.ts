@@ -1,7 +1,9 @@
 import { describe, expect, it } from "vitest";
+import { floodRows } from "../../handlers/source-decisions.ts";
 import { ingest } from "../../src/feed/ingest.ts";
 import { prepareFeed } from "../../src/feed/prepare.ts";
 import type { Source } from "../../src/model.ts";
+import { testI18n } from "../support/i18n.ts";
 import { addSource, entry, polled } from "../support/store.ts";
 import { eventually, openTown } from "./town.ts";
 
@@ -37,6 +39,14 @@ function flood(of: Source): number {
 const last = (screens: { text: string; buttons?: string[][] }[]) => screens.at(-1);
 
 describe("articles that are held", () => {
+  it.each([
+    [15, [["Post all 15"], ["Post none"]]],
+    [16, [["Post all 16"], ["Newest 15", "Post none"]]],
+  ])("offer the newest where %d are more than those", (count, labels) => {
+    const rows = floodRows({ t: (key, args) => testI18n.t("en", key, args) }, 1, { since: 0, count });
+    expect(rows.map((row) => row.map(({ text }) => text))).toEqual(labels);
+  });
+
   it("are posted by a tap, once", async () => {
     const [olga, anna] = [await town.owner().starts(), town.owner()];
     const harbour = source("harbour");

@@ -110,9 +110,9 @@ It has no feed: I read the list on its page`,
     const { store, source, shown } = herald();
     store.sources.hold(source.id, { from: NOON, until: NOON, count: 45 });
     expect(shown()).toEqual({
-      text: `${HEAD}🟡 45 new articles at once wait for you
+      text: `${HEAD}🟡 more than ever at once; waiting for you: 45
 
-45 new articles came at once, more than ever. They are stored, and not posted. What shall I do with them?
+More has come in a short time than ever before. New articles that I have stored and not posted: 45. What shall I do with them?
 
 ${PACE}`,
       buttons: [["Post all 45"], ["Newest 15", "Post none"], ...USUAL],

@@ -118,7 +118,7 @@ it("settles a flood as the person saw it", async () => {
   world.pass(HOUR);
   const { id, held } = source("herald");
   const page = await owner.get(`/desk/sources/${id}`);
-  expect(textOf(page)).toContain("31 new articles came at once, more than ever.");
+  expect(textOf(page)).toContain("New articles that I have stored and not posted: 31.");
   await owner.post(`/desk/sources/${id}/flood`, { since: String(held?.from), count: "30", choice: "all" });
   expect(flash()).toBe("More of them have come since. Look again at how many there are now.");
   await owner.post(`/desk/sources/${id}/flood`, { since: String(held?.from), count: "31", choice: "newest" });

@@ -70,11 +70,11 @@ function decisionsOf(deps: DeskDeps, visit: Visit, source: Source): Piece[] {
 function floodPiece(visit: Visit, { id }: Source, { since, count }: { since: number; count: number }): Piece {
   const act = (label: string, choice: string, kind: "primary" | "plain" = "plain") =>
     press(visit, `/sources/${id}/flood`, label, { kind, fields: { since, count, choice } });
-  return html`<section class="card ask"><p>${visit.rich("source-held", { count })}</p><div class="actions">${act(
-    visit.t("source-button-post-newest", { count: NEWEST_OF_FLOOD }),
-    "newest",
-    "primary",
-  )}${act(visit.t("source-button-post-all", { count }), "all")}${act(visit.t("source-button-post-none"), "none")}</div></section>`;
+  const newest =
+    count > NEWEST_OF_FLOOD
+      ? act(visit.t("source-button-post-newest", { count: NEWEST_OF_FLOOD }), "newest", "primary")
+      : "";
+  return html`<section class="card ask"><p>${visit.rich("source-held", { count })}</p><div class="actions">${newest}${act(visit.t("source-button-post-all", { count }), "all")}${act(visit.t("source-button-post-none"), "none")}</div></section>`;
 }
 
 function movePiece(
