@@ -9,25 +9,25 @@ const db = new Database(path, { fileMustExist: true });
 db.pragma("synchronous = FULL");
 db.pragma("busy_timeout = 0");
 
-/** So soon it is looked again where something was done: who writes much writes on meanwhile. */
-const SOON_MS = 25;
+/** So soon it is looked again at a long journal of which something was done: who writes much wrote on meanwhile. */
+const SOON_MS = 50;
 
 let timer = setTimeout(look, everyMs);
 
 function look(): void {
-  let isBusy = false;
+  let again = everyMs;
   try {
     const { all, toDo } = journalPages(db);
     if (toDo >= pages || (all >= longPages && toDo > 0)) {
-      // None of it where somebody still reads the file as it was.
       const left = journalPages(db, "PASSIVE");
-      isBusy = left.toDo < toDo;
+      // Nothing was done where somebody still reads the file as it was.
+      if (all >= longPages && left.toDo < toDo) again = Math.min(SOON_MS, everyMs);
     }
   } catch (error) {
     // A full disk, or somebody else's turn: it is tried again, and the program itself does it where nothing comes of it.
     if (!(error instanceof Database.SqliteError)) throw error;
   }
-  timer = setTimeout(look, isBusy ? Math.min(SOON_MS, everyMs) : everyMs);
+  timer = setTimeout(look, again);
 }
 
 parentPort?.once("message", () => {
