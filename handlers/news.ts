@@ -6,11 +6,12 @@ import type { Store } from "../src/db/store.ts";
 import { shareLink, topicLink } from "../src/delivery/deep-link.ts";
 import type { I18n } from "../src/i18n/i18n.ts";
 import type { Topic } from "../src/model.ts";
+import { findTopic } from "../src/topics/find-topic.ts";
 import type { OpenLink } from "./deep-links.ts";
 import { button } from "./keyboard.ts";
 import { PAGE_DATA, type Page, PER_PAGE, pageData, readPage, showStories } from "./story-list.ts";
 import { toast } from "./toast.ts";
-import { findTopic, nameIn, offerTopics, shownInput, topicButtons } from "./topic-names.ts";
+import { nameIn, offerTopics, shownInput, topicButtons } from "./topic-names.ts";
 
 const MOST_AT_ONCE = 10;
 

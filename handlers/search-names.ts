@@ -1,63 +1,34 @@
-import type { Source } from "../src/model.ts";
-import { fold } from "../src/text/fold.ts";
-import { nameKey } from "../src/topics/names.ts";
+import type { Store } from "../src/db/store.ts";
+import { topicName } from "../src/topics/name.ts";
 import type { Query } from "../src/topics/query.ts";
+import { type UnknownName, withNames } from "../src/topics/with-names.ts";
+import type { Speech } from "./desk.ts";
 
-/** A word that stands for many sources stands for the first of them. */
-const MOST_SOURCES = 20;
+/** Names of sources or topics that one answer lists. */
+const MOST_NAMES = 30;
 
-/**
- * The query with each `source:` that is no slug put as the sources whose name or slug it is, else begins, else is a part
- * of; or the first one that fits none. `sources`: asked when the query names one that is no slug. `isSlug`: also of sources
- * that were removed, whose news is still there.
- */
-export function withSourceNames(
-  query: Query,
-  sources: () => readonly Pick<Source, "slug" | "name">[],
-  isSlug: (name: string) => boolean,
-): { query: Query } | { unknown: string } {
-  let unknown: string | null = null;
-  const change = (part: Query): Query => {
-    switch (part.kind) {
-      case "and":
-        return { kind: "and", all: part.all.map(change) };
-      case "or":
-        return { kind: "or", any: part.any.map(change) };
-      case "not": {
-        const query = change(part.query);
-        return query.kind === "not" ? query.query : { kind: "not", query };
-      }
-      case "source": {
-        if (isSlug(part.value)) return part;
-        const any = sourcesCalled(part.value, sources()).map(({ slug }) => ({ ...part, value: nameKey(slug) }));
-        const [only] = any;
-        if (only === undefined) unknown ??= part.value;
-        return any.length > 1 ? { kind: "or", any } : (only ?? part);
-      }
-      default:
-        return part;
-    }
-  };
-  const changed = change(query);
-  return unknown === null ? { query: changed } : { unknown };
+type Named = Pick<Store, "sources" | "topics">;
+type Reader = Pick<Speech, "html" | "language">;
+
+/** The query with the names that people give to sources and topics; `html` says of one that there is none of that name. */
+export function readNames(query: Query, store: Named, speech: Reader): { query: Query } | { html: string } {
+  const named = withNames(query, {
+    sources: store.sources.list,
+    isSource: (slug) => store.sources.bySlug(slug) !== null,
+    topics: store.topics.list,
+    isTopic: (slug) => store.topics.bySlug(slug) !== null,
+  });
+  if ("query" in named) return named;
+  const names = namesOf(named, store, speech).slice(0, MOST_NAMES);
+  // Where there is none at all there is nothing to choose from, nor to be found.
+  if (names.length === 0) return { query };
+  return { html: speech.html(`search-unknown-${named.unknown}`, { name: named.name, names: names.join(", ") }) };
 }
 
-function sourcesCalled(
-  name: string,
-  sources: readonly Pick<Source, "slug" | "name">[],
-): Pick<Source, "slug" | "name">[] {
-  const wanted = fold(name);
-  const ways: ((known: string) => boolean)[] = [
-    (known) => known === wanted,
-    (known) => known.startsWith(wanted),
-    (known) => known.includes(wanted),
-  ];
-  for (const fits of ways) {
-    const found = sources.filter((source) => fits(fold(nameKey(source.name))) || fits(source.slug));
-    if (found.length > 0) return found.slice(0, MOST_SOURCES);
-  }
-  return [];
-}
+const namesOf = ({ unknown }: UnknownName, store: Named, { language }: Reader): string[] =>
+  unknown === "source"
+    ? store.sources.list().map(({ name }) => name)
+    : store.topics.list().map((topic) => topicName(topic, language));
 
 /** The languages that the query asks for, as primary tags; not those that it rules out. */
 export function languagesAsked(query: Query): string[] {

@@ -16,15 +16,13 @@ import type { OpenLink } from "./deep-links.ts";
 import { button, keyboardOf } from "./keyboard.ts";
 import { queryAsked } from "./query-asked.ts";
 import { queryProblem } from "./query-problem.ts";
-import { languagesAsked, starredStart, withSourceNames } from "./search-names.ts";
+import { languagesAsked, readNames, starredStart } from "./search-names.ts";
 import { PAGE_DATA, type Page, pageData, readPage, showStories } from "./story-list.ts";
 import { toast } from "./toast.ts";
 
 /** So many words in a message are looked for at once; up to the second number a button asks first. */
 const WORDS_AT_ONCE = 5;
 const MOST_WORDS = 12;
-/** Names of sources that one answer lists. */
-const MOST_NAMES = 30;
 /** How the data of a list's buttons begins, by its order. */
 const VERBS: Record<SearchOrder, string> = { newest: "search", best: "best" };
 
@@ -41,7 +39,7 @@ export interface Search {
 
 /** /search words, and a few words without a command in private: the stories that the query finds, newest or best first. */
 export function searchHandler(deps: {
-  store: Pick<Store, "stories" | "sources" | "articles" | "settings">;
+  store: Pick<Store, "stories" | "sources" | "topics" | "articles" | "settings">;
   search: SearchBeside;
   i18n: I18n;
   now: () => number;
@@ -57,13 +55,9 @@ export function searchHandler(deps: {
     const asked = languagesAsked(parsed.query);
     const strange = strangeLanguage(ctx, asked);
     if (strange !== null) return reply(ctx, strange);
-    const named = withSourceNames(parsed.query, store.sources.list, (slug) => store.sources.bySlug(slug) !== null);
-    const sources = "unknown" in named ? store.sources.list() : [];
-    if ("unknown" in named && sources.length > 0) {
-      const names = sources.slice(0, MOST_NAMES).map(({ name }) => name);
-      return reply(ctx, ctx.html("search-unknown-source", { name: named.unknown, names: names.join(", ") }));
-    }
-    await list(ctx, { text, query: "query" in named ? named.query : parsed.query, asked }, page, order);
+    const named = readNames(parsed.query, store, { html: ctx.html, language: ctx.chatRow.language });
+    if ("html" in named) return reply(ctx, named.html);
+    await list(ctx, { text, query: named.query, asked }, page, order);
   }
 
   /** `asked`: the languages that the query names. */

@@ -7,10 +7,11 @@ import type { TopicRepo } from "../src/db/topics.ts";
 import type { Topic } from "../src/model.ts";
 import { fold } from "../src/text/fold.ts";
 import { toLine } from "../src/text/normalise.ts";
+import { findTopic } from "../src/topics/find-topic.ts";
 import { undoButton } from "./following.ts";
 import { button, choiceRows, keyboardOf, pageButtons, pageNote, pageOf, TOPICS_PER_PAGE } from "./keyboard.ts";
 import { toast } from "./toast.ts";
-import { findTopic, followedNames, nameIn, topicButtons } from "./topic-names.ts";
+import { followedNames, nameIn, topicButtons } from "./topic-names.ts";
 
 /** /topics, /follow and /unfollow: what the chat follows; in a group its admins choose. */
 export function topicsHandler(deps: {

@@ -5,12 +5,9 @@ import { queryProblem } from "./query-problem.ts";
 import type { RouteDeps } from "./route-screen.ts";
 import { dayInWords } from "./route-try.ts";
 import { channelName, routeLines, takenInWords } from "./route-words.ts";
-import { withSourceNames } from "./search-names.ts";
+import { readNames } from "./search-names.ts";
 import { figureLines, pictureOf } from "./stats-words.ts";
 import { articleLine, placeLine, refusalLine, tellingFirst } from "./why-words.ts";
-
-/** Names of sources that one answer lists. */
-const MOST_NAMES = 30;
 
 /** What the web desk says of stories, routes, figures and the log in the words of the chat. */
 export function webStoryWords(deps: RouteDeps): StoryWords {
@@ -43,12 +40,8 @@ export function webStoryWords(deps: RouteDeps): StoryWords {
     search(reader, text) {
       const parsed = parseQuery(text);
       if (parsed.kind === "bad") return { kind: "bad", html: queryProblem(reader, text, parsed) };
-      const isSlug = (slug: string) => store.sources.bySlug(slug) !== null;
-      const named = withSourceNames(parsed.query, store.sources.list, isSlug);
-      if ("query" in named) return { kind: "ok", query: named.query };
-      const names = store.sources.list().slice(0, MOST_NAMES);
-      const listed = names.map(({ name }) => name).join(", ");
-      return { kind: "bad", html: reader.html("search-unknown-source", { name: named.unknown, names: listed }) };
+      const named = readNames(parsed.query, store, reader);
+      return "query" in named ? { kind: "ok", query: named.query } : { kind: "bad", html: named.html };
     },
   };
 }

@@ -211,6 +211,7 @@ search-button-best = Əvvəl ən uyğun
 search-button-newest = Əvvəl ən yeni
 search-bad-link = Bu keçiddəki axtarış ya zədələnib, ya da çox uzundur. Sözləri özünüz yazın.
 search-unknown-source = “{ $name }” adlı mənbə yoxdur. Olanlar bunlardır: { $names }.
+search-unknown-topic = “{ $name }” adlı mövzu yoxdur. Olanlar bunlardır: { $names }.
 search-no-language = Bu dildə hələ xəbər yoxdur: { $language }. Olan dillər: { $languages }.
 
 ## What is wrong with a search or a rule

@@ -216,6 +216,7 @@ search-button-best = Best first
 search-button-newest = Newest first
 search-bad-link = The search in that link is damaged or too long. Please send me the words instead.
 search-unknown-source = I have no source called “{ $name }”. These are the ones I have: { $names }.
+search-unknown-topic = I have no topic called “{ $name }”. These are the ones I have: { $names }.
 search-no-language = There is no news in this language yet: { $language }. There is news in { $languages }.
 
 ## What is wrong with a search or a rule: one sentence each; $found is the part of it that is wrong

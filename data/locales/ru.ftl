@@ -216,6 +216,7 @@ search-button-best = Сначала лучшие
 search-button-newest = Сначала новые
 search-bad-link = Запрос в этой ссылке повреждён или слишком длинный. Напишите мне сами слова.
 search-unknown-source = Источника «{ $name }» у меня нет. Вот какие есть: { $names }.
+search-unknown-topic = Темы «{ $name }» у меня нет. Вот какие есть: { $names }.
 search-no-language = На этом языке новостей пока нет: { $language }. Есть на таких: { $languages }.
 
 ## What is wrong with a search or a rule

@@ -211,6 +211,7 @@ search-button-best = Önce en uygun
 search-button-newest = Önce en yeni
 search-bad-link = Bu bağlantıdaki arama ya bozulmuş ya da çok uzun. Kelimeleri bana yazın.
 search-unknown-source = “{ $name }” adında bir kaynak yok. Olanlar şunlar: { $names }.
+search-unknown-topic = “{ $name }” adında bir konu yok. Olanlar şunlar: { $names }.
 search-no-language = Bu dilde henüz haber yok: { $language }. Olan diller: { $languages }.
 
 ## What is wrong with a search or a rule

@@ -1,6 +1,7 @@
 import { badQuerySentence } from "../config/query.ts";
 import { toFts } from "../topics/fts.ts";
 import { parseQuery } from "../topics/parse.ts";
+import { withNames } from "../topics/with-names.ts";
 import { CliError, type Command, withStore } from "./command.ts";
 
 /** The newest stories that a query finds. */
@@ -16,8 +17,14 @@ export const searchCommand: Command = {
       throw new CliError(`${text}\n${place}\n${badQuerySentence(text, parsed)}`);
     }
     return await withStore(shell, (store) => {
+      const { sources, topics } = store;
+      const named = withNames(parsed.query, {
+        ...{ sources: sources.list, isSource: (slug) => sources.bySlug(slug) !== null },
+        ...{ topics: topics.list, isTopic: (slug) => topics.bySlug(slug) !== null },
+      });
+      if ("unknown" in named) throw new CliError(`no ${named.unknown} is called ${named.name}.`);
       const page = { languages: [], upTo: null, offset: 0, limit: 10 };
-      const found = store.stories.search(toFts(parsed.query), page);
+      const found = store.stories.search(toFts(named.query), page);
       if (found.length === 0) shell.print("No story here matches that.");
       for (const id of found) {
         const story = store.stories.view(id);

@@ -56,8 +56,8 @@ function storedAs(slug: string, store: Store): Named {
   const stored = store.templates.find(slug);
   if (stored !== null) return { name: slug, template: readOrRefuse(slug, stored.text) };
   const known = store.templates.list().map((template) => template.slug);
-  const help = known.length === 0 ? "there is none yet" : `there are ${known.join(", ")}`;
-  throw new CliError(`there is no file and no template ${slug}: ${help}.`);
+  const help = known.length === 0 ? "no template is set up yet" : `there are ${known.join(", ")}`;
+  throw new CliError(`${slug} is neither a file nor a template: ${help}.`);
 }
 
 function readOrRefuse(name: string, text: string): PostTemplate {

@@ -31,6 +31,9 @@ it("finds the newest ten stories in a shell, or says that there are none", async
   };
   expect(await run(searchCommand, "ferry")).toEqual(SHIPS.slice(-10).reverse().map(shown));
   expect(await run(searchCommand, "Ferry", "(Khazar", "OR", "Kura)")).toEqual(["Khazar", "Kura"].map(shown));
+  expect(await run(searchCommand, 'source:"The Kura"')).toEqual([shown("Kura")]);
+  expect(await run(searchCommand, "source:nobody ferry")).toEqual(["error: no source is called nobody."]);
+  expect(await run(searchCommand, "ferry topic:nothing")).toEqual(["error: no topic is called nothing."]);
   expect(await run(searchCommand, "ferry submarine")).toEqual(["No story here matches that."]);
 });
 

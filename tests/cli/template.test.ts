@@ -36,7 +36,7 @@ it("shows the newest story in a template, in each language", async () => {
   writeFileSync(yaml, "templates:\n  - { id: one, text: '{{ sumary }}' }");
   expect(await run(templateCommand, yaml)).toEqual([`error: ${yaml}:2:26: ${refusal}`]);
   expect(await run(templateCommand, "quiet")).toEqual([
-    "error: there is no file and no template quiet: there are loud.",
+    "error: quiet is neither a file nor a template: there are loud.",
   ]);
   expect(await run(templateCommand)).toEqual(["error: usage: npm run cli -- template FILE|ID"]);
 });

@@ -210,6 +210,24 @@ describe("a source", () => {
   });
 });
 
+describe("a topic", () => {
+  // Readers see names, and no slugs: an answer of nothing would be a wrong one.
+  it.each(["sport", "Sport", "İdman", "спорт"])("may be called %s", async (name) => {
+    town.publish(["Football final in Ganja ends with a goal by the goalkeeper"], { from: MORNING + 90 * 60_000 });
+    const rauf = town.person();
+    rauf.says(`/search topic:${name} goalkeeper`);
+    await eventually(() => rauf.screens()[0]?.text).toContain("Football final");
+  });
+
+  it("that is none is answered with those there are", async () => {
+    const rauf = town.person();
+    rauf.says("/search ferry topic:knitting");
+    await eventually(() => rauf.screens()[0]?.text).toMatch(
+      /^I have no topic called “knitting”\. These are the ones I have: Politics, Economy, /u,
+    );
+  });
+});
+
 describe("a language", () => {
   it("that is asked for is looked in, whatever somebody reads", async () => {
     const rauf = town.person();
