@@ -9,9 +9,11 @@ import { clip, leadOf, linked, titleOf } from "../src/delivery/wording.ts";
 import type { Topic } from "../src/model.ts";
 import { toLine } from "../src/text/normalise.ts";
 import { parseQuery } from "../src/topics/parse.ts";
+import { formatQuery } from "../src/topics/query.ts";
 import { button, choiceRows, keyboardOf } from "./keyboard.ts";
 import { queryAsked } from "./query-asked.ts";
 import { queryProblem } from "./query-problem.ts";
+import { readNames } from "./search-names.ts";
 import { isShown } from "./story-list.ts";
 import { toast } from "./toast.ts";
 import { nameIn } from "./topic-names.ts";
@@ -31,9 +33,15 @@ export function followWordsHandler(deps: { store: Store; now: () => number }): F
   const composer = new Composer<ChaparContext>();
 
   async function ask(ctx: ChaparContext, written: string, near: readonly Topic[]): Promise<void> {
-    const text = toLine(written);
-    const found = previewWords(store, ctx.chatRow, text, now());
-    if (found.kind === "bad") return reply(ctx, queryProblem(ctx, text, found));
+    const line = toLine(written);
+    const parsed = parseQuery(line);
+    if (parsed.kind === "bad") return reply(ctx, queryProblem(ctx, line, parsed));
+    // What is followed is matched by slugs alone.
+    const named = readNames(parsed.query, store, { html: ctx.html, language: ctx.chatRow.language });
+    if ("html" in named) return reply(ctx, named.html);
+    const meant = formatQuery(named.query);
+    const text = meant === formatQuery(parsed.query) ? line : meant;
+    const found = previewWords(store, ctx.chatRow, named.query, now());
     const stories = found.newest.flatMap((id) => store.stories.view(id) ?? []).filter(isShown);
     const shown = stories.map((story) => {
       const title = clip(titleOf(story), LONGEST_TITLE);

@@ -2,7 +2,7 @@ import type { Store } from "../db/store.ts";
 import { reads } from "../delivery/plan.ts";
 import type { Chat } from "../model.ts";
 import { toFts } from "../topics/fts.ts";
-import { type ParsedQuery, parseQuery } from "../topics/parse.ts";
+import type { Query } from "../topics/query.ts";
 
 const DAY = 24 * 60 * 60_000;
 /** How far back is looked for how much the words would bring, and at how many articles. */
@@ -14,32 +14,24 @@ export const MOST_WORDS = 30;
 export const FLOOD_PER_DAY = 100;
 
 export interface WordsPreview {
-  kind: "ok";
   /** The newest stories that the words find, newest first; at most three. */
   newest: number[];
   /** Stories a day, as the last week had them. */
   perDay: number;
 }
 
-/** What following these words would bring a chat; or why they are no query. */
-export function previewWords(
-  store: Store,
-  chat: Chat,
-  text: string,
-  now: number,
-): WordsPreview | Exclude<ParsedQuery, { kind: "ok" }> {
-  const parsed = parseQuery(text);
-  if (parsed.kind === "bad") return parsed;
+/** What following these words would bring a chat. */
+export function previewWords(store: Store, chat: Chat, query: Query, now: number): WordsPreview {
   const since = now - LOOK_BACK_DAYS * DAY;
   const found = store.subscribers
-    .ofQuery(toFts(parsed.query), since, MOST_LOOKED)
+    .ofQuery(toFts(query), since, MOST_LOOKED)
     .filter(({ language }) => reads(chat, language))
     .sort((a, b) => b.openedAt - a.openedAt || b.storyId - a.storyId);
   // What is looked at may not reach back for a week, and the news here may not either.
   const oldest = found.at(-1)?.openedAt ?? now;
   const from = found.length < MOST_LOOKED / 2 ? Math.max(since, store.subscribers.firstNewsAt() ?? now) : oldest;
   const days = Math.max(1, (now - from) / DAY);
-  return { kind: "ok", newest: found.slice(0, 3).map(({ storyId }) => storyId), perDay: found.length / days };
+  return { newest: found.slice(0, 3).map(({ storyId }) => storyId), perDay: found.length / days };
 }
 
 /** Follows the words; "full": the chat follows as many as it may. */

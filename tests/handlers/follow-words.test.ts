@@ -50,6 +50,24 @@ describe("/follow with words of one's own", () => {
     await rauf.sees({ text: "You already follow <code>lighthouse</code>.", buttons: [["What I follow"]] });
   });
 
+  // They were followed as they stood, and never matched: what is followed knows slugs alone.
+  it.each([
+    ['source:"Harbour Daily" lighthouse', "source:harbour lighthouse"],
+    ["lighthouse topic:спорт", "lighthouse topic:sport"],
+    ["SOURCE:harbour nets", "SOURCE:harbour nets"],
+  ])("may name sources and topics: %s", async (words, followedWords) => {
+    const rauf = town.person();
+    rauf.says(`/follow ${words}`);
+    await rauf.taps("Follow these words");
+    await eventually(() => followed(rauf)).toMatchObject([{ query: followedWords }]);
+  });
+
+  it("may not name what is not there", async () => {
+    const rauf = town.person();
+    rauf.says("/follow source:nobody lighthouse");
+    await reads(rauf, /^I have no source called “nobody”\./);
+  });
+
   it("marks what is wrong with them", async () => {
     const rauf = town.person();
     rauf.says('/follow "oil price');
