@@ -12,7 +12,7 @@ export interface Prepared {
   /** Null also for a front page. */
   url: string | null;
   titleKey: string;
-  /** Of its titleKey a number that no other one has, but for one in 280 million millions. */
+  /** Of its titleKey, as headlineOf gives it. */
   headline: number;
   /** Those of the title first. */
   terms: readonly string[];
@@ -182,7 +182,11 @@ function areStrangers(names: ReadonlySet<string>, { shelf, text }: Vocabulary, p
   const others = shelf.besides(place)?.names;
   let isNamed = others !== undefined && others.size > 0;
   if (others !== undefined && !names.isDisjointFrom(others)) return false;
-  for (const word of shelf.words.of(place)) {
+  const { values } = shelf.words;
+  const start = shelf.words.startOf(place);
+  const end = start + shelf.words.lengthOf(place);
+  for (let i = start; i < end; i++) {
+    const word = values[i] ?? 0;
     if ((word & TITLE_NAME) === 0) continue;
     if (names.has(text(rowOf(word)))) return false;
     isNamed = true;

@@ -78,7 +78,7 @@ export function createFollowUps(vocabulary: Vocabulary, stories: Stories) {
     const looked = names.size > 0 ? rare : rare.toSorted((a, b) => b.bits - a.bits).slice(0, MAX_UNNAMED);
     const found = new Set<number>();
     for (const { row } of looked) {
-      for (const place of vocabulary.places.of(row).slice(-MAX_POSTINGS)) if (shelf.isHere(place)) found.add(place);
+      for (const place of vocabulary.places.of(row, -MAX_POSTINGS)) if (shelf.isHere(place)) found.add(place);
     }
     return found;
   }
@@ -86,6 +86,7 @@ export function createFollowUps(vocabulary: Vocabulary, stories: Stories) {
   /** Of the words that both headlines have, those in a row ("Strait of Hormuz", "Weather in") say one thing. */
   function likeness({ words, mass, telling, scale }: Headline, article: Prepared, other: number): number {
     const title = shelf.title(other);
+    const rows = title.map(rowOf);
     let product = 0;
     let named = false;
     let shared = 0;
@@ -94,7 +95,7 @@ export function createFollowUps(vocabulary: Vocabulary, stories: Stories) {
     let best = 0;
     let last = -1;
     for (const { row, text, bits } of words) {
-      const place = title.findIndex((word) => rowOf(word) === row);
+      const place = rows.indexOf(row);
       if (place < 0) {
         if (bits >= telling) last = -1;
         continue;
@@ -103,7 +104,7 @@ export function createFollowUps(vocabulary: Vocabulary, stories: Stories) {
       if (bits < telling) continue;
       shared++;
       named ||= bits >= RARE_NAME * scale && article.names.has(text) && isTitleName(title[place] ?? 0);
-      if (last < 0 || place < last || tells(title.subarray(last + 1, place), telling, scale)) {
+      if (last < 0 || place < last || tells(rows.slice(last + 1, place), telling, scale)) {
         things++;
         rare += best;
         best = 0;
@@ -113,7 +114,7 @@ export function createFollowUps(vocabulary: Vocabulary, stories: Stories) {
     }
     if (things < 2 || (!named && (article.names.size > 0 || hasNames(other)))) return 0;
     let square = 0;
-    for (const row of shelf.titleRows(other)) if (!vocabulary.isNumber(row)) square += information(row, scale) ** 2;
+    for (const row of rows) if (!vocabulary.isNumber(row)) square += information(row, scale) ** 2;
     const score = (2 * product) / (mass + square || 1);
     const numbers = vocabulary.numbers(other);
     const areCounted = article.numbers !== "" && numbers !== "" && article.numbers !== numbers;
@@ -145,8 +146,8 @@ export function createFollowUps(vocabulary: Vocabulary, stories: Stories) {
   }
 
   /** Whether a telling word stands among these of a headline. */
-  function tells(words: Int32Array, telling: number, scale: number): boolean {
-    return words.some((word) => !vocabulary.isNumber(rowOf(word)) && information(rowOf(word), scale) >= telling);
+  function tells(rows: readonly number[], telling: number, scale: number): boolean {
+    return rows.some((row) => !vocabulary.isNumber(row) && information(row, scale) >= telling);
   }
 
   return {

@@ -1,3 +1,4 @@
+import { rowOf } from "./shelf.ts";
 import type { Vocabulary } from "./vocabulary.ts";
 
 const NONE: ReadonlySet<string> = new Set();
@@ -50,7 +51,8 @@ export class IndexedArticle {
   get titleWords(): string[] {
     const { shelf, isNumber, text } = this.#vocabulary;
     return shelf
-      .titleRows(this.place)
+      .title(this.place)
+      .map(rowOf)
       .filter((row) => !isNumber(row))
       .map(text);
   }

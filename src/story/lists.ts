@@ -8,11 +8,12 @@ const GROWTH = 1.25;
  * more than its numbers do, and be looked through by every collection of V8's. A list that nobody has filled is empty.
  */
 export interface Lists {
-  /** Of all lists. Take it anew after a change, as what `of` gives. */
+  /** Of all lists. Take it anew after a change. */
   readonly values: Int32Array;
   startOf(index: number): number;
   lengthOf(index: number): number;
-  of(index: number): Int32Array;
+  /** A copy; of the first `most` only, or of the last when that is negative. */
+  of(index: number, most?: number): number[];
   /** These instead of what the list had. */
   fill(index: number, numbers: ArrayLike<number>): void;
   push(index: number, number: number): void;
@@ -72,7 +73,14 @@ export function createLists(): Lists {
     },
     startOf: (index) => starts.values[index] ?? 0,
     lengthOf: (index) => lengths.values[index] ?? 0,
-    of: (index) => values.subarray(lists.startOf(index), lists.startOf(index) + lists.lengthOf(index)),
+    of(index, most = Number.POSITIVE_INFINITY) {
+      const length = lists.lengthOf(index);
+      const count = Math.min(length, Math.abs(most));
+      const start = lists.startOf(index) + (most < 0 ? length - count : 0);
+      const list: number[] = [];
+      for (let i = start; i < start + count; i++) list.push(values[i] ?? 0);
+      return list;
+    },
     fill(index, numbers) {
       resize(index, numbers.length);
       values.set(numbers, lists.startOf(index));
@@ -83,9 +91,12 @@ export function createLists(): Lists {
       values[lists.startOf(index) + length] = number;
     },
     filter(index, keep) {
-      const list = lists.of(index);
+      const [start, length] = [lists.startOf(index), lists.lengthOf(index)];
       let kept = 0;
-      for (const [place, number] of list.entries()) if (keep(number, place)) list[kept++] = number;
+      for (let place = 0; place < length; place++) {
+        const number = values[start + place] ?? 0;
+        if (keep(number, place)) values[start + kept++] = number;
+      }
       resize(index, kept);
     },
   };

@@ -95,11 +95,9 @@ export function createShelf() {
     language: (place: number): string | null => languages.at(language.values[place] ?? 0),
     besides: (place: number): Besides | null => besides.get(place) ?? null,
     /** Rows of all its terms, those of the title first. */
-    rows: (place: number): number[] => Array.from(words.of(place), rowOf),
+    rows: (place: number): number[] => words.of(place).map(rowOf),
     /** Its words in the title. */
-    title: (place: number): Int32Array => words.of(place).subarray(0, inTitle.values[place]),
-    /** Their rows. */
-    titleRows: (place: number): number[] => Array.from(words.of(place).subarray(0, inTitle.values[place]), rowOf),
+    title: (place: number): Word[] => words.of(place, inTitle.values[place]),
 
     /** A place for an article, which is in no story yet. */
     put(article: NewArticle): number {

@@ -73,8 +73,15 @@ export function createStories(vocabulary: Vocabulary) {
     /** When the first of its articles was published, also of those that are forgotten. */
     firstAt: (story: number): number => firstAt.values[story] ?? 0,
     /** Places of its articles. */
-    articles: (story: number): Int32Array => articles.of(story),
+    articles: (story: number): number[] => articles.of(story),
     size: (story: number): number => articles.lengthOf(story),
+    /** Whether the source has told it. */
+    isToldBy(story: number, sourceId: number): boolean {
+      const start = articles.startOf(story);
+      const end = start + articles.lengthOf(story);
+      for (let i = start; i < end; i++) if (shelf.sourceId.values[articles.values[i] ?? -1] === sourceId) return true;
+      return false;
+    },
     /** The story of that id; undefined when it has no articles here. */
     find: (storyId: number): number | undefined => numbers.get(storyId),
     /** How many of its articles have the word of a row; asked of stories with more than SMALL articles. */

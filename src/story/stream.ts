@@ -1,9 +1,9 @@
-import { hash } from "node:crypto";
 import { titleKey } from "../text/normalise.ts";
 import { titlesAgree } from "./assign.ts";
 import type { Prepared } from "./compare.ts";
 import { createFollowUps } from "./follow-up.ts";
 import { isFrontPage } from "./front-page.ts";
+import { headlineOf } from "./headline.ts";
 import { IndexedArticle } from "./indexed-article.ts";
 import { createLikeness, type Likeness } from "./likeness.ts";
 import { isNextIssue, isOtherMeasure } from "./series.ts";
@@ -82,7 +82,7 @@ const OWN_EDIT = 0.02;
 
 /** Of stories that are alike the one that more articles tell is the likelier: so much for twice as many. */
 const LARGER = 0.02;
-const rankOf = ({ score }: Likeness, articles: number) => score + LARGER * Math.log2(articles);
+const rankOf = (score: number, articles: number) => score + LARGER * Math.log2(articles);
 
 /** Stories that the caller is asked about: who has that many like it tells a series. */
 const MOST_ASKED = 12;
@@ -94,14 +94,11 @@ const lateness = (gap: number) => LATE * Math.min(1, Math.max(0, (gap - LATE_MS)
 
 const primary = (language: string | null) => language?.split("-", 1)[0]?.toLowerCase() ?? null;
 
-const HASH_BYTES = 6;
-const headlineOf = (key: string) => hash("sha1", key, "buffer").readUIntBE(0, HASH_BYTES);
-
 /** What the index keeps of an article beside its words; null: nothing. */
 function besidesOf({ url, titleKey, measures, names, terms }: Prepared): Besides | null {
-  const others = names.difference(new Set(terms));
-  if (url === null && measures.size === 0 && others.size === 0) return null;
-  return { url, titleKey: url === null ? "" : titleKey, measures, names: others };
+  const others = [...names].filter((name) => !terms.includes(name));
+  if (url === null && measures.size === 0 && others.length === 0) return null;
+  return { url, titleKey: url === null ? "" : titleKey, measures, names: new Set(others) };
 }
 
 /**
@@ -166,19 +163,15 @@ export function createStoryIndex(options: StoryOptions = {}) {
     return latest;
   }
 
-  /** Whether the article's source has told the story. */
-  const hasOwn = (story: number, { sourceId }: Prepared): boolean =>
-    stories.articles(story).some((place) => shelf.sourceId.values[place] === sourceId);
-
   function scoreOf({ story, score }: Likeness, article: Prepared): number {
-    if (!hasOwn(story, article)) return score;
+    if (!stories.isToldBy(story, article.sourceId)) return score;
     return score + (article.url === null ? OWN_EDIT : OWN_AGAIN);
   }
 
   function tellsOn(story: number, article: Prepared): boolean {
     if (Math.abs(article.at - stories.firstAt(story)) > spanMs) return false;
-    const isOwn = hasOwn(story, article);
-    const articles = Array.from(stories.articles(story), (place) => new IndexedArticle(vocabulary, place));
+    const isOwn = stories.isToldBy(story, article.sourceId);
+    const articles = stories.articles(story).map((place) => new IndexedArticle(vocabulary, place));
     return !articles.some((other) => isNextIssue(article, other, isOwn)) && !isOtherMeasure(article, articles);
   }
 
@@ -229,7 +222,8 @@ export function createStoryIndex(options: StoryOptions = {}) {
         .stories(prepared, article.id)
         .map((like) => ({ ...like, score: scoreOf(like, prepared) }))
         .filter(({ score, nearest }) => score >= threshold + lateness(prepared.at - atOf(nearest)))
-        .sort((a, b) => rankOf(b, stories.size(b.story)) - rankOf(a, stories.size(a.story)) || stories.order(a, b))
+        .map((like) => ({ ...like, rank: rankOf(like.score, stories.size(like.story)) }))
+        .sort((a, b) => b.rank - a.rank || stories.order(a, b))
         .find(
           ({ story }) => asked < MOST_ASKED && tellsOn(story, prepared) && ++asked > 0 && mayJoin(stories.id(story)),
         );
@@ -263,7 +257,7 @@ export function createStoryIndex(options: StoryOptions = {}) {
     merge(storyId: number, into: number): void {
       const story = stories.find(storyId);
       if (story === undefined || storyId === into) return;
-      for (const place of [...stories.articles(story)]) moveTo(place, into);
+      for (const place of stories.articles(story)) moveTo(place, into);
     },
 
     remove,

@@ -1,6 +1,6 @@
 import { type Column, createColumn, createIntColumn } from "./column.ts";
 import { createLists } from "./lists.ts";
-import { createShelf, type NewArticle } from "./shelf.ts";
+import { createShelf, type NewArticle, rowOf } from "./shelf.ts";
 import { expected, isNumber, isPlainNumber } from "./terms.ts";
 
 /** How many stories the expectation of a word's frequency weighs as much as. */
@@ -119,14 +119,15 @@ export function createVocabulary() {
 
     /** The plain numbers in the title of the article there, in their order; "" when there are none. */
     numbers(place: number): string {
-      const found = shelf.titleRows(place).map((row) => texts[row] ?? "");
+      const rows = shelf.title(place).map(rowOf);
+      const found = rows.filter((row) => columns.isNumber.values[row] === 1).map((row) => texts[row] ?? "");
       return found.filter(isPlainNumber).join(" ");
     },
 
     /** The article's place on the shelf: its words lead to it from now on. */
     enter(article: NewArticle): number {
       const place = shelf.put(article);
-      for (const row of shelf.rows(place)) {
+      for (const row of article.words.map(rowOf)) {
         holders.set(row, read(holders, row) + 1);
         places.push(row, place);
         shelf.hold(place, 1);

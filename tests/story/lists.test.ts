@@ -32,7 +32,9 @@ it("is as an array for each index would be", () => {
           arrays[index] = array.filter(keep);
         }
       }
-      expect(arrays.map((_, index) => Array.from(lists.of(index)))).toEqual(arrays);
+      expect(arrays.map((_, index) => lists.of(index))).toEqual(arrays);
+      expect(arrays.map((_, index) => lists.of(index, 4))).toEqual(arrays.map((array) => array.slice(0, 4)));
+      expect(arrays.map((_, index) => lists.of(index, -4))).toEqual(arrays.map((array) => array.slice(-4)));
       expect(arrays.map((_, index) => lists.lengthOf(index))).toEqual(arrays.map(({ length }) => length));
     }),
   );

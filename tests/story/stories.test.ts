@@ -27,7 +27,7 @@ function newIndex() {
         words: WORDS.map((word) => vocabulary.information(vocabulary.find(word) ?? -1, scale)),
         articles: [1, 2, 3].map((id) => {
           const story = stories.find(id);
-          return story === undefined ? [] : Array.from(stories.articles(story), (place) => places.indexOf(place));
+          return story === undefined ? [] : stories.articles(story).map((place) => places.indexOf(place));
         }),
       };
     },
