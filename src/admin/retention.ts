@@ -5,7 +5,7 @@ import type { Store } from "../db/store.ts";
 import type { Log } from "../log.ts";
 import { oneRun } from "../one-run.ts";
 import { type NightState, nightSteps, type Unit } from "./retention-slices.ts";
-import { upkeep } from "./upkeep.ts";
+import { tidyJournal, upkeep } from "./upkeep.ts";
 
 /** How the thread is shared. */
 export interface Pace {
@@ -115,9 +115,20 @@ export function createRetention(options: RetentionOptions): Retention {
       );
     }
     const steps = upkeep(store);
-    const look = () => steps.next();
+    /** As many as there is time for, by one commit: it takes longer than most of them. */
+    const look = () =>
+      store.transaction(() => {
+        const end = performance.now() + pace.workMs;
+        let step = steps.next();
+        while (!step.done && performance.now() < end) step = steps.next();
+        return step;
+      });
     while (!stopping.signal.aborted && !(await sliced(look, ({ value }) => value ?? "end")).done);
     if (stopping.signal.aborted) return;
+    await sliced(
+      () => tidyJournal(store),
+      () => "journal",
+    );
     write({ revised: state.revised, underWay: null });
     const { pageBytes, pages, free } = store.upkeep.size();
     const file = { fileMb: Math.round((pageBytes * pages) / 1e6), unusedMb: Math.round((pageBytes * free) / 1e6) };

@@ -16,17 +16,19 @@ const GONE = 1 / 4;
 const USUAL_JOURNAL_BYTES = 100_000_000;
 
 /** What was just done. */
-export type UpkeepStep = "index" | "file" | "journal";
+export type UpkeepStep = "index" | "file";
 
 type UpkeepStore = Pick<Store, "upkeep" | "settings">;
 
-/** Looks after the search index and the file, step by step: others may have the thread between two. */
+/** Looks after the search index and the file, step by step, some of which may be one transaction: others may have the thread between two. */
 export function* upkeep(store: UpkeepStore): Generator<UpkeepStep> {
   yield* mergeIndex(store);
   yield* shrink(store);
-  if (store.upkeep.journalBytes() <= USUAL_JOURNAL_BYTES) return;
-  store.upkeep.emptyJournal();
-  yield "journal";
+}
+
+/** Empties a journal of unusual size. Outside of transactions. */
+export function tidyJournal({ upkeep }: Pick<Store, "upkeep">): void {
+  if (upkeep.journalBytes() > USUAL_JOURNAL_BYTES) upkeep.emptyJournal();
 }
 
 function* mergeIndex(store: UpkeepStore): Generator<UpkeepStep> {

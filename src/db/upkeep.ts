@@ -10,7 +10,7 @@ export interface FileSize {
   free: number;
 }
 
-/** Looks after the file itself. No method may be called inside a transaction. */
+/** Looks after the file itself. */
 export function upkeepRepo(db: Db) {
   const changes = db.prepare<[], number>("SELECT total_changes()").pluck();
   const merge = db.prepare<[number]>("INSERT INTO article_index (article_index, rank) VALUES ('merge', ?)");
@@ -49,7 +49,7 @@ export function upkeepRepo(db: Db) {
     goneFromIndex: (): number => goneShare(levels() ?? []),
     /** What the journal takes of the disk, whatever it holds. */
     journalBytes: (): number => statSync(`${db.name}-wal`, { throwIfNoEntry: false })?.size ?? 0,
-    /** What the journal holds goes into the file, and the journal becomes empty; false when another program reads it just now. */
+    /** What the journal holds goes into the file, and the journal becomes empty; false when another program reads it just now. Outside of transactions. */
     emptyJournal(): boolean {
       const patience = number("busy_timeout");
       // Nobody is answered while it waits.
@@ -60,7 +60,7 @@ export function upkeepRepo(db: Db) {
         db.pragma(`busy_timeout = ${patience}`);
       }
     },
-    /** Writes the whole file anew, without its unused pages; nobody else can use it meanwhile. */
+    /** Writes the whole file anew, without its unused pages; nobody else can use it meanwhile. Outside of transactions. */
     rewrite: (): void => void db.exec("VACUUM"),
   };
 }
