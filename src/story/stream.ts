@@ -82,7 +82,6 @@ const OWN_EDIT = 0.02;
 
 /** Of stories that are alike the one that more articles tell is the likelier: so much for twice as many. */
 const LARGER = 0.02;
-const rankOf = (score: number, articles: number) => score + LARGER * Math.log2(articles);
 
 /** Stories that the caller is asked about: who has that many like it tells a series. */
 const MOST_ASKED = 12;
@@ -155,13 +154,15 @@ export function createStoryIndex(options: StoryOptions = {}) {
    */
   function withSameUrl(article: Prepared, id: number): number | null {
     let latest: number | null = null;
-    for (const place of byUrl.get(article.url ?? "") ?? []) {
+    for (const place of article.url === null ? [] : (byUrl.get(article.url) ?? [])) {
       if (shelf.id.values[place] === id || (latest !== null && atOf(place) <= atOf(latest))) continue;
       const isOwn = shelf.sourceId.values[place] === article.sourceId;
       if (!isOwn || titlesAgree(shelf.besides(place)?.titleKey ?? "", article.titleKey)) latest = place;
     }
     return latest;
   }
+
+  const rankOf = ({ story, score }: Likeness) => score + LARGER * Math.log2(stories.size(story));
 
   function scoreOf({ story, score }: Likeness, article: Prepared): number {
     if (!stories.isToldBy(story, article.sourceId)) return score;
@@ -222,8 +223,7 @@ export function createStoryIndex(options: StoryOptions = {}) {
         .stories(prepared, article.id)
         .map((like) => ({ ...like, score: scoreOf(like, prepared) }))
         .filter(({ score, nearest }) => score >= threshold + lateness(prepared.at - atOf(nearest)))
-        .map((like) => ({ ...like, rank: rankOf(like.score, stories.size(like.story)) }))
-        .sort((a, b) => b.rank - a.rank || stories.order(a, b))
+        .sort((a, b) => rankOf(b) - rankOf(a) || stories.order(a, b))
         .find(
           ({ story }) => asked < MOST_ASKED && tellsOn(story, prepared) && ++asked > 0 && mayJoin(stories.id(story)),
         );

@@ -119,9 +119,14 @@ export function createVocabulary() {
 
     /** The plain numbers in the title of the article there, in their order; "" when there are none. */
     numbers(place: number): string {
-      const rows = shelf.title(place).map(rowOf);
-      const found = rows.filter((row) => columns.isNumber.values[row] === 1).map((row) => texts[row] ?? "");
-      return found.filter(isPlainNumber).join(" ");
+      let found = "";
+      for (const word of shelf.title(place)) {
+        const row = rowOf(word);
+        if (columns.isNumber.values[row] === 0) continue;
+        const text = texts[row] ?? "";
+        if (isPlainNumber(text)) found += found === "" ? text : ` ${text}`;
+      }
+      return found;
     },
 
     /** The article's place on the shelf: its words lead to it from now on. */
