@@ -91,8 +91,21 @@ export function sourcesHandler(
 
   function remove(ctx: ChaparContext, source: Source): Promise<void> {
     setSourceStatus(store, source.id, "removed", byOf(ctx));
-    return editOrReply(ctx, ctx.html("source-removed", { name: sourceName(source) }), { keyboard: toAll(ctx) });
+    const before = source.status === "paused" ? "paused" : "active";
+    const undo = button(ctx.t("button-undo"), `undrop:${source.id}:${before}`);
+    const keyboard = keyboardOf([undo, button(ctx.t("button-back"), "sources")]);
+    return editOrReply(ctx, ctx.html("source-removed", { name: sourceName(source) }), { keyboard });
   }
+
+  composer.callbackQuery(/^undrop:(\d+):(active|paused)$/u, ownersOnly(), async (ctx) => {
+    const id = Number(ctx.match[1]);
+    const before = ctx.match[2] === "paused" ? "paused" : "active";
+    if (store.sources.find(id)?.status === "removed") {
+      setSourceStatus(store, id, before, byOf(ctx));
+      if (before === "active") onDue();
+    }
+    await show(ctx, id);
+  });
 
   composer.callbackQuery(/^flood:(\d+):(\d+):(\d+):(all|newest|none)$/u, ownersOnly(), async (ctx) => {
     const [id, since, count] = [Number(ctx.match[1]), Number(ctx.match[2]), Number(ctx.match[3])];

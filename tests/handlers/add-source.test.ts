@@ -64,7 +64,7 @@ Language: English · nothing new for weeks`,
     const id = store.sources.byUrl(url)?.id ?? 0;
     await eventually(() => store.sources.find(id)?.succeededAt).not.toBeNull();
     await olga.taps("Undo");
-    await olga.sees({ text: "<b>Lighthouse Daily</b> is removed.", buttons: [["‹ Back"]] });
+    await olga.sees({ text: "<b>Lighthouse Daily</b> is removed.", buttons: [["Undo", "‹ Back"]] });
     expect(store.sources.find(id)?.status).toBe("removed");
     expect(olga.screens()).toHaveLength(1);
   });

@@ -89,7 +89,7 @@ A list of feeds (OPML) may come as a file.`,
       buttons: [["Pause", "Remove"], ["‹ Back"]],
     });
     await olga.taps("Remove");
-    const removed = { text: `${name} is removed.`, buttons: [["‹ Back"]] };
+    const removed = { text: `${name} is removed.`, buttons: [["Undo", "‹ Back"]] };
     await olga.taps("Yes, remove it");
     await olga.sees(removed);
     expect(await olga.presses(`source:${id}:drop`)).toMatchObject({ text: "" });
@@ -99,6 +99,24 @@ A list of feeds (OPML) may come as a file.`,
     expect(store.sources.find(id)?.status).toBe("removed");
     await olga.presses("source:424242");
     await olga.sees({ text: "This source is no longer there.", buttons: [["‹ Back"]] });
+  });
+
+  it.each(["active", "paused"] as const)("puts back what was removed by a slip: %s", async (status) => {
+    const url = feed(`/slip-${status}/rss`, "Slip");
+    const olga = town.owner();
+    olga.says(url);
+    await olga.taps("Add");
+    await olga.taps("Open");
+    const id = store.sources.byUrl(url)?.id ?? 0;
+    store.sources.setStatus(id, status);
+    await olga.presses(`source:${id}:drop`);
+    await eventually(() => store.sources.find(id)?.status).toBe("removed");
+    await olga.taps("Undo");
+    await eventually(() => store.sources.find(id)?.status).toBe(status);
+    await eventually(() => olga.screens().at(-1)?.buttons?.[0]).toEqual([
+      status === "paused" ? "Resume" : "Pause",
+      "Remove",
+    ]);
   });
 
   it("takes back a removed source that is added again", async () => {
@@ -126,7 +144,15 @@ describe("a stranger", () => {
     rauf.says(`/sources ${url}`);
     await eventually(() => rauf.screens()).toEqual([{ text: NOT_FOR_YOU }, { text: NOT_FOR_YOU }]);
     const known = store.sources.list();
-    for (const data of ["sources", "sources:1", "feed:0", "source:1", "source:1:drop", "source:1:pause"]) {
+    for (const data of [
+      "sources",
+      "sources:1",
+      "feed:0",
+      "source:1",
+      "source:1:drop",
+      "undrop:1:active",
+      "source:1:pause",
+    ]) {
       expect(await rauf.presses(data)).toMatchObject({ text: NOT_FOR_YOU });
     }
     expect(store.sources.list()).toEqual(known);
