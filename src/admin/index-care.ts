@@ -4,45 +4,74 @@ import { oneRun } from "../one-run.ts";
 
 /** Pages that are written at one go: some three milliseconds. */
 const PAGES = 32;
+/** Articles that search gets by one commit, which takes some five milliseconds; more would cost each of them no less. */
+const MANY = 8;
+/** So long it waits for them to be so many. */
+const PATIENCE_MS = 400;
 
 export interface IndexCare {
-  /** Makes small parts of the search index one, where enough have gathered; joins the run that is under way. */
+  /** Lets search know new articles, and makes small parts of its index one, where enough have gathered. Resolves when that is done. */
   run(): Promise<void>;
+  /** Nothing waits any more, unless it comes after that. */
   stop(): Promise<void>;
 }
 
 /**
- * Each piece of news adds a small part to the search index, and each part costs every search a little. They become larger ones
- * by day; large ones become one at night (upkeep.ts).
+ * New articles are found by search within half a second, or as soon as there are enough of them: each commit that writes some adds a
+ * small part to its index, and each part costs every search a little. Parts become larger ones by day; large ones become one at
+ * night (upkeep.ts).
  */
 export function createIndexCare({
   store,
   log,
   turn,
 }: {
-  store: Pick<Store, "upkeep">;
+  store: Pick<Store, "articles" | "upkeep">;
   log: Pick<Log, "error">;
   /** Resolves when a slice may have the thread. */
   turn: () => Promise<unknown>;
 }): IndexCare {
+  const { articles, upkeep } = store;
   let stopped = false;
+  let timer: NodeJS.Timeout | undefined;
 
-  async function gather(): Promise<void> {
-    while (!stopped && store.upkeep.hasSmallParts()) {
+  async function write(least: number): Promise<void> {
+    while (articles.waitingForIndex() >= least) {
       await turn();
-      if (stopped || !store.upkeep.mergeIndex(PAGES, false)) return;
+      if (stopped) return;
+      articles.writeIndex();
     }
   }
 
-  const runs = oneRun(() =>
-    gather().catch((error: unknown) => log.error({ err: error }, "parts of the search index wait for the next news")),
-  );
+  async function gather(): Promise<void> {
+    await write(MANY);
+    while (!stopped && upkeep.hasSmallParts()) {
+      await turn();
+      if (stopped || !upkeep.mergeIndex(PAGES, false)) return;
+    }
+  }
 
+  const failed = (error: unknown) => log.error({ err: error }, "the search index waits for the next news");
+  const runs = oneRun(() => gather().catch(failed));
+
+  articles.indexLater();
   return {
-    run: runs.run,
+    run() {
+      timer ??= setTimeout(() => {
+        timer = undefined;
+        write(1).catch(failed);
+      }, PATIENCE_MS);
+      return runs.run();
+    },
     async stop() {
       stopped = true;
+      clearTimeout(timer);
       await runs.ended();
+      try {
+        articles.writeIndex();
+      } catch (error) {
+        failed(error);
+      }
     },
   };
 }

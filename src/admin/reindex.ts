@@ -1,12 +1,16 @@
 import { setImmediate } from "node:timers/promises";
 import type { Store } from "../db/store.ts";
 import type { Log } from "../log.ts";
+import type { Article } from "../model.ts";
 import { documentOf } from "../topics/document.ts";
 import { INDEX_VERSION, indexColumns } from "../topics/fts.ts";
 
 /** Articles per transaction: small enough that an answer never waits long behind one. */
 const SLICE = 20;
 const SETTING = "search-index";
+
+/** Among so many of the newest articles are all that wait for the index when a program dies. */
+const NEWEST = 500;
 
 /** Which analyser the index is of, and the articles that are still to be rebuilt: those below this id. */
 interface Progress {
@@ -27,12 +31,14 @@ export function reindexSlice(store: Store, limit = SLICE): number | null {
   const { below } = known?.version === INDEX_VERSION ? known : { below: Number.MAX_SAFE_INTEGER };
   if (below === 0) return null;
   const articles = store.articles.below(below, limit);
-  for (const article of articles) {
-    const topics = store.topics.ofStory(article.storyId).map(({ slug }) => slug);
-    store.articles.index(article.id, indexColumns({ ...documentOf(article), topics }));
-  }
+  for (const article of articles) indexAgain(store, article);
   write(store, { version: INDEX_VERSION, below: articles.length < limit ? 0 : (articles.at(-1)?.id ?? 0) });
   return articles.length === 0 ? null : articles.length;
+}
+
+function indexAgain(store: Store, article: Article & { sourceSlug: string }): void {
+  const topics = store.topics.ofStory(article.storyId).map(({ slug }) => slug);
+  store.articles.index(article.id, indexColumns({ ...documentOf(article), topics }));
 }
 
 /** Whether the search index still lacks older articles. */
@@ -42,7 +48,7 @@ export function isReindexing(store: Pick<Store, "settings">): boolean {
 }
 
 export interface Reindexer {
-  /** Rebuilds what an older analyser made; others have the thread between two slices. */
+  /** Adds what a program that died had no time to, and rebuilds what an older analyser made; others have the thread between two slices. */
   run(): Promise<void>;
   stop(): Promise<void>;
 }
@@ -62,6 +68,18 @@ export function createReindexer({
 
   async function rebuild(): Promise<void> {
     let count = 0;
+    const lacking = store.articles.unindexed(NEWEST);
+    for (let at = 0; at < lacking.length && !stopped; at += SLICE) {
+      store.transaction(() => {
+        for (const id of lacking.slice(at, at + SLICE)) {
+          // `below` gives what is indexed of an article.
+          const [article] = store.articles.below(id + 1, 1);
+          if (article?.id === id) indexAgain(store, article);
+        }
+      });
+      await setImmediate();
+      await onSlice();
+    }
     while (!stopped) {
       const made = store.transaction(() => reindexSlice(store));
       if (made === null) break;

@@ -101,7 +101,7 @@ export function createNews(foundation: Foundation, options: NewsOptions) {
     release: () => void releaser.run().catch(failed("released articles wait for the next tick")),
     stop() {
       isStopped = true;
-      return Promise.all([refresher.stop(), hubs?.stop(), releaser.stop(), reindexer.stop(), indexCare.stop()]);
+      return Promise.all([refresher.stop(), hubs?.stop(), releaser.stop(), reindexer.stop()]).then(indexCare.stop);
     },
   };
 }

@@ -124,7 +124,7 @@ export function toArticle<R extends ArticleRow>(row: R) {
   };
 }
 
-export function articleRepo(db: Db, index: Pick<ArticleIndex, "put">) {
+export function articleRepo(db: Db, index: Omit<ArticleIndex, "nested" | "outermost" | "settle">) {
   const byIdentity = db.prepare<[number, string], ArticleRow & { contentHash: string }>(
     `SELECT ${ARTICLE_COLUMNS}, r.content_hash AS contentHash FROM ${ARTICLE_TABLES}
      WHERE a.source_id = ? AND a.identity = ?`,
@@ -277,6 +277,12 @@ export function articleRepo(db: Db, index: Pick<ArticleIndex, "put">) {
     `SELECT ${ARTICLE_COLUMNS}, source.slug AS sourceSlug FROM ${ARTICLE_TABLES} JOIN sources source ON source.id = a.source_id
      WHERE a.id < ? ORDER BY a.id DESC LIMIT ?`,
   );
+  const unindexed = db
+    .prepare<[number], number>(
+      `SELECT id FROM (SELECT id FROM articles ORDER BY id DESC LIMIT ?) newest
+       WHERE NOT EXISTS (SELECT 1 FROM article_index_docsize known WHERE known.id = newest.id) ORDER BY id`,
+    )
+    .pluck();
   const since = db.prepare<[number], number>("SELECT count(*) FROM articles WHERE first_seen_at >= ?").pluck();
 
   // Steps from one language to the next in the index, however many articles there are of each.
@@ -409,6 +415,12 @@ export function articleRepo(db: Db, index: Pick<ArticleIndex, "put">) {
     revisionTimes: (id: number): Omit<Revision, "title" | "text">[] => revisionTimes.all(id),
     /** Replaces what search knows of the article, at the end of the outermost transaction: see ArticleIndex. */
     index: (id: number, columns: IndexColumns): void => index.put(id, columns),
+    /** From now on new articles wait for `writeIndex` until search finds them; how many do: `waitingForIndex`. */
+    indexLater: (): void => index.gather(),
+    waitingForIndex: (): number => index.waiting(),
+    writeIndex: (): void => index.write(),
+    /** Ids of those of the newest `among` articles that search lacks: the program died while they waited, or they wait now. */
+    unindexed: (among: number): number[] => unindexed.all(among),
     /** BCP 47 primary tags of the languages in which there are articles. */
     languages: (): string[] => languages.all(),
     countSince: (time: number): number => since.get(time) ?? 0,

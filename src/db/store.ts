@@ -74,12 +74,12 @@ export function createStore(db: Db): Store {
     sources: () => sourceRepo(db),
     subscriptions: () => subscriptionRepo(db),
     articles: () => articleRepo(db, index),
-    stories: () => storyRepo(db),
+    stories: () => storyRepo(db, index),
     followUps: () => followUpRepo(db),
     topics: () => topicRepo(db),
     chats: () => chatRepo(db),
     routes: () => routeRepo(db),
-    subscribers: () => subscriberRepo(db),
+    subscribers: () => subscriberRepo(db, index),
     fanouts: () => fanoutRepo(db),
     drafts: () => draftRepo(db),
     outbox: () => outboxRepo(db),
@@ -105,7 +105,7 @@ export function createStore(db: Db): Store {
     transaction: <T>(work: () => T): T =>
       db.inTransaction
         ? index.nested(() => run.immediate(work) as T)
-        : (run.immediate(() => index.outermost(work)) as T),
+        : index.outermost(work, (whole) => run.immediate(whole) as T),
   };
   for (const [name, make] of Object.entries(makers)) {
     Object.defineProperty(store, name, {

@@ -1,8 +1,9 @@
 import type { ListedStory, Story, StoryView } from "../model.ts";
 import type { StoredAddress } from "../story/assign.ts";
+import type { ArticleIndex } from "./article-index.ts";
 import { ARTICLE_COLUMNS, ARTICLE_TABLES, type ArticleRow, toArticle } from "./articles.ts";
 import type { Db } from "./open.ts";
-import { bound, READABLE, type StoryFilter, storySearch } from "./story-search.ts";
+import { bound, READABLE, type StoryFilter, type StorySearch, storySearch } from "./story-search.ts";
 import { topicRepo } from "./topics.ts";
 
 /** Of a text so much is read again. */
@@ -36,8 +37,9 @@ const STORY_COLUMNS = `s.id, s.lead_article_id AS leadArticleId, s.opened_at AS 
   s.changed_at AS changedAt, s.merged_into AS mergedInto, s.removed_at AS removedAt,
   s.edited_title AS editedTitle, s.edited_summary AS editedSummary`;
 
-export function storyRepo(db: Db) {
+export function storyRepo(db: Db, index: Pick<ArticleIndex, "settle">) {
   const topics = topicRepo(db);
+  const search = storySearch(db);
   const byId = db.prepare<[number], Story>(`SELECT ${STORY_COLUMNS} FROM stories s WHERE s.id = ?`);
   const articles = db.prepare<[number, number], ArticleRow & { outlet: string; sourceSlug: string; sourceUrl: string }>(
     `SELECT ${ARTICLE_COLUMNS}, source.name AS outlet, source.slug AS sourceSlug, source.url AS sourceUrl
@@ -242,7 +244,10 @@ export function storyRepo(db: Db) {
     /** Ids, newest first. */
     latest: (filter: StoryFilter): number[] => ids(latest, filter, {}),
     ofTopic: (topicId: number, filter: StoryFilter): number[] => ids(ofTopic, filter, { topicId }),
-    search: storySearch(db),
+    search(...ask: Parameters<StorySearch>): number[] {
+      index.settle();
+      return search(...ask);
+    },
     /** Ids of the stories that were opened from then on and stand before that place in time, newest first. */
     openedBetween: (from: number, { until, before }: { until: number; before: number }, limit: number): number[] =>
       openedBetween.all({ from, until, before, limit }),

@@ -1,4 +1,5 @@
 import type { DigestHours } from "../model.ts";
+import type { ArticleIndex } from "./article-index.ts";
 import type { Db } from "./open.ts";
 import { articleSearch } from "./search.ts";
 
@@ -33,7 +34,7 @@ const USUAL: Subscriber = { digest: null, quiet: null, breaking: true, perHour: 
 
 type Row = Omit<Subscriber, "digest" | "breaking"> & { digest: string | null; breaking: 0 | 1 };
 
-export function subscriberRepo(db: Db) {
+export function subscriberRepo(db: Db, index: Pick<ArticleIndex, "settle">) {
   const byChat = db.prepare<[number], Row>(
     "SELECT digest, quiet, breaking, per_hour AS perHour FROM subscribers WHERE chat_id = ?",
   );
@@ -169,8 +170,10 @@ export function subscriberRepo(db: Db) {
     /** Those of the stories that stand. */
     candidates: (storyIds: readonly number[]): DigestCandidate[] => candidates.all(JSON.stringify(storyIds)),
     /** Stories of what a query finds (FTS5, of topics/fts) among its newest `limit` articles, as far as there is time to look. */
-    ofQuery: (match: string, since: number, limit: number): DigestCandidate[] =>
-      ofQuery.all({ hits: JSON.stringify(articles.find(match).slice(0, limit)), since }),
+    ofQuery(match: string, since: number, limit: number): DigestCandidate[] {
+      index.settle();
+      return ofQuery.all({ hits: JSON.stringify(articles.find(match).slice(0, limit)), since });
+    },
     /** When the oldest story was opened, null when there is none. */
     firstNewsAt: (): number | null => firstNews.get() ?? null,
     /** Those of the stories that were decided for the chat already. */

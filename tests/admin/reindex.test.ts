@@ -1,7 +1,8 @@
 import { expect, it } from "vitest";
 import { createReindexer, reindexSlice } from "../../src/admin/reindex.ts";
+import { createStore } from "../../src/db/store.ts";
 import { createLogger } from "../../src/log.ts";
-import { addSource, entry, ingestAll, memoryStore, NOON } from "../support/store.ts";
+import { addSource, entry, ingestAll, memoryDb, memoryStore, NOON } from "../support/store.ts";
 
 const log = createLogger({ level: "silent" });
 
@@ -53,4 +54,20 @@ it("does so once", async () => {
   await reindexer.run();
   expect(found()).toHaveLength(1);
   await reindexer.stop();
+});
+
+it("adds the articles that a program had stored when it died, before search had them", async () => {
+  const db = memoryDb();
+  const died = createStore(db);
+  const source = addSource(died, { slug: "herald" });
+  const tell = (title: string) => ingestAll(died, source, [entry({ title })], NOON);
+  tell("Bridge over the strait opens");
+  await createReindexer({ store: died, log }).run();
+  died.articles.indexLater();
+  for (const title of ["Ferry strike ends in Aktau", "Ferry sinks off Baku"]) tell(title);
+  const store = createStore(db);
+  const found = () => store.stories.search('"ferry"', { languages: [], upTo: null, offset: 0, limit: 100 });
+  expect(found()).toEqual([]);
+  await createReindexer({ store, log }).run();
+  expect(found()).toEqual([3, 2]);
 });

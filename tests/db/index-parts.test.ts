@@ -52,8 +52,13 @@ it("asks once where nothing comes of it, and tells of an error", async () => {
   const errors: object[] = [];
   let asked = 0;
   const care = (mergeIndex: () => boolean) => {
-    const upkeep = { ...town(0).store.upkeep, hasSmallParts: () => true, mergeIndex };
-    return createIndexCare({ store: { upkeep }, log: { error: (facts: object) => void errors.push(facts) }, turn });
+    const { articles, upkeep: real } = town(0).store;
+    const upkeep = { ...real, hasSmallParts: () => true, mergeIndex };
+    return createIndexCare({
+      store: { articles, upkeep },
+      log: { error: (facts: object) => void errors.push(facts) },
+      turn,
+    });
   };
   await care(() => asked++ > 0).run();
   const full = new Error("the disk is full");
