@@ -66,11 +66,12 @@ export function addSourceHandler(deps: {
       link_preview_options: { is_disabled: true },
     });
     const { html, keyboard } = answerTo(deskOf(ctx, desks), await findFeed(address), shown);
-    await ctx.api.editMessageText(ctx.chat.id, waiting.message_id, html, {
-      parse_mode: "HTML",
-      link_preview_options: { is_disabled: true },
-      ...(keyboard ? { reply_markup: keyboard } : {}),
-    });
+    const buttons = keyboard === undefined ? {} : { reply_markup: keyboard };
+    const look = { parse_mode: "HTML", link_preview_options: { is_disabled: true }, ...buttons } as const;
+    // Deleted meanwhile, say: what was found must not be lost with it.
+    await ctx.api
+      .editMessageText(ctx.chat.id, waiting.message_id, html, look)
+      .catch(() => reply(ctx, html, keyboard === undefined ? {} : { keyboard }));
   }
 
   /** One that cannot be read leaves the others to choose from. */

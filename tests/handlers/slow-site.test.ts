@@ -25,3 +25,19 @@ it("answers its owner while a slow site is looked at", async () => {
   for (const response of waiting) response.writeHead(200, { "content-type": "application/rss+xml" }).end(feed);
   await seen("Lighthouse Daily\n");
 });
+
+it("tells what it found when the message that asked for patience was deleted meanwhile", async () => {
+  const { telegram, web, start } = await openWorld();
+  web.put("/feed", (_, response) => {
+    const waiting = telegram.messages(OWNER).filter(({ text = "" }) => text.startsWith("Let me look at"));
+    telegram.deleteAs(
+      OWNER,
+      OWNER,
+      waiting.map(({ message_id }) => message_id),
+    );
+    response.writeHead(200, { "content-type": "application/rss+xml" }).end(rss([{ title: "Ferry leaves", guid: "1" }]));
+  });
+  await start();
+  telegram.say(OWNER, `${web.url}/feed`);
+  await telegram.waitFor(() => telegram.messages(OWNER).some(({ text = "" }) => text.startsWith("Lighthouse Daily\n")));
+});
