@@ -107,9 +107,11 @@ help-reader =
     /saved – yadda saxladıqlarınız
     /share – xəbərləri paylaşmaq
     /topics – izlədiyiniz mövzular
+    /following – izlədiyiniz hər şey, öz sözləriniz də
     /digest – seçdiyiniz saatda xəbər icmalı
     /quiet – sakit saatlar
     /settings – dil və saat qurşağı
+    /privacy – sizin haqqınızda nə bilirəm
     /stop – daha xəbər göndərmə
 
     Bunları birbaşa da yaza bilərsiniz: <code>/latest 5</code>, <code>/topic idman</code>, <code>/follow iqtisadiyyat</code>, <code>/search neft qiyməti</code>.
@@ -122,20 +124,25 @@ help-admin =
     /channels – xəbərlər hara gedir. Kanal əlavə etmək üçün məni orada yazmaq hüququ olan admin edin. Qrupda və ya forum mövzusunda /setup onu kanala çevirir.
     /stats – işlər necə gedir
     /why – post niyə oradadır, nə dəyişib
+    /post – özünüz nəsə paylaşın
     /queue – nə vaxt nə gedir
     /desk – qaralamalar harada göstərilir
     /team – kanalı kim redaktə edə bilər
     /audit – kim nəyi dəyişib
+    /web – redaksiya səhifəsi
     /backup – verilənlər bazasının surəti, fayl kimi
 help-editor =
     <b>Kanallarınız üçün</b>
 
     /channels – hara nə gedir
+    /post – özünüz nəsə paylaşın
     /queue – nə vaxt nə gedir
     /why – post niyə oradadır, nə dəyişib
     /stats – işlər necə gedir
+    /desk – qaralamalar harada göstərilir
     /team – kanalı kim redaktə edə bilər
     /audit – kim nəyi dəyişib
+    /web – redaksiya səhifəsi
 
 ## /latest
 

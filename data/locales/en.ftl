@@ -112,9 +112,11 @@ help-reader =
     /saved – what you saved
     /share – share the news
     /topics – choose what you follow
+    /following – all that you follow, words of your own too
     /digest – the news in one message, at your hour
     /quiet – when I keep quiet
     /settings – your language and time zone
+    /privacy – what I know about you
     /stop – no more news from me
 
     You can also name things right away: <code>/latest 5</code>, <code>/topic sport</code>, <code>/follow economy</code>, <code>/search oil price</code>.
@@ -127,20 +129,25 @@ help-admin =
     /channels – where the news goes. To add a channel, make me an admin there with the right to post. In a group or a topic of a forum, /setup makes a channel of it.
     /stats – how things are going
     /why – why a post is there, and what changed
+    /post – post something yourself
     /queue – what goes out when
     /desk – where drafts are shown
     /team – who may edit a channel
     /audit – who changed what
+    /web – the desk on a page
     /backup – a copy of the database, as a file
 help-editor =
     <b>For your channels</b>
 
     /channels – what goes where
+    /post – post something yourself
     /queue – what goes out when
     /why – why a post is there, and what changed
     /stats – how things are going
+    /desk – where drafts are shown
     /team – who may edit a channel
     /audit – who changed what
+    /web – the desk on a page
 
 ## /latest: $max is the highest number allowed
 

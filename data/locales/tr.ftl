@@ -107,9 +107,11 @@ help-reader =
     /saved – kaydettikleriniz
     /share – haberleri paylaşmak
     /topics – takip ettiğiniz konular
+    /following – takip ettiğiniz her şey, kendi kelimeleriniz de
     /digest – seçtiğiniz saatte haber bülteni
     /quiet – sessiz saatler
     /settings – dil ve saat dilimi
+    /privacy – hakkınızda ne biliyorum
     /stop – artık haber gönderme
 
     Doğrudan da yazabilirsiniz: <code>/latest 5</code>, <code>/topic spor</code>, <code>/follow ekonomi</code>, <code>/search petrol fiyatı</code>.
@@ -122,20 +124,25 @@ help-admin =
     /channels – haberler nereye gidiyor. Kanal eklemek için beni orada mesaj yazma yetkisi olan bir yönetici yapın. Bir grupta ya da forum konusunda /setup orayı kanal yapar.
     /stats – işler nasıl gidiyor
     /why – bir gönderi neden orada, ne değişti
+    /post – kendiniz bir şey paylaşın
     /queue – ne zaman ne çıkacak
     /desk – taslaklar nerede gösterilsin
     /team – bir kanalı kim düzenleyebilir
     /audit – kim neyi değiştirdi
+    /web – editör sayfası
     /backup – veritabanının kopyası, dosya olarak
 help-editor =
     <b>Kanallarınız için</b>
 
     /channels – nereye ne gidiyor
+    /post – kendiniz bir şey paylaşın
     /queue – ne zaman ne çıkacak
     /why – bir gönderi neden orada, ne değişti
     /stats – işler nasıl gidiyor
+    /desk – taslaklar nerede gösterilsin
     /team – bir kanalı kim düzenleyebilir
     /audit – kim neyi değiştirdi
+    /web – editör sayfası
 
 ## /latest
 

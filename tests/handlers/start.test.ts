@@ -25,9 +25,11 @@ const HELP = `<b>What I can do</b>
 /saved – what you saved
 /share – share the news
 /topics – choose what you follow
+/following – all that you follow, words of your own too
 /digest – the news in one message, at your hour
 /quiet – when I keep quiet
 /settings – your language and time zone
+/privacy – what I know about you
 /stop – no more news from me
 
 You can also name things right away: <code>/latest 5</code>, <code>/topic sport</code>, <code>/follow economy</code>, <code>/search oil price</code>.
@@ -41,10 +43,12 @@ const HELP_OF_OWNERS = `${HELP}
 /channels – where the news goes. To add a channel, make me an admin there with the right to post. In a group or a topic of a forum, /setup makes a channel of it.
 /stats – how things are going
 /why – why a post is there, and what changed
+/post – post something yourself
 /queue – what goes out when
 /desk – where drafts are shown
 /team – who may edit a channel
 /audit – who changed what
+/web – the desk on a page
 /backup – a copy of the database, as a file`;
 
 describe("/start", () => {
@@ -238,9 +242,11 @@ describe("/help", () => {
 /saved – yadda saxladıqlarınız
 /share – xəbərləri paylaşmaq
 /topics – izlədiyiniz mövzular
+/following – izlədiyiniz hər şey, öz sözləriniz də
 /digest – seçdiyiniz saatda xəbər icmalı
 /quiet – sakit saatlar
 /settings – dil və saat qurşağı
+/privacy – sizin haqqınızda nə bilirəm
 /stop – daha xəbər göndərmə
 
 Bunları birbaşa da yaza bilərsiniz: <code>/latest 5</code>, <code>/topic idman</code>, <code>/follow iqtisadiyyat</code>, <code>/search neft qiyməti</code>.
@@ -259,9 +265,11 @@ Sadəcə bir neçə söz də yaza bilərsiniz: onları axtararam.`,
 /saved — что вы сохранили
 /share — поделиться новостями
 /topics — выбрать темы
+/following — всё, за чем вы следите, и свои слова тоже
 /digest — новости одним сообщением в удобное время
 /quiet — когда не беспокоить
 /settings — язык и часовой пояс
+/privacy — что я о вас знаю
 /stop — больше не присылать новости
 
 Можно и сразу: <code>/latest 5</code>, <code>/topic спорт</code>, <code>/follow экономика</code>, <code>/search цены на нефть</code>.
@@ -280,9 +288,11 @@ Sadəcə bir neçə söz də yaza bilərsiniz: onları axtararam.`,
 /saved – kaydettikleriniz
 /share – haberleri paylaşmak
 /topics – takip ettiğiniz konular
+/following – takip ettiğiniz her şey, kendi kelimeleriniz de
 /digest – seçtiğiniz saatte haber bülteni
 /quiet – sessiz saatler
 /settings – dil ve saat dilimi
+/privacy – hakkınızda ne biliyorum
 /stop – artık haber gönderme
 
 Doğrudan da yazabilirsiniz: <code>/latest 5</code>, <code>/topic spor</code>, <code>/follow ekonomi</code>, <code>/search petrol fiyatı</code>.

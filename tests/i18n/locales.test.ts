@@ -151,6 +151,12 @@ describe("keys in the code", () => {
       })),
   );
 
+  it.each(UI_LANGUAGES)("of /help name each command of the menus (%s)", (language) => {
+    const help = ["help-reader", "help-admin"].map((key) => i18n.t(language, key)).join("\n");
+    const commands = keys.flatMap((key) => /^command-(.+)$/u.exec(key)?.[1] ?? []);
+    expect(commands.filter((name) => !help.includes(`/${name}`))).toEqual(["start", "help"]);
+  });
+
   it("exist, where a text is asked for by its literal key", () => {
     const asked = files.flatMap(({ path, text }) =>
       [...text.matchAll(/\b(?:t|html)\(([^(){}]*)/g)].flatMap(([, args = ""]) =>
