@@ -22,6 +22,7 @@ const CHANNELS = 100;
 /** What src/start.mjs sets for the program: both make it smaller. */
 const AS_STARTED = {
   MALLOC_ARENA_MAX: "2",
+  MALLOC_MMAP_THRESHOLD_: "131072",
   NODE_COMPILE_CACHE: join(import.meta.dirname, "../node_modules/.cache/chapar"),
 };
 /** Feeds whose first look is stored by one commit. */

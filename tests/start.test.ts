@@ -50,15 +50,19 @@ describe("start.mjs", () => {
   });
 
   it.runIf(process.platform === "linux")("has few pools of memory, keeps its flags, and leaves what was set", () => {
-    write("src/main.ts", "console.log(process.env.MALLOC_ARENA_MAX, process.execArgv.join());");
+    write(
+      "src/main.ts",
+      "console.log(process.env.MALLOC_ARENA_MAX, process.env.MALLOC_MMAP_THRESHOLD_, process.execArgv.join());",
+    );
     const run = (env: NodeJS.ProcessEnv) =>
       spawnSync(process.execPath, ["--stack-size=900", join(folder, "src/start.mjs"), "main"], {
         cwd: folder,
         env: { ...process.env, NODE_OPTIONS: "", ...env },
         encoding: "utf8",
       }).stdout;
-    expect(run({ MALLOC_ARENA_MAX: undefined })).toBe("2 --stack-size=900\n");
-    expect(run({ MALLOC_ARENA_MAX: "5" })).toBe("5 --stack-size=900\n");
+    expect(run({ MALLOC_ARENA_MAX: undefined })).toBe("2 131072 --stack-size=900\n");
+    expect(run({ MALLOC_ARENA_MAX: undefined, MALLOC_MMAP_THRESHOLD_: "7" })).toBe("2 7 --stack-size=900\n");
+    expect(run({ MALLOC_ARENA_MAX: "5" })).toBe("5 undefined --stack-size=900\n");
   });
 
   it("refuses an older Node in one sentence", () => {
