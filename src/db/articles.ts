@@ -279,8 +279,8 @@ export function articleRepo(db: Db, index: Omit<ArticleIndex, "nested" | "outerm
   );
   const unindexed = db
     .prepare<[number], number>(
-      `SELECT id FROM (SELECT id FROM articles ORDER BY id DESC LIMIT ?) newest
-       WHERE NOT EXISTS (SELECT 1 FROM article_index_docsize known WHERE known.id = newest.id) ORDER BY id`,
+      `SELECT id FROM articles a WHERE id > (SELECT max(id) FROM articles) - ?
+       AND NOT EXISTS (SELECT 1 FROM article_index_docsize known WHERE known.id = a.id) ORDER BY id`,
     )
     .pluck();
   const since = db.prepare<[number], number>("SELECT count(*) FROM articles WHERE first_seen_at >= ?").pluck();
@@ -419,7 +419,7 @@ export function articleRepo(db: Db, index: Omit<ArticleIndex, "nested" | "outerm
     indexLater: (): void => index.gather(),
     waitingForIndex: (): number => index.waiting(),
     writeIndex: (): void => index.write(),
-    /** Ids of those of the newest `among` articles that search lacks: the program died while they waited, or they wait now. */
+    /** Ids of those of the newest articles, `among` of them at most, that search lacks: the program died while they waited, or they wait now. */
     unindexed: (among: number): number[] => unindexed.all(among),
     /** BCP 47 primary tags of the languages in which there are articles. */
     languages: (): string[] => languages.all(),
