@@ -32,7 +32,7 @@ channels:
   await vi.waitFor(() => expect(store.sources.bySlug("herald")?.entriesSeenAt).not.toBeNull(), PATIENCE_MS);
 
   web.put("/herald", { body: rss(Array.from({ length: 40 }, (_, i) => dispatch(i))) });
-  const flood = await telegram.waitFor(() => about(/40 new articles/), PATIENCE_MS);
+  const flood = await telegram.waitFor(() => about(/not posted: 40/), PATIENCE_MS);
   expect(telegram.messages(CHANNEL)).toEqual([]);
   await telegram.tapText(OWNER, OWNER, flood.message_id, "Newest 15");
   const posts = () => telegram.messages(CHANNEL).map(({ text = "" }) => text);
