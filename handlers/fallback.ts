@@ -1,6 +1,7 @@
 import { Composer } from "grammy";
 import { isAddressed } from "../src/bot/addressed.ts";
 import type { ChaparContext } from "../src/bot/context.ts";
+import { isForwarded } from "../src/bot/forwarded.ts";
 import { reply } from "../src/bot/reply.ts";
 import { toast } from "./toast.ts";
 
@@ -15,7 +16,8 @@ export function fallbackHandler(): Composer<ChaparContext> {
     const text = ctx.message.text ?? "";
     // In a group, "/foo" may be for anybody.
     if (ctx.chatRow.type !== "private" && !text.includes(`@${ctx.me.username}`)) return;
-    await reply(ctx, ctx.html(text.startsWith("/") ? "unknown-command" : "unknown-message"));
+    if (!text.startsWith("/")) return reply(ctx, ctx.html("unknown-message"));
+    await reply(ctx, ctx.html(isForwarded(ctx.message) ? "forwarded-command" : "unknown-command"));
   });
   return composer;
 }

@@ -3,6 +3,7 @@ import type { Message } from "grammy/types";
 import { looksLikeAddress, toUrl } from "../src/admin/address.ts";
 import { findStories, readAsked } from "../src/admin/why.ts";
 import type { ChaparContext } from "../src/bot/context.ts";
+import { isForwarded } from "../src/bot/forwarded.ts";
 import { reply } from "../src/bot/reply.ts";
 import type { Store } from "../src/db/store.ts";
 import type { I18n } from "../src/i18n/i18n.ts";
@@ -65,12 +66,12 @@ export function linksHandler(deps: {
 
   composer.chatType("private").on("message", async (ctx, next) => {
     const { message } = ctx;
-    if (message.text?.startsWith("/")) return next();
+    if (message.text?.startsWith("/") && !isForwarded(message)) return next();
     const own = ownPayload(ctx, message.text ?? "");
     const opened = own === null ? null : openPayload(links, ctx, own);
     if (opened !== null) return opened;
-    const isForwarded = message.forward_origin?.type === "channel";
-    if (!isForwarded && addressesIn(message).length === 0) return next();
+    const isPost = message.forward_origin?.type === "channel";
+    if (!isPost && addressesIn(message).length === 0) return next();
     const [story, ...others] = find(message);
     if (story === undefined) return ctx.isOwner ? next() : reply(ctx, ctx.html("link-unknown"));
     if (others.length === 0) return stories.show(ctx, story);

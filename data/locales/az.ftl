@@ -51,6 +51,7 @@ list-more = və daha { $count } xəbər
 list-only-languages = Yalnız bu dillərdə xəbərlərə baxdım: { $languages }. Bunu /settings dəyişir.
 old-button = Bu düymə köhnəlib. Əmri yenidən göndərin.
 unknown-command = Bu əmri tanımıram. Nə edə bildiyimi /help göstərir.
+forwarded-command = Yönləndirilmiş əmri yerinə yetirmirəm: onu başqası yazıb. İstədiyiniz elə budursa, mənə özünüz yazın.
 unknown-message = Xəbər axtarmaq üçün bir neçə söz yazın. Daha nə edə bildiyimi /help göstərir.
 link-unknown = Bu ünvandan məndə xəbər yoxdur. Başlığından bir neçə söz yazın, axtarım.
 link-stories = <b>Həmin postdakı xəbərlər</b>

@@ -56,6 +56,7 @@ list-more =
 list-only-languages = I looked at news in { $languages } only. /settings changes that.
 old-button = This button is too old. Please send the command again.
 unknown-command = I don't know that command. /help shows what I can do.
+forwarded-command = I carry out no command that is forwarded: somebody else wrote it. If you want it, write it to me yourself.
 unknown-message = To look for a story, send me a few words. /help shows what else I can do.
 link-unknown = I have no story from there. Send me a few words of its headline, and I will look for it.
 link-stories = <b>Stories in that post</b>

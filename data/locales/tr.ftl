@@ -51,6 +51,7 @@ list-more = ve { $count } haber daha
 list-only-languages = Yalnızca şu dillerdeki haberlere baktım: { $languages }. Bunu /settings ile değiştirebilirsiniz.
 old-button = Bu düğme eskimiş. Lütfen komutu yeniden gönderin.
 unknown-command = Bu komutu bilmiyorum. Neler yapabildiğimi görmek için /help gönderin.
+forwarded-command = İletilen komutları yerine getirmiyorum: onları başkası yazmış. İstediğiniz buysa bana kendiniz yazın.
 unknown-message = Haber aramak için birkaç kelime yazın. Başka neler yapabildiğimi görmek için /help gönderin.
 link-unknown = Bu adresten bende haber yok. Başlığından birkaç kelime yazın, arayayım.
 link-stories = <b>O gönderideki haberler</b>

@@ -5,6 +5,7 @@ import { answerCallbacks } from "./answers.ts";
 import { errorBoundary } from "./boundary.ts";
 import { type ChaparContext, type ContextOptions, chaparContext } from "./context.ts";
 import { createFlood, type Flood, floodGuard } from "./flood.ts";
+import { takeForwardsAsSaid } from "./forwarded.ts";
 import { type GateOptions, gate } from "./gate.ts";
 import type { UpdateType } from "./update.ts";
 
@@ -46,6 +47,12 @@ export function createBot(options: BotOptions): Bot<ChaparContext> {
     ...(botInfo ? { botInfo } : {}),
   });
   bot.api.config.use(gate({ limits, log, now }));
-  bot.use(answerCallbacks(log), errorBoundary(options), chaparContext(options), floodGuard(flood, now));
+  bot.use(
+    answerCallbacks(log),
+    errorBoundary(options),
+    chaparContext(options),
+    takeForwardsAsSaid(),
+    floodGuard(flood, now),
+  );
   return bot;
 }

@@ -1,4 +1,5 @@
 import type { Update } from "grammy/types";
+import { isForwarded } from "./forwarded.ts";
 
 export type UpdateType = Exclude<keyof Update, "update_id">;
 
@@ -8,6 +9,7 @@ export function askOf(update: Update, commands: ReadonlySet<string>): string {
   if (callback_query) return "button";
   if (inline_query) return "inline";
   if (!message) return "event";
+  if (isForwarded(message)) return "text";
   const name = /^\/(\w+)/.exec(message.text ?? message.caption ?? "")?.[1];
   if (name === undefined) return "text";
   return commands.has(name.toLowerCase()) ? name.toLowerCase() : "command";

@@ -4,6 +4,11 @@ import { askOf } from "../../src/bot/update.ts";
 import { said, tapped } from "./bot-api.ts";
 
 const COMMANDS = new Set(["latest", "topics"]);
+const command = said(1, 7, "/latest");
+const forwarded = {
+  ...command,
+  message: { ...command.message, forward_origin: { type: "hidden_user", date: 1, sender_user_name: "Ali" } },
+} as Update;
 
 it.each<[string, Update, string]>([
   ["a command", said(1, 7, "/latest"), "latest"],
@@ -12,6 +17,7 @@ it.each<[string, Update, string]>([
   // What strangers make up must not become names of figures.
   ["one that nobody knows", said(1, 7, "/x1y2z3"), "command"],
   ["words", said(1, 7, "the sea / the coast"), "text"],
+  ["a command that somebody else wrote", forwarded, "text"],
   ["a button", tapped(1, 7, "latest"), "button"],
   [
     "a search behind its name",

@@ -149,6 +149,22 @@ describe("a forwarded post", () => {
     await headlineSeen(boss).toBe("Tennis championship");
   });
 
+  it("that is a command is carried out for nobody, and its story is found all the same", async () => {
+    const [newest] = store.stories.latest({ languages: [], upTo: null, offset: 0, limit: 1 });
+    const reader = await town.person().starts();
+    const { message_id: written } = boss.says("/stop");
+    await eventually(() => boss.screens().at(-1)?.text).not.toContain("Tennis");
+    telegram.forward(reader.id, boss.id, written);
+    await reader.sees({
+      text: "I carry out no command that is forwarded: somebody else wrote it. If you want it, write it to me yourself.",
+    });
+    expect(store.chats.find(reader.id, null)?.status).toBe("active");
+    const { message_id: posted } = boss.says("/stop", { chatId: bay });
+    shows(posted, "text", newest === undefined ? [] : [newest]);
+    telegram.forward(reader.id, bay, posted);
+    await headlineSeen(reader).toBe("Tennis championship");
+  });
+
   it("of a digest lists its stories", async () => {
     const ids = store.stories.latest({ languages: [], upTo: null, offset: 0, limit: 3 });
     shows(41, "digest", ids);
