@@ -1,5 +1,5 @@
 import type { Pace } from "./pace.ts";
-import { perDay } from "./rate.ts";
+import { articlesPerDay } from "./rate.ts";
 
 const HOUR = 3_600_000;
 const DAY = 24 * HOUR;
@@ -17,7 +17,7 @@ export const HABIT_MS = 30 * DAY;
  */
 export function mostAtOnce(pace: Pace | null, largest: number, now: number): number {
   const quietMs = pace === null ? 0 : Math.max(HOUR, now - (pace.lastAt ?? now));
-  const expected = pace === null ? 0 : (perDay(pace) * Math.min(quietMs, 7 * DAY)) / DAY;
+  const expected = pace === null ? 0 : (articlesPerDay(pace) * Math.min(quietMs, 7 * DAY)) / DAY;
   return Math.max(NEVER_A_FLOOD, 2 * largest, Math.ceil(5 * expected));
 }
 

@@ -9,6 +9,8 @@ const HALF_LIFE_MS = HALF_LIFE_DAYS * DAY;
 
 /** Of a first feed no older dates are believed; its oldest tenth is left out, for that is where pinned entries are. */
 const FIRST_FEED_MS = 56 * DAY;
+/** Of so many one at least is left out: it alone would stretch the hours of a short feed to weeks. */
+const ENOUGH_BUT_ONE = 7;
 /** Gaps are walked minute by minute; after an outage only this much of it. */
 const MOST_WALKED_MS = 7 * DAY;
 /** Entries of one minute that count: a flood is no pace. */
@@ -23,7 +25,8 @@ export function startPace(dates: readonly (number | null)[], hints: FeedHints | 
   const known = dates
     .filter((date): date is number => date !== null && date <= now && date > now - FIRST_FEED_MS)
     .sort((a, b) => a - b);
-  const kept = known.slice(Math.floor(known.length / 10));
+  const pinned = Math.max(known.length >= ENOUGH_BUT_ONE ? 1 : 0, Math.floor(known.length / 10));
+  const kept = known.slice(pinned);
   const since = kept[0] ?? now;
   // The oldest one opens the time that is counted; it does not count in it. What is weeks old weighs as if it had been
   // counted then.

@@ -26,6 +26,16 @@ describe("the most that a source may bring at once", () => {
     expect(mostAtOnce(pace, largest, now)).toBe(most);
   });
 
+  it("counts articles, of which several come in one minute", () => {
+    const bursts = startPace(
+      Array.from({ length: 400 }, (_, i) => NOON - (Math.floor(i / 4) + 1) * 15 * MINUTE),
+      null,
+      NOON,
+    );
+    const one = mostAtOnce(every(15, 100), 4, NOON + 5 * HOUR);
+    expect(mostAtOnce(bursts, 4, NOON + 5 * HOUR) / one).toBeCloseTo(4, 0);
+  });
+
   it("grows with the time that a busy source was silent", () => {
     const most = mostAtOnce(every(15, 400), 4, NOON + 10 * HOUR);
     expect(most).toBeGreaterThan(150);

@@ -50,8 +50,8 @@ describe("what is expected", () => {
     expect(perDay(pace)).toBeLessThan(1.25 * daily);
   });
 
-  it("is not slowed by an old entry pinned to the top", () => {
-    const recent = Array.from({ length: 12 }, (_, i) => BEGIN - i * HOUR);
+  it.each([6, 12])("is not slowed by an old entry pinned above %i others", (count) => {
+    const recent = Array.from({ length: count }, (_, i) => BEGIN - i * HOUR);
     expect(perDay(startPace([BEGIN - 40 * DAY, ...recent], null, BEGIN))).toBeGreaterThan(20);
   });
 
