@@ -81,7 +81,12 @@ const app = spawn(
   {
     // As start.mjs has it.
     ...{
-      env: { MALLOC_ARENA_MAX: "2", ...environment, SOAK_APP: JSON.stringify(appArgs) },
+      env: {
+        MALLOC_ARENA_MAX: "2",
+        MALLOC_MMAP_THRESHOLD_: "131072",
+        ...environment,
+        SOAK_APP: JSON.stringify(appArgs),
+      },
       stdio: ["ignore", "ignore", "inherit", "ipc"],
     },
   },
