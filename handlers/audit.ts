@@ -11,7 +11,7 @@ import type { I18n } from "../src/i18n/i18n.ts";
 import { auditEntry } from "./audit-words.ts";
 import { answerOwner, type Desk, deskOf, type Screen } from "./desk.ts";
 import { button, keyboardOf, pageButtons, pageNote } from "./keyboard.ts";
-import { channelChoice, channelsMeant } from "./own-channels.ts";
+import { channelChoice, channelsMeant, noChannel } from "./own-channels.ts";
 import { toast } from "./toast.ts";
 
 const PER_PAGE = 5;
@@ -37,7 +37,7 @@ export function auditHandler(deps: {
     if (ctx.isOwner && asked.trim() === "" && ctx.chatRow.type === "private") return show(ctx, ALL, 0, "owner");
     const channels = await channelsMeant(ctx, deps, asked);
     const [first] = channels;
-    if (first === undefined) return refuse(ctx, ctx.t("team-no-channel"));
+    if (first === undefined) return refuse(ctx, noChannel(ctx));
     if (channels.length === 1) return show(ctx, first.chat.id, 0, first.role);
     await answerOwner(ctx, channelChoice(deskFor(ctx), channels, "audit", page));
   }

@@ -40,6 +40,9 @@ export async function channelsMeant(
   return exact.length > 0 ? exact : own.filter(({ chat }) => lower(chat).startsWith(wanted));
 }
 
+/** What is said where `channelsMeant` finds none. */
+export const noChannel = (ctx: ChaparContext): string => ctx.t(ctx.isOwner ? "owner-no-channel" : "team-no-channel");
+
 /** Whether `asked` is the whole @name or title of a chat. */
 export function isNamed(asked: string): (chat: Chat) => boolean {
   const wanted = wordOf(asked);

@@ -17,7 +17,7 @@ import { editOrReply, refuse, reply } from "../src/bot/reply.ts";
 import type { Chat, Role } from "../src/model.ts";
 import type { OpenLink } from "./deep-links.ts";
 import { answerOwner, type Desk, deskOf } from "./desk.ts";
-import { channelChoice, channelsMeant } from "./own-channels.ts";
+import { channelChoice, channelsMeant, noChannel } from "./own-channels.ts";
 import { inviteScreen, leaveQuestion, memberScreen, removeQuestion, type TeamDeps, teamScreen } from "./team-screen.ts";
 import { toast } from "./toast.ts";
 
@@ -38,7 +38,7 @@ export function teamHandler(
   async function choose(ctx: ChaparContext, asked: string, page = 0): Promise<void> {
     const channels = await channelsMeant(ctx, deps, asked);
     const [first] = channels;
-    if (first === undefined) return refuse(ctx, ctx.t("team-no-channel"));
+    if (first === undefined) return refuse(ctx, noChannel(ctx));
     if (channels.length === 1) return show(ctx, first.chat);
     await answerOwner(ctx, channelChoice(deskFor(ctx), channels, "team", page));
   }

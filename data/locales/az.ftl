@@ -918,6 +918,7 @@ pending-too-many = Sahibim o biri kanallarınız barədə hələ cavab verməyib
 ## /team and invitations
 
 team-no-channel = Hələ heç bir kanalın komandasında deyilsiniz. Kanalın admini sizi /team ilə dəvət edə bilər.
+owner-no-channel = Belə kanal tanımıram. İşlədiyim kanalları /channels göstərir və məni başqalarına da əlavə edir; sonra /team ilə adamları dəvət edin.
 team-choose = <b>Hansı kanal?</b>
 team-title = <b>Komanda: { $title }</b>
 team-editors = <b>Redaktorlar</b>

@@ -940,6 +940,7 @@ pending-too-many = My owner has not answered yet about your other channels, so I
 ## /team and invitations (editors): $title is a channel's, $person a name, $date a moment
 
 team-no-channel = You are in no channel's team yet. A channel's admin can invite you with /team.
+owner-no-channel = I know no such channel. /channels shows those where I work, and adds me to others; then /team lets people in.
 team-choose = <b>Which channel?</b>
 team-title = <b>Team of { $title }</b>
 team-editors = <b>Editors</b>

@@ -984,6 +984,7 @@ pending-too-many = Владелец ещё не ответил о других �
 ## /team and invitations
 
 team-no-channel = Вы пока не в команде ни одного канала. Админ канала может пригласить вас через /team.
+owner-no-channel = Такого канала я не знаю. /channels покажет те, где я работаю, и добавит меня в другие; потом /team пригласит туда людей.
 team-choose = <b>Какой канал?</b>
 team-title = <b>Команда: { $title }</b>
 team-editors = <b>Редакторы</b>

@@ -918,6 +918,7 @@ pending-too-many = Sahibim öbür kanallarınız için henüz yanıt vermedi, bu
 ## /team and invitations
 
 team-no-channel = Henüz hiçbir kanalın ekibinde değilsiniz. Kanalın yöneticisi sizi /team ile davet edebilir.
+owner-no-channel = Böyle bir kanal tanımıyorum. Çalıştığım kanalları /channels gösterir, beni başkalarına da ekler; sonra /team ile kişileri davet edin.
 team-choose = <b>Hangi kanal?</b>
 team-title = <b>Ekip: { $title }</b>
 team-editors = <b>Editörler</b>

@@ -166,6 +166,9 @@ describe("/team", () => {
     }
     await lale.presses(`team:${key}`);
     const olga = await town.owner().starts();
+    // Nobody could invite an owner: they may add the bot themselves.
+    olga.says("/team nowhere");
+    await olga.sees({ text: say("owner-no-channel") });
     olga.says("/team secret");
     await eventually(() => olga.screens().at(-1)?.text).toContain("Team of Secret Dock");
     expect(JSON.stringify(rauf.screens())).not.toContain("Secret");
