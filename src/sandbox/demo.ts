@@ -11,7 +11,7 @@ import { freePort } from "./free-port.ts";
 import { keepDemoPace } from "./habits.ts";
 import { type Newsroom, startNewsroom } from "./newsroom/newsroom.ts";
 import { startTelegram } from "./telegram/server.ts";
-import type { Telegram } from "./telegram/types.ts";
+import type { Call, Telegram } from "./telegram/types.ts";
 import { webChat } from "./web/server.ts";
 
 const TOKEN = "1000001:demo-token-of-the-sandbox-on-this-machine";
@@ -26,6 +26,8 @@ const CHANNELS = [
 ];
 /** What stands in a feed when it is first read is never posted: the day waits until that has been. */
 const HEAD_START_MS = 2_500;
+/** It may run for days. */
+const KEPT = { keepCalls: 1_000, keepMessages: 1_000 };
 /** Stands in no configuration: for whoever wants to add a source. Its front page names its feed. */
 const NEW_OUTLET = "http://tea-house.example/";
 
@@ -47,6 +49,10 @@ if (values.help || !isCount(speed, 0.01, 1_000) || !isCount(port, 0, 65_535) || 
 const folder = mkdtempSync(join(tmpdir(), "chapar-demo-"));
 const newsroom = await startNewsroom({ speed, now: Date.now, start: Date.now() + HEAD_START_MS });
 const telegram = await openTelegram(newsroom, port);
+const told = { posts: 0, edits: 0, refused: 0 };
+telegram.subscribe((event) => {
+  if (event.kind === "call") count(event.call);
+});
 populate(telegram);
 const deskPort = await freePort();
 const app = await startApp({ config: demoConfig(), log: createLogger({ level: "warn" }), env: {} });
@@ -59,6 +65,13 @@ if (!values.headless) invite();
 if (seconds > 0) {
   await sleep(seconds * 1_000);
   await stop();
+}
+
+function count({ method, answer }: Call): void {
+  if (answer === null || !/^(?:send|edit)/u.test(method)) return;
+  if (!answer.ok) told.refused++;
+  else if (method.startsWith("edit")) told.edits++;
+  else told.posts++;
 }
 
 function readArguments() {
@@ -83,6 +96,7 @@ function openTelegram(news: Newsroom, wanted: number): Promise<Telegram> {
     { id: ADMIN.id, note: "admin" },
   ];
   const options = {
+    ...KEPT,
     token: TOKEN,
     botName: "Chapar",
     botUsername: "chapar_demo_bot",
@@ -147,15 +161,11 @@ function invite(): void {
 async function stop(): Promise<void> {
   if (stopping) return;
   stopping = true;
-  const outgoing = telegram.calls.filter(({ method }) => /^(?:send|edit)/iu.test(method));
-  const refused = outgoing.filter(({ answer }) => answer?.ok === false);
-  const edits = outgoing.filter(({ method, answer }) => method.startsWith("edit") && answer?.ok);
-  const sent = outgoing.length - edits.length - refused.length;
   clearInterval(telling);
   await app.stop();
   await telegram.stop();
   await newsroom.stop();
   rmSync(folder, { recursive: true, force: true });
-  process.stdout.write(`posts: ${sent}, edits: ${edits.length}, refused: ${refused.length}\n`);
+  process.stdout.write(`posts: ${told.posts}, edits: ${told.edits}, refused: ${told.refused}\n`);
   process.exit(0);
 }

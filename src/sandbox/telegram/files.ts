@@ -1,4 +1,5 @@
 /** Photos and documents: their bytes, kept in memory, and what the headers of photos say. */
+import { createHash } from "node:crypto";
 import { readImage } from "./image.ts";
 import type { SentFile, StoredFile } from "./types.ts";
 
@@ -8,6 +9,8 @@ export class FileStore {
   readonly #token: string;
   readonly #files = new Map<string, StoredFile>();
   readonly #byPath = new Map<string, StoredFile>();
+  /** Photos by what they are: one that is sent with each of a thousand posts is kept once. */
+  readonly #byDigest = new Map<string, StoredFile>();
   #next = 1;
 
   constructor(token: string) {
@@ -18,6 +21,9 @@ export class FileStore {
   add(bytes: Uint8Array): StoredFile | null {
     const image = readImage(bytes);
     if (!image) return null;
+    const digest = createHash("sha256").update(bytes).digest("base64url");
+    const known = this.#byDigest.get(digest);
+    if (known !== undefined) return known;
     const number = this.#next++;
     const file: StoredFile = {
       ...image,
@@ -26,6 +32,7 @@ export class FileStore {
       path: `photos/file_${number}.${EXTENSION[image.type]}`,
       bytes,
     };
+    this.#byDigest.set(digest, file);
     return this.#keep(file);
   }
 

@@ -18,7 +18,7 @@ import {
   removeBotFromChat,
   setBlocked,
 } from "./membership.ts";
-import { commandsFor } from "./methods/profile.ts";
+import { commandsFor, descriptionFor } from "./methods/profile.ts";
 import { buttonData, deleteAs, editAs, forward, press, say, sendFile, sendLocation } from "./people.ts";
 import { react } from "./reactions.ts";
 import type { StoredMessage, Telegram, TelegramOptions } from "./types.ts";
@@ -90,6 +90,7 @@ export async function startTelegram(options: TelegramOptions = {}): Promise<Tele
     },
     messages,
     message: (chatId, messageId) => world.message(chatId, messageId),
+    descriptionFor: (userId) => descriptionFor(world, userId),
     commandsFor: (userId, chatId) => commandsFor(world, userId, chatId),
     file: (fileId) => world.files.get(fileId),
     fault: (fault) => faults.add(fault),

@@ -37,6 +37,8 @@ export interface TelegramOptions {
   seed?: number;
   /** How many of the latest calls the record keeps at least (at most twice as many); default all. For benchmarks that send millions. */
   keepCalls?: number;
+  /** How many of the latest messages each chat keeps: who looks for an older one is told that there is none. Default all. */
+  keepMessages?: number;
   /** How long `press` waits for answerCallbackQuery, ms; default 5,000. */
   pressTimeoutMs?: number;
   /**
@@ -127,6 +129,8 @@ export interface Telegram {
   message(chatId: number, messageId: number): StoredMessage | undefined;
   /** The commands that the menu shows this user there, by Telegram's order of scopes and languages. */
   commandsFor(userId: number, chatId: number): BotCommand[];
+  /** How the bot describes itself to this user; "" when it does not. */
+  descriptionFor(userId: number): string;
   /** The bytes of a photo or document; undefined when unknown. Also served at `photo.url`. */
   file(fileId: string): StoredFile | undefined;
 

@@ -143,6 +143,7 @@ export class World {
       history: [],
     };
     chat.messages.set(message_id, message);
+    this.#forgetOldest(chat);
     this.events.emit({ kind: "message", message });
     return message;
   }
@@ -173,6 +174,13 @@ export class World {
     const opened = { ...query, id: String(this.#nextQuery++), at: this.now(), answered: false };
     this.queries.set(opened.id, opened);
     return opened;
+  }
+
+  #forgetOldest({ messages }: ChatState): void {
+    for (const oldest of messages.keys()) {
+      if (messages.size <= (this.options.keepMessages ?? Number.POSITIVE_INFINITY)) return;
+      messages.delete(oldest);
+    }
   }
 
   #freeId(taken: Map<number, unknown>, next: () => number): number {

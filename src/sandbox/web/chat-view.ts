@@ -66,7 +66,7 @@ export function chatView(telegram: Telegram, chat: SandboxChat, viewerId: number
     botUsername: bot.username,
     blocked: isPrivate && (telegram.users().find(({ id }) => id === viewerId)?.blocked ?? false),
     absent: isPrivate || botIn ? null : absence(telegram, chat, viewerId),
-    description: isPrivate ? description(telegram, viewerId) : "",
+    description: isPrivate ? telegram.descriptionFor(viewerId) : "",
     commands: isPrivate || botIn ? commands(telegram, viewerId, chat.id) : [],
     replyKeys: replyKeys(telegram.messages(chat.id)),
     topics: chat.topics,
@@ -83,19 +83,6 @@ function absence(telegram: Telegram, chat: SandboxChat, viewerId: number): strin
   if (chat.creatorId === viewerId) return `${fact} Add it from ⋮.`;
   const owner = telegram.users().find(({ id }) => id === chat.creatorId)?.firstName;
   return owner === undefined ? fact : `${fact} Add it from ⋮ as ${owner}.`;
-}
-
-/** As the bot last set it, in the person's language or for all; the calls are where the sandbox keeps that. */
-function description({ calls, users }: Telegram, viewerId: number): string {
-  const language = (users().find(({ id }) => id === viewerId)?.languageCode ?? "").slice(0, 2);
-  const last = (code: string): string => {
-    const set = calls.findLast(
-      ({ method, payload, answer }) =>
-        method === "setMyDescription" && answer?.ok === true && (payload.language_code ?? "") === code,
-    );
-    return String(set?.payload.description ?? "").trim();
-  };
-  return last(language) || last("");
 }
 
 function commands(telegram: Telegram, viewerId: number, chatId: number): ChatView["commands"] {

@@ -147,6 +147,14 @@ it("keeps as many calls as it is told to", async () => {
   expect(telegram.calls.map(({ id }) => id)).toEqual([3, 4, 5]);
 });
 
+it("keeps as many messages of a chat as it is told to", async () => {
+  const { telegram } = await newsroom({ keepMessages: 2 });
+  for (const text of ["x", "y", "z"]) await result(telegram, "sendMessage", { chat_id: CHANNEL, text });
+  expect(telegram.messages(CHANNEL).map(({ text }) => text)).toEqual(["y", "z"]);
+  const first = { chat_id: CHANNEL, message_id: 1, text: "other" };
+  expect(await refusal(telegram, "editMessageText", first)).toBe("400 Bad Request: message to edit not found");
+});
+
 it("knows users who started the bot before the story begins", async () => {
   const { telegram } = await newsroom();
   const { id } = telegram.addUser({ firstName: "Aysel", started: true });

@@ -70,6 +70,12 @@ export function commandsFor(world: World, userId: number, chatId: number): BotCo
   return [];
 }
 
+/** In the user's language, or else for all. */
+export function descriptionFor(world: World, userId: number): string {
+  const language = (world.user(userId).languageCode ?? "").slice(0, 2);
+  return world.profile.get(`description:${language}`) ?? world.profile.get("description:") ?? "";
+}
+
 /** A setter and a getter of one text of the profile, by language, falling back on none. */
 function profileText(field: string, maxLength: number, byDefault: (world: World) => string): [Method, Method] {
   return [
