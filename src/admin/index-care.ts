@@ -54,15 +54,15 @@ export function createIndexCare({
   const failed = (error: unknown) => log.error({ err: error }, "the search index waits for the next news");
   const runs = oneRun(() => gather().catch(failed));
 
-  articles.indexLater();
+  articles.indexLater(() => {
+    if (stopped) return;
+    timer ??= setTimeout(() => {
+      timer = undefined;
+      write(1).catch(failed);
+    }, PATIENCE_MS);
+  });
   return {
-    run() {
-      timer ??= setTimeout(() => {
-        timer = undefined;
-        write(1).catch(failed);
-      }, PATIENCE_MS);
-      return runs.run();
-    },
+    run: runs.run,
     async stop() {
       stopped = true;
       clearTimeout(timer);

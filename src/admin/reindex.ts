@@ -38,7 +38,8 @@ export function reindexSlice(store: Store, limit = SLICE): number | null {
 
 function indexAgain(store: Store, article: Article & { sourceSlug: string }): void {
   const topics = store.topics.ofStory(article.storyId).map(({ slug }) => slug);
-  store.articles.index(article.id, indexColumns({ ...documentOf(article), topics }));
+  // What waits when a program dies must be of the newest.
+  store.articles.indexAtOnce(article.id, indexColumns({ ...documentOf(article), topics }));
 }
 
 /** Whether the search index still lacks older articles. */

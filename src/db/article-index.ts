@@ -1,7 +1,7 @@
 import { blockTokens, type IndexColumns } from "../topics/fts.ts";
 import type { Db } from "./open.ts";
 
-/** So many may wait, which are written in some ten milliseconds; more are written by the commit that brings them. */
+/** So many may wait, which are written in some ten milliseconds: the commit that brings more writes them all. */
 const MOST_WAITING = 16;
 
 /**
@@ -10,14 +10,17 @@ const MOST_WAITING = 16;
  * that writes some makes a part of the index, of which larger ones have to be made: new articles may wait until there are many.
  */
 export interface ArticleIndex {
-  /** Replaces what search knows of the article. */
-  put(id: number, columns: IndexColumns): void;
+  /** Replaces what search knows of the article. `atOnce`: it does not wait. */
+  put(id: number, columns: IndexColumns, atOnce?: boolean): void;
   /** The outermost transaction, which `transact` makes of `work`: what `work` puts is written at its end, or waits once that is committed. */
   outermost<T>(work: () => T, transact: (work: () => T) => T): T;
   /** One inside it: when `work` throws, nothing of what it put is written. */
   nested<T>(work: () => T): T;
-  /** From now on articles that search does not know wait in memory for `write`. After a crash it lacks them (see ArticleRepo.unindexed). */
-  gather(): void;
+  /**
+   * From now on articles that search does not know wait in memory for `write`; `onWaiting`: after a commit some do. They are the newest
+   * ones, and after a crash the index lacks them (see ArticleRepo.unindexed).
+   */
+  gather(onWaiting: () => void): void;
   /** How many wait. */
   waiting(): number;
   /** Writes all of them, by a commit of its own or as part of the transaction that is under way. */
@@ -26,21 +29,26 @@ export interface ArticleIndex {
   settle(): void;
 }
 
-type Row = [id: number, columns: IndexColumns];
+interface Row {
+  id: number;
+  columns: IndexColumns;
+  atOnce: boolean;
+}
+type Waiting = ReadonlyMap<number, IndexColumns>;
+
+const NONE: Waiting = new Map();
 
 export function openArticleIndex(db: Db): ArticleIndex {
   let held: Row[] | null = null;
-  /** null: nothing waits. */
-  let gathered: Map<number, IndexColumns> | null = null;
+  let waiting = NONE;
+  /** null: nothing may wait. */
+  let onWaiting: (() => void) | null = null;
   const compile = () => ({
     remove: db.prepare<[number]>("DELETE FROM article_index WHERE rowid = ?"),
     insert: db.prepare("INSERT INTO article_index (rowid, title, body, meta) VALUES (?, ?, ?, ?)"),
     isKnown: db.prepare<[number], number>("SELECT 1 FROM article_index_docsize WHERE id = ?").pluck(),
     isStored: db.prepare<[number], number>("SELECT 1 FROM articles WHERE id = ?").pluck(),
-    writeAll: db.transaction((rows: readonly Row[]) => {
-      // It may have been deleted meanwhile.
-      for (const row of rows) if (of().isStored.get(row[0]) !== undefined) write(row);
-    }),
+    addAll: db.transaction(addAll),
   });
   let compiled: ReturnType<typeof compile> | undefined;
   function of(): ReturnType<typeof compile> {
@@ -48,48 +56,63 @@ export function openArticleIndex(db: Db): ArticleIndex {
     return compiled;
   }
 
-  function write([id, { title, body, meta }]: Row): void {
-    of().remove.run(id);
+  const isKnown = (id: number) => of().isKnown.get(id) !== undefined;
+
+  function add(id: number, { title, body, meta }: IndexColumns): void {
     of().insert.run(id, title, body, `${meta} ${blockTokens(id)}`);
   }
 
-  /** What is known to search in other words must not be lost, for nobody would miss it. */
-  function mayWait([id]: Row, beside: ReadonlyMap<number, unknown>): boolean {
-    if (gathered === null || beside.has(id)) return gathered !== null;
-    return gathered.size + beside.size < MOST_WAITING && of().isKnown.get(id) === undefined;
+  function replace({ id, columns }: Row): void {
+    of().remove.run(id);
+    add(id, columns);
   }
 
-  function writeGathered(): void {
-    if (gathered === null || gathered.size === 0) return;
+  /** But what was deleted meanwhile, and what search got otherwise, which is newer. */
+  function addAll(rows: Waiting): void {
+    for (const [id, columns] of rows) if (!isKnown(id) && of().isStored.get(id) !== undefined) add(id, columns);
+  }
+
+  /**
+   * At the end of a transaction: writes its rows, but for those that may wait, and gives all that waits when it is committed. What is
+   * known to search in other words must not be lost, for nobody would miss it. All or none: what is left is always the newest.
+   */
+  function keep(rows: readonly Row[]): Waiting {
+    const waits = new Map(waiting);
+    for (const row of rows) {
+      if (onWaiting === null || row.atOnce || isKnown(row.id)) replace(row);
+      else waits.set(row.id, row.columns);
+    }
+    if (waits.size <= MOST_WAITING) return waits;
+    addAll(waits);
+    return NONE;
+  }
+
+  function write(): void {
+    if (waiting.size === 0) return;
     const isOurs = !db.inTransaction;
-    of().writeAll.immediate([...gathered]);
-    // What others may yet undo goes on waiting, and is written once more.
-    if (isOurs) gathered.clear();
+    of().addAll.immediate(waiting);
+    // What others may yet undo goes on waiting.
+    if (isOurs) waiting = NONE;
   }
 
   return {
-    put(id, columns) {
-      if (held !== null) held.push([id, columns]);
-      else {
-        write([id, columns]);
-        gathered?.delete(id);
-      }
+    put(id, columns, atOnce = false) {
+      const row = { id, columns, atOnce };
+      if (held === null) replace(row);
+      else held.push(row);
     },
     outermost(work, transact) {
       const rows: Row[] = [];
-      const later = new Map<number, IndexColumns>();
+      let waits = waiting;
       held = rows;
       try {
         const result = transact(() => {
           const result = work();
-          for (const row of rows) {
-            if (mayWait(row, later)) later.set(...row);
-            else write(row);
-          }
+          if (rows.length > 0) waits = keep(rows);
           return result;
         });
-        for (const [id] of rows) gathered?.delete(id);
-        for (const [id, columns] of later) gathered?.set(id, columns);
+        waiting = waits;
+        if (rows.length > 0 && waits.size > 0) onWaiting?.();
         return result;
       } finally {
         held = null;
@@ -104,17 +127,18 @@ export function openArticleIndex(db: Db): ArticleIndex {
         throw error;
       }
     },
-    gather() {
-      gathered ??= new Map();
+    gather(tell) {
+      onWaiting = tell;
     },
-    waiting: () => gathered?.size ?? 0,
-    write: writeGathered,
+    waiting: () => waiting.size,
+    write,
     settle() {
+      // A transaction that failed may be undone already: what comes next would be committed without it.
+      if (db.inTransaction) return write();
       try {
-        writeGathered();
-      } catch (error) {
+        write();
+      } catch {
         // A full disk, say: what is there is found all the same.
-        if (db.inTransaction) throw error;
       }
     },
   };

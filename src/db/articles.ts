@@ -415,8 +415,10 @@ export function articleRepo(db: Db, index: Omit<ArticleIndex, "nested" | "outerm
     revisionTimes: (id: number): Omit<Revision, "title" | "text">[] => revisionTimes.all(id),
     /** Replaces what search knows of the article, at the end of the outermost transaction: see ArticleIndex. */
     index: (id: number, columns: IndexColumns): void => index.put(id, columns),
-    /** From now on new articles wait for `writeIndex` until search finds them; how many do: `waitingForIndex`. */
-    indexLater: (): void => index.gather(),
+    /** The same of an article that search has lacked for long: it does not wait for `writeIndex`. */
+    indexAtOnce: (id: number, columns: IndexColumns): void => index.put(id, columns, true),
+    /** From now on new articles wait for `writeIndex` until search finds them; how many do: `waitingForIndex`. `onWaiting`: some do. */
+    indexLater: (onWaiting: () => void): void => index.gather(onWaiting),
     waitingForIndex: (): number => index.waiting(),
     writeIndex: (): void => index.write(),
     /** Ids of those of the newest articles, `among` of them at most, that search lacks: the program died while they waited, or they wait now. */

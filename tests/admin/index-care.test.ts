@@ -29,11 +29,11 @@ it("lets search know many new articles at once", async () => {
   await care.stop();
 });
 
-it("lets it know a few within half a second", async () => {
+// What an editor wrote is no news of a source: in a quiet hour nobody would tell of it.
+it("lets it know a few within half a second, whoever stored them", async () => {
   vi.useFakeTimers();
   const { care, tell, waiting } = newsroom();
   tell(3);
-  await care.run();
   expect(waiting()).toBe(3);
   await vi.advanceTimersByTimeAsync(500);
   expect(waiting()).toBe(0);
@@ -46,4 +46,14 @@ it("lets it know what waits when the program ends", async () => {
   tell(3);
   await care.stop();
   expect(waiting()).toBe(0);
+});
+
+it("leaves no timer behind that would write after the end", async () => {
+  vi.useFakeTimers();
+  const { care, tell } = newsroom();
+  tell(1);
+  await care.stop();
+  tell(1);
+  expect(vi.getTimerCount()).toBe(0);
+  vi.useRealTimers();
 });

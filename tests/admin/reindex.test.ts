@@ -63,11 +63,26 @@ it("adds the articles that a program had stored when it died, before search had 
   const tell = (title: string) => ingestAll(died, source, [entry({ title })], NOON);
   tell("Bridge over the strait opens");
   await createReindexer({ store: died, log }).run();
-  died.articles.indexLater();
+  died.articles.indexLater(() => {});
   for (const title of ["Ferry strike ends in Aktau", "Ferry sinks off Baku"]) tell(title);
   const store = createStore(db);
   const found = () => store.stories.search('"ferry"', { languages: [], upTo: null, offset: 0, limit: 100 });
   expect(found()).toEqual([]);
   await createReindexer({ store, log }).run();
   expect(found()).toEqual([3, 2]);
+});
+
+// A slice said that it was done while sixteen of its articles waited: after a crash nobody looked so far back.
+it("writes what it adds at once, in a program that lets new articles wait", async () => {
+  const store = memoryStore();
+  const source = addSource(store);
+  for (const title of ["Ferry strike ends in Aktau", "Ferry sinks off Baku"])
+    ingestAll(store, source, [entry({ title })], NOON);
+  store.retention.unindex([1, 2]);
+  store.articles.indexLater(() => {});
+  store.transaction(() => reindexSlice(store));
+  expect({ lacks: store.articles.unindexed(10), waiting: store.articles.waitingForIndex() }).toEqual({
+    lacks: [],
+    waiting: 0,
+  });
 });

@@ -54,7 +54,7 @@ function gathering() {
     ingestAll(store, source, [entry({ title })], NOON);
     return store.articles.newestId();
   };
-  store.articles.indexLater();
+  store.articles.indexLater(() => {});
   return { store, tell, put, ...town, waiting: store.articles.waitingForIndex };
 }
 
@@ -70,12 +70,14 @@ it("lets new articles wait until they are written together", () => {
   expect(store.articles.unindexed(10)).toEqual([]);
 });
 
-it("lets no more than sixteen wait", () => {
-  const { store, tell, find, waiting } = gathering();
+// The oldest waited on while others were written: after a crash nobody looked so far back.
+it("writes all when more than sixteen would wait, so that what waits is always the newest", () => {
+  const { store, tell, segments, waiting } = gathering();
   for (let i = 0; i < 16; i++) tell(`Harbour ${i} closes its quay${i}`);
-  const id = tell("Ferry strike ends");
-  expect({ found: find("ferry"), waiting: waiting(), lacks: store.articles.unindexed(1) }).toEqual({
-    ...{ found: [id], waiting: 16, lacks: [] },
+  expect({ waiting: waiting(), segments: segments() }).toEqual({ waiting: 16, segments: 0 });
+  tell("Ferry strike ends");
+  expect({ waiting: waiting(), segments: segments(), lacks: store.articles.unindexed(20) }).toEqual({
+    ...{ waiting: 0, segments: 1, lacks: [] },
   });
 });
 
@@ -131,4 +133,25 @@ it("keeps nothing waiting that was not committed, or is deleted by the time that
   store.transaction(() => put(id + 1, "ferry"));
   store.articles.writeIndex();
   expect({ found: find("ferry"), waiting: waiting() }).toEqual({ found: [id], waiting: 0 });
+});
+
+// SQLite undoes all of a transaction for some errors. What its work did next was committed by itself.
+it("goes no further in a transaction that was undone under somebody who searched", () => {
+  const { db, store, tell } = gathering();
+  const id = tell("Ferry strike ends");
+  const columns = {
+    get title(): string {
+      db.exec("ROLLBACK");
+      throw new Error("disk I/O error");
+    },
+    ...{ body: "", meta: "" },
+  };
+  store.transaction(() => store.articles.index(id, columns));
+  const work = () =>
+    store.transaction(() => {
+      store.stories.search('"ferry"', { languages: [], upTo: null, offset: 0, limit: 9 });
+      store.settings.set("next", "step");
+    });
+  expect(work).toThrow("disk I/O error");
+  expect(store.settings.get("next")).toBe(null);
 });
