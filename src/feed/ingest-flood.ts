@@ -44,9 +44,8 @@ export function createFloodGate(
 
   return {
     of(entries) {
-      if (source.entriesSeenAt === null) return new Set();
       const unknown = entries.filter(
-        (entry) => known.byIdentity(entry) === null && ageOf(entry.entry.publishedAt, source, now) === "fresh",
+        (entry) => ageOf(entry.entry.publishedAt, source, now) === "fresh" && known.byIdentity(entry) === null,
       );
       if (unknown.length === 0 || !mayBe(unknown.length)) return new Set();
       const news = unknown.filter((entry) => known.isNew(entry));

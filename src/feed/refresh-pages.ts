@@ -108,7 +108,7 @@ export function createPageReader(options: PageReaderOptions): PageReader {
       if (entry.link === null || isBare) continue;
       const known = store.articles.known(source.id, identity);
       if (known === null) {
-        const isNews = posted?.has(prepared) ?? ageOf(entry.publishedAt, source, at) === "fresh";
+        const isNews = posted?.has(prepared) || ageOf(entry.publishedAt, source, at) === "fresh";
         if (needsPage && isNews) news.push(prepared);
       } else if (
         known.contentHash !== content.contentHash &&

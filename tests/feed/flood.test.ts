@@ -76,6 +76,21 @@ describe("a flood", () => {
     expect(held()).toEqual({ from: NOON + HOUR, until: NOON + 3 * HOUR, count: 71 });
   });
 
+  // Its site was broken when it was added, say, and shows all that came since.
+  it("is one too when a source that was empty has so much at once", () => {
+    const store = memoryStore();
+    const herald = addSource(store, { slug: "herald" }, NOON - HOUR);
+    store.sources.recordSuccess(herald.id, {
+      ...{ at: NOON, nextPollAt: NOON, etag: null, lastModified: null, bodyHash: "0", url: herald.url },
+      ...{ sawEntries: false, pace: null, move: null },
+    });
+    const empty = store.sources.find(herald.id) as Source;
+    expect(ingestAll(store, empty, news(31), NOON + HOUR, (count) => count > 30)).toMatchObject({
+      opened: 31,
+      held: 31,
+    });
+  });
+
   it("that is broken off in the middle waits as a whole", () => {
     const { store, posts, held } = desk();
     const herald = store.sources.bySlug("herald") as Source;

@@ -179,6 +179,17 @@ describe("a new article with a teaser", () => {
     expect(article("guid:1", last)?.text).toBe(FULL);
   });
 
+  it("has its page read when it is the first that a source ever has", async () => {
+    web.put("/1", articlePage(TITLE, TEXT));
+    const alerts = addSource(store, { slug: "alerts", url: `${web.url}/alerts` });
+    web.put("/alerts", { body: rss([]) });
+    await refresher.poll(alerts.id);
+    now += 3 * MINUTE;
+    web.put("/alerts", { body: rss([{ guid: "1", title: TITLE, text: TEASER, link: `${web.url}/1`, at: now }]) });
+    await refresher.poll(alerts.id);
+    expect(article("guid:1", alerts)).toMatchObject({ text: FULL, backlog: false });
+  });
+
   it("has its source's headers sent to its own host only", async () => {
     const seen: unknown[] = [];
     const other = await startWebServer();
