@@ -14,6 +14,8 @@ const FEW = 20;
 export const MANY = 5;
 /** Sources that began to fail within this time began together. */
 const TOGETHER_MS = 2 * HOUR;
+/** Of what has failed for less nobody is told, not even with others: there may be very many of them. */
+const LONG_MS = FAILING_MS - TOGETHER_MS;
 /** A flood is told of again when so many times as many articles are held. */
 const GROWN = 1.5;
 /** After a failure of many, they come back one by one: this lies at least between two tellings of it. */
@@ -48,8 +50,8 @@ export function createHealthWatch({ store, now, tell }: HealthWatchOptions): Hea
   let recoveredAt = Number.NEGATIVE_INFINITY;
 
   /** Sources whose state may have changed; with the dates of their articles those of which silence is asked. */
-  function candidates(): { source: Source; past?: () => readonly number[] }[] {
-    const notable = store.sources.notable();
+  function candidates(at: number): { source: Source; past?: () => readonly number[] }[] {
+    const notable = store.sources.notable(at - LONG_MS);
     const { upTo, quiet } = store.sources.quietAfter(askedUpTo, { limit: SILENCES_PER_LOOK, quietMs: SILENT_MS });
     askedUpTo = upTo ?? 0;
     const isTurn = new Set(quiet.map(({ id }) => id));
@@ -67,7 +69,7 @@ export function createHealthWatch({ store, now, tell }: HealthWatchOptions): Hea
 
   function look(): void {
     const at = now();
-    const seen = candidates().map(({ source, past }) => {
+    const seen = candidates(at).map(({ source, past }) => {
       const troubles = troublesOf(source, past === undefined ? { now: at } : { now: at, past });
       return { source, told: readTold(source.told), troubles };
     });
@@ -142,8 +144,7 @@ function failingTogether(seen: readonly Seen[], now: number): ReadonlySet<Source
   if (longest.length === 0) return new Set();
   const first = Math.min(...longest);
   const together = failing.filter(
-    ({ forLong, count, since }) =>
-      forLong || (count > 1 && since <= first + TOGETHER_MS && now - since >= FAILING_MS - TOGETHER_MS),
+    ({ forLong, count, since }) => forLong || (count > 1 && since <= first + TOGETHER_MS && now - since >= LONG_MS),
   );
   return new Set(together.length >= MANY ? together.map(({ source }) => source) : []);
 }

@@ -63,6 +63,9 @@ export interface Habits {
 /** Where a source is, and the address that a person gave, when that was another. */
 export type Address = Pick<Source, "id" | "url" | "movedFrom">;
 
+/** What an outage is known by. */
+export type UnreachedSource = Pick<Source, "id" | "url" | "failingSince" | "polledAt" | "nextPollAt">;
+
 /** A source whose turn it is; what else is known of it is read when it comes to that. */
 export type DueSource = Pick<Source, "id" | "url">;
 
@@ -127,9 +130,14 @@ export function sourceRepo(db: Db) {
   const due = db.prepare<[number, number], DueSource>(
     "SELECT id, url FROM sources WHERE status = 'active' AND next_poll_at <= ? ORDER BY next_poll_at LIMIT ?",
   );
-  const notable = db.prepare<[], Row>(
+  const notable = db.prepare<[number], Row>(
     `SELECT ${COLUMNS} FROM sources
-     WHERE status <> 'removed' AND (told <> 'well' OR error_count > 0 OR held IS NOT NULL OR move IS NOT NULL) ORDER BY name, id`,
+     WHERE status <> 'removed' AND (told <> 'well' OR held IS NOT NULL OR move IS NOT NULL
+       OR (error_count > 0 AND (error_code = 'status-410' OR coalesce(failing_since, 0) <= ?))) ORDER BY name, id`,
+  );
+  const unreached = db.prepare<[], UnreachedSource>(
+    `SELECT id, url, failing_since AS failingSince, polled_at AS polledAt, next_poll_at AS nextPollAt FROM sources
+     WHERE status = 'active' AND error_count > 0 AND error_code IN ('network', 'timeout') ORDER BY name, id`,
   );
   const activeUpTo = db
     .prepare<[number, number], number>(
@@ -281,8 +289,13 @@ export function sourceRepo(db: Db) {
     isDesk: (id: number): boolean => isDesk.get(id) === 1,
     /** Of all that ever were, removed or not. */
     slugs: (): string[] => slugs.all(),
-    /** Those with a failure, a move or held articles, or of which owners were told something; by name. */
-    notable: (): Source[] => notable.all().map(toSource),
+    /**
+     * Those that were closed for good, or have failed since `failingSince` (UTC ms) or longer, those with a move or held articles, and
+     * those of which owners were told something; by name.
+     */
+    notable: (failingSince: number): Source[] => notable.all(failingSince).map(toSource),
+    /** The active ones of whose last poll it is not known that anything was reached at all. May be all there are: no more is read of each. */
+    unreached: (): UnreachedSource[] => unreached.all(),
     /**
      * Of the next `limit` active ones with a higher id those that had published nothing for so long when they were last read.
      * `upTo`: the last one's id; null: there are no more.

@@ -16,7 +16,7 @@ const PROBE_SHARE = 1 / 20;
 const SPREAD_MS = 2 * MINUTE;
 const HOST_MS = 1_000;
 
-/** Whether it is not known of a source's last poll that anything was reached at all. */
+/** Whether it is not known of a source's last poll that anything was reached at all; SourceRepo.unreached asks the same. */
 export const isUnreached = ({ error }: Pick<Source, "error">): boolean =>
   error?.code === "network" || error?.code === "timeout";
 

@@ -1,3 +1,4 @@
+import type { DueSource } from "../db/sources.ts";
 import type { Store } from "../db/store.ts";
 import type { Source } from "../model.ts";
 import { callBack, isUnreached, probes, soon } from "./outage.ts";
@@ -7,7 +8,7 @@ const MINUTE = 60_000;
 /** Notices that the way to many sources is broken, and that it is whole again: see outage.ts. */
 export interface Outages {
   /** Sources to be asked although they are not due. */
-  probes(): Source[];
+  probes(): DueSource[];
   /** The source, as it was before, has been read: those that waited for the way to it are due within minutes. */
   answered(source: Pick<Source, "id" | "error" | "failingSince">): void;
   /** When a source that could not be reached is polled next: soon, when its poll began before others were called back. */
@@ -26,15 +27,13 @@ export function createOutages({ store, now, random }: OutagesOptions): Outages {
   let lookedAt = Number.NEGATIVE_INFINITY;
   let calledAt = Number.NEGATIVE_INFINITY;
 
-  const unreached = () => sources.notable().filter((source) => source.status === "active" && isUnreached(source));
-
   return {
     probes() {
       const at = now();
       // Set by a clock that ran ahead.
       answeredAt = Math.min(answeredAt, at);
       if (at - answeredAt < MINUTE) return [];
-      const failing = new Map(unreached().map((source) => [source.id, source]));
+      const failing = new Map(sources.unreached().map((source) => [source.id, source]));
       return probes([...failing.values()], answeredAt, at).flatMap((id) => failing.get(id) ?? []);
     },
     answered(source) {
@@ -45,7 +44,7 @@ export function createOutages({ store, now, random }: OutagesOptions): Outages {
       const isNews = isUnreached(source) && Math.abs(at - lookedAt) >= MINUTE;
       if (!isNews && at - before < MINUTE) return;
       lookedAt = at;
-      const calls = callBack(unreached(), source, before, at, random);
+      const calls = callBack(sources.unreached(), source, before, at, random);
       for (const call of calls) sources.pollAt(call.id, call.at);
       if (calls.length > 0) calledAt = at;
     },

@@ -69,6 +69,19 @@ describe("those who run the bot", () => {
     expect(room.find("herald").told).toBe("well");
   });
 
+  // To read thousands of them whole at each look takes long, and nobody is told of them yet.
+  it("hear of what has failed for hours, and that alone is read", () => {
+    const room = newsroom("herald", "mail", "courier", "post");
+    for (const slug of ["herald", "mail"]) failFor(room, slug, NOON + HOUR, NOON + 3 * HOUR);
+    room.fail("courier", NOON + 3 * HOUR, "status-410");
+    room.fail("post", NOON + HOUR, "status-500");
+    const { sources } = room.store;
+    const slugs = (all: { id: number }[]) => all.map(({ id }) => sources.find(id)?.slug);
+    expect(slugs(sources.notable(NOON))).toEqual(["courier"]);
+    expect(slugs(sources.notable(NOON + HOUR))).toEqual(["courier", "herald", "mail", "post"]);
+    expect(slugs(sources.unreached())).toEqual(["herald", "mail"]);
+  });
+
   it("hear nothing of a short outage", () => {
     const room = newsroom("herald");
     failFor(room, "herald", NOON, NOON + 5 * HOUR);

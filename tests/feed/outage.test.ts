@@ -50,7 +50,7 @@ function world(urls: readonly string[]) {
         await refresher.tick();
       }
     },
-    failing: () => store.sources.notable().length,
+    failing: () => store.sources.notable(Number.POSITIVE_INFINITY).length,
     requestsSince: (at: number) => [...asked.values()].flat().filter((time) => time > at).length,
   };
 }
