@@ -1,7 +1,8 @@
 import { Composer } from "grammy";
 import { moveSource, refuseMove } from "../src/admin/moves.ts";
 import { type Choice, releaseHeld } from "../src/admin/release.ts";
-import { setSourceStatus } from "../src/admin/sources.ts";
+import { setSourceStatus, sourceAt } from "../src/admin/sources.ts";
+import { undoEntry } from "../src/admin/undo.ts";
 import { actorOf } from "../src/bot/actor.ts";
 import type { ChaparContext } from "../src/bot/context.ts";
 import { ownersOnly } from "../src/bot/guards.ts";
@@ -91,20 +92,19 @@ export function sourcesHandler(
 
   function remove(ctx: ChaparContext, source: Source): Promise<void> {
     setSourceStatus(store, source.id, "removed", byOf(ctx));
-    const before = source.status === "paused" ? "paused" : "active";
-    const undo = button(ctx.t("button-undo"), `undrop:${source.id}:${before}`);
+    const undo = button(ctx.t("button-undo"), `undrop:${source.id}`);
     const keyboard = keyboardOf([undo, button(ctx.t("button-back"), "sources")]);
     return editOrReply(ctx, ctx.html("source-removed", { name: sourceName(source) }), { keyboard });
   }
 
-  composer.callbackQuery(/^undrop:(\d+):(active|paused)$/u, ownersOnly(), async (ctx) => {
+  composer.callbackQuery(/^undrop:(\d+)$/u, ownersOnly(), async (ctx) => {
     const id = Number(ctx.match[1]);
-    const before = ctx.match[2] === "paused" ? "paused" : "active";
-    if (store.sources.find(id)?.status === "removed") {
-      setSourceStatus(store, id, before, byOf(ctx));
-      if (before === "active") onDue();
-    }
-    await show(ctx, id);
+    const removal = store.audit.newestOf("source.removed", id);
+    if (removal !== null && undoEntry(store, removal.id, byOf(ctx)).kind === "undone") onDue();
+    const source = store.sources.find(id);
+    // Another one may read its address by now.
+    const there = source?.status === "removed" ? sourceAt(store, source.url) : source;
+    await show(ctx, there?.id ?? id);
   });
 
   composer.callbackQuery(/^flood:(\d+):(\d+):(\d+):(all|newest|none)$/u, ownersOnly(), async (ctx) => {
