@@ -56,9 +56,10 @@ export function nightSteps(
   function jobs(): boolean {
     const rows = retention.jobs(lastJob, ROWS);
     const old = rows.filter(({ createdAt }) => createdAt < now - SENT_MS);
-    for (const { state, deliveryIds } of old) {
-      if (["pending", "sending", "held", "parked"].includes(state) && deliveryIds !== null)
-        busy.push(...(JSON.parse(deliveryIds) as number[]));
+    for (const { state, createdAt, deliveryIds } of old) {
+      // Younger ones hold no news that are too old, and after a day without Telegram may be very many.
+      if (createdAt >= now - ENDED_MS || deliveryIds === null) continue;
+      if (["pending", "sending", "held", "parked"].includes(state)) busy.push(...(JSON.parse(deliveryIds) as number[]));
     }
     const over = old.filter(({ state, createdAt, finishedAt }) => {
       return (finishedAt ?? createdAt) < now - (state === "dead" ? ENDED_MS : SENT_MS);

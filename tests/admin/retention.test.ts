@@ -359,3 +359,24 @@ it("keeps what was sent for a day, what came to nothing for thirty, and what is 
     4, 5, 6, 7, 13, 14, 15, 16, 17, 23, 24, 25, 26, 27, 31, 32, 33, 34, 35, 36, 37, 100,
   ]);
 });
+
+// All digests that waited for a day were read through for each story: thirty milliseconds with a million deliveries.
+it("looks through digests that wait only where they are as old as what is deleted", async () => {
+  const db = memoryDb();
+  makeStories(db, [
+    { days: 500, articles: 1, mergedIntoLast: false, trait: TRAITS[0], continues: false, revisions: 1 },
+  ]);
+  const digest = db.prepare(
+    `INSERT INTO outbox (chat_id, kind, priority, payload, state, not_before, created_at)
+     VALUES (9, 'digest', 20, json_object('deliveryIds', json_array(@id)), 'pending', @at, @at)`,
+  );
+  for (const [id, days] of [31, 29, 2].entries()) digest.run({ id, at: NOON - days * DAY });
+  const store = createStore(db);
+  const asked: (readonly number[])[] = [];
+  const isKept = (...ask: Parameters<typeof store.retention.isKept>) => {
+    asked.push([...ask[2]]);
+    return store.retention.isKept(...ask);
+  };
+  await retentionOf({ ...store, retention: { ...store.retention, isKept } }).run();
+  expect(asked).toEqual([[0]]);
+});
