@@ -41,6 +41,9 @@ export function followWordsHandler(deps: { store: Store; now: () => number }): F
     if ("html" in named) return reply(ctx, named.html);
     const meant = formatQuery(named.query);
     const text = meant === formatQuery(parsed.query) ? line : meant;
+    // A name may stand for many sources.
+    const read = parseQuery(text);
+    if (read.kind === "bad") return reply(ctx, queryProblem(ctx, text, read));
     const found = previewWords(store, ctx.chatRow, named.query, now());
     const stories = found.newest.flatMap((id) => store.stories.view(id) ?? []).filter(isShown);
     const shown = stories.map((story) => {

@@ -68,6 +68,16 @@ describe("/follow with words of one's own", () => {
     await reads(rauf, /^I have no source called “nobody”\./);
   });
 
+  // What stood for very many sources was offered, and its button was always too old.
+  it("may not be more than can be followed once names are sources", async () => {
+    for (let i = 0; i < 20; i++) {
+      addSource(store, { slug: `gazette-of-the-northern-harbours-${i}`, name: `Gazette number ${i}` });
+    }
+    const rauf = town.person();
+    rauf.says("/follow source:gazette lighthouse");
+    await reads(rauf, /^This is too long\./);
+  });
+
   it("marks what is wrong with them", async () => {
     const rauf = town.person();
     rauf.says('/follow "oil price');
