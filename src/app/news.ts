@@ -9,6 +9,7 @@ import { createRefresher } from "../feed/refresh.ts";
 import { createStoryDesk, fillStoryDesk } from "../feed/story-desk.ts";
 import { createHubClient, type HubClient } from "../feed/subscribe.ts";
 import { createWithdrawals } from "../feed/withdrawals.ts";
+import { createSeldom } from "../seldom.ts";
 import type { Turn } from "../turns.ts";
 import type { Meters } from "../web/meters.ts";
 import type { Foundation } from "./foundation.ts";
@@ -69,7 +70,8 @@ export function createNews(foundation: Foundation, options: NewsOptions) {
     await turn();
     if (!isStopped) watch.look();
   };
-  const failed = (what: string) => (error: unknown) => foundation.log.error({ err: error }, what);
+  const seldom = createSeldom(foundation.log, now);
+  const failed = (what: string) => (error: unknown) => seldom({ err: error }, what);
   return {
     ...{ desk, indexCare, reindexer, onNews },
     /** What hubs call; null: there is no address at which they could. */
@@ -101,7 +103,7 @@ export function createNews(foundation: Foundation, options: NewsOptions) {
     release: () => void releaser.run().catch(failed("released articles wait for the next tick")),
     stop() {
       isStopped = true;
-      return Promise.all([refresher.stop(), hubs?.stop(), releaser.stop(), reindexer.stop()]).then(indexCare.stop);
+      return Promise.all([refresher.stop(), hubs?.stop(), releaser.stop(), reindexer.stop()]).finally(indexCare.stop);
     },
   };
 }
