@@ -1,8 +1,10 @@
+import { databaseTrouble } from "../db/open.ts";
 import type { DueSource, PolledSource } from "../db/sources.ts";
 import type { Store } from "../db/store.ts";
 import { followedQueriesOf } from "../delivery/followed.ts";
 import type { Log } from "../log.ts";
 import type { Source } from "../model.ts";
+import { createSeldom } from "../seldom.ts";
 import { createQueryReaders } from "../topics/compile.ts";
 import { bodyHash as hashOf } from "./body-hash.ts";
 import { MAX_RETRY_AFTER_MS, type PollOutcome } from "./due.ts";
@@ -106,6 +108,7 @@ export function createRefresher(options: RefreshOptions): Refresher {
   const line = createPollLine({ due: store.sources.due, read: readNow, blame, left: () => quiet.look(), signal });
   const ticks: number[] = [];
   const works = new Set<Promise<void>>();
+  const seldom = createSeldom(log, now);
   const lines = createLineLearner(store, now);
   const pages =
     options.pages == null
@@ -187,9 +190,7 @@ export function createRefresher(options: RefreshOptions): Refresher {
   /** What nobody waits for. */
   function background(work: Promise<void> | undefined, failed = "withdrawn articles could not be looked for"): void {
     if (work === undefined) return;
-    const running = work
-      .catch((error: unknown) => log.error({ err: error }, failed))
-      .finally(() => works.delete(running));
+    const running = work.catch((error: unknown) => complain({ error }, failed)).finally(() => works.delete(running));
     works.add(running);
   }
 
@@ -282,16 +283,25 @@ export function createRefresher(options: RefreshOptions): Refresher {
     return report;
   }
 
+  /** A full disk fails whatever comes, at each tick; a bug is told of each time. */
+  function complain(fields: { error: unknown; sourceId?: number }, sentence: string): void {
+    if (databaseTrouble(fields.error) === "passes") seldom(fields, sentence);
+    else log.error(fields, sentence);
+  }
+
   /** A bug in reading one feed must not stop the others, nor be tried again at once. */
   async function blame({ id: sourceId }: DueSource, error: unknown): Promise<void> {
+    // A full disk, say, is no fault of the source: it stays due.
+    if (databaseTrouble(error) === "passes")
+      return complain({ sourceId, error }, "sources cannot be stored; trying again");
     log.error({ sourceId, error }, "source could not be processed");
     try {
       const source = store.sources.find(sourceId);
       const failure = { code: "internal", detail: "an error inside Chapar" };
       if (source !== null) await fail(source, { outcome: { kind: "not-a-feed" }, ...failure }, now());
     } catch (trouble) {
-      // A full disk, say: it stays due.
-      log.error({ sourceId, error: trouble }, "that a source failed could not be stored");
+      // It stays due.
+      complain({ sourceId, error: trouble }, "that a source failed could not be stored");
     }
   }
 

@@ -1,5 +1,6 @@
 import type { ServerResponse } from "node:http";
 import { setImmediate } from "node:timers/promises";
+import Database from "better-sqlite3";
 import { describe, expect, it, onTestFinished } from "vitest";
 import type { Store } from "../../src/db/store.ts";
 import { createFetcher } from "../../src/feed/fetch.ts";
@@ -358,6 +359,32 @@ describe("many sources", () => {
     };
     await through(refresher.tick());
     expect([asked.length, logged.filter((line) => line.includes("could not be stored")).length]).toEqual([10, 10]);
+  });
+
+  // Two errors with their stacks for each source and each second.
+  it("that a full disk cannot store are no failures of theirs, and one line a minute", async () => {
+    const { store, clock, web, refresher, source, find, logged } = await openDesk();
+    const sources = ["/a", "/b"].map((path) => {
+      web.put(path, { body: feed(path) });
+      return source(path);
+    });
+    const { insert } = store.articles;
+    store.articles.insert = () => {
+      throw new Database.SqliteError("database or disk is full", "SQLITE_FULL");
+    };
+    for (let second = 0; second <= 60; second += 20) {
+      clock.now = NOON + second * 1_000;
+      await refresher.tick();
+    }
+    const complaints = logged.map((line) => JSON.parse(line)).filter(({ level }) => level === "error");
+    expect(complaints.map(({ msg, unsaid }) => [msg, unsaid])).toEqual([
+      ["sources cannot be stored; trying again", undefined],
+      ["sources cannot be stored; trying again", 5],
+    ]);
+    expect(sources.map((each) => find(each).errorCount)).toEqual([0, 0]);
+    store.articles.insert = insert;
+    await refresher.tick();
+    expect(store.articles.countSince(0)).toBe(2);
   });
 
   it("are not stopped by one that cannot be stored", async () => {

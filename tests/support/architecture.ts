@@ -38,7 +38,7 @@ const PLACES: readonly [RegExp, Place][] = [
   [/^src\/extract\/load/, place(2, "L2", "src/extract/load")],
   [/^src\/summary\/llm/, place(2, "L2", "src/summary/llm")],
   [
-    /^src\/(text|i18n|story|summary|topics|extract|feed|delivery|chart)\/|^src\/(one-run|user-agent)\.ts$/,
+    /^src\/(text|i18n|story|summary|topics|extract|feed|delivery|chart)\/|^src\/(one-run|seldom|user-agent)\.ts$/,
     place(1, "L1"),
   ],
 ];
