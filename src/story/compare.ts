@@ -1,6 +1,7 @@
+import { isCommon } from "./common-words.ts";
 import { NAMED, rowOf, TITLE_NAME } from "./shelf.ts";
-import { isNumber } from "./terms.ts";
-import { IN_NAME, IN_TITLE, type Vocabulary, type WordColumns } from "./vocabulary.ts";
+import { isNumber, isSmall } from "./terms.ts";
+import { COMMON, IN_NAME, IN_TITLE, type Vocabulary, type WordColumns } from "./vocabulary.ts";
 
 /** A new article as it is compared: what the index will keep of it, with its words as they are. */
 export interface Prepared {
@@ -67,6 +68,15 @@ const COMMON_HEADLINES = 0.4;
 /** What is left of a likeness when both headlines have names, and none in common; where there are bodies, those tell. */
 const STRANGERS = 0.45;
 
+/**
+ * In an index that knows nothing yet, the words that every text has are as rare as those that tell: so much of what two
+ * articles share must be of the latter, in more than one word. The more is known, the less it is asked.
+ */
+const TELLING = 0.6;
+const FEW_TELLING = 2;
+/** Power of what is guessed: with fifty stories one telling word is let pass again. */
+const FEW_FADES = 12;
+
 /** Dice's coefficient of two vectors by their product and squares (Dice 1945). */
 const dice = (product: number, square: number, otherSquare: number) => (2 * product) / (square + otherSquare || 1);
 
@@ -93,7 +103,8 @@ export function queryOf(article: Prepared, vocabulary: Vocabulary, round: number
     if (row === undefined) continue;
     columns.round.set(row, round);
     columns.weight.set(row, weight * bits ** 2);
-    columns.where.set(row, (isTold ? IN_TITLE : 0) + (isName ? IN_NAME : 0));
+    const tellsNothing = isCommon(text) || (!isTold && !isName && isSmall(text));
+    columns.marks.set(row, (isTold ? IN_TITLE : 0) + (isName ? IN_NAME : 0) + (tellsNothing ? COMMON : 0));
     terms.push({ row, weight: weight * bits ** 2 });
   }
   return query;
@@ -107,6 +118,8 @@ export function alike(
 ): number {
   const { shelf } = vocabulary;
   let product = 0;
+  let telling = 0;
+  let tellingWords = 0;
   let square = 0;
   let titleProduct = 0;
   let titleSquare = 0;
@@ -123,7 +136,7 @@ export function alike(
   const numeric = query.columns.isNumber.values;
   const rounds = query.columns.round.values;
   const weights = query.columns.weight.values;
-  const places = query.columns.where.values;
+  const marks = query.columns.marks.values;
   for (let i = start; i < end; i++) {
     const word = words[i] ?? 0;
     const row = rowOf(word);
@@ -135,15 +148,20 @@ export function alike(
     if (isNumeric) numbers++;
     if ((word & NAMED) > 0) names++;
     if (rounds[row] !== query.round) continue;
-    product += (weights[row] ?? 0) * weight;
+    const both = (weights[row] ?? 0) * weight;
+    const mark = marks[row] ?? 0;
+    product += both;
+    if ((mark & COMMON) === 0) telling += both;
     if (isNumeric) sameNumbers++;
+    else if ((mark & COMMON) === 0) tellingWords++;
     if (i < titleEnd) otherTitle += told;
-    if (((places[row] ?? 0) & IN_TITLE) === 0) continue;
+    if ((mark & IN_TITLE) === 0) continue;
     ownTitle += told;
     if (i < titleEnd) titleProduct += told;
   }
   const known = Math.min(numbers, query.numbers);
-  let part = dice(product, query.mass, square);
+  const evidence = evidenceOf(telling / (product || 1), tellingWords, vocabulary.guessed(query.scale));
+  let part = dice(evidence * product, query.mass, square);
   if (known >= FEW_NUMBERS) part *= 1 + NUMBERS * (sameNumbers / known - COMMON_NUMBERS);
   const bodies = article.terms.length > article.inTitle && end > titleEnd;
   if (bodies) {
@@ -162,17 +180,22 @@ export function alike(
   return part * (1 - (DECAY * gap) / windowMs) - (bodies ? BODIES : 0);
 }
 
+/** 0 to 1: what is left of what two articles share, by the part of it that is telling. `guessed` as the vocabulary says it. */
+function evidenceOf(telling: number, words: number, guessed: number): number {
+  return words < FEW_TELLING ? 1 - guessed ** FEW_FADES : Math.min(1, telling / (TELLING * guessed));
+}
+
 /** Of the names of that text which has the fewer, the part that the other has too. */
 function sameNames(query: Query, { shelf, information }: Vocabulary, place: number): number {
   let mass = 0;
   let shared = 0;
-  const { round, where } = query.columns;
+  const { round, marks } = query.columns;
   for (const word of shelf.words.of(place)) {
     if ((word & NAMED) === 0) continue;
     const row = rowOf(word);
     const bits = information(row, query.scale);
     mass += bits;
-    if (round.values[row] === query.round && ((where.values[row] ?? 0) & IN_NAME) > 0) shared += bits;
+    if (round.values[row] === query.round && ((marks.values[row] ?? 0) & IN_NAME) > 0) shared += bits;
   }
   return shared / (Math.min(mass, query.nameMass) || 1);
 }

@@ -39,6 +39,9 @@ function spelling(word: string): string {
 
 export const isNumber = (term: string): boolean => !LATIN.test(term) && NUMBER.test(term);
 
+/** How likely a word of three letters is to stand in a text. */
+const SMALL = 0.03;
+
 /**
  * How likely a word is to stand in a text, as long as nothing else is known of it: short words join others together in
  * every language, long ones name things.
@@ -46,8 +49,11 @@ export const isNumber = (term: string): boolean => !LATIN.test(term) && NUMBER.t
 export function expected(term: string): number {
   const letters = term.length;
   if (UNSPACED.test(term)) return letters === 1 ? 0.1 : 0.003;
-  return [0.1, 0.1, 0.06, 0.03, 0.006][letters] ?? 0.001;
+  return [0.1, 0.1, 0.06, SMALL, 0.006][letters] ?? 0.001;
 }
+
+/** Whether it is a word as short as those that join others together. */
+export const isSmall = (term: string): boolean => expected(term) >= SMALL && !isNumber(term);
 
 /** Without what it counts. */
 export const isPlainNumber = (term: string): boolean => isNumber(term) && !term.includes(" ");

@@ -15,11 +15,12 @@ export interface WordColumns {
   /** Scratch of a search, that of which number, for the words of the article that is asked of: what each weighs. */
   readonly round: Column;
   readonly weight: Column;
-  /** Where it stands there: the sum of IN_TITLE and IN_NAME. */
-  readonly where: Column<Int32Array>;
+  /** What it is there: the sum of IN_TITLE, IN_NAME and COMMON. */
+  readonly marks: Column<Int32Array>;
 }
 export const IN_TITLE = 1;
 export const IN_NAME = 2;
+export const COMMON = 4;
 
 /** Of the articles that have a word so many are found by it: several times what any search looks at. */
 const MOST_PLACES = 512;
@@ -35,7 +36,7 @@ export function createVocabulary() {
   const free: number[] = [];
   const columns: WordColumns = {
     ...{ frequency: createColumn(), isNumber: createIntColumn(), round: createColumn() },
-    ...{ weight: createColumn(), where: createIntColumn() },
+    ...{ weight: createColumn(), marks: createIntColumn() },
   };
   /** How often a word is expected beforehand, in stories. */
   const prior = createColumn();
@@ -82,7 +83,7 @@ export function createVocabulary() {
       rows.set(text, row);
       texts[row] = text;
       columns.isNumber.set(row, isNumber(text) ? 1 : 0);
-      for (const column of [columns.round, columns.weight, columns.where, holders, forgotten]) column.set(row, 0);
+      for (const column of [columns.round, columns.weight, columns.marks, holders, forgotten]) column.set(row, 0);
       prior.set(row, PRIOR_STORIES * expected(text));
       setStories(row, 0);
       return row;
