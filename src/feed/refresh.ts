@@ -29,6 +29,8 @@ import { earlyBy } from "./tick-gap.ts";
 import type { Withdrawals } from "./withdrawals.ts";
 import type { FeedParser } from "./worker.ts";
 
+/** After the database failed nothing is fetched for so long: servers would be asked with each tick for what cannot be stored. */
+const TROUBLE_MS = 10_000;
 /** Bytes of a body that are kept until it is stored, in case that more of it is needed than memos let read. */
 const MOST_BODY = 1_000_000;
 
@@ -109,6 +111,7 @@ export function createRefresher(options: RefreshOptions): Refresher {
   const ticks: number[] = [];
   const works = new Set<Promise<void>>();
   const seldom = createSeldom(log, now);
+  let troubledAt = Number.NEGATIVE_INFINITY;
   const lines = createLineLearner(store, now);
   const pages =
     options.pages == null
@@ -190,7 +193,9 @@ export function createRefresher(options: RefreshOptions): Refresher {
   /** What nobody waits for. */
   function background(work: Promise<void> | undefined, failed = "withdrawn articles could not be looked for"): void {
     if (work === undefined) return;
-    const running = work.catch((error: unknown) => complain({ error }, failed)).finally(() => works.delete(running));
+    const running = work
+      .catch((error: unknown) => complain({ err: error }, failed))
+      .finally(() => works.delete(running));
     works.add(running);
   }
 
@@ -284,24 +289,26 @@ export function createRefresher(options: RefreshOptions): Refresher {
   }
 
   /** A full disk fails whatever comes, at each tick; a bug is told of each time. */
-  function complain(fields: { error: unknown; sourceId?: number }, sentence: string): void {
-    if (databaseTrouble(fields.error) === "passes") seldom(fields, sentence);
+  function complain(fields: { err: unknown; sourceId?: number }, sentence: string): void {
+    if (databaseTrouble(fields.err) === "passes") seldom(fields, sentence);
     else log.error(fields, sentence);
   }
 
   /** A bug in reading one feed must not stop the others, nor be tried again at once. */
   async function blame({ id: sourceId }: DueSource, error: unknown): Promise<void> {
     // A full disk, say, is no fault of the source: it stays due.
-    if (databaseTrouble(error) === "passes")
-      return complain({ sourceId, error }, "sources cannot be stored; trying again");
-    log.error({ sourceId, error }, "source could not be processed");
+    if (databaseTrouble(error) === "passes") {
+      troubledAt = now();
+      return complain({ sourceId, err: error }, "sources cannot be stored; trying again");
+    }
+    log.error({ sourceId, err: error }, "source could not be processed");
     try {
       const source = store.sources.find(sourceId);
       const failure = { code: "internal", detail: "an error inside Chapar" };
       if (source !== null) await fail(source, { outcome: { kind: "not-a-feed" }, ...failure }, now());
     } catch (trouble) {
       // It stays due.
-      complain({ sourceId, error: trouble }, "that a source failed could not be stored");
+      complain({ sourceId, err: trouble }, "that a source failed could not be stored");
     }
   }
 
@@ -312,7 +319,8 @@ export function createRefresher(options: RefreshOptions): Refresher {
       store.sources.pullBack(at, MAX_RETRY_AFTER_MS);
       background(lines.flush(), "lines of sources could not be learned");
       background(pages?.readDue(), "pages of articles could not be read");
-      await line.pollDue(at + earlyBy(ticks, at), record.probes());
+      const until = at + earlyBy(ticks, at);
+      if (Math.abs(at - troubledAt) >= TROUBLE_MS) await line.pollDue(until, record.probes());
     },
     async poll(sourceId) {
       const source = store.sources.find(sourceId);

@@ -361,7 +361,7 @@ describe("many sources", () => {
     expect([asked.length, logged.filter((line) => line.includes("could not be stored")).length]).toEqual([10, 10]);
   });
 
-  // Two errors with their stacks for each source and each second.
+  // Two errors with their stacks for each source and each second, in which its server was asked again.
   it("that a full disk cannot store are no failures of theirs, and one line a minute", async () => {
     const { store, clock, web, refresher, source, find, logged } = await openDesk();
     const sources = ["/a", "/b"].map((path) => {
@@ -372,17 +372,19 @@ describe("many sources", () => {
     store.articles.insert = () => {
       throw new Database.SqliteError("database or disk is full", "SQLITE_FULL");
     };
-    for (let second = 0; second <= 60; second += 20) {
+    for (let second = 0; second <= 60; second++) {
       clock.now = NOON + second * 1_000;
       await refresher.tick();
     }
     const complaints = logged.map((line) => JSON.parse(line)).filter(({ level }) => level === "error");
     expect(complaints.map(({ msg, unsaid }) => [msg, unsaid])).toEqual([
       ["sources cannot be stored; trying again", undefined],
-      ["sources cannot be stored; trying again", 5],
+      ["sources cannot be stored; trying again", 11],
     ]);
+    expect(web.asked).toHaveLength(2 * 7);
     expect(sources.map((each) => find(each).errorCount)).toEqual([0, 0]);
     store.articles.insert = insert;
+    clock.now += MINUTE;
     await refresher.tick();
     expect(store.articles.countSince(0)).toBe(2);
   });
