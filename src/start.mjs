@@ -5,6 +5,7 @@
 import { existsSync, readFileSync } from "node:fs";
 import module from "node:module";
 import { fileURLToPath } from "node:url";
+import v8 from "node:v8";
 
 const PROGRAMS = { main: "./main.ts", cli: "./cli.ts", demo: "./sandbox/demo.ts" };
 
@@ -47,6 +48,9 @@ if (name === "main" && process.platform === "linux" && !process.connected && !en
     MALLOC_ARENA_MAX: "2",
   });
 }
+
+// V8 holds each thread to the limit of the command line, whatever limit of its own the thread is given; the main one has its by now.
+v8.setFlagsFromString("--max-old-space-size=0");
 
 // Compiled once, it starts in half the time. Where that folder cannot be written, nothing is kept. Threads find it by the
 // environment: one that compiles for itself takes 60 MB more.

@@ -65,6 +65,28 @@ describe("start.mjs", () => {
     expect(run({ MALLOC_ARENA_MAX: "5" })).toBe("5 undefined --stack-size=900\n");
   });
 
+  // What --max-old-space-size says holds for every thread: a hostile feed could take as much as the whole program may.
+  it("lets threads have limits below that of the program", () => {
+    write(
+      "src/main.ts",
+      `import { getHeapStatistics } from "node:v8";
+      import { Worker } from "node:worker_threads";
+      const below = (bytes: number, mb: number) => bytes < mb * 2 ** 20;
+      const own = getHeapStatistics().heap_size_limit;
+      const told = 'const { parentPort } = require("node:worker_threads"); parentPort.postMessage(require("node:v8").getHeapStatistics().heap_size_limit)';
+      new Worker(told, { eval: true, resourceLimits: { maxOldGenerationSizeMb: 48 } }).on("message", (limit) =>
+        console.log(below(own, 700), below(own, 500), below(limit, 300)),
+      );`,
+    );
+    const flags = ["--max-semi-space-size=4", "--max-old-space-size=600", join(folder, "src/start.mjs"), "main"];
+    const { stdout } = spawnSync(process.execPath, flags, {
+      cwd: folder,
+      env: { ...process.env, NODE_OPTIONS: "" },
+      encoding: "utf8",
+    });
+    expect(stdout).toBe("true false true\n");
+  });
+
   it("refuses an older Node in one sentence", () => {
     write("package.json", '{ "type": "module", "engines": { "node": ">=1000.2" } }');
     const { status, stdout, stderr } = start(["main"]);
