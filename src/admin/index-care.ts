@@ -4,13 +4,11 @@ import { oneRun } from "../one-run.ts";
 
 /** Pages that are written at one go: some three milliseconds. */
 const PAGES = 32;
-/** Articles that search gets by one commit, which takes some five milliseconds; more would cost each of them no less. */
-const MANY = 8;
-/** So long it waits for them to be so many. */
+/** So long search waits for new articles, unless there are many (db/article-index). */
 const PATIENCE_MS = 400;
 
 export interface IndexCare {
-  /** Lets search know new articles, and makes small parts of its index one, where enough have gathered. Resolves when that is done. */
+  /** Makes small parts of the search index one, where enough have gathered; joins the run that is under way. */
   run(): Promise<void>;
   /** Nothing waits any more, unless it comes after that. */
   stop(): Promise<void>;
@@ -35,16 +33,12 @@ export function createIndexCare({
   let stopped = false;
   let timer: NodeJS.Timeout | undefined;
 
-  async function write(least: number): Promise<void> {
-    while (articles.waitingForIndex() >= least) {
-      await turn();
-      if (stopped) return;
-      articles.writeIndex();
-    }
+  async function write(): Promise<void> {
+    await turn();
+    if (!stopped) articles.writeIndex();
   }
 
   async function gather(): Promise<void> {
-    await write(MANY);
     while (!stopped && upkeep.hasSmallParts()) {
       await turn();
       if (stopped || !upkeep.mergeIndex(PAGES, false)) return;
@@ -58,7 +52,7 @@ export function createIndexCare({
     if (stopped) return;
     timer ??= setTimeout(() => {
       timer = undefined;
-      write(1).catch(failed);
+      write().catch(failed);
     }, PATIENCE_MS);
   });
   return {

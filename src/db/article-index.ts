@@ -1,8 +1,8 @@
 import { blockTokens, type IndexColumns } from "../topics/fts.ts";
 import type { Db } from "./open.ts";
 
-/** So many may wait, which are written in some ten milliseconds: the commit that brings more writes them all. */
-const MOST_WAITING = 16;
+/** The commit that brings the last of so many writes them all, in some five milliseconds; more would cost each of them no less. */
+const MANY = 8;
 
 /**
  * The search index of articles. FTS5 saves all that it holds at each savepoint, which takes longer than the rest of storing an
@@ -21,8 +21,6 @@ export interface ArticleIndex {
    * ones, and after a crash the index lacks them (see ArticleRepo.unindexed).
    */
   gather(onWaiting: () => void): void;
-  /** How many wait. */
-  waiting(): number;
   /** Writes all of them, by a commit of its own or as part of the transaction that is under way. */
   write(): void;
   /** The same for somebody who is about to search, and misses none of them unless the database cannot be written. */
@@ -82,7 +80,7 @@ export function openArticleIndex(db: Db): ArticleIndex {
       if (onWaiting === null || row.atOnce || isKnown(row.id)) replace(row);
       else waits.set(row.id, row.columns);
     }
-    if (waits.size <= MOST_WAITING) return waits;
+    if (waits.size < MANY) return waits;
     addAll(waits);
     return NONE;
   }
@@ -130,7 +128,6 @@ export function openArticleIndex(db: Db): ArticleIndex {
     gather(tell) {
       onWaiting = tell;
     },
-    waiting: () => waiting.size,
     write,
     settle() {
       // A transaction that failed may be undone already: what comes next would be committed without it.

@@ -417,9 +417,8 @@ export function articleRepo(db: Db, index: Omit<ArticleIndex, "nested" | "outerm
     index: (id: number, columns: IndexColumns): void => index.put(id, columns),
     /** The same of an article that search has lacked for long: it does not wait for `writeIndex`. */
     indexAtOnce: (id: number, columns: IndexColumns): void => index.put(id, columns, true),
-    /** From now on new articles wait for `writeIndex` until search finds them; how many do: `waitingForIndex`. `onWaiting`: some do. */
+    /** From now on new articles wait for `writeIndex`, or for others, until search finds them; `onWaiting`: some do. */
     indexLater: (onWaiting: () => void): void => index.gather(onWaiting),
-    waitingForIndex: (): number => index.waiting(),
     writeIndex: (): void => index.write(),
     /** Ids of those of the newest articles, `among` of them at most, that search lacks: the program died while they waited, or they wait now. */
     unindexed: (among: number): number[] => unindexed.all(among),

@@ -80,7 +80,7 @@ function newsroom() {
     }
     if (one.kind === "crash") {
       store = gathering();
-      for (const lost of store.articles.unindexed(16)) store.articles.indexAtOnce(lost, columns(told.get(lost)));
+      for (const lost of store.articles.unindexed(8)) store.articles.indexAtOnce(lost, columns(told.get(lost)));
     }
   }
 
