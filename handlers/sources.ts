@@ -52,7 +52,6 @@ export function sourcesHandler(
     const id = Number(ctx.match[1]);
     const source = store.sources.find(id);
     const action = ctx.match[2];
-    // Tapped twice, it says the same again.
     const again = action === "drop" && source?.status === "removed";
     if (source === null || (source.status === "removed" && !again)) return missing(ctx);
     const name = sourceName(source);
@@ -90,17 +89,19 @@ export function sourcesHandler(
     return editOrReply(ctx, ctx.html("source-remove-confirm", { name: sourceName(source) }), { keyboard });
   }
 
-  function remove(ctx: ChaparContext, source: Source): Promise<void> {
+  async function remove(ctx: ChaparContext, source: Source): Promise<void> {
+    // Tapped twice: what the first tap said stands there.
+    if (source.status === "removed") return;
     setSourceStatus(store, source.id, "removed", byOf(ctx));
-    const undo = button(ctx.t("button-undo"), `undrop:${source.id}`);
+    const undo = button(ctx.t("button-undo"), `undrop:${source.id}:${store.audit.newestId()}`);
     const keyboard = keyboardOf([undo, button(ctx.t("button-back"), "sources")]);
-    return editOrReply(ctx, ctx.html("source-removed", { name: sourceName(source) }), { keyboard });
+    await editOrReply(ctx, ctx.html("source-removed", { name: sourceName(source) }), { keyboard });
   }
 
-  composer.callbackQuery(/^undrop:(\d+)$/u, ownersOnly(), async (ctx) => {
-    const id = Number(ctx.match[1]);
-    const removal = store.audit.newestOf("source.removed", id);
-    if (removal !== null && undoEntry(store, removal.id, byOf(ctx)).kind === "undone") onDue();
+  composer.callbackQuery(/^undrop:(\d+):(\d+)$/u, ownersOnly(), async (ctx) => {
+    const [id, entryId] = [Number(ctx.match[1]), Number(ctx.match[2])];
+    const isRemoval = store.audit.find(entryId)?.action === "source.removed";
+    if (isRemoval && undoEntry(store, entryId, byOf(ctx)).kind === "undone") onDue();
     const source = store.sources.find(id);
     // Another one may read its address by now.
     const there = source?.status === "removed" ? sourceAt(store, source.url) : source;

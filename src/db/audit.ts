@@ -79,9 +79,6 @@ export function auditRepo(db: Db) {
          AND substr(action, 1, instr(action, '.')) = @family AND undone_by IS NULL AND undoes IS NULL`,
     )
     .pluck();
-  const newestOf = db.prepare<[string, number], Row>(
-    `SELECT ${COLUMNS} FROM audit WHERE action = ? AND subject_id = ? ORDER BY id DESC LIMIT 1`,
-  );
   const ofActor = db.prepare<[number, number], Row>(
     `SELECT ${COLUMNS} FROM audit WHERE actor_id = ? ORDER BY id DESC LIMIT ?`,
   );
@@ -98,11 +95,6 @@ export function auditRepo(db: Db) {
     },
     find(id: number): AuditEntry | null {
       const row = byId.get(id);
-      return row === undefined ? null : toEntry(row);
-    },
-    /** The last time that this was done to the subject. */
-    newestOf(action: string, subjectId: number): AuditEntry | null {
-      const row = newestOf.get(action, subjectId);
       return row === undefined ? null : toEntry(row);
     },
     /** The newest first. */

@@ -165,7 +165,15 @@ describe("a stranger", () => {
     rauf.says(`/sources ${url}`);
     await eventually(() => rauf.screens()).toEqual([{ text: NOT_FOR_YOU }, { text: NOT_FOR_YOU }]);
     const known = store.sources.list();
-    for (const data of ["sources", "sources:1", "feed:0", "source:1", "source:1:drop", "undrop:1", "source:1:pause"]) {
+    for (const data of [
+      "sources",
+      "sources:1",
+      "feed:0",
+      "source:1",
+      "source:1:drop",
+      "undrop:1:1",
+      "source:1:pause",
+    ]) {
       expect(await rauf.presses(data)).toMatchObject({ text: NOT_FOR_YOU });
     }
     expect(store.sources.list()).toEqual(known);
