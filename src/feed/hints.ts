@@ -7,13 +7,13 @@ const DAY = 24 * HOUR;
 const MAX_PERIOD_MS = 366 * DAY;
 /** Of skipHours and skipDays no more elements are read. */
 const MOST_SKIPS = 48;
-const PERIODS: Readonly<Record<string, number>> = {
-  hourly: HOUR,
-  daily: DAY,
-  weekly: 7 * DAY,
-  monthly: 30 * DAY,
-  yearly: 365 * DAY,
-};
+const PERIODS = new Map([
+  ["hourly", HOUR],
+  ["daily", DAY],
+  ["weekly", 7 * DAY],
+  ["monthly", 30 * DAY],
+  ["yearly", 365 * DAY],
+]);
 const WEEKDAYS = ["sunday", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday"];
 
 /** The texts of a channel's elements, null or empty where it has none. */
@@ -62,7 +62,7 @@ function ttlMs(text: string | null): number | null {
 
 function updateMs(period: string | null, frequency: string | null): number | null {
   if (period === null && frequency === null) return null;
-  const ms = PERIODS[period?.trim().toLowerCase() || "daily"];
+  const ms = PERIODS.get(period?.trim().toLowerCase() || "daily");
   // Nobody publishes more often than each minute; a frequency of millions is a mistake.
   return ms === undefined ? null : Math.max(MINUTE, Math.round(ms / Math.max(1, integer(frequency) ?? 1)));
 }

@@ -27,6 +27,7 @@ it.each<[string, Partial<HintTexts>, FeedHints | null]>([
   ["a period alone is once", { updatePeriod: "Hourly\n" }, period(HOUR)],
   ["a frequency alone is per day", { updateFrequency: "24" }, period(HOUR)],
   ["an unknown period", { updatePeriod: "always" }, null],
+  ["a period that objects have a word for", { updatePeriod: "constructor" }, null],
   ["a frequency of 0 is once", { updatePeriod: "weekly", updateFrequency: "0" }, period(7 * DAY)],
   ["the longer of ttl and period", { ttl: "5", updatePeriod: "hourly" }, period(HOUR)],
   [
