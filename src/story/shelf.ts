@@ -111,6 +111,7 @@ export function createShelf() {
       words.fill(place, article.words);
       if (article.besides !== null) besides.set(place, article.besides);
       story.set(place, NO_STORY);
+      // Makes room, too: a search writes right into their values.
       for (const column of [dot, round, holders]) column.set(place, 0);
       return place;
     },

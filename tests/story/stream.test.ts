@@ -408,6 +408,58 @@ describe("properties of a story index", () => {
     );
   });
 
+  it("is as if it had been filled with what is left, whatever came, went and moved", () => {
+    const step = fc.oneof(
+      {
+        weight: 3,
+        arbitrary: fc.record({
+          kind: fc.constant("add" as const),
+          title: headline,
+          article: fc.nat(9),
+          story: fc.nat(5),
+        }),
+      },
+      fc.record({ kind: fc.constantFrom("move" as const, "merge" as const), article: fc.nat(9), story: fc.nat(5) }),
+      fc.record({ kind: fc.constantFrom("remove" as const, "trim" as const), article: fc.nat(9) }),
+    );
+    fc.assert(
+      fc.property(fc.array(step, { maxLength: 60 }), headline, (steps, title) => {
+        const [index, fresh] = [createStoryIndex(), createStoryIndex()];
+        const held = new Map<number, { article: StoryArticle; story: number }>();
+        for (const one of steps) {
+          const { kind, article: id } = one;
+          const known = held.get(id);
+          if (kind === "add") {
+            held.delete(id);
+            held.set(id, { article: article(one.title, { id, sourceId: 1 + (id % 3) }), story: one.story });
+            index.add(held.get(id)?.article as StoryArticle, one.story);
+          } else if (kind === "move") {
+            if (known !== undefined) known.story = one.story;
+            index.move(id, one.story);
+          } else if (kind === "merge") {
+            for (const other of held.values()) if (other.story === id) other.story = one.story;
+            index.merge(id, one.story);
+          } else if (kind === "remove") {
+            held.delete(id);
+            index.remove(id);
+          } else {
+            for (const first of [...held.keys()].slice(0, -id || held.size)) held.delete(first);
+            index.trim(id);
+          }
+        }
+        for (const { article: one, story } of held.values()) fresh.add(one, story);
+        const asked = article(title);
+        const answer = fresh.assign(asked);
+        const score = answer.kind === "join" ? { score: expect.closeTo(answer.score, 9) } : {};
+        expect([index.size, index.words, index.assign(asked)]).toEqual([
+          held.size,
+          fresh.words,
+          { ...answer, ...score },
+        ]);
+      }),
+    );
+  });
+
   it("forgets those that came first of too many", () => {
     const [all, late] = [createStoryIndex(), createStoryIndex()];
     const titles = ["Ferry Meridian arrives", "Barley harvest in Gobustan", "Lighthouse of Alat repaired"];

@@ -32,6 +32,16 @@ it("finds articles by the latest places of a common word, and knows it as long a
   expect(Math.max(...again)).toBe(COMMON - 1);
 });
 
+// To such an article nothing leads any more; its place taken by another one, it would tell that one's story.
+it("leaves an article its place when all of its words are common", () => {
+  const words = createVocabulary();
+  const places = Array.from({ length: COMMON }, (_, id) => words.enter(articleOf(id, ["ferry"], words)));
+  expect(new Set(places).size).toBe(COMMON);
+  for (const place of places) words.release(place);
+  const again = Array.from({ length: COMMON }, (_, id) => words.enter(articleOf(id, ["ferry"], words)));
+  expect(new Set(again)).toEqual(new Set(places));
+});
+
 it("keeps each article's words apart, however many there are", () => {
   const words = createVocabulary();
   const texts = [1, 2, 3].map((id) => Array.from({ length: 30_000 }, (_, i) => `word${id * i}`));
