@@ -1,14 +1,21 @@
 import { fork } from "node:child_process";
-import { existsSync } from "node:fs";
 import { availableParallelism, cpus } from "node:os";
 import { parseArgs } from "node:util";
 import { type Row, type Subject, table } from "./measure.ts";
 
 /**
  * `npm run bench [-- --only poll,stages] [--full]`: one table of all subjects, each measured in a process of its own.
- * A subject is a file of this folder that exports `rows`: what stands in README.md about it says what its rows mean.
+ * What stands in README.md about a subject says what its rows mean. One that fails is named, and the others are measured.
  */
-const SUBJECTS = ["stages", "history", "poll", "poll-tls", "publication", "commands", "start", "soak"] as const;
+const SUBJECTS: Readonly<Record<string, () => Promise<{ rows: Subject }>>> = {
+  stages: () => import("./stages.ts"),
+  history: () => import("./history.ts"),
+  poll: () => import("./poll.ts"),
+  "poll-tls": () => import("./poll-tls.ts"),
+  publication: () => import("./publication.ts"),
+  commands: () => import("./commands.ts"),
+  start: () => import("./start.ts"),
+};
 
 const { values } = parseArgs({
   options: {
@@ -17,10 +24,9 @@ const { values } = parseArgs({
     subject: { type: "string" },
   },
 });
-const fileOf = (subject: string) => new URL(`./${subject}.ts`, import.meta.url);
 
 async function measureHere(subject: string): Promise<void> {
-  const { rows } = (await import(fileOf(subject).href)) as { rows: Subject };
+  const { rows } = (await SUBJECTS[subject]?.()) ?? { rows: async () => [] };
   process.send?.(await rows({ full: values.full }), () => process.exit(0));
 }
 
@@ -32,16 +38,28 @@ async function measure(subject: string): Promise<Row[]> {
   });
 }
 
-if (values.subject !== undefined) await measureHere(values.subject);
-else {
-  const only = values.only?.split(",") ?? SUBJECTS.filter((subject) => existsSync(fileOf(subject)));
+async function measureAll(subjects: readonly string[]): Promise<void> {
   const rows: Row[] = [];
-  for (const subject of only) {
+  for (const subject of subjects) {
     process.stderr.write(`${subject} …\n`);
-    rows.push(...(await measure(subject)));
+    try {
+      rows.push(...(await measure(subject)));
+    } catch (error) {
+      process.stderr.write(`${(error as Error).message}: its rows are missing.\n`);
+      process.exitCode = 1;
+    }
   }
   const machine = `${availableParallelism()} cores, ${cpus()[0]?.model ?? "unknown"}`;
   process.stdout.write(
     `${machine}, Node ${process.versions.node}, ${new Date().toISOString().slice(0, 10)}\n\n${table(rows)}\n`,
   );
+}
+
+const subjects = values.only?.split(",") ?? Object.keys(SUBJECTS);
+const unknown = subjects.filter((subject) => !Object.hasOwn(SUBJECTS, subject));
+if (values.subject !== undefined) await measureHere(values.subject);
+else if (unknown.length === 0) await measureAll(subjects);
+else {
+  process.stderr.write(`There is no ${unknown.join(", ")}; there are ${Object.keys(SUBJECTS).join(", ")}.\n`);
+  process.exitCode = 2;
 }
