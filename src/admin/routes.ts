@@ -56,7 +56,13 @@ export function removeRoute(store: Store, routeId: number, { actor, now }: By): 
     if (route === null || route.status === "removed") return false;
     store.routes.update(routeId, { ...route, status: "removed", managed: managedBy({}, actor) });
     replanRoute(store, routeId, now);
-    record(store, actor, { action: "route.removed", ...about(store, route), before: saidOf(route) }, now);
+    const state = route.status === "paused" ? { status: route.status } : {};
+    record(
+      store,
+      actor,
+      { action: "route.removed", ...about(store, route), before: { ...saidOf(route), ...state } },
+      now,
+    );
     return true;
   });
 }
@@ -80,15 +86,24 @@ export function moveRoute(store: Store, routeId: number, by: -1 | 1, { actor, no
   });
 }
 
-/** Brings a route back that was removed, behind the others; false: it stands, or its name was given to another since. */
+/**
+ * Brings a route back that was removed: where it stood, and paused if it was. False: it stands, or its name was given to
+ * another since.
+ */
 export function restoreRoute(store: Store, routeId: number, { actor, now }: By): boolean {
   return store.transaction(() => {
     const route = store.routes.find(routeId);
     if (route === null || route.status !== "removed") return false;
     const others = store.routes.ofChat(route.chatId);
     if (others.some(({ slug }) => slug === route.slug)) return false;
-    const position = Math.max(-1, ...others.map((each) => each.position)) + 1;
-    store.routes.update(routeId, { ...route, status: "active", position, managed: managedBy({}, actor) });
+    const behind = others.filter(({ position }) => position >= route.position);
+    if (behind.some(({ position }) => position === route.position)) {
+      for (const each of behind)
+        store.routes.update(each.id, { ...each, position: each.position + 1, managed: managedOf(each) });
+    }
+    const removal = store.audit.newestOf("route.removed", { chatId: route.chatId, subjectId: routeId });
+    const status = isPausedIn(removal?.before) ? "paused" : "active";
+    store.routes.update(routeId, { ...route, status, managed: managedBy({}, actor) });
     replanRoute(store, routeId, now);
     record(store, actor, { action: "route.added", ...about(store, route), after: saidOf(route) }, now);
     return true;
@@ -109,6 +124,10 @@ function saidOf(route: Pick<Route, "query"> & Partial<Route>): Partial<Route> {
   );
   return { query: route.query, ...pick(route, names) };
 }
+
+/** What the log tells of a route says that it was paused. */
+const isPausedIn = (said: unknown): boolean =>
+  typeof said === "object" && said !== null && "status" in said && said.status === "paused";
 
 function pick<T extends object, K extends keyof T>(from: T, keys: readonly K[]): Pick<T, K> {
   return Object.fromEntries(keys.map((key) => [key, from[key]])) as Pick<T, K>;

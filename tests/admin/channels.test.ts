@@ -69,6 +69,16 @@ describe("what a route takes", () => {
   });
 });
 
+// A new route waits to be resumed: a topic that was tapped by mistake must not start it.
+it("a paused route stays paused when its last topic goes and another one comes", () => {
+  const id = addRoute(store, chat, { query: "topic:sport", status: "paused" });
+  toggleTopic(store, id, "sport", by);
+  toggleTopic(store, id, "economy", by);
+  expect(store.routes.find(id)).toMatchObject({ query: "topic:economy", status: "paused" });
+  for (let taps = 0; taps < 3; taps++) toggleAll(store, id, by);
+  expect(store.routes.find(id)).toMatchObject({ query: "", status: "paused" });
+});
+
 it("a channel's first route takes all the news and waits until it is switched on", () => {
   const made = firstRoute(store, chat.id, by);
   expect(made).toMatchObject({ slug: "main", query: "", status: "paused" });

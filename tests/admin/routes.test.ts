@@ -65,16 +65,44 @@ describe("routes", () => {
     });
   });
 
-  it("are removed once, and come back once, behind the others", () => {
+  it("are removed once, and come back once, where they stood", () => {
     const ids = ["a", "b"].map((slug) => addRoute(store, chat.id, { query: "", slug }, by));
     const [first = 0] = ids;
     expect([removeRoute(store, first, by), removeRoute(store, first, by)]).toEqual([true, false]);
     expect(slugs()).toEqual(["b"]);
     expect([restoreRoute(store, first, by), restoreRoute(store, first, by)]).toEqual([true, false]);
-    expect(slugs()).toEqual(["b", "a"]);
+    expect(slugs()).toEqual(["a", "b"]);
     removeRoute(store, first, by);
     addRoute(store, chat.id, { query: "", slug: "a" }, by);
     expect(restoreRoute(store, first, by)).toBe(false);
+  });
+
+  // The first route that takes a story has it: in another order the channel would get other posts.
+  it("come back in their order, one by one and from either end", () => {
+    const ids = ["a", "b", "c"].map((slug) => addRoute(store, chat.id, { query: "", slug }, by));
+    const [a = 0, b = 0, c = 0] = ids;
+    for (const order of [ids, ids.toReversed(), [b, c, a]]) {
+      for (const id of ids) removeRoute(store, id, by);
+      for (const id of order) restoreRoute(store, id, by);
+      expect(slugs()).toEqual(["a", "b", "c"]);
+    }
+    removeRoute(store, a, by);
+    moveRoute(store, c, -1, by);
+    restoreRoute(store, a, by);
+    expect(slugs()).toEqual(["a", "c", "b"]);
+    expect(new Set(store.routes.ofChat(chat.id).map(({ position }) => position)).size).toBe(3);
+  });
+
+  it("come back paused when they were, and not before they were resumed", () => {
+    const id = addRoute(store, chat.id, { query: "topic:sport", status: "paused" }, by);
+    removeRoute(store, id, by);
+    expect(log().at(-1)).toMatchObject({ action: "route.removed", before: { query: "topic:sport", status: "paused" } });
+    restoreRoute(store, id, by);
+    expect(store.routes.find(id)?.status).toBe("paused");
+    changeRoute(store, id, { status: "active" }, by);
+    removeRoute(store, id, by);
+    restoreRoute(store, id, by);
+    expect(store.routes.find(id)?.status).toBe("active");
   });
 });
 
