@@ -84,7 +84,9 @@ export interface AuditField {
 /** What an entry tells of beside its subject; numbers of the database are not among it. */
 export function fieldsOf({ before, after }: Pick<AuditEntry, "before" | "after">): AuditField[] {
   const [was, is] = [recordOf(before), recordOf(after)];
-  const keys = [...new Set([...Object.keys(was), ...Object.keys(is)])].filter((key) => !/Id$|^from$|^was$/u.test(key));
+  const keys = [...new Set([...Object.keys(was), ...Object.keys(is)])].filter(
+    (key) => !/Ids?$|^from$|^was$/u.test(key),
+  );
   return keys.flatMap((key) => {
     const field = { key, ...(key in was ? { before: was[key] } : {}), ...(key in is ? { after: is[key] } : {}) };
     return JSON.stringify(field.before) === JSON.stringify(field.after) ? [] : [field];

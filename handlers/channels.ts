@@ -5,6 +5,7 @@ import { changeLook, decideChannel, pauseChannel, readChannel, removeChannel } f
 import { copyChannel } from "../src/admin/copy-channel.ts";
 import { addLink } from "../src/admin/rights.ts";
 import { addRoute } from "../src/admin/routes.ts";
+import { undoEntry } from "../src/admin/undo.ts";
 import { actorOf } from "../src/bot/actor.ts";
 import type { ChaparContext } from "../src/bot/context.ts";
 import { channelOnly, ownersOnly } from "../src/bot/guards.ts";
@@ -26,7 +27,7 @@ import { toast } from "./toast.ts";
 const PER_PAGE = 8;
 
 /** What only the people of ADMIN_IDS may do with a channel. */
-const OWNERS_ACTIONS = new Set(["allow", "leave", "remove", "drop"]);
+const OWNERS_ACTIONS = new Set(["allow", "leave", "remove", "drop", "undrop"]);
 /** What changes nothing. */
 const LOOKS = new Set(["", "routes", "copy", "languages"]);
 
@@ -187,11 +188,28 @@ export function channelsHandler(deps: ChannelsDeps): Composer<ChaparContext> {
         return editOrReply(ctx, ctx.html("channel-remove-confirm", { title: chat.title }), { keyboard });
       }
       case "drop":
-        removeChannel(store, chat.id, by(ctx));
-        return editOrReply(ctx, ctx.html("channel-removed", { title: chat.title }), { keyboard: toAll(ctx) });
+        return remove(ctx, chat);
+      case "undrop":
+        undoRemoval(ctx, chat, Number(value));
+        break;
     }
     await show(ctx, chat.id);
   });
+
+  async function remove(ctx: ChaparContext, chat: Chat): Promise<void> {
+    // Tapped twice: what the first tap said stands there.
+    if (chat.status === "stopped") return;
+    removeChannel(store, chat.id, by(ctx));
+    const undo = button(ctx.t("button-undo"), `channel:${chat.id}:undrop:${store.audit.newestId()}`);
+    const keyboard = keyboardOf([undo, button(ctx.t("button-back"), "channels")]);
+    await editOrReply(ctx, ctx.html("channel-removed", { title: chat.title }), { keyboard });
+  }
+
+  function undoRemoval(ctx: ChaparContext, chat: Chat, entryId: number): void {
+    const entry = store.audit.find(entryId);
+    const isRemoval = entry?.action === "channel.removed" && entry.chatId === chat.id;
+    if (isRemoval && undoEntry(store, entryId, by(ctx)).kind === "undone") deps.onDue();
+  }
 
   async function languages(ctx: ChaparContext, { id }: Chat): Promise<void> {
     const chat = store.chats.byId(id);

@@ -122,10 +122,12 @@ export function removeChannel(store: Store, chatId: number, { actor, now }: By):
   store.transaction(() => {
     const chat = store.chats.byId(chatId);
     if (chat === null || chat.status === "stopped") return;
+    const routeIds = store.routes.ofChat(chatId).map(({ id }) => id);
     dropAll(store, chatId, { actor, now });
     store.chats.setStatus(chatId, "stopped");
     store.outbox.buryChat(chatId, "removed");
-    record(store, actor, { action: "channel.removed", chatId, subject: chat.title }, now);
+    const before = { routeIds };
+    record(store, actor, { action: "channel.removed", chatId, subject: chat.title, before }, now);
   });
 }
 
@@ -138,6 +140,17 @@ export function reviveChannel(store: Store, chatId: number, { actor, now }: By):
     store.outbox.hastenChat(chatId, now);
     record(store, actor, { action: "channel.resumed", chatId, subject: chat.title }, now);
     return true;
+  });
+}
+
+/** A channel that was removed is served again, with the routes that went with it. False: it is served, or not there. */
+export function bringBackChannel(store: Store, chatId: number, routeIds: readonly number[], by: By): boolean {
+  return store.transaction(() => {
+    if (store.chats.byId(chatId)?.status !== "stopped") return false;
+    for (const id of routeIds) {
+      if (store.routes.find(id)?.chatId === chatId) restoreRoute(store, id, by);
+    }
+    return reviveChannel(store, chatId, by);
   });
 }
 

@@ -2,7 +2,7 @@ import type { AuditEntry } from "../db/audit.ts";
 import type { Store } from "../db/store.ts";
 import type { Role } from "../model.ts";
 import { type By, isMasked } from "./audit.ts";
-import { changeLook } from "./channels.ts";
+import { bringBackChannel, changeLook } from "./channels.ts";
 import { setDesk } from "./desk.ts";
 import { reopenDraft } from "./drafts.ts";
 import { putMember, removeMember } from "./invites.ts";
@@ -48,6 +48,10 @@ const UNDOERS: Readonly<Record<string, Undoer>> = {
     const chat = chatId === null ? null : store.chats.byId(chatId);
     if (chat === null || !holds(chat, after)) return false;
     return changeLook(store, chat.id, fieldsOf(before), by);
+  },
+  "channel.removed"(store, { chatId, before }, by) {
+    const ids = listOf(fieldsOf(before).routeIds).filter((id) => typeof id === "number");
+    return chatId !== null && bringBackChannel(store, chatId, ids, by);
   },
   "desk.changed"(store, { chatId, before, after }, by) {
     if (chatId === null || store.chats.deskOf(chatId) !== fieldsOf(after).deskId) return false;
@@ -103,9 +107,9 @@ export function isUndoable(entry: AuditEntry): boolean {
   return entry.undoes === null && entry.undoneBy === null && !isMasked([entry.before, entry.after]);
 }
 
-/** Who is in a channel's team is its admins' business; what is of no single channel is the owners'. */
+/** Who is in a channel's team is its admins' business; what is of no single channel, or takes a whole one away, the owners'. */
 export function undoRight({ action, chatId }: Pick<AuditEntry, "action" | "chatId">): UndoRight {
-  if (chatId === null) return "owner";
+  if (chatId === null || action === "channel.removed") return "owner";
   return action.startsWith("member.") ? "admin" : "editor";
 }
 

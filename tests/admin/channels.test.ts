@@ -10,6 +10,7 @@ import {
   toggleAll,
   toggleTopic,
 } from "../../src/admin/channels.ts";
+import { undoEntry } from "../../src/admin/undo.ts";
 import type { Store } from "../../src/db/store.ts";
 import { queueStory } from "../../src/delivery/queue.ts";
 import type { Actor, Chat } from "../../src/model.ts";
@@ -108,6 +109,9 @@ it("is removed with what waits for it, and known still", () => {
   expect(store.chats.channels()).toEqual([]);
   expect(readChannel(store, chat.id)).toMatchObject({ chat: { status: "stopped" }, routes: [] });
   expect(log().map(({ action }) => action)).toEqual(["channel.removed", "route.removed"]);
+  // It was a slip: what waited goes out after all.
+  expect(undoEntry(store, store.audit.newestId(), by).kind).toBe("undone");
+  expect(store.outbox.due(NOON, 10)).toMatchObject([{ kind: "post", storyId }]);
 });
 
 it("speaks another language and lives by another clock, and the log has what changed", () => {

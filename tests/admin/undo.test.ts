@@ -44,6 +44,7 @@ const CHANGES: [string, (room: Newsroom) => unknown, ((room: Newsroom) => unknow
   ["a route's query", ({ store, main }) => changeRoute(store, main, { query: "", sources: ["herald"] }, by(NOON))],
   ["a new route", ({ store, chat }) => addRoute(store, chat.id, { query: "x", slug: "third" }, by(NOON))],
   ["a removed route", ({ store, night }) => removeRoute(store, night, by(NOON))],
+  ["a removed channel", ({ store, chat }) => removeChannel(store, chat.id, by(NOON))],
   ["the order of routes", ({ store, night }) => moveRoute(store, night, -1, by(NOON))],
   [
     "a channel's look",
@@ -110,6 +111,21 @@ describe("undo", () => {
     const removed = newest(store);
     addRoute(store, chat.id, { query: "y", slug: "night" }, by(NOON));
     expect(undo(store, removed)).toBe("late");
+  });
+
+  it("brings a removed channel back with its routes as they were, and none that had gone before", () => {
+    const { store, chat, main, night } = newsroom();
+    const gone = addRoute(store, chat.id, { query: "x", slug: "gone" }, by(NOON));
+    removeRoute(store, gone, by(NOON));
+    changeRoute(store, night, { status: "paused" }, by(NOON));
+    removeChannel(store, chat.id, by(NOON));
+    const removed = newest(store);
+    expect(undoRight({ action: "channel.removed", chatId: chat.id })).toBe("owner");
+    expect(undo(store, removed)).toBe("undone");
+    expect(store.routes.ofChat(chat.id)).toMatchObject([
+      { id: main, status: "active" },
+      { id: night, status: "paused" },
+    ]);
   });
 
   it("wakes a channel whose route comes back", () => {

@@ -145,7 +145,12 @@ Seven short questions, and the news can start; you may stop at any of them. Or I
     await olga.sees(screen("Pier", "🟢 all the news\n⚡ each story as it comes"));
     await olga.taps("🗑 Remove");
     await olga.taps("Yes, remove it");
-    const removed = { text: "<b>Pier</b> is removed.", buttons: [["‹ Back"]] };
+    const removed = { text: "<b>Pier</b> is removed.", buttons: [["Undo", "‹ Back"]] };
+    await olga.sees(removed);
+    await olga.taps("Undo");
+    await olga.sees(screen("Pier", "🟢 all the news\n⚡ each story as it comes"));
+    await olga.taps("🗑 Remove");
+    await olga.taps("Yes, remove it");
     await olga.sees(removed);
     await olga.presses(`channel:${chat(id)?.id}:drop`);
     await olga.sees(removed);
