@@ -105,7 +105,8 @@ export function restoreRoute(store: Store, routeId: number, { actor, now }: By):
     const status = isPausedIn(removal?.before) ? "paused" : "active";
     store.routes.update(routeId, { ...route, status, managed: managedBy({}, actor) });
     replanRoute(store, routeId, now);
-    record(store, actor, { action: "route.added", ...about(store, route), after: saidOf(route) }, now);
+    const undoes = removal === null || removal.undoneBy !== null ? {} : { undoes: removal.id };
+    record(store, actor, { action: "route.added", ...about(store, route), after: saidOf(route), ...undoes }, now);
     return true;
   });
 }

@@ -126,6 +126,9 @@ describe("undo", () => {
       { id: main, status: "active" },
       { id: night, status: "paused" },
     ]);
+    // The log offers to take back nothing of it once more.
+    const offered = store.audit.page({ chatIds: [chat.id], limit: 9 }).filter(({ id }) => id > removed - 3);
+    expect(offered.filter(isUndoable)).toEqual([]);
   });
 
   it("wakes a channel whose route comes back", () => {
