@@ -15,6 +15,7 @@ import { htmlToText } from "../src/text/html.ts";
 import { toLine } from "../src/text/normalise.ts";
 import { toFts } from "../src/topics/fts.ts";
 import { parseQuery } from "../src/topics/parse.ts";
+import { languagesAsked, withStoredNames } from "./search-names.ts";
 
 const PER_PAGE = 10;
 const MOST_PAGES = 20;
@@ -31,7 +32,7 @@ const TYPING = { burst: 30, perSecond: 3 };
  * Inline mode has to be switched on with @BotFather.
  */
 export function inlineHandler(deps: {
-  store: Pick<Store, "stories">;
+  store: Pick<Store, "stories" | "sources" | "topics">;
   search: SearchBeside;
   i18n: I18n;
   botUsername: string;
@@ -72,10 +73,14 @@ export function inlineHandler(deps: {
     text: string,
     page: { upTo: number; offset: number; limit: number },
   ): Promise<number[] | null> {
-    const filter = { ...page, languages: ctx.chatRow.newsLanguages };
-    if (text === "") return store.stories.latest(filter);
+    const { newsLanguages } = ctx.chatRow;
+    if (text === "") return store.stories.latest({ ...page, languages: newsLanguages });
     const parsed = parseQuery(text);
-    return parsed.kind === "bad" ? null : deps.search(toFts(parsed.query), filter);
+    if (parsed.kind === "bad") return null;
+    const named = withStoredNames(parsed.query, store);
+    if (!("query" in named)) return [];
+    const languages = languagesAsked(parsed.query).length > 0 ? [] : newsLanguages;
+    return deps.search(toFts(named.query), { ...page, languages });
   }
 
   function resultOf(ctx: ChaparContext, story: StoryView): InlineQueryResultArticle {

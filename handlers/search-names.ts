@@ -10,14 +10,18 @@ const MOST_NAMES = 30;
 type Named = Pick<Store, "sources" | "topics">;
 type Reader = Pick<Speech, "html" | "language">;
 
-/** The query with the names that people give to sources and topics; `html` says of one that there is none of that name. */
-export function readNames(query: Query, store: Named, speech: Reader): { query: Query } | { html: string } {
-  const named = withNames(query, {
+/** The query with the names that people give to sources and topics, or the first one that none has. */
+export const withStoredNames = (query: Query, store: Named): { query: Query } | UnknownName =>
+  withNames(query, {
     sources: store.sources.list,
     isSource: (slug) => store.sources.bySlug(slug) !== null,
     topics: store.topics.list,
     isTopic: (slug) => store.topics.bySlug(slug) !== null,
   });
+
+/** The same; `html` says of a name that there is none. */
+export function readNames(query: Query, store: Named, speech: Reader): { query: Query } | { html: string } {
+  const named = withStoredNames(query, store);
   if ("query" in named) return named;
   const names = namesOf(named, store, speech).slice(0, MOST_NAMES);
   // Where there is none at all there is nothing to choose from, nor to be found.

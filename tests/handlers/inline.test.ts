@@ -59,6 +59,16 @@ describe("inline mode", () => {
   });
 
   it.each([
+    ["a source by its name", 'source:"Lighthouse Daily" 13', ["Ferry number 13 calls at a new port"]],
+    ["a source by a part of its name", "source:daily 13", ["Ferry number 13 calls at a new port"]],
+    ["a language that somebody does not read otherwise", "lang:ru паром", ["Паром вернулся в Актау"]],
+    ["no source of that name", "source:nobody 13", []],
+  ])("finds what /search finds: %s", async (_, query, found) => {
+    const rauf = await town.person().starts();
+    expect(titles(await telegram.askInline(rauf.id, query))).toEqual(found);
+  });
+
+  it.each([
     ["what finds nothing", "zeppelin", "Nothing found. Ask me"],
     ["what is no query", "ferry (", "I can't read that search"],
   ])("answers %s with a way to the bot", async (_, query, text) => {
