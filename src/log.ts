@@ -45,8 +45,21 @@ export function createLogger({ level, secrets = [], destination }: LogOptions): 
         streamWrite: redactor(secrets),
       },
     },
-    destination ?? pino.destination(1),
+    destination ?? patientOutput(1),
   );
+}
+
+/** What waits for a destination that takes nothing; further lines are dropped. */
+const MOST_WAITING_BYTES = 1_000_000;
+
+/**
+ * A file or pipe, by its descriptor. Where nothing can be written (its disk is full, its reader is gone) the program goes on, for
+ * a line that threw would break off what it tells of: a send that nobody has noted yet, say. What waits goes out with the next line.
+ */
+export function patientOutput(fd: number): DestinationStream {
+  const output = pino.destination({ dest: fd, sync: true, maxLength: MOST_WAITING_BYTES });
+  output.on("error", () => {});
+  return output;
 }
 
 function describeErrors(fields: object, withStack: boolean): object {

@@ -1,6 +1,9 @@
+import { closeSync, mkdtempSync, openSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { GrammyError, HttpError } from "grammy";
-import { describe, expect, it } from "vitest";
-import { createLogger, type LogOptions, terminalLog } from "../src/log.ts";
+import { describe, expect, it, onTestFinished } from "vitest";
+import { createLogger, type LogOptions, patientOutput, terminalLog } from "../src/log.ts";
 
 const TOKEN = "123456789:AAF4k3t0kenOfNobody_xyz-0123456789a";
 const LEAK = "AAF4k3t0ken";
@@ -20,6 +23,22 @@ describe("createLogger", () => {
     expect(lines[0]?.replace(/"time":"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z"/, '"time":"now"')).toBe(
       '{"level":"info","time":"now","module":"feed","sourceId":12,"tookMs":40,"msg":"source refreshed"}\n',
     );
+  });
+
+  // A log on a full disk broke off whatever wanted to tell of itself.
+  it("throws nothing where nothing can be written", () => {
+    const folder = mkdtempSync(join(tmpdir(), "chapar-log-"));
+    const path = join(folder, "log");
+    writeFileSync(path, "");
+    const fd = openSync(path, "r");
+    onTestFinished(() => {
+      closeSync(fd);
+      rmSync(folder, { recursive: true });
+    });
+    const log = createLogger({ level: "info", destination: patientOutput(fd) });
+    for (let line = 0; line < 3; line++) log.info({ line }, "to nowhere");
+    for (let line = 0; line < 20; line++) log.warn({ line, text: "x".repeat(100_000) }, "more than may wait");
+    expect(readFileSync(path, "utf8")).toBe("");
   });
 
   it("writes from its level on", () => {
