@@ -81,15 +81,15 @@ export interface AuditField {
   after?: unknown;
 }
 
-/** What an entry tells of beside its subject; numbers of the database are not among it. */
+/** What an entry tells of beside its subject; numbers of the database are not among it, nor what says nothing. */
 export function fieldsOf({ before, after }: Pick<AuditEntry, "before" | "after">): AuditField[] {
   const [was, is] = [recordOf(before), recordOf(after)];
   const keys = [...new Set([...Object.keys(was), ...Object.keys(is)])].filter(
-    (key) => !/Ids?$|^from$|^was$/u.test(key),
+    (key) => !/Ids?$|^from$|^was$|^removed$/u.test(key),
   );
   return keys.flatMap((key) => {
     const field = { key, ...(key in was ? { before: was[key] } : {}), ...(key in is ? { after: is[key] } : {}) };
-    return JSON.stringify(field.before) === JSON.stringify(field.after) ? [] : [field];
+    return JSON.stringify(field.before ?? null) === JSON.stringify(field.after ?? null) ? [] : [field];
   });
 }
 

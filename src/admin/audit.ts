@@ -43,6 +43,19 @@ export function record(store: Pick<Store, "audit">, actor: Actor, change: Change
   return store.audit.add({ at: now, actor, action, chatId, subjectId, subject, ...masked, undoes });
 }
 
+/**
+ * What a change says that puts back what stood before the newest one of that action about the same thing: so its entry
+ * offers no Undo any more. Nothing, where there is none, or another has taken it back.
+ */
+export function takingBack(
+  { audit }: Pick<Store, "audit">,
+  action: string,
+  about: { chatId: number | null; subjectId: number },
+): Pick<Change, "undoes"> {
+  const entry = audit.newestOf(action, about);
+  return entry === null || entry.undoneBy !== null ? {} : { undoes: entry.id };
+}
+
 /** What the log calls a story. */
 export const storyName = ({ editedTitle, articles }: Pick<StoryView, "editedTitle" | "articles">): string =>
   editedTitle ?? articles[0]?.title ?? "";

@@ -4,7 +4,7 @@ import { DRAFT_MS, refreshDraft } from "../delivery/drafts.ts";
 import { isWithdrawn } from "../delivery/outlets.ts";
 import { outletOf } from "../delivery/wording.ts";
 import type { Chat, Draft, Route, StoryView } from "../model.ts";
-import { type By, record, storyName } from "./audit.ts";
+import { type By, record, storyName, takingBack } from "./audit.ts";
 import { changeRoute } from "./routes.ts";
 
 /** A draft with all that a decision about it looks at. */
@@ -149,7 +149,8 @@ export function reopenDraft(store: Store, id: number, by: By): Decided {
     if (!store.drafts.reopen(id, now + DRAFT_MS)) return { kind: "late", draft };
     for (const other of others) store.drafts.reopen(other, now + DRAFT_MS);
     for (const each of new Set([id, ...others])) refreshDraft(store, each, now);
-    log(store, file, "draft.reopened", by, { was: draft.state });
+    const undoes = takingBack(store, "draft.skipped", { chatId: chat.id, subjectId: id });
+    log(store, file, "draft.reopened", by, { was: draft.state }, undoes);
     return { kind: "done" };
   });
 }
@@ -175,9 +176,10 @@ function log(
   action: string,
   { actor, now }: By,
   after?: object,
+  undoes: { undoes?: number } = {},
 ): void {
   const facts = { chatId: chat.id, subjectId: draft.id, subject: storyName(story), after: after ?? {} };
-  record(store, actor, { action, ...facts }, now);
+  record(store, actor, { action, ...facts, ...undoes }, now);
 }
 
 /** What a source's name is in the desk's words. */

@@ -2,7 +2,7 @@ import { type NewRoute, ROUTE_USUAL } from "../db/routes.ts";
 import type { Store } from "../db/store.ts";
 import { replanRoute } from "../delivery/replan.ts";
 import type { Actor, Route } from "../model.ts";
-import { type By, record } from "./audit.ts";
+import { type By, record, takingBack } from "./audit.ts";
 
 /** What can be said of a route; where it stands and what it is called follow from its chat. */
 export type RoutePatch = Partial<Omit<Route, "id" | "chatId" | "position">>;
@@ -101,12 +101,12 @@ export function restoreRoute(store: Store, routeId: number, { actor, now }: By):
       for (const each of behind)
         store.routes.update(each.id, { ...each, position: each.position + 1, managed: managedOf(each) });
     }
-    const removal = store.audit.newestOf("route.removed", { chatId: route.chatId, subjectId: routeId });
-    const status = isPausedIn(removal?.before) ? "paused" : "active";
+    const named = about(store, route);
+    const status = isPausedIn(store.audit.newestOf("route.removed", named)?.before) ? "paused" : "active";
+    const undoes = takingBack(store, "route.removed", named);
     store.routes.update(routeId, { ...route, status, managed: managedBy({}, actor) });
     replanRoute(store, routeId, now);
-    const undoes = removal === null || removal.undoneBy !== null ? {} : { undoes: removal.id };
-    record(store, actor, { action: "route.added", ...about(store, route), after: saidOf(route), ...undoes }, now);
+    record(store, actor, { action: "route.added", ...named, after: saidOf(route), ...undoes }, now);
     return true;
   });
 }

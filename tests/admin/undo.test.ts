@@ -2,14 +2,16 @@ import { describe, expect, it } from "vitest";
 import { record } from "../../src/admin/audit.ts";
 import { changeLook, removeChannel } from "../../src/admin/channels.ts";
 import { setDesk } from "../../src/admin/desk.ts";
+import { reopenDraft, skipDraft } from "../../src/admin/drafts.ts";
 import { putMember, removeMember } from "../../src/admin/invites.ts";
+import { putBackStory, removeStory } from "../../src/admin/posts.ts";
 import { addRoute, changeRoute, moveRoute, removeRoute } from "../../src/admin/routes.ts";
 import { addSource, setSourceStatus } from "../../src/admin/sources.ts";
 import { mergeStories, splitStory } from "../../src/admin/stories.ts";
 import { isUndoable, undoEntry, undoRight } from "../../src/admin/undo.ts";
 import type { Store } from "../../src/db/store.ts";
 import { by } from "../support/by.ts";
-import { addChat, entry, ingestAll, memoryStore, NOON, addSource as putSource } from "../support/store.ts";
+import { addChat, entry, ingestAll, memoryStore, NOON, polled, addSource as putSource } from "../support/store.ts";
 
 const newest = (store: Store) => store.audit.newestId();
 const undo = (store: Store, id: number) => undoEntry(store, id, by(NOON + 60_000)).kind;
@@ -129,6 +131,32 @@ describe("undo", () => {
     // The log offers to take back nothing of it once more.
     const offered = store.audit.page({ chatIds: [chat.id], limit: 9 }).filter(({ id }) => id > removed - 3);
     expect(offered.filter(isUndoable)).toEqual([]);
+  });
+
+  it("is offered no more of what was taken back by a button elsewhere", () => {
+    const { store, chat } = newsroom();
+    const herald = polled(store, putSource(store, { slug: "other" }, NOON - 9_000), NOON - 8_000);
+    const route = store.routes.ofChat(chat.id)[0]?.id ?? 0;
+    changeRoute(store, route, { query: "", approve: true }, by(NOON));
+    ingestAll(
+      store,
+      herald,
+      [entry({ title: "Ferry returns to port", link: "https://other.example/1", publishedAt: NOON })],
+      NOON,
+    );
+    const storyId = store.stories.newestId();
+    const [draft = 0] = store.drafts.ofStories([storyId]);
+    skipDraft(store, draft, by(NOON));
+    const skipped = newest(store);
+    reopenDraft(store, draft, by(NOON));
+    removeStory(store, storyId, by(NOON));
+    const removed = newest(store);
+    putBackStory(store, storyId, by(NOON));
+    const offered = [skipped, skipped + 1, removed, removed + 1].map((id) => store.audit.find(id));
+    expect(offered.map((found) => found !== null && isUndoable(found))).toEqual([false, false, false, false]);
+    // Skipped once more: that one stands.
+    skipDraft(store, draft, by(NOON));
+    expect(undo(store, newest(store))).toBe("undone");
   });
 
   it("wakes a channel whose route comes back", () => {
