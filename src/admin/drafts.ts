@@ -117,7 +117,9 @@ export function muteSource(store: Store, id: number, by: By): Decided {
     const { draft, route, chat, lead } = file;
     if (store.sources.isDesk(lead.sourceId)) return { kind: "missing" };
     if (draft.state !== "waiting") return { kind: "late", draft };
-    const sourcesOut = [...new Set([...route.sourcesOut, lead.sourceSlug])];
+    // It was out before, and stays out when the draft comes back.
+    if (route.sourcesOut.includes(lead.sourceSlug)) return skipDraft(store, id, by);
+    const sourcesOut = [...route.sourcesOut, lead.sourceSlug];
     changeRoute(store, route.id, { sourcesOut }, by);
     decide(store, file, { state: "skipped", muted: lead.sourceId }, by);
     log(store, file, "draft.skipped", by, { sourcesOut: lead.sourceSlug });

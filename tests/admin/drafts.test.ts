@@ -149,6 +149,16 @@ describe("muting a source", () => {
     expect([muted(), room.state(ferry), room.state(pier)]).toEqual([["source-2"], "waiting", "waiting"]);
   });
 
+  it("that the route had out already only skips the draft: what another person left out stays out", () => {
+    const room = newsroom();
+    const ferry = room.news("Ferry is late");
+    changeRoute(room.store, room.routeId, { sourcesOut: ["source-1"] }, by(RAUF));
+    expect(muteSource(room.store, ferry, by(OLGA))).toEqual({ kind: "done" });
+    reopenDraft(room.store, ferry, by(OLGA));
+    expect(room.state(ferry)).toBe("waiting");
+    expect(room.store.routes.find(room.routeId)?.sourcesOut).toEqual(["source-1"]);
+  });
+
   it("leaves alone what others tell too", () => {
     const room = newsroom();
     const [ferry, pier] = [room.news("Ferry is late"), room.news("Pier is shut")];
