@@ -10,7 +10,7 @@ import { topicName } from "../src/topics/name.ts";
 import { choiceRows, keyboardOf, LONGEST_ECHO } from "./keyboard.ts";
 
 /** Telegram takes a hundred; some of a row are for other things. */
-const MOST_BUTTONS = 90;
+export const MOST_BUTTONS = 90;
 /** UTF-16 units of a list of what a chat follows: thirty long searches would fill more than a message. */
 const LONGEST_NAMES = 1_000;
 

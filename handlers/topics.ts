@@ -11,7 +11,7 @@ import { findTopic } from "../src/topics/find-topic.ts";
 import { undoButton } from "./following.ts";
 import { button, choiceRows, keyboardOf, pageButtons, pageNote, pageOf, TOPICS_PER_PAGE } from "./keyboard.ts";
 import { toast } from "./toast.ts";
-import { followedNames, nameIn, topicButtons } from "./topic-names.ts";
+import { followedNames, MOST_BUTTONS, nameIn, topicButtons } from "./topic-names.ts";
 
 /** /topics, /follow and /unfollow: what the chat follows; in a group its admins choose. */
 export function topicsHandler(deps: {
@@ -135,28 +135,33 @@ export function topicsHandler(deps: {
     await follow(ctx, topic);
   });
 
+  /** All that the chat follows, each to be dropped by a tap. */
+  function dropButtons(ctx: ChaparContext, own: readonly Topic[], words: readonly { id: number; query: string }[]) {
+    const choices = [
+      ...own.map((topic) => ({ label: nameIn(ctx, topic), data: `unfollow:${topic.id}` })),
+      ...words.map(({ id, query }) => ({ label: query, data: `following:${id}:stop` })),
+    ];
+    return keyboardOf(...choiceRows(choices.slice(0, MOST_BUTTONS)));
+  }
+
   composer.command(["unfollow", "unsubscribe"], async (ctx) => {
     const followed = new Set(chats.followedTopicIds(ctx.chatRow.id));
     const own = topics.list().filter(({ id }) => followed.has(id));
     const wanted = fold(toLine(ctx.match));
     const words = chats.follows(ctx.chatRow.id).filter((follow) => "query" in follow);
+    const keyboard = dropButtons(ctx, own, words);
     const same = words.find(({ query }) => fold(query) === wanted);
     if (same !== undefined) {
       chats.unfollowById(ctx.chatRow.id, same.id);
-      const keyboard = keyboardOf([undoButton(ctx, same)]);
-      return reply(ctx, ctx.html("words-dropped", { query: same.query }), { keyboard });
+      const undo = keyboardOf([undoButton(ctx, same)]);
+      return reply(ctx, ctx.html("words-dropped", { query: same.query }), { keyboard: undo });
     }
-    if (own.length === 0 && words.length > 0) {
-      const keyboard = keyboardOf([button(ctx.t("words-button-following"), "following")]);
-      return reply(ctx, ctx.html("unfollow-only-words"), { keyboard });
-    }
+    if (own.length === 0 && words.length > 0) return reply(ctx, ctx.html("unfollow-only-words"), { keyboard });
     if (own.length === 0) return reply(ctx, ctx.html("unfollow-none"));
-    if (ctx.match.trim() === "") {
-      return reply(ctx, ctx.html("unfollow-choose"), { keyboard: topicButtons(ctx, own, "unfollow") });
-    }
+    if (ctx.match.trim() === "") return reply(ctx, ctx.html("unfollow-choose"), { keyboard });
     const found = findTopic(topics.list(), ctx.match);
     if ("topic" in found) return unfollow(ctx, found.topic);
-    await reply(ctx, ctx.html("unfollow-not-found"), { keyboard: topicButtons(ctx, own, "unfollow") });
+    await reply(ctx, ctx.html("unfollow-not-found"), { keyboard });
   });
   composer.callbackQuery(/^unfollow:(\d+)$/u, async (ctx) => {
     const topic = topics.find(Number(ctx.match[1]));

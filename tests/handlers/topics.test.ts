@@ -189,7 +189,7 @@ describe.each(["unfollow", "unsubscribe"])("/%s", (command) => {
     await rauf.taps("Sport");
     await rauf.taps("World");
     rauf.says(`/${command}`);
-    await rauf.sees({ text: "Which topic should I drop?", buttons: [["World", "Sport"]] });
+    await rauf.sees({ text: "What should I drop?", buttons: [["World", "Sport"]] });
     await rauf.taps("World");
     await rauf.sees({ text: "You no longer follow <b>World</b>.", buttons: [["Undo"]] });
     rauf.says(`/${command} chess`);
@@ -204,13 +204,32 @@ describe.each(["unfollow", "unsubscribe"])("/%s", (command) => {
     rauf.says(`/${command}`);
     await rauf.sees({
       text: "You follow words of your own, and no topics. Which of them should I drop?",
-      buttons: [["What I follow"]],
+      buttons: [["Oil price"]],
     });
     rauf.says(`/${command} oil  price`);
     await rauf.sees({ text: "You no longer follow <code>Oil price</code>.", buttons: [["Undo"]] });
     await rauf.taps("Undo");
     await eventually(() => rauf.screens().at(-1)?.buttons).toEqual([["Oil price"], ["Pick topics"]]);
   });
+});
+
+// Topics alone were shown as all that there is.
+it("shows words of one's own beside topics to whoever drops something", async () => {
+  const rauf = town.person();
+  rauf.says("/follow sport");
+  rauf.says("/follow oil price");
+  await rauf.taps("Follow these words");
+  await rauf.sees({
+    text: "You follow <code>oil price</code> now. I will write when there is news.",
+    buttons: [["What I follow"]],
+  });
+  rauf.says("/unfollow chess");
+  await rauf.sees({ text: "You don't follow that. You follow these:", buttons: [["Sport", "oil price"]] });
+  rauf.says("/unfollow");
+  await rauf.sees({ text: "What should I drop?", buttons: [["Sport", "oil price"]] });
+  await rauf.taps("oil price");
+  await rauf.sees({ text: "You no longer follow <code>oil price</code>.", buttons: [["Undo"], ["‹ Back"]] });
+  expect(followed(rauf)).toEqual(["sport"]);
 });
 
 it("turns pages where there are more topics than buttons fit, and stays on the page of a tap", async () => {
