@@ -104,7 +104,7 @@ export function digestHandler(deps: { store: Store; i18n: I18n; now: () => numbe
     setWishes(store, ctx.chatRow.id, { digest }, now());
     const again = digest !== null && ctx.chatRow.status === "stopped";
     if (again) store.chats.setStatus(ctx.chatRow.id, "active");
-    await show(ctx, again ? ctx.html("digest-again") : undefined);
+    await show(ctx, again ? ctx.html("news-again") : undefined);
   }
 
   composer.command("digest", groupAdminsOnly());

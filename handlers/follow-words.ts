@@ -1,16 +1,18 @@
 import { Composer } from "grammy";
-import { FLOOD_PER_DAY, followWords, MOST_WORDS, previewWords } from "../src/admin/follow-words.ts";
+import { FLOOD_PER_DAY, followWords, MOST_WORDS, previewWords, type WordsPreview } from "../src/admin/follow-words.ts";
 import type { ChaparContext } from "../src/bot/context.ts";
 import { groupAdminsOnly } from "../src/bot/guards.ts";
 import { editOrReply, reply } from "../src/bot/reply.ts";
 import type { Store } from "../src/db/store.ts";
 import { publicUrl } from "../src/delivery/public-url.ts";
 import { clip, leadOf, linked, titleOf } from "../src/delivery/wording.ts";
+import type { I18n } from "../src/i18n/i18n.ts";
 import type { Topic } from "../src/model.ts";
 import { toLine } from "../src/text/normalise.ts";
 import { parseQuery } from "../src/topics/parse.ts";
 import { formatQuery } from "../src/topics/query.ts";
 import { button, choiceRows, keyboardOf } from "./keyboard.ts";
+import { newsLanguageNames } from "./news-languages.ts";
 import { queryAsked } from "./query-asked.ts";
 import { queryProblem } from "./query-problem.ts";
 import { readNames } from "./search-names.ts";
@@ -28,8 +30,8 @@ export interface FollowWords {
 }
 
 /** Following words of one's own: any query, shown with what it finds before it is followed. */
-export function followWordsHandler(deps: { store: Store; now: () => number }): FollowWords {
-  const { store, now } = deps;
+export function followWordsHandler(deps: { store: Store; i18n: I18n; now: () => number }): FollowWords {
+  const { store, i18n, now } = deps;
   const composer = new Composer<ChaparContext>();
 
   async function ask(ctx: ChaparContext, written: string, near: readonly Topic[]): Promise<void> {
@@ -53,7 +55,7 @@ export function followWordsHandler(deps: { store: Store; now: () => number }): F
     const count = Math.round(found.perDay);
     const rate =
       stories.length === 0
-        ? ctx.html("words-none-lately")
+        ? [ctx.html("words-none-lately"), ...elsewhere(ctx, found)].join("\n\n")
         : count >= FLOOD_PER_DAY
           ? ctx.html("words-flood", { count })
           : count < 1
@@ -68,15 +70,23 @@ export function followWordsHandler(deps: { store: Store; now: () => number }): F
     await reply(ctx, html + hint, { keyboard: keyboardOf(...rows) });
   }
 
+  /** That there is something in languages in which it will not come. */
+  function elsewhere({ html, chatRow }: ChaparContext, { isElsewhere }: WordsPreview): string[] {
+    if (!isElsewhere) return [];
+    return [html("list-only-languages", { languages: newsLanguageNames(i18n, chatRow.language, chatRow) })];
+  }
+
   composer.callbackQuery("words", groupAdminsOnly());
   composer.callbackQuery("words", async (ctx) => {
     const text = queryAsked(ctx);
     if (parseQuery(text).kind === "bad") return toast(ctx, ctx.t("old-button"), { alert: true });
     const done = followWords(store, ctx.chatRow.id, text, now());
     if (done === "full") return toast(ctx, ctx.t("words-full", { count: MOST_WORDS }), { alert: true });
-    if (ctx.chatRow.status === "stopped") store.chats.setStatus(ctx.chatRow.id, "active");
+    const again = ctx.chatRow.status === "stopped";
+    if (again) store.chats.setStatus(ctx.chatRow.id, "active");
+    const html = ctx.html(done === "added" ? "words-done" : "words-already", { query: text });
     const keyboard = keyboardOf([button(ctx.t("words-button-following"), "following")]);
-    await editOrReply(ctx, ctx.html(done === "added" ? "words-done" : "words-already", { query: text }), { keyboard });
+    await editOrReply(ctx, again ? `${html}\n\n${ctx.html("news-again")}` : html, { keyboard });
   });
   return { composer, ask };
 }

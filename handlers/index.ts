@@ -108,7 +108,7 @@ export function mountHandlers(bot: Bot<ChaparContext>, deps: HandlerDeps): void 
   const { store, i18n, telegram, findFeed, now } = deps;
   const { search: searchStories = async (...ask) => store.stories.search(...ask) } = deps;
   const lists = feedLists({ ...deps, onDue: deps.onSourceDue });
-  const words = followWordsHandler({ store, now });
+  const words = followWordsHandler({ store, i18n, now });
   const stories = storyHandler({ store, i18n, now, onDue: deps.onJobDue });
   const news = newsHandler({ store, i18n, now });
   const search = searchHandler({ store, search: searchStories, i18n, now });

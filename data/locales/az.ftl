@@ -324,6 +324,7 @@ words-button-follow = Bu sözləri izlə
 words-button-following = İzlədiklərim
 words-done = İndi <code>{ $query }</code> sözlərini izləyirsiniz. Xəbər olanda yazacağam.
 words-already = <code>{ $query }</code> sözlərini artıq izləyirsiniz.
+news-again = Yenidən xəbər göndərirəm.
 words-dropped = <code>{ $query }</code> sözlərini daha izləmirsiniz.
 words-full = Artıq { $count } axtarış izləyirsiniz, daha yer yoxdur. Əvvəlcə birini çıxarın: /following
 
@@ -358,7 +359,6 @@ digest-button-list = Bir-bir oxu
 digest-button-preview = İndi birini göstər
 digest-button-off = İcmal lazım deyil
 digest-off-toast = Daha icmal göndərmirəm. Hər xəbər çıxan kimi gələcək.
-digest-again = Yenidən xəbər göndərirəm.
 digest-preview-empty = Mövzularınız üzrə hələ yeni xəbər yoxdur.
 digest-bad-hour = Bu saatı anlamadım. Belə göndərin: <code>/digest 8:30</code>, və ya bir neçəsini: <code>/digest 8 20</code>
 digest-too-many = Gündə ən çoxu { $count } saat seçmək olar. Əvvəlcə birini çıxarın.

@@ -329,6 +329,7 @@ words-button-follow = Follow these words
 words-button-following = What I follow
 words-done = You follow <code>{ $query }</code> now. I will write when there is news.
 words-already = You already follow <code>{ $query }</code>.
+news-again = I send news again.
 words-dropped = You no longer follow <code>{ $query }</code>.
 words-full = You already follow { $count } searches, and there is no room for more. Drop one in /following first.
 
@@ -363,7 +364,6 @@ digest-button-list = Read one by one
 digest-button-preview = Show me one now
 digest-button-off = No digest
 digest-off-toast = No more digests. Each story comes as it happens.
-digest-again = I send news again.
 digest-preview-empty = There is nothing new on your topics right now.
 digest-bad-hour = I can't read that time. Send it like this: <code>/digest 8:30</code>, or several: <code>/digest 8 20</code>
 digest-too-many = You can have up to { $count } hours a day. Take one away first.

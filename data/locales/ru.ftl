@@ -348,6 +348,7 @@ words-button-follow = Следить за словами
 words-button-following = За чем я слежу
 words-done = Теперь вы следите за словами <code>{ $query }</code>. Напишу, когда появятся новости.
 words-already = Вы уже следите за словами <code>{ $query }</code>.
+news-again = Снова присылаю новости.
 words-dropped = Вы больше не следите за словами <code>{ $query }</code>.
 words-full =
     { $count ->
@@ -387,7 +388,6 @@ digest-button-list = Читать по одной
 digest-button-preview = Показать сейчас
 digest-button-off = Без дайджеста
 digest-off-toast = Дайджестов больше не будет, новости придут сразу.
-digest-again = Снова присылаю новости.
 digest-preview-empty = По вашим темам пока ничего нового.
 digest-bad-hour = Не понимаю, что это за время. Отправьте вот так: <code>/digest 8:30</code> или сразу несколько: <code>/digest 8 20</code>
 digest-too-many =

@@ -324,6 +324,7 @@ words-button-follow = Bu kelimeleri takip et
 words-button-following = Takip ettiklerim
 words-done = Artık <code>{ $query }</code> kelimelerini takip ediyorsunuz. Haber olunca yazarım.
 words-already = <code>{ $query }</code> kelimelerini zaten takip ediyorsunuz.
+news-again = Yeniden haber gönderiyorum.
 words-dropped = <code>{ $query }</code> kelimelerini artık takip etmiyorsunuz.
 words-full = Zaten { $count } arama takip ediyorsunuz, yer kalmadı. Önce birini çıkarın: /following
 
@@ -358,7 +359,6 @@ digest-button-list = Tek tek oku
 digest-button-preview = Şimdi bir tane göster
 digest-button-off = Bülten istemiyorum
 digest-off-toast = Artık bülten göndermiyorum. Her haber çıktığı anda gelir.
-digest-again = Yeniden haber gönderiyorum.
 digest-preview-empty = Konularınızda şu an yeni haber yok.
 digest-bad-hour = Bu saati anlayamadım. Şöyle gönderin: <code>/digest 8:30</code> ya da birkaç saat: <code>/digest 8 20</code>
 digest-too-many = Günde en çok { $count } saat seçilebilir. Önce birini çıkarın.

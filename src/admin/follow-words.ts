@@ -18,20 +18,26 @@ export interface WordsPreview {
   newest: number[];
   /** Stories a day, as the last week had them. */
   perDay: number;
+  /** The chat reads none of the languages in which the words find something. */
+  isElsewhere: boolean;
 }
 
 /** What following these words would bring a chat. */
 export function previewWords(store: Store, chat: Chat, query: Query, now: number): WordsPreview {
   const since = now - LOOK_BACK_DAYS * DAY;
-  const found = store.subscribers
-    .ofQuery(toFts(query), since, MOST_LOOKED)
+  const all = store.subscribers.ofQuery(toFts(query), since, MOST_LOOKED);
+  const found = all
     .filter(({ language }) => reads(chat, language))
     .sort((a, b) => b.openedAt - a.openedAt || b.storyId - a.storyId);
   // What is looked at may not reach back for a week, and the news here may not either.
   const oldest = found.at(-1)?.openedAt ?? now;
   const from = found.length < MOST_LOOKED / 2 ? Math.max(since, store.subscribers.firstNewsAt() ?? now) : oldest;
   const days = Math.max(1, (now - from) / DAY);
-  return { newest: found.slice(0, 3).map(({ storyId }) => storyId), perDay: found.length / days };
+  return {
+    newest: found.slice(0, 3).map(({ storyId }) => storyId),
+    perDay: found.length / days,
+    isElsewhere: found.length === 0 && all.length > 0,
+  };
 }
 
 /** Follows the words; "full": the chat follows as many as it may. */

@@ -11,9 +11,9 @@ const source = addSource(store, { slug: "harbour", name: "Harbour Daily" });
 const followed = ({ id }: Person) => store.chats.follows(store.chats.find(id, null)?.id ?? 0);
 const reads = (person: Person, text: RegExp) => eventually(() => person.screens().at(-1)?.text).toMatch(text);
 
-function publish(titles: readonly string[], from = Date.now() - HOUR): void {
+function publish(titles: readonly string[], from = Date.now() - HOUR, language = "en"): void {
   const entries = titles.map((title, i) =>
-    entry({ title, link: `https://harbour.example/${title.replaceAll(" ", "-")}`, publishedAt: from + i }),
+    entry({ title, language, link: `https://harbour.example/${title.replaceAll(" ", "-")}`, publishedAt: from + i }),
   );
   ingestAll(store, source, entries, Date.now());
 }
@@ -23,6 +23,8 @@ publish([
   "Fishermen mend their nets",
   "Lighthouse keeper retires after forty years",
 ]);
+
+publish(["Паром вернулся в Актау"], Date.now() - 2 * HOUR, "ru");
 
 describe("/follow with words of one's own", () => {
   it("shows what they find, and follows them on a tap, once", async () => {
@@ -76,6 +78,36 @@ describe("/follow with words of one's own", () => {
     const rauf = town.person();
     rauf.says("/follow source:gazette lighthouse");
     await reads(rauf, /^This is too long\./);
+  });
+
+  // All else that somebody follows came again too, and nothing said so.
+  it("brings news back to somebody who had said /stop, and says so", async () => {
+    const rauf = town.person();
+    rauf.says("/follow sport");
+    await reads(rauf, /Sport/);
+    rauf.says("/stop");
+    await reads(rauf, /no more news/);
+    rauf.says("/follow nets");
+    await rauf.taps("Follow these words");
+    await rauf.sees({
+      text: "You follow <code>nets</code> now. I will write when there is news.\n\nI send news again.",
+      buttons: [["What I follow"]],
+    });
+    expect(store.chats.find(rauf.id, null)?.status).toBe("active");
+  });
+
+  // It was promised to come, and never would: the chat reads other languages.
+  it("says when what they find is in a language that is not read", async () => {
+    const rauf = town.person();
+    rauf.says("/follow lang:ru паром");
+    await rauf.sees({
+      text: [
+        "<b>Follow these words?</b>\n<code>lang:ru паром</code>",
+        "Nothing was found in the last week. You would hear of it when there is something.",
+        "I looked at news in English only. /settings changes that.",
+      ].join("\n\n"),
+      buttons: [["Follow these words"]],
+    });
   });
 
   it("marks what is wrong with them", async () => {
