@@ -1,7 +1,10 @@
 import { BY_CLI } from "../admin/audit.ts";
 import type { FoundFeed } from "../admin/find-feed.ts";
 import { previewSource } from "../admin/preview.ts";
+import { createAddressReader } from "../admin/read-address.ts";
 import { addSource, setSourceStatus } from "../admin/sources.ts";
+import { expandHeaders } from "../feed/request-headers.ts";
+import type { Source } from "../model.ts";
 import { redactor } from "../text/redact.ts";
 import { CliError, type Command, type Shell, withReaders, withStore } from "./command.ts";
 import { previewLines } from "./preview.ts";
@@ -11,8 +14,8 @@ const shown = redactor();
 
 /** Where the news comes from. */
 export const sourcesCommand: Command = {
-  usage: "sources list|add URL|remove ID|test URL",
-  about: "where the news comes from; test shows what add would add",
+  usage: "sources list|add URL|remove ID|test URL|ID",
+  about: "where the news comes from; test shows what add would add, or what one that is here gives now",
   async run([action, target, ...more], shell) {
     if (more.length > 0) throw new CliError(`usage: npm run cli -- ${this.usage}`);
     if (action === "list" && target === undefined) {
@@ -25,6 +28,8 @@ export const sourcesCommand: Command = {
         return 0;
       });
     }
+    const here = action === "test" && target !== undefined ? await sourceCalled(target, shell) : null;
+    if (here !== null) return await testAgain(here, shell);
     if ((action === "add" || action === "test") && target !== undefined) {
       const found = await withReaders(shell, ({ find }) => find(target));
       return await preview(found, target, shell, action === "add");
@@ -41,6 +46,34 @@ export const sourcesCommand: Command = {
     throw new CliError(`usage: npm run cli -- ${this.usage}`);
   },
 };
+
+const sourceCalled = (slug: string, shell: Shell): Promise<Source | null> =>
+  withStore(shell, ({ sources }) => {
+    const source = sources.bySlug(slug);
+    return source?.status === "removed" ? null : source;
+  });
+
+/** Asks a source as the bot does: at its address alone, with its headers and selectors. */
+async function testAgain({ slug, name, url, headers, select }: Source, shell: Shell): Promise<number> {
+  const own = expandHeaders(headers, shell.env);
+  const read = await withReaders(shell, ({ fetcher, parser }) => {
+    const asking: typeof fetcher.fetch = (at, ask) =>
+      fetcher.fetch(at, { ...ask, headers: { ...ask.headers, ...own } });
+    const reader = createAddressReader({ fetcher: { fetch: asking }, parser, now: Date.now });
+    return select === null ? reader.read(url) : reader.readPage(url, select);
+  });
+  if (read.kind !== "feed") {
+    const why = read.kind === "failed" ? read.detail : "there is something else than a feed by now";
+    throw new CliError(`cannot read ${slug} (${shown(url)}): ${shown(why)}.`);
+  }
+  const { feed, url: at } = read;
+  return await withStore(shell, (store) => {
+    const found = previewSource(store, { url: at, select, feed }, Date.now());
+    // What it shows was stored by it, of course.
+    for (const line of previewLines({ ...found, name, existing: null, shared: null })) shell.print(line);
+    return 0;
+  });
+}
 
 async function preview(found: FoundFeed, target: string, shell: Shell, adds: boolean): Promise<number> {
   switch (found.kind) {

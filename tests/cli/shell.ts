@@ -13,13 +13,18 @@ export interface TestShell {
   run(command: Command, ...args: string[]): Promise<string[]>;
 }
 
+interface ShellOptions {
+  hasDatabase?: boolean;
+  env?: Record<string, string>;
+}
+
 /** A shell in a folder of its own, with a database of its own unless told, that reaches loopback. */
-export function testShell({ hasDatabase = true } = {}): TestShell {
+export function testShell({ hasDatabase = true, env: more = {} }: ShellOptions = {}): TestShell {
   const folder = mkdtempSync(join(tmpdir(), "chapar-cli-"));
   onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
   const path = join(folder, "chapar.db");
   if (hasDatabase) writeFileSync(path, emptyDb());
-  const env = { DATABASE_PATH: path, ALLOW_PRIVATE_HOSTS: "true" };
+  const env = { DATABASE_PATH: path, ALLOW_PRIVATE_HOSTS: "true", ...more };
   return {
     folder,
     async run(command, ...args) {

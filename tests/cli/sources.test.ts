@@ -1,6 +1,7 @@
 import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterAll, expect, it } from "vitest";
+import { applyCommand } from "../../src/cli/apply.ts";
 import { exportOpmlCommand } from "../../src/cli/export-opml.ts";
 import { importOpmlCommand } from "../../src/cli/import-opml.ts";
 import { sourcesCommand } from "../../src/cli/sources.ts";
@@ -35,6 +36,42 @@ it("sources test shows what sources add would add", async () => {
   expect(await run(sourcesCommand, "add", `${web.url}/rss`)).toEqual([...preview, "  It is here already: 127"]);
   expect(await run(sourcesCommand, "list")).toEqual([`127\tLighthouse\t${web.url}/rss\tok`]);
   expect(await run(sourcesCommand, "remove", "127")).toEqual(["removed: 127"]);
+});
+
+// The doctor says so of each source that cannot be read.
+it("sources test asks a source that is here with what it needs, and says why it cannot be read", async () => {
+  const { run, folder } = testShell({ env: { HALL: "let me in" } });
+  web.put("/hall", ({ headers: { authorization } }, response) => {
+    response.writeHead(authorization === "let me in" ? 200 : 403, { "content-type": "text/html" });
+    response.end('<!doctype html><ul><li><a href="/1">One</a><li><a href="/2">Two</a></ul>');
+  });
+  web.put("/gone", { body: "", status: 410 });
+  web.put("/shop", { body: "<!doctype html><title>Shop</title><p>Shoes", type: "text/html" });
+  const file = join(folder, "chapar.yaml");
+  const sources = `sources:
+  - id: hall
+    name: Town Hall
+    page: "${web.url}/hall"
+    select: { item: li, title: a }
+    headers: { Authorization: "\${HALL}" }
+  - { id: gone, name: Gone, url: "${web.url}/gone" }
+  - { id: shop, name: Shop, url: "${web.url}/shop" }
+`;
+  writeFileSync(file, sources);
+  await run(applyCommand, file);
+  expect(await run(sourcesCommand, "test", "hall")).toEqual([
+    "Town Hall",
+    `  ${web.url}/hall`,
+    "  2 entries · language en · pace unknown · read off the page: it has no feed",
+    "    no date               One",
+    "    no date               Two",
+  ]);
+  expect(await run(sourcesCommand, "test", "gone")).toEqual([
+    `error: cannot read gone (${web.url}/gone): HTTP 410.`,
+  ]);
+  expect(await run(sourcesCommand, "test", "shop")).toEqual([
+    `error: cannot read shop (${web.url}/shop): there is something else than a feed by now.`,
+  ]);
 });
 
 it("sources add says what else it found", async () => {
