@@ -3,6 +3,7 @@ import type { UserFromGetMe } from "grammy/types";
 import type { Log } from "../log.ts";
 import { answerCallbacks } from "./answers.ts";
 import { errorBoundary } from "./boundary.ts";
+import { takeCommandsInSmallLetters } from "./command-case.ts";
 import { type ChaparContext, type ContextOptions, chaparContext } from "./context.ts";
 import { createFlood, type Flood, floodGuard } from "./flood.ts";
 import { takeForwardsAsSaid } from "./forwarded.ts";
@@ -52,6 +53,7 @@ export function createBot(options: BotOptions): Bot<ChaparContext> {
     errorBoundary(options),
     chaparContext(options),
     takeForwardsAsSaid(),
+    takeCommandsInSmallLetters(),
     floodGuard(flood, now),
   );
   return bot;
