@@ -5,6 +5,7 @@
 import { existsSync, readFileSync } from "node:fs";
 import module from "node:module";
 import { fileURLToPath } from "node:url";
+import util from "node:util";
 import v8 from "node:v8";
 
 const PROGRAMS = { main: "./main.ts", cli: "./cli.ts", demo: "./sandbox/demo.ts" };
@@ -21,6 +22,17 @@ function isAtLeast(found, least) {
     if ((have[part] || 0) !== (want[part] || 0)) return (have[part] || 0) > (want[part] || 0);
   }
   return true;
+}
+
+/** Without the sign that editors on Windows put before the first name, which would be part of it. */
+function readEnvFile() {
+  try {
+    const bytes = readFileSync(".env");
+    return new TextDecoder(bytes[0] === 0xff && bytes[1] === 0xfe ? "utf-16le" : "utf-8").decode(bytes);
+  } catch (error) {
+    const why = { EISDIR: "it is a folder", EACCES: "it has to be readable by the user who starts Chapar" };
+    return refuse(`cannot read .env in ${process.cwd()}: ${why[error.code] ?? error.message}.`);
+  }
 }
 
 const { engines } = JSON.parse(readFileSync(new URL("../package.json", import.meta.url), "utf8"));
@@ -60,7 +72,9 @@ process.env.NODE_COMPILE_CACHE ??= compiled;
 
 // Here and not by Node's --env-file-if-exists: an old Node would refuse that option before it could say anything useful.
 // What the environment sets already stays. The demo ignores .env.
-if (name !== "demo" && existsSync(".env")) process.loadEnvFile(".env");
+if (name !== "demo" && existsSync(".env")) {
+  for (const [key, value] of Object.entries(util.parseEnv(readEnvFile()))) process.env[key] ??= value;
+}
 
 // The program finds its arguments where it would if it had been started by itself.
 const url = new URL(program, import.meta.url);

@@ -49,6 +49,21 @@ describe("start.mjs", () => {
     expect(start([program])).toEqual({ status: 0, stdout, stderr: "" });
   });
 
+  it.each<[string, Buffer]>([
+    ["UTF-8", Buffer.from("\ufeffGREETING=hello\r\n")],
+    ["UTF-16", Buffer.from("\ufeffGREETING=hello\r\n", "utf16le")],
+  ])("reads a .env that an editor on Windows saved as %s with its sign", (_, bytes) => {
+    writeFileSync(join(folder, ".env"), bytes);
+    expect(start(["main"])).toEqual({ status: 0, stdout: '[[],"hello"]', stderr: "" });
+  });
+
+  // Node's own reader says of both that there is no such file, in twelve lines.
+  it("says in one sentence why .env cannot be read", () => {
+    mkdirSync(join(folder, ".env"));
+    const stderr = `cannot read .env in ${folder}: it is a folder.`;
+    expect(start(["main"])).toEqual({ status: 1, stdout: "", stderr });
+  });
+
   it.runIf(process.platform === "linux")("has few pools of memory, keeps its flags, and leaves what was set", () => {
     write(
       "src/main.ts",
