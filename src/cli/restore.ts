@@ -1,4 +1,4 @@
-import { existsSync } from "node:fs";
+import { statSync } from "node:fs";
 import { parseArgs } from "node:util";
 import { restoreFile } from "../admin/restore.ts";
 import { CliError, type Command, settingsOf } from "./command.ts";
@@ -15,7 +15,7 @@ export const restoreCommand: Command = {
     });
     const [file, ...more] = positionals;
     if (file === undefined || more.length > 0) throw new CliError(`usage: npm run cli -- ${this.usage}`);
-    if (!existsSync(file)) throw new CliError(`there is no file ${file}.`);
+    if (!statSync(file, { throwIfNoEntry: false })?.isFile()) throw new CliError(`there is no file ${file}.`);
     const { databasePath } = settingsOf(shell);
     const result = restoreFile({ file, databasePath, resume: values.resume, now: Date.now() });
     if (result.kind === "bad") throw new CliError(`${file} ${result.why}. Nothing was changed.`);

@@ -1,9 +1,11 @@
 import {
+  chmodSync,
   closeSync,
   constants,
   copyFileSync,
   existsSync,
   fsyncSync,
+  linkSync,
   mkdirSync,
   openSync,
   renameSync,
@@ -132,7 +134,10 @@ export function stage(file: string, path: string): string {
   mkdirSync(dirname(path), { recursive: true, mode: 0o700 });
   unstage(staged);
   for (const end of ["", "-wal"]) {
-    if (existsSync(file + end)) copyFileSync(file + end, staged + end, constants.COPYFILE_FICLONE);
+    if (!existsSync(file + end)) continue;
+    copyFileSync(file + end, staged + end, constants.COPYFILE_FICLONE);
+    // A copy may have come from elsewhere, for everybody to read, or for nobody to write.
+    chmodSync(staged + end, 0o600);
   }
   return staged;
 }
@@ -182,12 +187,26 @@ export function settle(staged: string, { quiet, now }: { quiet: boolean; now: nu
   }
 }
 
-/** Puts a staged copy in the place of `path`; what stood there is called `aside` from now on, when anything did. */
+/**
+ * Puts a staged copy in the place of `path`; what stood there is called `aside` from now on, when anything did. Whenever the machine
+ * dies, a whole file stands at `path`: without one the next start would make an empty one.
+ */
 export function putInPlace(staged: string, path: string, aside: string): void {
-  for (const end of ENDS) if (existsSync(path + end)) renameSync(path + end, aside + end);
   sync(staged);
+  // Only a file that could not be read has these still.
+  for (const end of ENDS) if (end !== "" && existsSync(path + end)) renameSync(path + end, aside + end);
+  if (existsSync(path)) keepAs(path, aside);
   renameSync(staged, path);
   sync(dirname(path) || ".");
+}
+
+/** Under both names, where the disk can do that. */
+function keepAs(path: string, aside: string): void {
+  try {
+    linkSync(path, aside);
+  } catch {
+    renameSync(path, aside);
+  }
 }
 
 /** On the disk, not only in memory. */

@@ -1,4 +1,15 @@
-import { copyFileSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import {
+  chmodSync,
+  copyFileSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import Database from "better-sqlite3";
@@ -8,6 +19,7 @@ import { backupCommand } from "../../src/cli/backup.ts";
 import { restoreCommand } from "../../src/cli/restore.ts";
 import { copyDb } from "../../src/db/backup.ts";
 import { openDb } from "../../src/db/open.ts";
+import { putInPlace } from "../../src/db/restore.ts";
 import { createStore, type Store } from "../../src/db/store.ts";
 import { addChat, addRoute, addSource, entry, ingestAll, polled } from "../support/store.ts";
 import { type TestShell, testShell } from "./shell.ts";
@@ -179,6 +191,7 @@ it.each<[string, (path: string) => void, RegExp]>([
   ],
   ["half of one", (path) => writeFileSync(path, readFileSync(good).subarray(0, 90_000)), /is damaged|cannot be read/],
   ["a file that is not there", () => {}, /there is no file/],
+  ["a folder", (path) => mkdirSync(path), /there is no file/],
 ])("changes nothing for %s", async (_, make, why) => {
   const shell = newsroom();
   const file = join(shell.folder, "given.db");
@@ -186,6 +199,23 @@ it.each<[string, (path: string) => void, RegExp]>([
   expect((await shell.run(restoreCommand, file)).join()).toMatch(why);
   expect([due(shell), setAside(shell)]).toEqual([["post"], []]);
   expect(readdirSync(shell.folder).filter((name) => name.includes("restoring"))).toEqual([]);
+});
+
+// Copies come over the network for everybody to read, or from a disk for nobody to write.
+it("makes the database the bot's own, whatever rights the copy has", async () => {
+  const shell = newsroom();
+  const file = join(shell.folder, "given.db");
+  copyFileSync(good, file);
+  chmodSync(file, 0o444);
+  await shell.run(restoreCommand, file);
+  expect((statSync(join(shell.folder, "chapar.db")).mode & 0o777).toString(8)).toBe("600");
+});
+
+// The next start would have made an empty database, and begun anew.
+it("leaves the old file in its place until the new one is there", () => {
+  const path = join(newsroom().folder, "chapar.db");
+  expect(() => putInPlace(`${path}.restoring`, path, `${path}.before-restore`)).toThrow("ENOENT");
+  expect([existsSync(path), existsSync(`${path}.before-restore`)]).toEqual([true, false]);
 });
 
 // Before the bot has started there, systemd has not made it.
