@@ -61,12 +61,7 @@ export function membershipHandler(deps: {
     if (chat.status === "active" && before === "mute" && store.routes.ofChat(chat.id).length > 0) {
       // The drain would try again within ten minutes.
       backAgain(chat);
-      if (!rarely(`back ${chat.id}`)) return;
-      forgetRights(store, chat.id);
-      ownerLine.tellPersonOrOwners(ctx.myChatMember.from.id, ({ html }) => ({
-        html: html("channel-rights-back", { title: chat.title }),
-      }));
-      return;
+      return tellBack(chat, ctx.myChatMember.from.id, "mute");
     }
     if (chat.type !== "channel") {
       // What its admins said before, /stop included, holds whatever else they let the bot do.
@@ -84,6 +79,12 @@ export function membershipHandler(deps: {
   function backAgain(chat: Chat): void {
     store.outbox.hastenChat(chat.id, clock());
     deps.onDue();
+  }
+
+  function tellBack(chat: Chat, by: number, after: "mute" | "gone"): void {
+    if (!rarely(`back from ${after} ${chat.id}`)) return;
+    forgetRights(store, chat.id);
+    ownerLine.tellPersonOrOwners(by, ({ html }) => ({ html: html("channel-rights-back", { title: chat.title }) }));
   }
 
   async function joinedChannel(ctx: ChaparContext, chat: Chat): Promise<void> {
@@ -104,9 +105,12 @@ export function membershipHandler(deps: {
       return;
     }
     store.chats.setStatus(chat.id, "active");
+    const wasServed = chat.status === "gone" && store.routes.ofChat(chat.id).length > 0;
     forgetRights(store, chat.id);
     backAgain(chat);
     onArrival(chat);
+    // It was missed: whoever adds it again sees that nothing has to be set up anew.
+    if (wasServed) return tellBack(chat, adder ?? 0, "gone");
     // One that the file has set up needs nothing more.
     if (adder === undefined || isExpected(chat) || store.routes.ofChat(chat.id).length > 0) return;
     const own = store.chats.find(adder, null);

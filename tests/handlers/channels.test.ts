@@ -205,6 +205,7 @@ Please make me an admin there with the right to post messages. I will notice by 
     });
     telegram.addBotToChat(olga.id, id);
     await eventually(() => chat(id)?.status).toBe("active");
+    await olga.sees({ text: "I can post in <b>Quay</b> now." });
     store.chats.leave(id);
     await olga.presses(`channel:${chat(id)?.id}:again`);
     await eventually(() => chat(id)?.status).toBe("active");
