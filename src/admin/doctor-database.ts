@@ -1,3 +1,5 @@
+import { existsSync } from "node:fs";
+import { dirname, resolve } from "node:path";
 import { type Inspection, inspectDb } from "../db/inspect.ts";
 import type { Holder } from "../db/lease.ts";
 import { createStore, type Store } from "../db/store.ts";
@@ -47,6 +49,11 @@ function troubleWith(path: string, found: Exclude<Inspection, { kind: "whole" }>
   const about = "database";
   switch (found.kind) {
     case "missing": {
+      const folder = dirname(resolve(path));
+      if (!existsSync(folder)) {
+        const advice = "make it, for the user who runs the bot, or correct DATABASE_PATH";
+        return { state: "bad", about, says: `its folder ${folder} is not there`, advice };
+      }
       const advice = "the first npm start makes it; else check DATABASE_PATH";
       return { state: "warn", about, says: `there is none at ${path} yet`, advice };
     }

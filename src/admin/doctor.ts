@@ -1,4 +1,4 @@
-import { existsSync, statfsSync, statSync } from "node:fs";
+import { accessSync, constants, existsSync, statfsSync, statSync } from "node:fs";
 import { dirname, resolve } from "node:path";
 import { type BackupPlace, listBackups } from "../db/backup-files.ts";
 
@@ -61,6 +61,43 @@ export function lookAtDisk(databasePath: string, { folder }: BackupPlace, readDi
     roomIn("disk", home, readDisk(home), 200 * MB),
     ...(isSameDisk(home, copies) ? [] : [roomIn("backup disk", copies, readDisk(copies), 200 * MB + size)]),
   ];
+}
+
+/** What of the database and its copies the user may not write to who runs this, as which the bot runs too; nothing where all is well. */
+export function lookAtRights(
+  databasePath: string,
+  { folder }: BackupPlace,
+  canWrite: (path: string) => boolean = mayWrite,
+): Finding[] {
+  const path = resolve(databasePath);
+  // SQLite makes its journals beside the file.
+  const files = [dirname(path), path, `${path}-wal`, `${path}-shm`].filter((one) => existsSync(one));
+  const copies = nearestThere(resolve(folder));
+  const refused = [
+    ...files.map((one) => ["database", one] as const),
+    ...(files.includes(copies) ? [] : [["backups", copies] as const]),
+  ];
+  return refused
+    .filter(([, one]) => !canWrite(one))
+    .map(([about, one]) => ({
+      ...{ state: "bad", about, says: `this user may not write to ${one}` },
+      advice: "give it to the user who runs the bot (chown), or run this as that user",
+    }));
+}
+
+/** A folder, or the one in which it is to be made. */
+function nearestThere(folder: string): string {
+  const above = dirname(folder);
+  return existsSync(folder) || above === folder ? folder : nearestThere(above);
+}
+
+function mayWrite(path: string): boolean {
+  try {
+    accessSync(path, constants.W_OK);
+    return true;
+  } catch {
+    return false;
+  }
 }
 
 /** Also where one of them is not there, which is no disk of its own. */

@@ -1,5 +1,5 @@
 import { placeOf } from "../admin/backups.ts";
-import { type Finding, lookAtBackups, lookAtClock, lookAtDisk, lookAtZones } from "../admin/doctor.ts";
+import { type Finding, lookAtBackups, lookAtClock, lookAtDisk, lookAtRights, lookAtZones } from "../admin/doctor.ts";
 import { lookAtDatabase } from "../admin/doctor-database.ts";
 import { lookAtChannels, lookAtOwners, lookAtToken, lookAtWebhook } from "../admin/doctor-telegram.ts";
 import { type Config, proxyFor, readConfig } from "../config/env.ts";
@@ -58,6 +58,7 @@ async function examine(config: Config, tell: (...findings: Finding[]) => void): 
     if (botId !== null) tell(await lookAtWebhook(facts, now), ...(await lookAtOwners(facts, botId)));
     tell(lookAtZones(config.defaultTimezone, process.versions.tz, now));
     tell(...lookAtDisk(config.databasePath, place), lookAtBackups(place, now));
+    tell(...lookAtRights(config.databasePath, place));
     const inChannels = botId === null ? async () => [] : lookAtChannels.bind(null, telegram);
     tell(...(await lookAtDatabase(config.databasePath, now, (store) => inChannels(store, botId ?? 0))));
   } finally {

@@ -51,13 +51,20 @@ export function openDb(path: string, { backups }: { backups?: BackupPlace | null
     if (error instanceof Database.SqliteError || error instanceof TypeError) {
       throw new DatabaseError(
         "CHAPAR_DB_UNREADABLE",
-        `cannot use the database ${path}: ${error.message}. Check DATABASE_PATH, the folder's permissions and free space.`,
+        `cannot use the database ${path}: ${error.message}. ${isDamage(error) ? RESTORE : CHECK}`,
         { cause: error },
       );
     }
     throw error;
   }
 }
+
+const CHECK = "Check DATABASE_PATH, the folder's permissions and free space.";
+const RESTORE =
+  "It is damaged, or no database: check DATABASE_PATH, or put a backup in its place (npm run cli -- restore FILE).";
+
+const isDamage = (error: Error): boolean =>
+  error instanceof Database.SqliteError && /^SQLITE_(?:CORRUPT|NOTADB)/.test(error.code);
 
 /** What people follow and keep is theirs: a new file is for its owner alone. SQLite gives its journals the same rights. */
 function createPrivately(path: string): void {

@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import Database from "better-sqlite3";
 import { afterAll, expect, it, onTestFinished } from "vitest";
-import { lookAtBackups, lookAtClock, lookAtDisk, lookAtZones } from "../../src/admin/doctor.ts";
+import { lookAtBackups, lookAtClock, lookAtDisk, lookAtRights, lookAtZones } from "../../src/admin/doctor.ts";
 import { doctorCommand } from "../../src/cli/doctor.ts";
 import { backupName } from "../../src/db/backup-files.ts";
 import { openDb } from "../../src/db/open.ts";
@@ -154,6 +154,9 @@ it("looks at a database that it does not bring up to date, and changes nothing o
   expect(readFileSync(older)).toEqual(before);
   expect(await told(other("newer.db", 99))).toMatch(/^FAIL {2}database .* was made by a newer Chapar \(schema 99/);
   expect(await told(join(folder, "none.db"))).toMatch(/^warn {2}database {6}there is none at /);
+  expect(await told(join(folder, "gone", "none.db"))).toBe(
+    `FAIL  database      its folder ${join(folder, "gone")} is not there`,
+  );
   writeFileSync(join(folder, "notes.db"), "notes ".repeat(1_000));
   expect(await told(join(folder, "notes.db"))).toMatch(/^FAIL {2}database .* cannot be read: file is not a database$/);
 });
@@ -186,6 +189,28 @@ it.each([
 ] as const)("judges the disk: %j", (disk, state) => {
   const place = { folder: join(folder, "elsewhere"), keep: 7 };
   expect(lookAtDisk(join(folder, "none.db"), place, () => disk).map((found) => found.state)).toEqual([state]);
+});
+
+// All was said to be well where the bot could not start: edited as root, files had become root's.
+it("tells what may not be written to", () => {
+  const at = mkdtempSync(join(folder, "rights-"));
+  const file = join(at, "chapar.db");
+  const refused = (copies: string, ...paths: string[]) =>
+    lookAtRights(file, { folder: copies, keep: 7 }, (one) => !paths.includes(one)).map(({ about, says }) => [
+      about,
+      says,
+    ]);
+  const may = (one: string) => `this user may not write to ${one}`;
+  expect(refused(join(at, "backups"), file, `${file}-wal`)).toEqual([]);
+  writeFileSync(file, "");
+  writeFileSync(`${file}-wal`, "");
+  expect(refused(join(at, "backups"), file, `${file}-wal`)).toEqual([
+    ["database", may(file)],
+    ["database", may(`${file}-wal`)],
+  ]);
+  expect(refused(join(at, "backups"), at)).toEqual([["database", may(at)]]);
+  expect(refused(join(folder, "none", "here"), folder)).toEqual([["backups", may(folder)]]);
+  expect(lookAtRights(file, { folder: join(at, "backups"), keep: 7 })).toEqual([]);
 });
 
 it("judges backups by the newest", () => {

@@ -1,5 +1,5 @@
 import { fork } from "node:child_process";
-import { chmodSync, mkdtempSync, readdirSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { chmodSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import Database from "better-sqlite3";
@@ -88,21 +88,33 @@ it("refuses a file that a newer program made, and leaves it as it was", () => {
 it.each([
   ["a folder that is not there", (at: string) => join(at, "missing", "chapar.db"), /directory does not exist/],
   ["a path that is a folder", (at: string) => at, /unable to open database file/],
-  [
-    "a file that is no database",
-    (at: string) => {
-      const path = join(at, "notes.txt");
-      writeFileSync(path, "These are notes, and they are long enough to be a header.".repeat(20));
-      return path;
-    },
-    /file is not a database/,
-  ],
 ])("says in one sentence what to check: %s", (_, make, why) => {
   const said = refusal(make(folder()));
   expect(said).toMatch(
     /^CHAPAR_DB_UNREADABLE: cannot use the database .*\. Check DATABASE_PATH, the folder's permissions and free space\.$/,
   );
   expect(said).toMatch(why);
+});
+
+it.each<[string, (path: string) => void]>([
+  [
+    "a file that is no database",
+    (path) => writeFileSync(path, "These are notes, long enough for a header. ".repeat(20)),
+  ],
+  [
+    "a damaged one",
+    (path) => {
+      open(path).close();
+      const bytes = readFileSync(path);
+      writeFileSync(path, bytes.fill(0xff, 8_192));
+    },
+  ],
+])("says in one sentence what to put in its place: %s", (_, make) => {
+  const path = join(folder(), "chapar.db");
+  make(path);
+  expect(refusal(path)).toMatch(
+    /^CHAPAR_DB_UNREADABLE: cannot use the database .*: .*\. It is damaged, or no database: .* \(npm run cli -- restore FILE\)\.$/,
+  );
 });
 
 it("holds its own rules: a row that points at nothing is refused", () => {
