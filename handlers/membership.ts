@@ -149,6 +149,7 @@ export function membershipHandler(deps: {
   }
 
   async function joinedGroup(ctx: ChaparContext, chat: Chat): Promise<void> {
+    const wasServed = chat.status === "gone" && store.routes.ofChat(chat.id).length > 0;
     store.chats.comeBack(chat.telegramId);
     backAgain(chat);
     onArrival(chat);
@@ -158,6 +159,7 @@ export function membershipHandler(deps: {
     );
     await reply(ctx, ctx.html("start-group", { name: botName }), { keyboard });
     if (!ctx.isOwner || ctx.from === undefined) return;
+    if (wasServed) return tellBack(chat, ctx.from.id, "gone");
     ownerLine.tellPerson(ctx.from.id, (speech) => ({
       html: speech.html("setup-group", { title: channelName(chat) }),
       keyboard: keyboardOf([button(speech.t("channel-button-setup"), `setup:${chat.id}:look`)]),

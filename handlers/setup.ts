@@ -209,7 +209,11 @@ export function setupHandler(
   composer.command("setup", async (ctx, next) => {
     // In private there is a choice of channels.
     if (ctx.chatRow.type === "private") return next();
-    await inGroup(ctx, () => step(ctx, ctx.chatRow.id, "look", { note: setupIntro(ctx.chatRow, deskOf(ctx, desks)) }));
+    const { chatRow } = ctx;
+    // Where it is set up already, nothing "starts at once": the questions show what is chosen.
+    const isNew = store.routes.ofChat(chatRow.id).length === 0;
+    const more = isNew ? { note: setupIntro(chatRow, deskOf(ctx, desks)) } : {};
+    await inGroup(ctx, () => step(ctx, chatRow.id, "look", more));
   });
   return composer;
 }

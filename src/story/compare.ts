@@ -27,6 +27,9 @@ export interface Prepared {
   measures: ReadonlySet<string>;
   /** Terms of the names in the title. */
   names: ReadonlySet<string>;
+  /** As placesIn and toldOf give them. */
+  places: ReadonlySet<string>;
+  toldOf: ReadonlySet<string>;
   /** Terms of the names in the title and the text. */
   named: ReadonlySet<string>;
 }

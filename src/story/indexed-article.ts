@@ -1,4 +1,4 @@
-import { rowOf } from "./shelf.ts";
+import { rowOf, TITLE_NAME } from "./shelf.ts";
 import type { Vocabulary } from "./vocabulary.ts";
 
 const NONE: ReadonlySet<string> = new Set();
@@ -55,5 +55,24 @@ export class IndexedArticle {
       .map(rowOf)
       .filter((row) => !isNumber(row))
       .map(text);
+  }
+
+  get hasBody(): boolean {
+    const { shelf } = this.#vocabulary;
+    return shelf.words.lengthOf(this.place) > (shelf.inTitle.values[this.place] ?? 0);
+  }
+
+  /** Terms of the names in the title. */
+  get titleNames(): string[] {
+    const { shelf, text } = this.#vocabulary;
+    const names = shelf.title(this.place).filter((word) => (word & TITLE_NAME) > 0);
+    return [...names.map((word) => text(rowOf(word))), ...(shelf.besides(this.place)?.names ?? NONE)];
+  }
+
+  /** Whether a word of that term stands in its title or in the beginning of its text. */
+  has(term: string): boolean {
+    const { shelf, find } = this.#vocabulary;
+    const row = find(term);
+    return row !== undefined && shelf.words.of(this.place).some((word) => rowOf(word) === row);
   }
 }

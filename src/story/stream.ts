@@ -1,6 +1,7 @@
 import { titleKey } from "../text/normalise.ts";
 import { titlesAgree } from "./assign.ts";
 import type { Prepared } from "./compare.ts";
+import { isElsewhere } from "./elsewhere.ts";
 import { createFollowUps } from "./follow-up.ts";
 import { isFrontPage } from "./front-page.ts";
 import { headlineOf } from "./headline.ts";
@@ -10,7 +11,7 @@ import { isNextIssue, isOtherMeasure } from "./series.ts";
 import { type Besides, NAMED, TITLE_NAME, wordOf } from "./shelf.ts";
 import { createStories } from "./stories.ts";
 import { tellsAnEvent } from "./telling.ts";
-import { LEAD, measuresIn, namesIn, termsOf } from "./terms.ts";
+import { LEAD, measuresIn, namesIn, placesIn, termsOf, toldOf } from "./terms.ts";
 import { createVocabulary } from "./vocabulary.ts";
 
 /** An article as the index asks for it. */
@@ -139,6 +140,7 @@ export function createStoryIndex(options: StoryOptions = {}) {
         measures: measuresIn(article.title),
       },
       ...{ titleKey: key, headline: headlineOf(key), names, language: primary(article.language) },
+      ...{ places: placesIn(article.title), toldOf: toldOf(article.title) },
       named: article.text === "" ? names : names.union(namesIn(article.text.slice(0, LEAD))),
     };
     known.set(article, prepared);
@@ -173,7 +175,8 @@ export function createStoryIndex(options: StoryOptions = {}) {
     if (Math.abs(article.at - stories.firstAt(story)) > spanMs) return false;
     const isOwn = stories.isToldBy(story, article.sourceId);
     const articles = stories.articles(story).map((place) => new IndexedArticle(vocabulary, place));
-    return !articles.some((other) => isNextIssue(article, other, isOwn)) && !isOtherMeasure(article, articles);
+    if (articles.some((other) => isNextIssue(article, other, isOwn))) return false;
+    return !isOtherMeasure(article, articles) && !isElsewhere(article, articles);
   }
 
   function remove(id: number): void {

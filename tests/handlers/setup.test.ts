@@ -146,4 +146,18 @@ describe("a group", () => {
     expect(store.routes.ofChat(thread?.id ?? 0)).toMatchObject([{ status: "active" }]);
     expect(store.routes.ofChat(chat(id)?.id ?? 0)).toEqual([]);
   });
+
+  it("that is set up already is asked about without an offer to start, and told of when it is back", async () => {
+    const olga = await town.owner().starts();
+    const { id } = telegram.addChat({ type: "supergroup", title: "Divers", creatorId: olga.id });
+    telegram.addBotToChat(olga.id, id, "member");
+    await olga.taps("🧭 Set it up");
+    await olga.taps("✔️ Done");
+    olga.says("/setup", { chatId: id });
+    await eventually(() => step(olga)).toBe("<b>Divers</b> · 1 of 7");
+    telegram.removeBotFromChat(olga.id, id, "kicked");
+    await olga.sees({ text: "I was removed from <b>Divers</b>. Nothing goes there any more." });
+    telegram.addBotToChat(olga.id, id, "member");
+    await olga.sees({ text: "I can post in <b>Divers</b> now." });
+  });
 });

@@ -1,0 +1,52 @@
+import type { IndexedArticle } from "./indexed-article.ts";
+import { isNumber } from "./terms.ts";
+
+/** Of the longer headline's words, numbers aside, the part that two reports of one kind have in common, and without bodies … */
+const SAME_KIND = 0.5;
+const SAME_FRAME = 0.75;
+/** … and how many they are at least. */
+const FRAME_WORDS = 2;
+/** Words beside the frame, of which one says where. */
+const FEW = 2;
+
+/** What of an article is compared with indexed ones. */
+export interface LocatedArticle {
+  /** Those of the title first. */
+  terms: readonly string[];
+  inTitle: number;
+  titleTerms: ReadonlySet<string>;
+  /** As placesIn and toldOf give them. */
+  places: ReadonlySet<string>;
+  toldOf: ReadonlySet<string>;
+}
+
+/**
+ * Whether the article tells in nearly the words of a story what happened elsewhere, or to somebody else ("Bus overturns
+ * near Lankaran", "near Sheki"): where one headline has its names the other has others, and neither text knows those of
+ * the other. Not where any article of the story knows one.
+ */
+export function isElsewhere(article: LocatedArticle, articles: readonly IndexedArticle[]): boolean {
+  if (article.toldOf.size === 0 && article.places.size === 0) return false;
+  const terms = new Set(article.terms);
+  return articles.some((other) => {
+    const own = exchangedIn(article, terms, other);
+    return own.length > 0 && !articles.some((told) => own.some((name) => told.has(name)));
+  });
+}
+
+/** The names that the headline has in the place of others; [] when the headlines have another frame, or names in common. */
+function exchangedIn(article: LocatedArticle, terms: ReadonlySet<string>, other: IndexedArticle): string[] {
+  const { titleTerms, places, toldOf } = article;
+  const title = new Set(other.titleWords);
+  const others = [...title].filter((word) => !titleTerms.has(word));
+  const own = [...titleTerms].filter((term) => !isNumber(term) && !title.has(term));
+  const shared = title.size - others.length;
+  const frame = terms.size > article.inTitle && other.hasBody ? SAME_KIND : SAME_FRAME;
+  if (shared < FRAME_WORDS || shared < frame * (shared + Math.max(own.length, others.length))) return [];
+  if (own.length <= FEW && others.length <= FEW && others.some((word) => !terms.has(word))) {
+    const where = own.filter((word) => places.has(word));
+    if (where.length > 0) return where;
+  }
+  const named = other.titleNames.filter((name) => !titleTerms.has(name));
+  return named.length === 0 || named.some((name) => terms.has(name)) ? [] : own.filter((name) => toldOf.has(name));
+}
