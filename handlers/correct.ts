@@ -12,6 +12,7 @@ import {
   undoCorrection,
   type Wording,
 } from "../src/admin/posts.ts";
+import { undoEntry } from "../src/admin/undo.ts";
 import { actorOf } from "../src/bot/actor.ts";
 import { ask, askedFor } from "../src/bot/ask.ts";
 import type { ChaparContext } from "../src/bot/context.ts";
@@ -144,8 +145,8 @@ export function correctHandler(deps: {
     await tell(ctx, postId, correctPost(store, postId, wording, by(ctx)));
   });
 
-  composer.callbackQuery(/^remove:(\d+)(?::(yes|undo))?$/u, ownersOnly(), async (ctx) => {
-    const [, id, action] = ctx.match;
+  composer.callbackQuery(/^remove:(\d+)(?::(yes|undo)(?::(\d+))?)?$/u, ownersOnly(), async (ctx) => {
+    const [, id, action, entry] = ctx.match;
     const storyId = Number(id);
     const story = store.stories.view(storyId);
     if (story === null) return missing(ctx);
@@ -155,12 +156,20 @@ export function correctHandler(deps: {
       const yes = button(ctx.t("correct-remove-yes"), `remove:${storyId}:yes`);
       return editOrReply(ctx, ctx.html("correct-remove-confirm", { title }), { keyboard: keyboardOf([yes], [back]) });
     }
-    const done = action === "yes" ? removeStory(store, storyId, by(ctx)) : putBackStory(store, storyId, by(ctx));
+    const done = action === "yes" ? removeStory(store, storyId, by(ctx)) : putBack(ctx, storyId, Number(entry));
     onDue();
-    const undo = action === "yes" ? [button(ctx.t("button-undo"), `remove:${storyId}:undo`)] : [];
+    const undo =
+      action === "yes" ? [button(ctx.t("button-undo"), `remove:${storyId}:undo:${store.audit.newestId()}`)] : [];
     const key = !done ? "correct-remove-late" : action === "yes" ? "correct-remove-done" : "correct-restored";
     await editOrReply(ctx, ctx.html(key, { title }), { keyboard: keyboardOf([...(done ? undo : []), back]) });
   });
+
+  /** By the removal's entry in the log, which then says that it was taken back. */
+  function putBack(ctx: ChaparContext, storyId: number, entryId: number): boolean {
+    const entry = store.audit.find(entryId);
+    const isOfStory = entry?.action === "story.removed" && store.stories.family(storyId).includes(entry.subjectId ?? 0);
+    return isOfStory ? undoEntry(store, entryId, by(ctx)).kind === "undone" : putBackStory(store, storyId, by(ctx));
+  }
 
   return composer;
 }

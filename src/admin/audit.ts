@@ -44,13 +44,13 @@ export function record(store: Pick<Store, "audit">, actor: Actor, change: Change
 }
 
 /**
- * What a change says that puts back what stood before the newest one of that action about the same thing: so its entry
+ * What a change says that puts back what stood before the newest one of that action about the same thing of a channel: so its entry
  * offers no Undo any more. Nothing, where there is none, or another has taken it back.
  */
 export function takingBack(
   { audit }: Pick<Store, "audit">,
   action: string,
-  about: { chatId: number | null; subjectId: number },
+  about: { chatId: number; subjectId: number },
 ): Pick<Change, "undoes"> {
   const entry = audit.newestOf(action, about);
   return entry === null || entry.undoneBy !== null ? {} : { undoes: entry.id };

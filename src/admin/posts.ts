@@ -3,7 +3,7 @@ import { queueEdits, revive } from "../delivery/queue.ts";
 import { type WritingTrouble, writingTrouble } from "../delivery/written.ts";
 import type { Chat, Correction, Post, StoryView } from "../model.ts";
 import { toLine } from "../text/normalise.ts";
-import { type By, isMasked, record, storyName, takingBack } from "./audit.ts";
+import { type By, isMasked, record, storyName } from "./audit.ts";
 
 /** A post of one story in a channel, as an editor looks at it. */
 export interface EditedPost {
@@ -130,9 +130,7 @@ export function putBackStory(store: Store, storyId: number, { actor, now }: By):
     revive(store, story.id, now);
     show(store, story.id, now);
     const subject = storyName(story);
-    const undoes = takingBack(store, "story.removed", { chatId: null, subjectId: story.id });
-    const change = { action: "story.restored", subjectId: story.id, subject, after: { removed: false }, ...undoes };
-    record(store, actor, change, now);
+    record(store, actor, { action: "story.restored", subjectId: story.id, subject, after: { removed: false } }, now);
     return true;
   });
 }

@@ -79,11 +79,8 @@ export function auditRepo(db: Db) {
          AND substr(action, 1, instr(action, '.')) = @family AND undone_by IS NULL AND undoes IS NULL`,
     )
     .pluck();
-  const newestIn = db.prepare<[string, number, number], Row>(
-    `SELECT ${COLUMNS} FROM audit WHERE action = ? AND subject_id = ? AND chat_id = ? ORDER BY id DESC LIMIT 1`,
-  );
-  const newestOfNone = db.prepare<[string, number], Row>(
-    `SELECT ${COLUMNS} FROM audit WHERE action = ? AND subject_id = ? AND chat_id IS NULL ORDER BY id DESC LIMIT 1`,
+  const newestOf = db.prepare<[string, number, number], Row>(
+    `SELECT ${COLUMNS} FROM audit WHERE action = ? AND chat_id = ? AND subject_id = ? ORDER BY id DESC LIMIT 1`,
   );
   const ofActor = db.prepare<[number, number], Row>(
     `SELECT ${COLUMNS} FROM audit WHERE actor_id = ? ORDER BY id DESC LIMIT ?`,
@@ -115,9 +112,9 @@ export function auditRepo(db: Db) {
       setUndone.run(by, undone);
       setUndoes.run(undone, by);
     },
-    /** The newest entry of that action about one thing, of a channel or of none; null: there is none. */
-    newestOf(action: string, { chatId, subjectId }: { chatId: number | null; subjectId: number }): AuditEntry | null {
-      const row = chatId === null ? newestOfNone.get(action, subjectId) : newestIn.get(action, subjectId, chatId);
+    /** The newest entry of that action about one thing of a channel; null: there is none. */
+    newestOf(action: string, { chatId, subjectId }: { chatId: number; subjectId: number }): AuditEntry | null {
+      const row = newestOf.get(action, chatId, subjectId);
       return row === undefined ? null : toEntry(row);
     },
     /** What the entry is about was changed after it, and that still holds. */

@@ -128,6 +128,11 @@ describe("a story", () => {
     await eventually(() => inChannel(id)).toEqual([]);
     await olga.taps("Undo");
     await eventually(() => inChannel(id)).toEqual(["Crane falls at the new stadium"]);
+    const [back, removed] = store.audit.page({ limit: 9 }).filter(({ subjectId }) => subjectId === storyId);
+    expect([back, removed]).toMatchObject([
+      { action: "story.restored", undoes: removed?.id },
+      { action: "story.removed", undoneBy: back?.id },
+    ]);
   });
 
   it("goes to another channel as a draft", async () => {
