@@ -61,6 +61,11 @@ export function writeDraft(
   });
 }
 
-/** The draft says again what its sources say. */
-export const takeSourceWords = (store: Store, id: number, by: By): Written =>
-  writeDraft(store, id, { title: null, summary: null, photo: null, topics: null }, by);
+/** The draft says again what its sources say; what a person wrote as a story of their own is as they had written it. */
+export function takeSourceWords(store: Store, id: number, by: By): Written {
+  return store.transaction(() => {
+    const story = readDraft(store, id)?.story;
+    const composed = story === undefined ? null : store.corrections.composed(store.stories.family(story.id));
+    return writeDraft(store, id, { title: null, summary: null, photo: null, topics: null, ...composed }, by);
+  });
+}

@@ -45,7 +45,7 @@ export function offerStory(store: Store, { storyId, chatId, deskId }: Offering, 
     if (known?.waitsUntil != null) return { kind: "waiting", at: known.waitsUntil };
     const deliveryId = deliver(known?.id ?? null, route);
     // It may have been written as a story of its own, and joined this one since.
-    const composed = family.map((id) => store.corrections.composed(id)).find((each) => each !== null) ?? null;
+    const composed = store.corrections.composed(family);
     if (composed !== null && store.corrections.of(deliveryId) === null) {
       const said = { title: null, topics: null, ...composed };
       store.corrections.put({ ...said, deliveryId, byUser: actor.id, byName: actor.name, at: now });

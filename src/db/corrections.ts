@@ -68,8 +68,9 @@ export function correctionRepo(db: Db) {
     /** What an editor wrote as a story of their own: each channel that it is sent to begins with it. */
     compose: (storyId: number, { summary, photo }: Composition): void =>
       void compose.run({ storyId, summary, photo: photo === null ? null : JSON.stringify(photo) }),
-    composed(storyId: number): Composition | null {
-      const row = composed.get(storyId);
+    /** Of stories that are one by now: an outlet's may have been there first. */
+    composed(storyIds: readonly number[]): Composition | null {
+      const row = storyIds.map((id) => composed.get(id)).find((each) => each !== undefined);
       return row === undefined ? null : { ...row, photo: row.photo === null ? null : JSON.parse(row.photo) };
     },
     drop: (deliveryId: number): void => void drop.run(deliveryId),

@@ -1,4 +1,5 @@
 import { expect, it } from "vitest";
+import { takeSourceWords, writeDraft } from "../../src/admin/draft-words.ts";
 import { scheduleDraft, skipDraft } from "../../src/admin/drafts.ts";
 import { offerStory } from "../../src/admin/offer.ts";
 import { deletePost } from "../../src/admin/posts.ts";
@@ -66,6 +67,13 @@ it("begins with what an editor wrote, also when that has joined another story", 
   mergeStories(store, known, written, by());
   expect(offer(written)).toMatchObject({ kind: "draft" });
   expect(store.corrections.of(1)?.summary).toBe("<b>All</b> are well.");
+  // What its source says is what was written: taking other words back must not cost the formatting, nor the picture.
+  const photo = { kind: "none" } as const;
+  writeDraft(store, 1, { title: "Back", summary: "Well.", photo, topics: [] }, by());
+  expect(takeSourceWords(store, 1, by())).toEqual({ kind: "done" });
+  expect(store.corrections.of(1)).toMatchObject({
+    ...{ title: null, summary: "<b>All</b> are well.", photo: null, topics: null },
+  });
 });
 
 it("shows a decided draft anew, and leaves one alone that waits at its desk", async () => {
