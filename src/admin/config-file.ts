@@ -32,7 +32,8 @@ export function keepConfigFile(options: ConfigFileOptions): ConfigFileKeeper {
 
   function read(): Read {
     if (!existsSync(path)) return { kind: "none" };
-    const text = readFileSync(path, "utf8");
+    const text = textOf(path);
+    if (typeof text !== "string") return { kind: "bad", message: `${path} cannot be read: ${text.why}.` };
     const result = readConfigFile(text, env, fileNames(store));
     if (result.kind === "ok") {
       return { kind: "ok", file: result.file, hash: createHash("sha256").update(text).digest("hex") };
@@ -76,6 +77,16 @@ export function keepConfigFile(options: ConfigFileOptions): ConfigFileKeeper {
       await apply({ ...result.file, sources: [], topics: [], channels });
     },
   };
+}
+
+/** What stands in a file; `why` ends a sentence. Docker makes a folder of a file that is to be mounted and is not there. */
+function textOf(path: string): string | { why: string } {
+  try {
+    return readFileSync(path, "utf8");
+  } catch (error) {
+    const { code, message } = error as NodeJS.ErrnoException;
+    return { why: code === "EISDIR" ? "it is a folder" : message };
+  }
 }
 
 const subjects = (things: readonly PlannedThing[]): string[] => things.map(({ subject }) => subject);

@@ -68,6 +68,12 @@ export class ListenError extends Error {
 }
 
 const MOST_CONNECTIONS = 256;
+const WHY_NOT: Readonly<Record<string, string>> = {
+  EADDRINUSE: "another program uses it",
+  EACCES: "this user may not, as with most ports below 1024",
+  EADDRNOTAVAIL: "this machine does not have that address",
+  ENOTFOUND: "nobody knows that name",
+};
 
 /**
  * Not by `import`, which asks for everything that a module of Node exports: of this one among others for `WebSocket`, and with it for
@@ -105,7 +111,7 @@ export async function startWeb(options: WebServerOptions): Promise<RunningWeb> {
   server.maxConnections = MOST_CONNECTIONS;
   await new Promise<void>((resolve, reject) => {
     server.once("error", (cause: NodeJS.ErrnoException) => {
-      const why = cause.code === "EADDRINUSE" ? "another program uses it" : (cause.code ?? cause.message);
+      const why = WHY_NOT[cause.code ?? ""] ?? cause.message;
       const message = `cannot listen on port ${options.port} of ${host}: ${why}. Change PORT or HOST.`;
       reject(new ListenError(message, { cause }));
     });

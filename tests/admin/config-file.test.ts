@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { expect, it, onTestFinished } from "vitest";
@@ -55,6 +55,14 @@ it("says every problem of a broken file with its line", async () => {
   expect(result.kind === "bad" ? result.message.match(/line \d+/g) : []).toEqual(
     expect.arrayContaining(["line 2", "line 3"]),
   );
+});
+
+// Docker makes a folder of a file that is to be mounted and is not there.
+it("says in one sentence why a file cannot be read", async () => {
+  const { keeper, path, store } = keep();
+  mkdirSync(path);
+  expect(await keeper.applyChanged()).toEqual({ kind: "bad", message: `${path} cannot be read: it is a folder.` });
+  expect(keeper.names(addChat(store))).toBe(false);
 });
 
 it("sets up the one channel that the bot has come into, by the file as it is then", async () => {

@@ -197,11 +197,15 @@ it("does not wait for ever when it closes", async () => {
   expect(await answer).toBe("cut");
 });
 
-it("says what to change when the port is taken", async () => {
+it("says what to change when the port is taken, or the address not there", async () => {
   const { port } = await openServer();
   const refused = openServer({ port });
   await expect(refused).rejects.toThrow(ListenError);
   await expect(refused).rejects.toThrow(
     `cannot listen on port ${port} of 127.0.0.1: another program uses it. Change PORT or HOST.`,
+  );
+  // https://www.rfc-editor.org/rfc/rfc5737: nobody's.
+  await expect(openServer({ host: "203.0.113.5" })).rejects.toThrow(
+    "cannot listen on port 0 of 203.0.113.5: this machine does not have that address. Change PORT or HOST.",
   );
 });
