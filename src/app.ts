@@ -50,6 +50,8 @@ export interface AppOptions extends ReaderOptions {
   limits?: Limits;
   /** How two programs on one database find out about each other; for tests. */
   lease?: LeaseTimes;
+  /** Ends a start that is under way: Telegram may take a minute not to answer. */
+  signal?: AbortSignal;
 }
 
 export interface App {
@@ -61,7 +63,7 @@ export interface App {
   stop(): Promise<void>;
 }
 
-/** Wires everything together and starts it. Throws StartError or DatabaseError; nothing is left running then. */
+/** Wires everything together and starts it. Throws StartError, DatabaseError or the reason of `signal`; nothing is left running then. */
 export async function startApp(options: AppOptions): Promise<App> {
   const closers: (() => unknown)[] = [];
   const stop = async () => {
@@ -84,20 +86,21 @@ export async function startApp(options: AppOptions): Promise<App> {
 
 async function start(options: AppOptions, onStop: Foundation["onStop"]): Promise<Omit<App, "stop">> {
   const { config, log, env, now = Date.now, random = Math.random } = options;
+  const unlessEnded = breakOff(options.signal);
   const { defaultLanguage, defaultTimezone, adminIds: owners } = config;
   const db = openDb(config.databasePath, { backups: placeOf(config) });
   onStop(() => db.close());
   const store = createStore(db);
   const i18n = createI18n(readLocales());
   const foundation: Foundation = { config, log, store, i18n, now, random, onStop };
-  const { lost } = await claimDatabase(foundation, options.lease);
+  const { lost } = await unlessEnded(claimDatabase(foundation, options.lease));
   const journal = keepJournal(db);
   onStop(() => journal.stop());
   seedTopics(store, defaultTopics());
 
   const meters = createMeters();
   const limits = options.limits ?? createLimits({ perSecond: config.messagesPerSecond });
-  const { telegram, fetch, readFile, botInfo, clockOffMs } = await reachTelegram(foundation, meters);
+  const { telegram, fetch, readFile, botInfo, clockOffMs } = await unlessEnded(reachTelegram(foundation, meters));
   const readers = createReaders(foundation, options);
   const bot = createBot({
     ...{ token: config.botToken, apiRoot: config.telegramApiRoot, fetch, botInfo, limits, log, now, i18n },
@@ -108,7 +111,7 @@ async function start(options: AppOptions, onStop: Foundation["onStop"]): Promise
     ...{ path: config.configFile, env, store, log, now, defaultLanguage, defaultTimezone },
     findChat: (chat) => findChat(telegram, chat),
   });
-  const applied = await file.applyChanged();
+  const applied = await unlessEnded(file.applyChanged());
   if (applied.kind === "bad") throw new StartError("CHAPAR_CONFIG_FILE", applied.message);
 
   // Updates are received when all else is there.
@@ -176,8 +179,8 @@ async function start(options: AppOptions, onStop: Foundation["onStop"]): Promise
   onStop(() => Promise.all([receiver.stop(), web?.close(), news.stop(), care.stop(), delivery.stop()]));
 
   // People are answered meanwhile.
-  await news.fill();
-  await menus;
+  await unlessEnded(news.fill());
+  await unlessEnded(menus);
   timetable.add({ when: config.fetchCron, work: news.tick });
   // Readers' hours are theirs, however often sources are looked at.
   timetable.add({
@@ -215,4 +218,13 @@ async function start(options: AppOptions, onStop: Foundation["onStop"]): Promise
   }
   log.info({ bot: botInfo.username, sources: store.sources.list().length }, "Chapar is running");
   return { botUsername: botInfo.username, store, ended: Promise.race([receiver.ended, lost]) };
+}
+
+/** For each wait of the start: rejects with the reason of `signal` as soon as that is aborted, and leaves the work to its own end. */
+function breakOff(signal: AbortSignal | undefined): <T>(work: Promise<T>) => Promise<T> {
+  const { promise: broken, reject } = Promise.withResolvers<never>();
+  broken.catch(() => {});
+  signal?.addEventListener("abort", () => reject(signal.reason), { once: true });
+  if (signal?.aborted) reject(signal.reason);
+  return (work) => Promise.race([work, broken]);
 }

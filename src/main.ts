@@ -19,7 +19,14 @@ const asked = new Promise<NodeJS.Signals>((resolve) => {
   process.once("SIGTERM", resolve);
 });
 
-const app = await startApp({ config, log, env: process.env }).catch((error: unknown) => {
+const ended = new AbortController();
+void asked.then((signal) => {
+  log.info({ signal }, "stopping");
+  ended.abort(signal);
+});
+
+const app = await startApp({ config, log, env: process.env, signal: ended.signal }).catch((error: unknown) => {
+  if (ended.signal.aborted) process.exit(0);
   const isForOperator = error instanceof StartError || error instanceof DatabaseError || error instanceof ListenError;
   if (isForOperator) quit(error.message);
   throw error;
@@ -29,8 +36,7 @@ const failed = app.ended.then(
   (error: unknown) => error,
 );
 const end = await Promise.race([asked, failed]);
-if (typeof end === "string") log.info({ signal: end }, "stopping");
-else log.error({ err: end }, "Chapar cannot go on");
+if (typeof end !== "string") log.error({ err: end }, "Chapar cannot go on");
 await app.stop();
 process.exit(typeof end === "string" ? 0 : 1);
 

@@ -2,7 +2,9 @@ import { spawn } from "node:child_process";
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { expect, it, onTestFinished } from "vitest";
+import { expect, it, onTestFinished, vi } from "vitest";
+import { openDb } from "../../src/db/open.ts";
+import { createStore } from "../../src/db/store.ts";
 import { OWNER, openWorld, TOKEN } from "../support/app.ts";
 import { rss } from "../support/web-server.ts";
 
@@ -93,3 +95,25 @@ channels:
   const titles = telegram.messages(channel).map(({ text = "" }) => text.split("\n", 1)[0]);
   expect(titles).toEqual(items.map(({ title }) => title));
 }, 100_000);
+
+// It waited for Telegram's answer, a minute, and systemd killed it before.
+it("stops at once on SIGTERM while Telegram does not answer its first question, and leaves the database to the next", async () => {
+  const { telegram } = await openWorld();
+  const cwd = folder();
+  const path = join(cwd, "chapar.db");
+  telegram.fault({ kind: "slow", ms: 3_600_000, method: "getMe" });
+  const { child, ended } = run(cwd, { BOT_TOKEN: TOKEN, TELEGRAM_API_ROOT: telegram.apiRoot, DATABASE_PATH: path });
+  await vi.waitFor(() => expect(telegram.calls).toHaveLength(1), { timeout: PATIENCE_MS });
+  child.kill("SIGTERM");
+  const { code, stdout, stderr } = await ended;
+  expect({ code, stderr }).toEqual({ code: 0, stderr: "" });
+  expect(
+    stdout
+      .trim()
+      .split("\n")
+      .map((line) => JSON.parse(line).msg),
+  ).toEqual(["stopping"]);
+  const db = openDb(path);
+  onTestFinished(() => void db.close());
+  expect(createStore(db).settings.get("lease")).toBe("");
+}, 60_000);
