@@ -73,11 +73,22 @@ export function firstRoute(store: Store, chatId: number, by: By): Route | null {
   });
 }
 
-/** Pauses what goes there, or lets all of it go on. */
+/** The setting with the ids of routes that were paused already when their channel was, as JSON. */
+const pausedBefore = (chatId: number): string => `paused-before:${chatId}`;
+
+/**
+ * Pauses what goes there, or lets it go on: a route that was paused before, such as a new one that nobody has resumed yet,
+ * stays so, unless there is no other.
+ */
 export function pauseChannel(store: Store, chatId: number, paused: boolean, by: By): void {
   store.transaction(() => {
     const routes = store.routes.ofChat(chatId);
-    for (const { id } of routes) changeRoute(store, id, { status: paused ? "paused" : "active" }, by);
+    const waiting = routes.filter(({ status }) => status === "paused").map(({ id }) => id);
+    if (paused && waiting.length < routes.length) store.settings.set(pausedBefore(chatId), JSON.stringify(waiting));
+    const before: number[] = JSON.parse(store.settings.get(pausedBefore(chatId)) ?? "[]");
+    const others = routes.filter(({ id }) => !before.includes(id));
+    const meant = paused || others.length === 0 ? routes : others;
+    for (const { id } of meant) changeRoute(store, id, { status: paused ? "paused" : "active" }, by);
     if (!paused && routes.length > 0) reviveChannel(store, chatId, by);
   });
 }

@@ -10,6 +10,7 @@ import {
   toggleAll,
   toggleTopic,
 } from "../../src/admin/channels.ts";
+import { changeRoute, removeRoute } from "../../src/admin/routes.ts";
 import { undoEntry } from "../../src/admin/undo.ts";
 import type { Store } from "../../src/db/store.ts";
 import { queueStory } from "../../src/delivery/queue.ts";
@@ -98,6 +99,26 @@ it("pauses and goes on with all its routes, by a person's hand", () => {
   expect(store.routes.active()).toEqual([]);
   pauseChannel(store, chat.id, false, by);
   expect(store.routes.active()).toHaveLength(2);
+});
+
+// A new route waits until somebody has looked at what it would post.
+it("goes on without the routes that were paused before it was, unless there is no other", () => {
+  const [main, fresh] = [addRoute(store, chat), addRoute(store, chat, { slug: "fresh", status: "paused" })];
+  const states = () => store.routes.ofChat(chat.id).map(({ status }) => status);
+  pauseChannel(store, chat.id, true, by);
+  pauseChannel(store, chat.id, true, by);
+  expect(states()).toEqual(["paused", "paused"]);
+  pauseChannel(store, chat.id, false, by);
+  expect(states()).toEqual(["active", "paused"]);
+  changeRoute(store, fresh, { status: "active" }, by);
+  pauseChannel(store, chat.id, true, by);
+  pauseChannel(store, chat.id, false, by);
+  expect(states()).toEqual(["active", "active"]);
+  changeRoute(store, fresh, { status: "paused" }, by);
+  pauseChannel(store, chat.id, true, by);
+  removeRoute(store, main, by);
+  pauseChannel(store, chat.id, false, by);
+  expect(states()).toEqual(["active"]);
 });
 
 it("is removed with what waits for it, and known still", () => {
