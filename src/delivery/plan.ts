@@ -1,5 +1,5 @@
 import type { Chat, Route } from "../model.ts";
-import { localMinute } from "./clock.ts";
+import { localMinute, momentOf, wallTime } from "./clock.ts";
 import { nextRun } from "./schedule.ts";
 
 const MINUTE = 60_000;
@@ -126,10 +126,9 @@ export function afterQuiet(quiet: string | null, timezone: string, at: number): 
   if (!inside) return at;
   const wait = (end - local + DAY_MINUTES) % DAY_MINUTES;
   const awake = Math.floor(at / MINUTE) * MINUTE + wait * MINUTE;
-  const late = localMinute(timezone, awake) - end;
-  // 23:30 is half an hour early for midnight, not 23.5 hours late.
-  const shift = late > DAY_MINUTES / 2 ? late - DAY_MINUTES : late < -DAY_MINUTES / 2 ? late + DAY_MINUTES : late;
-  return Math.max(at, awake - shift * MINUTE);
+  if (localMinute(timezone, awake) === end) return awake;
+  // Clocks change meanwhile, maybe over the end itself.
+  return Math.max(at, momentOf(timezone, wallTime(timezone, at) + wait * MINUTE));
 }
 
 function minuteOfDay(text: string): number {

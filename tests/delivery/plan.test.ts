@@ -59,6 +59,17 @@ describe("afterQuiet", () => {
     // Berlin's night of 25 October 2026 has 25 hours: quiet ends when the clock on the wall says seven.
     ["when clocks go back", "23:00-07:00", "Europe/Berlin", "2026-10-24T22:00", "2026-10-25T06:00"],
     ["when clocks go forward", "23:00-07:00", "Europe/Berlin", "2026-03-28T23:00", "2026-03-29T05:00"],
+    // It ended an hour too early, in the midst of them.
+    ["when clocks go forward over their end", "23:00-02:30", "Europe/Berlin", "2026-03-28T23:00", "2026-03-29T01:30"],
+    ["when clocks go forward at their end", "22:00-00:00", "Asia/Beirut", "2026-03-28T20:30", "2026-03-28T22:00"],
+    ["when clocks go back over their end", "23:00-02:30", "Europe/Berlin", "2026-10-24T22:00", "2026-10-25T00:30"],
+    [
+      "when clocks have gone back over their end",
+      "23:00-02:30",
+      "Europe/Berlin",
+      "2026-10-25T01:10",
+      "2026-10-25T01:30",
+    ],
     ["without quiet hours", null, "UTC", "2026-11-21T03:00", "2026-11-21T03:00"],
     ["with an empty span", "07:00-07:00", "UTC", "2026-11-21T07:00", "2026-11-21T07:00"],
   ])("%s", (_, quiet, zone, moment, then) => {
