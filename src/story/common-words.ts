@@ -3,7 +3,7 @@ import { termOf } from "./terms.ts";
 
 /**
  * Words that join others together, and those that say who said it and when: any two texts share them. In the languages that
- * the interface has; as terms, so that a few others that begin alike count with them.
+ * the interface has, and Persian; as terms, so that a few others that begin alike count with them.
  */
 const WORDS = [
   // English
@@ -40,6 +40,10 @@ const WORDS = [
   üç ilk birinci kişi dedi söyledi açıkladı açıklandı açıklama açıklamaya belirtti bildirdi bildirildi yapılan yaptı yapıldı
   pazartesi salı çarşamba perşembe cuma cumartesi pazar
   ocak şubat mart nisan mayıs haziran temmuz ağustos eylül ekim kasım aralık`,
+  // Persian
+  `و در به از که این آن با برای بر تا را است بود شد شده شود کرد کرده کند کردند می نیز هم اما یا اگر هر همه یک دو سه بین پس پیش روی زیر
+  بدون درباره گفت گفته افزود اعلام خبر گزارش داد دارد امروز دیروز فردا صبح ظهر شب روز هفته ماه سال ساعت نفر اول دوم
+  شنبه یکشنبه دوشنبه سه‌شنبه چهارشنبه پنجشنبه جمعه`,
 ];
 const TERMS: ReadonlySet<string> = new Set(WORDS.flatMap(tokens).map(termOf));
 

@@ -11,7 +11,7 @@ import { isNextIssue, isOtherMeasure } from "./series.ts";
 import { type Besides, NAMED, TITLE_NAME, wordOf } from "./shelf.ts";
 import { createStories } from "./stories.ts";
 import { tellsAnEvent } from "./telling.ts";
-import { LEAD, measuresIn, namesIn, placesIn, termsOf, toldOf } from "./terms.ts";
+import { leadOf, measuresIn, namesIn, placesIn, termsOf, toldOf } from "./terms.ts";
 import { createVocabulary } from "./vocabulary.ts";
 
 /** An article as the index asks for it. */
@@ -141,7 +141,7 @@ export function createStoryIndex(options: StoryOptions = {}) {
       },
       ...{ titleKey: key, headline: headlineOf(key), names, language: primary(article.language) },
       ...{ places: placesIn(article.title), toldOf: toldOf(article.title) },
-      named: article.text === "" ? names : names.union(namesIn(article.text.slice(0, LEAD))),
+      named: article.text === "" ? names : names.union(namesIn(leadOf(article.text))),
     };
     known.set(article, prepared);
     return prepared;

@@ -1,7 +1,9 @@
 import { tokens } from "../text/analyse.ts";
+import { withoutFrame } from "./agency-frame.ts";
 
 /** Of a body, what tells the event: its lead (UTF-16 units). */
-export const LEAD = 400;
+const LEAD = 400;
+export const leadOf = (text: string): string => withoutFrame(text.slice(0, LEAD));
 /** Letters of a word that are compared: a rough stem, for languages with endings and those without. */
 const STEM = 4;
 
@@ -93,7 +95,7 @@ export function termsOf(title: string, text: string): Terms {
   addTerms(SPACED.test(title) ? title.split(" ") : tokens(title), terms);
   const inTitle = terms.size;
   const numbers = [...terms.keys()].filter(isPlainNumber).join(" ");
-  if (text !== "") addTerms(tokens(text.slice(0, LEAD)), terms);
+  if (text !== "") addTerms(tokens(leadOf(text)), terms);
   return { list: [...terms.keys()], words: [...terms.values()], inTitle, numbers };
 }
 
