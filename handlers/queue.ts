@@ -36,11 +36,11 @@ export function queueHandler(deps: {
   const moment = (desk: Desk, { timezone }: Chat, at: number) =>
     i18n.moment(desk.language, at, { timezone, now: now() });
 
-  function line(desk: Desk, chat: Chat, { titles, draft, isDigest, notBefore }: QueueItem): string {
-    const title = clip(titles[0] ?? "", LONGEST_TITLE);
+  function line(desk: Desk, chat: Chat, { titles, draft, isDigest, isOver, notBefore }: QueueItem): string {
+    const title = escapeHtml(clip(titles[0] ?? "", LONGEST_TITLE));
     const many = isDigest ? ` (${desk.html("queue-digest", { count: titles.length })})` : "";
     const name = draft?.decided?.name ?? "";
-    const story = { html: `${escapeHtml(title)}${many}` };
+    const story = { html: `${isOver ? `<s>${title}</s>` : title}${many}` };
     const said = desk.html("queue-line", { time: moment(desk, chat, Math.max(notBefore, now())), story });
     return name === "" ? said : `${said}\n<i>${desk.html("queue-by", { name })}</i>`;
   }
@@ -64,7 +64,8 @@ export function queueHandler(deps: {
       : [];
     const rows = [numbers.slice(0, IN_ROW), numbers.slice(IN_ROW)];
     const refresh = [button(desk.t("button-refresh"), `queue:${chat.id}:page:${shown.number}`)];
-    const keyboard = keyboardOf(...rows, pageButtons(desk, `queue:${chat.id}:page`, shown), refresh);
+    const back = [button(desk.t("button-back"), `channel:${chat.id}`)];
+    const keyboard = keyboardOf(...rows, pageButtons(desk, `queue:${chat.id}:page`, shown), refresh, back);
     return { html: lines.join("\n\n"), keyboard };
   }
 
@@ -89,14 +90,15 @@ export function queueHandler(deps: {
     if (found === undefined) return null;
     const act = (key: string, what: string) => button(desk.t(key), `queue:${chat.id}:${what}:${jobId}`);
     const titles = found.titles.slice(1, 6).map((title) => `• ${escapeHtml(clip(title, LONGEST_TITLE))}`);
-    const html = [desk.html("queue-title", { title: chat.title }), line(desk, chat, found), titles.join("\n")];
+    const over = found.isOver ? desk.html("draft-withdrawn-alert") : "";
+    const html = [desk.html("queue-title", { title: chat.title }), line(desk, chat, found), titles.join("\n"), over];
+    const rows = [
+      [act("queue-button-up", "up"), act("queue-button-down", "down")],
+      [act("queue-button-now", "now"), ...(found.isDigest ? [] : [act("draft-button-reopen", "draft")])],
+    ];
     return {
       html: html.filter(Boolean).join("\n\n"),
-      keyboard: keyboardOf(
-        [act("queue-button-up", "up"), act("queue-button-down", "down")],
-        [act("queue-button-now", "now"), ...(found.isDigest ? [] : [act("draft-button-reopen", "draft")])],
-        [button(desk.t("button-back"), `queue:${chat.id}`)],
-      ),
+      keyboard: keyboardOf(...(found.isOver ? [] : rows), [button(desk.t("button-back"), `queue:${chat.id}`)]),
     };
   }
 
@@ -135,6 +137,11 @@ export function queueHandler(deps: {
       const jobId = Number(ctx.match[3]);
       if (chat === null) return;
       const [role, by] = [ctx.role ?? "viewer", { actor: actorOf(ctx), now: now() }];
+      // It was withdrawn while its buttons stood here.
+      if (action !== "item" && readQueue(store, chat.id).find((each) => each.jobId === jobId)?.isOver) {
+        await toast(ctx, ctx.t("draft-withdrawn-alert"), { alert: true });
+        return show(ctx, chat, role);
+      }
       switch (action) {
         case "up":
         case "down":

@@ -1,15 +1,18 @@
 import type { Queued } from "../db/outbox-drafts.ts";
 import type { Store } from "../db/store.ts";
 import { openDraft, refreshDraft } from "../delivery/drafts.ts";
+import { isWithdrawn } from "../delivery/outlets.ts";
 import { titleOf } from "../delivery/wording.ts";
-import type { Draft } from "../model.ts";
+import type { Draft, StoryView } from "../model.ts";
 import { type By, record } from "./audit.ts";
 import { type Decided, reopenDraft } from "./drafts.ts";
 
 /** Something that waits for its moment in a channel, as an editor sees it. */
 export interface QueueItem extends Queued {
-  /** Headlines of its stories. */
+  /** Headlines of its stories, without those that nobody stands by any more where others are left. */
   readonly titles: string[];
+  /** Nobody stands by any of them: none goes out, unless one of them is put back. */
+  readonly isOver: boolean;
   /** Whose decision it was that it goes then; null: its route's. */
   draft: Draft | null;
 }
@@ -29,18 +32,22 @@ function toItem(store: Store, queued: Queued): QueueItem[] {
       draft: queued.isDigest ? null : store.drafts.ofDelivery(first),
       // Read where they are shown: a queue may be long.
       get titles() {
-        return queued.deliveryIds.flatMap((id) => titleOfDelivery(store, queued.chatId, id) ?? []);
+        const stories = storiesOf(store, queued);
+        const left = stories.filter((story) => !isWithdrawn(story));
+        return (left.length > 0 ? left : stories).map((story) => titleIn(store, queued.chatId, story));
+      },
+      get isOver() {
+        return storiesOf(store, queued).every(isWithdrawn);
       },
     },
   ];
 }
 
-function titleOfDelivery(store: Store, chatId: number, deliveryId: number): string | null {
-  const storyId = store.outbox.storyOf(deliveryId);
-  const story = storyId === null ? null : store.stories.view(storyId);
-  if (story === null) return null;
-  return store.corrections.ofStory(store.stories.family(story.id), chatId)?.title ?? titleOf(story);
-}
+const storiesOf = (store: Store, { deliveryIds }: Queued): StoryView[] =>
+  deliveryIds.flatMap((id) => store.stories.view(store.outbox.storyOf(id) ?? 0) ?? []);
+
+const titleIn = (store: Store, chatId: number, story: StoryView): string =>
+  store.corrections.ofStory(store.stories.family(story.id), chatId)?.title ?? titleOf(story);
 
 /** Lets an item and its neighbour change places (-1: earlier); "same": there is nobody on that side. */
 export function moveInQueue(

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { scheduleDraft } from "../../src/admin/drafts.ts";
+import { removeStory } from "../../src/admin/posts.ts";
 import { queueStory } from "../../src/delivery/queue.ts";
 import type { Chat } from "../../src/model.ts";
 import { addStory } from "../support/rows.ts";
@@ -50,7 +51,7 @@ describe("/queue", () => {
 3. hh:mm · Pier three
 
 Tap a number to move it, send it now or take it back.`,
-      buttons: [["1", "2", "3"], ["Refresh"]],
+      buttons: [["1", "2", "3"], ["Refresh"], ["‹ Back"]],
     });
     await olga.taps("3");
     await eventually(() => last(olga)).toEqual({
@@ -105,6 +106,31 @@ Tap a number to move it, send it now or take it back.`);
     expect(quay.id).toBeGreaterThan(0);
   });
 
+  it("strikes out what was taken out meanwhile, which cannot be sent, and shows a digest without it", async () => {
+    const olga = await town.owner().starts();
+    const by = { actor: { via: "chat", id: olga.id, name: "Olga" } as const, now: Date.now() };
+    const buoy = await channelOf(olga, "Buoy");
+    const wharf = await channelOf(olga, "Wharf", { digest: "0 8 * * *", minGapMs: null });
+    await eventually(() => olga.screens().filter(({ text }) => text.includes("I am now in")).length).toBe(2);
+    for (const title of ["Buoy lost", "Wharf one", "Wharf two"]) plan(title);
+    await olga.presses(`queue:${buoy.id}`);
+    await olga.taps("1");
+    const newest = store.stories.newestId();
+    for (const id of [newest - 2, newest - 1]) removeStory(store, id, by);
+    const refusal = "Nobody stands by this story any more, so it cannot go out.";
+    expect(await olga.taps("✅ Publish now")).toMatchObject({ text: refusal, showAlert: true });
+    await eventually(() => last(olga).text).toContain("1. hh:mm · <s>Buoy lost</s>");
+    await olga.taps("1");
+    await eventually(() => last(olga)).toEqual({
+      text: `<b>Queue of Buoy</b>\n\nhh:mm · <s>Buoy lost</s>\n\n${refusal}`,
+      buttons: [["‹ Back"]],
+    });
+    await olga.presses(`queue:${wharf.id}`);
+    await eventually(() => last(olga).text).toContain("1. hh:mm · Wharf two (one story in a digest)");
+    await olga.taps("‹ Back");
+    await eventually(() => last(olga).text).toMatch(/^<b>Wharf<\/b>/u);
+  });
+
   it("is for those who may look at the channel, and its buttons for those who may change it", async () => {
     const rauf = await town.person().starts();
     rauf.says("/queue");
@@ -125,7 +151,7 @@ Tap a number to move it, send it now or take it back.`);
     rauf.says("/queue");
     await eventually(() => last(rauf)).toEqual({
       text: "<b>Queue of Mole</b>\n\n1. hh:mm · Mole one",
-      buttons: [["Refresh"]],
+      buttons: [["Refresh"], ["‹ Back"]],
     });
     expect(await rauf.presses(`queue:${mole.id}:now:${job?.jobId}`)).toMatchObject(refused);
     expect(titles(mole)).toEqual(["Mole one"]);

@@ -92,7 +92,7 @@ function section(visit: Visit, { chat, role }: OwnChannel, items: readonly Queue
 function row(
   visit: Visit,
   { id: chatId, timezone }: OwnChannel["chat"],
-  { jobId, titles, isDigest, notBefore, draft }: QueueItem,
+  { jobId, titles, isDigest, isOver, notBefore, draft }: QueueItem,
   edge: { first: boolean; last: boolean } | null,
   alone: boolean,
 ): Piece {
@@ -105,13 +105,13 @@ function row(
   const act = (key: string, action: string, disabled = false) =>
     press(visit, to(action), label(visit, key), { kind: "quiet", describedBy: `${name}-title`, fields, disabled });
   const buttons =
-    edge === null
+    edge === null || isOver
       ? ""
       : html`<div class="actions small">${act("queue-button-up", "up", edge.first)}${act("queue-button-down", "down", edge.last)}${act(
           "queue-button-now",
           "now",
         )}${isDigest ? "" : act("draft-button-reopen", "draft")}</div>`;
-  return html`<li class="row" id="${name}" tabindex="-1"><div class="when">${visit.moment(Math.max(notBefore, visit.now), timezone)}</div><div class="grow"><strong id="${name}-title">${shown}</strong>${
+  return html`<li class="row" id="${name}" tabindex="-1"><div class="when">${visit.moment(Math.max(notBefore, visit.now), timezone)}</div><div class="grow"><strong id="${name}-title">${isOver ? html`<s>${shown}</s>` : shown}</strong>${
     by === "" ? "" : html`<p class="meta">${visit.t("queue-by", { name: by })}</p>`
   }</div>${buttons}</li>`;
 }
