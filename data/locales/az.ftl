@@ -118,6 +118,27 @@ help-reader =
     Bunları birbaşa da yaza bilərsiniz: <code>/latest 5</code>, <code>/topic idman</code>, <code>/follow iqtisadiyyat</code>, <code>/search neft qiyməti</code>.
 
     Sadəcə bir neçə söz də yaza bilərsiniz: onları axtararam.
+help-group =
+    <b>Burada nə edə bilirəm</b>
+
+    /latest – son xəbərlər
+    /topic – bir mövzunun xəbərləri
+    /search – xəbər axtarışı
+    /share – xəbərləri paylaşmaq
+    /privacy – bu qrup haqqında nə saxlayıram
+
+    Məsələn: <code>/latest 5</code>, <code>/topic idman</code>, <code>/search neft qiyməti</code>.
+
+    <b>Adminlər üçün</b>
+
+    /topics – bura hansı mövzular gəlsin
+    /follow – adı ilə bir mövzu və ya istənilən sözlər
+    /following – bura gələnlərin hamısı
+    /bind – forumda: bu bölməyə bir mövzu
+    /digest – seçilən saatda xəbər icmalı
+    /quiet – sakit saatlar
+    /settings – dil və saat qurşağı
+    /stop – bura daha xəbər göndərmə
 help-admin =
     <b>Botun sahibləri üçün</b>
 

@@ -123,6 +123,27 @@ help-reader =
     You can also name things right away: <code>/latest 5</code>, <code>/topic sport</code>, <code>/follow economy</code>, <code>/search oil price</code>.
 
     Or just send me a few words, and I look for them.
+help-group =
+    <b>What I can do here</b>
+
+    /latest – the latest news
+    /topic – news on one topic
+    /search – find a story
+    /share – share the news
+    /privacy – what I keep about this group
+
+    For example: <code>/latest 5</code>, <code>/topic sport</code>, <code>/search oil price</code>.
+
+    <b>For the admins</b>
+
+    /topics – choose what comes here
+    /follow – a topic by its name, or any words
+    /following – all that comes here
+    /bind – in a forum: a topic for this thread
+    /digest – the news in one message, at a set hour
+    /quiet – when I keep quiet
+    /settings – language and time zone
+    /stop – no more news here
 help-admin =
     <b>For those who run this bot</b>
 

@@ -118,6 +118,27 @@ help-reader =
     Doğrudan da yazabilirsiniz: <code>/latest 5</code>, <code>/topic spor</code>, <code>/follow ekonomi</code>, <code>/search petrol fiyatı</code>.
 
     Ya da birkaç kelime yazmanız yeter: ararım.
+help-group =
+    <b>Burada neler yapabilirim</b>
+
+    /latest – son haberler
+    /topic – bir konunun haberleri
+    /search – haber ara
+    /share – haberleri paylaşmak
+    /privacy – bu grup hakkında ne saklıyorum
+
+    Örneğin: <code>/latest 5</code>, <code>/topic spor</code>, <code>/search petrol fiyatı</code>.
+
+    <b>Yöneticiler için</b>
+
+    /topics – buraya hangi konular gelsin
+    /follow – adıyla bir konu ya da istediğiniz kelimeler
+    /following – buraya gelenlerin hepsi
+    /bind – forumda: bu başlığa bir konu
+    /digest – seçilen saatte haber bülteni
+    /quiet – sessiz saatler
+    /settings – dil ve saat dilimi
+    /stop – buraya artık haber gönderme
 help-admin =
     <b>Botun sahipleri için</b>
 

@@ -52,6 +52,34 @@ Bu qrupa xəbərləri baş verdikcə gətirirəm, hər hadisəni bir dəfə. Mö
     });
   });
 
+  // It was told what is for a private chat alone: "just send me a few words".
+  it("is told what there is to say there, and to whom", async () => {
+    const { id, member } = group();
+    member.says("/help", { chatId: id });
+    await town.shows(id, {
+      text: `<b>What I can do here</b>
+
+/latest – the latest news
+/topic – news on one topic
+/search – find a story
+/share – share the news
+/privacy – what I keep about this group
+
+For example: <code>/latest 5</code>, <code>/topic sport</code>, <code>/search oil price</code>.
+
+<b>For the admins</b>
+
+/topics – choose what comes here
+/follow – a topic by its name, or any words
+/following – all that comes here
+/bind – in a forum: a topic for this thread
+/digest – the news in one message, at a set hour
+/quiet – when I keep quiet
+/settings – language and time zone
+/stop – no more news here`,
+    });
+  });
+
   it("chooses its topics by its admins alone", async () => {
     const { id, boss, member } = group();
     member.says("/topics", { chatId: id });
