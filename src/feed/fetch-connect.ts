@@ -1,6 +1,6 @@
 import type { LookupFunction, Socket } from "node:net";
 import { createSecureContext, type SecureContext, TLSSocket } from "node:tls";
-import { Agent, buildConnector, Pool } from "undici";
+import { buildConnector, Client, type Dispatcher } from "undici";
 
 /**
  * How long a connection is kept for the next poll where the server does not say how long it keeps it. A source is polled
@@ -21,11 +21,18 @@ export interface ConnectOptions {
   lookup: LookupFunction;
 }
 
+/** Sends requests, as undici's dispatchers do. */
+export interface Connections extends Pick<Dispatcher, "dispatch"> {
+  /** Breaks off what is under way. */
+  destroy(): Promise<void>;
+}
+
 /**
- * Connections to many hosts. Each new one over TLS takes up the session of the last one to its host, where the server allows
+ * Connections to many hosts, as many to each as there are requests at a time. (undici's Agent keeps a queue of 16 kB for each
+ * host, in which nobody would ever wait.) Each new one over TLS takes up the session of the last one to its host, where the server allows
  * it (RFC 8446 §2.2): half of the handshake's work. (undici's own sessions live until the next garbage collection.)
  */
-export function createConnections({ timeoutMs, lookup }: ConnectOptions): Agent {
+export function createConnections({ timeoutMs, lookup }: ConnectOptions): Connections {
   const shared = { timeout: timeoutMs, lookup, allowH2: false, maxCachedSessions: 0 };
   const plain = buildConnector(shared);
   const sessions = new Map<string, Buffer>();
@@ -64,14 +71,39 @@ export function createConnections({ timeoutMs, lookup }: ConnectOptions): Agent 
     });
   };
 
-  const agent = new Agent({
-    connect,
-    allowH2: false,
-    keepAliveMaxTimeout: MOST_KEEP_MS,
-    factory: (origin, options) =>
-      new Pool(origin, { ...options, keepAliveTimeout: open < MOST_KEPT ? KEEP_MS : SHORT_KEEP_MS }),
-  });
-  agent.on("connect", () => void open++);
-  agent.on("disconnect", () => void open--);
-  return agent;
+  /** By origin; those that are connected or about to be. */
+  const clients = new Map<string, Client[]>();
+
+  /** It would connect anew with its next request, but not every host has one. */
+  function leave(origin: string, client: Client): void {
+    if (client.destroyed || client.stats.size > 0) return;
+    const left = clients.get(origin)?.filter((other) => other !== client) ?? [];
+    if (left.length > 0) clients.set(origin, left);
+    else clients.delete(origin);
+    void client.close();
+  }
+
+  function enter(origin: string): Client {
+    const keepAliveTimeout = open < MOST_KEPT ? KEEP_MS : SHORT_KEEP_MS;
+    const client = new Client(origin, { connect, allowH2: false, keepAliveTimeout, keepAliveMaxTimeout: MOST_KEEP_MS });
+    client.on("connect", () => void open++);
+    client.on("disconnect", () => {
+      open--;
+      leave(origin, client);
+    });
+    client.on("connectionError", () => leave(origin, client));
+    clients.set(origin, [...(clients.get(origin) ?? []), client]);
+    return client;
+  }
+
+  return {
+    dispatch(request, handler) {
+      const origin = String(request.origin);
+      const free = clients.get(origin)?.find(({ stats }) => stats.size === 0);
+      return (free ?? enter(origin)).dispatch(request, handler);
+    },
+    async destroy() {
+      await Promise.all([...clients.values()].flat().map((client) => client.destroy()));
+    },
+  };
 }

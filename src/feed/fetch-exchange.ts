@@ -58,7 +58,7 @@ const giveUpLate = (exchange: Exchange) => exchange.giveUp(new DOMException("too
 
 /** One request on its way. A class, because closures for each request are as much garbage as all the rest of ours. */
 class Exchange implements Dispatcher.DispatchHandler {
-  readonly #dispatcher: Dispatcher;
+  readonly #dispatcher: Pick<Dispatcher, "dispatch">;
   readonly #url: URL;
   readonly #request: ExchangeRequest;
   readonly #resolve: (answer: ExchangeAnswer) => void;
@@ -74,7 +74,7 @@ class Exchange implements Dispatcher.DispatchHandler {
   #chunks: Buffer[] | null = null;
 
   constructor(
-    dispatcher: Dispatcher,
+    dispatcher: Pick<Dispatcher, "dispatch">,
     url: URL,
     request: ExchangeRequest,
     resolve: (answer: ExchangeAnswer) => void,
@@ -180,6 +180,10 @@ class Exchange implements Dispatcher.DispatchHandler {
  * on a kept connection that the server was about to close is sent once more (RFC 9110 §9.2.2, RFC 9112 §9.3.1).
  * (`undici.request` makes a stream of each body, which costs more than all the rest of an answer without one.)
  */
-export function exchange(dispatcher: Dispatcher, url: URL, request: ExchangeRequest): Promise<ExchangeAnswer> {
+export function exchange(
+  dispatcher: Pick<Dispatcher, "dispatch">,
+  url: URL,
+  request: ExchangeRequest,
+): Promise<ExchangeAnswer> {
   return new Promise((resolve, reject) => new Exchange(dispatcher, url, request, resolve, reject).begin());
 }

@@ -1,9 +1,9 @@
 import { isUtf8 } from "node:buffer";
 import { type LookupAddress, lookup as systemLookup } from "node:dns";
 import type { LookupFunction } from "node:net";
-import { type Dispatcher, ProxyAgent } from "undici";
+import { ProxyAgent } from "undici";
 import { isClosedAddress, isLocalName, literalAddress } from "./address.ts";
-import { createConnections } from "./fetch-connect.ts";
+import { type Connections, createConnections } from "./fetch-connect.ts";
 import { exchange } from "./fetch-exchange.ts";
 import { BlockedAddress, readFailure } from "./fetch-failure.ts";
 import { freshMs } from "./hints.ts";
@@ -149,7 +149,7 @@ export function createFetcher(options: FetcherOptions): Fetcher {
     headersTimeoutMs: options.headersTimeoutMs ?? 15_000,
     bodyTimeoutMs: options.bodyTimeoutMs ?? 15_000,
   };
-  const dispatcher: Dispatcher =
+  const connections: Connections =
     options.proxy === null
       ? createConnections({
           timeoutMs: connectTimeoutMs,
@@ -175,7 +175,7 @@ export function createFetcher(options: FetcherOptions): Fetcher {
     form: string | null,
     { totalMs, signal }: { totalMs: number; signal: AbortSignal | undefined },
   ): Promise<FetchResult | { kind: "redirect"; status: number; to: string }> {
-    const { status, headers, body } = await exchange(dispatcher, url, {
+    const { status, headers, body } = await exchange(connections, url, {
       ...{ method: form === null ? "GET" : "POST", headers: sent, body: form, totalMs, signal, ...timeouts },
       most: (code, head) => (code < 200 || code > 299 || follows(code, head.location, form) ? null : maxBytes),
     });
@@ -275,6 +275,6 @@ export function createFetcher(options: FetcherOptions): Fetcher {
   return {
     fetch: (url, request) => follow(url, request, null),
     post: (url, { form, signal }) => follow(url, signal === undefined ? {} : { signal }, form.toString()),
-    close: () => dispatcher.destroy(),
+    close: () => connections.destroy(),
   };
 }

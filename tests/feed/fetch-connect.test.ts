@@ -59,6 +59,53 @@ it("asks again on the connection that it has", async () => {
   expect(sockets.size).toBe(1);
 });
 
+it("asks on as many connections as there are requests at a time, and on the same again", async () => {
+  const sockets = new Map<Socket, number>();
+  const waiting: (() => void)[] = [];
+  const server = createPlain((request, response) => {
+    sockets.set(request.socket, (sockets.get(request.socket) ?? 0) + 1);
+    waiting.push(() => response.end("<rss/>"));
+    if (waiting.length === 2) for (const answer of waiting.splice(0)) answer();
+  });
+  await new Promise<void>((done) => server.listen(0, "127.0.0.1", done));
+  closers.push(() => server.close());
+  const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}/`;
+  const { fetch } = fetcher();
+  for (let round = 0; round < 3; round++) {
+    await Promise.all([fetch(url, {}), fetch(url, {})]);
+    await setImmediate();
+  }
+  expect([...sockets.values()]).toEqual([3, 3]);
+});
+
+it("connects anew to a host that was away, and to one that closed a connection in between", async () => {
+  let asked = 0;
+  let server = createPlain();
+  const listen = async (port: number) => {
+    server = createPlain((_, response) => {
+      asked++;
+      response.end("<rss/>");
+    });
+    await new Promise<void>((done) => server.listen(port, "127.0.0.1", done));
+    return (server.address() as AddressInfo).port;
+  };
+  const away = () => {
+    const closed = new Promise((done) => server.close(done));
+    server.closeAllConnections();
+    return closed;
+  };
+  const port = await listen(0);
+  const { fetch } = fetcher();
+  const kinds = async () => (await fetch(`http://127.0.0.1:${port}/`, {})).kind;
+  const found = [await kinds()];
+  await away();
+  found.push(await kinds(), await kinds());
+  await listen(port);
+  closers.push(away);
+  found.push(await kinds(), await kinds());
+  expect([found, asked]).toEqual([["ok", "failed", "failed", "ok", "ok"], 3]);
+});
+
 // Each poll of a source over TLS was a whole handshake: undici remembers sessions until the next garbage collection.
 it.each<SecureVersion>(["TLSv1.2", "TLSv1.3"])(
   "takes up its session where a connection was closed, %s",
