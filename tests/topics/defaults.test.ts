@@ -86,6 +86,8 @@ describe("the default topics", () => {
     ["ru", "В Грозном открыли сад", []],
     ["ru", "Каспийская лига: «Хазарская звезда» обыграла «Чаек»", ["sport"]],
     ["ru", "Индивидуальный подход к саду", []],
+    ["en", "Bus overturns near Lankaran, 12 people injured", ["incidents"]],
+    ["en", "Harbour striker injured in training", ["sport", "incidents"]],
     ["en", "Investigators look into an old map", []],
     ["en", "Taxi drivers learn the harp", []],
     ["en", "Important visitors in Stockholm", []],
