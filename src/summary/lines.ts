@@ -14,6 +14,8 @@ const CAPITALS = /^\p{Lu}{3,}[\s,]/u;
 const REPEATED = 0.8;
 /** A phrase of this many words is boilerplate wherever in a sentence it stands; a shorter one at its beginning. */
 const LONG_PHRASE = 3;
+/** "Advertisement", "Реклама. ООО …": a single word is boilerplate where it stands alone, for it also begins news. */
+const ALONE = /^[^\p{L}]*[\p{L}\p{M}]+[^\p{L}]*?(?:[.|:]|$)/u;
 
 const SENTENCE_END = /[.!?…。！？؟۔।:]["”»’')\]」』]*$/u;
 const CUT_MARK = /[[(](?:…|\.\.\.)[\])]$|(?:…|\.\.\.) ?(?:read more|more|continue|devamı|ardı|далее)[\])]?$/iu;
@@ -97,7 +99,9 @@ export function boilerplateFinder(phrases: readonly string[]): (sentence: string
         .get(word)
         ?.some(
           (phrase) =>
-            (place === 0 || phrase.length >= LONG_PHRASE) && phrase.every((own, i) => words[place + i] === own),
+            (place === 0 || phrase.length >= LONG_PHRASE) &&
+            (phrase.length > 1 || ALONE.test(sentence)) &&
+            phrase.every((own, i) => words[place + i] === own),
         ),
     );
 }

@@ -2,7 +2,9 @@ import { describe, expect, it } from "vitest";
 import { withoutBoilerplate } from "../../src/extract/boilerplate.ts";
 import { boilerplateFinder } from "../../src/summary/lines.ts";
 
-const judge = boilerplateFinder(["Read also", "Subscribe to our", "The news will be updated"]);
+const judge = boilerplateFinder(["Read also", "Subscribe to our", "The news will be updated", "Advertisement"]);
+const REST =
+  "Two tugs pulled it off the sand at noon, and the crew of fourteen stayed on board, the port authority said.";
 
 describe("withoutBoilerplate", () => {
   it.each([
@@ -19,6 +21,22 @@ describe("withoutBoilerplate", () => {
       "keeps headings within the article",
       "First.\n\nWhat comes next\n\nSecond.",
       "First.\n\nWhat comes next\n\nSecond.",
+    ],
+    [
+      "keeps an article that is one line with such a sentence",
+      `A ship ran aground. ${REST} Subscribe to our channel.`,
+      `A ship ran aground. ${REST}`,
+    ],
+    [
+      "keeps what stands behind such a sentence in one line",
+      `Subscribe to our channel. A ship ran aground. ${REST}`,
+      `A ship ran aground. ${REST}`,
+    ],
+    ["cuts headlines that stand in its line", "First.\n\nRead also: Fog closes the port. Ferry returns.", "First."],
+    [
+      "keeps news that begin with a word of furniture",
+      "Advertisement on buses is forbidden from May.\n\nAdvertisement",
+      "Advertisement on buses is forbidden from May.",
     ],
     ["leaves nothing of what is nothing else", "Read also:\n\nFerry returns", ""],
   ])("%s", (_, text, expected) => {
