@@ -21,12 +21,22 @@ export interface Timetable {
   stop(): void;
 }
 
+/** So often it is looked whether the clock was set back. */
+const LOOK_MS = 10_000;
+
 /**
  * What is done by the clock, in one time zone. node-cron would write to the console by itself, a line for each minute that a
- * machine slept through.
+ * machine slept through; and when the clock is set back it would wait until that is where it was before, for hours.
  */
 export function createTimetable({ timezone, log }: { timezone: string; log: Pick<Log, "error"> }): Timetable {
   const tasks = new Map<string, ScheduledTask[]>();
+  let seenAt = Date.now();
+  const looking = setInterval(() => {
+    const at = Date.now();
+    if (at < seenAt) for (const task of all()) restart(task);
+    seenAt = at;
+  }, LOOK_MS);
+  const all = () => [...tasks.values()].flat();
   const logger = {
     ...{ info() {}, warn() {}, debug() {} },
     error: (said: string | Error, error?: Error) =>
@@ -44,8 +54,14 @@ export function createTimetable({ timezone, log }: { timezone: string; log: Pick
     },
     nextAt: (when) => tasks.get(when)?.[0]?.getNextRun()?.getTime() ?? null,
     stop() {
-      for (const task of [...tasks.values()].flat()) void task.destroy();
+      clearInterval(looking);
+      for (const task of all()) void task.destroy();
       tasks.clear();
     },
   };
+}
+
+function restart(task: ScheduledTask): void {
+  void task.stop();
+  void task.start();
 }

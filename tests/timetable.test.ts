@@ -36,6 +36,25 @@ it.each([
   expect(vi.getTimerCount()).toBe(0);
 });
 
+// A machine that took its hardware's local time for UTC was silent for four hours after its clock had been set right.
+it("goes on by a clock that was set back, and by one that was set forward", async () => {
+  const timetable = open();
+  let done = 0;
+  timetable.add({ when: "* * * * *", work: () => done++ });
+  const minutes = async (count: number) => {
+    done = 0;
+    await vi.advanceTimersByTimeAsync(count * 60_000);
+    return done;
+  };
+  expect(await minutes(5)).toBe(5);
+  vi.setSystemTime(at("00:10:30"));
+  expect(await minutes(5)).toBe(5);
+  expect(timetable.nextAt("* * * * *")).toBe(at("00:16:00"));
+  vi.setSystemTime(at("17:00:30"));
+  expect(await minutes(5)).toBeGreaterThanOrEqual(4);
+  timetable.stop();
+});
+
 it("tells the log of what fails, and does it again the next time", async () => {
   const timetable = open();
   const work = vi.fn(() => {

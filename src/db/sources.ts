@@ -108,6 +108,9 @@ function toSource({ headers, first, selectors, pages, move, held, errorCode, err
   };
 }
 
+/** Clocks are set by so little all the time. */
+const CLOCK_SLACK_MS = 60_000;
+
 export function sourceRepo(db: Db) {
   const one = (where: string) => db.prepare<[string | number], Row>(`SELECT ${COLUMNS} FROM sources WHERE ${where}`);
   const byId = one("id = ?");
@@ -152,6 +155,9 @@ export function sourceRepo(db: Db) {
   const pullBack = db.prepare<[object]>(
     `UPDATE sources SET next_poll_at = @now
      WHERE status = 'active' AND next_poll_at > @now + @longestMs AND next_poll_at > @now + 2 * max(coalesce(every_ms, 0), coalesce(max_every_ms, 0))`,
+  );
+  const askAnew = db.prepare<[object]>(
+    "UPDATE sources SET next_poll_at = @now WHERE status = 'active' AND next_poll_at > @now AND polled_at > @latest",
   );
   const insert = db.prepare(
     `INSERT INTO sources (slug, name, url, selectors, language, headers, every_ms, min_every_ms, max_every_ms, pages,
@@ -312,6 +318,8 @@ export function sourceRepo(db: Db) {
     due: (now: number, limit: number): DueSource[] => due.all(now, limit),
     /** What is due further ahead than any wait (and its own pace) was set by a clock that ran ahead: it is due now. */
     pullBack: (now: number, longestMs: number): void => void pullBack.run({ now, longestMs }),
+    /** What was asked later than now was asked by a clock that ran ahead, and is due: so much less than `pullBack` sees is hours of silence. */
+    askAnew: (now: number): void => void askAnew.run({ now, latest: now + CLOCK_SLACK_MS }),
     /** Throws SqliteError SQLITE_CONSTRAINT_UNIQUE when slug or URL are taken. Due at once. */
     add(source: NewSource, now: number): number {
       return Number(insert.run(rowOf(source, now)).lastInsertRowid);

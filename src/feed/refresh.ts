@@ -317,6 +317,8 @@ export function createRefresher(options: RefreshOptions): Refresher {
       if (signal.aborted) return;
       const at = now();
       store.sources.pullBack(at, MAX_RETRY_AFTER_MS);
+      // At the start, and whenever the clock was set back.
+      if (at < (ticks.at(-1) ?? Number.POSITIVE_INFINITY)) store.sources.askAnew(at);
       background(lines.flush(), "lines of sources could not be learned");
       background(pages?.readDue(), "pages of articles could not be read");
       const until = at + earlyBy(ticks, at);

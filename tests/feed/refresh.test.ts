@@ -219,6 +219,21 @@ describe("a poll", () => {
     expect(web.asked).toHaveLength(4);
   });
 
+  // Nothing was asked for as long as the clock had run ahead, less than a day.
+  it("is not put off by a clock that is set back by hours", async () => {
+    const { web, refresher, clock, source } = await openDesk();
+    web.put("/a", { body: feed("Ferry") });
+    source("/a", { everyMs: HOUR });
+    clock.now += 5 * HOUR;
+    await refresher.tick();
+    clock.now = NOON;
+    await refresher.tick();
+    expect(web.asked).toHaveLength(2);
+    clock.now += 59 * MINUTE;
+    await refresher.tick();
+    expect(web.asked).toHaveLength(2);
+  });
+
   it("reads the same body once, whatever its validators say", async () => {
     const { store, web, refresher, source, find } = await openDesk();
     const herald = source("/a");
