@@ -74,7 +74,7 @@ function lookAtLease({ settings }: Pick<Store, "settings">, now: number): Findin
   const about = "bot";
   if (lease === null) return { state: "ok", about, says: "is not running" };
   const { pid, host, since, seenAt } = lease;
-  if (now - seenAt < LEASE_MS) {
+  if (Math.abs(now - seenAt) < LEASE_MS) {
     return { state: "ok", about, says: `runs as process ${pid} on ${host} since ${new Date(since).toISOString()}` };
   }
   const says = `ended without being stopped: process ${pid} on ${host} was last seen ${new Date(seenAt).toISOString()}`;

@@ -123,7 +123,9 @@ export function holdFile(path: string, now: number): Hold {
   }
 }
 
-const isFresh = (lease: Holder | null, now: number): boolean => lease !== null && now - lease.seenAt < LEASE_MS;
+/** A lease of a later hour is that of a program whose clock ran ahead: it is no reason to wait until then. */
+const isFresh = (lease: Holder | null, now: number): boolean =>
+  lease !== null && Math.abs(now - lease.seenAt) < LEASE_MS;
 
 /**
  * Copies `file`, and what SQLite keeps beside it, to be looked at and changed where it is to be used. On a new machine the folder

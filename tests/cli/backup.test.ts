@@ -163,6 +163,13 @@ it("refuses while the bot runs, or any other program works with the database", a
   expect(setAside(shell)).toEqual([]);
 });
 
+// It "worked with the database" for as long as its clock had run ahead.
+it("does not wait for a program that died when the clock ran ahead", async () => {
+  const shell = newsroom();
+  seen(shell, Date.now() + DAY);
+  expect((await shell.run(restoreCommand, good))[0]).toMatch(/no fault found\.$/);
+});
+
 it.each<[string, (path: string) => void, RegExp]>([
   ["notes", (path) => writeFileSync(path, "Not a database at all. ".repeat(50)), /is no SQLite database/],
   [
