@@ -206,20 +206,23 @@ function wholePhrase(tail: string, at: number): number {
   return start;
 }
 
-/** "VIDEO: …", "[FOTO] …", "LIVE – …", "UPDATE 2-…"; a sign such as 🔴 may stand before it. */
+/** "VIDEO: …", "[FOTO] …", "LIVE – …", "SON DAKİKA... …", "UPDATE 2-…", "CORRECTED-…"; a sign such as 🔴 may stand on both sides. */
 const HEAD =
-  /^(?:\p{Extended_Pictographic}\ufe0f?\s*){0,3}(?:[([]([^)\]]{2,40})[)\]]|([\p{L} ,/+&]{2,40}?)(?:(?:\s\d{1,2})?\s?[:|]|\s\d{1,2}\s?[!–—-])|([\p{L} ,/+&]{2,40}?)(?:\s?[–—!]|\s-\s))\s*/u;
+  /^(?:\p{Extended_Pictographic}\ufe0f?\s*){0,3}(?:[([]([^)\]]{2,40})[)\]]|([\p{L} ,/+&]{2,40}?)(?:(?:\s\d{1,2})?\s?[:|]|\s\d{1,2}\s?[!–—-])|([\p{L} ,/+&]{2,40}?)(?:\s?[–—!…]|\s-\s|\.{1,3}\s|\s?(?:\p{Extended_Pictographic}\ufe0f?){1,3})|(\p{Lu}{7,12})-(?=\p{Lu}\p{Ll}))\s*/u;
+/** With a hyphen only: "VIDEO-Game" is a word. */
+const HYPHENED: ReadonlySet<TitleFlag> = new Set(["updated", "correction", "exclusive"]);
 
 /** Where the headline goes on after a marker at its beginning ("VIDEO: …", "[FOTO] …"), or -1. */
 function headEnd(title: string): number {
   const head = HEAD.exec(title);
   if (head === null) return -1;
-  const [whole, bracketed, label, front] = head;
+  const [whole, bracketed, label, front, hyphened] = head;
   const rest = title.slice(whole.length);
   const isHead =
     (bracketed !== undefined && isMarker(bracketed, "brackets", rest)) ||
     (label !== undefined && isMarker(label, "label", rest)) ||
-    (front !== undefined && isMarker(front, "front", rest));
+    (front !== undefined && isMarker(front, "front", rest)) ||
+    (hyphened !== undefined && flagsIn(hyphened).some((flag) => HYPHENED.has(flag)));
   return isHead ? whole.length : -1;
 }
 
