@@ -151,7 +151,8 @@ export function digestHandler(deps: { store: Store; i18n: I18n; now: () => numbe
     const stories = ids.flatMap((id) => store.stories.view(id) ?? []);
     if (stories.length === 0) return toast(ctx, ctx.t("digest-preview-empty"), { alert: true });
     const audience = chat.type === "private" ? ("person" as const) : ("chat" as const);
-    const look = { language: chat.language, timezone: chat.timezone, now: now(), audience };
+    const followed = new Set(store.chats.followedTopicIds(chat.id));
+    const look = { language: chat.language, timezone: chat.timezone, now: now(), audience, followed };
     await reply(ctx, renderDigest(stories, look, i18n).html);
   });
   return composer;

@@ -145,7 +145,8 @@ export function createShow(options: ShowOptions): Show {
     const [first] = shownAs;
     const correction = told[0]?.correction ?? null;
     if (kind === "digest" || first === undefined) {
-      const digest = renderDigest(shownAs, look, i18n);
+      const followed = new Set(store.chats.followedTopicIds(chat.id));
+      const digest = renderDigest(shownAs, { ...look, followed }, i18n);
       return chat.type === "private" ? { ...digest, keyboard: digestKeyboard(chat.language, i18n) } : digest;
     }
     const rewritten = rewrittenFor(first, route);

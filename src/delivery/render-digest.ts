@@ -18,8 +18,8 @@ const OPEN_STORIES = 3;
 const LEAST_FOLDED = 2;
 const LONGEST_NAME = 48;
 
-/** For whom a digest is. */
-export type DigestLook = Look & { audience: "person" | "chat" };
+/** For whom a digest is. `followed`: ids of the topics that they chose; by default none. */
+export type DigestLook = Look & { audience: "person" | "chat"; followed?: ReadonlySet<number> };
 
 /**
  * Several stories in one message, each a linked headline over its outlet and time, at most MOST_IN_DIGEST; the others are
@@ -41,11 +41,12 @@ interface Group {
   stories: StoryView[];
 }
 
-/** By the surest topic of each, in the order of their first stories; what has no topic comes last. */
-function groupsOf(stories: readonly StoryView[]): Group[] {
+/** By the surest topic of each that is followed, else the surest; in the order of their first stories, none at the end. */
+function groupsOf(stories: readonly StoryView[], followed: ReadonlySet<number> = new Set()): Group[] {
   const groups = new Map<number | null, Group>();
   for (const story of stories) {
-    const [topic = null] = surestTopics(story);
+    const topics = surestTopics(story);
+    const topic = topics.find(({ id }) => followed.has(id)) ?? topics[0] ?? null;
     const group = groups.get(topic?.id ?? null) ?? { topic, stories: [] };
     groups.set(topic?.id ?? null, group);
     group.stories.push(story);
@@ -54,8 +55,14 @@ function groupsOf(stories: readonly StoryView[]): Group[] {
 }
 
 /** null: there is nothing to group, or no room for it. */
-function grouped(heading: string, stories: readonly StoryView[], more: number, look: Look, i18n: I18n): string | null {
-  const groups = groupsOf(stories);
+function grouped(
+  heading: string,
+  stories: readonly StoryView[],
+  more: number,
+  look: DigestLook,
+  i18n: I18n,
+): string | null {
+  const groups = groupsOf(stories, look.followed);
   if (stories.length < LEAST_GROUPED || groups.filter(({ topic }) => topic !== null).length < 2) return null;
   const below = more > 0 ? [i18n.html(look.language, "list-more", { count: more })] : [];
   for (const cut of LIST_CUTS) {

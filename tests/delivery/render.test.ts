@@ -376,6 +376,20 @@ The Courier and 2 more · 14:21
     const lines = (stories: StoryView[], language: UiLanguage = "en") =>
       renderDigest(stories, look(language), i18n).html.replaceAll("\nThe Courier · 14:21", "").split("\n\n");
 
+    // What somebody follows as "Sport" stood under a topic that they never chose.
+    it("groups them by topics that are followed, where there are any", () => {
+      const both = ["One", "Two", "Three", "Four"].map((title) => of(title, port, sport));
+      const { html } = renderDigest(
+        [...both, of("Boat", port), of("Cup", sport)],
+        { ...look(), followed: new Set([2, 9]) },
+        i18n,
+      );
+      expect(html.match(/^<b>(?:Ports &amp; sea|Sport)<\/b>\n<b>\w+/gmu)).toEqual([
+        "<b>Sport</b>\n<b>One",
+        "<b>Ports &amp; sea</b>\n<b>Boat",
+      ]);
+    });
+
     it("groups them, each story once, and folds what is long", () => {
       const ports = ["One", "Two", "Three", "Four", "Five"].map((title) => of(title, port, sport));
       expect(
