@@ -45,6 +45,17 @@ const COMMANDS: Readonly<Record<string, Command>> = {
   restore: restoreCommand,
 };
 
+let isUnwritten = false;
+process.stdout.on("error", (error: NodeJS.ErrnoException) => {
+  // Who pipes to "head" has read enough; what was asked for is done all the same.
+  if (error.code === "EPIPE" || isUnwritten) return;
+  isUnwritten = true;
+  process.stderr.write(`what was to be printed cannot be written: ${error.message}.\n`);
+});
+process.once("exit", () => {
+  if (isUnwritten) process.exitCode = 1;
+});
+
 const words = process.argv.slice(2);
 const help = helpFor(words, COMMANDS);
 const [name = "", ...args] = words;

@@ -38,7 +38,14 @@ async function whoAmI(telegram: TelegramClient, config: Config) {
     "CHAPAR_TELEGRAM",
     code === 401 || code === 404
       ? "Telegram does not know this BOT_TOKEN. Copy it again from @BotFather (/mybots, API Token)."
-      : `cannot reach Telegram at ${config.telegramApiRoot}. Check the network, or TELEGRAM_API_ROOT.`,
+      : unreached(config),
     { cause: me.error },
   );
+}
+
+function unreached({ telegramApiRoot: root, httpProxy }: Config): string {
+  const isDirect = proxyFor(root, httpProxy) === null;
+  return isDirect
+    ? `cannot reach Telegram at ${root}. Check the network, or TELEGRAM_API_ROOT.`
+    : `cannot reach Telegram at ${root} through HTTP_PROXY. Check the proxy, its password, or TELEGRAM_API_ROOT.`;
 }

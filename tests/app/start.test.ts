@@ -35,6 +35,10 @@ it("says in one sentence what an operator must mend, and never the token", async
     await refusal(world, { DATABASE_PATH: join(tmpdir(), "no-such-folder", "chapar.db") }),
     await refusal(world, { DATABASE_PATH: tmpdir() }),
     await refusal(world, { TELEGRAM_API_ROOT: `http://127.0.0.1:${port}` }),
+    await refusal(world, {
+      TELEGRAM_API_ROOT: "http://telegram.example",
+      HTTP_PROXY: `http://olga:${TOKEN.slice(8)}@127.0.0.1:${port}`,
+    }),
     await refusal(world, { BOT_TOKEN: TOKEN.replace("1000001", "1000002") }),
     await refusal(world, { PORT: new URL(world.web.url).port }),
   ];
@@ -46,6 +50,7 @@ it("says in one sentence what an operator must mend, and never the token", async
       /^cannot use the database .*: .*\. Check DATABASE_PATH, the folder's permissions and free space\.$/,
     ),
     `cannot reach Telegram at http://127.0.0.1:${port}. Check the network, or TELEGRAM_API_ROOT.`,
+    "cannot reach Telegram at http://telegram.example through HTTP_PROXY. Check the proxy, its password, or TELEGRAM_API_ROOT.",
     "Telegram does not know this BOT_TOKEN. Copy it again from @BotFather (/mybots, API Token).",
     `cannot listen on port ${new URL(world.web.url).port} of 127.0.0.1: another program uses it. Change PORT or HOST.`,
   ]);

@@ -1,3 +1,6 @@
+import { spawn } from "node:child_process";
+import { once } from "node:events";
+import { text } from "node:stream/consumers";
 import { describe, expect, it } from "vitest";
 import { helpFor } from "../../src/cli/help.ts";
 
@@ -30,4 +33,14 @@ describe("helpFor", () => {
   ] as const)("of %j", (args, help) => {
     expect(helpFor(args, COMMANDS)).toEqual(help);
   });
+});
+
+// `npm run cli -- doctor | head -1` ended in a stack, and left the rest undone.
+it("does all that was asked for when nobody reads on", async () => {
+  const start = new URL("../../src/start.mjs", import.meta.url).pathname;
+  const child = spawn(process.execPath, [start, "cli", "help"], { stdio: ["ignore", "pipe", "pipe"] });
+  child.stdout.destroy();
+  const stderr = text(child.stderr);
+  const [code] = await once(child, "close");
+  expect({ code, stderr: await stderr }).toEqual({ code: 0, stderr: "" });
 });
