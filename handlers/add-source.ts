@@ -135,14 +135,11 @@ export function addSourceHandler(deps: {
     return { html, keyboard: keyboardOf([open(desk, id), undo], [all(desk)]) };
   }
 
+  // What is no address is the name of a source that is there.
   composer.command("sources").filter(
-    (ctx) => ctx.match.trim() !== "",
+    (ctx) => toUrl(ctx.match) !== null || telegramPreview(ctx.match) !== null,
     ownersOnly(),
-    async (ctx) => {
-      if (toUrl(ctx.match) === null && telegramPreview(ctx.match) === null)
-        return reply(ctx, ctx.html("sources-usage"));
-      background(look(ctx, ctx.match));
-    },
+    async (ctx) => background(look(ctx, ctx.match)),
   );
 
   composer.callbackQuery(/^feed:(\d|[\w-]{8})$/u, ownersOnly(), async (ctx) => {

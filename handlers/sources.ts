@@ -7,15 +7,20 @@ import { actorOf } from "../src/bot/actor.ts";
 import type { ChaparContext } from "../src/bot/context.ts";
 import { ownersOnly } from "../src/bot/guards.ts";
 import { editOrReply } from "../src/bot/reply.ts";
+import { clip } from "../src/delivery/wording.ts";
 import type { Source } from "../src/model.ts";
+import { nameKey } from "../src/topics/names.ts";
+import { sourcesCalled } from "../src/topics/with-names.ts";
 import { answerOwner, type DeskDeps, deskOf } from "./desk.ts";
-import { button, keyboardOf } from "./keyboard.ts";
-import { sourceList } from "./source-list.ts";
+import { button, keyboardOf, LONGEST_ECHO } from "./keyboard.ts";
+import { sourceList, sourcesMeant } from "./source-list.ts";
 import { sourceName } from "./source-name.ts";
 import { sourceScreen } from "./source-screen.ts";
 import type { SourceDeps } from "./source-state.ts";
 import { toast } from "./toast.ts";
 
+/** Names of sources that one answer lists. */
+const MOST_NAMES = 30;
 /** So long what was added is undone without a question. */
 const UNDO_MS = 60 * 60_000;
 
@@ -44,7 +49,26 @@ export function sourcesHandler(
   const missing = (ctx: ChaparContext) => editOrReply(ctx, ctx.html("source-missing"), { keyboard: toAll(ctx) });
   const toAll = (ctx: ChaparContext) => keyboardOf([button(ctx.t("button-back"), "sources")]);
 
-  composer.command("sources", ownersOnly(), (ctx) => showAll(ctx));
+  /** By name: the one that is meant, or those it may be. */
+  function showNamed(ctx: ChaparContext, name: string): Promise<void> {
+    const desk = deskOf(ctx, desks);
+    const known = store.sources.list();
+    const found = sourcesCalled(nameKey(name), known);
+    const [only, ...others] = found;
+    if (only === undefined) {
+      const names = known.slice(0, MOST_NAMES).map(sourceName).join(", ");
+      const unknown = desk.html("search-unknown-source", { name: clip(name, LONGEST_ECHO), names });
+      return answerOwner(ctx, {
+        html: [...(known.length === 0 ? [] : [unknown]), desk.html("sources-usage")].join("\n\n"),
+      });
+    }
+    return answerOwner(ctx, others.length === 0 ? sourceScreen(deps, desk, only) : sourcesMeant(deps, desk, found));
+  }
+
+  composer.command("sources", ownersOnly(), (ctx) => {
+    const asked = ctx.match.trim();
+    return asked === "" ? showAll(ctx) : showNamed(ctx, asked);
+  });
   composer.callbackQuery("sources", ownersOnly(), (ctx) => showAll(ctx));
   composer.callbackQuery(/^sources:(\d+)$/u, ownersOnly(), (ctx) => showAll(ctx, Number(ctx.match[1])));
 

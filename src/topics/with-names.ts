@@ -61,7 +61,8 @@ export function withNames(query: Query, known: KnownNames): { query: Query } | U
   return unknown ?? { query: changed };
 }
 
-function sourcesCalled(name: string, sources: readonly NamedSource[]): NamedSource[] {
+/** The sources whose name or slug it is, as people write it; else begins so; else has it somewhere. */
+export function sourcesCalled<S extends NamedSource>(name: string, sources: readonly S[]): S[] {
   const wanted = fold(name);
   const ways: ((known: string) => boolean)[] = [
     (known) => known === wanted,

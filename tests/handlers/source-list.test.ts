@@ -146,3 +146,22 @@ ${USAGE}`,
     await olga.sees({ text: question, buttons: [[...buttons]] });
   });
 });
+
+describe("/sources NAME", () => {
+  it("opens the source that is meant, or offers those it may be", async () => {
+    const olga = town.owner();
+    addSource(store, { slug: "tea-house", name: "Çay Evi" });
+    addSource(store, { slug: "tea-garden", name: "Tea Garden" });
+    olga.says("/sources cay evi");
+    await eventually(() => olga.screens().at(-1)?.text).toMatch(/^<b>Çay Evi<\/b>\n/u);
+    olga.says("/sources tea");
+    await olga.sees({
+      text: "<b>Tea Garden</b>\n⚪️ not read yet\n\n<b>Çay Evi</b>\n⚪️ not read yet",
+      buttons: [["Tea Garden", "Çay Evi"], ["All sources"]],
+    });
+    olga.says("/sources coffee <house>");
+    await eventually(() => olga.screens().at(-1)?.text).toMatch(
+      /^I have no source called “coffee &lt;house&gt;”\. These are the ones I have: .*Tea Garden.*\.\n\nTo add a source/u,
+    );
+  });
+});
