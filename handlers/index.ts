@@ -38,7 +38,7 @@ import { heldHandler } from "./held.ts";
 import { helpHandler } from "./help.ts";
 import { inlineHandler } from "./inline.ts";
 import { lettersHandler } from "./letters.ts";
-import { linksHandler } from "./links.ts";
+import { type Linked, linksHandler } from "./links.ts";
 import { membershipHandler } from "./membership.ts";
 import { newsHandler } from "./news.ts";
 import { offerHandler } from "./offer.ts";
@@ -80,6 +80,8 @@ export interface HandlerDeps {
   bot: UserFromGetMe;
   /** Where the web desk is; null or absent: nowhere. */
   webDesk?: DeskAt | null;
+  /** There is a language model to write summaries; absent: yes. */
+  hasModel?: boolean;
   now: () => number;
   /** What finds the stories. */
   desk: StoryDesk;
@@ -111,7 +113,8 @@ export function mountHandlers(bot: Bot<ChaparContext>, deps: HandlerDeps): void 
   const words = followWordsHandler({ store, i18n, now });
   const stories = storyHandler({ store, i18n, now, onDue: deps.onJobDue });
   const news = newsHandler({ store, i18n, now });
-  const search = searchHandler({ store, search: searchStories, i18n, now });
+  const onAddress: Linked["open"] = (ctx, address) => linked.open(ctx, address);
+  const search = searchHandler({ store, search: searchStories, i18n, now, onAddress });
   const team = teamHandler({
     ...{ ...deps, botUsername: deps.bot.username },
     onTeam(userId) {
@@ -126,6 +129,7 @@ export function mountHandlers(bot: Bot<ChaparContext>, deps: HandlerDeps): void 
     ["q", search.open],
     ["w", search.openPacked],
   ]);
+  const linked = linksHandler({ store, i18n, now, stories, links });
   const isInTeam = (userId: number) => store.members.ofUser(userId).length > 0;
   const newsLanguages = () => store.articles.languages();
   const onLanguage = ({ telegramId, isOwner }: { telegramId: number; isOwner: boolean }, language: UiLanguage) =>
@@ -188,7 +192,7 @@ export function mountHandlers(bot: Bot<ChaparContext>, deps: HandlerDeps): void 
       outlet: deps.bot.first_name,
       background: deps.background,
     }),
-    linksHandler({ store, i18n, now, stories, links }),
+    linked.composer,
     addSourceHandler({
       ...{ store, findFeed, lists, i18n, now },
       onDue: deps.onSourceDue,

@@ -20,6 +20,12 @@ const MOST_AT_ADDRESS = 3;
 /** Of a digest. */
 const MOST_LISTED = 10;
 
+export interface Linked {
+  composer: Composer<ChaparContext>;
+  /** Shows what is told at the address; null: nothing that is known, or it is none. */
+  open(ctx: ChaparContext, address: string): Promise<void> | null;
+}
+
 /**
  * The address of an article, or a post forwarded from a channel, sent in private: shows the story that it tells. What is not
  * known goes on for owners, who add sources that way.
@@ -31,7 +37,7 @@ export function linksHandler(deps: {
   stories: Pick<Stories, "show">;
   /** Of the bot's own links, which somebody may send instead of tapping them. */
   links: Links;
-}): Composer<ChaparContext> {
+}): Linked {
   const { store, i18n, now, stories, links } = deps;
   const composer = new Composer<ChaparContext>();
 
@@ -44,9 +50,9 @@ export function linksHandler(deps: {
     return found.size > MOST_AT_ADDRESS ? [] : [...found];
   }
 
-  /** The stories of the first thing in the message that tells any. */
-  function find(message: Message): StoryView[] {
-    for (const ids of [postIds(message), ...addressesIn(message).map(storiesAt)]) {
+  /** The stories of the first that are there. */
+  function find(told: readonly (readonly number[])[]): StoryView[] {
+    for (const ids of told) {
       const views = ids.flatMap((id) => store.stories.view(id) ?? []).filter(isShown);
       if (views.length > 0) return [...new Map(views.map((view) => [view.id, view])).values()];
     }
@@ -72,11 +78,15 @@ export function linksHandler(deps: {
     if (opened !== null) return opened;
     const isPost = message.forward_origin?.type === "channel";
     if (!isPost && addressesIn(message).length === 0) return next();
-    const [story, ...others] = find(message);
-    if (story === undefined) return ctx.isOwner ? next() : reply(ctx, ctx.html("link-unknown"));
+    const found = show(ctx, find([postIds(message), ...addressesIn(message).map(storiesAt)]));
+    await (found ?? (ctx.isOwner ? next() : reply(ctx, ctx.html("link-unknown"))));
+  });
+
+  function show(ctx: ChaparContext, [story, ...others]: readonly StoryView[]): Promise<void> | null {
+    if (story === undefined) return null;
     if (others.length === 0) return stories.show(ctx, story);
     const ids = [story, ...others].map(({ id }) => id).slice(0, MOST_LISTED);
-    await showStories(
+    return showStories(
       ctx,
       { stories: store.stories, i18n, now },
       {
@@ -85,8 +95,12 @@ export function linksHandler(deps: {
         idsAt: (offset, limit) => ids.slice(offset, offset + limit),
       },
     );
-  });
-  return composer;
+  }
+
+  return {
+    composer,
+    open: (ctx, address) => (looksLikeAddress(address) ? show(ctx, find([storiesAt(address)])) : null),
+  };
 }
 
 /** What a link to this bot would tell it; null: the text is no such link. */

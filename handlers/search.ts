@@ -43,6 +43,8 @@ export function searchHandler(deps: {
   search: SearchBeside;
   i18n: I18n;
   now: () => number;
+  /** Shows what is told at an address that is looked for; null: nothing that is known, or it is none. */
+  onAddress: (ctx: ChaparContext, address: string) => Promise<void> | null;
 }): Search {
   const { store, i18n, now } = deps;
   const composer = new Composer<ChaparContext>();
@@ -130,7 +132,7 @@ export function searchHandler(deps: {
   composer.command("search", async (ctx) => {
     const text = toLine(ctx.match);
     if (text === "") return reply(ctx, ctx.html("search-usage"));
-    await search(ctx, text);
+    await (deps.onAddress(ctx, text) ?? search(ctx, text));
   });
   composer.callbackQuery(new RegExp(`^(?<verb>search|best)${PAGE_DATA}`, "u"), async (ctx) => {
     const text = queryShown(ctx);

@@ -120,6 +120,17 @@ describe("the address of an article", () => {
     },
   );
 
+  it.each([
+    ["https://herald.example/2025/ferry?id=7", "Ferry lands"],
+    ["t.me/herald_news/12", "Liner sails"],
+  ])("finds its story by /search too: %s", async (address, title) => {
+    const reader = town.person();
+    reader.says(`/search ${address}`);
+    await headlineSeen(reader).toBe(title);
+    reader.says("/search https://herald.example/");
+    await eventually(() => reader.screens().at(-1)?.text).toMatch(/^Nothing found for “https:\/\/herald\.example\/”/);
+  });
+
   it("shows its story to an owner too, and adds sources by any other", async () => {
     const olga = town.owner();
     olga.says("https://herald.example/2025/ferry?id=7");
