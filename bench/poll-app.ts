@@ -5,6 +5,7 @@ import type { LookupFunction } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
+import v8 from "node:v8";
 import { seedTopics } from "../src/admin/topics.ts";
 import { startApp } from "../src/app.ts";
 import { defaultTopics } from "../src/config/default-topics.ts";
@@ -65,13 +66,13 @@ async function run({ databasePath, apiRoot, token }: AppSetup): Promise<void> {
     },
   });
   const db = openDb(databasePath);
-  // By the index that polls use: to look on costs nothing that shows.
-  const left = db
-    .prepare<[], number>("SELECT count(*) FROM sources WHERE status = 'active' AND next_poll_at <= 0")
-    .pluck();
-  // A post is edited again minutes after its last edit: that is no part of a cycle.
-  const waiting = db
-    .prepare<[], number>("SELECT count(*) FROM outbox WHERE state = 'pending' AND kind <> 'edit'")
+  // By indexes, to the first row: to look on costs nothing that shows. A post is edited again minutes after its last edit: that is
+  // no part of a cycle.
+  const goesOn = db
+    .prepare<[], 0 | 1>(
+      `SELECT EXISTS (SELECT 1 FROM sources WHERE status = 'active' AND next_poll_at <= 0)
+         OR EXISTS (SELECT 1 FROM outbox WHERE state = 'pending' AND kind <> 'edit')`,
+    )
     .pluck();
   const allDue = db.prepare("UPDATE sources SET next_poll_at = 0");
   const failing = db.prepare<[], number>("SELECT count(*) FROM sources WHERE error_count > 0").pluck();
@@ -86,7 +87,7 @@ async function run({ databasePath, apiRoot, token }: AppSetup): Promise<void> {
     allDue.run();
     const [startedAt, before] = [performance.now(), process.cpuUsage()];
     do await sleep(100);
-    while ((left.get() ?? 0) > 0 || (waiting.get() ?? 0) > 0);
+    while (goesOn.get() === 1);
     const { user, system } = process.cpuUsage(before);
     const cycle: Cycle = {
       cpuMs: (user + system) / 1_000,
@@ -101,6 +102,8 @@ async function run({ databasePath, apiRoot, token }: AppSetup): Promise<void> {
 }
 
 if (process.argv[1] === import.meta.filename) {
+  // As src/start.mjs does: threads have limits of their own.
+  v8.setFlagsFromString("--max-old-space-size=0");
   const [setup] = (await once(process, "message")) as [AppSetup];
   await run(setup);
 }
