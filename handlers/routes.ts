@@ -31,6 +31,8 @@ export function routesHandler(
   deps: RouteDeps & {
     access: Access;
     rights: RightsWatch;
+    /** There is a language model to write summaries; absent: yes. */
+    hasModel?: boolean;
     /** What waits has new moments. */
     onDue: () => void;
   },
@@ -66,9 +68,12 @@ export function routesHandler(
     await (screen === null ? missing(ctx) : show(ctx, screen));
   }
 
-  /** A field, and what the bot may not do there that the route now asks of it. */
+  /** A field, and what the bot may not or cannot do there that the route now asks of it. */
   async function field(ctx: ChaparContext, at: RouteAt, key: FieldKey): Promise<void> {
     const speech = deskOf(ctx, desks);
+    if (key === "rewrite" && at.route.rewrite !== null && deps.hasModel === false) {
+      return show(ctx, fieldScreen(deps, at, key, speech, speech.html("route-no-model")));
+    }
     const lacking = key === "pin" || key === "delete_after" ? await deps.rights.lacking(at.chat, ctx.me.id) : [];
     if (lacking.length === 0) return show(ctx, fieldScreen(deps, at, key, speech));
     const { html, row } = deps.rights.inWords(at.chat, lacking, speech);

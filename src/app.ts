@@ -139,6 +139,7 @@ async function start(options: AppOptions, onStop: Foundation["onStop"]): Promise
   const languageOf = (userId: number) => store.chats.find(userId, null)?.language ?? null;
   const { desk } = news;
   mountHandlers(bot, {
+    hasModel: delivery.rewriter !== null,
     ...{ store, i18n, telegram, ownerLine, access, desk, now, bot: botInfo, search: searching.search },
     ...{ webDesk: deskAt(config), draw: createImages(log), backups: care.backups, findFeed: readers.findFeed },
     readList: createListReader({ readFile, parser: readers.parser }),

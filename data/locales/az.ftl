@@ -806,6 +806,7 @@ route-about-photo = Məqalənin yaxşı şəkli varsa, post şəkilli olsun?
 route-about-preview = Şəkilsiz postda səhifənin önbaxışı harada dursun?
 route-about-template = Postlar hansı formada olsun? Formalar konfiqurasiya faylının şablonlarıdır.
 route-about-rewrite = Xülasələri dil modeli yazsın? Model olmasa, bunlar məqalənin öz cümlələridir.
+route-no-model = ⚠️ Burada dil modeli qoşulmayıb, ona görə postlarda məqalənin öz cümlələri qalır. Modeli botu işlədən <code>LLM_BASE_URL</code> ilə qoşur.
 route-about-sources = Mənbəyə bir dəfə toxunun: yalnız o və belə seçilənlər (✅). İki dəfə: ondan heç nə (🚫). Üç dəfə: digərləri kimi.
 route-runs = Növbətilər:
 route-runs-none = Bir daha gəlmir.

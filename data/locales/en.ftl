@@ -825,6 +825,7 @@ route-about-photo = Where an article has a good picture, shall the post be that 
 route-about-preview = Where does the preview of the article's page stand in a post without a picture?
 route-about-template = In which form do posts come? Forms are templates of the configuration file.
 route-about-rewrite = Shall a language model write the summaries? Without one, they are the article's own sentences.
+route-no-model = ⚠️ No language model is set up here, so posts keep the article's own sentences. Whoever runs this bot sets one up with <code>LLM_BASE_URL</code>.
 route-about-sources = Tap a source once: only it and others like that (✅). Twice: nothing from it (🚫). Three times: as the others.
 route-runs = The next ones:
 route-runs-none = It never comes again.

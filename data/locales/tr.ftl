@@ -806,6 +806,7 @@ route-about-photo = Makalenin iyi bir resmi varsa gönderi resimli mi olsun?
 route-about-preview = Resimsiz gönderide sayfanın önizlemesi nerede dursun?
 route-about-template = Gönderiler hangi biçimde çıksın? Biçimler yapılandırma dosyasının şablonlarıdır.
 route-about-rewrite = Özetleri bir dil modeli mi yazsın? Yoksa makalenin kendi cümleleri olur.
+route-no-model = ⚠️ Burada bir dil modeli kurulu değil, bu yüzden gönderilerde makalenin kendi cümleleri kalır. Modeli, botu çalıştıran kişi <code>LLM_BASE_URL</code> ile kurar.
 route-about-sources = Kaynağa bir kez dokunun: yalnızca o ve böyle seçilenler (✅). İki kez: ondan hiçbir şey (🚫). Üç kez: diğerleri gibi.
 route-runs = Sıradakiler:
 route-runs-none = Bir daha gelmez.

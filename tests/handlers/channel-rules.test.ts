@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { addChat, addRoute, addSource, polled } from "../support/store.ts";
 import { eventually, openTown } from "./town.ts";
 
-const town = await openTown({}, { owners: 16 });
+const town = await openTown({}, { owners: 18 });
 const { telegram } = town;
 const { store } = town.app;
 
@@ -230,6 +230,16 @@ describe("a field of a route", () => {
     await eventually(() => route()?.digest).toBe("30 9 * * *");
     expect(await olga.presses(`route:${id}:set:digest:nonsense`)).toMatchObject({ showAlert: true });
     expect(route()?.digest).toBe("30 9 * * *");
+  });
+
+  it("says that there is no language model that could write", async () => {
+    const { olga, id, route } = await open("Yawl");
+    await olga.presses(`route:${id}:set:rewrite:tr`);
+    expect(route()?.rewrite).toEqual({ language: "tr" });
+    await eventually(() => olga.screens().at(-1)?.text).toContain("⚠️ No language model is set up here");
+    await olga.presses(`route:${id}:set:rewrite:no`);
+    await eventually(() => olga.screens().at(-1)?.text).toMatch(/the article's own sentences\.$/u);
+    expect(olga.screens().at(-1)?.text).not.toContain("⚠️");
   });
 
   it("says whether what is not found there is sent again, or a person asked", async () => {
