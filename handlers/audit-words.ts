@@ -89,7 +89,9 @@ export function fieldsOf({ before, after }: Pick<AuditEntry, "before" | "after">
   );
   return keys.flatMap((key) => {
     const field = { key, ...(key in was ? { before: was[key] } : {}), ...(key in is ? { after: is[key] } : {}) };
-    return JSON.stringify(field.before ?? null) === JSON.stringify(field.after ?? null) ? [] : [field];
+    // The subject has the name of what came or went.
+    const isNamed = key === "slug" && !(key in was && key in is);
+    return isNamed || JSON.stringify(field.before ?? null) === JSON.stringify(field.after ?? null) ? [] : [field];
   });
 }
 
