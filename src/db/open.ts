@@ -3,6 +3,7 @@ import Database from "better-sqlite3";
 import { copyBeforeMigration, DamagedError } from "./backup.ts";
 import { type BackupPlace, backupsBeside, KEEP_BACKUPS } from "./backup-files.ts";
 import { mergeBySlicesOnly } from "./index-parts.ts";
+import { finishReturning } from "./returning.ts";
 import { prepareSteadily } from "./steady.ts";
 
 export type Db = Database.Database;
@@ -45,6 +46,7 @@ export function openDb(path: string, { backups }: { backups?: BackupPlace | null
     migrate(db, path, path === ":memory:" ? null : place);
     mergeBySlicesOnly(db);
     prepareSteadily(db);
+    finishReturning(db);
     return db;
   } catch (error) {
     db?.close();
