@@ -1,3 +1,4 @@
+import { plainDigits } from "../text/digits.ts";
 import { fold } from "../text/fold.ts";
 
 /** Lines that pages write themselves and change by themselves: visitors counted, minutes passed, dates set anew. */
@@ -6,13 +7,14 @@ const list = (words: string) => words.split(/\s+/);
 
 /** "5 minutes ago", in the form that `fold` gives. */
 const AGO =
-  /(?:\b(?:\d+|an?|one) (?:sec(?:ond)?s?|min(?:ute)?s?|h(?:ou)?rs?|days?|weeks?) ago\b|\bjust now\b|\b\d+ (?:saniye|deqiqe|dakika|dk|saat|gun|hefte|hafta) (?:evvel|once)\b|\b(?:az|indice) once\b|(?:\d+ )?(?:секунд[уы]?|мин(?:ут[уы]?)?|час(?:а|ов)?|день|дня|дней|недел[юиь]) назад|только что)/gu;
+  /(?:\b(?:\d+|an?|one) (?:sec(?:ond)?s?|min(?:ute)?s?|h(?:ou)?rs?|days?|weeks?) ago\b|\bjust now\b|\b\d+ (?:saniye|deqiqe|dakika|dk|saat|gun|hefte|hafta) (?:evvel|once)\b|\b(?:az|indice) once\b|(?:\d+ )?(?:секунд[уы]?|мин(?:ут[уы]?)?|час(?:а|ов)?|день|дня|дней|недел[юиь]) назад|только что|\bvor \d+ (?:minuten?|stunden?|tag(?:en)?)\b|\d+ (?:ثانیه|دقیقه|ساعت|روز) (?:پیش|قبل))/gu;
 
 const COUNTED = list(
   `view views viewed read reads comment comments share shares like likes visits
   baxis baxislar baxilib oxunub oxunma oxunus serh serhler paylasim izlenme
   просмотр просмотра просмотров просмотры прочитали прочитано прочтений комментарий комментарии комментариев
-  okunma okundu goruntulenme goruntuleme yorum yorumlar`,
+  okunma okundu goruntulenme goruntuleme yorum yorumlar
+  aufrufe aufruf kommentare kommentar بازدید مشاهده نظر نظرات دیدگاه`,
 );
 /** What stands around counters and dates without saying anything. */
 const AROUND = list(
@@ -20,7 +22,7 @@ const AROUND = list(
   sayi sayisi say defe kere son yenilenme yenilenib yenilendi tarix tarixi tarih tarihi saat dk dakika deqiqe sure suresi
   okuma guncelleme guncellendi guncellenme yayin yayinlanma yayinlandi derc edilib olunub bu gun bugun dunen dun
   число количество раз обновлено обновление опубликовано дата время сегодня вчера в г года мин минут минуты чтения
-  utc gmt msk мск am pm`,
+  utc gmt msk мск am pm تعداد بار`,
 );
 const CALENDAR = list(
   `january february march april may june july august september october november december
@@ -47,7 +49,7 @@ const YEAR = /\b(?:19|20)\d{2}\b/;
 /** What of a line can be compared: "" when it says nothing, without its counters and minutes when that is all they are. */
 export function withoutNoise(line: string): string {
   if (line.length > 160) return line;
-  const plain = fold(line).trim();
+  const plain = plainDigits(fold(line)).trim();
   if (/^(?:\u{1f441}|👀)\ufe0f?\s*[\d\s.,km]+$/u.test(plain)) return "";
   const words = plain.match(/\p{L}+|\d+/gu) ?? [];
   if (words.length === 0 || words.length > MOST_WORDS + 6) return line;

@@ -1,3 +1,4 @@
+import { plainDigits } from "../text/digits.ts";
 import { fold } from "../text/fold.ts";
 import { toLine } from "../text/normalise.ts";
 import { sentences } from "../text/sentences.ts";
@@ -72,9 +73,10 @@ const APOSTROPHES = /â\u0080[\u0090-\u009f]|â€[™˜œ]|(?<=[a-z])â(?=(?:s|
 function wordsOf(text: string): Word[] {
   let starts = true;
   let end = 0;
-  return [...text.replace(APOSTROPHES, "'").matchAll(WORD)].map(([shown], index, all) => {
+  const plain = plainDigits(text.replace(APOSTROPHES, "'"));
+  return [...plain.matchAll(WORD)].map(([shown], index, all) => {
     const at = all[index]?.index ?? 0;
-    starts = index === 0 || /[.!?…:\n]/u.test(text.slice(end, at));
+    starts = index === 0 || /[.!?…:\n]/u.test(plain.slice(end, at));
     end = at + shown.length;
     const key = /^\d/.test(shown) ? numberKey(shown) : fold(shown).replaceAll("'", "");
     return { key, shown, isName: !starts && /^\p{Lu}/u.test(shown) };
@@ -117,11 +119,23 @@ const keyOf = (words: readonly Word[]) => words.map(({ key }) => key).join(" ");
 
 function parts(text: string, language: string | null): Part[] {
   const lines = text.split("\n").map(withoutNoise).join("\n");
-  return sentences(lines, language).flatMap(({ text: sentence }) => {
+  const all = sentences(lines, language);
+  const found: Part[] = [];
+  // "…, he said. 120 views": an article that is one line has its counters there.
+  let endsInNoise = -1;
+  for (let at = all.length - 1; at >= 0; at--) {
+    const { text: sentence, line } = all[at] ?? { text: "", line: -1 };
+    const endsLine = all[at + 1]?.line !== line || endsInNoise === line;
+    if (endsLine && all[at - 1]?.line === line && withoutNoise(sentence) === "") {
+      endsInNoise = line;
+      continue;
+    }
+    endsInNoise = -1;
     const words = wordsOf(sentence);
-    if (words.length === 0) return [];
-    return { key: keyOf(words), words, isCut: /(?:…|\.\.\.|\[…\]|\[\.\.\.\])$/u.test(sentence.trimEnd()) };
-  });
+    if (words.length === 0) continue;
+    found.push({ key: keyOf(words), words, isCut: /(?:…|\.\.\.|\[…\]|\[\.\.\.\])$/u.test(sentence.trimEnd()) });
+  }
+  return found.reverse();
 }
 
 /** Far more changes than mistyped letters ever make. */

@@ -1,4 +1,5 @@
 import { tokens } from "../text/analyse.ts";
+import { plainDigits } from "../text/digits.ts";
 import { withoutFrame } from "./agency-frame.ts";
 
 /** Of a body, what tells the event: its lead (UTF-16 units). */
@@ -92,10 +93,10 @@ function addTerms(found: readonly string[], terms: Map<string, string>): void {
 /** The terms of an article. `title` as titleKey gives it; `text` is plain, "" when there is none: its beginning counts. */
 export function termsOf(title: string, text: string): Terms {
   const terms = new Map<string, string>();
-  addTerms(SPACED.test(title) ? title.split(" ") : tokens(title), terms);
+  addTerms(SPACED.test(title) ? title.split(" ") : tokens(plainDigits(title)), terms);
   const inTitle = terms.size;
   const numbers = [...terms.keys()].filter(isPlainNumber).join(" ");
-  if (text !== "") addTerms(tokens(leadOf(text)), terms);
+  if (text !== "") addTerms(tokens(plainDigits(leadOf(text))), terms);
   return { list: [...terms.keys()], words: [...terms.values()], inTitle, numbers };
 }
 
@@ -104,7 +105,7 @@ const MEASURE = /(?<![\p{L}\p{N}.,:])\p{N}{1,4}[.,]\p{N}{1,2}(?![\p{L}\p{N}]|[.,
 
 /** What a headline says as measured: 4.6, or 4,6 as many languages write it. */
 export function measuresIn(title: string): ReadonlySet<string> {
-  const found = title.match(MEASURE);
+  const found = plainDigits(title).match(MEASURE);
   return found === null ? NONE : new Set(found.map((measure) => measure.replace(",", ".")));
 }
 

@@ -1,3 +1,4 @@
+import { plainDigits } from "../text/digits.ts";
 import { fold } from "../text/fold.ts";
 import { monthOf } from "./calendar-words.ts";
 import { checkedLanguage } from "./faithful.ts";
@@ -15,7 +16,7 @@ const YEAR = /^(?:19|20)\d\d$/;
 export function countsIn(text: string, language: string | null): Map<string, Set<string>> {
   const counts = new Map<string, Set<string>>();
   const checked = checkedLanguage(language);
-  const words = (text.match(WORD) ?? []).map((word) => word.toLocaleLowerCase(checked ?? "en"));
+  const words = (plainDigits(text).match(WORD) ?? []).map((word) => word.toLocaleLowerCase(checked ?? "en"));
   for (const [place, word] of words.entries()) {
     const number = numberOf(word, checked);
     if (number === null) continue;
@@ -35,13 +36,13 @@ export function countsIn(text: string, language: string | null): Map<string, Set
 /** The numbers of a text, in digits or words, as countsIn gives them. */
 export function numbersIn(text: string, language: string | null): Set<string> {
   const checked = checkedLanguage(language);
-  const words = text.match(WORD) ?? [];
+  const words = plainDigits(text).match(WORD) ?? [];
   return new Set(words.flatMap((word) => numberOf(word.toLocaleLowerCase(checked ?? "en"), checked) ?? []));
 }
 
 /** As digits; null for what is no number, a year, or a mere "one", which is an article in many languages. */
 function numberOf(word: string, language: CheckedLanguage | null): string | null {
-  if (/^\p{Nd}+$/u.test(word)) return YEAR.test(word) ? null : word;
+  if (/^\d+$/.test(word)) return YEAR.test(word) ? null : word;
   const numeral = language === null ? null : numeralOf(word, language);
   return numeral !== null && "adds" in numeral && numeral.adds > 1 ? String(numeral.adds) : null;
 }

@@ -1,3 +1,4 @@
+import { plainDigits } from "../text/digits.ts";
 import type { CheckedLanguage } from "./numeral-words.ts";
 
 /** A piece of a text in which figures are looked for. */
@@ -21,22 +22,11 @@ const TOKEN = new RegExp(
   "gu",
 );
 
-/** Digits of any script and their typographic forms become 0–9; superscripts are units (km²) and go. */
-function plainDigits(text: string): string {
-  return text
-    .replace(/[²³¹⁰⁴-⁹]/g, "")
-    .normalize("NFKC")
-    .replace(/[^\P{Nd}0-9]/gu, (digit) => {
-      const point = digit.codePointAt(0) ?? 0;
-      let zero = point;
-      while (point - zero < 9 && /\p{Nd}/u.test(String.fromCodePoint(zero - 1))) zero--;
-      return String((point - zero) % 10);
-    });
-}
-
 /** Numbers with their signs, times, dates, words, ends of sentences and lines, and other signs. */
 export function tokensOf(text: string): Token[] {
-  return [...plainDigits(text).matchAll(TOKEN)].map(({ 0: found, groups = {} }) => {
+  // Superscripts are units (km²) and go; typographic forms are as others.
+  const plain = plainDigits(text.replace(/[²³¹⁰⁴-⁹]/g, "").normalize("NFKC"));
+  return [...plain.matchAll(TOKEN)].map(({ 0: found, groups = {} }) => {
     const kind = (Object.keys(groups).find((name) => groups[name] !== undefined) ?? "mark") as Token["kind"];
     return { kind, text: found, word: found.toLocaleLowerCase("tr").replaceAll("i̇", "i") };
   });

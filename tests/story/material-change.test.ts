@@ -193,8 +193,25 @@ describe("materialChange", () => {
     ["造船厂的渡轮星期一返回港口，三人受伤。", "造船厂的渡轮星期一返回港口，五人受伤。", "material"],
     ["造船厂的渡轮星期一返回港口，三人受伤。", "造船厂的渡轮星期一返回港口, 三人受伤", "none"],
     ["العبارة عادت إلى الميناء", "العبارة عادت الى الميناء", "none"],
+    ["در این حادثه ۱۲ نفر مصدوم شدند.", "در این حادثه ۱۵ نفر مصدوم شدند.", "material"],
+    ["در این حادثه ۱۲ نفر مصدوم شدند.", "در این حادثه 12 نفر مصدوم شدند.", "none"],
+    ["قیمت ۱٫۵ میلیون شد.", "قیمت ۱٫۸ میلیون شد.", "material"],
+    ["أصيب ١٢ شخصا في الحادث.", "أصيب ١٥ شخصا في الحادث.", "material"],
+    ["پل باز شد.\n\nبازدید: ۱۲", "پل باز شد.\n\nبازدید: ۱۵", "none"],
   ])("reads other scripts: %s", (from, to, kind) => {
     expect(materialChange({ title, text: from }, { title, text: to })).toMatchObject({ kind });
+  });
+
+  // A feed that gives an article as one line would have it "updated" with every visitor.
+  it.each([
+    ["Views: 13. Updated 1 minute ago", "Views: 26. Updated 2 minutes ago", "none"],
+    ["13 просмотров", "26 просмотров", "none"],
+    ["It has 13 rooms.", "It has 14 rooms.", "material"],
+    ["13 views. It has 13 rooms.", "13 views. It has 14 rooms.", "material"],
+  ])("leaves out counters that end a line: %s", (from, to, kind) => {
+    const opened = "The museum was opened on Saturday, the council said.";
+    const [before, after] = [from, to].map((end) => ({ title, text: `${opened} ${end}` }));
+    expect(materialChange(before ?? BASE.en, after ?? BASE.en)).toMatchObject({ kind });
   });
 
   it("takes a name for mistyped when the article had it right elsewhere", () => {
