@@ -11,7 +11,17 @@ function fold(name: string): string {
     .normalize("NFKD")
     .replace(/[İIı]/g, "i")
     .toLowerCase()
+    .replace(/[−–]/g, "-")
     .replace(/[^\p{L}\p{N}/+-]/gu, "");
+}
+
+/** "UTC+3", "gmt -3:30", "+5": hours and minutes from UTC, as people write them. */
+const OFFSET = /^(?:utc|gmt)?([+-])(\d{1,2})(?::?([0-5]\d))?$/;
+
+/** "+03:00", as Intl names such a zone; null when that is no offset which any clock has. */
+function offsetZone(wanted: string): string | null {
+  const [, sign, hours = "", minutes = "00"] = OFFSET.exec(wanted) ?? [];
+  return sign === undefined || Number(hours) > 14 ? null : `${sign}${hours.padStart(2, "0")}:${minutes}`;
 }
 
 const city = (zone: string) => zone.slice(zone.lastIndexOf("/") + 1);
@@ -25,7 +35,7 @@ export const timezoneAt = (latitude: number, longitude: number): string => zoneA
 
 /**
  * The IANA name that a person meant by "Asia/Baku", "asia/baku", "Baku", "Баку" or "new york"; null when there is none.
- * Old names ("Europe/Kiev") and offsets ("+04:00") are accepted as Intl accepts them.
+ * Old names ("Europe/Kiev") are accepted as Intl accepts them, and offsets ("UTC+4", "+04:00").
  */
 export function findTimezone(input: string): string | null {
   const wanted = fold(input);
@@ -35,7 +45,7 @@ export function findTimezone(input: string): string | null {
   const named = cityNames().find(({ name }) => fold(name) === wanted);
   if (named !== undefined) return named.zone;
   try {
-    return new Intl.DateTimeFormat("en", { timeZone: input.trim() }).resolvedOptions().timeZone;
+    return new Intl.DateTimeFormat("en", { timeZone: offsetZone(wanted) ?? input.trim() }).resolvedOptions().timeZone;
   } catch {
     return null;
   }
