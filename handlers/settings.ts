@@ -179,9 +179,11 @@ export function settingsHandler(deps: {
     await (zone === null ? overview(ctx) : setZone(ctx, zone));
   });
 
-  composer.callbackQuery("settings:zone", (ctx) =>
-    editOrReply(ctx, ctx.html("settings-timezone-choose"), { keyboard: zoneButtons(ctx, ZONES) }),
-  );
+  composer.callbackQuery("settings:zone", (ctx) => {
+    // What a group shares among its members is not for the bot.
+    const key = ctx.chatRow.type === "private" ? "settings-timezone-choose" : "settings-timezone-choose-group";
+    return editOrReply(ctx, ctx.html(key), { keyboard: zoneButtons(ctx, ZONES) });
+  });
   composer.callbackQuery(/^settings:zone:(.+)$/u, async (ctx) => {
     const zone = findTimezone(ctx.match[1] ?? "");
     await (zone === null ? overview(ctx) : setZone(ctx, zone));

@@ -319,6 +319,10 @@ settings-timezone-choose =
     <b>Haradasınız?</b>
 
     Saatı sizinlə eyni olan yeri seçin, yerinizi paylaşın (📎) və ya adını belə göndərin: <code>/settings Bakı</code>
+settings-timezone-choose-group =
+    <b>Bu qrup haradadır?</b>
+
+    Saatı sizinlə eyni olan yeri seçin və ya adını belə göndərin: <code>/settings Bakı</code>
 settings-timezone-set = Saat qurşağınız: { $timezone }. Orada saat { $time }.
 settings-timezone-bad = “{ $name }” saat qurşağını tanımıram. Bölgəni və şəhəri belə göndərin: <code>/settings Asia/Baku</code>
 settings-timezone-near = “{ $name }” saat qurşağını tanımıram. Bəlkə bunlardan biridir?
@@ -1425,7 +1429,7 @@ draft-withdrawn-alert = Bu xəbəri artıq heç bir mənbə təsdiqləmir, ona g
 draft-under-way = Artıq gedib, ya da yoldadır.
 draft-no-route = Yalnız marşrutla gələni susdurmaq olar.
 draft-saved = Yadda saxlandı. Qaralamada görünür.
-draft-photo-needed = Zəhmət olmasa, sualıma cavab olaraq şəkil göndərin.
+draft-photo-needed = Zəhmət olmasa, bu mesaja cavab olaraq şəkil göndərin.
 draft-time-unread = Bu vaxtı oxuya bilmirəm. Zəhmət olmasa, <b>14:30</b> və ya <b>24.11 09:00</b> kimi göndərin.
 draft-time-past = O vaxt keçib. Zəhmət olmasa, daha gec vaxt göndərin.
 draft-time-far = Bu, bir aydan da uzaqdır. Zəhmət olmasa, daha yaxın vaxt göndərin.

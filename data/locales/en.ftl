@@ -324,6 +324,10 @@ settings-timezone-choose =
     <b>Where are you?</b>
 
     Pick a place with your time, share your location (📎), or send its name like this: <code>/settings Baku</code>
+settings-timezone-choose-group =
+    <b>Where is this group?</b>
+
+    Pick a place with your time, or send its name like this: <code>/settings Baku</code>
 settings-timezone-set = Your time zone is { $timezone }. It is { $time } there.
 settings-timezone-bad = I don't know the time zone “{ $name }”. Send it as region and city, like this: <code>/settings Asia/Baku</code>
 settings-timezone-near = I don't know the time zone “{ $name }”. Is it one of these?
@@ -1447,7 +1451,7 @@ draft-withdrawn-alert = Nobody stands by this story any more, so it cannot go ou
 draft-under-way = It is out already, or on its way.
 draft-no-route = Only what came by a route can be muted.
 draft-saved = Saved. The draft shows it.
-draft-photo-needed = Please send it as a photo, as a reply to my question.
+draft-photo-needed = Please send it as a photo, as a reply to this message.
 draft-time-unread = I can't read that time. Please send it as <b>14:30</b> or <b>24.11 09:00</b>.
 draft-time-past = That moment is over. Please send a later one.
 draft-time-far = That is more than a month ahead. Please send an earlier one.

@@ -319,6 +319,10 @@ settings-timezone-choose =
     <b>Neredesiniz?</b>
 
     Saati sizinle aynı olan yeri seçin, konumunuzu paylaşın (📎) ya da adını şöyle gönderin: <code>/settings İstanbul</code>
+settings-timezone-choose-group =
+    <b>Bu grup nerede?</b>
+
+    Saati sizinle aynı olan yeri seçin ya da adını şöyle gönderin: <code>/settings İstanbul</code>
 settings-timezone-set = Saat diliminiz: { $timezone }. Orada saat { $time }.
 settings-timezone-bad = “{ $name }” saat dilimini bilmiyorum. Bölge ve şehri şöyle gönderin: <code>/settings Europe/Istanbul</code>
 settings-timezone-near = “{ $name }” saat dilimini bilmiyorum. Bunlardan biri mi?
@@ -1425,7 +1429,7 @@ draft-withdrawn-alert = Bu haberi artık hiçbir kaynak doğrulamıyor, o yüzde
 draft-under-way = Çoktan çıktı ya da yolda.
 draft-no-route = Yalnızca bir rotayla gelen susturulabilir.
 draft-saved = Kaydedildi. Taslakta görünüyor.
-draft-photo-needed = Lütfen soruma yanıt olarak bir fotoğraf gönderin.
+draft-photo-needed = Lütfen bu mesaja yanıt olarak bir fotoğraf gönderin.
 draft-time-unread = Bu zamanı okuyamıyorum. Lütfen <b>14:30</b> ya da <b>24.11 09:00</b> biçiminde gönderin.
 draft-time-past = O zaman geçti. Lütfen daha geç bir zaman gönderin.
 draft-time-far = Bu, bir aydan daha ileride. Lütfen daha yakın bir zaman gönderin.

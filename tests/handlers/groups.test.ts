@@ -80,6 +80,16 @@ For example: <code>/latest 5</code>, <code>/topic sport</code>, <code>/search oi
     });
   });
 
+  // It was asked for a location, which the bot does not see there.
+  it("is asked for its time zone by name", async () => {
+    const { id, boss } = group();
+    boss.says("/settings", { chatId: id });
+    await boss.taps("Time zone", id);
+    await eventually(() => town.screens(id).at(-1)?.text).toBe(
+      "<b>Where is this group?</b>\n\nPick a place with your time, or send its name like this: <code>/settings Baku</code>",
+    );
+  });
+
   it("chooses its topics by its admins alone", async () => {
     const { id, boss, member } = group();
     member.says("/topics", { chatId: id });
