@@ -6,7 +6,7 @@ import { composeStory, type LinkedStory } from "../src/admin/compose.ts";
 import { isAddressed } from "../src/bot/addressed.ts";
 import { ask, askedFor } from "../src/bot/ask.ts";
 import type { ChaparContext } from "../src/bot/context.ts";
-import { refuse, reply } from "../src/bot/reply.ts";
+import { refuse } from "../src/bot/reply.ts";
 import type { Store } from "../src/db/store.ts";
 import { sliceOf } from "../src/delivery/entities-html.ts";
 import { titleAndSummary, writingTrouble } from "../src/delivery/written.ts";
@@ -52,10 +52,10 @@ export function composeHandler(deps: {
     const { title, summary } = titleAndSummary(written);
     if (title === null) {
       // The other pictures of an album.
-      return message.media_group_id === undefined ? reply(ctx, ctx.html("compose-empty")) : undefined;
+      return message.media_group_id === undefined ? ask(ctx, ctx.html("compose-empty"), ASKED) : undefined;
     }
     const trouble = writingTrouble({ title, summary });
-    if (trouble?.kind === "too-long") return reply(ctx, ctx.html("correct-too-long", { count: trouble.by }));
+    if (trouble?.kind === "too-long") return ask(ctx, ctx.html("correct-too-long", { count: trouble.by }), ASKED);
     const fileId = message.photo?.at(-1)?.file_id;
     const photo = fileId === undefined ? null : ({ kind: "file", fileId } as const);
     const key = `message:${message.chat.id}:${message.message_id}`;
@@ -66,7 +66,7 @@ export function composeHandler(deps: {
   async function takeLink(ctx: ChaparContext, url: string): Promise<void> {
     const found = await linkStory(url);
     if (found.kind === "story") return offers.show(ctx, found.storyId);
-    await reply(ctx, ctx.html("compose-unreadable", { url: shownUrl(url) }));
+    await ask(ctx, ctx.html("compose-unreadable", { url: shownUrl(url) }), ASKED);
   }
 
   composer.command("post", async (ctx) => {

@@ -142,7 +142,12 @@ export function correctHandler(deps: {
     if (!isEnough(role, "editor")) return reply(ctx, ctx.html("channel-not-yours"));
     const { text, entities = [] } = ctx.message;
     const wording: Wording = part === "title" ? { title: text } : { summary: summaryHtml({ text, entities }) };
-    await tell(ctx, postId, correctPost(store, postId, wording, by(ctx)));
+    const done = correctPost(store, postId, wording, by(ctx));
+    // The next answer belongs to this message, which is the newest.
+    if (done.kind === "too-long" || done.kind === "empty") {
+      return ask(ctx, refusal(ctx, done), `${ASKED}${postId}:${part}`);
+    }
+    await tell(ctx, postId, done);
   });
 
   composer.callbackQuery(/^remove:(\d+)(?::(yes|undo)(?::(\d+))?)?$/u, ownersOnly(), async (ctx) => {

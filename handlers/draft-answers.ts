@@ -3,7 +3,6 @@ import { type DraftWords, type Written, writeDraft } from "../src/admin/draft-wo
 import type { Decided, DraftFile } from "../src/admin/drafts.ts";
 import { actorOf } from "../src/bot/actor.ts";
 import type { ChaparContext } from "../src/bot/context.ts";
-import { refuse } from "../src/bot/reply.ts";
 import type { Store } from "../src/db/store.ts";
 import { refreshDraft } from "../src/delivery/drafts.ts";
 import type { I18n } from "../src/i18n/i18n.ts";
@@ -82,13 +81,13 @@ export function draftAnswers({ store, i18n, now, onDue }: DraftDeps) {
     when,
     repaint,
     refusal,
-    /** Writes into a draft; false, and the person knows why, when it could not be. */
-    async write(ctx: ChaparContext, file: DraftFile, words: DraftWords): Promise<boolean> {
+    /** Writes into a draft; null: it is done, else why not, and whether other words could be taken. */
+    write(ctx: ChaparContext, file: DraftFile, words: DraftWords): { why: string; mayRetry: boolean } | null {
       const written = writeDraft(store, file.draft.id, words, by(ctx));
       repaint(file.draft.id);
-      if (written.kind === "done") return true;
-      await refuse(ctx, troubleWords(ctx, file, written));
-      return false;
+      if (written.kind === "done") return null;
+      const mayRetry = written.kind === "too-long" || written.kind === "empty";
+      return { why: troubleWords(ctx, file, written), mayRetry };
     },
   };
 }

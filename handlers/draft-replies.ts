@@ -12,6 +12,7 @@ import { draftData } from "../src/delivery/draft-keyboard.ts";
 import type { Formatted } from "../src/delivery/entities-html.ts";
 import { titleOf } from "../src/delivery/wording.ts";
 import { summaryHtml } from "../src/delivery/written.ts";
+import { escapeHtml } from "../src/text/html.ts";
 import { toLine } from "../src/text/normalise.ts";
 import { type DraftDeps, draftAnswers } from "./draft-answers.ts";
 import { button, keyboardOf } from "./keyboard.ts";
@@ -43,14 +44,18 @@ export function draftReplies(deps: DraftDeps & { access: Pick<Access, "look"> })
     if (!isEnough(role, "editor")) {
       return ctx.chat.type === "private" ? refuse(ctx, ctx.t("channel-not-yours")) : undefined;
     }
-    if (what === "time" || what === "move") return answerTime(ctx, file, what === "move" ? "scheduled" : "waiting");
+    if (what === "time" || what === "move") return answerTime(ctx, file, what);
     const words = wordsOf(ctx.message, what);
     if (words === null) {
       // A sticker, say, or another picture of an album.
       if (what === "reply") return;
-      return reply(ctx, ctx.html(what === "photo" ? "draft-photo-needed" : "correct-empty"));
+      return askAgain(ctx, file, what, ctx.html(what === "photo" ? "draft-photo-needed" : "correct-empty"));
     }
-    if (!(await answers.write(ctx, file, words))) return;
+    const trouble = answers.write(ctx, file, words);
+    if (trouble !== null) {
+      const isFinal = what === "reply" || !trouble.mayRetry;
+      return isFinal ? refuse(ctx, trouble.why) : askAgain(ctx, file, what, escapeHtml(trouble.why));
+    }
     if (what !== "reply") await tidy(ctx);
     const undo = keyboardOf([button(ctx.t("correct-button-source"), draftData(file.draft.id, "source"))]);
     await reply(ctx, ctx.html("draft-saved"), { keyboard: undo, ...toDraft(ctx, file) });
@@ -65,6 +70,12 @@ export function draftReplies(deps: DraftDeps & { access: Pick<Access, "look"> })
     const shown = id === undefined ? store.drafts.byMessage(to.chat.id, to.message_id)?.id : Number(id);
     const file = shown === undefined ? null : readDraft(store, shown);
     return file === null ? null : { file, what: isAsked(what) ? what : "reply" };
+  }
+
+  /** What was sent could not be taken: the next answer belongs to this message, which is the newest. Telegram's HTML. */
+  async function askAgain(ctx: ChaparContext, { draft }: DraftFile, what: Asked, html: string): Promise<void> {
+    await tidy(ctx);
+    await ask(ctx, html, `${QUESTION}${draft.id}:${what}`);
   }
 
   /** Where its draft stands in the same chat, others may have come since: from the answer one tap leads there. */
@@ -82,9 +93,10 @@ export function draftReplies(deps: DraftDeps & { access: Pick<Access, "look"> })
     });
   }
 
-  async function answerTime(ctx: ChaparContext, file: DraftFile, seen: Seen): Promise<void> {
+  async function answerTime(ctx: ChaparContext, file: DraftFile, what: "time" | "move"): Promise<void> {
+    const seen: Seen = what === "move" ? "scheduled" : "waiting";
     const read = readMoment(ctx.message?.text ?? "", file.chat.timezone, now());
-    if (read.kind !== "ok") return reply(ctx, ctx.html(`draft-time-${read.kind}`));
+    if (read.kind !== "ok") return askAgain(ctx, file, what, ctx.html(`draft-time-${read.kind}`));
     const decided = scheduleDraft(store, file.draft.id, read.at, answers.by(ctx), seen);
     answers.repaint(file.draft.id);
     if (decided.kind !== "done") return refuse(ctx, answers.refusal(ctx, file, decided));

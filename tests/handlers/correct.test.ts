@@ -62,6 +62,9 @@ describe("a post that stands", () => {
 Write it anew here, not in the channel: I never see what people edit there and would write over it. Your words stand whatever the source says later; I tell you when it changes.`);
     await olga.taps("✏️ Title");
     await eventually(() => newest(olga)).toContain("Send the new title as a reply");
+    answers(olga, "b".repeat(310));
+    await eventually(() => newest(olga)).toContain("That is 10 letters too long.");
+    // Whoever answers the newest message is understood.
     answers(olga, "The barge is home");
     await eventually(() => inChannel(id)).toEqual(["The barge is home"]);
     expect(newest(olga)).toBe("Done. The post shows it within seconds.");

@@ -199,9 +199,9 @@ describe("a draft in the editors' room", () => {
     await eventually(() => asked()?.text).toContain("Send the photo as a reply to this message.");
     const question = asked()?.message_id ?? 0;
     olga.says("no", { chatId: roomId, replyTo: question });
-    await eventually(() => asked()?.text).toBe("Please send it as a photo, as a reply to my question.");
+    await eventually(() => asked()?.text).toContain("Please send it as a photo, as a reply to this message.");
     const file = { name: "a.png", type: "image/png", bytes: PNG, asPhoto: true } as const;
-    telegram.sendFile(olga.id, file, { chatId: roomId, replyTo: question });
+    telegram.sendFile(olga.id, file, { chatId: roomId, replyTo: asked()?.message_id ?? 0 });
     await eventually(() => telegram.message(roomId, draft().id)?.photo?.width).toBe(1);
     await inRoom("✅ Publish");
     await eventually(() => telegram.messages(channelId).at(-1)).toMatchObject({
@@ -230,9 +230,14 @@ describe("a draft in the editors' room", () => {
     const question = asked()?.message_id ?? 0;
     olga.says("soon", { chatId: roomId, replyTo: question });
     await eventually(() => asked()?.text).toContain("I can't read that time.");
+    // Whoever answers the newest message is understood.
+    const again = asked()?.message_id ?? 0;
+    olga.says("25:99", { chatId: roomId, replyTo: again });
+    await eventually(() => telegram.message(roomId, again)).toBeUndefined();
+    await eventually(() => asked()?.text).toContain("I can't read that time.");
     const day = new Date(Date.now() + 3 * 86_400_000);
     const written = `${day.getUTCDate()}.${day.getUTCMonth() + 1} 06:15`;
-    olga.says(written, { chatId: roomId, replyTo: question });
+    olga.says(written, { chatId: roomId, replyTo: asked()?.message_id ?? 0 });
     await eventually(() => asked()?.text).toMatch(/^It goes out at .*06:15\.$/);
     expect(new Date(at()[0] ?? 0).toISOString()).toMatch(/T02:15:00\.000Z$/);
     expect(await inRoom("↩️ Back to draft")).toMatchObject({ text: "It waits for a decision again." });
