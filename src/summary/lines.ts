@@ -10,6 +10,8 @@ const BARE_DATE = 2;
 const LETTERS = /\p{L}{2}|[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}]/u;
 /** "BAKU, 7 December, Chronicle." */
 const CAPITALS = /^\p{Lu}{3,}[\s,]/u;
+/** "Bakı, 7 dekabr, Chronicle." */
+const DATED_PLACE = /^\p{Lu}[\p{L}’'-]{1,30}, ?\d{1,2} \p{L}{3,10}, ?\p{Lu}/u;
 /** Of the words of a sentence, the share that stands in the title already when it only repeats it. */
 const REPEATED = 0.8;
 /** A phrase of this many words is boilerplate wherever in a sentence it stands; a shorter one at its beginning. */
@@ -58,7 +60,9 @@ export function isFurniture(sentence: string, words = tokens(sentence.slice(0, 4
   const dated = words <= MAX_DATELINE && /\d/.test(sentence) && DATE.test(fold(sentence));
   if (
     dated &&
-    (words <= BARE_DATE || !/[.!?]["”»)]?$/u.test(sentence) || (words <= MIN_WORDS && CAPITALS.test(sentence)))
+    (words <= BARE_DATE ||
+      !/[.!?]["”»)]?$/u.test(sentence) ||
+      (words <= MIN_WORDS && (CAPITALS.test(sentence) || DATED_PLACE.test(sentence))))
   )
     return true;
   if (/^[(/]/.test(sentence) && (CREDIT.test(sentence) || AGENCY_ALONE.test(sentence))) return true;
@@ -73,8 +77,11 @@ export const isPlace = (sentence: string): boolean => sentence.length < 60 && PL
 
 /** "(CNN)The storm …", "New York (CNN)The storm …": glued to the sentence, an agency's mark is no part of it. */
 const AGENCY = /^(?:\p{Lu}[\p{L}.,\s]{0,40})?\((?:\p{Lu}{2,10}|\p{Lu}\p{L}+(?: \p{Lu}\p{L}+){1,3})\)(?=["“]?\p{Lu})/u;
+/** "BAKU, Nov 22 (Agency) - ", "NEW HARBOUR (Agency) — ", "Baku (dpa) – "; but not "Anna Berg (Greens) – ". */
+const DATELINE =
+  /^(?:\p{Lu}[\p{L}\p{M}’' -]{1,30}, ?[\p{L}\p{N} .]{3,20}|\p{Lu}[\p{Lu}’' -]{2,30}|\p{Lu}[\p{L}\p{M}’' -]{1,30}(?=\([\p{Ll}/]{2,10}\)))\s?\(\p{L}[\p{L}/ .-]{1,30}\)\s?[-–—]{1,2}\s+(?=["“„«]?[\p{Lu}\p{N}])/u;
 
-export const withoutAgency = (sentence: string): string => sentence.replace(AGENCY, "");
+export const withoutAgency = (sentence: string): string => sentence.replace(AGENCY, "").replace(DATELINE, "");
 
 /** Whether the words of a sentence bring none that the title does not have. */
 export function repeatsTitle(words: readonly string[], titleTokens: ReadonlySet<string>): boolean {

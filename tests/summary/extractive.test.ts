@@ -22,6 +22,11 @@ describe("summarise", () => {
       `What is known\n\n${LEAD}\n\nPhoto: A. Orr\n\n${SECOND}`,
       `${LEAD} ${SECOND}`,
     ],
+    ["not a dateline with an agency", `SHEKI, Dec. 7 (Chronicle) - ${LEAD}`, LEAD],
+    ["not one in capitals", `UPPER SHEKI (CHR) — ${LEAD}`, LEAD],
+    ["not one of an agency in small letters", `Sheki (chr) – ${LEAD}`, LEAD],
+    ["not one with commas", `Şəki, 7 dekabr, Chronicle. ${LEAD}`, LEAD],
+    ["who speaks stays", `Anna Berg (Greens) – ${LEAD}`, `Anna Berg (Greens) – ${LEAD}`],
     ["a dateline that opens a sentence stays", `SHEKI, Dec. 7 — ${LEAD}`, `SHEKI, Dec. 7 — ${LEAD}`],
     [
       "not boilerplate",
