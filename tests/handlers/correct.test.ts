@@ -78,6 +78,7 @@ Write it anew here, not in the channel: I never see what people edit there and w
     await eventually(() => newest(olga)).toContain("Delete the post “Barge returns to the bay” from About Barge?");
     await olga.taps("Delete it");
     await eventually(() => inChannel(id)).toEqual([]);
+    expect(buttons(olga)).toEqual([["Post it again"], ["‹ The whole story"]]);
   });
 
   it("is nobody else's business", async () => {
