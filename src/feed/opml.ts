@@ -44,6 +44,8 @@ export function readOpml(text: string): OpmlSource[] {
     open(tag) {
       if (tag.name.toLowerCase() !== "outline") return tag.end;
       if (found.size >= MAX_SOURCES) return -1;
+      // The list breaks off within it: so may its address.
+      if (tag.end >= document.length && !document.endsWith(">")) return -1;
       const title = cut(attributeOf(tag, "title") || attributeOf(tag, "text"), MAX_LINE / 10);
       const type = attributeOf(tag, "type").toLowerCase();
       // OPML 1.0 had `url` for feeds as well; for other types it is a page or another list.

@@ -35,9 +35,10 @@ describe("readOpml", () => {
     ["nothing", ""],
     ["a web page", "<html><body><a href='https://pier.example/rss'>RSS</a></body></html>"],
     ["a feed", "<rss><channel><item><link>https://pier.example/</link></item></channel></rss>"],
+    // Of "https://pier.example/rss", perhaps.
     ["a list cut off in a tag", '<opml><body><outline text="a" xmlUrl="https://pier.exam'],
-  ])("finds no address it was not given in %s", (_, text) => {
-    expect(readOpml(text).filter(({ url }) => !text.includes(url))).toEqual([]);
+  ])("finds no address in %s", (_, text) => {
+    expect(readOpml(text)).toEqual([]);
   });
 
   it("never throws, and gives web addresses only", () => {
