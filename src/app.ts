@@ -93,7 +93,7 @@ async function start(options: AppOptions, onStop: Foundation["onStop"]): Promise
   const store = createStore(db);
   const i18n = createI18n(readLocales());
   const foundation: Foundation = { config, log, store, i18n, now, random, onStop };
-  const { lost } = await unlessEnded(claimDatabase(foundation, options.lease));
+  const { lost, isKept } = await unlessEnded(claimDatabase(foundation, options.lease));
   const journal = keepJournal(db);
   onStop(() => journal.stop());
   seedTopics(store, defaultTopics());
@@ -160,7 +160,7 @@ async function start(options: AppOptions, onStop: Foundation["onStop"]): Promise
 
   const webhook = webhookOf(config);
   const web = await serve(foundation, {
-    ...{ news, meters, depths: outboxDepths(db), access, findFeed: readers.findFeed, webhook },
+    ...{ news, meters, depths: outboxDepths(db), access, findFeed: readers.findFeed, webhook, isKept },
     ...{ rewriter: delivery.rewriter, botUsername: botInfo.username, onJobDue: delivery.wake },
     receiver: () => receiver,
   });

@@ -14,6 +14,8 @@ export interface LeaseTimes {
 const TIMES: LeaseTimes = { beatMs: 5_000, expiresMs: 15_000, lookMs: 500 };
 
 export interface Lease {
+  /** Whether it could be written the last time: on a full disk nothing can. */
+  isKept(): boolean;
   release(): void;
 }
 
@@ -50,19 +52,25 @@ export async function beAlone(options: {
     }
   }
 
+  let isKept = true;
   const beat = setInterval(() => {
     try {
       const other = take(() => false);
+      if (!isKept) log.info({}, "the lease on the database is renewed again");
+      isKept = true;
       if (other === null) return;
       clearInterval(beat);
       onLost(other);
     } catch (error) {
-      log.error({ err: error }, "the lease on the database could not be renewed");
+      // Once, and not every five seconds into what may be the same disk.
+      if (isKept) log.error({ err: error }, "the lease on the database could not be renewed");
+      isKept = false;
     }
   }, times.beatMs).unref();
   return {
     kind: "alone",
     lease: {
+      isKept: () => isKept,
       release() {
         clearInterval(beat);
         dropLease(store, me.id);

@@ -3,13 +3,13 @@ import type { Holder } from "../db/lease.ts";
 import { type Foundation, StartError } from "./foundation.ts";
 
 /**
- * Makes sure that no other Chapar works with this database; throws StartError when one does. What it returns rejects when
- * another takes over.
+ * Makes sure that no other Chapar works with this database; throws StartError when one does. `lost` rejects when another takes
+ * over; `isKept` tells whether the database could be written to a few seconds ago.
  */
 export async function claimDatabase(
   { store, log, now, onStop }: Foundation,
   times: LeaseTimes | undefined,
-): Promise<{ lost: Promise<never> }> {
+): Promise<{ lost: Promise<never>; isKept: () => boolean }> {
   const { promise: lost, reject } = Promise.withResolvers<never>();
   lost.catch(() => {});
   const turn = await beAlone({
@@ -19,7 +19,7 @@ export async function claimDatabase(
   });
   if (turn.kind === "held") throw new StartError("CHAPAR_RUNNING", alreadyRunning(turn.by));
   onStop(() => turn.lease.release());
-  return { lost };
+  return { lost, isKept: turn.lease.isKept };
 }
 
 const takenOver = ({ pid, host }: Holder) => `another Chapar has taken over this database (process ${pid} on ${host}).`;

@@ -28,6 +28,8 @@ export interface ServeOptions {
   webhook: ReturnType<typeof webhookOf>;
   /** Nobody asks for it before updates are received. */
   receiver: () => Receiver;
+  /** Whether the database can be written to. */
+  isKept: () => boolean;
   /** A job of the outbox is due now. */
   onJobDue: () => void;
 }
@@ -35,11 +37,14 @@ export interface ServeOptions {
 /** What browsers, hubs, watchers and Telegram reach by HTTP; null where there is no PORT. */
 export async function serve(foundation: Foundation, options: ServeOptions): Promise<RunningWeb | null> {
   const { config, log, store, now } = foundation;
-  const { news, meters, depths, webhook, receiver } = options;
+  const { news, meters, depths, webhook, receiver, isKept } = options;
   if (config.port === null) return null;
   const updates = () => receiver().health();
   const vitals = {
-    database: () => store.settings.get("config-file"),
+    database() {
+      store.settings.get("config-file");
+      return isKept();
+    },
     tick: news.ticked,
     updates,
     outbox: () => {

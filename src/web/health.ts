@@ -2,8 +2,8 @@ import type { WebRoute } from "./server.ts";
 
 /** What tells whether the program does its work. Times are UTC ms. */
 export interface Vitals {
-  /** Asks the database something; throws when it cannot answer. */
-  database: () => unknown;
+  /** Asks the database something: false when nothing can be stored; throws when it cannot answer. */
+  database: () => boolean;
   /** When sources were last looked through, and when the next time is due; null: not yet known. */
   tick: () => { at: number | null; dueAt: number | null };
   /** Of receiving Telegram's updates: PollHealth or WebhookHealth. */
@@ -42,10 +42,9 @@ export function judgeHealth(vitals: Vitals, now: number): Health {
   };
 }
 
-function answers(ask: () => unknown): boolean {
+function answers(ask: () => boolean): boolean {
   try {
-    ask();
-    return true;
+    return ask();
   } catch {
     return false;
   }

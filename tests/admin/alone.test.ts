@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from "node:timers/promises";
 import { expect, it, onTestFinished } from "vitest";
 import { beAlone } from "../../src/admin/alone.ts";
 import type { Store } from "../../src/db/store.ts";
@@ -65,4 +66,40 @@ it("notices that another has taken over, and leaves that one's lease alone", asy
   await expect.poll(() => lost).toBe(1);
   if (first.kind === "alone") first.lease.release();
   expect(store.settings.get("lease")).toContain("dead");
+});
+
+// A full disk was told of every five seconds, into the same disk; and /readyz said that all was well.
+it("knows whether the lease can be written, and says once that it cannot", async () => {
+  const { settings, transaction } = memoryStore();
+  let isFull = false;
+  const set: typeof settings.set = (key, value) => {
+    if (isFull) throw new Error("database or disk is full");
+    settings.set(key, value);
+  };
+  const told: string[] = [];
+  const answer = await beAlone({
+    ...{
+      store: { settings: { ...settings, set }, transaction },
+      now: Date.now,
+      onLost: () => {},
+      times: patient.times,
+    },
+    log: {
+      info: (_: object, what?: string) => void told.push(`${what}`),
+      error: (_: object, what?: string) => void told.push(`${what}`),
+    },
+  });
+  if (answer.kind !== "alone") throw new Error("held");
+  const { lease } = answer;
+  onTestFinished(lease.release);
+  expect(lease.isKept()).toBe(true);
+  isFull = true;
+  await expect.poll(() => lease.isKept()).toBe(false);
+  await sleep(3 * times.beatMs);
+  isFull = false;
+  await expect.poll(() => lease.isKept()).toBe(true);
+  expect(told).toEqual([
+    "the lease on the database could not be renewed",
+    "the lease on the database is renewed again",
+  ]);
 });

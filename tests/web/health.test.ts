@@ -8,7 +8,7 @@ const SECOND = 1_000;
 const MINUTE = 60 * SECOND;
 
 const WELL: Vitals = {
-  database: () => 1,
+  database: () => true,
   tick: () => ({ at: NOON - 20 * SECOND, dueAt: NOON + 40 * SECOND }),
   updates: () => ({ mode: "polling", state: "polling", since: NOON - 5 * MINUTE }),
   outbox: () => ({ oldestDueAt: NOON - SECOND }),
@@ -90,6 +90,10 @@ it.each<[string, Partial<Vitals>, Partial<Health>]>([
   ],
 ])("judges %s", (_, vitals, health) => {
   expect(judgeHealth({ ...WELL, ...vitals }, NOON)).toEqual({ ...FINE, ...health });
+});
+
+it("tells of a database that can be read and not written", () => {
+  expect(judgeHealth({ ...WELL, database: () => false }, NOON)).toMatchObject({ ready: false, database: "failing" });
 });
 
 it("tells of a database that does not answer without asking it more", () => {
