@@ -1,4 +1,4 @@
-import { createHash } from "node:crypto";
+import { hash as digest } from "node:crypto";
 import { fold } from "../text/fold.ts";
 import type { LineJudge } from "./boilerplate.ts";
 
@@ -45,7 +45,7 @@ export function createSourceBoilerplate(): SourceBoilerplate {
 }
 
 /** 60 bits: two lines of one source never share them in practice. */
-const hash = (text: string) => createHash("sha256").update(text).digest("base64url").slice(0, 10);
+const hash = (text: string) => digest("sha256", text, "base64url").slice(0, 10);
 
 /** The form in which lines are compared; figures do not count: "1,204 views" is "87 views". null: no line to learn. */
 function keyOf(line: string): string | null {
@@ -57,18 +57,18 @@ function keyOf(line: string): string | null {
   return /\p{L}{2}/u.test(plain) ? hash(plain) : null;
 }
 
+/** Hashes of the lines that are learned of an article. `lines` are as they came, uncleaned. */
+export const keysOf = (lines: readonly string[]): string[] => edgesOf(lines).flatMap((line) => keyOf(line) ?? []);
+
 /**
  * The state after one more article. `story` tells whose it is: what stands in the updates of one story, however many, or
- * in fewer than four stories, is never taken for furniture. `lines` are the article's as they came, uncleaned.
+ * in fewer than four stories, is never taken for furniture. `keys` are of its lines; see keysOf.
  */
-export function learnLines(state: SourceBoilerplate, story: string, lines: readonly string[]): SourceBoilerplate {
+export function learnLines(state: SourceBoilerplate, story: string, keys: readonly string[]): SourceBoilerplate {
   const own = hash(story);
   const articles = own === state.last ? state.articles : state.articles + 1;
-  const edges = edgesOf(lines);
   const known = new Map(state.lines);
-  for (const line of edges) {
-    const key = keyOf(line);
-    if (key === null) continue;
+  for (const key of keys) {
     const before = (known.get(key) ?? []).filter(([other]) => other !== own);
     known.set(key, [...before, [own, articles] as const].slice(-MAX_STORIES));
   }

@@ -2,7 +2,7 @@ import { setImmediate } from "node:timers/promises";
 import type { Store } from "../db/store.ts";
 import type { LineJudge } from "../extract/boilerplate.ts";
 import {
-  edgesOf,
+  keysOf,
   learnedJudge,
   learnedLines,
   learnLines,
@@ -33,7 +33,8 @@ export interface LineLearner {
 
 interface Waiting {
   since: number;
-  articles: { storyId: number; lines: readonly string[] }[];
+  /** Not their lines: those of a quarter of an hour may be many megabytes. */
+  articles: { storyId: number; keys: readonly string[] }[];
 }
 
 export function createLineLearner(store: Store, now: () => number): LineLearner {
@@ -55,7 +56,7 @@ export function createLineLearner(store: Store, now: () => number): LineLearner 
 
   function write(sourceId: number, { articles }: Waiting): void {
     let state = readSourceBoilerplate(store.sources.boilerplate(sourceId));
-    for (const { storyId, lines } of articles) state = learnLines(state, String(storyId), lines);
+    for (const { storyId, keys } of articles) state = learnLines(state, String(storyId), keys);
     store.sources.setBoilerplate(sourceId, JSON.stringify(state));
     remember(sourceId, learnedLines(state));
     waiting.delete(sourceId);
@@ -67,7 +68,7 @@ export function createLineLearner(store: Store, now: () => number): LineLearner 
     note(sourceId, storyId, lines) {
       if (lines.length === 0) return;
       const own = waiting.get(sourceId) ?? { since: now(), articles: [] };
-      if (own.articles.length < MOST_HELD) own.articles.push({ storyId, lines: edgesOf(lines) });
+      if (own.articles.length < MOST_HELD) own.articles.push({ storyId, keys: keysOf(lines) });
       waiting.set(sourceId, own);
     },
     async flush() {

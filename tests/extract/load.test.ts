@@ -3,7 +3,7 @@ import type { AddressInfo } from "node:net";
 import { afterAll, beforeAll, beforeEach, expect, it } from "vitest";
 import { createPageLoader, type LoadResult, type PageLoaderOptions } from "../../src/extract/load.ts";
 import { createPageExtractor, type PageExtractor } from "../../src/extract/load-worker.ts";
-import { createSourceBoilerplate, learnLines } from "../../src/extract/source-boilerplate.ts";
+import { createSourceBoilerplate, keysOf, learnLines } from "../../src/extract/source-boilerplate.ts";
 import { createFetcher, type Fetcher } from "../../src/feed/fetch.ts";
 
 const PAGE = `<html lang="az"><head><title>Mayak limanı açıldı</title><meta charset="windows-1251"><meta property="og:type" content="article"></head><body><article>
@@ -145,7 +145,7 @@ it("reads a page again that was read before a moment, but not one that failed", 
 });
 
 it("gives the first and last lines as they stood there, but not those that were learned in its text", async () => {
-  const learn = learnLines(createSourceBoilerplate(), "a", ["Learned furniture stands here."]);
+  const learn = learnLines(createSourceBoilerplate(), "a", keysOf(["Learned furniture stands here."]));
   const result = await loader().load(`${origin}/page`, { learned: learn.lines.map(([line]) => line) });
   expect(paragraphs(result)).toEqual(expect.not.arrayContaining(["Learned furniture stands here."]));
   expect(result).toMatchObject({ lines: expect.arrayContaining(["Learned furniture stands here."]) });

@@ -2,6 +2,7 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import {
   createSourceBoilerplate,
+  keysOf,
   learnedJudge,
   learnedLines,
   learnLines,
@@ -12,7 +13,7 @@ import {
 const LINE = "The Courier is printed on paper from Melby.";
 
 function learnAll(articles: readonly (readonly [story: string, lines: readonly string[]])[]): SourceBoilerplate {
-  return articles.reduce((state, [story, lines]) => learnLines(state, story, lines), createSourceBoilerplate());
+  return articles.reduce((state, [story, lines]) => learnLines(state, story, keysOf(lines)), createSourceBoilerplate());
 }
 const judgeOf = (state: SourceBoilerplate) => learnedJudge(learnedLines(state));
 const own = (i: number) => `Fog number ${"x".repeat(i + 1)} closes the port of Skerry.`;
