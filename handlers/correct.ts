@@ -102,7 +102,9 @@ export function correctHandler(deps: {
     // It goes there again as any story does: as a draft.
     const again = button(ctx.t("correct-button-again"), `offer:${story.id}:${chat.id}`);
     const back = button(ctx.t("correct-button-why"), `why:${story.id}`);
-    await editOrReply(ctx, ctx.html("correct-deleted", { channel: chat.title }), { keyboard: keyboardOf([again], [back]) });
+    await editOrReply(ctx, ctx.html("correct-deleted", { channel: chat.title }), {
+      keyboard: keyboardOf([again], [back]),
+    });
   }
 
   composer.callbackQuery(
