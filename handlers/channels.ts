@@ -1,7 +1,14 @@
 import { Composer, InlineKeyboard } from "grammy";
 import { type Access, isEnough, type Standing } from "../src/admin/access.ts";
 import type { By } from "../src/admin/audit.ts";
-import { changeLook, decideChannel, pauseChannel, readChannel, removeChannel } from "../src/admin/channels.ts";
+import {
+  changeLook,
+  decideChannel,
+  pauseChannel,
+  readChannel,
+  removeChannel,
+  takeLookOf,
+} from "../src/admin/channels.ts";
 import { copyChannel } from "../src/admin/copy-channel.ts";
 import { addLink } from "../src/admin/rights.ts";
 import { addRoute } from "../src/admin/routes.ts";
@@ -9,7 +16,7 @@ import { undoEntry } from "../src/admin/undo.ts";
 import { actorOf } from "../src/bot/actor.ts";
 import type { ChaparContext } from "../src/bot/context.ts";
 import { channelOnly, ownersOnly } from "../src/bot/guards.ts";
-import type { OwnerLine } from "../src/bot/owner-line.ts";
+import type { OwnerLine, Saying } from "../src/bot/owner-line.ts";
 import { editOrReply, refuse } from "../src/bot/reply.ts";
 import type { Store } from "../src/db/store.ts";
 import { readOutcome } from "../src/delivery/outcome.ts";
@@ -109,9 +116,12 @@ export function channelsHandler(deps: ChannelsDeps): Composer<ChaparContext> {
   async function allow(ctx: ChaparContext, chat: Chat): Promise<void> {
     if (chat.status === "pending") {
       decideChannel(store, chat.id, true, by(ctx));
+      if (chat.addedBy !== null) takeLookOf(store, chat.id, chat.addedBy, by(ctx));
       catchUp(chat);
       await toast(ctx, ctx.t("pending-allowed-toast", { title: chat.title }));
-      tellAdder(chat, "pending-allowed-notice");
+      tellAdder(chat, "pending-allowed-notice", ({ t }) =>
+        keyboardOf([button(t("channel-button-setup"), `setup:${chat.id}:look`)]),
+      );
     }
     await show(ctx, chat.id);
   }
@@ -127,8 +137,16 @@ export function channelsHandler(deps: ChannelsDeps): Composer<ChaparContext> {
     await editOrReply(ctx, ctx.html("pending-left", { title: chat.title }), { keyboard: toAll(ctx) });
   }
 
-  function tellAdder({ addedBy, title }: Chat, key: string): void {
-    if (addedBy !== null) ownerLine.tellPerson(addedBy, ({ html }) => ({ html: html(key, { title }) }));
+  function tellAdder(
+    { addedBy, title }: Chat,
+    key: string,
+    buttons: (speech: Parameters<Saying>[0]) => InlineKeyboard | undefined = () => undefined,
+  ): void {
+    if (addedBy === null) return;
+    ownerLine.tellPerson(addedBy, (speech) => {
+      const keyboard = buttons(speech);
+      return { html: speech.html(key, { title }), ...(keyboard && { keyboard }) };
+    });
   }
 
   composer.command("channels", (ctx) => showAll(ctx, { asked: ctx.match }));

@@ -1,7 +1,7 @@
 import { Composer } from "grammy";
 import type { ChatMember, ChatMemberUpdated, User } from "grammy/types";
 import { forgetRights, noteRights } from "../src/admin/alerts.ts";
-import { changeLook } from "../src/admin/channels.ts";
+import { takeLookOf } from "../src/admin/channels.ts";
 import { lackingRights, wantedRights } from "../src/admin/rights.ts";
 import { actorOf } from "../src/bot/actor.ts";
 import type { ChaparContext } from "../src/bot/context.ts";
@@ -113,15 +113,7 @@ export function membershipHandler(deps: {
     if (wasServed) return tellBack(chat, adder ?? 0, "gone");
     // One that the file has set up needs nothing more.
     if (adder === undefined || isExpected(chat) || store.routes.ofChat(chat.id).length > 0) return;
-    const own = store.chats.find(adder, null);
-    // The best guess, where nobody has chosen yet: what whoever adds it has chosen for themselves.
-    if (own !== null)
-      changeLook(
-        store,
-        chat.id,
-        { language: own.language, timezone: own.timezone },
-        { actor: actorOf(ctx), now: clock() },
-      );
+    takeLookOf(store, chat.id, adder, { actor: actorOf(ctx), now: clock() });
     ownerLine.tellPersonOrOwners(adder, (speech) => ({
       html: setupIntro(chat, speech),
       keyboard: keyboardOf(

@@ -114,6 +114,12 @@ export function changeLook(store: Store, chatId: number, look: Partial<ChannelLo
   });
 }
 
+/** The best guess for a channel where nobody has chosen yet: what whoever added the bot there has chosen for themselves. */
+export function takeLookOf(store: Store, chatId: number, userId: number, by: By): void {
+  const own = store.chats.find(userId, null);
+  if (own !== null) changeLook(store, chatId, { language: own.language, timezone: own.timezone }, by);
+}
+
 /** An owner lets the bot work there, or sends it away (which the caller does). */
 export function decideChannel(store: Store, chatId: number, yes: boolean, { actor, now }: By): void {
   store.transaction(() => {

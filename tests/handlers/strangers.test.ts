@@ -43,7 +43,10 @@ describe("a stranger's channel", () => {
     expect(route(id)).toBeUndefined();
     expect(await olga.taps("Allow")).toMatchObject({ text: "I work in Buoy now." });
     await eventually(() => olga.screens()).toEqual([EMPTY]);
-    await rauf.sees({ text: "Good news: I may work in <b>Buoy</b> now. My owner chooses what goes there." });
+    await rauf.sees({
+      text: "Good news: I may work in <b>Buoy</b> now. As an admin there you choose what goes there, and so does my owner.",
+      buttons: [["🧭 Set it up"]],
+    });
     expect(chat(id)?.status).toBe("active");
     // The other owner's copy of the question must not undo it.
     await olga.presses(`channel:${chat(id)?.id}:leave`);
@@ -69,7 +72,7 @@ describe("a stranger's channel", () => {
   it("asks in each owner's language, and tells the stranger in theirs", async () => {
     const owner = await town.owner("ru").starts();
     const rauf = await town.person("tr").starts();
-    town.channel(rauf, "Şamandıra");
+    const id = town.channel(rauf, "Şamandıra");
     await owner.sees({
       text: "Меня добавили: <b>Şamandıra</b>. Это Rauf. Можно мне там работать?",
       buttons: [["Разрешить", "Уйти"]],
@@ -79,8 +82,12 @@ describe("a stranger's channel", () => {
     });
     expect(await owner.taps("Разрешить")).toMatchObject({ text: "Теперь я работаю здесь: Şamandıra." });
     await rauf.sees({
-      text: "İyi haber: artık burada çalışabilirim: <b>Şamandıra</b>. Oraya ne gideceğini sahibim seçer.",
+      text: "İyi haber: artık burada çalışabilirim: <b>Şamandıra</b>. Oraya ne gideceğini yönetici olarak siz seçersiniz, sahibim de seçebilir.",
+      buttons: [["🧭 Kurun"]],
     });
+    expect(chat(id)?.language).toBe("tr");
+    await rauf.taps("🧭 Kurun");
+    await eventually(() => rauf.screens().at(-1)?.text).toMatch(/^<b>Şamandıra<\/b> · 1 \/ 7/u);
   });
 
   it("asks the owners and nobody else when the stranger never wrote to the bot", async () => {
