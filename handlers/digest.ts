@@ -115,12 +115,11 @@ export function digestHandler(deps: { store: Store; i18n: I18n; now: () => numbe
     if (wanted === "") return show(ctx);
     if (isOff(wanted)) return change(ctx, null);
     const minutes = wanted.split(/[\s,;]+(?![ap]m)/iu).map(readMinute);
-    if (minutes.length > MOST_HOURS || minutes.some((minute) => minute === null)) {
-      return reply(ctx, ctx.html("digest-bad-hour"));
-    }
-    const given = minutes.filter((minute) => minute !== null);
+    if (minutes.some((minute) => minute === null)) return reply(ctx, ctx.html("digest-bad-hour"));
+    const given = [...new Set(minutes.filter((minute) => minute !== null))].sort((a, b) => a - b);
+    if (given.length > MOST_HOURS) return reply(ctx, ctx.html("digest-too-many", { count: MOST_HOURS }));
     const days = hoursOf(ctx)?.days ?? [...EVERY_DAY];
-    await change(ctx, { minutes: [...new Set(given)].sort((a, b) => a - b), days });
+    await change(ctx, { minutes: given, days });
   });
   composer.callbackQuery("digest", (ctx) => show(ctx));
   composer.callbackQuery(/^digest:hour:(\d{1,4})$/u, async (ctx) => {

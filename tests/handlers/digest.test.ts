@@ -95,6 +95,15 @@ describe("/digest", () => {
     expect(due()).toBeUndefined();
   });
 
+  // They were called a time that cannot be read.
+  it("says how many hours there may be, each counted once", async () => {
+    const rauf = town.person();
+    rauf.says("/digest 7 8 9 10 11 12 13");
+    await rauf.sees({ text: "You can have up to 6 hours a day. Take one away first." });
+    rauf.says("/digest 7 7:00 8 9 10 11 12");
+    await reads(rauf, /Every day at 07:00, 08:00, 09:00, 10:00, 11:00 and 12:00/);
+  });
+
   it("shows one now, and says when there is nothing for it", async () => {
     const rauf = town.person();
     rauf.says("/digest");
