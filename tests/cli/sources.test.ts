@@ -66,9 +66,7 @@ it("sources test asks a source that is here with what it needs, and says why it 
     "    no date               One",
     "    no date               Two",
   ]);
-  expect(await run(sourcesCommand, "test", "gone")).toEqual([
-    `error: cannot read gone (${web.url}/gone): HTTP 410.`,
-  ]);
+  expect(await run(sourcesCommand, "test", "gone")).toEqual([`error: cannot read gone (${web.url}/gone): HTTP 410.`]);
   expect(await run(sourcesCommand, "test", "shop")).toEqual([
     `error: cannot read shop (${web.url}/shop): there is something else than a feed by now.`,
   ]);
