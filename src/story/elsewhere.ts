@@ -28,9 +28,16 @@ export interface LocatedArticle {
 export function isElsewhere(article: LocatedArticle, articles: readonly IndexedArticle[]): boolean {
   if (article.toldOf.size === 0 && article.places.size === 0) return false;
   const terms = new Set(article.terms);
+  /** Names of the headline, and whether any article of the story has them: asked once, however many articles it has. */
+  const told = new Map<string, boolean>();
+  const isTold = (name: string): boolean => {
+    const is = told.get(name) ?? articles.some((other) => other.has(name));
+    told.set(name, is);
+    return is;
+  };
   return articles.some((other) => {
     const own = exchangedIn(article, terms, other);
-    return own.length > 0 && !articles.some((told) => own.some((name) => told.has(name)));
+    return own.length > 0 && !own.some(isTold);
   });
 }
 
