@@ -11,7 +11,7 @@ import { clip } from "../src/delivery/wording.ts";
 import type { Source } from "../src/model.ts";
 import { nameKey } from "../src/topics/names.ts";
 import { sourcesCalled } from "../src/topics/with-names.ts";
-import { answerOwner, type DeskDeps, deskOf } from "./desk.ts";
+import { answerOwner, type Desk, type DeskDeps, deskOf } from "./desk.ts";
 import { button, keyboardOf, LONGEST_ECHO } from "./keyboard.ts";
 import { sourceList, sourcesMeant } from "./source-list.ts";
 import { sourceName } from "./source-name.ts";
@@ -49,19 +49,21 @@ export function sourcesHandler(
   const missing = (ctx: ChaparContext) => editOrReply(ctx, ctx.html("source-missing"), { keyboard: toAll(ctx) });
   const toAll = (ctx: ChaparContext) => keyboardOf([button(ctx.t("button-back"), "sources")]);
 
+  /** Which ones there are; nothing, where there are none, or what was sent was to be an address. */
+  function unknown({ html }: Desk, name: string, known: readonly Source[]): string[] {
+    if (known.length === 0 || /[:/]/u.test(name)) return [];
+    const names = known.slice(0, MOST_NAMES).map(sourceName).join(", ");
+    return [html("search-unknown-source", { name: clip(name, LONGEST_ECHO), names })];
+  }
+
   /** By name: the one that is meant, or those it may be. */
   function showNamed(ctx: ChaparContext, name: string): Promise<void> {
     const desk = deskOf(ctx, desks);
     const known = store.sources.list();
     const found = sourcesCalled(nameKey(name), known);
     const [only, ...others] = found;
-    if (only === undefined) {
-      const names = known.slice(0, MOST_NAMES).map(sourceName).join(", ");
-      const unknown = desk.html("search-unknown-source", { name: clip(name, LONGEST_ECHO), names });
-      return answerOwner(ctx, {
-        html: [...(known.length === 0 ? [] : [unknown]), desk.html("sources-usage")].join("\n\n"),
-      });
-    }
+    if (only === undefined)
+      return answerOwner(ctx, { html: [...unknown(desk, name, known), desk.html("sources-usage")].join("\n\n") });
     return answerOwner(ctx, others.length === 0 ? sourceScreen(deps, desk, only) : sourcesMeant(deps, desk, found));
   }
 

@@ -332,7 +332,7 @@ Language: English`,
     await olga.sees({ text: "I can't use http://127.0.0.1:9/rss: the site can't be reached." });
   });
 
-  it.each(["hello", "two words", "ftp://lighthouse.example", "https://", "<b>&", "javascript:alert(1)"])(
+  it.each(["ftp://lighthouse.example", "https://", "javascript:alert(1)"])(
     "that is none is explained: /sources %s",
     async (given) => {
       const olga = town.owner();
@@ -340,6 +340,17 @@ Language: English`,
       await olga.sees({ text: USAGE });
     },
   );
+
+  it.each([
+    ["hello", "hello"],
+    ["two words", "two words"],
+    ["<b>&", "&lt;b&gt;&amp;"],
+  ])("that is a name which no source has is explained: /sources %s", async (given, shown) => {
+    const olga = town.owner();
+    olga.says(`/sources ${given}`);
+    await eventually(() => lastText(olga)).toMatch(new RegExp(`^I have no source called “${shown}”\\. `, "u"));
+    expect(lastText(olga)?.split("\n\n").at(-1)).toBe(USAGE);
+  });
 
   it("of any length is answered", async () => {
     const olga = town.owner();
