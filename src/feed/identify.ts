@@ -64,6 +64,9 @@ export const titleIdentity = (titleKey: string, publishedAt: number | null): str
 
 const day = (time: number | null) => (time === null ? "" : new Date(time).toISOString().slice(0, 10));
 
+/** So far apart clocks may be; time zones are at least a quarter of an hour. */
+const CLOCKS_APART_MS = 5 * 60_000;
+
 /**
  * What an entry that is new to us is to the world. old: all that a source had when it was first read, whatever its date
  * says (local time marked as GMT lies hours ahead), and what is dated before that or long ago. missed: it came out while
@@ -86,7 +89,7 @@ export function ageOf(
 
 /**
  * Whether a source that had nothing when it was read before (alerts, say, of which there were none) has its first entry now. A
- * date that is still to come proves nothing.
+ * date that is still to come proves nothing, unless it is due to two clocks.
  */
 function isFirstEver(
   publishedAt: number | null,
@@ -94,5 +97,5 @@ function isFirstEver(
   now: number,
 ): boolean {
   const wasEmpty = succeededAt !== null && succeededAt >= addedAt;
-  return wasEmpty && publishedAt !== null && publishedAt >= addedAt && publishedAt <= now;
+  return wasEmpty && publishedAt !== null && publishedAt >= addedAt && publishedAt <= now + CLOCKS_APART_MS;
 }

@@ -58,6 +58,8 @@ describe("ageOf", () => {
     ["of the first entries, without a date", null, { ...read, entriesSeenAt: null }, now, "old"],
     // Alerts: nothing for weeks, and the first one is news.
     ["that is the first of a source that was empty", now - 1, { ...read, entriesSeenAt: null }, now, "fresh"],
+    ["that is, by a server whose clock is ahead", now + 9_000, { ...read, entriesSeenAt: null }, now, "fresh"],
+    ["of the first entries, half an hour ahead", now + HOUR / 2, { ...read, entriesSeenAt: null }, now, "old"],
     [
       "of the first entries, before it was read at all",
       now - 1,
