@@ -1,5 +1,6 @@
 import { spawn } from "node:child_process";
 import { setTimeout as sleep } from "node:timers/promises";
+import { fileURLToPath } from "node:url";
 import type { Browser, Page } from "playwright-core";
 import type { UiLanguage } from "../src/model.ts";
 import { launchBrowser } from "../tests/support/browser.ts";
@@ -47,7 +48,7 @@ try {
 }
 
 function image(name: string): string {
-  return new URL(`./images/${name}.png`, import.meta.url).pathname;
+  return fileURLToPath(new URL(`./images/${name}.png`, import.meta.url));
 }
 
 /** Leyla's phone, in her chat with the bot. */

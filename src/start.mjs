@@ -78,7 +78,7 @@ if (name !== "demo" && existsSync(".env")) {
 
 // The program finds its arguments where it would if it had been started by itself.
 const url = new URL(program, import.meta.url);
-process.argv = [node, url.pathname, ...rest];
+process.argv = [node, fileURLToPath(url), ...rest];
 try {
   await import(url.href);
 } catch (error) {

@@ -2,9 +2,10 @@ import { spawnSync } from "node:child_process";
 import { copyFileSync, existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { fileURLToPath } from "node:url";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 
-const START = new URL("../src/start.mjs", import.meta.url).pathname;
+const START = fileURLToPath(new URL("../src/start.mjs", import.meta.url));
 const ECHO = "console.log(JSON.stringify([process.argv.slice(2), process.env.GREETING ?? null]));";
 /** A Node beside ours, if this machine has one: the first thing that old Nodes trip over is syntax. */
 const OTHER_NODES = ["/usr/bin/node", "/usr/local/bin/node"].filter((path) => existsSync(path));

@@ -2,12 +2,13 @@ import { spawn } from "node:child_process";
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { fileURLToPath } from "node:url";
 import Database from "better-sqlite3";
 import { expect, it, onTestFinished, vi } from "vitest";
 import { OWNER, openWorld, TOKEN } from "../support/app.ts";
 import { rss } from "../support/web-server.ts";
 
-const START = new URL("../../src/start.mjs", import.meta.url).pathname;
+const START = fileURLToPath(new URL("../../src/start.mjs", import.meta.url));
 const CHANNEL = -100_901;
 /** For machines that have much else to do. */
 const PATIENCE_MS = 40_000;

@@ -2,13 +2,14 @@ import { spawn } from "node:child_process";
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { fileURLToPath } from "node:url";
 import { expect, it, onTestFinished, vi } from "vitest";
 import { openDb } from "../../src/db/open.ts";
 import { createStore } from "../../src/db/store.ts";
 import { OWNER, openWorld, TOKEN } from "../support/app.ts";
 import { rss } from "../support/web-server.ts";
 
-const START = new URL("../../src/start.mjs", import.meta.url).pathname;
+const START = fileURLToPath(new URL("../../src/start.mjs", import.meta.url));
 /** For machines that have much else to do. */
 const PATIENCE_MS = 40_000;
 const SECRET = TOKEN.split(":")[1] ?? "";

@@ -1,6 +1,7 @@
 import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { text } from "node:stream/consumers";
+import { fileURLToPath } from "node:url";
 import { describe, expect, it } from "vitest";
 import { helpFor } from "../../src/cli/help.ts";
 
@@ -37,7 +38,7 @@ describe("helpFor", () => {
 
 // `npm run cli -- doctor | head -1` ended in a stack, and left the rest undone.
 it("does all that was asked for when nobody reads on", async () => {
-  const start = new URL("../../src/start.mjs", import.meta.url).pathname;
+  const start = fileURLToPath(new URL("../../src/start.mjs", import.meta.url));
   const child = spawn(process.execPath, [start, "cli", "help"], { stdio: ["ignore", "pipe", "pipe"] });
   child.stdout.destroy();
   const stderr = text(child.stderr);
