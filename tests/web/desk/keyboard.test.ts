@@ -118,6 +118,20 @@ it("has no serious fault, on a desktop in the light and a phone in the dark", {
   await page.context().close();
 });
 
+it("shows in the strip of a phone which page is open", { timeout: PATIENCE_MS }, async (context) => {
+  if (missing !== null) return context.skip(missing);
+  const { page } = await tab({ viewport: PHONE });
+  await page.click("text=Yes, sign in");
+  for (const path of ["", "stats"]) {
+    await page.goto(`${world.origin}/desk/${path}`);
+    const { left, right } = await page.evaluate<DOMRect>(
+      "document.querySelector('[aria-current]').getBoundingClientRect()",
+    );
+    expect([left >= 0, right <= PHONE.width, path]).toEqual([true, true, path]);
+  }
+  await page.context().close();
+});
+
 it("opens as a Mini App by what Telegram writes behind the #, with its colours", {
   timeout: PATIENCE_MS,
 }, async (context) => {

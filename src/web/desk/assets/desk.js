@@ -54,5 +54,10 @@ window.addEventListener("pageshow", () => {
   for (const form of document.querySelectorAll("form[data-sent]")) delete form.dataset.sent;
 });
 
-// In the strip of pages the one that is open is in sight.
-document.querySelector(".pages [aria-current]")?.scrollIntoView({ block: "nearest", inline: "center" });
+// In the strip of pages the one that is open is in sight. (scrollIntoView would have Tab begin behind it, in Chromium since 150.)
+const strip = document.querySelector(".pages ul");
+const current = strip?.querySelector("[aria-current]")?.getBoundingClientRect();
+if (current) {
+  const { left, width } = strip.getBoundingClientRect();
+  strip.scrollLeft += current.left + current.width / 2 - left - width / 2;
+}
