@@ -124,7 +124,7 @@ it("shows in the strip of a phone which page is open", { timeout: PATIENCE_MS },
   await page.click("text=Yes, sign in");
   for (const path of ["", "stats"]) {
     await page.goto(`${world.origin}/desk/${path}`);
-    const { left, right } = await page.evaluate<DOMRect>(
+    const { left, right } = await page.evaluate<{ left: number; right: number }>(
       "document.querySelector('[aria-current]').getBoundingClientRect()",
     );
     expect([left >= 0, right <= PHONE.width, path]).toEqual([true, true, path]);
