@@ -162,6 +162,8 @@ class Exchange implements Dispatcher.DispatchHandler {
     if (
       this.#isFirst &&
       method === "GET" &&
+      // It had a connection. Where none could be made, undici's client takes no request before it is through with that.
+      this.#controller !== null &&
       this.#answer === null &&
       this.#broken === null &&
       isStaleConnection(error)

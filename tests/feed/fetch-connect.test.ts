@@ -1,6 +1,6 @@
 import { createServer as createPlain } from "node:http";
 import { createServer } from "node:https";
-import type { AddressInfo, LookupFunction, Socket } from "node:net";
+import { type AddressInfo, createServer as createTcp, type LookupFunction, type Socket } from "node:net";
 import { setImmediate } from "node:timers/promises";
 import { type SecureVersion, setDefaultCACertificates, type TLSSocket } from "node:tls";
 import { afterEach, expect, it } from "vitest";
@@ -124,6 +124,24 @@ it.each<SecureVersion>(["TLSv1.2", "TLSv1.3"])(
     expect(resumed).toEqual([false, true, true]);
   },
 );
+
+// One host with such a server ended the program: what was asked once more met a client that was not through with its failure.
+it("fails where a connection breaks off before there is one over TLS", async () => {
+  let connections = 0;
+  const server = createTcp((socket) => {
+    connections++;
+    socket.once("data", () => socket.destroy());
+  });
+  await new Promise<void>((done) => server.listen(0, "127.0.0.1", done));
+  closers.push(() => server.close());
+  const { fetch } = fetcher();
+  const url = `https://kept.example:${(server.address() as AddressInfo).port}/`;
+  const both = await Promise.all([fetch(url, {}), fetch(url, {})]);
+  expect([both, connections]).toEqual([
+    Array(2).fill({ kind: "failed", reason: "network", detail: "connection closed by the server" }),
+    2,
+  ]);
+});
 
 it("asks once more when the server closes a connection that it had kept", async () => {
   let asked = 0;
