@@ -114,9 +114,12 @@ export function changeLook(store: Store, chatId: number, look: Partial<ChannelLo
   });
 }
 
-/** The best guess for a channel where nobody has chosen yet: what whoever added the bot there has chosen for themselves. */
+/**
+ * The best guess for a channel where nobody has chosen yet: what whoever added the bot there has chosen for themselves. One that
+ * was served before, and lost the bot meanwhile, keeps its own.
+ */
 export function takeLookOf(store: Store, chatId: number, userId: number, by: By): void {
-  const own = store.chats.find(userId, null);
+  const own = store.routes.ofChat(chatId).length > 0 ? null : store.chats.find(userId, null);
   if (own !== null) changeLook(store, chatId, { language: own.language, timezone: own.timezone }, by);
 }
 

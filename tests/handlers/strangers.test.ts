@@ -1,7 +1,9 @@
 import { describe, expect, it } from "vitest";
+import type { Chat } from "../../src/model.ts";
+import { addRoute } from "../support/store.ts";
 import { eventually, openTown, type Person } from "./town.ts";
 
-const town = await openTown({}, { owners: 4 });
+const town = await openTown({}, { owners: 5 });
 const { telegram } = town;
 const { store } = town.app;
 
@@ -90,6 +92,24 @@ describe("a stranger's channel", () => {
     await eventually(() => rauf.screens().at(-1)?.text).toMatch(/^<b>Şamandıra<\/b> · 1 \/ 7/u);
   });
 
+  // An admin who takes the bot in again after it was thrown out is asked about like any stranger.
+  it("keeps its language and clock when it was served before", async () => {
+    const owner = await town.owner("ru").starts();
+    const rauf = await town.person("tr").starts();
+    const id = town.channel(rauf, "Şamandıra");
+    await owner.taps("Разрешить");
+    await eventually(() => chat(id)?.status).toBe("active");
+    const channel = chat(id) as Chat;
+    addRoute(store, channel);
+    store.chats.setLook(channel.id, { ...channel, language: "az", timezone: "Asia/Baku" });
+    telegram.removeBotFromChat(rauf.id, id, "kicked");
+    await eventually(() => chat(id)?.status).toBe("gone");
+    telegram.addBotToChat(rauf.id, id);
+    await eventually(() => chat(id)?.status).toBe("pending");
+    await owner.presses(`channel:${channel.id}:allow`);
+    expect(chat(id)).toMatchObject({ status: "active", language: "az", timezone: "Asia/Baku" });
+  });
+
   it("asks the owners and nobody else when the stranger never wrote to the bot", async () => {
     const olga = town.owner("en", { started: true });
     const rauf = town.person();
@@ -129,11 +149,11 @@ describe("a stranger with many channels", () => {
     const rauf = crowd.person("en", { started: true });
     const { id } = crowd.telegram.addChat({ type: "channel", title: "Tide", creatorId: rauf.id });
     for (let times = 0; times < 4; times++) {
-      crowd.telegram.addBotToChat(rauf.id, id, {});
+      crowd.telegram.addBotToChat(rauf.id, id);
       crowd.telegram.addBotToChat(rauf.id, id, { can_post_messages: false });
       if (times % 2 === 1) crowd.telegram.removeBotFromChat(rauf.id, id, "left");
     }
-    crowd.telegram.addBotToChat(rauf.id, id, {});
+    crowd.telegram.addBotToChat(rauf.id, id);
     crowd.person().says("/help");
     await eventually(() => crowd.app.store.chats.find(id, null)?.status).toBe("pending");
     await eventually(() => [asked(olga), rauf.screens().length]).toEqual([1, 2]);
