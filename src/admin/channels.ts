@@ -78,19 +78,31 @@ const pausedBefore = (chatId: number): string => `paused-before:${chatId}`;
 
 /**
  * Pauses what goes there, or lets it go on: a route that was paused before, such as a new one that nobody has resumed yet,
- * stays so, unless there is no other.
+ * stays so, unless there is no other. Asked again, it does nothing more.
  */
 export function pauseChannel(store: Store, chatId: number, paused: boolean, by: By): void {
   store.transaction(() => {
     const routes = store.routes.ofChat(chatId);
-    const waiting = routes.filter(({ status }) => status === "paused").map(({ id }) => id);
-    if (paused && waiting.length < routes.length) store.settings.set(pausedBefore(chatId), JSON.stringify(waiting));
-    const before: number[] = JSON.parse(store.settings.get(pausedBefore(chatId)) ?? "[]");
-    const others = routes.filter(({ id }) => !before.includes(id));
-    const meant = paused || others.length === 0 ? routes : others;
-    for (const { id } of meant) changeRoute(store, id, { status: paused ? "paused" : "active" }, by);
-    if (!paused && routes.length > 0) reviveChannel(store, chatId, by);
+    const waiting = routes.filter(({ status }) => status === "paused");
+    if (paused) {
+      if (waiting.length < routes.length) keepPaused(store, chatId, waiting);
+      for (const { id } of routes) changeRoute(store, id, { status: "paused" }, by);
+    } else if (routes.length > 0) {
+      if (waiting.length === routes.length) goOn(store, chatId, routes, by);
+      reviveChannel(store, chatId, by);
+    }
   });
+}
+
+const keepPaused = ({ settings }: Store, chatId: number, routes: readonly Route[]): void =>
+  settings.set(pausedBefore(chatId), JSON.stringify(routes.map(({ id }) => id)));
+
+function goOn(store: Store, chatId: number, routes: readonly Route[], by: By): void {
+  const before: number[] = JSON.parse(store.settings.get(pausedBefore(chatId)) ?? "[]");
+  const others = routes.filter(({ id }) => !before.includes(id));
+  for (const { id } of others.length === 0 ? routes : others) changeRoute(store, id, { status: "active" }, by);
+  // What is paused from now on is so by a hand of its own.
+  keepPaused(store, chatId, []);
 }
 
 /** Language of what Chapar says there, languages of the news, time zone. */

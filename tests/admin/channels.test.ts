@@ -121,6 +121,19 @@ it("goes on without the routes that were paused before it was, unless there is n
   expect(states()).toEqual(["active"]);
 });
 
+it("goes on with all that was paused route by route, whatever an earlier pause had found", () => {
+  const routes = [addRoute(store, chat), addRoute(store, chat, { slug: "fresh", status: "paused" })];
+  const states = () => store.routes.ofChat(chat.id).map(({ status }) => status);
+  pauseChannel(store, chat.id, true, by);
+  for (let taps = 0; taps < 2; taps++) pauseChannel(store, chat.id, false, by);
+  expect(states()).toEqual(["active", "paused"]);
+  for (const status of ["active", "paused"] as const) {
+    for (const id of routes) changeRoute(store, id, { status }, by);
+  }
+  pauseChannel(store, chat.id, false, by);
+  expect(states()).toEqual(["active", "active"]);
+});
+
 it("is removed with what waits for it, and known still", () => {
   addRoute(store, chat);
   const storyId = addStory(store, "Ferry returns");
