@@ -49,9 +49,12 @@ const UNDOERS: Readonly<Record<string, Undoer>> = {
     if (chat === null || !holds(chat, after)) return false;
     return changeLook(store, chat.id, fieldsOf(before), by);
   },
-  "channel.removed"(store, { chatId, before }, by) {
-    const ids = listOf(fieldsOf(before).routeIds).filter((id) => typeof id === "number");
-    return chatId !== null && bringBackChannel(store, chatId, ids, by);
+  "channel.removed"(store, { id, chatId, before }, by) {
+    // It was set up anew since, and removed with other routes.
+    if (chatId === null || store.audit.newestOf("channel.removed", { chatId, subjectId: null })?.id !== id)
+      return false;
+    const ids = listOf(fieldsOf(before).routeIds).filter((each) => typeof each === "number");
+    return bringBackChannel(store, chatId, ids, by);
   },
   "desk.changed"(store, { chatId, before, after }, by) {
     if (chatId === null || store.chats.deskOf(chatId) !== fieldsOf(after).deskId) return false;

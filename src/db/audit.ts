@@ -79,8 +79,8 @@ export function auditRepo(db: Db) {
          AND substr(action, 1, instr(action, '.')) = @family AND undone_by IS NULL AND undoes IS NULL`,
     )
     .pluck();
-  const newestOf = db.prepare<[string, number, number], Row>(
-    `SELECT ${COLUMNS} FROM audit WHERE action = ? AND chat_id = ? AND subject_id = ? ORDER BY id DESC LIMIT 1`,
+  const newestOf = db.prepare<[string, number, number | null], Row>(
+    `SELECT ${COLUMNS} FROM audit WHERE action = ? AND chat_id = ? AND subject_id IS ? ORDER BY id DESC LIMIT 1`,
   );
   const ofActor = db.prepare<[number, number], Row>(
     `SELECT ${COLUMNS} FROM audit WHERE actor_id = ? ORDER BY id DESC LIMIT ?`,
@@ -112,8 +112,8 @@ export function auditRepo(db: Db) {
       setUndone.run(by, undone);
       setUndoes.run(undone, by);
     },
-    /** The newest entry of that action about one thing of a channel; null: there is none. */
-    newestOf(action: string, { chatId, subjectId }: { chatId: number; subjectId: number }): AuditEntry | null {
+    /** The newest entry of that action about one thing of a channel, or (`subjectId` null) the channel; null: there is none. */
+    newestOf(action: string, { chatId, subjectId }: { chatId: number; subjectId: number | null }): AuditEntry | null {
       const row = newestOf.get(action, chatId, subjectId);
       return row === undefined ? null : toEntry(row);
     },

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { record } from "../../src/admin/audit.ts";
-import { changeLook, removeChannel } from "../../src/admin/channels.ts";
+import { changeLook, removeChannel, reviveChannel, toggleAll } from "../../src/admin/channels.ts";
 import { setDesk } from "../../src/admin/desk.ts";
 import { reopenDraft, skipDraft } from "../../src/admin/drafts.ts";
 import { putMember, removeMember } from "../../src/admin/invites.ts";
@@ -153,6 +153,18 @@ describe("undo", () => {
     // Skipped once more: that one stands.
     skipDraft(store, draft, by(NOON));
     expect(undo(store, newest(store))).toBe("undone");
+  });
+
+  it("brings a channel back as it was when it was removed last", () => {
+    const { store, chat, main, night } = newsroom();
+    removeChannel(store, chat.id, by(NOON));
+    const first = newest(store);
+    toggleAll(store, main, by(NOON));
+    reviveChannel(store, chat.id, by(NOON));
+    removeChannel(store, chat.id, by(NOON));
+    expect([undo(store, first), undo(store, newest(store))]).toEqual(["late", "undone"]);
+    expect(store.routes.ofChat(chat.id)).toMatchObject([{ id: main }]);
+    expect(store.routes.find(night)?.status).toBe("removed");
   });
 
   it("wakes a channel whose route comes back", () => {

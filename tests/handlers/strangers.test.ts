@@ -149,11 +149,11 @@ describe("a stranger with many channels", () => {
     const rauf = crowd.person("en", { started: true });
     const { id } = crowd.telegram.addChat({ type: "channel", title: "Tide", creatorId: rauf.id });
     for (let times = 0; times < 4; times++) {
-      crowd.telegram.addBotToChat(rauf.id, id);
+      crowd.telegram.addBotToChat(rauf.id, id, {});
       crowd.telegram.addBotToChat(rauf.id, id, { can_post_messages: false });
       if (times % 2 === 1) crowd.telegram.removeBotFromChat(rauf.id, id, "left");
     }
-    crowd.telegram.addBotToChat(rauf.id, id);
+    crowd.telegram.addBotToChat(rauf.id, id, {});
     crowd.person().says("/help");
     await eventually(() => crowd.app.store.chats.find(id, null)?.status).toBe("pending");
     await eventually(() => [asked(olga), rauf.screens().length]).toEqual([1, 2]);
