@@ -23,7 +23,7 @@ export interface ConnectOptions {
 
 /** Sends requests, as undici's dispatchers do. */
 export interface Connections extends Pick<Dispatcher, "dispatch"> {
-  /** Breaks off what is under way. */
+  /** Breaks off what is under way; nothing is sent any more. */
   destroy(): Promise<void>;
 }
 
@@ -73,6 +73,7 @@ export function createConnections({ timeoutMs, lookup }: ConnectOptions): Connec
 
   /** By origin; those that are connected or about to be. */
   const clients = new Map<string, Client[]>();
+  let isDestroyed = false;
 
   /** It would connect anew with its next request, but not every host has one. */
   function leave(origin: string, client: Client): void {
@@ -92,7 +93,9 @@ export function createConnections({ timeoutMs, lookup }: ConnectOptions): Connec
       leave(origin, client);
     });
     client.on("connectionError", () => leave(origin, client));
-    clients.set(origin, [...(clients.get(origin) ?? []), client]);
+    // A destroyed one refuses what is sent by it.
+    if (isDestroyed) void client.destroy();
+    else clients.set(origin, [...(clients.get(origin) ?? []), client]);
     return client;
   }
 
@@ -103,6 +106,7 @@ export function createConnections({ timeoutMs, lookup }: ConnectOptions): Connec
       return (free ?? enter(origin)).dispatch(request, handler);
     },
     async destroy() {
+      isDestroyed = true;
       await Promise.all([...clients.values()].flat().map((client) => client.destroy()));
     },
   };

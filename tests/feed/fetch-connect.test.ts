@@ -143,6 +143,24 @@ it("fails where a connection breaks off before there is one over TLS", async () 
   ]);
 });
 
+it("makes no connection after its end, neither to a known host nor for what waited", async () => {
+  let asked = 0;
+  const server = createPlain((_, response) => {
+    asked++;
+    response.end("<rss/>");
+  });
+  await new Promise<void>((done) => server.listen(0, "127.0.0.1", done));
+  closers.push(() => server.close());
+  const { port } = server.address() as AddressInfo;
+  const { fetch, close } = fetcher();
+  await fetch(`http://one.example:${port}/`, {});
+  const waiting = Array.from({ length: 4 }, () => fetch(`http://other.example:${port}/`, {}));
+  await close();
+  const late = [...waiting, fetch(`http://one.example:${port}/`, {}), fetch(`http://third.example:${port}/`, {})];
+  const kinds = (await Promise.all(late)).map(({ kind }) => kind);
+  expect([kinds, asked]).toEqual([Array(6).fill("failed"), 1]);
+});
+
 it("asks once more when the server closes a connection that it had kept", async () => {
   let asked = 0;
   const server = createPlain((request, response) => {
