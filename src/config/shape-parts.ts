@@ -2,7 +2,7 @@ import { z } from "zod";
 import { nearestWords } from "../text/nearest.ts";
 import { redactor } from "../text/redact.ts";
 import { DURATION, parseDuration } from "./duration.ts";
-import { isTimezone, timezoneHint } from "./timezone.ts";
+import { isTimezoneOfChat, timezoneHint } from "./timezone.ts";
 
 /** What the forms of chapar.yaml are made of. Messages follow the key's name ("every" + " " + message). */
 
@@ -87,7 +87,7 @@ export const slug = pattern(
   'a short name of a-z, 0-9 and "-" (a number alone in quotes)',
 );
 export const newsLanguage = pattern(/^[a-z]{2,3}$/, "a language code such as az, en, ru or tr");
-export const timezone = z.string(wanted("an IANA time zone such as Asia/Baku")).refine(isTimezone, {
+export const timezone = z.string(wanted("an IANA time zone such as Asia/Baku")).refine(isTimezoneOfChat, {
   error: ({ input }: Issue) => `is ${shown(input)}: ${timezoneHint(String(input))}`,
 });
 export const query = z.string(wanted("a query such as 'caspian OR hazar', in quotes"));

@@ -75,6 +75,16 @@ pace: { per_hour: 12, min_gap: 2m }
 `);
 });
 
+// In a chat "UTC+3" is a time zone, and is stored as an offset.
+it("writes a channel's offset from UTC so that it is read again", () => {
+  const facts = { threadId: null, language: null, desk: null, editors: [], viewers: [], routes: [USUAL_ROUTE] };
+  const file = {
+    ...{ timezone: "-09:30", sources: [], topics: [], templates: [] },
+    channels: [{ ...facts, chat: -100_1, timezone: "+03:00" }],
+  };
+  expect(readConfigFile(writeConfigFile(file), {})).toEqual({ kind: "ok", file });
+});
+
 it("writes channels with their names behind, and routes as a list", () => {
   const text = writeConfigFile(
     {
