@@ -1,6 +1,6 @@
 import { Composer } from "grammy";
 import { type Access, isEnough, type Standing } from "../src/admin/access.ts";
-import { backToDraft, hurryQueued, moveInQueue, type QueueItem, readQueue } from "../src/admin/queue.ts";
+import { backToDraft, hurryQueued, isOverInQueue, moveInQueue, type QueueItem, readQueue } from "../src/admin/queue.ts";
 import { actorOf } from "../src/bot/actor.ts";
 import type { ChaparContext } from "../src/bot/context.ts";
 import { channelOnly } from "../src/bot/guards.ts";
@@ -138,7 +138,7 @@ export function queueHandler(deps: {
       if (chat === null) return;
       const [role, by] = [ctx.role ?? "viewer", { actor: actorOf(ctx), now: now() }];
       // It was withdrawn while its buttons stood here.
-      if (action !== "item" && readQueue(store, chat.id).find((each) => each.jobId === jobId)?.isOver) {
+      if (action !== "item" && isOverInQueue(store, { chatId: chat.id, jobId })) {
         await toast(ctx, ctx.t("draft-withdrawn-alert"), { alert: true });
         return show(ctx, chat, role);
       }

@@ -49,6 +49,10 @@ const storiesOf = (store: Store, { deliveryIds }: Queued): StoryView[] =>
 const titleIn = (store: Store, chatId: number, story: StoryView): string =>
   store.corrections.ofStory(store.stories.family(story.id), chatId)?.title ?? titleOf(story);
 
+/** It was withdrawn, maybe while its buttons stood somewhere: nothing can be done with it. */
+export const isOverInQueue = (store: Store, { chatId, jobId }: { chatId: number; jobId: number }): boolean =>
+  find(store, chatId, jobId)?.isOver ?? false;
+
 /** Lets an item and its neighbour change places (-1: earlier); "same": there is nobody on that side. */
 export function moveInQueue(
   store: Store,

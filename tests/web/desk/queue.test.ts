@@ -1,6 +1,8 @@
 import { afterEach, beforeEach, expect, it } from "vitest";
+import { removeStory } from "../../../src/admin/posts.ts";
 import { readQueue } from "../../../src/admin/queue.ts";
 import type { Chat } from "../../../src/model.ts";
+import { by } from "../../support/by.ts";
 import { NOON } from "../../support/store.ts";
 import { type Browser, type DeskWorld, EDITOR, letIn, openDesk, textOf, VIEWER } from "./desk-world.ts";
 import { fillNewsroom, type Newsroom } from "./newsroom.ts";
@@ -60,6 +62,15 @@ it("sends one at once, and takes another back as a draft", async () => {
   expect([editor.path, world.store.drafts.waitingOf(room.bay.id)]).toEqual(["/desk/drafts", [room.drafts[1]]]);
   await editor.get("/desk/queue");
   expect(textOf(await editor.post(`/desk/queue/${room.bay.id}/${wall}/now`))).toMatch(/^It does not wait any more\./u);
+});
+
+it("says that nobody stands by a story that was taken out while the page was open", async () => {
+  const [ferry = 0] = jobs;
+  const [item] = readQueue(world.store, room.bay.id);
+  removeStory(world.store, world.store.outbox.storyOf(item?.deliveryIds[0] ?? 0) ?? 0, by(NOON));
+  await editor.post(`/desk/queue/${room.bay.id}/${ferry}/now`);
+  expect(textOf(editor.page)).toMatch(/^Nobody stands by this story any more, so it cannot go out\./u);
+  expect(editor.page).not.toContain(`/${ferry}/now`);
 });
 
 it("is moved by editors of the channel only", async () => {

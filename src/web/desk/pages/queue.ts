@@ -1,6 +1,13 @@
 import { html } from "hono/html";
 import { isEnough } from "../../../admin/access.ts";
-import { backToDraft, hurryQueued, moveInQueue, type QueueItem, readQueue } from "../../../admin/queue.ts";
+import {
+  backToDraft,
+  hurryQueued,
+  isOverInQueue,
+  moveInQueue,
+  type QueueItem,
+  readQueue,
+} from "../../../admin/queue.ts";
 import { clip } from "../../../delivery/wording.ts";
 import { refused, told } from "../flash.ts";
 import { type DeskDeps, type DeskPage, deskRoutes, done, missing, show } from "../page.ts";
@@ -50,6 +57,7 @@ export const queuePage: DeskPage = {
         if (!isEnough(role, "editor")) return done(c, back, refused(visit.t("channel-only-viewer")));
         const by = visit.by();
         const gone = () => done(c, back, refused(visit.t("queue-gone")));
+        if (isOverInQueue(store, { chatId, jobId })) return done(c, back, refused(visit.t("draft-withdrawn-alert")));
         onJobDue();
         switch (c.req.param("action")) {
           case "now":
