@@ -1,4 +1,6 @@
+import { isCommon } from "./common-words.ts";
 import type { IndexedArticle } from "./indexed-article.ts";
+import { isNoPlace } from "./places.ts";
 import { isNumber } from "./terms.ts";
 
 /** Of the longer headline's words, numbers aside, the part that two reports of one kind have in common, and without bodies … */
@@ -8,6 +10,8 @@ const SAME_FRAME = 0.75;
 const FRAME_WORDS = 2;
 /** Words beside the frame, of which one says where. */
 const FEW = 2;
+const WITH_ENDING = /^\p{L}{3}[dt]$/u;
+const VOWELS = /[aeiouаеиоуыэюяё]/g;
 
 /** What of an article is compared with indexed ones. */
 export interface LocatedArticle {
@@ -31,7 +35,7 @@ export function isElsewhere(article: LocatedArticle, articles: readonly IndexedA
   /** Names of the headline, and whether any article of the story has them: asked once, however many articles it has. */
   const told = new Map<string, boolean>();
   const isTold = (name: string): boolean => {
-    const is = told.get(name) ?? articles.some((other) => other.has(name));
+    const is = told.get(name) ?? articles.some((other) => spelledOut(name).some((term) => other.has(term)));
     told.set(name, is);
     return is;
   };
@@ -50,10 +54,33 @@ function exchangedIn(article: LocatedArticle, terms: ReadonlySet<string>, other:
   const shared = title.size - others.length;
   const frame = terms.size > article.inTitle && other.hasBody ? SAME_KIND : SAME_FRAME;
   if (shared < FRAME_WORDS || shared < frame * (shared + Math.max(own.length, others.length))) return [];
-  if (own.length <= FEW && others.length <= FEW && others.some((word) => !terms.has(word))) {
-    const where = own.filter((word) => places.has(word));
+  const isKnown = (word: string) => spelledOut(word).some((term) => terms.has(term));
+  const names = own.filter((word) => !others.some((its) => isSameName(word, its)));
+  if (
+    own.length <= FEW &&
+    others.length <= FEW &&
+    others.some((word) => !(isKnown(word) || isCommon(word) || isNoPlace(word)))
+  ) {
+    const where = names.filter((word) => places.has(word));
     if (where.length > 0) return where;
   }
   const named = other.titleNames.filter((name) => !titleTerms.has(name));
-  return named.length === 0 || named.some((name) => terms.has(name)) ? [] : own.filter((name) => toldOf.has(name));
+  return named.length === 0 || named.some(isKnown) ? [] : names.filter((name) => toldOf.has(name));
+}
+
+/** "vand" may be "Van'da": the term of a name of three letters has a letter of its ending. */
+const spelledOut = (term: string): string[] => (WITH_ENDING.test(term) ? [term, term.slice(0, -1)] : [term]);
+
+const soundOf = (term: string) => term.replace(VOWELS, "");
+
+/** Whether two terms are one name as two outlets write or inflect it, vowels apart: "Kyiv" and "Kiev", "Орёл" and "в Орле". */
+function isSameName(one: string, other: string): boolean {
+  if (one[0] !== other[0] || soundOf(one) !== soundOf(other) || soundOf(one).length < 2) return false;
+  const left = [...other];
+  const without = [...one].filter((letter) => {
+    const at = left.indexOf(letter);
+    if (at >= 0) left.splice(at, 1);
+    return at < 0;
+  });
+  return without.length <= 1 && left.length <= 1;
 }

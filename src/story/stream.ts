@@ -7,11 +7,12 @@ import { isFrontPage } from "./front-page.ts";
 import { headlineOf } from "./headline.ts";
 import { IndexedArticle } from "./indexed-article.ts";
 import { createLikeness, type Likeness } from "./likeness.ts";
+import { placesIn, toldOf } from "./places.ts";
 import { isNextIssue, isOtherMeasure } from "./series.ts";
 import { type Besides, NAMED, TITLE_NAME, wordOf } from "./shelf.ts";
 import { createStories } from "./stories.ts";
 import { tellsAnEvent } from "./telling.ts";
-import { leadOf, measuresIn, namesIn, placesIn, termsOf, toldOf } from "./terms.ts";
+import { leadOf, measuresIn, namesIn, termsOf } from "./terms.ts";
 import { createVocabulary } from "./vocabulary.ts";
 
 /** An article as the index asks for it. */
@@ -127,6 +128,7 @@ export function createStoryIndex(options: StoryOptions = {}) {
     const terms = termsOf(key, article.text);
     const names = namesIn(article.title);
     const titleTerms = new Set(terms.list.slice(0, terms.inTitle));
+    const language = primary(article.language);
     const prepared = {
       ...{
         sourceId,
@@ -139,8 +141,8 @@ export function createStoryIndex(options: StoryOptions = {}) {
         numbers: terms.numbers,
         measures: measuresIn(article.title),
       },
-      ...{ titleKey: key, headline: headlineOf(key), names, language: primary(article.language) },
-      ...{ places: placesIn(article.title), toldOf: toldOf(article.title) },
+      ...{ titleKey: key, headline: headlineOf(key), names, language },
+      ...{ places: placesIn(article.title), toldOf: toldOf(article.title, language) },
       named: article.text === "" ? names : names.union(namesIn(leadOf(article.text))),
     };
     known.set(article, prepared);

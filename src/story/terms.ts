@@ -138,22 +138,3 @@ export function namesIn(title: string): ReadonlySet<string> {
   if (names.length === 0 || capitals > MOST_CAPITALS * words) return NONE;
   return new Set(tokens(names.join(" ")).map(termOf));
 }
-
-/** Who tells it often stands behind a headline. */
-const TELLER = /\s[-|]\s.*$|\s[–—]\s[^–—]{1,40}$/u;
-/** Shorter ones, and those with digits, are mostly other ways to write something. */
-const WHOLE_NAME = /^\p{L}{3,}$/u;
-
-/** As namesIn, of whom and where the headline tells. */
-export const toldOf = (title: string): ReadonlySet<string> =>
-  new Set([...namesIn(title.replace(TELLER, ""))].filter((name) => WHOLE_NAME.test(name)));
-
-/** "Gəncədə", "İzmir'de" at the beginning of a headline; "in Kassel", "در تبریز" anywhere. */
-const BEGINS_IN = /^[\p{P}\s]*(\p{Lu}\p{L}{2,}(?:['’][dt][aəe]|[dt][aəe]))\s/u;
-const IN = /(?:^|\s)(?:(?:در|في|فی)\s+|(?:[Ii]n|IN|[Nn]ear|NEAR|[Bb]ei|[Nn]ahe)\s+(?=\p{Lu}))([\p{L}\p{M}\u200c]+)/gu;
-
-/** Terms of the words in a headline that say where, by their form: in Title Case, at its beginning and in Arabic letters too. */
-export function placesIn(title: string): ReadonlySet<string> {
-  const found = [BEGINS_IN.exec(title)?.[1] ?? "", ...Array.from(title.matchAll(IN), ([, word = ""]) => word)];
-  return new Set(tokens(found.join(" ")).map(termOf));
-}
