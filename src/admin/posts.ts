@@ -74,9 +74,11 @@ export function correctPost(
   });
 }
 
-/** The post shows what its source says again. */
+/** The post shows what its source says again; what a person wrote as a story of their own is as they had written it. */
 export function takeSource(store: Store, postId: number, by: By): Correcting {
-  return correctPost(store, postId, { title: null, summary: null, topics: null }, by);
+  const story = readPost(store, postId)?.story;
+  const composed = story === undefined ? null : store.corrections.composed(store.stories.family(story.id));
+  return correctPost(store, postId, { title: null, summary: composed?.summary ?? null, topics: null }, by);
 }
 
 const shownOf = (correction: Pick<Correction, "title" | "summary" | "topics"> | null) =>

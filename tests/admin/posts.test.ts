@@ -78,6 +78,15 @@ it("shows what a person wrote, in that channel alone, whatever the source says f
   expect(store.corrections.of(readPost(store, postId)?.deliveryId ?? 0)).toBe(null);
 });
 
+it("shows one's own text again as it was written, and no summary of it", async () => {
+  const { store, storyId, postId, by } = await newsroom();
+  store.corrections.compose(storyId, { summary: "<b>All</b> are well.", photo: null });
+  correctPost(store, postId, { title: "Back", summary: "Well." }, by());
+  expect(takeSource(store, postId, by())).toMatchObject({ kind: "corrected" });
+  expect(readPost(store, postId)?.correction).toMatchObject({ title: null, summary: "<b>All</b> are well." });
+  expect(takeSource(store, postId, by())).toEqual({ kind: "same" });
+});
+
 it("keeps what was written when one part of it is written again, and logs who wrote it", async () => {
   const { store, postId, by, here } = await newsroom();
   correctPost(store, postId, { title: "A" }, by());
