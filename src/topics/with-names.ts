@@ -64,6 +64,8 @@ export function withNames(query: Query, known: KnownNames): { query: Query } | U
 /** The sources whose name or slug it is, as people write it; else begins so; else has it somewhere. */
 export function sourcesCalled<S extends NamedSource>(name: string, sources: readonly S[]): S[] {
   const wanted = fold(name);
+  // Marks alone: every name begins with nothing.
+  if (wanted === "") return [];
   const ways: ((known: string) => boolean)[] = [
     (known) => known === wanted,
     (known) => known.startsWith(wanted),

@@ -344,6 +344,7 @@ Language: English`,
   it.each([
     ["hello", "hello"],
     ["two words", "two words"],
+    ["«»", "«»"],
     ["<b>&", "&lt;b&gt;&amp;"],
   ])("that is a name which no source has is explained: /sources %s", async (given, shown) => {
     const olga = town.owner();
