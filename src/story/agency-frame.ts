@@ -1,11 +1,18 @@
+import { MONTH } from "../text/months.ts";
+
 /** A place with a capital, as datelines begin: "NEW HARBOUR", "Bakı". */
 const PLACE = String.raw`\p{Lu}[\p{L}\p{M}’' -]{1,30}`;
 /** "22 noyabr", "November 22", "22.11." */
-const DAY = String.raw`(?:\p{N}{1,2}[.\s]\s?[\p{L}\p{N}]{1,10}|[\p{L}]{3,10}\.? \p{N}{1,2})(?:,? \p{N}{4})?`;
-const AGENCY = String.raw`[\p{L}][\p{L}\p{N} .-]{1,30}`;
-/** "BAKU, November 22 (Agency) -", "Baku (dpa) –", "МОСКВА, 22 ноября. /ТАСС/.", "Bakı, 22 noyabr, AZƏRTAC.", "Bakı. 22 noyabr. Report:" */
+const DAY = String.raw`(?:\p{N}{1,2}(?:\.\s?|\s)${MONTH}|${MONTH} \p{N}{1,2}|\p{N}{1,2}\.\p{N}{1,2}\.?)(?:(?:,? |(?<=\.))\p{N}{4})?`;
+const MARKED = String.raw`(?:\(\p{L}[\p{L}\p{N} .-]{1,30}\)|/\p{L}[\p{L}\p{N} .-]{1,30}/)`;
+const AGENCY = String.raw`\p{Lu}[\p{L}\p{N}]*(?: \p{Lu}[\p{L}\p{N}]*|[.-]\p{L}[\p{L}\p{N}]*){0,3}`;
+/** "BAKU, November 22 (Agency) -", "МОСКВА, 22 ноября. /ТАСС/.", "Baku (dpa) –", "Bakı, 22 noyabr, AZƏRTAC.", "Bakı. 22 noyabr. Report:" */
 const DATELINE = new RegExp(
-  `^\\s*${PLACE}(?:[,.] ?${DAY}[.,]?)? ?(?:\\(${AGENCY}\\)|/${AGENCY}/) ?[-–—:.]*\\s+|^\\s*${PLACE}[,.] ?${DAY}[.,]? ?(?:[-–—] ?)?${AGENCY}[.:–—-]\\s+`,
+  [
+    String.raw`^\s*${PLACE}[,.] ?${DAY}[.,]? ?${MARKED} ?[-–—:.]*\s+`,
+    String.raw`^\s*${PLACE} ?${MARKED} ?[-–—:]+\s+(?=["“„«]?[\p{Lu}\p{N}])`,
+    String.raw`^\s*${PLACE}[,.] ?${DAY}[.,]? ?(?:[-–—] ?)?${AGENCY}[.:–—-]\s+`,
+  ].join("|"),
   "u",
 );
 /** "(Reporting by …; editing by …)", "Muhabir: …", "Quelle: dpa" */

@@ -1,5 +1,6 @@
 import { tokens } from "../text/analyse.ts";
 import { fold } from "../text/fold.ts";
+import { MONTH } from "../text/months.ts";
 
 /** With fewer words and no full stop, a line is a heading, a caption or a list item. */
 const MIN_WORDS = 6;
@@ -77,9 +78,11 @@ export const isPlace = (sentence: string): boolean => sentence.length < 60 && PL
 
 /** "(CNN)The storm …", "New York (CNN)The storm …": glued to the sentence, an agency's mark is no part of it. */
 const AGENCY = /^(?:\p{Lu}[\p{L}.,\s]{0,40})?\((?:\p{Lu}{2,10}|\p{Lu}\p{L}+(?: \p{Lu}\p{L}+){1,3})\)(?=["“]?\p{Lu})/u;
-/** "BAKU, Nov 22 (Agency) - ", "NEW HARBOUR (Agency) — ", "Baku (dpa) – "; but not "Anna Berg (Greens) – ". */
-const DATELINE =
-  /^(?:\p{Lu}[\p{L}\p{M}’' -]{1,30}, ?[\p{L}\p{N} .]{3,20}|\p{Lu}[\p{Lu}’' -]{2,30}|\p{Lu}[\p{L}\p{M}’' -]{1,30}(?=\([\p{Ll}/]{2,10}\)))\s?\(\p{L}[\p{L}/ .-]{1,30}\)\s?[-–—]{1,2}\s+(?=["“„«]?[\p{Lu}\p{N}])/u;
+/** "BAKU, Nov 22 (Agency) - ", "NEW HARBOUR (Agency) — ", "Baku (dpa) – "; but not "Anna Berg, 42 (Greens) – ", who speaks. */
+const DATELINE = new RegExp(
+  String.raw`^(?:\p{Lu}[\p{L}\p{M}’' -]{1,30}, ?(?:\d{1,2}\.? ${MONTH}|${MONTH} \d{1,2})(?:,? \d{4})?|\p{Lu}[\p{Lu}’' -]{2,30}(?:, \p{Lu}[\p{L}.]{1,20})?|\p{Lu}[\p{L}\p{M}’' -]{1,30}(?=\([\p{Ll}/]{2,10}\)))\s?\(\p{L}[\p{L}/ .-]{1,30}\)\s?[-–—]{1,2}\s+(?=["“„«]?[\p{Lu}\p{N}])`,
+  "u",
+);
 
 export const withoutAgency = (sentence: string): string => sentence.replace(AGENCY, "").replace(DATELINE, "");
 

@@ -11,6 +11,8 @@ it.each([
   `БАКУ, 22 ноября. /КАСПИЙ-ИНФО/. ${NEWS}`,
   `Bakı, 22 noyabr, XəzərTAC. ${NEWS}`,
   `Bakı. 22 noyabr. XəzərTAC: ${NEWS}`,
+  `Bakı, 22.11.2026. Xəzər-Press: ${NEWS}`,
+  `Moskau, 22. November (kna) ${NEWS}`,
   `${NEWS} (Reporting by Leyla Karim; Editing by Tom Ash)`,
   `${NEWS}\n\nMuhabir: Ali Kaya`,
 ])("leaves the news of %j", (text) => {
@@ -19,6 +21,12 @@ it.each([
 
 it.each([
   "Anna Berg (42) has won the race. It was her third victory.",
+  "Real Madrid (Spain) beat Bayern Munich (Germany) 2-1.",
+  "Apple (AAPL) shares fell on Monday. Markets are nervous.",
+  "Paris, 22 arrested in riots. The police said more were to come.",
+  "Aliyev, 12 November 2026, met with Erdogan. They spoke.",
+  "Məmmədov, 45 yaşlı kişi. Polis onu saxlayıb.",
+  "Мария, 22 года. Она пропала.",
   "Baku, Ganja and Sheki have new buses. They run from Monday.",
   "The source: a spring in the hills above Lerik, as old as the town.",
 ])("takes nothing of %j", (text) => {

@@ -26,6 +26,9 @@ describe("summarise", () => {
     ["not one in capitals", `UPPER SHEKI (CHR) — ${LEAD}`, LEAD],
     ["not one of an agency in small letters", `Sheki (chr) – ${LEAD}`, LEAD],
     ["not one with commas", `Şəki, 7 dekabr, Chronicle. ${LEAD}`, LEAD],
+    ["not one of a town and its country", `UPPER SHEKI, Az. (CHR) — ${LEAD}`, LEAD],
+    ["who speaks stays, with an age", `Anna Berg, 42 (Greens) – ${LEAD}`, `Anna Berg, 42 (Greens) – ${LEAD}`],
+    ["who speaks stays, with an office", `Berg, minister (Greens) – ${LEAD}`, `Berg, minister (Greens) – ${LEAD}`],
     ["who speaks stays", `Anna Berg (Greens) – ${LEAD}`, `Anna Berg (Greens) – ${LEAD}`],
     ["a dateline that opens a sentence stays", `SHEKI, Dec. 7 — ${LEAD}`, `SHEKI, Dec. 7 — ${LEAD}`],
     [
