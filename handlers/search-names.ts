@@ -1,8 +1,10 @@
 import type { Store } from "../src/db/store.ts";
+import { clip } from "../src/delivery/wording.ts";
 import { topicName } from "../src/topics/name.ts";
 import type { Query } from "../src/topics/query.ts";
 import { type UnknownName, withNames } from "../src/topics/with-names.ts";
 import type { Speech } from "./desk.ts";
+import { LONGEST_ECHO } from "./keyboard.ts";
 
 /** Names of sources or topics that one answer lists. */
 const MOST_NAMES = 30;
@@ -23,7 +25,9 @@ export const withStoredNames = (query: Query, store: Named): { query: Query } | 
 export function readNames(query: Query, store: Named, speech: Reader): { query: Query } | { html: string } {
   const named = withStoredNames(query, store);
   if ("query" in named) return named;
-  const names = namesOf(named, store, speech).slice(0, MOST_NAMES);
+  const names = namesOf(named, store, speech)
+    .slice(0, MOST_NAMES)
+    .map((name) => clip(name, LONGEST_ECHO));
   // Where there is none at all there is nothing to choose from, nor to be found.
   if (names.length === 0) return { query };
   return { html: speech.html(`search-unknown-${named.unknown}`, { name: named.name, names: names.join(", ") }) };

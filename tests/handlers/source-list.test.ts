@@ -165,3 +165,15 @@ describe("/sources NAME", () => {
     );
   });
 });
+
+// Thirty of them were more than a message holds, and whoever searched got no answer.
+it("lists the names that there are in a search, however long feeds call themselves", async () => {
+  const name = (number: number) => `Quay ${number} ${"of the northern harbour ".repeat(9)}`;
+  for (const { id } of store.sources.list()) store.sources.setStatus(id, "removed");
+  for (let number = 10; number < 40; number++) addSource(store, { slug: `quay-${number}`, name: name(number) });
+  const rauf = town.person();
+  rauf.says("/search source:zeppelin");
+  await eventually(() => rauf.screens().at(-1)?.text).toMatch(
+    /^I have no source called “zeppelin”\. .*Quay 12 of the/u,
+  );
+});
