@@ -67,6 +67,24 @@ export function withoutNoise(line: string): string {
   return line;
 }
 
+/** What pages write beside the date of a text, and nobody beside that of a concert. */
+const STAMPED = new Set(
+  list(`last updated update published posted yenilenme yenilenib yenilendi derc guncelleme guncellendi guncellenme yayinlanma
+    yayinlandi обновлено обновление опубликовано`),
+);
+
+/**
+ * Whether a sentence that stands behind others in its line says nothing: "120 views", "Updated: 22 November 14:05", and a
+ * time with its year. "5 May, 19:00." may be when what the sentence before it tells takes place.
+ */
+export function isTrailingNoise(sentence: string): boolean {
+  if (withoutNoise(sentence) !== "") return false;
+  const plain = plainDigits(fold(sentence));
+  const isStamp = CLOCK.test(plain) && YEAR.test(plain) && !SENTENCE_END.test(sentence.trimEnd());
+  const words = plain.match(/\p{L}+/gu) ?? [];
+  return isStamp || words.some((word) => counted.has(word) || STAMPED.has(word)) || plain.replace(AGO, "") !== plain;
+}
+
 /** "Rena Quliyeva · 120 views", but not "120 people read poems": the number stands beside the counter. */
 function isCounter(words: readonly string[]): boolean {
   return words.some(

@@ -4,7 +4,7 @@ import { toLine } from "../text/normalise.ts";
 import { sentences } from "../text/sentences.ts";
 import { titleMarkers, withoutMarkers } from "../text/title-markers.ts";
 import { diff, type Hunk } from "./diff.ts";
-import { withoutNoise } from "./diff-noise.ts";
+import { isTrailingNoise, withoutNoise } from "./diff-noise.ts";
 import { isSmallWord, isTypo } from "./diff-typo.ts";
 
 /** What of an article readers see. */
@@ -126,7 +126,7 @@ function parts(text: string, language: string | null): Part[] {
   for (let at = all.length - 1; at >= 0; at--) {
     const { text: sentence, line } = all[at] ?? { text: "", line: -1 };
     const endsLine = all[at + 1]?.line !== line || endsInNoise === line;
-    if (endsLine && all[at - 1]?.line === line && withoutNoise(sentence) === "") {
+    if (endsLine && all[at - 1]?.line === line && isTrailingNoise(sentence)) {
       endsInNoise = line;
       continue;
     }

@@ -206,6 +206,11 @@ describe("materialChange", () => {
   it.each([
     ["Views: 13. Updated 1 minute ago", "Views: 26. Updated 2 minutes ago", "none"],
     ["13 просмотров", "26 просмотров", "none"],
+    ["22 November 2026, 14:05", "22 November 2026, 15:10", "none"],
+    ["Updated: 22 November, 14:05.", "Updated: 22 November, 15:10.", "none"],
+    // When the tour takes place.
+    ["5 May, 19:00.", "6 May, 19:00.", "material"],
+    ["5 may, saat 19:00", "6 may, saat 19:00", "material"],
     ["It has 13 rooms.", "It has 14 rooms.", "material"],
     ["13 views. It has 13 rooms.", "13 views. It has 14 rooms.", "material"],
   ])("leaves out counters that end a line: %s", (from, to, kind) => {
