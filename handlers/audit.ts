@@ -43,16 +43,17 @@ export function auditHandler(deps: {
   }
 
   const show = (ctx: ChaparContext, scope: number, page: number, role: Standing = ctx.role ?? "viewer") =>
-    answerOwner(ctx, screen(deskFor(ctx), scope, page, role !== "viewer"));
+    answerOwner(ctx, screen(deskFor(ctx), scope, page, role));
 
-  function screen(desk: Desk, scope: number, wanted: number, mayUndo: boolean): Screen {
+  function screen(desk: Desk, scope: number, wanted: number, role: Standing): Screen {
     const only = scope === ALL ? {} : { chatIds: [scope] };
     const pages = Math.max(1, Math.ceil(store.audit.count(only.chatIds) / PER_PAGE));
     const number = Math.min(wanted, pages - 1);
     const entries = store.audit.page({ ...only, limit: PER_PAGE, skip: number * PER_PAGE });
     const title = scope === ALL ? "" : (store.chats.byId(scope)?.title ?? "");
     const undo = entries.flatMap((entry, index) => {
-      if (!mayUndo || !isUndoable(entry)) return [];
+      const isTheirs = role === "owner" || (role === "editor" && undoRight(entry) !== "owner");
+      if (!isTheirs || !isUndoable(entry)) return [];
       const label = desk.t("audit-button-undo", { number: index + 1 });
       return [button(label, `audit:${scope}:${number}:undo:${entry.id}`)];
     });

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { record } from "../../src/admin/audit.ts";
+import { removeChannel } from "../../src/admin/channels.ts";
 import { putMember } from "../../src/admin/invites.ts";
 import { addRoute, changeRoute } from "../../src/admin/routes.ts";
 import type { Role } from "../../src/model.ts";
@@ -7,7 +8,7 @@ import { testI18n } from "../support/i18n.ts";
 import { addSource } from "../support/store.ts";
 import { eventually, MORNING, openTown, type Person } from "./town.ts";
 
-const town = await openTown({}, { owners: 4 });
+const town = await openTown({}, { owners: 5 });
 const { telegram } = town;
 const { store } = town.app;
 const say = (key: string) => testI18n.t("en", key);
@@ -68,6 +69,21 @@ New route: Harbour News
       showAlert: true,
     });
     expect(store.members.find(key, nigar.id)?.role).toBe("editor");
+  });
+
+  it("offers an editor nothing that owners alone take back", async () => {
+    const { nigar, key } = await newsroom("Sea News");
+    removeChannel(store, key, { actor: { via: "chat", id: 501, name: "Olga" }, now: MORNING });
+    const removal = store.audit.newestId();
+    await nigar.presses(`audit:${key}`);
+    await eventually(() => textOf(nigar)).toContain("Channel removed: Sea News");
+    expect(nigar.screens().at(-1)?.buttons?.flat()).not.toContain("↩️ Undo 1");
+    expect(await nigar.presses(`audit:${key}:0:undo:${removal}`)).toMatchObject({ text: say("not-for-you") });
+    expect(store.chats.byId(key)?.status).toBe("stopped");
+    const olga = await town.owner().starts();
+    await olga.presses(`audit:${key}`);
+    await olga.taps("↩️ Undo 1");
+    expect(store.chats.byId(key)?.status).toBe("active");
   });
 
   it("leaves what was changed since, and says so", async () => {

@@ -1,6 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { removeChannel } from "../../../src/admin/channels.ts";
 import { changeRoute } from "../../../src/admin/routes.ts";
 import { setSourceStatus } from "../../../src/admin/sources.ts";
+import { undoEntry } from "../../../src/admin/undo.ts";
 import type { Chat } from "../../../src/model.ts";
 import { addChat, addRoute, addSource, NOON } from "../../support/store.ts";
 import { type Browser, type DeskWorld, EDITOR, letIn, OWNER, openDesk, textOf, VIEWER } from "./desk-world.ts";
@@ -51,6 +53,11 @@ describe("the log", () => {
     const newest = world.store.audit.newestId();
     await viewer.post(`/desk/undo/${newest}`);
     expect(world.store.routes.find(route)?.query).toBe("lantern");
+    removeChannel(world.store, bay.id, olga);
+    const removal = world.store.audit.newestId();
+    const offers = async (who: Browser) => (await who.get("/desk/audit")).includes(`/desk/undo/${removal}`);
+    expect([await offers(editor), await offers(owner)]).toEqual([false, true]);
+    undoEntry(world.store, removal, olga);
   });
 
   it.each([

@@ -1,5 +1,5 @@
 import { html } from "hono/html";
-import { isUndoable } from "../../../admin/undo.ts";
+import { isUndoable, undoRight } from "../../../admin/undo.ts";
 import type { AuditEntry } from "../../../db/audit.ts";
 import { type DeskDeps, type DeskPage, deskRoutes, show } from "../page.ts";
 import { empty, label, pager, press } from "../parts.ts";
@@ -59,7 +59,8 @@ function entryPiece(
 ): Piece {
   const { person, change, fields } = words.audit(visit, entry);
   const role = channels.find(({ chat }) => chat.id === entry.chatId)?.role;
-  const mayUndo = (visit.isOwner || (role !== undefined && role !== "viewer")) && isUndoable(entry);
+  const isTheirs = visit.isOwner || (role === "editor" && undoRight(entry) !== "owner");
+  const mayUndo = isTheirs && isUndoable(entry);
   const id = `entry-${entry.id}`;
   const undo = mayUndo
     ? press(visit, `/undo/${entry.id}`, visit.t("button-undo"), { describedBy: id, fields: { back } })
