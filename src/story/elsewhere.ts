@@ -71,11 +71,12 @@ function exchangedIn(article: LocatedArticle, terms: ReadonlySet<string>, other:
 /** "vand" may be "Van'da": the term of a name of three letters has a letter of its ending. */
 const spelledOut = (term: string): string[] => (WITH_ENDING.test(term) ? [term, term.slice(0, -1)] : [term]);
 
-const soundOf = (term: string) => term.replace(VOWELS, "");
+/** The first letter and the consonants behind it. */
+const soundOf = (term: string) => term.slice(0, 1) + term.slice(1).replace(VOWELS, "");
 
 /** Whether two terms are one name as two outlets write or inflect it, vowels apart: "Kyiv" and "Kiev", "Орёл" and "в Орле". */
 function isSameName(one: string, other: string): boolean {
-  if (one[0] !== other[0] || soundOf(one) !== soundOf(other) || soundOf(one).length < 2) return false;
+  if (soundOf(one) !== soundOf(other) || soundOf(one).length < 2) return false;
   const left = [...other];
   const without = [...one].filter((letter) => {
     const at = left.indexOf(letter);

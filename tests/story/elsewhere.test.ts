@@ -89,6 +89,7 @@ it.each<[string, Told, Told]>([
     ["Gəncə-Qazax yolunda avtobus aşıb", "Gəncə-Qazax yolunun Goranboy ərazisində avtobus aşıb, 5 nəfər xəsarət alıb."],
   ],
   ["en", ["Fire breaks out at warehouse in Kyiv"], ["Fire breaks out at warehouse in Kiev"]],
+  ["en", ["Storm closes all schools in Khan Younis"], ["Storm closes all schools in Khan Yunis"]],
   ["en", ["Bus overturns near Shaki, 9 injured"], ["Bus overturns near Sheki, 9 injured"]],
   [
     "ru",
