@@ -22,6 +22,7 @@ describe("summarise", () => {
       `What is known\n\n${LEAD}\n\nPhoto: A. Orr\n\n${SECOND}`,
       `${LEAD} ${SECOND}`,
     ],
+    ["not a mark of advertisement", `Advertisement Continue reading the main story.\n\n${LEAD}`, LEAD],
     ["not a dateline with an agency", `SHEKI, Dec. 7 (Chronicle) - ${LEAD}`, LEAD],
     ["not one in capitals", `UPPER SHEKI (CHR) — ${LEAD}`, LEAD],
     ["not one of an agency in small letters", `Sheki (chr) – ${LEAD}`, LEAD],
