@@ -7,7 +7,7 @@ RUN npm ci --omit=dev --ignore-scripts && rm -rf node_modules/@prebuilt-tdlib
 
 FROM node:24-slim
 ENV NODE_ENV=production \
-    MALLOC_ARENA_MAX=2 \
+    MALLOC_ARENA_MAX=1 \
     MALLOC_MMAP_THRESHOLD_=131072 \
     DATABASE_PATH=/data/chapar.db \
     CONFIG_FILE=/data/chapar.yaml \

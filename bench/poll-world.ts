@@ -21,7 +21,7 @@ const TOKEN = "1000001:a-token-for-the-sandbox-of-the-bench";
 const CHANNELS = 100;
 /** What src/start.mjs sets for the program: both make it smaller. */
 const AS_STARTED = {
-  MALLOC_ARENA_MAX: "2",
+  MALLOC_ARENA_MAX: "1",
   MALLOC_MMAP_THRESHOLD_: "131072",
   NODE_COMPILE_CACHE: join(import.meta.dirname, "../node_modules/.cache/chapar"),
 };

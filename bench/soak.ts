@@ -82,7 +82,7 @@ const app = spawn(
     // As start.mjs has it.
     ...{
       env: {
-        MALLOC_ARENA_MAX: "2",
+        MALLOC_ARENA_MAX: "1",
         MALLOC_MMAP_THRESHOLD_: "131072",
         ...environment,
         SOAK_APP: JSON.stringify(appArgs),

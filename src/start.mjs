@@ -49,7 +49,7 @@ const program = Object.hasOwn(PROGRAMS, name)
   ? PROGRAMS[name]
   : refuse(`Chapar has no program ${name}: use main, cli or demo.`);
 
-// glibc keeps pools of memory for each thread and gives little of them back: 10 to 20 MB less with two pools in all, and 25 to 30 where
+// glibc keeps pools of memory for each thread and gives little of them back: 30 to 40 MB less with one pool in all, and 25 to 30 where
 // each block of 128 kB and more goes back to the system, instead of fewer and fewer of them. It reads that at the start of a process,
 // hence again from there, as the same process. Who started it with a channel of its own would lose that.
 const { env, execArgv, argv } = process;
@@ -57,7 +57,7 @@ if (name === "main" && process.platform === "linux" && !process.connected && !en
   process.execve?.(node, [node, ...execArgv, ...argv.slice(1)], {
     MALLOC_MMAP_THRESHOLD_: "131072",
     ...env,
-    MALLOC_ARENA_MAX: "2",
+    MALLOC_ARENA_MAX: "1",
   });
 }
 

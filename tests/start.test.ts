@@ -65,7 +65,7 @@ describe("start.mjs", () => {
     expect(start(["main"])).toEqual({ status: 1, stdout: "", stderr });
   });
 
-  it.runIf(process.platform === "linux")("has few pools of memory, keeps its flags, and leaves what was set", () => {
+  it.runIf(process.platform === "linux")("has one pool of memory, keeps its flags, and leaves what was set", () => {
     write(
       "src/main.ts",
       "console.log(process.env.MALLOC_ARENA_MAX, process.env.MALLOC_MMAP_THRESHOLD_, process.execArgv.join());",
@@ -76,8 +76,8 @@ describe("start.mjs", () => {
         env: { ...process.env, NODE_OPTIONS: "", ...env },
         encoding: "utf8",
       }).stdout;
-    expect(run({ MALLOC_ARENA_MAX: undefined })).toBe("2 131072 --stack-size=900\n");
-    expect(run({ MALLOC_ARENA_MAX: undefined, MALLOC_MMAP_THRESHOLD_: "7" })).toBe("2 7 --stack-size=900\n");
+    expect(run({ MALLOC_ARENA_MAX: undefined })).toBe("1 131072 --stack-size=900\n");
+    expect(run({ MALLOC_ARENA_MAX: undefined, MALLOC_MMAP_THRESHOLD_: "7" })).toBe("1 7 --stack-size=900\n");
     expect(run({ MALLOC_ARENA_MAX: "5" })).toBe("5 undefined --stack-size=900\n");
   });
 
