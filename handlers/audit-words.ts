@@ -82,7 +82,7 @@ export interface AuditField {
 }
 
 /** What an entry tells of beside its subject; numbers of the database are not among it, nor what says nothing. */
-export function fieldsOf({ before, after }: Pick<AuditEntry, "before" | "after">): AuditField[] {
+function fieldsOf({ before, after }: Pick<AuditEntry, "before" | "after">): AuditField[] {
   const [was, is] = [recordOf(before), recordOf(after)];
   const keys = [...new Set([...Object.keys(was), ...Object.keys(is)])].filter(
     (key) => !/Ids?$|^from$|^was$|^removed$/u.test(key),

@@ -225,5 +225,5 @@ export function topicRows(
 }
 
 /** To the channel, where its only route is shown, or to one of several. */
-export const backTo = ({ route }: Pick<RouteAt, "route">, { t }: Speech): InlineKeyboardButton =>
+const backTo = ({ route }: Pick<RouteAt, "route">, { t }: Speech): InlineKeyboardButton =>
   button(t("button-back"), `route:${route.id}`);

@@ -106,7 +106,7 @@ function namedLines(store: Store, i18n: I18n, route: Route, { html, language }: 
 }
 
 /** "Every day at 08:00 and 20:00"; what says more than that stays as cron has it. Plain text. */
-export function scheduleInWords(i18n: I18n, { t, language }: Speech, cron: string): string {
+function scheduleInWords(i18n: I18n, { t, language }: Speech, cron: string): string {
   const [, minute = "", hours = "", days = ""] = /^(\d{1,2}) ([\d,]+) \* \* ([\d,-]+|\*)$/u.exec(cron) ?? [];
   const weekdays = days === "*" || days === WORKDAYS ? [] : days.split(",").map(Number);
   if (minute === "" || weekdays.some((day) => !Number.isInteger(day) || day > 7)) return cron;

@@ -11,7 +11,7 @@ import { type RouteAt, type RouteDeps, topicRows } from "./route-screen.ts";
 import { channelName, routeLines, takenInWords } from "./route-words.ts";
 
 /** The way from a channel to its first post, in order. */
-export const SETUP_STEPS = ["look", "languages", "topics", "sources", "pace", "mode", "preview"] as const;
+const SETUP_STEPS = ["look", "languages", "topics", "sources", "pace", "mode", "preview"] as const;
 export type SetupStep = (typeof SETUP_STEPS)[number];
 
 export const isSetupStep = (text: string): text is SetupStep => SETUP_STEPS.some((step) => step === text);

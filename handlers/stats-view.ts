@@ -21,7 +21,7 @@ export const VIEW = "(?<subject>a|[cst]\\d{1,15}):(?<period>[dwm]):(?<last>\\d{0
 
 export const ALL_WEEK: View = { subject: { of: "all" }, period: { name: "week", lastDay: null }, theme: "light" };
 
-export function formatView({ subject, period, theme }: View): string {
+function formatView({ subject, period, theme }: View): string {
   const of =
     subject.of === "all" ? "a" : `${subject.of === "chat" ? "c" : subject.of === "source" ? "s" : "t"}${subject.id}`;
   return `${of}:${PERIOD_LETTERS[period.name]}:${period.lastDay ?? ""}:${theme === "dark" ? "k" : "l"}`;

@@ -134,7 +134,7 @@ export function leaveQuestion({ t, html }: Desk, chat: Chat): Screen {
 const revokeData = (invite: Invite): string => `team:${invite.chatId}:revoke:${handleOf(invite)}`;
 
 /** One that the file named by number may not have written to the bot yet. */
-export function nameOf({ chats }: Pick<Store, "chats">, { name, userId }: Pick<Member, "name" | "userId">): string {
+function nameOf({ chats }: Pick<Store, "chats">, { name, userId }: Pick<Member, "name" | "userId">): string {
   return name || chats.find(userId, null)?.title || String(userId);
 }
 

@@ -131,7 +131,7 @@ export function createBackups(options: {
 }
 
 /** Bytes that this user may still write where a folder is; null where the system does not say. */
-export function freeBytes(folder: string): number | null {
+function freeBytes(folder: string): number | null {
   try {
     const { bavail, bsize } = statfsSync(folder);
     return bavail * bsize;

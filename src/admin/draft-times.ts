@@ -5,7 +5,7 @@ const HOUR = 60 * MINUTE;
 const DAY = 24 * HOUR;
 
 /** Later is no news any more. */
-export const LONGEST_AHEAD = 31 * DAY;
+const LONGEST_AHEAD = 31 * DAY;
 
 /** A time that is offered for a post: so many minutes from now, or an hour of the day. */
 export type LaterKey = "30" | "60" | "180" | "tonight" | "tomorrow";

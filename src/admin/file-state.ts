@@ -18,7 +18,7 @@ export function fileSourceOf(source: Source): FileSource {
 }
 
 /** A route that looks at the languages of its chat says them, so that a file says all that holds. */
-export function wholeRouteOf(route: Route, chat: Pick<Chat, "newsLanguages">): FileRoute {
+function wholeRouteOf(route: Route, chat: Pick<Chat, "newsLanguages">): FileRoute {
   const file = fileRouteOf(route);
   return { ...file, languages: file.languages.length > 0 ? file.languages : chat.newsLanguages };
 }

@@ -23,7 +23,7 @@ export interface Range extends Span {
 
 export const dayOf = (timezone: string, at: number): number => Math.floor(wallTime(timezone, at) / DAY);
 
-export const startOfDay = (timezone: string, day: number): number => momentOf(timezone, day * DAY);
+const startOfDay = (timezone: string, day: number): number => momentOf(timezone, day * DAY);
 
 /** A last day that is yet to come is today. */
 export function rangeOf({ name, lastDay }: Period, timezone: string, now: number): Range {

@@ -113,7 +113,7 @@ export function isStillCounting(store: Pick<TallyStore, "settings" | "stats">, {
 const countedFrom = (store: TallyStore, now: number): number => Number(store.settings.get(COUNTED_FROM) ?? hourOf(now));
 
 /** Counts the posts of one hour, instead of what was counted of it before. */
-export function countHour(store: TallyStore, hour: number): void {
+function countHour(store: TallyStore, hour: number): void {
   store.transaction(() => store.stats.replaceHour(hour, tallyHour(store, hour)));
 }
 
@@ -149,7 +149,7 @@ const finish = (scope: Scope, subject: number, hour: number, sums: Sums): Tally 
  * is its own; a post of several stories is one post of each source and topic in it, and its delay, which somebody chose, is
  * not counted. Duplicates are the articles of its stories but one each: of a source those that another one's post told.
  */
-export function tallyShowings(showings: readonly Showing[], hour: number): Tally[] {
+function tallyShowings(showings: readonly Showing[], hour: number): Tally[] {
   const sums = new Map<string, Sums>();
   const counted = new Set<string>();
   const at = (scope: Scope, subject: number): Sums => {

@@ -20,7 +20,7 @@ export type Mishap =
   | "unanswered"
   | "bug";
 
-export function readMishap(error: unknown): Mishap {
+function readMishap(error: unknown): Mishap {
   if (error instanceof HttpError) return "unanswered";
   if (!(error instanceof GrammyError)) return "bug";
   if (error.error_code === 403) return "harmless";

@@ -80,7 +80,7 @@ export interface Rows {
   rows: readonly { name: string; value: number }[];
 }
 
-export const ROW = 23;
+const ROW = 23;
 const NAME_SHARE = 0.42;
 
 /** A title, and a bar beside each name. */

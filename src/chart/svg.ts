@@ -33,11 +33,11 @@ export interface TextLook {
 }
 
 /** The family of the two font files that pictures are drawn with. */
-export const FONT = "Inter";
+const FONT = "Inter";
 const SMALLEST = 0.75;
 const ELLIPSIS = "…";
 
-export const round = (value: number): number => Math.round(value * 100) / 100;
+const round = (value: number): number => Math.round(value * 100) / 100;
 
 /** One line of text, its baseline at `y`. */
 export function text(

@@ -1,7 +1,7 @@
 import { UI_LANGUAGES, type UiLanguage } from "../model.ts";
 import { ENV_DEFAULTS, type Environment, type LlmSettings, reader, textOf, withoutSlash } from "./env-values.ts";
 
-export const LOG_LEVELS = ["trace", "debug", "info", "warn", "error", "fatal", "silent"] as const;
+const LOG_LEVELS = ["trace", "debug", "info", "warn", "error", "fatal", "silent"] as const;
 export type LogLevel = (typeof LOG_LEVELS)[number];
 
 /** What the environment sets, apart from the bot's token. `null`: unset. */

@@ -90,7 +90,7 @@ export function ruleItem(route: FileRoute): Item {
 export const routeItem = (route: FileRoute): Item => ({ id: route.slug, ...ruleItem(route) });
 
 /** What is said of a channel beside its routes. */
-export function lookItem({ chat, threadId, language, timezone, desk, editors, viewers }: FileChannel): Item {
+function lookItem({ chat, threadId, language, timezone, desk, editors, viewers }: FileChannel): Item {
   const isWhole = desk !== null && desk !== "none" && desk.threadId === null;
   return item({
     chat,
@@ -108,7 +108,7 @@ export function lookItem({ chat, threadId, language, timezone, desk, editors, vi
   });
 }
 
-export function channelItem(channel: FileChannel): Item {
+function channelItem(channel: FileChannel): Item {
   const [only, ...others] = channel.routes;
   const isPlain = only !== undefined && others.length === 0 && only.slug === USUAL_ROUTE.slug;
   return { ...lookItem(channel), ...(isPlain ? ruleItem(only) : { routes: channel.routes.map(routeItem) }) };

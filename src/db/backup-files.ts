@@ -9,7 +9,7 @@ export interface BackupPlace {
 }
 
 /** nightly: made by the clock. manual: asked for. before: of a file that a newer program was about to change. */
-export const BACKUP_KINDS = ["nightly", "manual", "before"] as const;
+const BACKUP_KINDS = ["nightly", "manual", "before"] as const;
 export type BackupKind = (typeof BACKUP_KINDS)[number];
 
 export interface BackupFile {

@@ -4,7 +4,7 @@ import type { Db } from "./open.ts";
 type Priority = (typeof PRIORITY)[keyof typeof PRIORITY];
 
 /** What posts are counted by: chats.id, sources.id or topics.id; `all`: every chat with routes; `readers`: all others. */
-export const SCOPES = ["all", "chat", "source", "topic", "readers"] as const;
+const SCOPES = ["all", "chat", "source", "topic", "readers"] as const;
 export type Scope = (typeof SCOPES)[number];
 
 /** A story in a post of a chat that has routes. Times in ms. */

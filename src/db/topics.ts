@@ -15,9 +15,9 @@ export interface NewTopic {
   managed: ManagedBy;
 }
 
-export const TOPIC_COLUMNS = "t.id, t.slug, t.names, t.query, t.position, t.status, t.managed";
+const TOPIC_COLUMNS = "t.id, t.slug, t.names, t.query, t.position, t.status, t.managed";
 
-export const toTopic = <R extends ShownRow>(row: R) => ({ ...row, names: JSON.parse(row.names) as Topic["names"] });
+const toTopic = <R extends ShownRow>(row: R) => ({ ...row, names: JSON.parse(row.names) as Topic["names"] });
 
 export function topicRepo(db: Db) {
   const list = db.prepare<[], Row>(

@@ -15,7 +15,7 @@ export interface Manner {
   deleteAfterMs: number | null;
 }
 
-export const PLAIN: Manner = { silent: false, pinMs: null, deleteAfterMs: null };
+const PLAIN: Manner = { silent: false, pinMs: null, deleteAfterMs: null };
 
 /**
  * By the word of the routes that brought its stories: it is silent, or goes after a time, only where all of them want it, and

@@ -19,7 +19,7 @@ export type TemplateResult =
   | { kind: "bad"; problems: [TemplateProblem, ...TemplateProblem[]] };
 
 /** UTF-16 units of a template's text. */
-export const LONGEST_TEMPLATE = 4_000;
+const LONGEST_TEMPLATE = 4_000;
 const TAGS = new Set(["if", "unless", "case", "for", "comment", "#"]);
 const FILTERS = ["default", "truncate", "join", "size", "first", "last"];
 /** Of outlets and lists, and of Liquid's own `forloop`. */

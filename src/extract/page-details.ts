@@ -176,7 +176,7 @@ export function languageOf(facts: PageFacts, linked: LinkedArticle | null): stri
   return null;
 }
 
-export const baseOf = (facts: PageFacts, url: string): string | null =>
+const baseOf = (facts: PageFacts, url: string): string | null =>
   resolveBase(facts.base, URL.canParse(url) ? url : null);
 
 /** The host without what sites put before it for one page: www., m., amp. */

@@ -10,10 +10,10 @@ const DAY = 24 * HOUR;
 
 /** How often a source is looked at of which nothing is known, and the bounds of what is learned. */
 export const USUAL_POLL_MS = 5 * MINUTE;
-export const MIN_POLL_MS = MINUTE;
-export const MAX_POLL_MS = HOUR;
+const MIN_POLL_MS = MINUTE;
+const MAX_POLL_MS = HOUR;
 /** The longest wait after failures in a row. */
-export const MAX_BACKOFF_MS = 6 * HOUR;
+const MAX_BACKOFF_MS = 6 * HOUR;
 /** The longest that a server's Retry-After is believed. */
 export const MAX_RETRY_AFTER_MS = 24 * HOUR;
 /**

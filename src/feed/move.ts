@@ -1,8 +1,8 @@
 import type { Source, SourceMove } from "../model.ts";
 
 /** A mistaken redirect of a server or a hotel's network is over by then. */
-export const CONFIRMED_POLLS = 3;
-export const CONFIRMED_MS = 24 * 60 * 60_000;
+const CONFIRMED_POLLS = 3;
+const CONFIRMED_MS = 24 * 60 * 60_000;
 
 /** A target that was another so often changes for good: it is one decision, and not another one each time. */
 const CHANGES = 3;

@@ -22,7 +22,7 @@ function looksRandom(word: string): boolean {
 }
 
 /** The classes of an element that will still be there tomorrow, as far as their names tell. */
-export function stableClasses(element: PageElement): string[] {
+function stableClasses(element: PageElement): string[] {
   return [...element.classes].filter(
     (name) =>
       /^[A-Za-z][\w-]{1,40}$/.test(name) &&
@@ -50,7 +50,7 @@ export function signatureOf(element: PageElement): string {
 const tagOf = ({ name }: PageElement): string => (/^[a-z][a-z\d-]{0,40}$/.test(name) ? name : "*");
 
 /** Selectors for what these elements have in common, the more telling first; the bare tag is the last. */
-export function descriptionsOf(elements: readonly PageElement[]): string[] {
+function descriptionsOf(elements: readonly PageElement[]): string[] {
   const [first] = elements;
   if (first === undefined) return [];
   const inAll = (found: (element: PageElement) => string[]) =>

@@ -28,7 +28,7 @@ export type SelectorResult =
   /** In words that follow the selector's name: `has :has(), which is not supported`. */
   | { kind: "bad"; problem: string };
 
-export const MAX_SELECTOR = 300;
+const MAX_SELECTOR = 300;
 /** One bit each in a number. */
 const MAX_PARTS = 24;
 const MAX_TESTS = 12;

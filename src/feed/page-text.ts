@@ -53,7 +53,7 @@ export function linesOf(element: PageElement): string {
 /** A line that is only an address says nothing. */
 const ADDRESS = /^\s*https?:\/\/\S+\s*$/i;
 /** A headline is not longer. */
-export const MAX_HEADLINE = 120;
+const MAX_HEADLINE = 120;
 
 /**
  * A headline for a text that has none, as messages in a channel have none: its first line that has words, or the first

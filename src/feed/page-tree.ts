@@ -18,7 +18,7 @@ export interface PageElement {
 }
 
 /** Letters of a page that are looked at. */
-export const MAX_PAGE = MAX_DOCUMENT / 4;
+const MAX_PAGE = MAX_DOCUMENT / 4;
 /** Elements of a page; those after are not read. */
 const MAX_ELEMENTS = 50_000;
 /** Elements inside each other; deeper ones stand beside each other at the bottom. */

@@ -20,7 +20,7 @@ const AGAINST_USUAL = 15;
 const AGAINST_LONGEST = 3;
 /** So much of its past is looked at for those: articles, and their age. */
 export const PAST_ARTICLES = 1_000;
-export const PAST_MS = 120 * DAY;
+const PAST_MS = 120 * DAY;
 
 /** Since when a source says nothing, and how much it said before. */
 export interface Silence {

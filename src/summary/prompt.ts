@@ -81,4 +81,4 @@ export function promptFor(request: RewriteRequest, prompt: string, key: string):
   ];
 }
 
-export const markOf = (key: string): string => `ARTICLE-${key.slice(0, 16)}`;
+const markOf = (key: string): string => `ARTICLE-${key.slice(0, 16)}`;

@@ -21,7 +21,7 @@ export type LexProblem = Span &
     | { problem: "unknown-field"; near?: string }
   );
 
-export const FIELDS = ["title", "source", "lang", "topic", "category", "before", "after"] as const;
+const FIELDS = ["title", "source", "lang", "topic", "category", "before", "after"] as const;
 type Field = (typeof FIELDS)[number];
 
 /** Phones type any of these for a quotation mark; « and “ close as well as ” and ». */

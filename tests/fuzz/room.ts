@@ -17,7 +17,7 @@ import { by } from "../support/by.ts";
 import { testI18n } from "../support/i18n.ts";
 import { addChat, addRoute, addSource, entry, ingestAll, memoryDb, polled } from "../support/store.ts";
 
-export const NOW = Date.UTC(2026, 10, 21, 12);
+const NOW = Date.UTC(2026, 10, 21, 12);
 const HOUR = 3_600_000;
 export const [OWNER, STRANGER, NEIGHBOUR, EDITOR] = [99, 7, 8, 9] as const;
 

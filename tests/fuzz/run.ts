@@ -30,7 +30,7 @@ const KEPT = new URL("../corpus/fuzz-kept.json", import.meta.url);
 export const keptInputs = (): Kept[] => JSON.parse(readFileSync(KEPT, "utf8")) as Kept[];
 
 /** Adds an input to those that are kept, as soon as it is there for the first time. */
-export function keep(one: Kept): void {
+function keep(one: Kept): void {
   const kept = keptInputs();
   if (kept.some(({ target, input }) => target === one.target && JSON.stringify(input) === JSON.stringify(one.input)))
     return;

@@ -72,7 +72,7 @@ export const markupPieces = (text: string): string[] =>
   text.match(/<!--|-->|<!\[CDATA\[|\]\]>|<[^<>\s]*|"[^"<>]*"|[^<>"]+|[<>"]/gu) ?? [];
 
 /** What breaks markup, texts and whoever trusts them. */
-export const NASTY: readonly string[] = [
+const NASTY: readonly string[] = [
   ...[
     "<b>",
     "</a>",

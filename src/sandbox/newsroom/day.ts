@@ -3,7 +3,7 @@ import { z } from "zod";
 import { UI_LANGUAGES } from "../../model.ts";
 
 /** The markup in which an outlet publishes its feed: each one is messy in its own way. */
-export const FEED_FORMATS = ["rss", "atom", "rss-windows-1251", "rdf-iso-8859-9"] as const;
+const FEED_FORMATS = ["rss", "atom", "rss-windows-1251", "rdf-iso-8859-9"] as const;
 
 const line = z.string().trim().min(1);
 const language = z.enum(UI_LANGUAGES);

@@ -7,7 +7,7 @@ import { richRssFeed } from "./rss-rich.ts";
 import type { Publication } from "./schedule.ts";
 
 /** How many entries a feed holds. */
-export const FEED_LENGTH = 18;
+const FEED_LENGTH = 18;
 
 export interface FeedFile {
   body: Uint8Array;

@@ -37,7 +37,7 @@ export function readContent(params: Params, name: "text" | "caption"): RawConten
 }
 
 /** Last step: cleaned, trimmed, with what Telegram finds by itself. Throws `tooLong` above the limit, counted in code points. */
-export function settleText(world: World, content: Formatted, rules: { limit: number; tooLong: string }): Formatted {
+function settleText(world: World, content: Formatted, rules: { limit: number; tooLong: string }): Formatted {
   const { text, entities } = trimText(cleanText(content));
   if ([...text].length > rules.limit) throw bad(rules.tooLong);
   const known = entities.filter((entity) => entity.type !== "text_mention" || world.users.has(entity.user?.id ?? 0));

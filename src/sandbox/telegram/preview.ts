@@ -22,7 +22,7 @@ export function refreshPreview(world: World, message: StoredMessage): void {
 }
 
 /** The page to show: link_preview_options.url, else the first link of the text; null when there is none or it is disabled. */
-export function previewUrl(message: StoredMessage): string | null {
+function previewUrl(message: StoredMessage): string | null {
   const options = message.link_preview_options;
   if (message.text === undefined || options?.is_disabled) return null;
   if (options?.url) return withScheme(options.url);
@@ -76,7 +76,7 @@ function decode(bytes: Uint8Array, type: string): string {
 }
 
 /** The first value of each `<meta property|name=… content=…>`, and the `<title>`, as plain text. */
-export function readMeta(html: string): Record<string, string> {
+function readMeta(html: string): Record<string, string> {
   const found: Record<string, string> = {};
   const title = /<title\b[^>]*>([^<]*)/i.exec(html)?.[1];
   if (title !== undefined && plain(title) !== "") found.title = plain(title);

@@ -90,7 +90,7 @@ function commands(telegram: Telegram, viewerId: number, chatId: number): ChatVie
 }
 
 /** The reply keyboard that is up: the last one shown, unless it was taken away or was for one press. */
-export function replyKeys(messages: readonly StoredMessage[]): string[][] {
+function replyKeys(messages: readonly StoredMessage[]): string[][] {
   const at = messages.findLastIndex(({ reply_markup: markup }) => changesReplyKeys(markup));
   const markup = messages[at]?.reply_markup;
   if (markup === undefined || !("keyboard" in markup)) return [];

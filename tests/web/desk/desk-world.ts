@@ -21,7 +21,7 @@ export const OWNER = 501;
 export const EDITOR = 502;
 export const VIEWER = 503;
 export const STRANGER = 504;
-export const BOT_TOKEN = "1000001:a-token-for-tests-of-35-characters-ok";
+const BOT_TOKEN = "1000001:a-token-for-tests-of-35-characters-ok";
 
 export interface DeskWorld {
   store: Store;
