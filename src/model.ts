@@ -113,16 +113,16 @@ export interface HeldArticles {
   isOpen?: boolean;
 }
 
-/** Something that is polled for news. */
-export interface Source {
-  id: number;
+/** What a person says of a source, in chapar.yaml or in the chat. */
+export interface SourceSettings {
   /** Unique short name for files, queries and commands: [a-z0-9-]+. */
   slug: string;
   name: string;
+  /** As `new URL` writes it. */
   url: string;
-  /** null: it is a feed. */
+  /** How to read the page at `url`; null: it is a feed. */
   select: PageSelect | null;
-  /** BCP 47 primary tag that a person declared: its usual one, see text/language; null: as the feed or its text says. */
+  /** BCP 47 primary tag of its usual language, see text/language; null: as the feed or its text says. */
   language: string | null;
   /** Extra request headers; values may hold `${NAME}` of the environment, never the secret itself. */
   headers: Record<string, string>;
@@ -135,9 +135,14 @@ export interface Source {
   pages: boolean;
   /** Where it stands in lists of feeds, "Local / Sport"; null: in none. */
   folder: string | null;
+  first: FirstPolicy;
+}
+
+/** Something that is polled for news. */
+export interface Source extends SourceSettings {
+  id: number;
   /** What was learned of when it publishes, as JSON that feed/pace reads; null: nothing yet. */
   pace: string | null;
-  first: FirstPolicy;
   status: "active" | "paused" | "removed";
   addedAt: number;
   etag: string | null;

@@ -1,32 +1,14 @@
 import { readSelect } from "../feed/page-select.ts";
 import { telegramPreview } from "../feed/page-telegram.ts";
-import type { FirstPolicy, PageSelect } from "../model.ts";
+import type { FirstPolicy, SourceSettings } from "../model.ts";
 import { headerProblem } from "./headers.ts";
 import { addProblem, check, isObject, type Reading } from "./reading.ts";
 import { sourceShape } from "./shape.ts";
 import type { Path } from "./yaml.ts";
 
-export interface FileSource {
-  slug: string;
-  name: string;
-  /** As `new URL` writes it. */
-  url: string;
-  /** How to read the page at `url`; null: it is a feed. */
-  select: PageSelect | null;
-  /** BCP 47 primary tag; null: as the feed says. */
-  language: string | null;
-  /** With `${NAME}` as written. */
-  headers: Record<string, string>;
-  /** null: its own pace, as learned … */
-  everyMs: number | null;
-  /** … within these bounds; null: the usual ones. */
-  minEveryMs: number | null;
-  maxEveryMs: number | null;
-  pages: boolean;
+/** A source as the file sets it up. */
+export interface FileSource extends SourceSettings {
   paused: boolean;
-  /** In lists of feeds; null: none. */
-  folder: string | null;
-  first: FirstPolicy;
 }
 
 /** One item of `sources`, or null after noting what is wrong with it. */

@@ -1,4 +1,4 @@
-import type { FirstPolicy, HeldArticles, ManagedBy, PageSelect, Source, SourceMove } from "../model.ts";
+import type { HeldArticles, ManagedBy, Source, SourceMove, SourceSettings } from "../model.ts";
 import type { Db } from "./open.ts";
 
 interface Row extends Omit<Source, "headers" | "first" | "error" | "select" | "move" | "held" | "pages"> {
@@ -12,23 +12,10 @@ interface Row extends Omit<Source, "headers" | "first" | "error" | "select" | "m
   errorDetail: string | null;
 }
 
-/** What a person says of a new source. */
-export interface NewSource {
-  slug: string;
-  name: string;
-  url: string;
-  select: PageSelect | null;
-  language: string | null;
-  headers: Record<string, string>;
-  everyMs: number | null;
-  /** Absent: null, the usual bounds. */
-  minEveryMs?: number | null;
-  maxEveryMs?: number | null;
-  /** Absent: true. */
-  pages?: boolean;
-  /** Absent: null, none. */
-  folder?: string | null;
-  first: FirstPolicy;
+/** What may be left unsaid of a new source: bounds and folder are null then, and pages are read. */
+type Unsaid = "minEveryMs" | "maxEveryMs" | "pages" | "folder";
+
+export interface NewSource extends Omit<SourceSettings, Unsaid>, Partial<Pick<SourceSettings, Unsaid>> {
   managed: Exclude<ManagedBy, "defaults">;
 }
 
