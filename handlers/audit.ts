@@ -1,7 +1,7 @@
 import { Composer } from "grammy";
 import type { Access, Standing } from "../src/admin/access.ts";
 import { isUndoable, undoEntry, undoRight } from "../src/admin/undo.ts";
-import { actorOf } from "../src/bot/actor.ts";
+import { byOf } from "../src/bot/actor.ts";
 import type { ChaparContext } from "../src/bot/context.ts";
 import { channelOnly, ownersOnly } from "../src/bot/guards.ts";
 import { refuse } from "../src/bot/reply.ts";
@@ -73,7 +73,7 @@ export function auditHandler(deps: {
     if (entry === null) return toast(ctx, ctx.t("audit-undo-missing"), { alert: true });
     const refusal = await refusalOf(ctx, entry);
     if (refusal !== null) return toast(ctx, ctx.t(refusal), { alert: true });
-    const { kind } = undoEntry(store, entry.id, { actor: actorOf(ctx), now: now() });
+    const { kind } = undoEntry(store, entry.id, byOf(ctx, now()));
     if (kind !== "undone") return toast(ctx, ctx.t(`audit-undo-${kind}`), { alert: true });
     onUndone();
     await toast(ctx, ctx.t("audit-undone-toast"));

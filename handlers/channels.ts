@@ -1,6 +1,5 @@
 import { Composer, InlineKeyboard } from "grammy";
 import { type Access, isEnough, type Standing } from "../src/admin/access.ts";
-import type { By } from "../src/admin/audit.ts";
 import {
   changeLook,
   decideChannel,
@@ -13,7 +12,7 @@ import { copyChannel } from "../src/admin/copy-channel.ts";
 import { addLink } from "../src/admin/rights.ts";
 import { addRoute } from "../src/admin/routes.ts";
 import { undoEntry } from "../src/admin/undo.ts";
-import { actorOf } from "../src/bot/actor.ts";
+import { byOf } from "../src/bot/actor.ts";
 import type { ChaparContext } from "../src/bot/context.ts";
 import { channelOnly, ownersOnly } from "../src/bot/guards.ts";
 import type { OwnerLine, Saying } from "../src/bot/owner-line.ts";
@@ -55,7 +54,6 @@ export function channelsHandler(deps: ChannelsDeps): Composer<ChaparContext> {
   const { store, i18n, access, telegram, ownerLine, botUsername, now } = deps;
   const desks: DeskDeps = { chats: store.chats, i18n };
   const composer = new Composer<ChaparContext>();
-  const by = (ctx: ChaparContext): By => ({ actor: actorOf(ctx), now: now() });
 
   function list(desk: Desk, chatIds: readonly number[], isOwner: boolean, page = 0): Screen {
     const channels = chatIds.flatMap((id) => readChannel(store, id) ?? []);
@@ -115,8 +113,8 @@ export function channelsHandler(deps: ChannelsDeps): Composer<ChaparContext> {
 
   async function allow(ctx: ChaparContext, chat: Chat): Promise<void> {
     if (chat.status === "pending") {
-      decideChannel(store, chat.id, true, by(ctx));
-      if (chat.addedBy !== null) takeLookOf(store, chat.id, chat.addedBy, by(ctx));
+      decideChannel(store, chat.id, true, byOf(ctx, now()));
+      if (chat.addedBy !== null) takeLookOf(store, chat.id, chat.addedBy, byOf(ctx, now()));
       catchUp(chat);
       await toast(ctx, ctx.t("pending-allowed-toast", { title: chat.title }));
       tellAdder(chat, "pending-allowed-notice", ({ t }) =>
@@ -130,7 +128,7 @@ export function channelsHandler(deps: ChannelsDeps): Composer<ChaparContext> {
     // Another owner may have allowed it meanwhile.
     if (chat.status !== "pending" && chat.status !== "gone") return show(ctx, chat.id);
     if (chat.status === "pending") {
-      decideChannel(store, chat.id, false, by(ctx));
+      decideChannel(store, chat.id, false, byOf(ctx, now()));
       await telegram.leaveChat(chat.telegramId);
       tellAdder(chat, "pending-refused-notice");
     }
@@ -183,18 +181,18 @@ export function channelsHandler(deps: ChannelsDeps): Composer<ChaparContext> {
         return languages(ctx, chat);
       case "language":
         if (/^[a-z]{2,3}$/u.test(value)) {
-          changeLook(store, chat.id, { newsLanguages: toggleNewsLanguage(chat, value) }, by(ctx));
+          changeLook(store, chat.id, { newsLanguages: toggleNewsLanguage(chat, value) }, byOf(ctx, now()));
         }
         return languages(ctx, chat);
       case "route":
-        addRoute(store, chat.id, { query: "", status: "paused" }, by(ctx));
+        addRoute(store, chat.id, { query: "", status: "paused" }, byOf(ctx, now()));
         await toast(ctx, ctx.t("route-added-toast"));
         break;
       case "copy":
         return copy(ctx, chat, value);
       case "pause":
       case "resume": {
-        pauseChannel(store, chat.id, action === "pause", by(ctx));
+        pauseChannel(store, chat.id, action === "pause", byOf(ctx, now()));
         deps.onDue();
         const key = action === "pause" ? "channel-paused-toast" : "channel-resumed-toast";
         await toast(ctx, ctx.t(key, { title: chat.title }));
@@ -217,7 +215,7 @@ export function channelsHandler(deps: ChannelsDeps): Composer<ChaparContext> {
   async function remove(ctx: ChaparContext, chat: Chat): Promise<void> {
     // Tapped twice: what the first tap said stands there.
     if (chat.status === "stopped") return;
-    removeChannel(store, chat.id, by(ctx));
+    removeChannel(store, chat.id, byOf(ctx, now()));
     const undo = button(ctx.t("button-undo"), `channel:${chat.id}:undrop:${store.audit.newestId()}`);
     const keyboard = keyboardOf([undo, button(ctx.t("button-back"), "channels")]);
     await editOrReply(ctx, ctx.html("channel-removed", { title: chat.title }), { keyboard });
@@ -226,7 +224,7 @@ export function channelsHandler(deps: ChannelsDeps): Composer<ChaparContext> {
   function undoRemoval(ctx: ChaparContext, chat: Chat, entryId: number): void {
     const entry = store.audit.find(entryId);
     const isRemoval = entry?.action === "channel.removed" && entry.chatId === chat.id;
-    if (isRemoval && undoEntry(store, entryId, by(ctx)).kind === "undone") deps.onDue();
+    if (isRemoval && undoEntry(store, entryId, byOf(ctx, now())).kind === "undone") deps.onDue();
   }
 
   async function languages(ctx: ChaparContext, { id }: Chat): Promise<void> {
@@ -257,7 +255,7 @@ export function channelsHandler(deps: ChannelsDeps): Composer<ChaparContext> {
       });
     }
     if (!isEnough(ctx.role ?? null, "editor")) return toast(ctx, ctx.t("channel-only-viewer"), { alert: true });
-    copyChannel(store, from.id, to.id, by(ctx));
+    copyChannel(store, from.id, to.id, byOf(ctx, now()));
     deps.onDue();
     await toast(ctx, ctx.t("channel-copied-toast"));
     await show(ctx, to.id);

@@ -13,7 +13,7 @@ import {
   type Wording,
 } from "../src/admin/posts.ts";
 import { undoEntry } from "../src/admin/undo.ts";
-import { actorOf } from "../src/bot/actor.ts";
+import { byOf } from "../src/bot/actor.ts";
 import { ask, askedFor } from "../src/bot/ask.ts";
 import type { ChaparContext } from "../src/bot/context.ts";
 import { channelOnly, lookAtSender, ownersOnly } from "../src/bot/guards.ts";
@@ -44,7 +44,6 @@ export function correctHandler(deps: {
   const { store, i18n, access, now, onDue } = deps;
   const composer = new Composer<ChaparContext>();
   const chatOf = (ctx: ChaparContext): number | null => store.posts.find(Number(ctx.match?.[1]))?.chatId ?? null;
-  const by = (ctx: ChaparContext) => ({ actor: actorOf(ctx), now: now() });
   const lookOf = (ctx: ChaparContext) => ({
     ...{ desk: deskOf(ctx, { chats: store.chats, i18n }), i18n, now: now(), isOwner: ctx.isOwner },
   });
@@ -70,7 +69,7 @@ export function correctHandler(deps: {
   async function toggleTopic(ctx: ChaparContext, edited: EditedPost, topicId: number): Promise<void> {
     const before = edited.correction?.topics ?? edited.story.topics.map(({ id }) => id);
     const topics = before.includes(topicId) ? before.filter((id) => id !== topicId) : [...before, topicId];
-    if (store.topics.find(topicId) !== null) correctPost(store, edited.post.id, { topics }, by(ctx));
+    if (store.topics.find(topicId) !== null) correctPost(store, edited.post.id, { topics }, byOf(ctx, now()));
     onDue();
     const again = readPost(store, edited.post.id);
     await (again === null ? missing(ctx) : chooseTopics(ctx, again));
@@ -97,7 +96,7 @@ export function correctHandler(deps: {
   }
 
   async function remove(ctx: ChaparContext, { post, story, chat }: EditedPost): Promise<void> {
-    deletePost(store, post.id, by(ctx));
+    deletePost(store, post.id, byOf(ctx, now()));
     onDue();
     // It goes there again as any story does: as a draft.
     const again = button(ctx.t("correct-button-again"), `offer:${story.id}:${chat.id}`);
@@ -124,9 +123,9 @@ export function correctHandler(deps: {
         case "topic":
           return toggleTopic(ctx, edited, Number(value));
         case "source":
-          return tell(ctx, postId, takeSource(store, postId, by(ctx)));
+          return tell(ctx, postId, takeSource(store, postId, byOf(ctx, now())));
         case "undo":
-          return tell(ctx, postId, undoCorrection(store, { postId, entryId: Number(value) }, by(ctx)));
+          return tell(ctx, postId, undoCorrection(store, { postId, entryId: Number(value) }, byOf(ctx, now())));
         case "delete":
           return value === undefined ? confirmDelete(ctx, edited) : remove(ctx, edited);
         default:
@@ -145,7 +144,7 @@ export function correctHandler(deps: {
     if (!isEnough(role, "editor")) return reply(ctx, ctx.html("channel-not-yours"));
     const { text, entities = [] } = ctx.message;
     const wording: Wording = part === "title" ? { title: text } : { summary: summaryHtml({ text, entities }) };
-    const done = correctPost(store, postId, wording, by(ctx));
+    const done = correctPost(store, postId, wording, byOf(ctx, now()));
     // The next answer belongs to this message, which is the newest.
     if (done.kind === "too-long" || done.kind === "empty") {
       return ask(ctx, refusal(ctx, done), `${ASKED}${postId}:${part}`);
@@ -164,7 +163,8 @@ export function correctHandler(deps: {
       const yes = button(ctx.t("correct-remove-yes"), `remove:${storyId}:yes`);
       return editOrReply(ctx, ctx.html("correct-remove-confirm", { title }), { keyboard: keyboardOf([yes], [back]) });
     }
-    const done = action === "yes" ? removeStory(store, storyId, by(ctx)) : putBack(ctx, storyId, Number(entry));
+    const done =
+      action === "yes" ? removeStory(store, storyId, byOf(ctx, now())) : putBack(ctx, storyId, Number(entry));
     onDue();
     const undo =
       action === "yes" ? [button(ctx.t("button-undo"), `remove:${storyId}:undo:${store.audit.newestId()}`)] : [];
@@ -176,7 +176,9 @@ export function correctHandler(deps: {
   function putBack(ctx: ChaparContext, storyId: number, entryId: number): boolean {
     const entry = store.audit.find(entryId);
     const isOfStory = entry?.action === "story.removed" && store.stories.family(storyId).includes(entry.subjectId ?? 0);
-    return isOfStory ? undoEntry(store, entryId, by(ctx)).kind === "undone" : putBackStory(store, storyId, by(ctx));
+    return isOfStory
+      ? undoEntry(store, entryId, byOf(ctx, now())).kind === "undone"
+      : putBackStory(store, storyId, byOf(ctx, now()));
   }
 
   return composer;

@@ -1,7 +1,7 @@
 import { Composer } from "grammy";
 import { type Access, isEnough } from "../src/admin/access.ts";
 import { setDesk } from "../src/admin/desk.ts";
-import { actorOf } from "../src/bot/actor.ts";
+import { byOf } from "../src/bot/actor.ts";
 import type { ChaparContext } from "../src/bot/context.ts";
 import { channelOnly } from "../src/bot/guards.ts";
 import { editOrReply } from "../src/bot/reply.ts";
@@ -44,7 +44,7 @@ export function deskChoiceHandler(deps: {
     const chat = store.chats.byId(chatId);
     if (chat === null) return;
     const isHere = store.chats.deskOf(chatId) === ctx.chatRow.id;
-    setDesk(store, chatId, isHere ? null : ctx.chatRow.id, { actor: actorOf(ctx), now: now() });
+    setDesk(store, chatId, isHere ? null : ctx.chatRow.id, byOf(ctx, now()));
     const key = isHere ? "desk-unset-toast" : "desk-set-toast";
     await toast(ctx, ctx.t(key, { title: chat.title }));
     await show(ctx);

@@ -1,7 +1,6 @@
-import type { By } from "../src/admin/audit.ts";
 import { type DraftWords, type Written, writeDraft } from "../src/admin/draft-words.ts";
 import type { Decided, DraftFile } from "../src/admin/drafts.ts";
-import { actorOf } from "../src/bot/actor.ts";
+import { byOf } from "../src/bot/actor.ts";
 import type { ChaparContext } from "../src/bot/context.ts";
 import type { Store } from "../src/db/store.ts";
 import { refreshDraft } from "../src/delivery/drafts.ts";
@@ -18,8 +17,6 @@ export interface DraftDeps {
 
 /** What the desk says to an editor, by whichever way they said something. */
 export function draftAnswers({ store, i18n, now, onDue }: DraftDeps) {
-  const by = (ctx: ChaparContext): By => ({ actor: actorOf(ctx), now: now() });
-
   /** A moment by the clock of the draft's channel. */
   const when = (ctx: ChaparContext, { chat }: DraftFile, at: number): string =>
     i18n.moment(ctx.chatRow.language, at, { timezone: chat.timezone, now: now() });
@@ -77,13 +74,12 @@ export function draftAnswers({ store, i18n, now, onDue }: DraftDeps) {
   }
 
   return {
-    by,
     when,
     repaint,
     refusal,
     /** Writes into a draft; null: it is done, else why not, and whether other words could be taken. */
     write(ctx: ChaparContext, file: DraftFile, words: DraftWords): { why: string; mayRetry: boolean } | null {
-      const written = writeDraft(store, file.draft.id, words, by(ctx));
+      const written = writeDraft(store, file.draft.id, words, byOf(ctx, now()));
       repaint(file.draft.id);
       if (written.kind === "done") return null;
       const mayRetry = written.kind === "too-long" || written.kind === "empty";

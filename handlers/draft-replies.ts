@@ -4,6 +4,7 @@ import { type Access, isEnough } from "../src/admin/access.ts";
 import { readMoment } from "../src/admin/draft-times.ts";
 import { type DraftWords, wordsOfReply } from "../src/admin/draft-words.ts";
 import { type DraftFile, readDraft, type Seen, scheduleDraft } from "../src/admin/drafts.ts";
+import { byOf } from "../src/bot/actor.ts";
 import { ask, askedFor } from "../src/bot/ask.ts";
 import type { ChaparContext } from "../src/bot/context.ts";
 import { lookAtSender } from "../src/bot/guards.ts";
@@ -97,7 +98,7 @@ export function draftReplies(deps: DraftDeps & { access: Pick<Access, "look"> })
     const seen: Seen = what === "move" ? "scheduled" : "waiting";
     const read = readMoment(ctx.message?.text ?? "", file.chat.timezone, now());
     if (read.kind !== "ok") return askAgain(ctx, file, what, ctx.html(`draft-time-${read.kind}`));
-    const decided = scheduleDraft(store, file.draft.id, read.at, answers.by(ctx), seen);
+    const decided = scheduleDraft(store, file.draft.id, read.at, byOf(ctx, now()), seen);
     answers.repaint(file.draft.id);
     if (decided.kind !== "done") return refuse(ctx, answers.refusal(ctx, file, decided));
     await tidy(ctx);

@@ -14,6 +14,7 @@ import {
   scheduleDraft,
   skipDraft,
 } from "../src/admin/drafts.ts";
+import { byOf } from "../src/bot/actor.ts";
 import type { ChaparContext } from "../src/bot/context.ts";
 import { channelOnly } from "../src/bot/guards.ts";
 import { editButtons } from "../src/bot/reply.ts";
@@ -25,7 +26,7 @@ import { toast } from "./toast.ts";
 /** The approval desk: what editors do with drafts, by the buttons below them and by replying to them. */
 export function draftsHandler(deps: DraftDeps & { access: Pick<Access, "look"> }): Composer<ChaparContext> {
   const { store, i18n, access, now, onDue } = deps;
-  const { by, when, repaint, refusal, write } = draftAnswers(deps);
+  const { when, repaint, refusal, write } = draftAnswers(deps);
   const replies = draftReplies(deps);
   const composer = new Composer<ChaparContext>();
   const draftId = (ctx: ChaparContext) => Number(ctx.match?.[1]);
@@ -46,7 +47,7 @@ export function draftsHandler(deps: DraftDeps & { access: Pick<Access, "look"> }
 
   async function mute(ctx: ChaparContext, file: DraftFile): Promise<void> {
     if (file.route === null) return toast(ctx, ctx.t("draft-no-route"), { alert: true });
-    const decided = muteSource(store, file.draft.id, by(ctx));
+    const decided = muteSource(store, file.draft.id, byOf(ctx, now()));
     if (decided.kind !== "done") return told(ctx, file, decided, () => "");
     onDue();
     const names = { title: file.chat.title, outlet: outletName(file) };
@@ -71,7 +72,7 @@ export function draftsHandler(deps: DraftDeps & { access: Pick<Access, "look"> }
       return toast(ctx, ctx.t("draft-time-past"), { alert: true });
     }
     const at = laterAt(key, file.chat.timezone, now());
-    const decided = scheduleDraft(store, file.draft.id, at, by(ctx), seen);
+    const decided = scheduleDraft(store, file.draft.id, at, byOf(ctx, now()), seen);
     await told(ctx, file, decided, () => ctx.t("draft-scheduled-toast", { time: when(ctx, file, at) }));
   }
 
@@ -87,12 +88,12 @@ export function draftsHandler(deps: DraftDeps & { access: Pick<Access, "look"> }
       case "publish":
       case "now": {
         const seen = action === "now" ? "scheduled" : "waiting";
-        return told(ctx, file, publishDraft(store, id, by(ctx), seen), () => ctx.t("draft-published-toast"));
+        return told(ctx, file, publishDraft(store, id, byOf(ctx, now()), seen), () => ctx.t("draft-published-toast"));
       }
       case "skip":
-        return told(ctx, file, skipDraft(store, id, by(ctx)), () => ctx.t("draft-skipped-toast"));
+        return told(ctx, file, skipDraft(store, id, byOf(ctx, now())), () => ctx.t("draft-skipped-toast"));
       case "reopen":
-        return told(ctx, file, reopenDraft(store, id, by(ctx)), () => ctx.t("draft-reopened-toast"));
+        return told(ctx, file, reopenDraft(store, id, byOf(ctx, now())), () => ctx.t("draft-reopened-toast"));
       case "mute":
         return mute(ctx, file);
       case "later":
@@ -109,7 +110,7 @@ export function draftsHandler(deps: DraftDeps & { access: Pick<Access, "look"> }
       case "topic":
         // The menu stays: the draft shows them when one goes back to it.
         if (store.topics.find(Number(value)) === null) return repaint(id);
-        writeDraft(store, id, { topics: toggledTopics(file, Number(value)) }, { ...by(ctx), silent: true });
+        writeDraft(store, id, { topics: toggledTopics(file, Number(value)) }, { ...byOf(ctx, now()), silent: true });
         return open(ctx, file, topicsMenu(ctx, store, file));
       case "no-photo":
       case "own-photo": {
@@ -118,7 +119,7 @@ export function draftsHandler(deps: DraftDeps & { access: Pick<Access, "look"> }
         return;
       }
       case "source":
-        takeSourceWords(store, id, by(ctx));
+        takeSourceWords(store, id, byOf(ctx, now()));
         repaint(id);
         return toast(ctx, ctx.t("draft-saved"));
       case "back":

@@ -2,7 +2,7 @@ import { Composer } from "grammy";
 import { type ImportPlan, importSources, planImport, undoImport } from "../src/admin/import-list.ts";
 import type { ListReader } from "../src/admin/read-list.ts";
 import { nameFor } from "../src/admin/sources.ts";
-import { actorOf } from "../src/bot/actor.ts";
+import { byOf } from "../src/bot/actor.ts";
 import type { ChaparContext } from "../src/bot/context.ts";
 import { ownersOnly } from "../src/bot/guards.ts";
 import { editOrReply, reply } from "../src/bot/reply.ts";
@@ -79,7 +79,7 @@ export function feedLists(deps: {
     let shown: Promise<unknown> = Promise.resolve();
     try {
       ids = await importSources(store, additions, {
-        ...{ actor: actorOf(ctx), now: now() },
+        ...byOf(ctx, now()),
         onProgress(done) {
           if (now() - shownAt < PROGRESS_MS) return;
           shownAt = now();
@@ -112,7 +112,7 @@ export function feedLists(deps: {
   });
 
   async function undo(ctx: ChaparContext, ids: readonly number[]): Promise<void> {
-    await undoImport(store, ids, { actor: actorOf(ctx), now: now() });
+    await undoImport(store, ids, byOf(ctx, now()));
     const keyboard = keyboardOf([all(deskOf(ctx, desks))]);
     await editOrReply(ctx, ctx.html("feed-list-undone", { count: ids.length }), { keyboard });
   }

@@ -1,6 +1,6 @@
 import { Composer } from "grammy";
 import { settleHeld } from "../src/admin/stats.ts";
-import { actorOf } from "../src/bot/actor.ts";
+import { byOf } from "../src/bot/actor.ts";
 import type { ChaparContext } from "../src/bot/context.ts";
 import { ownersOnly } from "../src/bot/guards.ts";
 import { editOrReply } from "../src/bot/reply.ts";
@@ -39,10 +39,7 @@ export function heldHandler(deps: {
   composer.callbackQuery("held", ownersOnly(), nextHeld);
   composer.callbackQuery(/^held:(\d+):(there|send)$/u, ownersOnly(), async (ctx) => {
     const send = ctx.match[2] === "send";
-    const settled = settleHeld(store, Number(ctx.match[1]), send ? "send" : "there", {
-      actor: actorOf(ctx),
-      now: now(),
-    });
+    const settled = settleHeld(store, Number(ctx.match[1]), send ? "send" : "there", byOf(ctx, now()));
     if (settled && send) onDue();
     const key = !settled ? "held-settled" : send ? "held-sending" : "held-there";
     await toast(ctx, ctx.t(key));

@@ -1,6 +1,6 @@
 import { Composer } from "grammy";
 import { MOST_LETTERS, settleLetter } from "../src/admin/letters.ts";
-import { actorOf } from "../src/bot/actor.ts";
+import { byOf } from "../src/bot/actor.ts";
 import type { ChaparContext } from "../src/bot/context.ts";
 import { ownersOnly } from "../src/bot/guards.ts";
 import { editOrReply } from "../src/bot/reply.ts";
@@ -46,7 +46,7 @@ export function lettersHandler(deps: {
   composer.callbackQuery("letters", ownersOnly(), showNext);
   composer.callbackQuery(/^letter:(\d+):(send|drop)$/u, ownersOnly(), async (ctx) => {
     const verdict = ctx.match[2] === "send" ? "send" : "drop";
-    const settled = settleLetter(store, Number(ctx.match[1]), verdict, { actor: actorOf(ctx), now: now() });
+    const settled = settleLetter(store, Number(ctx.match[1]), verdict, byOf(ctx, now()));
     if (settled !== null && verdict === "send") onDue();
     const key = settled === null ? "held-settled" : verdict === "send" ? "held-sending" : "letters-dropped";
     await toast(ctx, ctx.t(key));

@@ -3,7 +3,7 @@ import type { ChatMember, ChatMemberUpdated, User } from "grammy/types";
 import { forgetRights, noteRights } from "../src/admin/alerts.ts";
 import { takeLookOf } from "../src/admin/channels.ts";
 import { lackingRights, wantedRights } from "../src/admin/rights.ts";
-import { actorOf } from "../src/bot/actor.ts";
+import { byOf } from "../src/bot/actor.ts";
 import type { ChaparContext } from "../src/bot/context.ts";
 import type { OwnerLine, Saying } from "../src/bot/owner-line.ts";
 import { createRarely } from "../src/bot/rarely.ts";
@@ -113,7 +113,7 @@ export function membershipHandler(deps: {
     if (wasServed) return tellBack(chat, adder ?? 0, "gone");
     // One that the file has set up needs nothing more.
     if (adder === undefined || isExpected(chat) || store.routes.ofChat(chat.id).length > 0) return;
-    takeLookOf(store, chat.id, adder, { actor: actorOf(ctx), now: clock() });
+    takeLookOf(store, chat.id, adder, byOf(ctx, clock()));
     ownerLine.tellPersonOrOwners(adder, (speech) => ({
       html: setupIntro(chat, speech),
       keyboard: keyboardOf(

@@ -1,7 +1,7 @@
 import { Composer } from "grammy";
 import { type Access, isEnough } from "../src/admin/access.ts";
 import { type Offer, offerStory } from "../src/admin/offer.ts";
-import { actorOf } from "../src/bot/actor.ts";
+import { byOf } from "../src/bot/actor.ts";
 import type { ChaparContext } from "../src/bot/context.ts";
 import { channelOnly } from "../src/bot/guards.ts";
 import { editOrReply } from "../src/bot/reply.ts";
@@ -60,7 +60,7 @@ export function offerHandler(deps: {
   const channelOf = (ctx: ChaparContext): number => Number(ctx.match?.[2]);
   composer.callbackQuery(/^offer:(\d+):(\d+)$/u, channelOnly(access, "editor", channelOf), async (ctx) => {
     const [storyId, chatId] = [Number(ctx.match[1]), Number(ctx.match[2])];
-    const by = { actor: actorOf(ctx), now: now() };
+    const by = byOf(ctx, now());
     const offer = offerStory(store, { storyId, chatId, deskId: ctx.chatRow.id }, by);
     onDue();
     await toast(ctx, said(ctx, offer, store.chats.byId(chatId)?.title ?? ""), { alert: offer.kind !== "draft" });

@@ -1,7 +1,7 @@
 import { Composer } from "grammy";
 import { type Access, isEnough, type Standing } from "../src/admin/access.ts";
 import { backToDraft, hurryQueued, isOverInQueue, moveInQueue, type QueueItem, readQueue } from "../src/admin/queue.ts";
-import { actorOf } from "../src/bot/actor.ts";
+import { byOf } from "../src/bot/actor.ts";
 import type { ChaparContext } from "../src/bot/context.ts";
 import { channelOnly } from "../src/bot/guards.ts";
 import type { Store } from "../src/db/store.ts";
@@ -112,7 +112,7 @@ export function queueHandler(deps: {
   }
 
   async function move(ctx: ChaparContext, chat: Chat, jobId: number, by: -1 | 1): Promise<boolean> {
-    const moved = moveInQueue(store, { chatId: chat.id, jobId, by }, { actor: actorOf(ctx), now: now() });
+    const moved = moveInQueue(store, { chatId: chat.id, jobId, by }, byOf(ctx, now()));
     if (moved === "missing") return false;
     onDue();
     const at = store.outbox.queued(chat.id, jobId)?.notBefore ?? now();
@@ -136,7 +136,7 @@ export function queueHandler(deps: {
       const chat = store.chats.byId(Number(ctx.match[1]));
       const jobId = Number(ctx.match[3]);
       if (chat === null) return;
-      const [role, by] = [ctx.role ?? "viewer", { actor: actorOf(ctx), now: now() }];
+      const [role, by] = [ctx.role ?? "viewer", byOf(ctx, now())];
       // It was withdrawn while its buttons stood here.
       if (action !== "item" && isOverInQueue(store, { chatId: chat.id, jobId })) {
         await toast(ctx, ctx.t("draft-withdrawn-alert"), { alert: true });

@@ -1,10 +1,9 @@
 import { Composer } from "grammy";
 import type { Access } from "../src/admin/access.ts";
-import type { By } from "../src/admin/audit.ts";
 import { choiceOf, firstRoute, reviveChannel, toggleAll, toggleTopic } from "../src/admin/channels.ts";
 import { type FieldKey, isFieldKey, readField } from "../src/admin/route-fields.ts";
 import { changeRoute, moveRoute, type RoutePatch, removeRoute } from "../src/admin/routes.ts";
-import { actorOf } from "../src/bot/actor.ts";
+import { byOf } from "../src/bot/actor.ts";
 import type { ChaparContext } from "../src/bot/context.ts";
 import { channelOnly } from "../src/bot/guards.ts";
 import { editOrReply } from "../src/bot/reply.ts";
@@ -40,7 +39,6 @@ export function routesHandler(
   const { store, i18n, access, now } = deps;
   const desks = { chats: store.chats, i18n };
   const composer = new Composer<ChaparContext>();
-  const by = (ctx: ChaparContext): By => ({ actor: actorOf(ctx), now: now() });
 
   function find(routeId: number): RouteAt | null {
     const route = store.routes.find(routeId);
@@ -83,7 +81,7 @@ export function routesHandler(
   }
 
   function change(ctx: ChaparContext, { route }: RouteAt, patch: RoutePatch): void {
-    if (changeRoute(store, route.id, patch, by(ctx)) === "changed") deps.onDue();
+    if (changeRoute(store, route.id, patch, byOf(ctx, now())) === "changed") deps.onDue();
   }
 
   const answers = routeAnswers({ ...deps, find, change });
@@ -160,14 +158,14 @@ export function routesHandler(
       case "pause":
       case "resume": {
         change(ctx, at, { status: action === "pause" ? "paused" : "active" });
-        if (action === "resume") reviveChannel(store, chat.id, by(ctx));
+        if (action === "resume") reviveChannel(store, chat.id, byOf(ctx, now()));
         const key = action === "pause" ? "channel-paused-toast" : "channel-resumed-toast";
         await toast(ctx, ctx.t(key, { title: chat.title }));
         return home(ctx, again());
       }
       case "up":
       case "down":
-        if (moveRoute(store, route.id, action === "up" ? -1 : 1, by(ctx))) deps.onDue();
+        if (moveRoute(store, route.id, action === "up" ? -1 : 1, byOf(ctx, now()))) deps.onDue();
         return home(ctx, again());
       case "remove": {
         const yes = button(ctx.t("channel-button-remove-yes"), `route:${route.id}:drop`);
@@ -175,7 +173,7 @@ export function routesHandler(
         return show(ctx, { html, keyboard: keyboardOf([yes, button(ctx.t("button-cancel"), `route:${route.id}`)]) });
       }
       case "drop":
-        if (removeRoute(store, route.id, by(ctx))) deps.onDue();
+        if (removeRoute(store, route.id, byOf(ctx, now()))) deps.onDue();
         return home(ctx, again());
     }
     await home(ctx, at);
@@ -189,7 +187,7 @@ export function routesHandler(
       const chat = store.chats.byId(Number(ctx.match[1]));
       if (chat === null || chat.status === "pending" || chat.status === "gone") return next();
       const [first = store.routes.lastOfChat(chat.id)] = store.routes.ofChat(chat.id);
-      const route = first ?? firstRoute(store, chat.id, by(ctx));
+      const route = first ?? firstRoute(store, chat.id, byOf(ctx, now()));
       if (route === null) return next();
       const at = { route, chat };
       const isRuled = choiceOf(route).kind === "query";
@@ -206,9 +204,9 @@ export function routesHandler(
   /** Ticks or unticks a topic; 0 is all the news. A channel that was removed here works again by that. */
   function choose(ctx: ChaparContext, { route, chat }: RouteAt, topicId: number): void {
     const topic = topicId === 0 ? null : store.topics.find(topicId);
-    if (topicId === 0) toggleAll(store, route.id, by(ctx));
-    else if (topic?.status === "active") toggleTopic(store, route.id, topic.slug, by(ctx));
-    reviveChannel(store, chat.id, by(ctx));
+    if (topicId === 0) toggleAll(store, route.id, byOf(ctx, now()));
+    else if (topic?.status === "active") toggleTopic(store, route.id, topic.slug, byOf(ctx, now()));
+    reviveChannel(store, chat.id, byOf(ctx, now()));
     deps.onDue();
   }
 

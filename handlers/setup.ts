@@ -1,10 +1,9 @@
 import { Composer } from "grammy";
 import type { Access } from "../src/admin/access.ts";
-import type { By } from "../src/admin/audit.ts";
 import { type ChannelLook, changeLook, choiceOf, firstRoute, reviveChannel } from "../src/admin/channels.ts";
 import { previewPosts } from "../src/admin/preview-posts.ts";
 import { changeRoute, type RoutePatch } from "../src/admin/routes.ts";
-import { actorOf } from "../src/bot/actor.ts";
+import { byOf } from "../src/bot/actor.ts";
 import { ask, askedFor } from "../src/bot/ask.ts";
 import type { ChaparContext } from "../src/bot/context.ts";
 import { channelOnly } from "../src/bot/guards.ts";
@@ -52,12 +51,11 @@ export function setupHandler(
   const desks = { chats: store.chats, i18n };
   const composer = new Composer<ChaparContext>();
   const mayPreview = createRarely(now, PREVIEW_MS);
-  const by = (ctx: ChaparContext): By => ({ actor: actorOf(ctx), now: now() });
 
   function find(ctx: ChaparContext, chatId: number): RouteAt | null {
     const chat = store.chats.byId(chatId);
     if (chat === null || chat.status === "gone" || chat.status === "pending") return null;
-    const route = firstRoute(store, chatId, by(ctx));
+    const route = firstRoute(store, chatId, byOf(ctx, now()));
     return route === null ? null : { route, chat };
   }
 
@@ -81,9 +79,9 @@ export function setupHandler(
     const at = find(ctx, chatId);
     if (at === null) return step(ctx, chatId, "look");
     const { route, chat } = at;
-    const look = (change: Partial<ChannelLook>) => changeLook(store, chatId, change, by(ctx));
+    const look = (change: Partial<ChannelLook>) => changeLook(store, chatId, change, byOf(ctx, now()));
     const rule = (patch: RoutePatch) => {
-      if (changeRoute(store, route.id, patch, by(ctx)) === "changed") deps.onDue();
+      if (changeRoute(store, route.id, patch, byOf(ctx, now())) === "changed") deps.onDue();
     };
     if (value === "" && isSetupStep(action)) return step(ctx, chatId, action);
     switch (action) {
@@ -172,8 +170,8 @@ export function setupHandler(
   }
 
   async function done(ctx: ChaparContext, { route, chat }: RouteAt): Promise<void> {
-    if (route.status === "paused") changeRoute(store, route.id, { status: "active" }, by(ctx));
-    reviveChannel(store, chat.id, by(ctx));
+    if (route.status === "paused") changeRoute(store, route.id, { status: "active" }, byOf(ctx, now()));
+    reviveChannel(store, chat.id, byOf(ctx, now()));
     store.outbox.hastenChat(chat.id, now());
     deps.onDue();
     const speech = deskOf(ctx, desks);
@@ -200,7 +198,7 @@ export function setupHandler(
         const why = ctx.html("setup-city-unknown", { name: clip(wanted, LONGEST_ECHO) });
         return ask(ctx, `${why}\n\n${ctx.html("setup-ask-city")}`, `${ASKED}${id}:city`);
       }
-      changeLook(store, Number(id), { timezone }, by(ctx));
+      changeLook(store, Number(id), { timezone }, byOf(ctx, now()));
       await step(ctx, Number(id), "look");
     });
   });

@@ -3,7 +3,7 @@ import { moveSource, refuseMove } from "../src/admin/moves.ts";
 import { type Choice, releaseHeld } from "../src/admin/release.ts";
 import { setSourceStatus, sourceAt } from "../src/admin/sources.ts";
 import { undoEntry } from "../src/admin/undo.ts";
-import { actorOf } from "../src/bot/actor.ts";
+import { byOf } from "../src/bot/actor.ts";
 import type { ChaparContext } from "../src/bot/context.ts";
 import { ownersOnly } from "../src/bot/guards.ts";
 import { editOrReply } from "../src/bot/reply.ts";
@@ -37,7 +37,6 @@ export function sourcesHandler(
   const desks: DeskDeps = { chats: store.chats, i18n };
   const composer = new Composer<ChaparContext>();
 
-  const byOf = (ctx: ChaparContext) => ({ actor: actorOf(ctx), now: now() });
   const showAll = (ctx: ChaparContext, page = 0) => answerOwner(ctx, sourceList(deps, deskOf(ctx, desks), page));
 
   async function show(ctx: ChaparContext, id: number): Promise<void> {
@@ -83,11 +82,11 @@ export function sourcesHandler(
     const name = sourceName(source);
     switch (action) {
       case "pause":
-        setSourceStatus(store, id, "paused", byOf(ctx));
+        setSourceStatus(store, id, "paused", byOf(ctx, now()));
         await toast(ctx, ctx.t("source-paused-toast", { name }));
         break;
       case "resume":
-        setSourceStatus(store, id, "active", byOf(ctx));
+        setSourceStatus(store, id, "active", byOf(ctx, now()));
         onDue();
         await toast(ctx, ctx.t("source-resumed-toast", { name }));
         break;
@@ -118,7 +117,7 @@ export function sourcesHandler(
   async function remove(ctx: ChaparContext, source: Source): Promise<void> {
     // Tapped twice: what the first tap said stands there.
     if (source.status === "removed") return;
-    setSourceStatus(store, source.id, "removed", byOf(ctx));
+    setSourceStatus(store, source.id, "removed", byOf(ctx, now()));
     const undo = button(ctx.t("button-undo"), `undrop:${source.id}:${store.audit.newestId()}`);
     const keyboard = keyboardOf([undo, button(ctx.t("button-back"), "sources")]);
     await editOrReply(ctx, ctx.html("source-removed", { name: sourceName(source) }), { keyboard });
@@ -127,7 +126,7 @@ export function sourcesHandler(
   composer.callbackQuery(/^undrop:(\d+):(\d+)$/u, ownersOnly(), async (ctx) => {
     const [id, entryId] = [Number(ctx.match[1]), Number(ctx.match[2])];
     const isRemoval = store.audit.find(entryId)?.action === "source.removed";
-    if (isRemoval && undoEntry(store, entryId, byOf(ctx)).kind === "undone") onDue();
+    if (isRemoval && undoEntry(store, entryId, byOf(ctx, now())).kind === "undone") onDue();
     const source = store.sources.find(id);
     // Another one may read its address by now.
     const there = source?.status === "removed" ? sourceAt(store, source.url) : source;
@@ -136,7 +135,7 @@ export function sourcesHandler(
 
   composer.callbackQuery(/^flood:(\d+):(\d+):(\d+):(all|newest|none)$/u, ownersOnly(), async (ctx) => {
     const [id, since, count] = [Number(ctx.match[1]), Number(ctx.match[2]), Number(ctx.match[3])];
-    const outcome = releaseHeld(store, id, { since, count }, ctx.match[4] as Choice, byOf(ctx));
+    const outcome = releaseHeld(store, id, { since, count }, ctx.match[4] as Choice, byOf(ctx, now()));
     if (outcome.kind === "settled") await toast(ctx, ctx.t("held-settled"));
     else if (outcome.kind === "grown") await toast(ctx, ctx.t("source-held-grown"), { alert: true });
     else if (outcome.released === 0) await toast(ctx, ctx.t("source-posted-none-toast"));
@@ -150,12 +149,13 @@ export function sourcesHandler(
   composer.callbackQuery(/^move:(\d+):(\d+):(yes|no)$/u, ownersOnly(), async (ctx) => {
     const [id, since] = [Number(ctx.match[1]), Number(ctx.match[2])];
     if (ctx.match[3] === "yes") await move(ctx, id, since);
-    else await toast(ctx, ctx.t(refuseMove(store, id, since, byOf(ctx)) ? "source-stays-toast" : "held-settled"));
+    else
+      await toast(ctx, ctx.t(refuseMove(store, id, since, byOf(ctx, now())) ? "source-stays-toast" : "held-settled"));
     await show(ctx, id);
   });
 
   async function move(ctx: ChaparContext, id: number, since: number): Promise<void> {
-    const outcome = moveSource(store, id, since, byOf(ctx));
+    const outcome = moveSource(store, id, since, byOf(ctx, now()));
     switch (outcome.kind) {
       case "settled":
         return toast(ctx, ctx.t("held-settled"));

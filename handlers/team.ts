@@ -9,7 +9,7 @@ import {
   revokeInvite,
   useInvite,
 } from "../src/admin/invites.ts";
-import { actorOf } from "../src/bot/actor.ts";
+import { actorOf, byOf } from "../src/bot/actor.ts";
 import type { ChaparContext } from "../src/bot/context.ts";
 import { channelOnly } from "../src/bot/guards.ts";
 import type { OwnerLine } from "../src/bot/owner-line.ts";
@@ -78,7 +78,7 @@ export function teamHandler(
   });
 
   async function leave(ctx: ChaparContext, chat: Chat): Promise<void> {
-    removeMember(store, chat.id, ctx.from?.id ?? 0, { actor: actorOf(ctx), now: now() });
+    removeMember(store, chat.id, ctx.from?.id ?? 0, byOf(ctx, now()));
     deps.onTeam(ctx.from?.id ?? 0);
     await editOrReply(ctx, ctx.html("team-left", { title: chat.title }));
   }
@@ -98,13 +98,13 @@ export function teamHandler(
 
   async function revoke(ctx: ChaparContext, chat: Chat, handle: string): Promise<void> {
     const open = openInvite(store, chat.id, handle, now());
-    const done = open !== null && revokeInvite(store, open, { actor: actorOf(ctx), now: now() });
+    const done = open !== null && revokeInvite(store, open, byOf(ctx, now()));
     await toast(ctx, ctx.t(done ? "team-revoked-toast" : "team-revoked-late-toast"));
     await show(ctx, chat);
   }
 
   async function change(ctx: ChaparContext, chat: Chat, action: string | undefined, userId: number): Promise<void> {
-    const by = { actor: actorOf(ctx), now: now() };
+    const by = byOf(ctx, now());
     const member = store.members.find(chat.id, userId);
     if (member === null) {
       await toast(ctx, ctx.t("team-member-missing"));

@@ -4,7 +4,7 @@ import type { Access } from "../src/admin/access.ts";
 import { mergeStories, splitStory, unmergeStory } from "../src/admin/stories.ts";
 import { type Asked, changesOf, findStories, likeStories, readAsked, readChange, readWhy } from "../src/admin/why.ts";
 import { whyFor } from "../src/admin/why-for.ts";
-import { actorOf } from "../src/bot/actor.ts";
+import { byOf } from "../src/bot/actor.ts";
 import { isAddressed } from "../src/bot/addressed.ts";
 import type { ChaparContext } from "../src/bot/context.ts";
 import { ownersOnly } from "../src/bot/guards.ts";
@@ -39,8 +39,6 @@ export function whyHandler(deps: {
   const composer = new Composer<ChaparContext>();
   const lookOf = (ctx: ChaparContext): WhyLook => ({ desk: deskOf(ctx, desks), i18n, now: now() });
 
-  const byOf = (ctx: ChaparContext) => ({ actor: actorOf(ctx), now: now() });
-
   async function show(ctx: ChaparContext, storyId: number): Promise<void> {
     const look = lookOf(ctx);
     const why = await readFor(ctx, storyId);
@@ -74,7 +72,7 @@ export function whyHandler(deps: {
 
   async function join(ctx: ChaparContext, storyId: number, otherId: number): Promise<void> {
     const { desk } = lookOf(ctx);
-    const merged = mergeStories(store, storyId, otherId, byOf(ctx));
+    const merged = mergeStories(store, storyId, otherId, byOf(ctx, now()));
     if (merged.kind !== "merged") {
       return answerOwner(ctx, { html: desk.html(merged.kind === "same" ? "why-join-same" : "why-unknown") });
     }
@@ -98,7 +96,7 @@ export function whyHandler(deps: {
 
   async function undo(ctx: ChaparContext, storyId: number, articleId: number): Promise<void> {
     const { desk } = lookOf(ctx);
-    const undone = unmergeStory(store, storyId, articleId, byOf(ctx));
+    const undone = unmergeStory(store, storyId, articleId, byOf(ctx, now()));
     const keyboard = keyboardOf([button(desk.t("button-back"), `why:${storyId}`)]);
     if (undone.kind === "late") return answerOwner(ctx, { html: desk.html("why-undo-late"), keyboard });
     onDue();
@@ -110,7 +108,7 @@ export function whyHandler(deps: {
     // A second press: it was taken out.
     const article = store.articles.find(articleId);
     if (article !== null && article.storyId !== storyId) return show(ctx, storyId);
-    const done = splitStory(store, articleId, byOf(ctx));
+    const done = splitStory(store, articleId, byOf(ctx, now()));
     if (done.kind === "missing") return answerOwner(ctx, { html: desk.html("why-unknown") });
     const back = [button(desk.t("button-back"), `why:${storyId}`)];
     if (done.kind === "alone") {
