@@ -4,6 +4,7 @@ import { changeLook, removeChannel, reviveChannel, toggleAll } from "../../src/a
 import { setDesk } from "../../src/admin/desk.ts";
 import { reopenDraft, skipDraft } from "../../src/admin/drafts.ts";
 import { putMember, removeMember } from "../../src/admin/invites.ts";
+import { putBackStory, removeStory } from "../../src/admin/posts.ts";
 import { addRoute, changeRoute, moveRoute, removeRoute } from "../../src/admin/routes.ts";
 import { addSource, setSourceStatus } from "../../src/admin/sources.ts";
 import { mergeStories, splitStory } from "../../src/admin/stories.ts";
@@ -184,6 +185,24 @@ describe("undo", () => {
     const removed = newest(store);
     addSource(store, { url: "http://www.herald.example/rss/", select: null, title: "Herald again" }, by(NOON));
     expect(undo(store, removed)).toBe("late");
+  });
+
+  it("removes a source that was added", () => {
+    const { store, source } = newsroom();
+    const added = store.audit.page({ limit: 9 }).find(({ action }) => action === "source.added");
+    expect(undo(store, added?.id ?? 0)).toBe("undone");
+    expect(store.sources.find(source.id)?.status).toBe("removed");
+  });
+
+  it("takes a story that was put back out of everything again", () => {
+    const store = memoryStore();
+    const herald = putSource(store, { slug: "herald" });
+    ingestAll(store, herald, [entry({ title: "Ferry returns to port", publishedAt: NOON })], NOON);
+    const storyId = store.stories.newestId();
+    removeStory(store, storyId, by(NOON));
+    putBackStory(store, storyId, by(NOON));
+    expect(undo(store, newest(store))).toBe("undone");
+    expect(store.stories.find(storyId)?.removedAt).toBe(NOON + 60_000);
   });
 
   it("takes two stories apart again, and joins what was taken apart", () => {

@@ -5,7 +5,7 @@ import { PRIORITY } from "../../src/model.ts";
 import { startTelegram } from "../../src/sandbox/telegram/server.ts";
 import type { Fault } from "../../src/sandbox/telegram/types.ts";
 import { addStory, retitle } from "../support/rows.ts";
-import { addRoute } from "../support/store.ts";
+import { addChat, addRoute } from "../support/store.ts";
 import { call, sandbox } from "../support/telegram.ts";
 import { EDITOR, openDrain, textOf, titlesIn } from "./drain-world.ts";
 
@@ -191,6 +191,21 @@ it("gives a person up who blocked the bot, with all that waits for them, and goe
   expect(store.chats.byId(gone.id)?.status).toBe("gone");
   expect(troubles.map(({ kind, chat }) => [kind, chat.id])).toEqual([["chat-gone", gone.id]]);
   expect(titlesIn(telegram, 2)).toEqual(["First"]);
+});
+
+it("gives a topic up that was deleted, and goes on in the group's others", async () => {
+  const { telegram, store, tell, until, jobs, troubles } = await openDrain();
+  telegram.addChat({ id: CHANNEL, type: "supergroup", title: "Harbour", creatorId: EDITOR, isForum: true });
+  telegram.addBotToChat(EDITOR, CHANNEL);
+  const threadId = telegram.addTopic(EDITOR, CHANNEL, "Ferries");
+  const topic = (each: number) => addChat(store, { telegramId: CHANNEL, type: "supergroup", threadId: each });
+  const [gone, there] = [topic(threadId + 1), topic(threadId)];
+  for (const title of ["First", "Second"]) tell(title, gone);
+  tell("First", there);
+  await until(() => expect(jobs().map(({ state }) => state)).toEqual(["dead", "dead", "sent"]));
+  expect([gone, there].map(({ id }) => store.chats.byId(id)?.status)).toEqual(["gone", "active"]);
+  expect(troubles.map(({ kind, chat }) => [kind, chat.id])).toEqual([["chat-gone", gone.id]]);
+  expect(titlesIn(telegram, CHANNEL).filter(Boolean)).toEqual(["First"]);
 });
 
 it("follows a group that became a supergroup", async () => {

@@ -30,7 +30,7 @@ async function newsroom(owner: Person, title: string, route: { settleMs?: number
   return {
     id,
     async publish(headline: string): Promise<void> {
-      items.unshift({ title: headline, guid: headline, link: `https://lighthouse.example/${items.length}` });
+      items.unshift({ title: headline, guid: headline, link: `https://lighthouse.example${path}/${items.length}` });
       web.put(path, { body: rss(items, { title }) });
       // Resuming polls at once, or joins a poll that began before.
       const before = store.articles.countSince(0);
@@ -58,7 +58,17 @@ it("refuses strangers, by command and by button", async () => {
   const rauf = town.person();
   rauf.says("/stats");
   await rauf.sees({ text: NOT_YOURS });
-  for (const data of ["stats", "held", "held:1:send", "st:a:w::l", "st:s1:w::l", "sl:s:0:a:w::l", "sr:0:a:w::l"])
+  for (const data of [
+    "stats",
+    "held",
+    "held:1:send",
+    "letters",
+    "letter:1:send",
+    "st:a:w::l",
+    "st:s1:w::l",
+    "sl:s:0:a:w::l",
+    "sr:0:a:w::l",
+  ])
     expect(await rauf.presses(data)).toMatchObject({ text: NOT_YOURS });
   const text = "This is for the editors of that channel. If you should be one of them, ask for an invitation.";
   for (const data of ["st:c1:w::l", "sl:c:0:c1:w::l"]) expect(await rauf.presses(data)).toMatchObject({ text });
@@ -202,6 +212,42 @@ The connection broke while I was sending it (hh:mm). Please look there.`;
   await other.sees({ text: "All posts are settled. Thank you!", buttons: [["‹ Back"]] });
   await other.taps("‹ Back");
   await eventually(() => other.screens().at(-1)?.text).toMatch(/\nWaiting to be sent: 0$/u);
+});
+
+it("shows what Telegram refused for good, one by one, and sends it again or gives it up", async () => {
+  const olga = town.owner("en", { started: true });
+  const { id, publish } = await newsroom(olga, "Mole", { settleMs: HOUR });
+  const chatId = store.chats.find(id, null)?.id;
+  const waiting = () => store.outbox.due(Date.now() + 2 * HOUR, 9).filter((job) => job.chatId === chatId);
+  for (const [headline, reason] of [
+    ["Buoy <adrift>", "internal"],
+    ["Fog", "Bad Request: strange <message>"],
+  ] as const) {
+    await publish(headline);
+    await eventually(waiting).toHaveLength(1);
+    for (const job of waiting()) store.outbox.finish(job.id, Date.now(), "dead", reason);
+  }
+  olga.says("/stats");
+  await eventually(() => olga.screens().at(-1)?.text).toMatch(
+    /\n\n<b>2 posts<\/b> were refused by Telegram for good\.$/u,
+  );
+  await olga.taps("Look at what was refused");
+  const ask = (headline: string, reason: string, count = "") => `<b>Mole</b> did not get “${headline}” (hh:mm).
+
+${reason}
+
+Once the cause is mended it can be sent again.${count}`;
+  const buttons = [["Send again", "Give it up"], ["‹ Back"]];
+  await sees(olga, ask("Fog", "Bad Request: strange &lt;message&gt;", " 2 wait for your word."), buttons);
+  const [newest] = store.outbox.deadLetters(1);
+  expect(await olga.taps("Give it up")).toMatchObject({ text: "Given up." });
+  await sees(olga, ask("Buoy &lt;adrift&gt;", "A fault inside Chapar stopped it; the log says which."), buttons);
+  expect(await olga.presses(`letter:${newest?.jobId}:send`)).toMatchObject({ text: "This is already settled." });
+  expect(await olga.taps("Send again")).toMatchObject({ text: "I am sending it again." });
+  await olga.sees({ text: "Nothing that was refused waits for you.", buttons: [["‹ Back"]] });
+  await eventually(() => town.screens(id).map(({ text }) => text)).toEqual([
+    expect.stringContaining(">Buoy &lt;adrift&gt;<"),
+  ]);
 });
 
 it.each([
