@@ -1,5 +1,5 @@
 import { defaultTopics } from "../src/config/default-topics.ts";
-import { mainTopic, rankTopics } from "../src/topics/compile.ts";
+import { type Ranked, rankTopics } from "../src/topics/compile.ts";
 import { documentOf } from "../src/topics/document.ts";
 
 /** What a scorer of topics asks: an item, and the labels of its set with the common name of each ("" where there is none). */
@@ -29,6 +29,8 @@ const LABELS: Readonly<Record<string, readonly string[]>> = {
   weather: ["Cəmiyyət", "other", "society", "world"],
 };
 const topicsOf = rankTopics(defaultTopics());
+/** So many times the weight of the next topic has the main one. */
+const CLEARLY = 4 / 3;
 
 /** The label of the article's main topic, of those topics that the set has a label for; null when it has none. */
 export function classify({ title, summary, language }: Item, { topics }: Context): string | null {
@@ -43,4 +45,10 @@ export function classify({ title, summary, language }: Item, { topics }: Context
     if (label !== undefined && !labelled.has(label)) labelled.set(label, weight);
   }
   return mainTopic([...labelled].map(([topic, weight]) => ({ topic, weight })));
+}
+
+/** What an article is about; null where it has no topic, or one that weighs hardly more than another. */
+function mainTopic<T>([first, second]: readonly Ranked<T>[]): T | null {
+  if (first === undefined) return null;
+  return second === undefined || first.weight >= second.weight * CLEARLY ? first.topic : null;
 }

@@ -92,16 +92,6 @@ export function rankTopics<T extends { query: string }>(
   };
 }
 
-/** So many times more than the next one. */
-const CLEARLY = 4 / 3;
-
-/** What an article is about, of its topics as rankTopics gives them; null where it has none, or one hardly more than another. */
-export function mainTopic<T>(ranked: readonly Ranked<T>[]): T | null {
-  const [first, second] = ranked;
-  if (first === undefined) return null;
-  return second === undefined || first.weight >= second.weight * CLEARLY ? first.topic : null;
-}
-
 /** As rankTopics, the topics alone and in their own order. */
 export function compileTopics<T extends { query: string }>(
   topics: readonly T[],
