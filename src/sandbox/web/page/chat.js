@@ -1,4 +1,4 @@
-import { get, post } from "./api.js";
+import { get, NO_ANSWER, post } from "./api.js";
 import { chatList } from "./chat-list.js";
 import { composer } from "./composer.js";
 import { conversation } from "./conversation.js";
@@ -9,6 +9,7 @@ import { logActions } from "./log-actions.js";
 import { floatingMenu, messageMenu } from "./message-menu.js";
 import { clearToast, toast } from "./notices.js";
 import { people } from "./people.js";
+import { places } from "./place.js";
 import { search } from "./search.js";
 import { createState } from "./state.js";
 import { placeAsked, readTelegramLink, sharedBy } from "./telegram-link.js";
@@ -22,7 +23,15 @@ const here = () => state.chats.get(state.activeId) ?? null;
 const me = () => state.me.id;
 /** How far back a jump looks, in answers of the history. */
 const MOST_PAGES = 50;
+const CONNECTION = {
+  open: "Sandbox — nothing leaves this machine",
+  connecting: "Connecting…",
+  lost: NO_ANSWER,
+  closed: "The sandbox has stopped",
+};
 let stopListening = () => {};
+/** A chat that was made and has not come yet. */
+let awaited = null;
 
 /** Does what a person asks for; a refusal becomes a toast. */
 async function attempt(path, body) {
@@ -40,7 +49,7 @@ const typists = typing(() => {
   head.show(here());
 });
 const list = chatList($("chats"), { state, open: openChat, typingIn: typists.has });
-const head = header({ $, typingIn: typists.has, attempt, jump: jumpTo });
+const head = header({ $, typingIn: typists.has, attempt, restart, jump: jumpTo });
 const talk = conversation({
   log: $("log"),
   toBottom: $("to-bottom"),
@@ -57,11 +66,8 @@ const talk = conversation({
   },
 });
 const write = composer($("foot"), {
-  start: (chat) =>
-    attempt(
-      chat.blocked ? "/web/bot" : "/web/say",
-      chat.blocked ? { chatId: chat.id, action: "unblock" } : { chatId: chat.id, text: "/start" },
-    ),
+  me,
+  start: (chat) => (chat.blocked ? restart(chat) : attempt("/web/say", { chatId: chat.id, text: "/start" })),
   async send(chat, text, { what, threadId }) {
     const body = { chatId: chat.id, text };
     const done =
@@ -93,8 +99,15 @@ logActions($("log"), {
   openMessageMenu,
 });
 const persons = people({ button: $("person"), root: $("people"), state, become, attempt, openChat });
+const place = places({ go });
 themeButton($("theme"));
 welcome($("welcome"));
+
+/** Telegram's apps greet a bot anew when they let it back. */
+async function restart({ id: chatId }) {
+  const done = await attempt("/web/bot", { chatId, action: "unblock" });
+  return done && attempt("/web/say", { chatId, text: "/start" });
+}
 
 /** Older messages are fetched until the wanted one is among them. */
 async function jumpTo(id) {
@@ -105,6 +118,7 @@ async function jumpTo(id) {
 
 function openChat(id, { focus = !isPhone(), remember = true } = {}) {
   const chat = state.chats.get(id);
+  awaited = chat ? null : id;
   if (!chat) return;
   const again = state.activeId === id;
   state.activeId = id;
@@ -118,7 +132,7 @@ function openChat(id, { focus = !isPhone(), remember = true } = {}) {
     talk.open(chat, lastRead);
   }
   list.show();
-  if (remember) history.replaceState(null, "", `#${me()}/${id}`);
+  if (remember) place.put(me(), id);
   if (focus) (write.canWrite() ? write : $("log")).focus();
 }
 
@@ -126,11 +140,8 @@ function closeChat() {
   clearToast();
   if (isPhone()) {
     const left = state.activeId;
-    state.activeId = null;
-    talk.open(null, 0);
-    write.show(null);
-    $("talk").dataset.empty = "true";
-    history.replaceState(null, "", `#${me()}`);
+    closeTalk();
+    place.put(me(), null);
     list.show();
     document.getElementById(`chat${left}`)?.focus();
   } else list.focus();
@@ -140,9 +151,8 @@ function closeChat() {
 function openTelegram(address) {
   const shared = sharedBy(address);
   if (shared) return toast(`In Telegram you would now choose a chat for ${shared}`);
-  const place = placeAsked(address);
-  if (place)
-    return toast(`In Telegram you would now choose a ${place}. Here, add the bot from the menu of one of yours`);
+  const kind = placeAsked(address);
+  if (kind) return toast(`In Telegram you would now choose a ${kind}. Here, add the bot from the menu of one of yours`);
   const link = readTelegramLink(address);
   if (!link) return toast("That Telegram link leads out of the sandbox");
   if (link.username === state.bot.username.toLowerCase()) {
@@ -174,12 +184,16 @@ const apply = {
     persons.show();
     if (shown !== null && state.chats.has(shown)) return showAgain(state.chats.get(shown));
     state.activeId = null;
-    const wanted = Number(location.hash.split("/")[1]) || null;
-    if (wanted !== null && state.chats.has(wanted)) openChat(wanted, { focus: false, remember: false });
-    else closeTalk();
+    const { chat: wanted } = place.read();
+    if (state.chats.has(wanted)) openChat(wanted, { focus: false, remember: false });
+    else {
+      closeTalk();
+      place.put(me(), null);
+    }
   },
   chat(event) {
     const chat = state.putChat(event.chat);
+    if (chat.id === awaited) openChat(chat.id);
     if (chat.id === state.activeId) {
       head.show(chat);
       write.show(chat);
@@ -187,7 +201,9 @@ const apply = {
   },
   gone(event) {
     state.chats.delete(event.chatId);
-    if (event.chatId === state.activeId) closeTalk();
+    if (event.chatId !== state.activeId) return;
+    closeTalk();
+    place.put(me(), null);
   },
   message: (event) => putMessage(event, true),
   edit: (event) => putMessage(event, false),
@@ -243,11 +259,11 @@ function closeTalk() {
   $("app").dataset.pane = "list";
 }
 
-function become(userId) {
+function become(userId, chatId = null) {
   clearToast();
   stopListening();
-  history.replaceState(null, "", `#${userId}`);
   closeTalk();
+  place.put(userId, chatId);
   stopListening = listen(userId, {
     connection: showConnection,
     batch(events) {
@@ -261,12 +277,8 @@ function become(userId) {
 
 function showConnection(kind) {
   $("connection").dataset.state = kind;
-  $("connection-text").textContent =
-    kind === "open"
-      ? "Sandbox — nothing leaves this machine"
-      : kind === "closed"
-        ? "The sandbox has stopped"
-        : "Connecting…";
+  $("connection-text").textContent = CONNECTION[kind];
+  head.connection(kind);
 }
 
 $("back").addEventListener("click", closeChat);
@@ -280,17 +292,21 @@ document.addEventListener("keydown", (event) => {
 
 get("/web/people").then(
   ({ people: known }) => {
-    const wanted = Number(location.hash.slice(1).split("/")[0]);
-    const person = known.find(({ id }) => id === wanted) ?? known[0];
-    if (person) startAs(person.id);
+    const wanted = place.read();
+    const person = known.find(({ id }) => id === wanted.person) ?? known[0];
+    if (person) become(person.id, wanted.person === person.id ? wanted.chat : null);
     else toast("Nobody lives in this sandbox yet");
   },
   (error) => toast(error.message),
 );
 
-/** Keeps the chat that the address names. */
-function startAs(userId) {
-  const { hash } = location;
-  become(userId);
-  if (hash.startsWith(`#${userId}/`)) history.replaceState(null, "", hash);
+/** To where the address leads by now. */
+function go({ person, chat }) {
+  if (state.me === null) return;
+  if (person !== me() && state.people.some(({ id }) => id === person)) return become(person, chat);
+  if (state.chats.has(chat)) return openChat(chat, { remember: false });
+  if (state.activeId === null) return;
+  closeTalk();
+  list.show();
+  list.focus();
 }

@@ -4,9 +4,10 @@ import { icon } from "./icons.js";
 
 /**
  * What stands below the messages: Start, a bar for those who may only read, or the text field with its reply or edit
- * line, the bot's reply keyboard and the menu of commands. Drafts are kept by chat.
+ * line, the bot's reply keyboard and the menu of commands. Drafts are kept by person and chat.
  */
-export function composer(foot, { send, start }) {
+export function composer(foot, { me, send, start }) {
+  const keyOf = ({ id }) => `${me()}/${id}`;
   const drafts = new Map();
   let chat = null;
   /** { kind: "reply" | "edit", message } or null. */
@@ -136,15 +137,21 @@ export function composer(foot, { send, start }) {
     if (key) void submit(key.textContent);
   });
 
-  function bar(text, action, run) {
-    return action
-      ? el("button", { type: "button", class: "bar bar-action", onclick: run }, text)
-      : el("p", { class: "bar" }, text);
+  function bar(text, run) {
+    if (!run) return el("p", { class: "bar" }, text);
+    let done = false;
+    /** Once, however often it is pressed before something else stands in its place. */
+    async function press() {
+      if (done) return;
+      done = true;
+      done = Boolean(await run());
+    }
+    return el("button", { type: "button", class: "bar bar-action", onclick: press }, text);
   }
 
   function content() {
-    if (chat.blocked) return bar("Restart the bot", true, () => start(chat));
-    if (chat.kind === "private" && chat.messages.length === 0) return bar("Start", true, () => start(chat));
+    if (chat.blocked) return bar("Restart the bot", () => start(chat));
+    if (chat.kind === "private" && chat.messages.length === 0) return bar("Start", () => start(chat));
     if (!chat.canWrite)
       return bar(chat.kind === "channel" ? "Only admins of the channel can post here" : "You cannot write here");
     return writing;
@@ -178,7 +185,7 @@ export function composer(foot, { send, start }) {
     /** Shows the foot of a chat, anew or after its facts changed; a draft is never lost. */
     show(next) {
       const other = chat?.id !== next?.id;
-      if (other && chat) drafts.set(chat.id, field.value);
+      if (other && chat) drafts.set(keyOf(chat), field.value);
       chat = next;
       if (!chat) return foot.replaceChildren();
       const wanted = content();
@@ -200,7 +207,7 @@ export function composer(foot, { send, start }) {
       if (!other) return;
       menu.close();
       setAbout(null);
-      put(drafts.get(chat.id) ?? "");
+      put(drafts.get(keyOf(chat)) ?? "");
     },
     focus: () => (foot.querySelector("textarea") ?? foot.querySelector("button"))?.focus(),
     canWrite: () => foot.contains(field),

@@ -9,11 +9,17 @@ export function listen(userId, { batch, connection }) {
   const source = new EventSource(`/web/events?as=${userId}`);
   let waiting = [];
   let timer = null;
+  let failed = 0;
   connection("connecting");
-  source.addEventListener("open", () => connection("open"));
-  source.addEventListener("error", () =>
-    connection(source.readyState === EventSource.CLOSED ? "closed" : "connecting"),
-  );
+  source.addEventListener("open", () => {
+    failed = 0;
+    connection("open");
+  });
+  source.addEventListener("error", () => {
+    failed += 1;
+    // The first time it has just broken off, and may be back within a second.
+    connection(source.readyState === EventSource.CLOSED ? "closed" : failed > 1 ? "lost" : "connecting");
+  });
   source.addEventListener("message", (event) => {
     waiting.push(JSON.parse(event.data));
     timer ??= setTimeout(() => {

@@ -11,10 +11,11 @@ function aboutOf(chat) {
 }
 
 /** The open chat's picture, name, size and menu, and its pinned message. */
-export function header({ $, typingIn, attempt, jump }) {
+export function header({ $, typingIn, attempt, restart, jump }) {
   const openMenu = floatingMenu($("menu"));
   let chat = null;
   let pictured = "";
+  let connected = true;
   $("back").append(icon("arrow-left"));
   $("talk-more").append(icon("more"));
 
@@ -25,7 +26,7 @@ export function header({ $, typingIn, attempt, jump }) {
   function items() {
     if (chat.kind === "private") {
       return chat.blocked
-        ? [{ label: "Restart the bot", icon: "bot", run: bot("unblock") }]
+        ? [{ label: "Restart the bot", icon: "bot", run: () => restart(chat) }]
         : [{ label: "Stop the bot", icon: "stop", danger: true, run: bot("block") }];
     }
     if (!chat.mine) return [];
@@ -36,7 +37,20 @@ export function header({ $, typingIn, attempt, jump }) {
   $("talk-more").addEventListener("click", () => openMenu(items(), $("talk-more")));
   $("pinned").addEventListener("click", () => jump(chat.pinned.id));
 
+  function showAbout() {
+    const about = $("talk-about");
+    const isTyping = connected && typingIn(chat.id);
+    about.classList.toggle("is-typing", isTyping);
+    if (isTyping) about.replaceChildren("typing", el("span", { class: "dots" }, el("i"), el("i"), el("i")));
+    else about.textContent = connected ? aboutOf(chat) : "connecting…";
+  }
+
   return {
+    /** On a phone nothing else shows beside a chat whether there is a connection. */
+    connection(kind) {
+      connected = kind === "open";
+      if (chat) showAbout();
+    },
     show(next) {
       chat = next;
       if (!chat) return;
@@ -46,12 +60,7 @@ export function header({ $, typingIn, attempt, jump }) {
         $("talk-avatar").replaceChildren(avatar(chat.id, chat.title, { bot: chat.kind === "private" }));
         $("talk-title").textContent = chat.title;
       }
-      const about = $("talk-about");
-      const isTyping = typingIn(chat.id);
-      about.classList.toggle("is-typing", isTyping);
-      about.replaceChildren(
-        ...(isTyping ? ["typing", el("span", { class: "dots" }, el("i"), el("i"), el("i"))] : [aboutOf(chat)]),
-      );
+      showAbout();
       $("talk-more").hidden = items().length === 0;
       $("pinned").hidden = !chat.pinned;
       if (chat.pinned) {

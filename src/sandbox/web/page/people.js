@@ -21,9 +21,7 @@ export function people({ button, root, state, become, attempt, openChat }) {
   dialog.addEventListener("close", async () => {
     if (dialog.returnValue !== "make") return;
     const made = await attempt("/web/new", { kind, title: name.value });
-    if (!made) return;
-    // Its event may still be on the way.
-    setTimeout(() => openChat(made.chatId), 150);
+    if (made) openChat(made.chatId);
   });
 
   button.addEventListener("click", () => {
