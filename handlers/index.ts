@@ -54,6 +54,7 @@ import { settingsHandler } from "./settings.ts";
 import { setupHandler } from "./setup.ts";
 import { shareHandler } from "./share.ts";
 import { sightingsHandler } from "./sightings.ts";
+import { sourceEditHandler } from "./source-edit.ts";
 import { sourcesHandler } from "./sources.ts";
 import { startHandler } from "./start.ts";
 import { statsHandler } from "./stats.ts";
@@ -110,6 +111,11 @@ export function mountHandlers(bot: Bot<ChaparContext>, deps: HandlerDeps): void 
   const { store, i18n, telegram, findFeed, now } = deps;
   const { search: searchStories = async (...ask) => store.stories.search(...ask) } = deps;
   const lists = feedLists({ ...deps, onDue: deps.onSourceDue });
+  const adding = addSourceHandler({
+    ...{ store, findFeed, lists, i18n, now },
+    onDue: deps.onSourceDue,
+    background: deps.background,
+  });
   const words = followWordsHandler({ store, i18n, now });
   const stories = storyHandler({ store, i18n, now, onDue: deps.onJobDue });
   const news = newsHandler({ store, i18n, now });
@@ -192,12 +198,10 @@ export function mountHandlers(bot: Bot<ChaparContext>, deps: HandlerDeps): void 
       outlet: deps.bot.first_name,
       background: deps.background,
     }),
+    // Before those that read what is written, too: what a source is called from now on, or where it is.
+    sourceEditHandler({ store, i18n, now, onDue: deps.onSourceDue, onAddress: adding.lookFor }),
     linked.composer,
-    addSourceHandler({
-      ...{ store, findFeed, lists, i18n, now },
-      onDue: deps.onSourceDue,
-      background: deps.background,
-    }),
+    adding.composer,
     lists.composer,
     sourcesHandler({ store, i18n, now, onDue: deps.onSourceDue, onReleased: deps.onReleased }),
     team.composer,

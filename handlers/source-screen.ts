@@ -38,7 +38,7 @@ export function sourceScreen(deps: SourceDeps, desk: Desk, source: Source): Scre
         : button(t("source-button-pause"), `source:${source.id}:pause`),
       button(t("source-button-remove"), `source:${source.id}:remove`),
     ],
-    [button(t("button-back"), "sources")],
+    [button(t("source-button-edit"), `edit-source:${source.id}`), button(t("button-back"), "sources")],
   );
   return { html: paragraphs.filter((text) => text !== "").join("\n\n"), keyboard };
 }

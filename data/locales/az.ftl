@@ -488,6 +488,36 @@ source-remove-confirm = <b>{ $name }</b> silinsin? Ondan daha xəbər gəlməyə
 source-removed = Silindi: <b>{ $name }</b>.
 source-paused-toast = Dayandırıldı: { $name }
 source-resumed-toast = Yenə oxunur: { $name }
+source-button-edit = Dəyiş
+source-edit =
+    <b>{ $name }</b>
+    { $url }
+
+    Nə vaxt baxıram: { $every }
+    Dil: { $language }
+    Yazıların səhifələri: { $pages }
+source-edit-own-pace = adətən yazı çıxan vaxtlarda
+source-edit-every = { $every } fasilə ilə
+source-edit-any-language = hər yazının öz dili
+source-edit-pages-read = lentdə mətn az olanda oxunur
+source-edit-pages-left = oxunmur
+source-edit-button-name = Ad
+source-edit-button-address = Ünvan
+source-edit-button-every = Nə vaxt baxım
+source-edit-button-language = Dil
+source-edit-button-pages = Səhifələri oxu
+source-edit-button-own-pace = Yazı çıxan vaxtlarda
+source-edit-button-any-language = Hər yazının öz dili
+source-edit-every-ask = <b>{ $name }</b> mənbəyinə nə qədər tez-tez baxım?
+source-edit-language-ask = <b>{ $name }</b> adətən hansı dildə yazır? Açıq-aşkar başqa dildə olan yazı öz dilində qalır.
+source-ask-name = <b>{ $name }</b> bundan sonra necə adlansın? Oxucular bu adı onun xəbərlərinin altında görür. Adı bu mesaja cavab olaraq göndərin.
+source-ask-address = <b>{ $name }</b> bundan sonra haradadır? Lentinin, saytının və ya kanalının ünvanını bu mesaja cavab olaraq göndərin.
+source-name-bad = Adda heç olmasa bir hərf və ya rəqəm olmalıdır.
+source-renamed = <b>{ $was }</b> bundan sonra <b>{ $name }</b> adlanır.
+source-address-ask = <b>{ $name }</b> bundan sonra oradan oxunsun? Artıq orada olanlar göndərilməyəcək.
+source-address-yes = Bəli, oradan oxu
+source-address-changed = <b>{ $name }</b> bundan sonra bu ünvandan oxunur: { $url }
+source-address-same = <b>{ $name }</b> onsuz da oradan oxunur.
 source-missing = Bu mənbə artıq yoxdur.
 source-checking = Baxıram: { $url } …
 source-preview-title =
@@ -523,12 +553,22 @@ source-pace-seldom = həftədə bir yazıdan da az
 source-pace-silent = həftələrdir yeni yazı yoxdur
 source-pace-unknown = yazıların tarixi yoxdur
 source-button-add = Əlavə et
+source-button-add-last = Əlavə et, son üçünü göndər
+source-button-add-digest = Əlavə et, icmal göndər
 source-not-added = Yaxşı, əlavə etmədim.
 source-offer-gone = Söhbətin nədən getdiyini daha xatırlamıram. Ünvanı bir də göndərin.
 source-added =
     Əlavə olundu: <b>{ $name }</b>.
 
     Bundan sonrakı yenilər göndəriləcək, köhnələr yox.
+source-added-last =
+    Əlavə olundu: <b>{ $name }</b>.
+
+    Son üç yazısı və bundan sonrakı yenilər göndəriləcək.
+source-added-digest =
+    Əlavə olundu: <b>{ $name }</b>.
+
+    İndiyədək olanlar bir icmal kimi, sonra isə yenilər göndəriləcək.
 source-exists = <b>{ $name }</b> artıq mənbələrdədir.
 source-own-channel = <b>{ $title }</b> kanalına mən özüm yazıram. Onu həm də oxusam, öz yazılarım xəbər kimi geri qayıdar.
 source-choose-feed = { $url } ünvanında bir neçə lent tapdım. Hansını istəyirsiniz?
@@ -1100,6 +1140,9 @@ audit-name-language = dil
 audit-name-timezone = saat qurşağı
 audit-name-desk = redaksiya söhbəti
 audit-name-role = rol
+audit-name-every = nə qədər tez-tez
+audit-name-pages = yazıların səhifələri
+audit-name-select = oxuma üsulu
 audit-name-url = ünvan
 audit-name-refused = keçmədiyi ünvan
 audit-name-name = ad

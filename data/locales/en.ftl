@@ -497,6 +497,36 @@ source-remove-confirm = Remove <b>{ $name }</b>? No more news will come from it.
 source-removed = <b>{ $name }</b> is removed.
 source-paused-toast = Paused: { $name }
 source-resumed-toast = Reading again: { $name }
+source-button-edit = Change
+source-edit =
+    <b>{ $name }</b>
+    { $url }
+
+    How often I look: { $every }
+    Language: { $language }
+    Pages of articles: { $pages }
+source-edit-own-pace = when it usually publishes
+source-edit-every = every { $every }
+source-edit-any-language = as each article says
+source-edit-pages-read = read where the feed gives too little
+source-edit-pages-left = never read
+source-edit-button-name = Name
+source-edit-button-address = Address
+source-edit-button-every = How often
+source-edit-button-language = Language
+source-edit-button-pages = Read the pages
+source-edit-button-own-pace = When it publishes
+source-edit-button-any-language = As each article says
+source-edit-every-ask = How often shall I look at <b>{ $name }</b>?
+source-edit-language-ask = Which language does <b>{ $name }</b> usually write in? An article that is clearly in another keeps its own.
+source-ask-name = What shall <b>{ $name }</b> be called from now on? Readers see the name below its news. Send it as a reply to this message.
+source-ask-address = Where is <b>{ $name }</b> from now on? Send the address of its feed, its site or its channel as a reply to this message.
+source-name-bad = A name needs a letter or a digit.
+source-renamed = <b>{ $was }</b> is called <b>{ $name }</b> from now on.
+source-address-ask = Shall I read <b>{ $name }</b> there from now on? What is there already will not be posted.
+source-address-yes = Yes, read it there
+source-address-changed = From now on I read <b>{ $name }</b> at { $url }.
+source-address-same = That is where I read <b>{ $name }</b> already.
 source-missing = This source is no longer there.
 source-checking = Let me look at { $url } …
 source-preview-title =
@@ -532,12 +562,22 @@ source-pace-seldom = less than one a week
 source-pace-silent = nothing new for weeks
 source-pace-unknown = without dates
 source-button-add = Add
+source-button-add-last = Add, post the last three
+source-button-add-digest = Add, post a digest of it
 source-not-added = Fine, I have not added it.
 source-offer-gone = I no longer remember what this was about. Please send me the address again.
 source-added =
     <b>{ $name }</b> is added.
 
     What is new from now on will be posted; the older entries will not.
+source-added-last =
+    <b>{ $name }</b> is added.
+
+    Its last three entries will be posted, and what is new from now on.
+source-added-digest =
+    <b>{ $name }</b> is added.
+
+    What it has by now will be posted as one digest, and then what is new.
 source-exists = <b>{ $name }</b> is already among the sources.
 source-own-channel = I post in <b>{ $title }</b> myself. If I read it too, my own posts would come back as news.
 source-choose-feed = I found several feeds at { $url }. Which one do you want?
@@ -1122,6 +1162,9 @@ audit-name-language = language
 audit-name-timezone = time zone
 audit-name-desk = desk
 audit-name-role = role
+audit-name-every = how often
+audit-name-pages = pages of articles
+audit-name-select = way of reading
 audit-name-url = address
 audit-name-refused = not moved to
 audit-name-name = name

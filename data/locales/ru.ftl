@@ -526,6 +526,36 @@ source-remove-confirm = Удалить <b>{ $name }</b>? Новостей отт
 source-removed = Источник <b>{ $name }</b> удалён.
 source-paused-toast = На паузе: { $name }
 source-resumed-toast = Снова читаю: { $name }
+source-button-edit = Изменить
+source-edit =
+    <b>{ $name }</b>
+    { $url }
+
+    Когда смотрю: { $every }
+    Язык: { $language }
+    Страницы статей: { $pages }
+source-edit-own-pace = когда там обычно публикуют
+source-edit-every = раз в { $every }
+source-edit-any-language = у каждой статьи свой
+source-edit-pages-read = читаю, если в ленте мало текста
+source-edit-pages-left = не читаю
+source-edit-button-name = Название
+source-edit-button-address = Адрес
+source-edit-button-every = Как часто
+source-edit-button-language = Язык
+source-edit-button-pages = Читать страницы
+source-edit-button-own-pace = Когда там публикуют
+source-edit-button-any-language = У каждой статьи свой
+source-edit-every-ask = Как часто смотреть <b>{ $name }</b>?
+source-edit-language-ask = На каком языке обычно пишет <b>{ $name }</b>? Статья, которая явно на другом языке, останется на своём.
+source-ask-name = Как теперь называть <b>{ $name }</b>? Читатели видят это название под новостями. Пришлите его ответом на это сообщение.
+source-ask-address = Где теперь <b>{ $name }</b>? Пришлите адрес ленты, сайта или канала ответом на это сообщение.
+source-name-bad = В названии нужна хотя бы одна буква или цифра.
+source-renamed = <b>{ $was }</b> теперь называется <b>{ $name }</b>.
+source-address-ask = Читать <b>{ $name }</b> теперь оттуда? То, что там уже есть, публиковать не буду.
+source-address-yes = Да, читать оттуда
+source-address-changed = Теперь читаю <b>{ $name }</b> по адресу { $url }.
+source-address-same = <b>{ $name }</b> я и так читаю по этому адресу.
 source-missing = Этого источника больше нет.
 source-checking = Смотрю: { $url } …
 source-preview-title =
@@ -571,12 +601,22 @@ source-pace-seldom = реже раза в неделю
 source-pace-silent = несколько недель ничего нового
 source-pace-unknown = записи без дат
 source-button-add = Добавить
+source-button-add-last = Добавить и последние три
+source-button-add-digest = Добавить и дайджест
 source-not-added = Хорошо, не добавляю.
 source-offer-gone = Я уже не помню, о чём шла речь. Отправьте адрес ещё раз.
 source-added =
     Источник <b>{ $name }</b> добавлен.
 
     С этого момента публикую всё новое; старое публиковать не буду.
+source-added-last =
+    Источник <b>{ $name }</b> добавлен.
+
+    Опубликую три последние записи, а дальше всё новое.
+source-added-digest =
+    Источник <b>{ $name }</b> добавлен.
+
+    Всё, что там есть, опубликую одним дайджестом, а дальше всё новое.
 source-exists = <b>{ $name }</b> уже есть среди источников.
 source-own-channel = В канал <b>{ $title }</b> пишу я сам. Если я буду его ещё и читать, мои же посты вернутся как новости.
 source-choose-feed = По адресу { $url } нашлось несколько лент. Какую взять?
@@ -1167,6 +1207,9 @@ audit-name-language = язык
 audit-name-timezone = часовой пояс
 audit-name-desk = чат редакции
 audit-name-role = роль
+audit-name-every = как часто
+audit-name-pages = страницы статей
+audit-name-select = способ чтения
 audit-name-url = адрес
 audit-name-refused = не переехал на
 audit-name-name = название

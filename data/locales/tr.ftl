@@ -488,6 +488,36 @@ source-remove-confirm = <b>{ $name }</b> kaldırılsın mı? Ondan artık haber 
 source-removed = Kaldırıldı: <b>{ $name }</b>.
 source-paused-toast = Durduruldu: { $name }
 source-resumed-toast = Yeniden okunuyor: { $name }
+source-button-edit = Değiştir
+source-edit =
+    <b>{ $name }</b>
+    { $url }
+
+    Ne zaman bakıyorum: { $every }
+    Dil: { $language }
+    Yazıların sayfaları: { $pages }
+source-edit-own-pace = genellikle yazı çıkan zamanlarda
+source-edit-every = { $every } aralıkla
+source-edit-any-language = her yazının kendi dili
+source-edit-pages-read = akıştaki metin azsa okunur
+source-edit-pages-left = okunmaz
+source-edit-button-name = Ad
+source-edit-button-address = Adres
+source-edit-button-every = Ne sıklıkta
+source-edit-button-language = Dil
+source-edit-button-pages = Sayfaları oku
+source-edit-button-own-pace = Yazı çıkan zamanlarda
+source-edit-button-any-language = Her yazının kendi dili
+source-edit-every-ask = <b>{ $name }</b> kaynağına ne sıklıkta bakayım?
+source-edit-language-ask = <b>{ $name }</b> genellikle hangi dilde yazar? Açıkça başka dilde olan yazı kendi dilinde kalır.
+source-ask-name = <b>{ $name }</b> bundan sonra hangi adla anılsın? Okurlar bu adı haberlerinin altında görür. Adı bu mesaja yanıt olarak gönderin.
+source-ask-address = <b>{ $name }</b> bundan sonra nerede? Akışının, sitesinin ya da kanalının adresini bu mesaja yanıt olarak gönderin.
+source-name-bad = Adda en az bir harf ya da rakam olmalı.
+source-renamed = <b>{ $was }</b> bundan sonra <b>{ $name }</b> adıyla anılıyor.
+source-address-ask = <b>{ $name }</b> bundan sonra oradan okunsun mu? Orada şimdiden olanlar gönderilmez.
+source-address-yes = Evet, oradan oku
+source-address-changed = <b>{ $name }</b> bundan sonra şu adresten okunuyor: { $url }
+source-address-same = <b>{ $name }</b> zaten oradan okunuyor.
 source-missing = Bu kaynak artık yok.
 source-checking = Bakıyorum: { $url } …
 source-preview-title =
@@ -523,12 +553,22 @@ source-pace-seldom = haftada birden az
 source-pace-silent = haftalardır yeni yazı yok
 source-pace-unknown = yazılarda tarih yok
 source-button-add = Ekle
+source-button-add-last = Ekle, son üçünü gönder
+source-button-add-digest = Ekle, özetini gönder
 source-not-added = Peki, eklemedim.
 source-offer-gone = Neden söz ettiğimizi artık hatırlamıyorum. Adresi yeniden gönderin.
 source-added =
     Eklendi: <b>{ $name }</b>.
 
     Bundan sonra çıkanlar gönderilecek, eskiler gönderilmeyecek.
+source-added-last =
+    Eklendi: <b>{ $name }</b>.
+
+    Son üç yazısı ve bundan sonra çıkanlar gönderilecek.
+source-added-digest =
+    Eklendi: <b>{ $name }</b>.
+
+    Şimdiye kadar çıkanlar tek bir özet olarak, sonra da yeni çıkanlar gönderilecek.
 source-exists = <b>{ $name }</b> zaten kaynaklar arasında.
 source-own-channel = <b>{ $title }</b> kanalına ben yazıyorum. Bir de oradan okursam kendi gönderilerim haber olarak geri gelir.
 source-choose-feed = { $url } adresinde birkaç akış buldum. Hangisini istersiniz?
@@ -1100,6 +1140,9 @@ audit-name-language = dil
 audit-name-timezone = saat dilimi
 audit-name-desk = yazı işleri sohbeti
 audit-name-role = rol
+audit-name-every = ne sıklıkta
+audit-name-pages = yazıların sayfaları
+audit-name-select = okuma biçimi
 audit-name-url = adres
 audit-name-refused = taşınmadığı adres
 audit-name-name = ad

@@ -1,9 +1,9 @@
 import type { Store } from "../db/store.ts";
-import type { PageSelect, Source } from "../model.ts";
+import type { FirstPolicy, PageSelect, Source } from "../model.ts";
 import { type By, record } from "./audit.ts";
 
 /** UTF-16 units of a source's name: some feeds put a paragraph into their title. */
-const MOST_NAME = 100;
+export const MOST_NAME = 100;
 /** A feed or page as it is added. */
 export interface Addition {
   url: string;
@@ -13,6 +13,8 @@ export interface Addition {
   title: string;
   /** Of the list that has it; absent: none. */
   folder?: string | null;
+  /** What is posted of what it has already; absent: nothing. */
+  first?: FirstPolicy;
 }
 
 export type Added = { kind: "added"; source: Source } | { kind: "exists"; source: Source };
@@ -51,17 +53,18 @@ export function addUnknown(
   now: number,
   numbers: Map<string, number> = new Map(),
 ): Source {
-  const { url, select, folder = null } = addition;
+  const { url, select, folder = null, first = { kind: "none" } } = addition;
   const removed = store.sources.byUrl(url);
   if (removed !== null) return bringBack(store, removed, addition, now);
   const slug = freeSlug(store, slugOf(new URL(url).hostname), numbers);
   const facts = { slug, name: nameFor(addition), url, select, language: null, headers: {}, everyMs: null } as const;
-  const id = store.sources.add({ ...facts, folder, first: { kind: "none" }, managed: "chat" }, now);
+  const id = store.sources.add({ ...facts, folder, first, managed: "chat" }, now);
   return store.sources.find(id) as Source;
 }
 
-function bringBack(store: Store, known: Source, { url, select, folder = known.folder }: Addition, now: number): Source {
-  store.sources.update(known.id, { ...known, url, select, folder, managed: "chat" }, now);
+function bringBack(store: Store, known: Source, addition: Addition, now: number): Source {
+  const { url, select, folder = known.folder, first = known.first } = addition;
+  store.sources.update(known.id, { ...known, url, select, folder, first, managed: "chat" }, now);
   store.sources.restart(known.id, now);
   return store.sources.find(known.id) as Source;
 }

@@ -8,6 +8,7 @@ import { reopenDraft } from "./drafts.ts";
 import { putMember, removeMember } from "./invites.ts";
 import { putBackStory, removeStory, undoCorrection } from "./posts.ts";
 import { changeRoute, moveRoute, removeRoute, restoreRoute } from "./routes.ts";
+import { changeSource } from "./source-changes.ts";
 import { setSourceStatus, sourceAt } from "./sources.ts";
 import { mergeStories, unmergeStory } from "./stories.ts";
 
@@ -75,6 +76,11 @@ const UNDOERS: Readonly<Record<string, Undoer>> = {
   "story.split"(store, { subjectId, after }, by) {
     return mergeStories(store, subjectId, Number(fieldsOf(after).storyId), by).kind === "merged";
   },
+  "source.changed"(store, { subjectId, before, after }, by) {
+    const source = store.sources.find(subjectId);
+    if (source === null || !holds(source, after)) return false;
+    return changeSource(store, subjectId, fieldsOf(before), by).kind === "changed";
+  },
   "source.added": (store, entry, by) => becomes(store, entry, "active", "removed", by),
   "source.paused": (store, entry, by) => becomes(store, entry, "paused", "active", by),
   "source.resumed": (store, entry, by) => becomes(store, entry, "active", "paused", by),
@@ -107,6 +113,7 @@ export function isUndoable(entry: AuditEntry): boolean {
   // What the file says of a channel has the file's names, and would be said by it again.
   if (entry.action === "channel.changed" && !Object.keys(fieldsOf(entry.after)).every((name) => LOOK.has(name)))
     return false;
+  if (entry.action === "source.changed" && entry.actor.via !== "chat") return false;
   return entry.undoes === null && entry.undoneBy === null && !isMasked([entry.before, entry.after]);
 }
 

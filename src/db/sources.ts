@@ -182,7 +182,10 @@ export function sourceRepo(db: Db) {
        error_detail = CASE WHEN url = @url THEN error_detail END,
        -- what its server had closed (410) was paused by nobody
        status = CASE WHEN url <> @url AND status = 'paused' AND error_code = 'status-410' THEN 'active' ELSE status END,
-       next_poll_at = CASE WHEN url = @url AND selectors IS @selectors THEN next_poll_at ELSE @now END
+       -- one that fails waits as long as its server asked for; another looks at once, or sooner, when it is to look more often
+       next_poll_at = CASE WHEN url <> @url OR selectors IS NOT @selectors THEN @now
+         WHEN error_count > 0 OR (every_ms IS @everyMs AND min_every_ms IS @minEveryMs AND max_every_ms IS @maxEveryMs)
+           THEN next_poll_at ELSE min(next_poll_at, @now + coalesce(@everyMs, 0)) END
      WHERE id = @id`,
   );
   const setManaged = db.prepare<[string, number]>("UPDATE sources SET managed = ? WHERE id = ?");

@@ -13,6 +13,7 @@ const USAGE =
 const SEARCHED =
   "I also tried the addresses where feeds usually are, the sitemaps and the front page, and looked for a list of articles on the page itself.";
 const ERROR_PAGE = `the site shows an error page or a login where the feed should be.\n\n${SEARCHED.slice(0, -1)}`;
+const ADD = [["Add", "Cancel"], ["Add, post the last three"], ["Add, post a digest of it"]];
 const HOUR = 60 * 60_000;
 const LONG_AGO = MORNING - 24 * HOUR;
 const TITLES = ["Ferry leaves", "Rain again", "Harbour closed", "Lights out", "New pier", "Old pier"];
@@ -49,7 +50,7 @@ ${link("/own/rss", 3, "Lights out", "7 May 2025, 12:30")}
 ${link("/own/rss", 4, "New pier", "7 May 2025, 06:30")}
 
 Language: English · nothing new for weeks`,
-      buttons: [["Add", "Cancel"]],
+      buttons: ADD,
     };
     await olga.sees(preview);
     expect(store.sources.byUrl(url)).toBeNull();
@@ -103,7 +104,7 @@ Language: English · nothing new for weeks`,
     const url = feed("/twice/rss");
     const olga = town.owner();
     olga.says(url);
-    await olga.sees({ text: expect.stringMatching(/^<b>Lighthouse/), buttons: [["Add", "Cancel"]] } as never);
+    await olga.sees({ text: expect.stringMatching(/^<b>Lighthouse/), buttons: ADD } as never);
     const [message] = town.telegram.messages(olga.id).filter((each) => each.is_outgoing);
     const markup = message?.reply_markup;
     const [yes] = markup !== undefined && "inline_keyboard" in markup ? markup.inline_keyboard.flat() : [];
@@ -179,17 +180,17 @@ This site has no feed, so I would read the list on its page. When the page is re
     [
       "az",
       `Oradakı 6 yazının ən yeniləri:\n${link("/tongue/az", 0, "Ferry leaves", "8 may 2025, 06:30")}`,
-      [["Əlavə et", "Ləğv et"]],
+      [["Əlavə et", "Ləğv et"], ["Əlavə et, son üçünü göndər"], ["Əlavə et, icmal göndər"]],
     ],
     [
       "ru",
       `Последние из 6 записей:\n${link("/tongue/ru", 0, "Ferry leaves", "8 мая 2025 г., 06:30")}`,
-      [["Добавить", "Отмена"]],
+      [["Добавить", "Отмена"], ["Добавить и последние три"], ["Добавить и дайджест"]],
     ],
     [
       "tr",
       `Oradaki 6 yazının en yenileri:\n${link("/tongue/tr", 0, "Ferry leaves", "8 May 2025 06:30")}`,
-      [["Ekle", "Vazgeç"]],
+      [["Ekle", "Vazgeç"], ["Ekle, son üçünü gönder"], ["Ekle, özetini gönder"]],
     ],
   ])("is told in %s", async (language, newest, buttons) => {
     const url = feed(`/tongue/${language}`);

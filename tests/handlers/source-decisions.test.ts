@@ -64,7 +64,10 @@ describe("articles that are held", () => {
     expect(await olga.taps("Newest 15")).toMatchObject({ text: "Posting 15 of them." });
     // The last of them has gone out, and the screen asks no more.
     await eventually(() => JSON.stringify(town.screens(channel))).toContain("The harbour number 39");
-    await eventually(() => last(olga.screens())?.buttons).toEqual([["Pause", "Remove"], ["‹ Back"]]);
+    await eventually(() => last(olga.screens())?.buttons).toEqual([
+      ["Pause", "Remove"],
+      ["Change", "‹ Back"],
+    ]);
     expect(JSON.stringify(town.screens(channel))).not.toContain("The harbour number 24");
     expect(await anna.presses(`flood:${harbour.id}:${since}:40:all`)).toMatchObject({ text: SETTLED });
     await eventually(() => last(anna.screens())?.text).toMatch(/^<b>The harbour<\/b>/);

@@ -85,7 +85,10 @@ ${USAGE}`,
     const olga = town.owner();
     olga.says("/sources");
     await olga.taps("Pier 102");
-    const buttons = [["Pause", "Remove"], ["‹ Back"]];
+    const buttons = [
+      ["Pause", "Remove"],
+      ["Change", "‹ Back"],
+    ];
     await olga.sees({
       text: `<b>Pier 102</b>\n${broken?.url}\n\n🟡 there is nothing at this address (404)\nLast read 9 May 2025, 06:30\n\n${FACTS}`,
       buttons,

@@ -51,7 +51,10 @@ const plain = ({ html, keyboard }: Screen) => ({
   text: html,
   buttons: (keyboard?.inline_keyboard ?? []).map((row) => row.map(({ text }) => text)),
 });
-const USUAL = [["Pause", "Remove"], ["‹ Back"]];
+const USUAL = [
+  ["Pause", "Remove"],
+  ["Change", "‹ Back"],
+];
 const HEAD = "<b>Herald</b>\nhttps://herald.example/rss\n\n";
 const PACE = "Pace: about 3 an hour\nNext look in 3 minutes";
 

@@ -47,7 +47,10 @@ A list of feeds (OPML) may come as a file.`,
     await olga.taps("Open");
     await sees(olga, {
       text: `<b>Lighthouse Daily</b>\n${url}\n\n🟢 read hh:mm\n\nPace: not known yet\nNext look`,
-      buttons: [["Pause", "Remove"], ["‹ Back"]],
+      buttons: [
+        ["Pause", "Remove"],
+        ["Change", "‹ Back"],
+      ],
     });
     await olga.taps("‹ Back");
     await sees(olga, {
@@ -75,7 +78,10 @@ A list of feeds (OPML) may come as a file.`,
     const name = "<b>Harbour &lt;Mail&gt; &amp; Co</b>";
     await sees(olga, {
       text: `${name}\n${url}\n\n⏸ paused\n\nPace: not known yet`,
-      buttons: [["Resume", "Remove"], ["‹ Back"]],
+      buttons: [
+        ["Resume", "Remove"],
+        ["Change", "‹ Back"],
+      ],
     });
     expect(store.sources.find(id)?.status).toBe("paused");
     expect(await olga.taps("Resume")).toMatchObject({ text: "Reading again: Harbour <Mail> & Co" });
@@ -88,7 +94,10 @@ A list of feeds (OPML) may come as a file.`,
     await olga.taps("Cancel");
     await sees(olga, {
       text: `${name}\n${url}\n\n🟢 read hh:mm\n\nPace: not known yet\nNext look`,
-      buttons: [["Pause", "Remove"], ["‹ Back"]],
+      buttons: [
+        ["Pause", "Remove"],
+        ["Change", "‹ Back"],
+      ],
     });
     await olga.taps("Remove");
     const removed = { text: `${name} is removed.`, buttons: [["Undo", "‹ Back"]] };
