@@ -10,7 +10,16 @@ import { isObject } from "../config/reading.ts";
 import { readYaml } from "../config/yaml.ts";
 import type { Store } from "../db/store.ts";
 import { createTelegram } from "../telegram/client.ts";
-import { CliError, type Command, readInput, type Shell, settingsOf, shippedTopics, withStore } from "./command.ts";
+import {
+  CliError,
+  type Command,
+  readInput,
+  type Shell,
+  settingsOf,
+  shippedTopics,
+  withStore,
+  wrongUse,
+} from "./command.ts";
 
 /** Brings sources, topics and channels to what a file says. */
 export const applyCommand: Command = {
@@ -27,7 +36,7 @@ export const applyCommand: Command = {
       },
     });
     const [path, ...more] = positionals;
-    if (path === undefined || more.length > 0) throw new CliError(`usage: npm run cli -- ${this.usage}`);
+    if (path === undefined || more.length > 0) throw wrongUse(this);
     const { "dry-run": dryRun, prune, overwrite } = values;
     const { defaultLanguage, defaultTimezone } = settingsOf(shell);
     const text = readInput(path).toString("utf8");

@@ -1,7 +1,7 @@
 import { parseArgs } from "node:util";
 import type { AuditEntry } from "../db/audit.ts";
 import type { Store } from "../db/store.ts";
-import { CliError, type Command, withStore } from "./command.ts";
+import { CliError, type Command, withStore, wrongUse } from "./command.ts";
 
 const USUAL = 50;
 
@@ -20,7 +20,7 @@ export const auditCommand: Command = {
     const limit = Number(values.limit ?? USUAL);
     const [asked, ...more] = [...names, ...args.filter(isId)];
     if (more.length > 0 || !Number.isSafeInteger(limit) || limit < 1) {
-      throw new CliError(`usage: npm run cli -- ${this.usage}`);
+      throw wrongUse(this);
     }
     return await withStore(shell, (store) => {
       const only = asked === undefined ? {} : { chatIds: channelsNamed(store, asked) };

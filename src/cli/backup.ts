@@ -4,7 +4,7 @@ import { placeOf } from "../admin/backups.ts";
 import { copyDb, DamagedError } from "../db/backup.ts";
 import { backupName, pruneBackups } from "../db/backup-files.ts";
 import { databaseTrouble } from "../db/open.ts";
-import { CliError, type Command, settingsOf } from "./command.ts";
+import { CliError, type Command, settingsOf, wrongUse } from "./command.ts";
 
 /** Copies the database, whether the bot runs or not. */
 export const backupCommand: Command = {
@@ -12,7 +12,7 @@ export const backupCommand: Command = {
   about: "a copy of the database, looked at, in BACKUP_DIR or in FILE; while the bot runs, too",
   async run(args, shell) {
     const [file, ...more] = args;
-    if (more.length > 0 || file?.startsWith("-")) throw new CliError(`usage: npm run cli -- ${this.usage}`);
+    if (more.length > 0 || file?.startsWith("-")) throw wrongUse(this);
     const settings = settingsOf(shell);
     if (!existsSync(settings.databasePath)) throw new CliError(`there is no database at ${settings.databasePath}.`);
     if (file !== undefined && existsSync(file)) throw new CliError(`${file} is there already.`);

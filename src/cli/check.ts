@@ -13,7 +13,7 @@ import type { PreparedFeed } from "../feed/prepare.ts";
 import type { ParseOutcome } from "../feed/worker.ts";
 import type { PageSelect } from "../model.ts";
 import type { LanguageEvidence } from "../text/language.ts";
-import { CliError, type Command, type Readers, readInput, withReaders } from "./command.ts";
+import { CliError, type Command, type Readers, readInput, withReaders, wrongUse } from "./command.ts";
 import { yamlLines } from "./preview.ts";
 
 const KEYS = ["item", "title", "link", "time", "summary", "image"] as const;
@@ -44,7 +44,7 @@ export const checkCommand: Command = {
       },
     });
     const [target, ...more] = positionals;
-    if (target === undefined || more.length > 0) throw new CliError(`usage: npm run cli -- ${this.usage}`);
+    if (target === undefined || more.length > 0) throw wrongUse(this);
     const select = selectFrom(values.select);
     const say = (line: string) => values.json || shell.print(line);
     const found = await withReaders(shell, (readers) =>

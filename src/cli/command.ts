@@ -40,6 +40,9 @@ export class CliError extends Error {
   readonly code = "CHAPAR_CLI";
 }
 
+/** The command was not called as it is meant to be: says how. */
+export const wrongUse = ({ usage }: Pick<Command, "usage">): CliError => new CliError(`usage: npm run cli -- ${usage}`);
+
 /** What to tell the person at the shell of an error that they can mend; null: it is a bug. */
 export function sentenceOf(error: unknown, { usage }: Pick<Command, "usage">): string | null {
   if (error instanceof CliError || error instanceof DatabaseError) return error.message;

@@ -3,7 +3,7 @@ import { copyChannel } from "../admin/copy-channel.ts";
 import { chatsNamed } from "../admin/file-state.ts";
 import type { Store } from "../db/store.ts";
 import type { Chat } from "../model.ts";
-import { CliError, type Command, withStore } from "./command.ts";
+import { CliError, type Command, withStore, wrongUse } from "./command.ts";
 
 /** Gives a channel the settings of another one. */
 export const copyCommand: Command = {
@@ -11,7 +11,7 @@ export const copyCommand: Command = {
   about: "give a channel the routes, language and time zone of another (ids and @name/THREAD too)",
   async run([from, to, ...more], shell) {
     if (from === undefined || to === undefined || more.length > 0) {
-      throw new CliError(`usage: npm run cli -- ${this.usage}`);
+      throw wrongUse(this);
     }
     return await withStore(shell, (store) => {
       const [source, target] = [findChannel(store, from), findChannel(store, to)];

@@ -6,7 +6,7 @@ import { type Config, proxyFor, readConfig } from "../config/env.ts";
 import { createTelegram } from "../telegram/client.ts";
 import { createTransport } from "../telegram/http.ts";
 import { webhookPath } from "../web/webhook.ts";
-import { CliError, type Command } from "./command.ts";
+import { type Command, wrongUse } from "./command.ts";
 
 const SIGNS = { ok: "ok  ", warn: "warn", bad: "FAIL" } as const;
 
@@ -15,7 +15,7 @@ export const doctorCommand: Command = {
   usage: "doctor",
   about: "is everything as it should be, and what to do where not; while the bot runs, too",
   async run(args, { env, print }) {
-    if (args.length > 0) throw new CliError(`usage: npm run cli -- ${this.usage}`);
+    if (args.length > 0) throw wrongUse(this);
     let [warned, failed] = [0, 0];
     const tell = (...findings: Finding[]) => {
       for (const { state, about, says, advice } of findings) {

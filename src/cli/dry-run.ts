@@ -5,7 +5,7 @@ import { readRouteText } from "../config/file-routes.ts";
 import { ROUTE_USUAL } from "../db/routes.ts";
 import type { Store } from "../db/store.ts";
 import type { Chat, Route } from "../model.ts";
-import { CliError, type Command, readInput, withStore } from "./command.ts";
+import { CliError, type Command, readInput, withStore, wrongUse } from "./command.ts";
 import { findChannel } from "./copy.ts";
 
 const USUAL_DAYS = 3;
@@ -25,7 +25,7 @@ export const dryRunCommand: Command = {
     });
     const [name, ...more] = positionals;
     const days = Number(values.days ?? USUAL_DAYS);
-    if (name === undefined || more.length > 0) throw new CliError(`usage: npm run cli -- ${this.usage}`);
+    if (name === undefined || more.length > 0) throw wrongUse(this);
     if (!Number.isInteger(days) || days < 1 || days > MOST_DAYS) {
       throw new CliError(`--days is a whole number from 1 to ${MOST_DAYS}.`);
     }

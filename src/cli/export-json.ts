@@ -2,14 +2,14 @@ import { writeFileSync } from "node:fs";
 import { exportConfig } from "../admin/export.ts";
 import { readStats } from "../admin/stats.ts";
 import { readYaml } from "../config/yaml.ts";
-import { CliError, type Command, shippedTopics, withStore } from "./command.ts";
+import { CliError, type Command, shippedTopics, withStore, wrongUse } from "./command.ts";
 
 /** What is set up, for other programs: what `export` writes, with every topic and counts of what there is. Of readers only how many. */
 export const exportJsonCommand: Command = {
   usage: "export-json [FILE]",
   about: "all that is set up, and counts of what there is, as JSON; without secrets",
   async run([path, ...more], shell) {
-    if (more.length > 0) throw new CliError(`usage: npm run cli -- ${this.usage}`);
+    if (more.length > 0) throw wrongUse(this);
     return await withStore(shell, (store) => {
       const now = Date.now();
       const { text, leftOut } = exportConfig(store, { shipped: shippedTopics(store) });

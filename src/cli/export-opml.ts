@@ -1,14 +1,14 @@
 import { writeFileSync } from "node:fs";
 import { exportSources } from "../admin/import-list.ts";
 import { writeOpml } from "../feed/opml.ts";
-import { CliError, type Command, withStore } from "./command.ts";
+import { CliError, type Command, withStore, wrongUse } from "./command.ts";
 
 /** Writes the active sources as a list that feed readers take. */
 export const exportOpmlCommand: Command = {
   usage: "export-opml [FILE]",
   about: "the active sources as an OPML list, without secrets",
   async run([path, ...more], shell) {
-    if (more.length > 0) throw new CliError(`usage: npm run cli -- ${this.usage}`);
+    if (more.length > 0) throw wrongUse(this);
     return await withStore(shell, (store) => {
       const { sources, pages, secrets, hidden } = exportSources(store);
       const text = writeOpml(sources, "Chapar");

@@ -1,7 +1,7 @@
 import { writeFileSync } from "node:fs";
 import { parseArgs } from "node:util";
 import { exportConfig } from "../admin/export.ts";
-import { CliError, type Command, shippedTopics, withStore } from "./command.ts";
+import { CliError, type Command, shippedTopics, withStore, wrongUse } from "./command.ts";
 
 /** Writes all that is set up as a file that `apply` takes. */
 export const exportCommand: Command = {
@@ -14,7 +14,7 @@ export const exportCommand: Command = {
       options: { "with-secrets": { type: "boolean", default: false } },
     });
     const [path, ...more] = positionals;
-    if (more.length > 0) throw new CliError(`usage: npm run cli -- ${this.usage}`);
+    if (more.length > 0) throw wrongUse(this);
     return await withStore(shell, (store) => {
       const { text, leftOut } = exportConfig(store, {
         withSecrets: values["with-secrets"],

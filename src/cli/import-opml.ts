@@ -5,7 +5,7 @@ import { BY_CLI } from "../admin/audit.ts";
 import { importSources, planImport } from "../admin/import-list.ts";
 import type { OpmlSource } from "../feed/opml.ts";
 import { redactor } from "../text/redact.ts";
-import { CliError, type Command, readInput, type Shell, withReaders, withStore } from "./command.ts";
+import { CliError, type Command, readInput, type Shell, withReaders, withStore, wrongUse } from "./command.ts";
 
 /** Without passwords. */
 const shown = redactor();
@@ -21,7 +21,7 @@ export const importOpmlCommand: Command = {
       options: { "dry-run": { type: "boolean", default: false } },
     });
     const [target, ...more] = positionals;
-    if (target === undefined || more.length > 0) throw new CliError(`usage: npm run cli -- ${this.usage}`);
+    if (target === undefined || more.length > 0) throw wrongUse(this);
     const list = await readList(target, shell);
     if (list.length === 0) throw new CliError(`there are no feeds in ${target}.`);
     return await withStore(shell, async (store) => {

@@ -1,7 +1,7 @@
 import { BY_CLI } from "../admin/audit.ts";
 import { MOST_LETTERS, settleLetter } from "../admin/letters.ts";
 import { settleHeld } from "../admin/stats.ts";
-import { CliError, type Command, withStore } from "./command.ts";
+import { CliError, type Command, withStore, wrongUse } from "./command.ts";
 
 /** Older news is no news any more. */
 const DAY = 24 * 3_600_000;
@@ -35,7 +35,7 @@ export const outboxCommand: Command = {
       }
       const jobId = Number(id);
       if (!["send", "drop", "there"].includes(verdict) || !Number.isSafeInteger(jobId) || more.length > 0) {
-        throw new CliError(`usage: npm run cli -- ${this.usage}`);
+        throw wrongUse(this);
       }
       const by = { actor: BY_CLI, now };
       const settled =

@@ -1,7 +1,7 @@
 import { statSync } from "node:fs";
 import { parseArgs } from "node:util";
 import { restoreFile } from "../admin/restore.ts";
-import { CliError, type Command, settingsOf } from "./command.ts";
+import { CliError, type Command, settingsOf, wrongUse } from "./command.ts";
 
 /** Puts a copy in the place of the database. */
 export const restoreCommand: Command = {
@@ -14,7 +14,7 @@ export const restoreCommand: Command = {
       options: { resume: { type: "boolean", default: false } },
     });
     const [file, ...more] = positionals;
-    if (file === undefined || more.length > 0) throw new CliError(`usage: npm run cli -- ${this.usage}`);
+    if (file === undefined || more.length > 0) throw wrongUse(this);
     if (!statSync(file, { throwIfNoEntry: false })?.isFile()) throw new CliError(`there is no file ${file}.`);
     const { databasePath } = settingsOf(shell);
     const result = restoreFile({ file, databasePath, resume: values.resume, now: Date.now() });

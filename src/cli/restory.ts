@@ -3,7 +3,7 @@ import { planRestory, type RestoryPlan } from "../admin/restory.ts";
 import { applyRestory } from "../admin/restory-apply.ts";
 import type { Store } from "../db/store.ts";
 import { clip, titleOf } from "../delivery/wording.ts";
-import { CliError, type Command, withStore } from "./command.ts";
+import { CliError, type Command, withStore, wrongUse } from "./command.ts";
 
 /** How often it is said how far it is. */
 const PROGRESS_MS = 5_000;
@@ -19,7 +19,7 @@ export const restoryCommand: Command = {
       args: [...args],
       options: { since: { type: "string" }, "dry-run": { type: "boolean", default: false } },
     });
-    if (values.since === undefined) throw new CliError(`usage: npm run cli -- ${this.usage}`);
+    if (values.since === undefined) throw wrongUse(this);
     const since = readDay(values.since);
     if (since === null) throw new CliError(`${values.since} is no day; write it as 2026-01-31.`);
     return await withStore(shell, (store) => {

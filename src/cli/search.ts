@@ -2,7 +2,7 @@ import { badQuerySentence } from "../config/query.ts";
 import { toFts } from "../topics/fts.ts";
 import { parseQuery } from "../topics/parse.ts";
 import { withNames } from "../topics/with-names.ts";
-import { CliError, type Command, withStore } from "./command.ts";
+import { CliError, type Command, withStore, wrongUse } from "./command.ts";
 
 /** The newest stories that a query finds. */
 export const searchCommand: Command = {
@@ -10,7 +10,7 @@ export const searchCommand: Command = {
   about: "the newest ten stories that a query finds",
   async run(args, shell) {
     const text = args.join(" ").trim();
-    if (text === "") throw new CliError(`usage: npm run cli -- ${this.usage}`);
+    if (text === "") throw wrongUse(this);
     const parsed = parseQuery(text);
     if (parsed.kind === "bad") {
       const place = `${" ".repeat(parsed.at)}${"^".repeat(Math.max(1, parsed.length))}`;

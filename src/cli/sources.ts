@@ -6,7 +6,7 @@ import { addSource, setSourceStatus } from "../admin/sources.ts";
 import { expandHeaders } from "../feed/request-headers.ts";
 import type { Source } from "../model.ts";
 import { redactor } from "../text/redact.ts";
-import { CliError, type Command, type Shell, withReaders, withStore } from "./command.ts";
+import { CliError, type Command, type Shell, withReaders, withStore, wrongUse } from "./command.ts";
 import { previewLines } from "./preview.ts";
 
 /** Without passwords. */
@@ -17,7 +17,7 @@ export const sourcesCommand: Command = {
   usage: "sources list|add URL|remove ID|test URL|ID",
   about: "where the news comes from; test shows what add would add, or what one that is here gives now",
   async run([action, target, ...more], shell) {
-    if (more.length > 0) throw new CliError(`usage: npm run cli -- ${this.usage}`);
+    if (more.length > 0) throw wrongUse(this);
     if (action === "list" && target === undefined) {
       return await withStore(shell, (store) => {
         for (const { slug, name, url, status, error } of store.sources.list()) {
@@ -43,7 +43,7 @@ export const sourcesCommand: Command = {
         return 0;
       });
     }
-    throw new CliError(`usage: npm run cli -- ${this.usage}`);
+    throw wrongUse(this);
   },
 };
 

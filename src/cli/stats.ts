@@ -3,7 +3,7 @@ import { type Figures, readFigures, type Subject } from "../admin/figures.ts";
 import { PERIODS, type PeriodName } from "../admin/period.ts";
 import { readStats } from "../admin/stats.ts";
 import type { Store } from "../db/store.ts";
-import { CliError, type Command, settingsOf, withStore } from "./command.ts";
+import { CliError, type Command, settingsOf, withStore, wrongUse } from "./command.ts";
 
 const DAY = 24 * 60 * 60_000;
 
@@ -24,7 +24,7 @@ export const statsCommand: Command = {
     const day = until === undefined ? null : Date.parse(`${until}T00:00:00Z`) / DAY;
     const isDay = day === null || (Number.isInteger(day) && /^\d{4}-\d\d-\d\d$/u.test(until ?? ""));
     if (!Object.hasOwn(PERIODS, name) || more.length > 0 || !isDay || Object.keys(asked).length > 1) {
-      throw new CliError(`usage: npm run cli -- ${this.usage}`);
+      throw wrongUse(this);
     }
     const { defaultTimezone: timezone } = settingsOf(shell);
     return await withStore(shell, (store) => {

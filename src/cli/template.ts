@@ -9,7 +9,16 @@ import { Markup } from "../delivery/template-values.ts";
 import { createI18n } from "../i18n/i18n.ts";
 import { type StoryView, UI_LANGUAGES } from "../model.ts";
 import { summaryUnits } from "../summary/length.ts";
-import { CliError, type Command, readInput, type Shell, settingsOf, shippedTopics, withStore } from "./command.ts";
+import {
+  CliError,
+  type Command,
+  readInput,
+  type Shell,
+  settingsOf,
+  shippedTopics,
+  withStore,
+  wrongUse,
+} from "./command.ts";
 
 /** How the newest story would look in a template, before any channel has it. */
 export const templateCommand: Command = {
@@ -17,7 +26,7 @@ export const templateCommand: Command = {
   about: "how the newest story looks in a template (a file of its text, chapar.yaml, or one that is here)",
   async run(args, shell) {
     const [asked, ...more] = args;
-    if (asked === undefined || more.length > 0) throw new CliError(`usage: npm run cli -- ${this.usage}`);
+    if (asked === undefined || more.length > 0) throw wrongUse(this);
     return await withStore(shell, (store) => {
       const templates = existsSync(asked) ? templatesIn(asked, store, shell) : [storedAs(asked, store)];
       const [id] = store.stories.latest({ languages: [], upTo: null, offset: 0, limit: 1 });

@@ -4,14 +4,14 @@ import { beAlone } from "../admin/alone.ts";
 import { openDb } from "../db/open.ts";
 import { createStore } from "../db/store.ts";
 import { createLogger } from "../log.ts";
-import { CliError, type Command, settingsOf } from "./command.ts";
+import { CliError, type Command, settingsOf, wrongUse } from "./command.ts";
 
 /** Writes the whole file anew: after very much was deleted it is smaller and quicker than the nightly slices make it. */
 export const vacuumCommand: Command = {
   usage: "vacuum",
   about: "write the database anew and as small as it can be; only while the bot is stopped",
   async run(args, shell) {
-    if (args.length > 0) throw new CliError(`usage: npm run cli -- ${this.usage}`);
+    if (args.length > 0) throw wrongUse(this);
     const path = settingsOf(shell).databasePath;
     const db = openDb(path);
     try {

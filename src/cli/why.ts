@@ -1,6 +1,6 @@
 import { type Change, changesOf, findStories, readAsked, readChange, readWhy, type Why } from "../admin/why.ts";
 import type { Piece } from "../story/diff-words.ts";
-import { CliError, type Command, withStore } from "./command.ts";
+import { CliError, type Command, withStore, wrongUse } from "./command.ts";
 
 /** Changes that are shown without --all. */
 const MOST_CHANGES = 3;
@@ -12,7 +12,7 @@ export const whyCommand: Command = {
   async run(args, shell) {
     const all = args.includes("--all");
     const [target, ...more] = args.filter((arg) => arg !== "--all");
-    if (target === undefined || more.length > 0) throw new CliError(`usage: npm run cli -- ${this.usage}`);
+    if (target === undefined || more.length > 0) throw wrongUse(this);
     return await withStore(shell, (store) => {
       const asked = readAsked(store, target);
       if (asked === null) throw new CliError(`${target} is neither an address nor the link of a post.`);
