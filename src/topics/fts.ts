@@ -4,7 +4,7 @@ import { nameKey, primaryLanguage } from "./names.ts";
 import type { Query, Words } from "./query.ts";
 
 /**
- * The table: `USING fts5(title, body, meta, content='', contentless_delete=1, tokenize='ascii')`. Its tokenizer must
+ * The table: `USING fts5(body, title, meta, content='', contentless_delete=1, tokenize='ascii')`. Its tokenizer must
  * take what the analyser made as it is: `ascii` parts at ASCII punctuation and space only, and changes nothing else.
  * (unicode61 knows the letters of Unicode 6.1 alone and folds a few of them in its own way.)
  */

@@ -6,6 +6,7 @@ import { expect, it, onTestFinished } from "vitest";
 import { reindexSlice } from "../../src/admin/reindex.ts";
 import { openDb } from "../../src/db/open.ts";
 import { createStore } from "../../src/db/store.ts";
+import { INDEX_VERSION } from "../../src/topics/fts.ts";
 
 const MIGRATIONS = new URL("../../src/db/migrations/", import.meta.url);
 
@@ -64,10 +65,14 @@ it("knows the stories that a person had merged or split", () => {
   ]);
 });
 
-it("fills the index anew, the newest articles first, and adds to it meanwhile", () => {
-  const { path, db } = databaseOf(10);
+it.each([
+  [10, 2],
+  // What is made anew is empty, though the words in it are those of this version.
+  [16, INDEX_VERSION],
+])("fills the index of schema %i anew, the newest articles first, and adds to it meanwhile", (schema, version) => {
+  const { path, db } = databaseOf(schema);
   db.exec(`
-    INSERT INTO settings (key, value) VALUES ('search-index', '{"version":2,"below":0}');
+    INSERT INTO settings (key, value) VALUES ('search-index', '{"version":${version},"below":0}');
     INSERT INTO sources (id, slug, name, url, first, added_at, next_poll_at, managed)
       VALUES (1, 'herald', 'Herald', 'https://herald.example/rss', '{"kind":"none"}', 1, 1, 'chat');
     INSERT INTO stories (id, opened_at, updated_at) VALUES (1, 1, 1), (2, 2, 2), (3, 3, 3);

@@ -37,7 +37,7 @@ const inputs: fc.Arbitrary<QueryInput> = fc.record({
 function openIndex() {
   const db = new Database(":memory:");
   db.exec(
-    "CREATE VIRTUAL TABLE article_index USING fts5(title, body, meta, content='', contentless_delete=1, tokenize='ascii')",
+    "CREATE VIRTUAL TABLE article_index USING fts5(body, title, meta, content='', contentless_delete=1, tokenize='ascii')",
   );
   const clear = db.prepare("DELETE FROM article_index");
   const insert = db.prepare("INSERT INTO article_index (rowid, title, body, meta) VALUES (1, ?, ?, ?)");

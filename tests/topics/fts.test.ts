@@ -9,7 +9,7 @@ import { document, query } from "./arbitraries.ts";
 
 const db = new Database(":memory:");
 db.exec(
-  `CREATE VIRTUAL TABLE article_index USING fts5(title, body, meta, content='', contentless_delete=1, tokenize='ascii')`,
+  `CREATE VIRTUAL TABLE article_index USING fts5(body, title, meta, content='', contentless_delete=1, tokenize='ascii')`,
 );
 const insert = db.prepare("INSERT INTO article_index (rowid, title, body, meta) VALUES (?, ?, ?, ?)");
 const clear = db.prepare("DELETE FROM article_index");
