@@ -1,16 +1,12 @@
 import type { Content } from "../feed/content.ts";
 import type { Article } from "../model.ts";
-import type { Known as KnownBefore } from "../story/retraction.ts";
-import type { StoryArticle } from "../story/stream.ts";
 import type { IndexColumns } from "../topics/fts.ts";
+import { articleArrivals } from "./article-arrivals.ts";
 import type { ArticleIndex } from "./article-index.ts";
+import { articlePages } from "./article-pages.ts";
+import { ARTICLE_COLUMNS, ARTICLE_TABLES, type ArticleRow, toArticle } from "./article-rows.ts";
+import { articlesForIndex } from "./articles-for-index.ts";
 import type { Db } from "./open.ts";
-
-export interface ArticleRow extends Omit<Article, "backlog" | "authors" | "categories"> {
-  backlog: number;
-  authors: string;
-  categories: string;
-}
 
 export interface NewArticle extends Content {
   sourceId: number;
@@ -39,12 +35,6 @@ export interface PageNote {
   readAt: number | null;
   /** When it is to be read (again); null: not at all. */
   dueAt: number | null;
-}
-
-/** An article whose page is to be read. */
-export interface DuePage extends Pick<Article, "id" | "sourceId" | "firstSeenAt" | "changedAt" | "backlog"> {
-  url: string;
-  readAt: number | null;
 }
 
 /** A stored article as ingest compares it with an entry. */
@@ -85,44 +75,10 @@ export interface Revision {
   text: string;
 }
 
-/** What is known of an article's page. */
-export interface ArticlePage extends Pick<Article, "url" | "firstSeenAt" | "retractedAt"> {
-  /** Since when it is gone; null: it is there, or was not asked for. */
-  pageGoneAt: number | null;
-}
-
-export type RecentArticle = KnownBefore & Pick<ArticlePage, "pageGoneAt">;
-
-export type BacklogArticle = Pick<Article, "id" | "storyId" | "publishedAt" | "firstSeenAt">;
-
 const NO_PAGE: PageNote = { readAt: null, dueAt: null };
 
 /** A page that counts its visitors in its text has a new one at each poll. */
 const MOST_REVISIONS = 20;
-
-/** Of a text, what the index of stories reads; UTF-16 units at least. */
-const INDEXED_TEXT = 2_000;
-
-/** A stored article as the index of stories holds it. */
-export interface StoredForIndex extends StoryArticle {
-  storyId: number;
-}
-
-/** Columns of `articles a JOIN revisions r`, the newest revision. */
-export const ARTICLE_COLUMNS = `a.id, a.source_id AS sourceId, a.story_id AS storyId, a.identity,
-  a.canonical_url AS canonicalUrl, a.url, a.title_key AS titleKey, a.language, a.revision,
-  a.published_at AS publishedAt, a.first_seen_at AS firstSeenAt, a.changed_at AS changedAt, a.backlog,
-  a.retracted_at AS retractedAt, r.title, r.text, r.image_url AS imageUrl, r.authors, r.categories`;
-export const ARTICLE_TABLES = "articles a JOIN revisions r ON r.article_id = a.id AND r.number = a.revision";
-
-export function toArticle<R extends ArticleRow>(row: R) {
-  return {
-    ...row,
-    backlog: row.backlog === 1,
-    authors: JSON.parse(row.authors) as string[],
-    categories: JSON.parse(row.categories) as string[],
-  };
-}
 
 export function articleRepo(db: Db, index: Omit<ArticleIndex, "nested" | "outermost" | "settle">) {
   const byIdentity = db.prepare<[number, string], ArticleRow & { contentHash: string }>(
@@ -150,53 +106,7 @@ export function articleRepo(db: Db, index: Omit<ArticleIndex, "nested" | "outerm
   const move = db.prepare<[object]>(
     "UPDATE articles SET identity = @identity, canonical_url = @canonicalUrl, url = @url WHERE id = @id",
   );
-  const FOR_INDEX = `a.id, a.story_id AS storyId, a.source_id AS sourceId, r.title, substr(r.text, 1, ${INDEXED_TEXT}) AS text,
-    a.language, coalesce(a.published_at, a.first_seen_at) AS at, a.canonical_url AS canonicalUrl`;
-  const forIndex = db.prepare<[number, number, number], StoredForIndex>(
-    `SELECT ${FOR_INDEX} FROM ${ARTICLE_TABLES}
-     WHERE a.id > ? AND coalesce(a.published_at, a.first_seen_at) >= ? ORDER BY a.id LIMIT ?`,
-  );
-  // By the index of times (see the plus in sameTitle): by ids, all older articles are looked at before the first is found.
-  const firstSeenSince = db
-    .prepare<[number], number | null>("SELECT min(+id) FROM articles WHERE first_seen_at >= ?")
-    .pluck();
-  const newestId = db.prepare<[], number | null>("SELECT max(id) FROM articles").pluck();
-  const countForIndex = db
-    .prepare<[number, number, number], number>(
-      "SELECT count(*) FROM articles WHERE id > ? AND id <= ? AND coalesce(published_at, first_seen_at) >= ?",
-    )
-    .pluck();
-  const oneForIndex = db.prepare<[number], StoredForIndex>(`SELECT ${FOR_INDEX} FROM ${ARTICLE_TABLES} WHERE a.id = ?`);
   const storyOf = db.prepare<[number], number>("SELECT story_id FROM articles WHERE id = ?").pluck();
-  const largestBatch = db
-    .prepare<[number, number], number>(
-      `SELECT count(*) FROM articles WHERE source_id = ? AND first_seen_at > ? AND backlog = 0
-       GROUP BY first_seen_at ORDER BY 1 DESC LIMIT 1`,
-    )
-    .pluck();
-  const dates = db
-    .prepare<[number, number], number>(
-      `SELECT coalesce(published_at, first_seen_at) FROM articles
-       WHERE source_id = ? ORDER BY first_seen_at DESC LIMIT ?`,
-    )
-    .pluck();
-  const newsSince = db
-    .prepare<[number, number], number>(
-      "SELECT count(*) FROM articles WHERE source_id = ? AND first_seen_at > ? AND backlog = 0",
-    )
-    .pluck();
-  const largestHour = db
-    .prepare<[number, number, number], number>(
-      `SELECT count(*) FROM articles WHERE source_id = ? AND first_seen_at BETWEEN ? AND ? AND backlog = 0
-       GROUP BY first_seen_at / 3600000 ORDER BY 1 DESC LIMIT 1`,
-    )
-    .pluck();
-  const ofHeld = db.prepare<[number, number, number], BacklogArticle>(
-    `SELECT id, story_id AS storyId, published_at AS publishedAt, first_seen_at AS firstSeenAt FROM articles
-     WHERE source_id = ? AND first_seen_at BETWEEN ? AND ? AND backlog = 1
-     ORDER BY coalesce(published_at, first_seen_at), id`,
-  );
-  const makeNews = db.prepare<[number]>("UPDATE articles SET backlog = 0 WHERE id = ?");
   const dropRevisions = db.prepare<[number, number]>(
     "DELETE FROM revisions WHERE article_id = ? AND number > 1 AND number <= ?",
   );
@@ -224,37 +134,9 @@ export function articleRepo(db: Db, index: Omit<ArticleIndex, "nested" | "outerm
   const notePage = db.prepare<[object]>(
     "UPDATE articles SET page_read_at = @readAt, page_due_at = @dueAt, title_key = @titleKey WHERE id = @id",
   );
-  const pageDue = db.prepare<[number | null, number]>("UPDATE articles SET page_due_at = ? WHERE id = ?");
-  const duePages = db.prepare<[number, number], Omit<DuePage, "backlog"> & { backlog: number }>(
-    `SELECT id, source_id AS sourceId, url, first_seen_at AS firstSeenAt, changed_at AS changedAt, backlog,
-       page_read_at AS readAt FROM articles
-     WHERE page_due_at <= ? AND url IS NOT NULL ORDER BY page_due_at DESC LIMIT ?`,
-  );
-  const retract = db.prepare<[number, number]>(
-    "UPDATE articles SET retracted_at = ? WHERE id = ? AND retracted_at IS NULL",
-  );
-  const restore = db.prepare<[number]>(
-    "UPDATE articles SET retracted_at = NULL, page_gone_at = NULL WHERE id = ? AND retracted_at IS NOT NULL",
-  );
-  const pageGone = db
-    .prepare<[object], number>(
-      `UPDATE articles SET page_gone_at = CASE WHEN page_gone_at > @now - @within THEN page_gone_at ELSE @now END
-       WHERE id = @id RETURNING page_gone_at`,
-    )
-    .pluck();
-  const page = db.prepare<[number], ArticlePage>(
-    `SELECT url, first_seen_at AS firstSeenAt, retracted_at AS retractedAt, page_gone_at AS pageGoneAt
-     FROM articles WHERE id = ?`,
-  );
   const atAddress = db.prepare<[string], { id: number; name: string; url: string }>(
     `SELECT a.id, s.name, s.url FROM articles a JOIN sources s ON s.id = a.source_id
      WHERE a.canonical_url = ? ORDER BY a.id LIMIT 50`,
-  );
-  const pageThere = db.prepare<[number]>("UPDATE articles SET page_gone_at = NULL WHERE id = ?");
-  const recent = db.prepare<[number, number, number], RecentArticle>(
-    `SELECT id, identity, canonical_url AS canonicalUrl, url, published_at AS publishedAt, first_seen_at AS firstSeenAt,
-       retracted_at AS retractedAt, page_gone_at AS pageGoneAt
-     FROM articles WHERE source_id = ? AND first_seen_at > ? AND backlog = 0 ORDER BY first_seen_at DESC LIMIT ?`,
   );
   const storiesAt = db
     .prepare<[string], number>(
@@ -283,7 +165,6 @@ export function articleRepo(db: Db, index: Omit<ArticleIndex, "nested" | "outerm
        AND NOT EXISTS (SELECT 1 FROM article_index_docsize known WHERE known.id = a.id) ORDER BY id`,
     )
     .pluck();
-  const since = db.prepare<[number], number>("SELECT count(*) FROM articles WHERE first_seen_at >= ?").pluck();
 
   // Steps from one language to the next in the index, however many articles there are of each.
   const languages = db
@@ -309,6 +190,9 @@ export function articleRepo(db: Db, index: Omit<ArticleIndex, "nested" | "outerm
   });
 
   return {
+    ...articlePages(db),
+    ...articleArrivals(db),
+    ...articlesForIndex(db),
     byIdentity(sourceId: number, identity: string): (Article & { contentHash: string }) | null {
       const row = byIdentity.get(sourceId, identity);
       return row === undefined ? null : toArticle(row);
@@ -348,28 +232,7 @@ export function articleRepo(db: Db, index: Omit<ArticleIndex, "nested" | "outerm
       insertRevision.run(revision(id, 1, article.firstSeenAt, article));
       return id;
     },
-    /** Articles published since a time, `limit` of those with ids above `after`, by id. */
-    forIndex: (since: number, after: number, limit: number): StoredForIndex[] => forIndex.all(after, since, limit),
-    /** How many of them have ids above `after` and up to `until`. */
-    countForIndex: (since: number, after: number, until: number): number => countForIndex.get(after, until, since) ?? 0,
-    /** The highest id that none of them has, nor one below it: none was seen before it was published. */
-    lastBefore: (since: number): number => (firstSeenSince.get(since) ?? (newestId.get() ?? 0) + 1) - 1,
-    /** The highest id, 0 when there is none. */
-    newestId: (): number => newestId.get() ?? 0,
-    oneForIndex: (id: number): StoredForIndex | null => oneForIndex.get(id) ?? null,
     storyOf: (id: number): number | null => storyOf.get(id) ?? null,
-    /** The most articles that one poll of the source brought as news since a time. */
-    largestBatch: (sourceId: number, since: number): number => largestBatch.get(sourceId, since) ?? 0,
-    /** When those that a source brought last came out, as far as they say. */
-    newestDates: (sourceId: number, limit: number): number[] => dates.all(sourceId, limit),
-    newsSince: (sourceId: number, since: number): number => newsSince.get(sourceId, since) ?? 0,
-    /** The most that any hour of the clock brought as news between two times. */
-    largestHour: (sourceId: number, from: number, until: number): number => largestHour.get(sourceId, from, until) ?? 0,
-    /** What of a source was stored without being posted between two times, oldest first. */
-    backlogBetween: (sourceId: number, from: number, until: number): BacklogArticle[] =>
-      ofHeld.all(sourceId, from, until),
-    /** A person let it go out. */
-    makeNews: (id: number): void => void makeNews.run(id),
     /** Stores `content` as the article's next revision; of many the first and the newest are kept. */
     revise(article: Article, content: Content, url: string | null, now: number, page: PageNote = NO_PAGE): void {
       const number = article.revision + 1;
@@ -387,23 +250,9 @@ export function articleRepo(db: Db, index: Omit<ArticleIndex, "nested" | "outerm
       const { readAt, dueAt } = page;
       notePage.run({ id, titleKey, readAt, dueAt });
     },
-    /** Those whose pages are due, the newest first. */
-    duePages: (now: number, limit: number): DuePage[] =>
-      duePages.all(now, limit).map((row) => ({ ...row, backlog: row.backlog === 1 })),
-    pageDue: (id: number, dueAt: number | null): void => void pageDue.run(dueAt, id),
-    /** Its outlet has withdrawn it; false when that was known. The story is for delivery/queue-retraction to see to. */
-    retract: (id: number, now: number): boolean => retract.run(now, id).changes > 0,
-    /** It stands (again); false when it did. */
-    restore: (id: number): boolean => restore.run(id).changes > 0,
-    /** Its page was not there; since when that is so, which begins anew when it did longer ago than `within`. */
-    pageGone: (id: number, now: number, within: number): number => pageGone.get({ id, now, within }) ?? now,
-    page: (id: number): ArticlePage | null => page.get(id) ?? null,
     /** The first fifty articles of that canonical URL, and the names and addresses of their sources. */
     atAddress: (canonicalUrl: string): { id: number; source: { name: string; url: string } }[] =>
       atAddress.all(canonicalUrl).map(({ id, ...source }) => ({ id, source })),
-    pageThere: (id: number): void => void pageThere.run(id),
-    /** What a source brought as news after a time, newest first. */
-    recentOf: (sourceId: number, since: number, limit: number): RecentArticle[] => recent.all(sourceId, since, limit),
     /** Stories that have an article at the address. */
     storiesAt: (canonicalUrl: string): number[] => storiesAt.all(canonicalUrl),
     /** How the articles of a story came to it. */
@@ -424,7 +273,6 @@ export function articleRepo(db: Db, index: Omit<ArticleIndex, "nested" | "outerm
     unindexed: (among: number): number[] => unindexed.all(among),
     /** BCP 47 primary tags of the languages in which there are articles. */
     languages: (): string[] => languages.all(),
-    countSince: (time: number): number => since.get(time) ?? 0,
   };
 }
 export type ArticleRepo = ReturnType<typeof articleRepo>;

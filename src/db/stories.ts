@@ -1,7 +1,7 @@
 import type { ListedStory, Story, StoryView } from "../model.ts";
 import type { StoredAddress } from "../story/assign.ts";
 import type { ArticleIndex } from "./article-index.ts";
-import { ARTICLE_COLUMNS, ARTICLE_TABLES, type ArticleRow, toArticle } from "./articles.ts";
+import { ARTICLE_COLUMNS, ARTICLE_TABLES, type ArticleRow, toArticle } from "./article-rows.ts";
 import type { Db } from "./open.ts";
 import { bound, READABLE, type StoryFilter, type StorySearch, storySearch } from "./story-search.ts";
 import { topicRepo } from "./topics.ts";

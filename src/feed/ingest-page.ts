@@ -1,4 +1,4 @@
-import type { DuePage } from "../db/articles.ts";
+import type { DuePage } from "../db/article-pages.ts";
 import { queueEdits } from "../delivery/queue.ts";
 import { withoutBoilerplate } from "../extract/boilerplate.ts";
 import type { ReadPage } from "../extract/extract-task.ts";

@@ -1,5 +1,5 @@
 import { setImmediate } from "node:timers/promises";
-import type { DuePage } from "../db/articles.ts";
+import type { DuePage } from "../db/article-pages.ts";
 import type { Store } from "../db/store.ts";
 import type { FollowedQueries } from "../delivery/followed.ts";
 import { createPlanner } from "../delivery/queue.ts";

@@ -1,5 +1,5 @@
 import { setImmediate } from "node:timers/promises";
-import type { StoredForIndex } from "../db/articles.ts";
+import type { StoredForIndex } from "../db/articles-for-index.ts";
 import type { Store } from "../db/store.ts";
 import type { StoryView } from "../model.ts";
 import { type StoredAddress, storyAtAddress } from "../story/assign.ts";
