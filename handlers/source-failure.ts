@@ -2,6 +2,7 @@ import type { ChaparFlavour } from "../src/bot/context.ts";
 
 const REASONS: Readonly<Record<string, string>> = {
   network: "source-failure-network",
+  certificate: "source-failure-certificate",
   timeout: "source-failure-timeout",
   "too-large": "source-failure-too-large",
   "too-slow": "source-failure-too-slow",

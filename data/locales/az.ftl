@@ -615,6 +615,7 @@ feed-list-failed = Telegram bu faylı mənə vermədi. Onu bir də göndərin.
 ## Why a source cannot be read
 
 source-failure-network = sayta qoşulmaq olmur
+source-failure-certificate = saytın sertifikatı etibarlı deyil
 source-failure-timeout = sayt çox gec cavab verir
 source-failure-too-large = cavab həddən böyükdür
 source-failure-too-slow = onu oxumaq həddən artıq uzun çəkir

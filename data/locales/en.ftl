@@ -624,6 +624,7 @@ feed-list-failed = Telegram did not let me download this file. Please send it ag
 ## Why a source cannot be read: part of a sentence, after a colon or by itself; $code is an HTTP status
 
 source-failure-network = the site can't be reached
+source-failure-certificate = the site's certificate is not valid
 source-failure-timeout = the site takes too long to answer
 source-failure-too-large = the answer is too large
 source-failure-too-slow = reading it takes too long

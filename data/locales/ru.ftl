@@ -668,6 +668,7 @@ feed-list-failed = Telegram не отдал мне этот файл. Отпра
 ## Why a source cannot be read
 
 source-failure-network = сайт недоступен
+source-failure-certificate = у сайта недействительный сертификат
 source-failure-timeout = сайт слишком долго не отвечает
 source-failure-too-large = ответ слишком большой
 source-failure-too-slow = чтение занимает слишком много времени

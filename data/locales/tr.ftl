@@ -615,6 +615,7 @@ feed-list-failed = Telegram bu dosyayı bana vermedi. Yeniden gönderin.
 ## Why a source cannot be read
 
 source-failure-network = siteye ulaşılamıyor
+source-failure-certificate = sitenin sertifikası geçerli değil
 source-failure-timeout = site çok geç yanıt veriyor
 source-failure-too-large = yanıt çok büyük
 source-failure-too-slow = okunması çok uzun sürüyor

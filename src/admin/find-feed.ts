@@ -80,7 +80,7 @@ export function createFeedFinder(options: FeedFinderOptions): FeedFinder {
     if (own !== null) return own;
 
     let read = await reader.read(url);
-    if (read.kind === "failed" && read.code === "network" && !hasScheme(address)) {
+    if (read.kind === "failed" && /^(?:network|certificate)$/u.test(read.code) && !hasScheme(address)) {
       const plain = await reader.read(url.replace(/^https:/u, "http:"));
       if (plain.kind !== "failed" || plain.code !== "network") read = plain;
     }

@@ -15,11 +15,20 @@ const NETWORK_WORDS: Readonly<Record<string, string>> = {
   UND_ERR_SOCKET: "connection closed by the server",
   EHOSTUNREACH: "the host cannot be reached",
   ENETUNREACH: "the network cannot be reached",
-  CERT_HAS_EXPIRED: "the certificate has expired",
-  DEPTH_ZERO_SELF_SIGNED_CERT: "the certificate is self-signed",
-  ERR_TLS_CERT_ALTNAME_INVALID: "the certificate is for another host",
   UND_ERR_PRX_CONN: "the proxy closed the connection",
   UND_ERR_RES_CONTENT_LENGTH_MISMATCH: "the body broke off",
+};
+
+/** Of a handshake that came as far as the site's certificate. */
+const CERTIFICATE = /^(?:CERT_|ERR_TLS_CERT|DEPTH_ZERO_SELF_SIGNED|SELF_SIGNED_CERT|UNABLE_TO_(?:VERIFY|GET_ISSUER))/u;
+const CERTIFICATE_WORDS: Readonly<Record<string, string>> = {
+  CERT_HAS_EXPIRED: "the certificate has expired",
+  CERT_NOT_YET_VALID: "the certificate is not valid yet",
+  DEPTH_ZERO_SELF_SIGNED_CERT: "the certificate is self-signed",
+  SELF_SIGNED_CERT_IN_CHAIN: "the certificate is self-signed",
+  ERR_TLS_CERT_ALTNAME_INVALID: "the certificate is for another host",
+  UNABLE_TO_VERIFY_LEAF_SIGNATURE: "the server does not send all of its certificate's chain",
+  UNABLE_TO_GET_ISSUER_CERT_LOCALLY: "nobody who is trusted has issued the certificate",
 };
 
 const CLOSED = new Set(["ECONNRESET", "EPIPE", "UND_ERR_SOCKET"]);
@@ -46,6 +55,9 @@ export function readFailure(error: unknown, stopped: boolean): FetchResult & { k
     return { kind: "failed", reason: "timeout", detail: "took too long" };
   }
   const shown = /^[A-Z0-9_]{1,60}$/.test(code) ? code : "unknown error";
+  if (CERTIFICATE.test(code)) {
+    return { kind: "failed", reason: "certificate", detail: CERTIFICATE_WORDS[code] ?? shown };
+  }
   const words =
     error instanceof errors.HTTPParserError || code.startsWith("UND_ERR_HEADERS_OVERFLOW")
       ? "the answer is no valid HTTP"

@@ -17,6 +17,8 @@ export type ParseResult = { kind: "feed"; feed: Feed } | { kind: "not-a-feed"; w
 /** Why a fetch gave no body. */
 export type FetchFailure =
   | "network"
+  /** The site answers, and its certificate is none that it may be trusted by. */
+  | "certificate"
   | "timeout"
   | "too-large"
   | "status"

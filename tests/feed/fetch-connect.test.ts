@@ -143,6 +143,19 @@ it("fails where a connection breaks off before there is one over TLS", async () 
   ]);
 });
 
+// It was told as a site that cannot be reached, and counted as a trouble of our own line.
+it("tells a certificate that is not the site's from a site that is not there", async () => {
+  const server = createServer({ key: KEY, cert: CERTIFICATE }, (_, response) => response.end("<rss/>"));
+  await new Promise<void>((done) => server.listen(0, "127.0.0.1", done));
+  closers.push(() => server.close());
+  const { fetch } = fetcher();
+  expect(await fetch(`https://other.example:${(server.address() as AddressInfo).port}/`, {})).toEqual({
+    kind: "failed",
+    reason: "certificate",
+    detail: "the certificate is for another host",
+  });
+});
+
 it("makes no connection after its end, neither to a known host nor for what waited", async () => {
   let asked = 0;
   const server = createPlain((_, response) => {

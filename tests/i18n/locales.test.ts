@@ -124,6 +124,7 @@ it("name each thing that can be wrong with a query", () => {
 it("name each reason why a source cannot be read", () => {
   const reasons: Record<FetchFailure | NotAFeed, true> = {
     network: true,
+    certificate: true,
     timeout: true,
     "too-large": true,
     status: true,
