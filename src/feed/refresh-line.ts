@@ -1,4 +1,4 @@
-import type { DueSource } from "../db/sources.ts";
+import type { DueSource } from "../db/source-polls.ts";
 import { CONCURRENCY, PER_HOST } from "./fetch.ts";
 import { createSlots, type Release } from "./slots.ts";
 

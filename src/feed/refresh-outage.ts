@@ -1,4 +1,4 @@
-import type { DueSource } from "../db/sources.ts";
+import type { DueSource } from "../db/source-polls.ts";
 import type { Store } from "../db/store.ts";
 import type { Source } from "../model.ts";
 import { callBack, isUnreached, probes, soon } from "./outage.ts";

@@ -1,4 +1,4 @@
-import type { PolledSource } from "../db/sources.ts";
+import type { PolledSource } from "../db/source-polls.ts";
 import type { Store } from "../db/store.ts";
 import type { Log } from "../log.ts";
 import type { Source } from "../model.ts";

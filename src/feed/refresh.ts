@@ -1,5 +1,5 @@
 import { databaseTrouble } from "../db/open.ts";
-import type { DueSource, PolledSource } from "../db/sources.ts";
+import type { DueSource, PolledSource } from "../db/source-polls.ts";
 import type { Store } from "../db/store.ts";
 import { followedQueriesOf } from "../delivery/followed.ts";
 import type { Log } from "../log.ts";
