@@ -3,7 +3,7 @@ import { looksLikeAddress, toUrl } from "../src/admin/address.ts";
 import type { FeedFinder, FoundFeed } from "../src/admin/find-feed.ts";
 import { previewSource } from "../src/admin/preview.ts";
 import { changeSource } from "../src/admin/source-changes.ts";
-import { type Addition, addSource, isClosed } from "../src/admin/sources.ts";
+import { type Addition, addSource, FIRST_CHOICES, isClosed, isFirstChoice } from "../src/admin/sources.ts";
 import { isUndoable } from "../src/admin/undo.ts";
 import { actorOf } from "../src/bot/actor.ts";
 import type { ChaparContext } from "../src/bot/context.ts";
@@ -29,13 +29,6 @@ import { toast } from "./toast.ts";
 /** Of an address, in UTF-16 units: where it is read back, and where it only says what is meant. */
 const LONGEST_URL = 500;
 const LONGEST_ECHO_URL = 150;
-
-/** What can be posted at once of what a new source has already. */
-const FIRST: Readonly<Record<string, FirstPolicy>> = {
-  none: { kind: "none" },
-  last: { kind: "last", count: 3 },
-  digest: { kind: "digest" },
-};
 
 /** A source that was shown, and what became of it. `movingId`: the source that is to be read there; null: a new one. */
 interface Offer {
@@ -235,7 +228,7 @@ export function addSourceHandler(deps: {
     const actor = actorOf(ctx);
     const screen =
       movingId === null
-        ? accept(desk, offer, actor, FIRST[what] ?? { kind: "none" })
+        ? accept(desk, offer, actor, FIRST_CHOICES[isFirstChoice(what) ? what : "none"])
         : readThere(desk, offer, movingId, actor);
     await answerOwner(ctx, screen);
   });

@@ -1,5 +1,12 @@
 import { Composer } from "grammy";
-import { changeSource, nameWritten, paceChange, type SourceChange } from "../src/admin/source-changes.ts";
+import {
+  changeSource,
+  languageChosen,
+  nameWritten,
+  paceChosen,
+  pacesOf,
+  type SourceChange,
+} from "../src/admin/source-changes.ts";
 import { undoEntry } from "../src/admin/undo.ts";
 import { byOf } from "../src/bot/actor.ts";
 import { ask, askedFor } from "../src/bot/ask.ts";
@@ -16,9 +23,6 @@ import { sourceName } from "./source-name.ts";
 import type { SourceDeps } from "./source-state.ts";
 import { toast } from "./toast.ts";
 
-const MINUTE = 60_000;
-/** How often a source may be looked at by a tap; chapar.yaml takes any other time. */
-const OFTEN = [1, 5, 15, 30, 60, 360].map((minutes) => minutes * MINUTE);
 const LONGEST_URL = 500;
 const ASKED = "edit-source:";
 
@@ -78,9 +82,8 @@ export function sourceEditHandler(
 
   function everyScreen({ t, html, language }: Desk, source: Source): Screen {
     const { id, everyMs } = source;
-    const times = everyMs === null || OFTEN.includes(everyMs) ? OFTEN : [...OFTEN, everyMs].toSorted((a, b) => a - b);
     const own = { label: t("source-edit-button-own-pace"), data: `edit-source:${id}:every:own`, on: everyMs === null };
-    const choices = times.map((ms) => ({
+    const choices = pacesOf(source).map((ms) => ({
       label: i18n.duration(language, ms),
       data: `edit-source:${id}:every:${ms}`,
       on: ms === everyMs,
@@ -111,11 +114,8 @@ export function sourceEditHandler(
   /** A choice that was tapped; null: the button is none of ours. */
   function chosen(what: string | undefined, value: string): SourceChange | null {
     if (what === "pages" && /^[01]$/u.test(value)) return { pages: value === "1" };
-    if (what === "language" && /^(?:any|[a-z]{2,3})$/u.test(value)) return { language: value === "any" ? null : value };
-    if (what !== "every") return null;
-    if (value === "own") return paceChange(null);
-    const everyMs = Number(value);
-    return everyMs >= MINUTE && everyMs <= 30 * 24 * 60 * MINUTE ? paceChange(everyMs) : null;
+    if (what === "language") return languageChosen(value);
+    return what === "every" ? paceChosen(value) : null;
   }
 
   async function undo(ctx: ChaparContext, source: Source, entryId: number): Promise<void> {

@@ -1719,6 +1719,8 @@ web-sources-troubled =
     }
 web-sources-none = Belə mənbə yoxdur.
 web-source-about = Haqqında
+web-source-pages = Yazıların səhifələri
+web-source-address = Başqa ünvan
 web-source-add = Mənbə əlavə et
 web-source-add-hint = Xəbər saytının, RSS lentinin, YouTube kanalının və ya açıq Telegram kanalının ünvanı. Əlavə etməzdən əvvəl orada nə olduğunu görəcəksiniz.
 web-source-look = Bax

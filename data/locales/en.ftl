@@ -1753,6 +1753,8 @@ web-sources-troubled =
     }
 web-sources-none = There is no such source.
 web-source-about = About it
+web-source-pages = Pages of articles
+web-source-address = Another address
 web-source-add = Add a source
 web-source-add-hint = The address of a news site, a feed, a YouTube channel or a public Telegram channel. You see what is there before it is added.
 web-source-look = Look

@@ -1816,6 +1816,8 @@ web-sources-troubled =
     }
 web-sources-none = Такого источника нет.
 web-source-about = О нём
+web-source-pages = Страницы статей
+web-source-address = Другой адрес
 web-source-add = Добавить источник
 web-source-add-hint = Адрес новостного сайта, RSS-ленты, канала на YouTube или открытого канала в Telegram. Сначала вы увидите, что там есть.
 web-source-look = Посмотреть

@@ -1719,6 +1719,8 @@ web-sources-troubled =
     }
 web-sources-none = Böyle bir kaynak yok.
 web-source-about = Hakkında
+web-source-pages = Yazıların sayfaları
+web-source-address = Başka adres
 web-source-add = Kaynak ekle
 web-source-add-hint = Bir haber sitesinin, RSS akışının, YouTube kanalının ya da herkese açık bir Telegram kanalının adresi. Eklemeden önce orada ne olduğunu görürsünüz.
 web-source-look = Bak

@@ -5,6 +5,12 @@ import { toLine } from "../text/normalise.ts";
 import { type By, record } from "./audit.ts";
 import { MOST_NAME, sourceAt, subjectOf } from "./sources.ts";
 
+const MINUTE = 60_000;
+/** How often a source may be looked at by a tap; the file takes any other time. */
+const USUAL_PACES_MS = [1, 5, 15, 30, 60, 360].map((minutes) => minutes * MINUTE);
+/** As in the file. */
+const LONGEST_PACE_MS = 30 * 24 * 60 * MINUTE;
+
 const CHANGEABLE = ["name", "url", "select", "language", "everyMs", "minEveryMs", "maxEveryMs", "pages"] as const;
 
 /** What is to be otherwise of a source. With an address goes how it is read there. */
@@ -27,6 +33,24 @@ export function nameWritten(text: string): string | null {
 
 /** A fixed interval, or with null the source's own pace, without bounds. */
 export const paceChange = (everyMs: number | null): SourceChange => ({ everyMs, minEveryMs: null, maxEveryMs: null });
+
+/** The intervals to choose from, with the one that the source has, the shortest first. */
+export const pacesOf = ({ everyMs }: Pick<Source, "everyMs">): number[] =>
+  everyMs === null || USUAL_PACES_MS.includes(everyMs)
+    ? USUAL_PACES_MS
+    : [...USUAL_PACES_MS, everyMs].toSorted((a, b) => a - b);
+
+/** What a button or a form says of the pace; null: nothing that is one. */
+export function paceChosen(value: string): SourceChange | null {
+  if (value === "own") return paceChange(null);
+  const everyMs = /^\d{1,10}$/u.test(value) ? Number(value) : 0;
+  return everyMs >= MINUTE && everyMs <= LONGEST_PACE_MS ? paceChange(everyMs) : null;
+}
+
+/** The same of the usual language: a BCP 47 primary tag, or "any". */
+export function languageChosen(value: string): SourceChange | null {
+  return /^(?:any|[a-z]{2,3})$/u.test(value) ? { language: value === "any" ? null : value } : null;
+}
 
 /**
  * Changes a source in place: its articles, routes that name it and what readers like of it stay. What stands at another

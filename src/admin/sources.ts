@@ -17,6 +17,15 @@ export interface Addition {
   first?: FirstPolicy;
 }
 
+/** What a person may have posted of what a new source has already. */
+export const FIRST_CHOICES = {
+  none: { kind: "none" },
+  last: { kind: "last", count: 3 },
+  digest: { kind: "digest" },
+} as const satisfies Record<string, FirstPolicy>;
+
+export const isFirstChoice = (name: string): name is keyof typeof FIRST_CHOICES => Object.hasOwn(FIRST_CHOICES, name);
+
 export type Added = { kind: "added"; source: Source } | { kind: "exists"; source: Source };
 
 /** What readers will know it by, before a person says otherwise. */

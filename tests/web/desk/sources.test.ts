@@ -32,7 +32,7 @@ it("shows the sources, those first that need a look, with their state in words",
 
 it("says of one how it is, since when, and when it is looked at next", async () => {
   expect(textOf(await owner.get(`/desk/sources/${source("wire").id}`))).toBe(
-    "Coast Wire the site takes too long to answer About it https://wire.example/rss Never read so far Pace: not known yet Next look in 1 hour Pause Remove All sources",
+    "Coast Wire the site takes too long to answer About it https://wire.example/rss Never read so far Pace: not known yet Next look in 1 hour Pause Remove Change Name How often When it publishes 1 minute 5 minutes 15 minutes 30 minutes 1 hour 6 hours Language as each article says Azerbaijani English Russian Turkish Pages of articles read where the feed gives too little never read Save Another address Look All sources",
   );
 });
 
@@ -106,6 +106,55 @@ it("offers the feeds of a page to choose from, and forgets in time what it offer
   world.pass(2 * HOUR);
   await owner.post("/desk/sources/add", { offer });
   expect(flash()).toBe("That was too long ago. Please look at the address again.");
+});
+
+it("changes a source: its name, pace, language and pages at once, with a way back", async () => {
+  const { id } = source("herald");
+  await owner.get(`/desk/sources/${id}`);
+  const form = { name: "  Harbour\nHerald, daily ", every: "300000", language: "ru", pages: "0" };
+  await owner.post(`/desk/sources/${id}/change`, form);
+  expect([owner.path, flash(), world.woken]).toEqual([`/desk/sources/${id}`, "Saved. Undo", ["source"]]);
+  const changed = { name: "Harbour Herald, daily", everyMs: 5 * MINUTE, language: "ru", pages: false };
+  expect(source("herald")).toMatchObject(changed);
+  expect(owner.page).toContain('<option value="300000" selected>5 minutes</option>');
+  expect(world.store.audit.page({ limit: 1 })).toMatchObject([{ action: "source.changed", after: changed }]);
+  await owner.post(`/desk/sources/${id}/change`, form);
+  expect([flash(), world.store.audit.page({ limit: 2 }).map(({ id: entry }) => entry).length]).toEqual(["Saved.", 2]);
+  await owner.post(`/desk/sources/${id}/change`, { ...form, name: "«»" });
+  expect(flash()).toBe("A name needs a letter or a digit.");
+  await owner.post(`/desk/undo/${world.store.audit.newestId()}?back=/sources/${id}`);
+  expect([flash(), source("herald").name]).toEqual(["Taken back.", "Harbour Herald"]);
+});
+
+it("looks at another address for a source before it is read there", async () => {
+  const { id, url } = source("herald");
+  const there = "https://herald.example/all.xml";
+  world.found.set(there, feedAt(there, "Herald, all of it", [entry({ title: "A pier opens" })]));
+  await owner.post("/desk/sources/look", { address: there, for: `${id}` });
+  expect(textOf(owner.page)).toContain("Shall I read Harbour Herald there from now on?");
+  expect(textOf(owner.page)).toContain("Yes, read it there Cancel");
+  const [, offer = ""] = /name="offer" value="([^"]+)"/u.exec(owner.page) ?? [];
+  await owner.post("/desk/sources/add", { offer });
+  expect([owner.path, flash(), world.woken]).toEqual([
+    `/desk/sources/${id}`,
+    "Moved: I read it there from now on. Undo",
+    ["source"],
+  ]);
+  expect(source("herald")).toMatchObject({ id, url: there, name: "Harbour Herald" });
+  await owner.post("/desk/sources/look", { address: there, for: `${id}` });
+  expect(textOf(owner.page)).toContain("That is where I read Harbour Herald already.");
+  await owner.get(`/desk/sources/${id}`);
+  await owner.post(`/desk/undo/${world.store.audit.newestId()}?back=/sources/${id}`);
+  expect(source("herald").url).toBe(url);
+});
+
+it("posts of what a new source has already what somebody asks for", async () => {
+  world.found.set("new.example", feedAt("https://new.example/rss", "New", [entry({ title: "A pier opens" })]));
+  await owner.post("/desk/sources/look", { address: "new.example" });
+  expect(textOf(owner.page)).toContain("Add Add, post the last three Add, post a digest of it Cancel");
+  const [, offer = ""] = /name="offer" value="([^"]+)"/u.exec(owner.page) ?? [];
+  await owner.post("/desk/sources/add", { offer, first: "digest" });
+  expect(source("new")).toMatchObject({ first: { kind: "digest" } });
 });
 
 it("settles a flood as the person saw it", async () => {

@@ -3,10 +3,12 @@ import { html } from "hono/html";
 import { toUrl } from "../../../admin/address.ts";
 import type { FoundFeed } from "../../../admin/find-feed.ts";
 import { previewSource } from "../../../admin/preview.ts";
-import { type Addition, addSource, isClosed } from "../../../admin/sources.ts";
+import { changeSource } from "../../../admin/source-changes.ts";
+import { type Addition, addSource, FIRST_CHOICES, isClosed, isFirstChoice } from "../../../admin/sources.ts";
 import { clip } from "../../../delivery/wording.ts";
 import { telegramPreview } from "../../../feed/page-telegram.ts";
-import { refused, told } from "../flash.ts";
+import type { Source } from "../../../model.ts";
+import { type Flash, refused, told } from "../flash.ts";
 import { type DeskDeps, deskRoutes, done, show } from "../page.ts";
 import { linkButton, press, token } from "../parts.ts";
 import { telegramHtml } from "../telegram-html.ts";
@@ -19,6 +21,12 @@ const LONGEST_URL = 300;
 const MOST_OFFERS = 100;
 const OFFER_MS = 60 * 60_000;
 
+/** What was asked for: as it is read back, and for which source; null: a new one. */
+interface Asked {
+  shown: string;
+  movingId: number | null;
+}
+
 /** Asks for an address. */
 export const addForm = (visit: Visit, address = ""): Piece =>
   html`<form method="post" action="${visit.path("/sources/look")}" class="inline-form">${token(visit)}<div class="field"><label for="address">${visit.t("web-source-add")}</label><input type="text" inputmode="url" id="address" name="address" value="${address}" autocomplete="off" autocapitalize="none" spellcheck="false" maxlength="2000" required placeholder="https://example.com" aria-describedby="address-hint"></div><button class="button primary">${visit.t("web-source-look")}</button><p class="hint" id="address-hint">${visit.t("web-source-add-hint")}</p></form>`;
@@ -26,16 +34,16 @@ export const addForm = (visit: Visit, address = ""): Piece =>
 /** An address is looked at first; what is there is added when somebody has seen it. */
 export function addRoutes(deps: DeskDeps) {
   const { store, findFeed, words, now, onSourceDue } = deps;
-  const offers = new Map<string, { addition: Addition; at: number }>();
+  const offers = new Map<string, { addition: Addition; movingId: number | null; at: number }>();
 
-  function keep(addition: Addition): string {
+  function keep(addition: Addition, movingId: number | null): string {
     for (const [key, { at }] of offers) if (now() - at > OFFER_MS || offers.size >= MOST_OFFERS) offers.delete(key);
     const key = randomBytes(9).toString("base64url");
-    offers.set(key, { addition, at: now() });
+    offers.set(key, { addition, movingId, at: now() });
     return key;
   }
 
-  function answer(visit: Visit, found: FoundFeed, shown: string): Piece {
+  function answer(visit: Visit, found: FoundFeed, { shown, movingId }: Asked): Piece {
     switch (found.kind) {
       case "failed": {
         const text = visit.rich("source-check-failed", {
@@ -51,7 +59,7 @@ export function addRoutes(deps: DeskDeps) {
               visit,
               "/sources/look",
               visit.t("web-source-look"),
-              { fields: { address: url } },
+              { fields: { address: url, ...(movingId === null ? {} : { for: movingId }) } },
             )}</li>`,
         )}</ul>`;
       case "opml":
@@ -59,17 +67,43 @@ export function addRoutes(deps: DeskDeps) {
       case "source": {
         const preview = previewSource(store, found, now());
         const { existing, ownChannel } = preview;
+        if (existing !== null && existing.id === movingId) {
+          return html`<p>${visit.rich("source-address-same", { name: sourceName(existing) })}</p><p>${linkButton(visit, `/sources/${existing.id}`, visit.t("source-button-open"))}</p>`;
+        }
         if (existing !== null && !isClosed(existing)) {
           return html`<p>${visit.rich("source-exists", { name: sourceName(existing) })}</p><p>${linkButton(visit, `/sources/${existing.id}`, visit.t("source-button-open"))}</p>`;
         }
         if (ownChannel !== null) {
           return html`<p>${visit.rich("source-own-channel", { title: ownChannel.title })}</p>`;
         }
-        const offer = keep({ url: found.url, select: found.select, title: found.feed.title });
+        const offer = keep({ url: found.url, select: found.select, title: found.feed.title }, movingId);
+        const moving = movingId === null ? null : store.sources.find(movingId);
         return html`<div class="post">${telegramHtml(words.sourcePreview(visit, preview))}</div>
-<div class="actions">${press(visit, "/sources/add", visit.t("source-button-add"), { kind: "primary", fields: { offer } })}${linkButton(visit, "/sources", visit.t("button-cancel"))}</div>`;
+${moving === null ? addActions(visit, offer, preview.count) : moveActions(visit, offer, moving)}`;
       }
     }
+  }
+
+  /** What is there is not posted, unless it is asked for: where there is anything. */
+  function addActions(visit: Visit, offer: string, count: number): Piece {
+    const act = (label: string, first: string, kind: "primary" | "plain" = "plain") =>
+      press(visit, "/sources/add", visit.t(label), { kind, fields: { offer, first } });
+    const old = html`${act("source-button-add-last", "last")}${act("source-button-add-digest", "digest")}`;
+    return html`<div class="actions">${act("source-button-add", "none", "primary")}${count === 0 ? "" : old}${linkButton(visit, "/sources", visit.t("button-cancel"))}</div>`;
+  }
+
+  function moveActions(visit: Visit, offer: string, source: Source): Piece {
+    const yes = press(visit, "/sources/add", visit.t("source-address-yes"), { kind: "primary", fields: { offer } });
+    return html`<p>${visit.rich("source-address-ask", { name: sourceName(source) })}</p><div class="actions">${yes}${linkButton(visit, `/sources/${source.id}`, visit.t("button-cancel"))}</div>`;
+  }
+
+  /** The source is read at the address that was looked at. */
+  function readThere(visit: Visit, { url, select }: Addition, id: number): Flash {
+    const outcome = changeSource(store, id, { url, select }, visit.by());
+    if (outcome.kind === "missing") return refused(visit.t("source-missing"));
+    if (outcome.kind === "taken") return refused(visit.t("source-move-taken", { name: sourceName(outcome.by) }));
+    onSourceDue();
+    return told(visit.t("source-moved-toast"), undoOfLast(deps, visit, `/sources/${id}`));
   }
 
   return deskRoutes()
@@ -81,7 +115,8 @@ export function addRoutes(deps: DeskDeps) {
       const found: FoundFeed = isAddress
         ? await findFeed(address)
         : { kind: "failed", code: "bad-url", detail: "not a web address", searched: false };
-      const body = html`${answer(visit, found, shown)}${found.kind === "failed" ? addForm(visit, address) : ""}`;
+      const movingId = /^\d{1,15}$/u.test(form.get("for") ?? "") ? Number(form.get("for")) : null;
+      const body = html`${answer(visit, found, { shown, movingId })}${found.kind === "failed" && movingId === null ? addForm(visit, address) : ""}`;
       return show(c, { title: visit.t("web-source-found"), body });
     })
     .post("/add", (c) => {
@@ -90,7 +125,11 @@ export function addRoutes(deps: DeskDeps) {
       if (offer === undefined || now() - offer.at > OFFER_MS) {
         return done(c, "/sources", refused(visit.t("web-source-forgotten")));
       }
-      const { kind, source } = addSource(store, offer.addition, visit.by());
+      const { movingId } = offer;
+      if (movingId !== null) return done(c, `/sources/${movingId}`, readThere(visit, offer.addition, movingId));
+      const wanted = form.get("first") ?? "";
+      const first = FIRST_CHOICES[isFirstChoice(wanted) ? wanted : "none"];
+      const { kind, source } = addSource(store, { ...offer.addition, first }, visit.by());
       const to = `/sources/${source.id}`;
       if (kind === "exists") return done(c, to, refused(visit.t("web-source-exists", { name: sourceName(source) })));
       onSourceDue();

@@ -7,6 +7,7 @@ import type { DeskDeps } from "../page.ts";
 import { away, badge, linkButton, press, type Tone } from "../parts.ts";
 import { telegramHtml } from "../telegram-html.ts";
 import type { Piece, Visit } from "../visit.ts";
+import { changePiece } from "./source-change.ts";
 
 const LONGEST_NAME = 80;
 const LONGEST_URL = 200;
@@ -45,6 +46,7 @@ export function sourcePiece(deps: DeskDeps, visit: Visit, source: Source): Piece
       : press(visit, `/sources/${id}/pause`, visit.t("source-button-pause"))
   }${press(visit, `/sources/${id}/remove`, visit.t("source-button-remove"), { kind: "danger" })}</div></section>
 ${decisionsOf(deps, visit, source)}
+${changePiece(deps, visit, source)}
 <p>${linkButton(visit, "/sources", visit.t("sources-button-all"))}</p>`;
 }
 

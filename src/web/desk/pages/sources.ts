@@ -8,6 +8,7 @@ import { type DeskContext, type DeskDeps, type DeskPage, deskRoutes, done, missi
 import { empty, pager, sliceOf } from "../parts.ts";
 import { undoOfLast } from "../undo.ts";
 import { addForm, addRoutes } from "./source-add.ts";
+import { changeByForm } from "./source-change.ts";
 import { sourceName, sourcePiece, sourceRow } from "./source-view.ts";
 
 const PER_PAGE = 40;
@@ -83,6 +84,15 @@ ${pager(visit, slice, `/sources?${query}page=`)}`;
       return told(visit.t("source-moved-toast"));
     }
 
+    function change(c: DeskContext, id: number): Flash {
+      const { visit, form } = c.var;
+      const outcome = changeByForm(deps, visit, id, form);
+      if (outcome === "unnamed") return refused(visit.t("source-name-bad"));
+      if (outcome.kind !== "changed") return told(visit.t("web-edit-saved"));
+      onSourceDue();
+      return told(visit.t("web-edit-saved"), undoOfLast(deps, visit, `/sources/${id}`));
+    }
+
     return deskRoutes()
       .get("/", list)
       .route("/", addRoutes(deps))
@@ -98,6 +108,11 @@ ${pager(visit, slice, `/sources?${query}page=`)}`;
       .post("/:id{[0-9]+}/move", (c) => {
         const id = Number(c.req.param("id"));
         return done(c, `/sources/${id}`, move(c, id));
+      })
+      .post("/:id{[0-9]+}/change", (c) => {
+        const source = sourceOf(c);
+        if (source === null) return missing(c, c.var.visit.t("source-missing"));
+        return done(c, `/sources/${source.id}`, change(c, source.id));
       })
       .post("/:id{[0-9]+}/:action", (c) => {
         const { visit } = c.var;
