@@ -7,12 +7,12 @@ export type Fanout =
   /** A change of a story, to the posts that show it; posts up to `cursor` are done. */
   | { kind: "edit"; storyId: number; cursor: number };
 
-/** A story that was arranged anew long after it was told goes to nobody else. */
+/** No fan-out begins for a story that is closed: it was arranged anew long after it was told. */
 const IS_OPEN = "(SELECT closed_at FROM stories WHERE id = @storyId) IS NULL";
 
 export function fanoutRepo(db: Db) {
   const start = db.prepare<[object]>(
-    // While it is under way its topics are added to; the followers of those that it had may get it again, and do not.
+    // While one is under way it gains the topics and begins again: chats that have the story already are left out later.
     `INSERT INTO fanouts (story_id, kind, topics, created_at) SELECT @storyId, 'post', @topics, @now WHERE ${IS_OPEN}
      ON CONFLICT (story_id, kind) DO UPDATE SET cursor = 0, done_at = NULL,
        queries = CASE WHEN done_at IS NOT NULL THEN '[]' ELSE queries END,
@@ -39,8 +39,8 @@ export function fanoutRepo(db: Db) {
      SELECT @storyId, 'edit', @now WHERE EXISTS (SELECT 1 FROM post_stories WHERE story_id = @storyId)
      ON CONFLICT (story_id, kind) DO UPDATE SET cursor = 0, done_at = NULL`,
   );
-  // While all who told it have withdrawn it, or an editor took it down; what a merge has left without an article is of the
-  // story that has them now.
+  // A story rests while all its articles are withdrawn, or an editor has taken it down. One without articles does not rest: a
+  // merge has moved them, and it goes out as the story that has them now.
   const RESTS = `(SELECT removed_at FROM stories WHERE id = fanouts.story_id) IS NOT NULL OR EXISTS (SELECT 1 FROM articles a WHERE a.story_id = fanouts.story_id)
     AND NOT EXISTS (SELECT 1 FROM articles a WHERE a.story_id = fanouts.story_id AND a.retracted_at IS NULL)`;
   const open = db.prepare<[object], { storyId: number; cursor: number; topics: string; queries: string }>(
@@ -52,13 +52,13 @@ export function fanoutRepo(db: Db) {
   const done = db.prepare<[object]>("UPDATE fanouts SET done_at = @now WHERE story_id = @storyId AND kind = @kind");
   const topicsOf = (topicIds: readonly number[]) => JSON.stringify(topicIds);
   return {
-    /** To the followers of the topics that a story gained; who has it already is left out by then. */
+    /** Begins one to the followers of the topics that a story gained. Chats that have it already are left out when it is expanded. */
     start: (storyId: number, topicIds: readonly number[], now: number): void =>
       void start.run({ storyId, topics: topicsOf(topicIds), now }),
-    /** Unless it was started before. */
+    /** The same, unless the story ever had one. */
     startOnce: (storyId: number, topicIds: readonly number[], now: number): void =>
       void startOnce.run({ storyId, topics: topicsOf(topicIds), now }),
-    /** To those who follow one of the queries; those that the story was sent to before are left out. */
+    /** Begins one to those who follow one of the queries, but for queries to whose followers the story went before. */
     startQueries(storyId: number, queries: readonly string[], now: number): void {
       const before = new Set<string>(JSON.parse(asked.get(storyId) ?? "[]"));
       const fresh = queries.filter((query) => !before.has(query));
@@ -67,8 +67,8 @@ export function fanoutRepo(db: Db) {
     /** Every post that shows the story is to be brought up to date; nothing when none does. */
     edit: (storyId: number, now: number): void => void edit.run({ storyId, now }),
     /**
-     * The oldest that is not done, news before changes, a withdrawn story's news when it returns; null when there is none but
-     * those `aside`.
+     * The oldest that is not done, `aside` left out, posts before edits; that of a withdrawn story waits until it stands again. Null:
+     * there is none.
      */
     open(aside: readonly Pick<Fanout, "storyId" | "kind">[] = []): Fanout | null {
       const oldest = (kind: Fanout["kind"]) => {
@@ -82,6 +82,7 @@ export function fanoutRepo(db: Db) {
       const change = oldest("edit");
       return change === undefined ? null : { kind: "edit", storyId: change.storyId, cursor: change.cursor };
     },
+    /** Chats, or posts, up to `next` (an id) are done. */
     advance: ({ storyId, kind }: Pick<Fanout, "storyId" | "kind">, next: number): void =>
       void advance.run({ storyId, kind, next }),
     done: ({ storyId, kind }: Pick<Fanout, "storyId" | "kind">, now: number): void =>

@@ -1,8 +1,9 @@
 import type { Db } from "./open.ts";
 
 /**
- * What changes topics, routes and chats that have routes. Of all other chats there are a million. Not what adds some: of a
- * statement with a trigger SQLite asks for every new row whether deliveries wait for it, by reading them all.
+ * Changes of topics, of routes, and of chats that have routes; of other chats there are a million. Not INSERT, which
+ * `noteAdded` tells of: where a table has a trigger for it, SQLite looks for each new row through all deliveries for some that
+ * refer to it.
  */
 const WATCHED = [
   ...["UPDATE", "DELETE"].flatMap((what) => [`${what} ON topics`, `${what} ON routes`]),
@@ -10,16 +11,16 @@ const WATCHED = [
 ];
 
 interface Watch {
-  /** How often this connection has changed something. */
+  /** Changes that this connection has made so far. */
   changes: number;
-  /** In a transaction that may yet be undone. */
+  /** The last change is part of a transaction that may yet be undone. */
   isOpen: boolean;
   note(): void;
 }
 
 const watches = new WeakMap<Db, Watch>();
 
-/** Of any statement that changes rows. Null: not now, for a transaction that is undone would take the triggers with it. */
+/** The watch over a connection. Null where there is none yet and a transaction is open: if it were undone the triggers would go with it. */
 function watchOf(db: Db): Watch | null {
   const known = watches.get(db);
   if (known !== undefined || db.inTransaction) return known ?? null;
@@ -48,19 +49,19 @@ function watchOf(db: Db): Watch | null {
   return watch;
 }
 
-/** To be called before the first transaction: from then on what changes is noticed. */
+/** From now on changes are noticed. To be called before the first transaction. */
 export function watchChanges(db: Db): void {
   watchOf(db);
 }
 
-/** A topic or a route was added. */
+/** To be called when a topic or a route was added. */
 export function noteAdded(db: Db): void {
   watchOf(db)?.note();
 }
 
 /**
- * `read` of topics, routes and their chats, which are asked for with every article and hardly ever change: what it gave last,
- * until this connection or another one has changed something of them. It is given to all who ask, so nobody can change it.
+ * Remembers what `read` gave until this connection or another one changes a topic, a route or a chat with routes: these are
+ * asked for with every article and hardly ever change. All who ask are given the same object, frozen with all that is in it.
  */
 export function kept<T extends object>(db: Db, read: () => T): () => Readonly<T> {
   const dataVersion = db.prepare<[], number>("PRAGMA data_version").pluck();
@@ -76,7 +77,6 @@ export function kept<T extends object>(db: Db, read: () => T): () => Readonly<T>
   };
 }
 
-/** With all that is in it. */
 function frozen<T extends object>(value: T): Readonly<T> {
   for (const each of Object.values(value)) if (typeof each === "object" && each !== null) frozen(each);
   return Object.freeze(value);

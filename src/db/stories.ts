@@ -170,7 +170,7 @@ export function storyRepo(db: Db, index: Pick<ArticleIndex, "settle">) {
       const rows = articles.all(story.id, story.leadArticleId).map(toArticle);
       return { ...story, articles: rows, topics: topics.ofStory(story.id) };
     },
-    /** The same as far as a list shows it: several times as quick. null as well when no article tells it. */
+    /** As `view`, with as much as a list shows of it: several times as quick. Null also when the story has no article. */
     listed(id: number): ListedStory | null {
       let rows = listed.all(id);
       if (rows.length === 0) {
@@ -182,15 +182,15 @@ export function storyRepo(db: Db, index: Pick<ArticleIndex, "settle">) {
       const { storyId, editedTitle, removedAt } = first;
       return { id: storyId, editedTitle, removedAt, articles: rows };
     },
-    /** Whose articles tell the story, without what they say: much quicker than `view`. */
+    /** The articles that tell the story and whose they are, without their texts: much quicker than `view`. */
     tellers: (id: number): { articleId: number; sourceId: number; outlet: string; sourceUrl: string }[] =>
       tellers.all(id),
-    /** The articles of one story go over to another, which stands for both. */
+    /** Moves the articles of `from` to `into`, which stands for both from then on. */
     merge(from: number, into: number): void {
       mergeArticles.run({ from, into });
       setMerged.run(into, from);
     },
-    /** The story from which `merge` brought the article stands for itself again, with what it had; null: it was not brought. */
+    /** Undoes the merge that moved the article: its story stands for itself again, with all its articles. Gives that story; null: no merge moved it. */
     unmerge(articleId: number): number | null {
       const before = mergedFrom.get(articleId);
       if (before === undefined) return null;
@@ -198,45 +198,45 @@ export function storyRepo(db: Db, index: Pick<ArticleIndex, "settle">) {
       setMerged.run(null, before);
       return before;
     },
-    /** To a story that is led by it. */
+    /** Moves one article to a story of which it becomes the lead. */
     moveArticle: (articleId: number, storyId: number): void => void moveArticle.run(storyId, articleId),
-    /** All that are one story with it by now, the one that stands for them first; itself when nothing was merged. */
+    /** The ids of all stories that were merged with it, the one that stands for them first; its own alone when none was. */
     family: (id: number): number[] => family.all(id),
-    /** A new story without articles; its lead must be set in the same transaction. */
+    /** Adds a story without articles, and gives its id; its lead must be set in the same transaction. */
     open: (openedAt: number, now: number): number => Number(open.run(openedAt, now).lastInsertRowid),
     setLead: (id: number, articleId: number): void => void setLead.run(articleId, id),
     /** Another article joined. */
     touch: (id: number, now: number): void => void touch.run(now, id),
-    /** It changed materially: readers see this moment. */
+    /** The story changed materially: readers see this moment. */
     change: (id: number, now: number): void => void change.run(now, now, id),
-    /** The newest 50 articles of that canonical URL, and the newest 50 whose pages name it. */
+    /** The newest 50 articles with that canonical URL, and the newest 50 whose pages name it as theirs. */
     atAddress: (url: string): (StoredAddress & { id: number })[] => atAddress.all({ url }),
-    /** A person has said what belongs to these stories. */
+    /** Notes that a person has said which articles belong to these stories: no program changes that. */
     arrange: (ids: readonly number[], now: number): void => {
       for (const id of ids) arrange.run(now, id);
     },
     isArranged: (id: number): boolean => isArranged.get(id) === 1,
-    /** It goes to no chat that does not have it yet. */
+    /** From now on the story goes to no chat that does not have it yet. */
     close: (id: number, now: number): void => void close.run(now, id),
     isClosed: (id: number): boolean => isClosed.get(id) === 1,
-    /** Nobody is shown it any more; null: they are again. */
+    /** An editor takes the story out of everything at `at`; null: puts it back. */
     remove: (id: number, at: number | null): void => void remove.run(at, id),
     /** Whether an article of the story came before that one. */
     hasBefore: (id: number, articleId: number): boolean => hasBefore.get(id, articleId) === 1,
-    /** The first article that was seen at a time or later; infinity when none was. */
+    /** Id of the first article that was seen at `time` or later; infinity when none was. */
     firstArticleSince: (time: number): number => firstSince.get(time) ?? Number.POSITIVE_INFINITY,
-    /** The articles after that one, in the order in which they came. */
+    /** At most `limit` articles with higher ids, in the order in which they came. */
     toldAfter: (articleId: number, limit: number): ToldArticle[] =>
       told.all(articleId, limit).map((row) => ({ ...row, isArranged: row.isArranged === 1 })),
     /** How the article came to its story, as JSON. */
     setBecause: (articleId: number, because: string): void => void setBecause.run(because, articleId),
-    /** The last time that an article went over to another story, 0 when none ever has. */
+    /** Number of the last move of an article to another story, 0 when none was ever moved. */
     newestMove: (): number => newestMove.get() ?? 0,
-    /** Articles that went over after that one, at most a thousand, with the stories they are in now. */
+    /** At most a thousand moves after that number: the articles, with the stories that they are in now. */
     movedAfter: (move: number): ArticleMove[] => movedAfter.all(move),
     /**
-     * Moves before that one were seen by who holds stories in memory; at most five thousand go at once. The move itself
-     * stays: its number is not given again.
+     * Deletes moves with numbers below `before`, at most five thousand at a time: the index of stories in memory knows them. That move
+     * itself stays, so that its number is not given again.
      */
     forgetMoves: (before: number): void => void forgetMoves.run(before),
     /** The highest id there is, 0 when there is no story. */
@@ -248,7 +248,10 @@ export function storyRepo(db: Db, index: Pick<ArticleIndex, "settle">) {
       index.settle();
       return search(...ask);
     },
-    /** Ids of the stories that were opened from then on and stand before that place in time, newest first. */
+    /**
+     * At most `limit` ids of stories that were opened since `from` (UTC ms) and come before the one that was opened at `until` with
+     * the id `before`, the newest first: so that the next call goes on where this one ended.
+     */
     openedBetween: (from: number, { until, before }: { until: number; before: number }, limit: number): number[] =>
       openedBetween.all({ from, until, before, limit }),
     countSince: (time: number): number => openedSince.get(time) ?? 0,

@@ -142,7 +142,7 @@ export function subscriberRepo(db: Db, index: Pick<ArticleIndex, "settle">) {
   };
 
   return {
-    /** What the chat asked for, or the usual. */
+    /** What the chat asked for; where it asked for nothing, what is usual. */
     of,
     /** `digestAt`: when the next digest is due, null when there is none. */
     put(chatId: number, wishes: Subscriber, digestAt: number | null): void {
@@ -154,29 +154,29 @@ export function subscriberRepo(db: Db, index: Pick<ArticleIndex, "settle">) {
     /** Whether the article's page is shown below a post, mostly with its picture. */
     pictures: (chatId: number): boolean => pictures.get(chatId) !== 0,
     setPictures: (chatId: number, on: boolean): void => void setPictures.run(chatId, on ? 1 : 0),
-    /** Chats whose digest is due, the longest first. */
+    /** At most `limit` chats whose digest is due, those first that have waited longest. */
     due: (now: number, limit: number): { chatId: number; dueAt: number; digestedAt: number | null }[] =>
       due.all(now, limit),
-    /** Chats whose digest is due after `time`, the latest first. */
+    /** At most `limit` chats whose digest is due after `time`, the last one first. */
     dueAfter: (time: number, limit: number): number[] => dueAfter.all(time, limit),
-    /** `digestedAt`: until when the digest that was put together now reaches; null: none was. */
+    /** When the next digest is due (null: none is). `digestedAt`: until when the news of the one that was just put together reaches; null: none was. */
     plan: (chatId: number, next: number | null, digestedAt: number | null): void =>
       void plan.run({ chatId, next, digestedAt }),
-    /** When the chat's newest posts of single stories went out, after `since`, newest first; at most `limit`. */
+    /** When the chat's posts of single stories went out, as far as that was after `since`: at most `limit`, the newest first. */
     postsSince: (chatId: number, since: number, limit: number): number[] => postsSince.all({ chatId, since, limit }),
     /** The topic's stories that were opened after `since`, newest first. */
     newestOfTopic: (topicId: number, since: number, limit: number): number[] =>
       newestOfTopic.all(topicId, since, limit),
-    /** Those of the stories that stand. */
+    /** As many of the stories as stand, with what their place in a digest depends on. */
     candidates: (storyIds: readonly number[]): DigestCandidate[] => candidates.all(JSON.stringify(storyIds)),
-    /** Stories of what a query finds (FTS5, of topics/fts) among its newest `limit` articles, as far as there is time to look. */
+    /** Stories since `since` of the newest `limit` articles that a query finds (FTS5's syntax, by topics/fts); fewer where time runs out. */
     ofQuery(match: string, since: number, limit: number): DigestCandidate[] {
       index.settle();
       return ofQuery.all({ hits: JSON.stringify(articles.find(match).slice(0, limit)), since });
     },
     /** When the oldest story was opened, null when there is none. */
     firstNewsAt: (): number | null => firstNews.get() ?? null,
-    /** Those of the stories that were decided for the chat already. */
+    /** Those of the stories of which the chat has a delivery already. */
     delivered: (chatId: number, storyIds: readonly number[]): Set<number> =>
       new Set(delivered.all({ chatId, storyIds: JSON.stringify(storyIds) })),
     /** The topics' ids of each story that has any. */
@@ -199,12 +199,12 @@ export function subscriberRepo(db: Db, index: Pick<ArticleIndex, "settle">) {
       sources: new Map(likedSources.all(chatId).map(({ id, liked }) => [id, liked])),
     }),
 
-    /** True when it was not kept before. */
+    /** Bookmarks a story; false when it was bookmarked before. */
     keep: (chatId: number, storyId: number, now: number): boolean => keep.run(chatId, storyId, now).changes > 0,
-    /** True when it was kept. */
+    /** Takes a bookmark away; false when there was none. */
     drop: (chatId: number, storyId: number): boolean => drop.run(chatId, storyId).changes > 0,
     isKept: (chatId: number, storyId: number): boolean => isKept.get(chatId, storyId) !== undefined,
-    /** Kept stories, the latest first. */
+    /** Bookmarked stories, the last one first. */
     kept: (chatId: number, offset: number, limit: number): number[] => kept.all({ chatId, offset, limit }),
   };
 }

@@ -7,12 +7,12 @@ import { PRIORITY } from "../model.ts";
 import { oneRun } from "../one-run.ts";
 import { requestsOf } from "../story/request-id.ts";
 
-/** Chats per transaction: as many as take some 5 ms with their commit, and fewer where a disk or a machine is slow. */
+/** Chats in one slice, which is one transaction: the most (about 5 ms with the commit), and the least where a disk or a machine is slow. */
 const MOST = 500;
 const LEAST = 100;
-/** An answer waits behind one slice at most. A longer one makes the next one smaller, one of half of it a little larger. */
+/** A person's answer may have to wait for one slice. One that took longer makes the next smaller, one that took less than half a little larger. */
 const LONG_MS = 15;
-/** Most fan-outs go to hardly anybody: another one begins within so long, and is committed with those before. */
+/** Most fan-outs go to hardly anybody: as long as a slice has taken less than this, another fan-out begins in it. */
 const TOGETHER_MS = 5;
 
 export interface Expander {
@@ -23,7 +23,7 @@ export interface Expander {
 
 /**
  * Turns fan-outs into deliveries and edits, slice by slice from a durable cursor; after a restart it goes on where it was. The
- * log has one line for each that brought somebody something, with how many.
+ * log has a line for each fan-out that reached somebody, with the number of chats.
  */
 export function createExpander(options: {
   store: Store;
@@ -37,14 +37,17 @@ export function createExpander(options: {
 }): Expander {
   const { store, log, now, onDeliveries, retryMs = 5_000, turn = () => setImmediate() } = options;
   let again = false;
-  /** Chats that the open fan-out brought something, since the start at most. */
+  /** How many chats the open fan-out has reached since the program started. */
   let reached = 0;
   let size = MOST;
-  /** Those that failed by themselves: all others go first. */
+  /** Fan-outs that failed through a fault of their own: all others go first. */
   let aside: Fanout[] = [];
   const stopping = new AbortController();
 
-  /** One slice of a large fan-out, or several small ones, by one commit. The cursor is where it was after a failure. */
+  /**
+   * One slice of a large fan-out, or several small fan-outs, in one commit. Returns how many chats it reached; null: nothing is
+   * open; "failed": nothing was done, and the cursor is where it was.
+   */
   function slice(): number | null | "failed" {
     const ended: { open: Fanout; chats: number }[] = [];
     const began = performance.now();
@@ -58,7 +61,7 @@ export function createExpander(options: {
           sum += brought;
           chats += brought;
           const next = store.fanouts.open(aside);
-          // The next one begins, or what was added to this one, when it is over.
+          // This one is over when another is open, or itself from its beginning, because something was added to it.
           if (next?.storyId !== open.storyId || next.kind !== open.kind || next.cursor === 0) {
             ended.push({ open, chats });
             chats = 0;

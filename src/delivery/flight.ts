@@ -4,25 +4,28 @@ export interface Flying {
   arrivesAt: number;
 }
 
-/** Of so many answers, over so long, one was as quick as they come: the first ones are slower than all others. */
+/**
+ * After so many answers, and so long, the quickest of them is taken for the quickest that there can be. Not before: the first
+ * answers of a program are slower than all others.
+ */
 const ENOUGH = 30;
 const ENOUGH_MS = 1_000;
-/** How long the quickest is remembered, once and once more: ways to a server change. */
+/** How long the quickest answer counts, and then once more that of the time before: the way to a server may change. */
 const REMEMBERED_MS = 60_000;
 /** What is under way for longer is not waited for. */
 const LONGEST_MS = 1_000;
-/** What is late is taken to arrive so much after now: looking again at once would show the same. */
+/** A call whose answer is late is taken to arrive so much after now: to look again at once would show the same. */
 const STEP_MS = 5;
 
 /**
- * When calls arrive at a server that nobody can ask. An answer comes after the way there, the work and the way back; what it
- * took longer than the quickest one it may have taken on the way there. So two calls arrive as far apart as the second one
- * began after the first one's `arrivesAt`, or further. Until it is known how quick they can be a call arrives with its answer.
- * Moments are ms and never run back.
+ * Reckons when calls arrive at a server that cannot be asked. A call takes the way there, the work and the way back. Where it
+ * took longer than the quickest call ever did, all of the difference may have been on the way there, so that is when it is
+ * taken to have arrived (`arrivesAt`). Two calls then arrive at least as far apart as the second one began after the first
+ * one's `arrivesAt`. Until it is known how quick calls can be, each arrives with its answer. Moments are ms and never run back.
  */
 export class Flight {
   readonly #flying = new Set<Flying>();
-  /** 0: not known. */
+  /** The quickest answer of the time before, ms; 0: not known. */
   #before = 0;
   #quickest = Number.POSITIVE_INFINITY;
   #answers = 0;
@@ -34,7 +37,7 @@ export class Flight {
     return call;
   }
 
-  /** The call was answered at `at`. */
+  /** The call was answered at `at`. `moved`: its arrival is reckoned to be later than it was until now. */
   end(call: Flying, at: number, moved: (from: number, to: number) => void): void {
     if (!this.#flying.delete(call)) return;
     const tookMs = at - call.beganAt;
@@ -49,7 +52,7 @@ export class Flight {
     this.#quickest = Math.min(this.#quickest, tookMs);
   }
 
-  /** What should have been answered by `at` is still on its way there. */
+  /** Calls that should have been answered by `at` and were not are taken to be still on their way there. `moved` as in `end`. */
   wait(at: number, moved: (from: number, to: number) => void): void {
     const quickestMs = this.#quickestMs(at);
     for (const call of this.#flying) {

@@ -6,16 +6,16 @@ import type { Unfound } from "./recover.ts";
 import { adopt, readCarried } from "./recover-call.ts";
 import { createScan, lookInDiscussion, type ScanDeps } from "./recover-scan.ts";
 
-/** A step is two calls, each given up after a minute; then somebody else may take it. */
+/** For so long a step belongs to who began it: it makes two calls, each of which is given up after a minute. */
 const STEP_MS = 150_000;
-/** Nothing is put off for longer: a clock that was set back holds up no search. */
+/** No step is planned further ahead. What is due later than that was planned before the clock was set back: it is due now. */
 const LONGEST_MS = 15 * 60_000;
-/** After an error of the database's. */
+/** The next look after the database failed. */
 const TROUBLE_MS = 30_000;
-/** A search begins a minute and a half after its call: whoever begins one need not wake us. */
+/** The longest time between two looks. A search begins a minute and a half after its call: nobody has to wake us for a new one. */
 const LOOK_MS = 1_000;
 const STOP_MS = 6_000;
-/** What was seen of channels is evidence for so long. */
+/** For so long it is remembered which messages were seen in channels (`sightings`), as evidence of posts. */
 const SIGHTINGS_MS = 48 * 3_600_000;
 const TIDY_MS = 3_600_000;
 
