@@ -37,7 +37,7 @@ export function readChannel(reading: Reading, item: unknown, path: Path): FileCh
   const editors = new Set(channel.editors);
   return {
     chat: chatOf(channel.chat),
-    threadId: channel.thread ?? null,
+    threadId: threadOf(channel.thread),
     language: channel.language ?? null,
     timezone: channel.timezone ?? null,
     desk: deskOf(channel.desk),
@@ -71,7 +71,7 @@ const NOT_OF_ROUTES = ["chat", "thread", "language", "timezone", "desk", "editor
 function deskOf(desk: z.output<typeof channelShape>["desk"]): FileChannel["desk"] {
   if (desk === undefined) return null;
   if (desk === "none") return "none";
-  if (typeof desk === "object") return { chat: chatOf(desk.chat), threadId: desk.thread ?? null };
+  if (typeof desk === "object") return { chat: chatOf(desk.chat), threadId: threadOf(desk.thread) };
   return { chat: chatOf(desk), threadId: null };
 }
 
@@ -80,8 +80,11 @@ function chatOf(chat: string | number): string | number {
   return typeof chat === "number" || chat.startsWith("@") ? chat : Number(chat);
 }
 
+/** General, which links call topic 1, is the forum itself: Telegram refuses a message that names it. */
+const threadOf = (thread: number | undefined): number | null => (thread === undefined || thread === 1 ? null : thread);
+
 /** By which two channels of a file are the same; null when the item is no channel. Telegram ignores the case of names. */
 export function channelKey(item: unknown): string | null {
   if (!isObject(item) || (typeof item.chat !== "string" && typeof item.chat !== "number")) return null;
-  return `${String(item.chat).toLowerCase()}/${item.thread ?? 0}`;
+  return `${String(item.chat).toLowerCase()}/${item.thread === 1 ? 0 : (item.thread ?? 0)}`;
 }

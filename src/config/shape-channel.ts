@@ -112,7 +112,7 @@ export const ruleShape = keysOf("keys such as query, pace and quiet", routeKeys)
 
 export const channelShape = keysOf('a channel: { chat: "@name" }', {
   chat: chat.meta({ description: '"@name" or the numeric id.' }),
-  thread: thread.optional().meta({ description: "The forum topic of a group." }),
+  thread: thread.optional().meta({ description: "The forum topic of a group; 1, General, is the group itself." }),
   ...routeKeys,
   language: z
     .enum(UI_LANGUAGES, wanted(`one of ${UI_LANGUAGES.join(", ")}`))

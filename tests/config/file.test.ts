@@ -291,9 +291,16 @@ channels:
     ['desk: "@the_desk"', { chat: "@the_desk", threadId: null }],
     ['desk: "-100123"', { chat: -100_123, threadId: null }],
     ["desk: { chat: -100123 }", { chat: -100_123, threadId: null }],
+    ["desk: { chat: -100123, thread: 1 }", { chat: -100_123, threadId: null }],
     ["settle: 0s", null],
   ])("reads %s", (yaml, desk) => {
     expect(read(channel(yaml)).channels[0]?.desk).toEqual(desk);
+  });
+
+  // Links to a forum's General name topic 1, and Telegram refuses a message to it: the channel was taken for gone.
+  it("takes General for the forum itself", () => {
+    const yaml = 'channels: [{ chat: "@harbour", thread: 1 }, { chat: "@harbour", thread: 12 }]';
+    expect(read(yaml).channels.map(({ threadId }) => threadId)).toEqual([null, 12]);
   });
 
   it("has the same usual route as the database", () => {
@@ -495,6 +502,11 @@ chanels: []`;
     [
       "the same chat twice",
       'channels:\n  - { chat: "@Desk" }\n  - { chat: "@desk" }',
+      '3:13 chat is "@desk" as in line 2: join the two.',
+    ],
+    [
+      "a forum and its General topic",
+      'channels:\n  - { chat: "@desk" }\n  - { chat: "@desk", thread: 1 }',
       '3:13 chat is "@desk" as in line 2: join the two.',
     ],
   ])("refuses %s", (_, yaml, problem) => {
