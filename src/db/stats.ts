@@ -17,7 +17,7 @@ export interface Showing {
   /** JSON: sign → count; null: Telegram told of none. */
   reactions: string | null;
   openedAt: number;
-  /** The source of its lead article, and whether that stood there before the source was added. */
+  /** The source of its lead article, and whether that stood there before the source was added: what `first` posts, too. */
   leadSourceId: number;
   backlog: 0 | 1;
   /** JSON array: the source of each of its articles, those of a backlog left out. */
@@ -52,7 +52,8 @@ export function statRepo(db: Db) {
   // By the chats that have routes: they are few, and their posts a small part of all where there are many readers.
   const showings = db.prepare<[Span], Showing>(
     `SELECT p.id AS postId, p.chat_id AS chatId, p.kind, p.sent_at AS sentAt, p.edits, p.reactions,
-       s.opened_at AS openedAt, lead.source_id AS leadSourceId, lead.backlog,
+       s.opened_at AS openedAt, lead.source_id AS leadSourceId,
+       (lead.backlog = 1 OR s.opened_at < origin.added_at) AS backlog,
        (SELECT json_group_array(a.source_id) FROM articles a WHERE a.story_id = s.id AND a.backlog = 0) AS sources,
        (SELECT json_group_array(t.topic_id) FROM story_topics t WHERE t.story_id = s.id) AS topics
      FROM (SELECT DISTINCT chat_id FROM routes) routed
@@ -60,7 +61,8 @@ export function statRepo(db: Db) {
        CROSS JOIN post_stories k ON k.post_id = p.id
        CROSS JOIN stories shown ON shown.id = k.story_id
        CROSS JOIN stories s ON s.id = coalesce(shown.merged_into, shown.id)
-       CROSS JOIN articles lead ON lead.id = s.lead_article_id`,
+       CROSS JOIN articles lead ON lead.id = s.lead_article_id
+       CROSS JOIN sources origin ON origin.id = lead.source_id`,
   );
   const posts = db
     .prepare<[Span], number>("SELECT count(*) FROM posts WHERE sent_at >= @from AND sent_at < @until")

@@ -1,5 +1,6 @@
 import type { Store } from "../db/store.ts";
 import type { Log } from "../log.ts";
+import type { Story } from "../model.ts";
 import { requestsOf } from "../story/request-id.ts";
 import type { JobOptions, Told } from "./drain-job.ts";
 
@@ -8,9 +9,12 @@ export interface ToldLog {
   edited: NonNullable<JobOptions["onEdited"]>;
 }
 
-/** `onDelay`: a story's own post stands in a channel or group, so many ms after the story came out. */
+/**
+ * `onDelay`: a story's own post stands in a channel or group, so many ms after the story came out. Not for what its source had
+ * before it was added.
+ */
 export interface ToldLogOptions {
-  store: Pick<Store, "stories">;
+  store: Pick<Store, "stories" | "articles" | "sources">;
   log: Pick<Log, "info">;
   onDelay: (ms: number) => void;
 }
@@ -30,6 +34,13 @@ export function createToldLog({ store, log, onDelay }: ToldLogOptions): ToldLog 
     };
   }
 
+  /** It came out before its source was added, and is posted as `first` says: nobody waited for it. */
+  function stoodThere(story: Story | null): boolean {
+    const lead = story === null ? null : store.articles.find(story.leadArticleId);
+    const source = lead === null ? null : store.sources.find(lead.sourceId);
+    return story !== null && source !== null && story.openedAt < source.addedAt;
+  }
+
   return {
     posted(post) {
       if (post.chat.type === "private") return;
@@ -37,7 +48,7 @@ export function createToldLog({ store, log, onDelay }: ToldLogOptions): ToldLog 
       if (post.kind === "digest") return log.info(facts, "digest posted");
       const story = store.stories.find(post.storyIds[0] ?? 0);
       const afterMs = story === null ? null : post.at - story.openedAt;
-      if (afterMs !== null) onDelay(afterMs);
+      if (afterMs !== null && !stoodThere(story)) onDelay(afterMs);
       log.info({ ...facts, afterMs }, "story posted");
     },
     edited(post) {

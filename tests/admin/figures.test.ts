@@ -81,6 +81,22 @@ it("tells how much a channel got, how late, from whom, and what came of it", asy
   }
 });
 
+// A minute after a source was added with its last entries, 95% of all posts had taken hours.
+it("does not call late what a source had before it was added", () => {
+  const store = memoryStore();
+  const source = addSource(store, { slug: "herald", first: { kind: "last", count: 1 } }, NOON);
+  const channel = addChat(store, { telegramId: -1 });
+  addRoute(store, channel);
+  ingestAll(store, source, [entry({ title: "Tea harvest begins in Lankaran", publishedAt: NOON - 9 * HOUR })], NOON);
+  post(store, channel.id, [1], NOON);
+  expect(read(store, { of: "all" })).toMatchObject({ posts: 1, delay: null });
+  const later = [entry({ title: "Ferry runs aground near Alat", publishedAt: NOON + HOUR })];
+  ingestAll(store, polled(store, source, NOON), later, NOON + HOUR);
+  post(store, channel.id, [2], NOON + HOUR + 2 * MINUTE);
+  const delay = { median: expect.closeTo(2 * MINUTE, -4), p95: expect.closeTo(2 * MINUTE, -4) };
+  expect(read(store, { of: "all" })).toMatchObject({ posts: 2, delay });
+});
+
 it("counts a source by the posts that it leads, and what another had told of its articles", () => {
   const { store, herald, courier, channel } = newsroom();
   post(store, channel.id, [1], NOON + 2 * MINUTE);
