@@ -18,7 +18,17 @@ export function stemRussian(word: string): string {
   const start = BEHIND_VOWEL.exec(word)?.[0] ?? word;
   const rest = word.slice(start.length);
   if (rest === "") return word;
-  return start + quality(withoutEnding(rest).replace(/и$/, ""));
+  return withoutFleeting(start + quality(withoutEnding(rest).replace(/и$/, "")));
+}
+
+/** Without the vowel that goes before an ending: рынок, рынк-а; скидок, скидк-а; владелец, владельц-ы; китаец, китайц-ы. */
+function withoutFleeting(stem: string): string {
+  if (stem.length < 5) return stem;
+  if (stem.endsWith("к")) return stem.replace(/(?<=[бвгджзклмнпрстфхцчшщ])[ое]к$/, "к");
+  if (!stem.endsWith("ец")) return stem;
+  const before = stem.slice(0, -2);
+  if (/[аеиоуыэюя]$/.test(before)) return `${before}йц`;
+  return before.endsWith("л") ? `${before}ьц` : `${before}ц`;
 }
 
 function withoutEnding(rest: string): string {

@@ -1,24 +1,58 @@
-/** Endings with the letters that have to stay before them; folded, so that ı, ü and ə are i, u and e. */
-const ENDINGS: readonly (readonly [ending: RegExp, rest: number])[] = [
-  [/n?[dt][ae]k[iu]$/, 4],
-  [/[iu](?:m[iu]z|n[iu]z)$/, 4],
-  [/l[ae]r$/, 3],
-  [/n?[dt][ae]n?$/, 3],
-  [/[dt][iu]r$/, 4],
-  [/[iu]n$/, 4],
-  [/l[ae]$/, 4],
-  [/s[iu]$/, 4],
-  [/[aeiu]$/, 4],
+interface Ending {
+  ending: RegExp;
+  /** Letters that have to stay before it. */
+  rest: number;
+}
+
+/** Endings by the letters in which they end; folded, so that ı, ü and ə are i, u and e. */
+const ENDINGS: readonly (readonly [last: string, ending: RegExp, rest: number])[] = [
+  ["iu", /(?:n?d|(?<=[cfhkpst])t)[ae]k[iu]$/, 4],
+  ["aeiun", /(?<=[aeiou])s[iu]n(?:[iu]n?|[ae])$/, 4],
+  ["z", /[iu](?:m[iu]z|n[iu]z)$/, 4],
+  ["z", /(?<=[aeiou])m[iu]z$/, 4],
+  ["r", /l[ae]r$/, 3],
+  // In Azerbaijani t is no ending's: siyasət-ə.
+  ["aen", /(?:n?d|(?<=[cfhkpst])t)[ae]n?$/, 3],
+  ["r", /[dt][iu]r$/, 4],
+  ["n", /[iu]n$/, 4],
+  ["ae", /(?<=[^aeiou])l[ae]$/, 4],
+  ["iu", /(?<=[aeiou])s[iu]$/, 4],
+  ["aeiu", /[aeiu]$/, 4],
   // Between two vowels stand n and y (Bakı-n-ın, Bakı-y-a), and a word's own k and q become y and ğ (sağlamlıq, sağlamlığ-ı).
-  [/(?<=[aeiou])[ny]$/, 4],
-  [/(?<=[aeiou])[kqg]$/, 5],
+  ["ny", /(?<=[aeiou])[ny]$/, 4],
+  ["kqg", /(?<=[aeiou])[kqg]$/, 5],
+  ["kg", /(?<=e)[kg]$/, 4],
 ];
+const BY_LAST: ReadonlyMap<string, readonly Ending[]> = new Map(
+  [..."aeiunryzkqg"].map((letter) => [
+    letter,
+    ENDINGS.flatMap(([last, ending, rest]) => (last.includes(letter) ? { ending, rest } : [])),
+  ]),
+);
 
 /** What a last letter is when nothing follows: kitab-ı and kitap. */
 const LAST: Readonly<Record<string, string>> = { b: "p", d: "t", g: "k", q: "k" };
 
-/** Gold, which would be "under it". */
-const WHOLE = new Set(["altin"]);
+/** Words that end as if they had an ending. Of those in s the s is their own: satış-ı, but ordu-su. */
+const WHOLE = new Set(
+  `altin
+   abbas acilis adres aktris alis alkis almas alqis anlayis arkadas artis asayis ateskes atlas avtobus axtaris
+   azalis azarkes azerkosmos bagis bakibus baris baxis belarus besiktas biznes bonservis bonus botas bulus
+   buraxilis cagiris cannes cevrilis cikis cixis demirtas direnis dirilis dogus domates donbas donus doyus durus
+   dusus ekspres elmas emekdas fokus gecis gedis gelis gidis giris gorunus gorus gules gumus gunes gures hamas
+   hapis hemas heves heykelteras heykeltiras iclas iflas ilyas inis ixtisas juventus kampus kapanis kardas kardes
+   kecis kibris kiyas kongres konqres konsensus koronavirus korpus kosmos kudus kumas kurtulus kurulus kurus lodos
+   meclis merakes meslektas metrobus migros minus miras muhendis mutexessis nefes nergis nufus numayis odenis ofis
+   otobus paris patates pegasus polis proses qacis qalxis qapanis qardas qayidis qurtulus qurulus satis savas
+   servis sifaris soydas status stres surus talas tedris teftis telas temas tenis tennis teras tesebbus teshis
+   tesis tiflis tofas tunis tupras ucus varis vatandas verilis vetendas virus vurus yagis yaris yokus yoldas
+   yukselis yunus yurus yuruyus yuventus`.split(/\s+/),
+);
+
+/** Without the vowel that goes before an ending: şehir, şehr-in. */
+const SHORTENED: ReadonlyMap<string, string> = new Map(
+  "beyin boyun burun fikir gogus karin nehir sehir".split(" ").map((word) => [word.replace(/[iu](?=.$)/, ""), word]),
+);
 
 /**
  * The word without endings of number, owner and case, for Azerbaijani and Turkish alike, until none is left. What looks
@@ -28,13 +62,22 @@ export function stemTurkic(word: string): string {
   let stem = word;
   for (let before = ""; before !== stem && !WHOLE.has(stem); ) {
     before = stem;
-    for (const [ending, rest] of ENDINGS) {
-      const at = stem.search(ending);
-      if (at < rest) continue;
-      stem = stem.slice(0, at);
-      break;
-    }
+    stem = withoutEnding(stem);
   }
+  // ürək, ürəy-i: too short to lose more.
+  if (/^.{2}ey$/.test(stem)) return stem.replace(/y$/, "k");
   const last = stem.at(-1) ?? "";
-  return stem.slice(0, -1) + (LAST[last] ?? last);
+  const plain = stem.slice(0, -1) + (LAST[last] ?? last);
+  return SHORTENED.get(plain) ?? plain;
+}
+
+/** One ending less, if it has one that may go. */
+function withoutEnding(word: string): string {
+  for (const { ending, rest } of BY_LAST.get(word.at(-1) ?? "") ?? []) {
+    const at = word.search(ending);
+    if (at < rest) continue;
+    const stem = word.slice(0, at);
+    return word[at] === "s" && WHOLE.has(`${stem}s`) ? `${stem}s` : stem;
+  }
+  return word;
 }
