@@ -6,9 +6,9 @@ const DAY = 24 * HOUR;
 
 /** So many new articles at once are never a flood. */
 export const NEVER_A_FLOOD = 30;
-/** Nor so many within an hour. */
+/** So many new articles within an hour are none either. */
 const NEVER_IN_AN_HOUR = 60;
-/** Habits are looked for in so much of the past. */
+/** A source's habits are those of the last 30 days. */
 export const HABIT_MS = 30 * DAY;
 
 /**

@@ -5,13 +5,13 @@ import { type Silence, silenceOf } from "./silence.ts";
 
 const HOUR = 60 * 60_000;
 
-/** Failures are no short outage any more when there are so many in a row, over so long. */
+/** From so many failures in a row, over so long, on it is no short outage any more. */
 const FAILING_COUNT = 3;
 export const FAILING_MS = 6 * HOUR;
-/** A poll that is overdue for longer: the program did not run, and what was when it ran last proves nothing. */
+/** Where a poll is overdue for longer the program did not run, and how the source was before that proves nothing. */
 const OVERDUE_MS = HOUR;
 
-/** No poll takes longer to be stored. */
+/** The longest that it takes to store a poll. */
 const ARRIVING_MS = 10 * 60_000;
 
 /** What is not as it should be with a source. */
@@ -60,7 +60,7 @@ export function troublesOf(source: Source, { now, past }: HealthFacts): Trouble[
   return troubles.filter((trouble) => trouble !== null).sort((a, b) => Number(brief(a)) - Number(brief(b)));
 }
 
-/** More of it is being stored right now: how many there are is known in a moment, unless that was broken off for good. */
+/** Whether more of a flood is being stored right now, so that its size is known in a moment; false once that must have been broken off. */
 export const isArriving = ({ isOpen, until }: HeldArticles, now: number): boolean =>
   isOpen === true && now - until < ARRIVING_MS;
 

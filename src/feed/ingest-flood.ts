@@ -10,15 +10,18 @@ const HOUR = 3_600_000;
 
 /** Keeps back what a source brings when it is more than it ever has. */
 export interface FloodGate {
-  /** Which of a poll's entries wait for a person: all that are news, or none. */
+  /** Those of a poll's entries that are to wait for a person: all that are news where they are a flood, else none. */
   of(entries: readonly PreparedEntry[]): ReadonlySet<PreparedEntry>;
-  /** With the articles, in their transaction: whatever breaks off, a person knows of what is not posted. */
+  /** Notes that `count` more are held. To be called in the transaction that stores them: whatever breaks off, a person is told of all. */
   hold(count: number): void;
-  /** All of it is stored. */
+  /** Notes that all of the poll is stored: what comes from now on is judged anew. */
   close(): void;
 }
 
-/** `isFlood`: whether so many at one go are one, when there are more than NEVER_A_FLOOD; default by the source's habits. */
+/**
+ * `isFlood`: whether `count` new articles in one poll are a flood, asked when they are more than NEVER_A_FLOOD. Default: by the
+ * source's habits.
+ */
 export function createFloodGate(
   store: Store,
   source: Source,
@@ -31,9 +34,9 @@ export function createFloodGate(
     return count > mostAtOnce(readPace(source.pace), largest, now);
   }
 
-  /** At one go, or with what came in the hour before: a hub sends a flood piece by piece. */
+  /** Whether they are a flood by themselves, or together with what came in the hour before: a hub sends a flood piece by piece. */
   function mayBe(count: number): boolean {
-    // The rest of one that was broken off.
+    // These are the rest of a flood whose storing was broken off.
     if (source.held?.isOpen) return true;
     if (count > NEVER_A_FLOOD && isFlood(count)) return true;
     const recent = store.articles.newsSince(source.id, now - HOUR);

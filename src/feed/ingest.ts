@@ -22,9 +22,13 @@ const FIRST_DIGEST = 15;
 /** Stories that each source adds to the digest of what was missed. */
 const MISSED_EACH = 3;
 
+/** What one reading of a source came to. Counts of articles, but for `entries`. */
 export interface IngestReport {
+  /** Entries that the feed had. */
   entries: number;
+  /** New articles that opened a story. */
   opened: number;
+  /** New articles that joined one. */
   joined: number;
   /** Known articles with a material change. */
   revised: number;
@@ -38,15 +42,18 @@ export interface IngestReport {
 
 export interface IngestOptions {
   now: number;
-  /** What reads the topics' and routes' queries; made to last, it reads each of them once. */
+  /** Reads the queries of topics and routes. Where one is given for all readings it compiles each query once. */
   readers?: QueryReaders;
-  /** What finds the queries that chats follow; made to last, it reads each of them once. */
+  /** Finds the queries that chats follow; the same. */
   followed?: FollowedQueries;
-  /** What finds the stories; default one that knows addresses only. */
+  /** Finds the stories of new articles. Default: one that knows them by their addresses only. */
   desk?: StoryDesk;
-  /** Articles that the desk was told of are added to it: whoever commits several steps by one refreshes them when that fails. */
+  /**
+   * Gains the ids of articles that were placed at the desk. Whoever commits several steps at once has the desk refresh them when
+   * that fails.
+   */
   placed?: number[];
-  /** Asked in each transaction: whether the source is still the one that was read. Default: it is. */
+  /** Whether the source is still as it was when it was read; asked in each transaction. Default: it is. */
   isCurrent?: () => boolean;
   /** Whether so many new articles at once are a flood; asked when there are more than NEVER_A_FLOOD. Default: by the source's habits. */
   isFlood?: (count: number) => boolean;
@@ -54,21 +61,24 @@ export interface IngestOptions {
   isFurniture?: LineJudge;
   /** Called in the transaction that stores a new article, with its story. */
   stored?: (entry: PreparedEntry, article: { id: number; storyId: number }) => void;
-  /** The same, with what a known article says now. */
+  /** Called in the transaction that stores what a known article says now. */
   revised?: (article: { id: number; storyId: number }, revision: Exclude<Revision, "none">) => void;
-  /** The same: for how many channels a story was decided. */
+  /** Called in the transaction in which a story was decided for so many channels. */
   planned?: (storyId: number, channels: number) => void;
-  /** What is to be stored with the last of it, in the same transaction. */
+  /** Called in the last transaction, for what is to be stored together with the last of the reading. */
   finish?: (report: IngestReport, found: Found) => void;
-  /** Called instead of storing anything when there is news in a bare entry after all: the whole feed is needed. Returns null then. */
+  /**
+   * Called when there is news in an entry that was read by its memo alone (feed/memo) after all. Nothing is stored then, `ingest` gives
+   * null, and the whole feed is to be read.
+   */
   lacking?: () => void;
 }
 
 /** What a poll found that was not known. */
 export interface Found {
-  /** When the new articles say they were published, null for those that do not; without those that are old. */
+  /** When the new articles were published by their own word, null for those that have no date; old ones are left out. */
   dates: (number | null)[];
-  /** Of the entries that will be no news as long as they stay as they are. */
+  /** Memos (feed/memo) of the entries that are no news as long as they do not change. */
   memos: string;
 }
 

@@ -7,13 +7,13 @@ const HOUR = 60 * MINUTE;
 const DAY = 24 * HOUR;
 const HALF_LIFE_MS = HALF_LIFE_DAYS * DAY;
 
-/** Of a first feed no older dates are believed; its oldest tenth is left out, for that is where pinned entries are. */
+/** In a source's first feed older dates are not believed. Its oldest tenth is left out too: pinned entries are there. */
 const FIRST_FEED_MS = 56 * DAY;
-/** Of so many one at least is left out: it alone would stretch the hours of a short feed to weeks. */
+/** Of so many entries at least the oldest one is left out: by itself it would stretch the hours of a short feed to weeks. */
 const ENOUGH_BUT_ONE = 7;
-/** Gaps are walked minute by minute; after an outage only this much of it. */
+/** Gaps are gone through minute by minute; of an outage so much at most. */
 const MOST_WALKED_MS = 7 * DAY;
-/** Entries of one minute that count: a flood is no pace. */
+/** So many entries of one minute count at most: a flood is no pace. */
 const MOST_AT_ONCE = 5;
 
 const hourOf = (at: number): number => Math.floor(at / HOUR) % 24;

@@ -4,9 +4,9 @@ const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
 const DAY = 24 * HOUR;
 
-/** What is older weighs less than 2 %. */
+/** How far back is looked: what is older weighs less than 2 %. */
 const MEMORY_MS = 6 * HALF_LIFE_DAYS * DAY;
-/** Beside each count, so that a few publications prove little. In publications, but for the first. */
+/** What is added to each count, so that a few publications prove little: in publications, `levelHours` in hours. */
 const PRIOR = { levelHours: 6, levelCount: 0.5, hour: 0.5, day: 10, minute: 4, gap: 5 } as const;
 /** How much the hours before and after say about an hour. */
 const NEIGHBOURS = [0.3, 0.6, 1, 0.6, 0.3] as const;

@@ -9,21 +9,22 @@ import {
   readSourceBoilerplate,
 } from "../extract/source-boilerplate.ts";
 
-/** Articles whose lines wait, and how long they do, before what is stored of the source is written anew. */
+/** What is stored of a source's lines is written anew when so many new articles wait, or the first of them has waited so long. */
 const MOST_WAITING = 10;
 const LONGEST_MS = 15 * 60_000;
-/** More than these of one poll say nothing new. */
+/** Articles of a source that may wait: more of one poll say nothing new. */
 const MOST_HELD = 40;
 const LAST_MS = 1_000;
-/** Sources of which the learned lines are held. */
+/** Sources whose learned lines are held in memory. */
 const MOST_SOURCES = 5_000;
 
 /** Learns of each source the lines that its articles share. */
 export interface LineLearner {
-  /** Hashes of what is known; see extract/source-boilerplate. */
+  /** Hashes of the lines that are known to be shared; see extract/source-boilerplate. */
   lines(sourceId: number): readonly string[];
+  /** Says of a line whether the source's articles share it. */
   judge(sourceId: number): LineJudge;
-  /** A new article of that story has these lines, uncleaned. */
+  /** Notes the lines of a new article of that story, before anything was cut from them. */
   note(sourceId: number, storyId: number, lines: readonly string[]): void;
   /** Writes down what has waited long enough, one source after another; others have the thread in between. */
   flush(): Promise<void>;
@@ -33,7 +34,7 @@ export interface LineLearner {
 
 interface Waiting {
   since: number;
-  /** Not their lines: those of a quarter of an hour may be many megabytes. */
+  /** Keys of their lines and not the lines themselves, which may be many megabytes in a quarter of an hour. */
   articles: { storyId: number; keys: readonly string[] }[];
 }
 

@@ -29,9 +29,9 @@ import { earlyBy } from "./tick-gap.ts";
 import type { Withdrawals } from "./withdrawals.ts";
 import type { FeedParser } from "./worker.ts";
 
-/** After the database failed nothing is fetched for so long: servers would be asked with each tick for what cannot be stored. */
+/** For so long after the database failed nothing is fetched: servers would be asked at each tick for what cannot be stored. */
 const TROUBLE_MS = 10_000;
-/** Bytes of a body that are kept until it is stored, in case that more of it is needed than memos let read. */
+/** A body of at most so many bytes is kept until it is stored: it may have to be read again as a whole, without memos (feed/memo). */
 const MOST_BODY = 1_000_000;
 
 /** What one poll of a source ended in. */
@@ -163,7 +163,7 @@ export function createRefresher(options: RefreshOptions): Refresher {
     return report ?? (await take(whole, { ...result, bodyHash, body }, "", startedAt)) ?? { kind: "unchanged" };
   }
 
-  /** What a body has, stored. Null: of an entry that has a memo more is needed, and nothing was stored. */
+  /** Parses a body and stores what is new in it. Null: an entry that has a memo has to be read after all; nothing was stored. */
   async function take(source: Source, answer: Answer, memos: string, startedAt: number): Promise<PollReport | null> {
     const { body, contentType, url } = answer;
     const { select } = source;
@@ -190,7 +190,7 @@ export function createRefresher(options: RefreshOptions): Refresher {
     return { kind: "read", report: stored.report };
   }
 
-  /** What nobody waits for. */
+  /** Goes on with work that nobody waits for; what goes wrong is logged. */
   function background(work: Promise<void> | undefined, failed = "withdrawn articles could not be looked for"): void {
     if (work === undefined) return;
     const running = work
@@ -205,7 +205,7 @@ export function createRefresher(options: RefreshOptions): Refresher {
     onNews();
   }
 
-  /** Null when the source was no longer the one that was read, or when the program ends; "lacking": see IngestOptions. */
+  /** Null when the source has changed since it was read, or the program ends; "lacking": see IngestOptions.lacking. */
   function storeFeed(
     source: Source,
     feed: PreparedFeed,
@@ -246,7 +246,7 @@ export function createRefresher(options: RefreshOptions): Refresher {
     return queue.run(source.id, steps, { committed: way.commit, undone: () => desk.refresh(placed) });
   }
 
-  /** Nothing is held meanwhile that others could use. */
+  /** Notes that a poll brought nothing new. The place among those that are polled is given back at once. */
   async function unchanged(
     source: PolledSource,
     answer: Answered,

@@ -48,7 +48,7 @@ type Queue = ReturnType<typeof createQueue>;
  */
 function createLine(isFull: (key: string) => boolean) {
   const queue = createQueue();
-  /** Those that were passed, by key, and keys of them that had room since. */
+  /** Waiters that others went past because their key was full, by key; and those of their keys that have had room since. */
   const passed = new Map<string, Queue>();
   const freed = new Set<string>();
 
@@ -63,11 +63,11 @@ function createLine(isFull: (key: string) => boolean) {
 
   return {
     push: queue.push,
-    /** One less has a place of that key. */
+    /** A place of that key was given back. */
     free(key: string): void {
       if (passed.has(key)) freed.add(key);
     },
-    /** Who may start, and waits no longer. */
+    /** Takes the next one that may start out of the queue; undefined: nobody may. */
     next(): Waiter | undefined {
       let from = queue;
       let next = queue.first();

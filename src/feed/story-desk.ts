@@ -9,17 +9,17 @@ import { createStoryIndex, STORY_MEMORY_MS, type StoryArticle, type StoryAssignm
 
 /** Articles that are read at one go. */
 const SLICE = 100;
-/** Ids among which articles are counted at one go: some two milliseconds. */
+/** Articles are counted within so many ids at one go, which takes about two milliseconds. */
 const COUNTED = 5_000;
 /** Articles in memory, some 0.6 kB each. Where more come in five days, stories are found among the newest of them. */
 const MOST_ARTICLES = 100_000;
-/** To look at so many for what is too old takes up to a tenth of a second. */
+/** How often what is too old is forgotten: to look for it among so many takes up to a tenth of a second. */
 const FORGET_EVERY_MS = 3_600_000;
 
 /** Where an article belongs, and why: as the index says it, or by its address. */
 export type Placement = StoryAssignment | { kind: "join"; storyId: number; because: "same-url"; related: [] };
 
-/** An article that is looked for a story. */
+/** An article whose story is looked for. */
 export type UnplacedArticle = Omit<StoryArticle, "id"> & {
   titleKey: string;
   /** Its canonical URL by its page's own word; null or absent: the same. */
@@ -33,22 +33,22 @@ export type UnplacedArticle = Omit<StoryArticle, "id"> & {
 export interface StoryDesk {
   /** Which story the article belongs to. Stores nothing of it. */
   find(article: UnplacedArticle): Placement;
-  /** It is stored as article `id` of that story; one that is known is told anew. */
+  /** The article is stored as `id` in that story: later ones are compared with it. One that the desk knows already is replaced. */
   place(article: Omit<StoryArticle, "id">, id: number, storyId: number): void;
-  /** Sees these articles as they are stored: after a transaction that failed. */
+  /** Reads these articles anew from the store: after a transaction failed in which they were placed. */
   refresh(ids: readonly number[]): void;
-  /** Forgets what came first where there are too many, and once an hour what is too old to have a say. */
+  /** Forgets the oldest articles where there are too many, and once an hour those that are too old to count. */
   forget(now: number): void;
   /** Articles in memory, and how many there are at most. */
   readonly size: number;
   readonly most: number;
 }
 
-/** What a desk asks of what is stored. */
+/** What a desk asks the store. */
 export interface StoryBook {
   /** Articles of that canonical URL. */
   atAddress(canonicalUrl: string): StoredAddress[];
-  /** Who tells the story; `told`: what exactly, null when that is gone. */
+  /** The story's articles, by whom they are told; `told` reads what one says, null when it is gone. */
   articlesOf(
     storyId: number,
   ): (Pick<ShownArticle, "sourceId" | "outlet" | "sourceUrl"> & { told: () => Told | null })[];

@@ -7,20 +7,20 @@ import type { Fetcher } from "./fetch.ts";
 import type { PreparedFeed } from "./prepare.ts";
 
 const DAY = 24 * 3_600_000;
-/** Articles of a source that are compared with what it shows. */
+/** At most so many of a source's articles, the newest, are compared with what its feed shows. */
 const MOST_COMPARED = 500;
-/** A page that was there is not asked for again so soon: some feeds leave entries out for other reasons. */
+/** For so long a page that was there is not asked for again: some feeds leave entries out for other reasons. */
 const THERE_MS = DAY;
-/** One that is withdrawn is asked for as often, and so long, whether it is back. */
+/** For so long the page of a withdrawn article is asked for, as often, in case that it is back. */
 const BACK_MS = 7 * DAY;
-/** Pages of which is remembered until when they need not be asked for. */
+/** Of so many pages it is remembered until when they need not be asked for. */
 const MOST_REMEMBERED = 10_000;
 
 export interface WithdrawalsOptions {
   store: Store;
   fetcher: Pick<Fetcher, "fetch">;
   now: () => number;
-  /** Posts are to be brought up to date. */
+  /** Called when an article was withdrawn or is back: posts are to be brought up to date. */
   onRetracted: () => void;
 }
 
