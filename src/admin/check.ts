@@ -49,7 +49,7 @@ export function checkEntries(feed: PreparedFeed, options: CheckOptions): Checked
     const language = languageOf({ language: null }, declared, feed);
     const publishedAt = dateOf(prepared);
     const facts = { title, text, categories, language, publishedAt, firstSeenAt: options.now, sourceSlug: "" };
-    const document = documentOf(facts);
+    const document = documentOf({ ...facts, url: entry.link });
     return {
       identity,
       title,
@@ -69,7 +69,7 @@ export function checkEntries(feed: PreparedFeed, options: CheckOptions): Checked
 export function checkArticle(
   page: ExtractedPage,
   evidence: LanguageEvidence | null,
-  options: CheckOptions,
+  options: CheckOptions & { url?: string },
 ): CheckedArticle {
   const { paragraphs: _, kind: _kind, found: _found, ...facts } = page;
   const { title, section, publishedAt } = page;
@@ -78,7 +78,7 @@ export function checkArticle(
   const categories = section === null ? [] : [section];
   const document: QueryDocument = documentOf({
     ...{ title, text, categories, language, publishedAt },
-    ...{ firstSeenAt: options.now, sourceSlug: "" },
+    ...{ firstSeenAt: options.now, sourceSlug: "", url: options.url ?? null },
   });
   const topics = compileTopics(options.topics)(document).map(({ slug }) => slug);
   return { ...facts, language, text, topics, summary: summarise(text, { language, title, maxChars: 400 }) };

@@ -53,7 +53,8 @@ export const checkCommand: Command = {
         : readAddress(readers, target, select, say),
     );
     if ("article" in found) {
-      const article = checkArticle(found.article, found.evidence, { topics: defaultTopics(), now: Date.now() });
+      const options = { topics: defaultTopics(), now: Date.now(), url: found.url };
+      const article = checkArticle(found.article, found.evidence, options);
       if (values.json) shell.print(JSON.stringify({ url: found.url, article }, null, 2));
       else for (const line of describeArticle(found.url, article)) shell.print(line);
       return 0;

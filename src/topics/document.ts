@@ -1,5 +1,6 @@
 import { tokens } from "../text/analyse.ts";
 import type { QueryDocument, Subject, TokenField } from "./match.ts";
+import { sectionsOf } from "./section.ts";
 import { stemsIn } from "./stem.ts";
 
 /** What of an article queries can ask for. */
@@ -9,6 +10,8 @@ export interface Analysable {
   text: string;
   sourceSlug: string;
   language: string | null;
+  /** Where it stands, whose sections are categories, too; none: null or left out. */
+  url?: string | null;
   categories: readonly string[];
   publishedAt: number | null;
   firstSeenAt: number;
@@ -66,6 +69,12 @@ function subjectOf(title: TokenField, body: TokenField, stemsOf: (token: string)
   return { title: title.tokens.length === 0 ? first(OPENING) : title, body: first(LEAD) };
 }
 
+/** The feed's categories and the sections that the address names. */
+function categoriesOf({ categories, url }: Analysable): string[][] {
+  const named = url == null ? [] : sectionsOf(url);
+  return [...categories.slice(0, MAX_CATEGORIES), ...named].map((category) => tokens(category));
+}
+
 /** The article as the matcher and the search index know it, without topics: those are found by matching it. */
 export function documentOf(article: Analysable): QueryDocument {
   const stemsOf = remembered(stemsIn(article.language));
@@ -82,7 +91,7 @@ export function documentOf(article: Analysable): QueryDocument {
     source: article.sourceSlug,
     language: article.language,
     topics: [],
-    categories: article.categories.slice(0, MAX_CATEGORIES).map((category) => tokens(category)),
+    categories: categoriesOf(article),
     publishedAt: article.publishedAt ?? article.firstSeenAt,
   };
 }

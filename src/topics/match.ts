@@ -30,7 +30,7 @@ export interface QueryDocument {
   language: string | null;
   /** Slugs of the topics that the article has. */
   topics: readonly string[];
-  /** The feed's categories, each as its tokens. */
+  /** The feed's categories and the sections of the article's address, each as its tokens. */
   categories: readonly (readonly string[])[];
   /** ms, UTC. */
   publishedAt: number;
