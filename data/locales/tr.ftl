@@ -554,7 +554,7 @@ source-pace-silent = haftalardır yeni yazı yok
 source-pace-unknown = yazılarda tarih yok
 source-button-add = Ekle
 source-button-add-last = Ekle, son üçünü gönder
-source-button-add-digest = Ekle, özetini gönder
+source-button-add-digest = Ekle, bültenini gönder
 source-not-added = Peki, eklemedim.
 source-offer-gone = Neden söz ettiğimizi artık hatırlamıyorum. Adresi yeniden gönderin.
 source-added =
@@ -568,7 +568,7 @@ source-added-last =
 source-added-digest =
     Eklendi: <b>{ $name }</b>.
 
-    Şimdiye kadar çıkanlar tek bir özet olarak, sonra da yeni çıkanlar gönderilecek.
+    Şimdiye kadar çıkanlar tek bir bülten olarak, sonra da yeni çıkanlar gönderilecek.
 source-exists = <b>{ $name }</b> zaten kaynaklar arasında.
 source-own-channel = <b>{ $title }</b> kanalına ben yazıyorum. Bir de oradan okursam kendi gönderilerim haber olarak geri gelir.
 source-choose-feed = { $url } adresinde birkaç akış buldum. Hangisini istersiniz?
@@ -640,7 +640,7 @@ source-failure-error-page = akışın yerinde bir hata ya da giriş sayfası var
 source-failure-json = bu JSON, ama haber akışı değil
 source-failure-empty = yanıt boş
 source-failure-page-changed = bu sayfada artık yazı bulamıyorum: ya sayfa değişmiş ya da başka bir şey gösteriyor
-source-failure-no-preview = böyle bir kanal yok, kanal gizli ya da web'de okunamıyor
+source-failure-no-preview = böyle bir kanal yok, kanal gizli ya da web’de okunamıyor
 source-failure-unknown = bu bir haber akışı değil
 
 ## How a source is
@@ -654,7 +654,7 @@ source-health-every = Kontrol aralığı: { $every } (siz ayarladınız)
 source-health-delay = Yazılar yayımlandıktan ortalama { $duration } sonra bulunuyor
 source-health-doubles = Başkalarının daha önce verdiği haberler: { $percent }
 source-health-hub-verified = Hub yenilikleri anında bildiriyor
-source-health-hub-pending = Hub'dan yenilikleri bildirmesini istedim
+source-health-hub-pending = Hub’dan yenilikleri bildirmesini istedim
 source-health-hub-denied = Hub yenilikleri bildirmeyi reddediyor
 source-health-hub-expired = Hub artık bildirmiyor, yeniden isteyeceğim
 source-health-page = RSS akışı yok, sayfasındaki listeyi okuyorum
@@ -766,11 +766,11 @@ route-line-sources-out = 🚫 şunlardan hiçbir şey: { $sources }
 route-line-languages = 🌐 yalnızca şu dillerde: { $languages }
 route-line-outlets = 👥 yalnızca en az { $count } kaynağın yazdıkları
 route-line-instant = ⚡ her haber geldiği anda
-route-line-digest = 📬 { $schedule }: en çok { $count } haberlik tek özet
+route-line-digest = 📬 { $schedule }: en çok { $count } haberlik tek bülten
 route-line-settle = ⏳ her haber önce bekler: { $duration }
-route-line-per-hour = 🚦 saatte en çok { $count }, gerisi tek özette
+route-line-per-hour = 🚦 saatte en çok { $count }, gerisi tek bültende
 route-line-min-gap = ↔️ iki gönderi arasında en az { $duration }
-route-line-quiet = 🌙 sessiz saatler { $hours } ({ $timezone }), sonra tek özet
+route-line-quiet = 🌙 sessiz saatler { $hours } ({ $timezone }), sonra tek bülten
 route-line-breaking = 🚨 hiçbir şey beklemez: <code>{ $query }</code>
 route-line-approve = ✍️ her gönderiyi bir editör onaylar
 route-line-silent = 🔕 sessiz bildirim
@@ -817,7 +817,7 @@ route-field-min-gap = İki gönderi arası
 route-field-quiet = Sessiz saatler
 route-field-breaking = Son dakika hemen
 route-field-digest = Çıkış
-route-field-digest-most = Bir özette
+route-field-digest-most = Bir bültende
 route-field-silent = Sessiz
 route-field-pin = Son dakikayı sabitle
 route-field-delete-after = Silme süresi
@@ -833,12 +833,12 @@ route-page-times = Ne zaman çıksın? Değiştirmek için satıra dokunun.
 route-page-look = Gönderiler nasıl görünsün, sonra ne olsun? Değiştirmek için satıra dokunun.
 route-about-min-outlets = Bir haberin gitmesi için kaç kaynak onu kendisi yazmış olmalı?
 route-about-settle = Bir haber paylaşılmadan önce ne kadar beklesin? Bu arada başkaları da yazabilir, en iyisi çıkar.
-route-about-per-hour = Saatte en çok kaç gönderi? Saate sığmayanlar hep birlikte tek özet olarak çıkar.
+route-about-per-hour = Saatte en çok kaç gönderi? Saate sığmayanlar hep birlikte tek bülten olarak çıkar.
 route-about-min-gap = İki gönderi arasında en az ne kadar süre geçsin?
-route-about-quiet = Hangi saatlerde gönderi olmasın? O arada gelenler bitince tek özet olur.
-route-about-breaking = Hangi haber hiçbir şeyi beklemesin: ne tempo, ne sessiz saat, ne özet?
+route-about-quiet = Hangi saatlerde gönderi olmasın? O arada gelenler, süre bitince tek bülten olur.
+route-about-breaking = Hangi haber hiçbir şeyi beklemesin: ne tempo, ne sessiz saat, ne bülten?
 route-about-digest = Her haber tek tek mi çıksın, yoksa belli saatlerde birlikte mi?
-route-about-digest-most = Bir özette en çok kaç haber olsun? En iyileri seçilir.
+route-about-digest-most = Bir bültende en çok kaç haber olsun? En iyileri seçilir.
 route-about-approve = Her gönderiyi önce bir editör görsün mü? Taslaklar editörlerin sohbetine gelir, onay olmadan hiçbir şey çıkmaz.
 route-about-silent = Gönderiler sessiz mi gelsin?
 route-about-pin = Son dakika gönderisi ne kadar sabit kalsın? Yenisi onun yerini alır.
@@ -881,7 +881,7 @@ route-try = Bu kuralla { $time } beri gönderi: { $count }
 route-try-stories = İçlerinde { $count } haber var.
 route-try-part = Hepsine bakamayacağım kadar çoktu.
 route-try-elsewhere = Önceki rotalar { $count } haber daha alır.
-route-try-left-out = Özetlere sığmayan: { $count }
+route-try-left-out = Bültenlere sığmayan: { $count }
 route-try-nothing = Oraya hiçbir şey gitmezdi.
 route-try-sources = Kaynaklar: { $sources }
 route-try-more = … ve öncesinde { $count } daha.
@@ -920,8 +920,8 @@ setup-rate-span = bu sürede { $count }
 setup-rate-rare = neredeyse hiç
 setup-mode = Oraya nasıl gitsin?
 setup-mode-instant = Her haber geldiği anda
-setup-mode-morning = Sabah 8'de tek özet
-setup-mode-twice = 8 ve 20'de özet
+setup-mode-morning = Sabah 8’de tek bülten
+setup-mode-twice = 8 ve 20’de bülten
 setup-mode-approve = Her gönderiyi bir editör onaylar
 setup-preview = Gönderiler nasıl görünsün? Son beşini burada yalnızca size gösterebilirim: kanala hiçbir şey gönderilmez.
 setup-own-edits = ✏️ Gönderimi elle düzenlediğinizde Telegram bana söylemez, sonraki güncellemem bunu siler. Düzeltmeyi benim üzerimden yapın: gönderiyi buraya iletin.
@@ -992,7 +992,7 @@ team-editors = <b>Editörler</b>
 team-viewers = <b>İzleyiciler</b>
 team-member = • { $person }, { $date } tarihinden beri
 team-empty = Henüz kimse davet edilmedi.
-team-others = Ayrıca kanalın Telegram'da yazma yetkisi olan yöneticileri editör sayılır, botun sahipleri ise her şeyi yapabilir.
+team-others = Ayrıca kanalın Telegram’da yazma yetkisi olan yöneticileri editör sayılır, botun sahipleri ise her şeyi yapabilir.
 team-links = <b>Açık davetler</b>
 team-link-editor = • bir editör için, { $date } tarihine kadar
 team-link-viewer = • bir izleyici için, { $date } tarihine kadar
@@ -1122,8 +1122,8 @@ audit-name-per-hour = saatte gönderi
 audit-name-min-gap = gönderiler arası süre
 audit-name-quiet = sessiz saatler
 audit-name-breaking = son dakika
-audit-name-digest = özet
-audit-name-digest-most = özetteki haber
+audit-name-digest = bülten
+audit-name-digest-most = bültendeki haber
 audit-name-approve = editör onaylar
 audit-name-silent = sessiz
 audit-name-pin = son dakika sabit kalır
@@ -1300,7 +1300,7 @@ figures-readers = Okurlara özelden gönderiler: { $count }
 figures-edits = Bu gönderilerdeki düzeltmeler: { $count }
 figures-duplicates = Elenen tekrarlar: { $count }
 figures-articles = Gelen yazılar: { $count }
-figures-delay = Yayımdan gönderiye: yarısı { $median }, %95'i { $most } içinde
+figures-delay = Yayımdan gönderiye: yarısı { $median }, %95’i { $most } içinde
 figures-hour = En yoğun saat: { $from }–{ $to }
 figures-outlets = Kaynaklar: { $names }
 figures-outlet = { $name } ({ $count })
@@ -1340,7 +1340,7 @@ report-title = <b>Haber haftası</b> · { $when }
 report-channels = Kanallar: { $names }
 report-button-picture = Resim olarak
 report-button-off = Artık gelmesin
-report-on-toast = Rapor pazartesileri saat 9'da gelecek.
+report-on-toast = Rapor pazartesileri saat 9’da gelecek.
 report-off-toast = Haftalık rapor artık gelmeyecek. /stats ile geri açılır.
 
 ## What the owners are warned of: once when it begins, once when it is over
@@ -1359,7 +1359,7 @@ alert-disk-over = <b>Her şey yine yolunda:</b> diskte yer var ({ $free }).
 alert-clock =
     <b>Makinemin saati yanlış</b>
 
-    Telegram'ın saatinden farkı: { $duration }. Bültenler, sessiz saatler ve gecikmeler ona göre işler. Lütfen saat eşitlemesini (NTP) açın.
+    Telegram’ın saatinden farkı: { $duration }. Bültenler, sessiz saatler ve gecikmeler ona göre işler. Lütfen saat eşitlemesini (NTP) açın.
 alert-clock-over = <b>Her şey yine yolunda:</b> makinemin saati doğru.
 alert-clock-forward = <b>Makinemin saati { $duration } ileri atladı</b> ya da makine o kadar uyudu. Bu arada vakti gelenler şimdi çıkıyor.
 alert-clock-back = <b>Makinemin saati { $duration } geri atladı.</b> Saatini bekleyen gönderiler o kadar daha bekler.
@@ -1489,8 +1489,8 @@ queue-line = { $time } · { $story }
 queue-by = zamanı seçen: { $name }
 queue-digest =
     { $count ->
-        [one] özette bir haber
-       *[other] bir özette { $count } haber
+        [one] bültende bir haber
+       *[other] bir bültende { $count } haber
     }
 queue-drafts =
     { $count ->
@@ -1664,11 +1664,11 @@ web-app-opening = Sayfa açılıyor …
 web-app-outside = Bu adres Telegram içindeki düğme içindir. Tarayıcıda açmak için bota /web gönderin ve bağlantıyı açın.
 web-app-no-script = Telegram içinde sizi tanımak için JavaScript gerekir. Tarayıcıda gerekmez: bota /web gönderin ve bağlantıyı açın.
 web-title-app-forged = Telegram bunu doğrulamıyor
-web-text-app-forged = Bu sayfayı açan veri Telegram'dan gelmiyor ya da başka bir bot için.
+web-text-app-forged = Bu sayfayı açan veri Telegram’dan gelmiyor ya da başka bir bot için.
 web-title-app-old = Çok uzun sürdü
-web-text-app-old = Telegram'da bu pencereyi kapatıp yeniden açın.
+web-text-app-old = Telegram’da bu pencereyi kapatıp yeniden açın.
 web-title-app-used = Yeniden açın
-web-text-app-used = Telegram'ın bu pencereyi açmak için verdiği veri bir kez çalışır. Kapatıp yeniden açın; işe yaramazsa Telegram'ınız burada çerez tutmuyordur.
+web-text-app-used = Telegram’ın bu pencereyi açmak için verdiği veri bir kez çalışır. Kapatıp yeniden açın; işe yaramazsa Telegram’ınız burada çerez tutmuyordur.
 web-account = Hesap
 web-sessions = Oturum açtığınız yerler
 web-via-link = Tarayıcı
@@ -1682,7 +1682,7 @@ web-rights = Yetkileriniz
 web-role-owner = sahip
 web-role-editor = editör
 web-role-viewer = izleyici
-web-rights-hint = Her adımda, Telegram'da da denetlenir: yetkisini yitiren burada da yitirir.
+web-rights-hint = Her adımda, Telegram’da da denetlenir: yetkisini yitiren burada da yitirir.
 web-overview = Genel bakış
 web-overview-lead = Bunlar sizi bekliyor.
 web-overview-calm = Sizi bekleyen bir şey yok.
@@ -1754,7 +1754,7 @@ web-edit = Taslağı düzenle
 web-edit-title = Başlık
 web-edit-summary = Özet
 web-edit-hint = Boş satır yeni paragraf açar. Kaynak sonra ne yazarsa yazsın, yazdığınız kalır.
-web-edit-formatted = Metinde kalın, italik sözcükler ya da bağlantılar var. Buradan kaydedilirse düz metin olur; Telegram'da taslağa yanıt vererek korunabilirler.
+web-edit-formatted = Metinde kalın, italik sözcükler ya da bağlantılar var. Buradan kaydedilirse düz metin olur; Telegram’da taslağa yanıt vererek korunabilirler.
 web-edit-save = Kaydet
 web-edit-saved = Kaydedildi.
 web-edit-source = Kaynağın dediğine dön
@@ -1798,7 +1798,7 @@ web-route-paused = duraklatıldı
 web-route-text = Kurallar
 web-route-try = Kaydetmeden dene
 web-route-tried = Metniniz bunları getirirdi. Kaydedilmedi.
-web-dry-digest = özet
+web-dry-digest = bülten
 web-dry-draft = taslak
 web-button-menu = Yazı alanının yanına koy
 web-button-no-menu = Oradan kaldır
