@@ -120,7 +120,7 @@ describe("a draft in the editors' room", () => {
   });
 
   it("is skipped, and taken back; its source is muted, and heard again", async () => {
-    const { olga, channel, draft, publish, inRoom } = await desk("Pier");
+    const { channel, draft, publish, inRoom } = await desk("Pier");
     await publish("Crane is stuck");
     expect(await inRoom("⏭ Skip")).toMatchObject({ text: "Skipped." });
     await eventually(() => draft().buttons).toEqual([
@@ -140,7 +140,6 @@ describe("a draft in the editors' room", () => {
     await inRoom("Undo");
     await eventually(() => draft().buttons).toEqual(OPEN("Pier"));
     expect(out()).toEqual([]);
-    expect(olga.id).toBeGreaterThan(0);
   });
 
   it("is edited by replying to it, formatting kept, and takes the source's words back", async () => {

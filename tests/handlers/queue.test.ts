@@ -92,7 +92,7 @@ Tap a number to move it, send it now or take it back.`);
 
   it("asks which channel where there are several, and shows digests as they are", async () => {
     const olga = await town.owner("az").starts();
-    const quay = await channelOf(olga, "Körpü", { digest: "0 8 * * *", minGapMs: null, query: "körpü" });
+    await channelOf(olga, "Körpü", { digest: "0 8 * * *", minGapMs: null, query: "körpü" });
     for (const title of ["Körpü bir", "Körpü iki"]) plan(title);
     olga.says("/queue");
     await eventually(() => last(olga).text).toBe("<b>Nə vaxt nə gedir</b>\n\nHansı kanalın növbəsi?");
@@ -103,7 +103,6 @@ Tap a number to move it, send it now or take it back.`);
       text: "<b>Növbə: Körpü</b>\n\nhh:mm · Körpü bir (bir icmalda 2 xəbər)\n\n• Körpü iki",
       buttons: [["⬆️ Daha tez", "⬇️ Daha gec"], ["✅ İndi dərc et"], ["‹ Geri"]],
     });
-    expect(quay.id).toBeGreaterThan(0);
   });
 
   it("strikes out what was taken out meanwhile, which cannot be sent, and shows a digest without it", async () => {
