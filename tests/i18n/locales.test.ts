@@ -95,6 +95,14 @@ describe.each(UI_LANGUAGES)("the texts in %s", (language) => {
     expect(lengths.filter(([, length]) => length > most)).toEqual([]);
   });
 
+  // In Turkish a digest was called by the word for a summary in half of the places.
+  it("call a digest by one name", () => {
+    const name = { az: /[iİ]cmal/, en: /digest/i, ru: /дайджест/i, tr: /bülten/i }[language];
+    const text = (from: UiLanguage, key: string) => i18n.t(from, key, argsOf(key, "x", 3));
+    const named = keys.filter((key) => /digest/i.test(text("en", key).replaceAll("/digest", "")));
+    expect(named.filter((key) => !name.test(text(language, key)))).toEqual([]);
+  });
+
   it("have no isolating marks around what runs from left to right", () => {
     expect(keys.filter((key) => /[\u2066-\u2069]/.test(i18n.t(language, key, argsOf(key, "Baku", 3))))).toEqual([]);
   });
