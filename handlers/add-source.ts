@@ -3,7 +3,14 @@ import { looksLikeAddress, toUrl } from "../src/admin/address.ts";
 import type { FeedFinder, FoundFeed } from "../src/admin/find-feed.ts";
 import { previewSource } from "../src/admin/preview.ts";
 import { changeSource } from "../src/admin/source-changes.ts";
-import { type Addition, addSource, FIRST_CHOICES, isClosed, isFirstChoice } from "../src/admin/sources.ts";
+import {
+  type Addition,
+  addSource,
+  channelsTaking,
+  FIRST_CHOICES,
+  isClosed,
+  isFirstChoice,
+} from "../src/admin/sources.ts";
 import { isUndoable } from "../src/admin/undo.ts";
 import { actorOf } from "../src/bot/actor.ts";
 import type { ChaparContext } from "../src/bot/context.ts";
@@ -187,7 +194,10 @@ export function addSourceHandler(deps: {
     if (added.kind === "added") onDue();
     else if (offer.addedId !== id) return here(desk, added.source);
     offer.addedId = id;
-    const html = desk.html(ADDED[added.source.first.kind], { name: sourceName(added.source) });
+    const said = desk.html(ADDED[added.source.first.kind], { name: sourceName(added.source) });
+    // Channels that have chosen their sources do not get a new one by themselves.
+    const isNowhere = channelsTaking(store, added.source.slug)?.length === 0;
+    const html = isNowhere ? `${said}\n\n${desk.html("source-added-nowhere")}` : said;
     const undo = button(desk.t("button-undo"), `unadd:${id}:${added.source.addedAt}`);
     return { html, keyboard: keyboardOf([open(desk, id), undo], [all(desk)]) };
   }

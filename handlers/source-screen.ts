@@ -1,4 +1,5 @@
 import type { InlineKeyboardButton } from "grammy/types";
+import { channelsTaking } from "../src/admin/sources.ts";
 import { clip } from "../src/delivery/wording.ts";
 import { type Health, troublesOf } from "../src/feed/health.ts";
 import type { Source } from "../src/model.ts";
@@ -13,6 +14,9 @@ import { knownPace, paceInWords, readHealth, type SourceDeps, sourceState } from
 const LONGEST_URL = 500;
 /** Delay and doubles are those of so many of the newest articles. */
 const HABIT_ARTICLES = 200;
+/** Channels that are named; more are counted. */
+const MOST_CHANNELS = 3;
+const LONGEST_CHANNEL = 60;
 /** Of fewer, a share says nothing. */
 const LEAST_ARTICLES = 10;
 
@@ -64,11 +68,12 @@ function decisionsOf(
   return [...asked, { text, rows: [moveAfterAllRow(desk, id, move.since)] }];
 }
 
-/** Its pace, its habits and where it comes from. */
+/** Its pace, its habits, where it comes from and where it goes. */
 export const sourceFacts = (deps: SourceDeps, desk: Desk, source: Source, health: Health): string[] => [
   ...paceLines(deps, desk, source, health),
   ...habitLines(deps, desk, source),
   ...originLines(deps, desk, source),
+  ...channelLines(deps, desk, source),
 ];
 
 /** Since when it fails, and when it was last read. */
@@ -125,4 +130,14 @@ function originLines({ store }: SourceDeps, desk: Desk, source: Source): string[
       ? []
       : [desk.html("source-health-moved-from", { url: clip(shownUrl(movedFrom), LONGEST_URL) })]),
   ];
+}
+
+/** Where its news may go; nothing where there is no channel at all. */
+function channelLines({ store }: SourceDeps, desk: Desk, { slug }: Source): string[] {
+  const channels = channelsTaking(store, slug);
+  if (channels === null) return [];
+  if (channels.length === 0) return [desk.html("source-channels-none")];
+  const names = channels.slice(0, MOST_CHANNELS).map(({ title }) => clip(title, LONGEST_CHANNEL));
+  const count = channels.length - names.length;
+  return [desk.html("source-channels", { names: names.join(", "), count })];
 }

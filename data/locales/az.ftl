@@ -569,6 +569,7 @@ source-added-digest =
     Əlavə olundu: <b>{ $name }</b>.
 
     İndiyədək olanlar bir icmal kimi, sonra isə yenilər göndəriləcək.
+source-added-nowhere = ⚠️ Hələ heç bir kanal onu götürmür: hamısı öz mənbələrini seçib. /channels bunu dəyişir.
 source-exists = <b>{ $name }</b> artıq mənbələrdədir.
 source-own-channel = <b>{ $title }</b> kanalına mən özüm yazıram. Onu həm də oxusam, öz yazılarım xəbər kimi geri qayıdar.
 source-choose-feed = { $url } ünvanında bir neçə lent tapdım. Hansını istəyirsiniz?
@@ -659,6 +660,13 @@ source-health-hub-denied = Hub yeni yazıları xəbər verməkdən imtina edir
 source-health-hub-expired = Hub daha xəbər vermir, yenidən xahiş edəcəyəm
 source-health-page = RSS lenti yoxdur, səhifəsindəki siyahını oxuyuram
 source-health-moved-from = Əvvəlki ünvanı: { $url }
+source-channels =
+    { $count ->
+        [0] Gedə biləcəyi kanallar: { $names }
+        [one] Gedə biləcəyi kanallar: { $names } və daha { $count }
+       *[other] Gedə biləcəyi kanallar: { $names } və daha { $count }
+    }
+source-channels-none = Heç bir kanala getmir: hamısı başqa mənbələr seçib
 source-held = Qısa müddətdə heç vaxt olmadığı qədər yazı gəlib. Saxladığım, amma göndərmədiyim yeni yazılar: { $count }. Nə edim?
 source-held-grown = Bu arada yenisi də gəlib. İndi neçə olduğuna bir də baxın.
 source-move-other-site = Server { $duration } ərzində məni bura yönəldir: { $url }. Bu, başqa saytdır. Mənbəni ora köçürüm?

@@ -578,6 +578,7 @@ source-added-digest =
     <b>{ $name }</b> is added.
 
     What it has by now will be posted as one digest, and then what is new.
+source-added-nowhere = ⚠️ No channel takes it yet: they have all chosen their sources. /channels changes that.
 source-exists = <b>{ $name }</b> is already among the sources.
 source-own-channel = I post in <b>{ $title }</b> myself. If I read it too, my own posts would come back as news.
 source-choose-feed = I found several feeds at { $url }. Which one do you want?
@@ -668,6 +669,13 @@ source-health-hub-denied = Its hub refuses to tell me of news
 source-health-hub-expired = Its hub no longer tells me of news; I will ask again
 source-health-page = It has no feed: I read the list on its page
 source-health-moved-from = Former address: { $url }
+source-channels =
+    { $count ->
+        [0] May go to: { $names }
+        [one] May go to: { $names } and { $count } more
+       *[other] May go to: { $names } and { $count } more
+    }
+source-channels-none = Goes to no channel: they have all chosen other sources
 source-held = More has come in a short time than ever before. New articles that I have stored and not posted: { $count }. What shall I do with them?
 source-held-grown = More of them have come since. Look again at how many there are now.
 source-move-other-site = For { $duration } its server has been sending me to { $url }. That is another site. Shall I move the source there?

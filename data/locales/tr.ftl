@@ -569,6 +569,7 @@ source-added-digest =
     Eklendi: <b>{ $name }</b>.
 
     Şimdiye kadar çıkanlar tek bir bülten olarak, sonra da yeni çıkanlar gönderilecek.
+source-added-nowhere = ⚠️ Henüz hiçbir kanal onu almıyor: hepsi kendi kaynaklarını seçmiş. /channels ile değiştirilir.
 source-exists = <b>{ $name }</b> zaten kaynaklar arasında.
 source-own-channel = <b>{ $title }</b> kanalına ben yazıyorum. Bir de oradan okursam kendi gönderilerim haber olarak geri gelir.
 source-choose-feed = { $url } adresinde birkaç akış buldum. Hangisini istersiniz?
@@ -659,6 +660,13 @@ source-health-hub-denied = Hub yenilikleri bildirmeyi reddediyor
 source-health-hub-expired = Hub artık bildirmiyor, yeniden isteyeceğim
 source-health-page = RSS akışı yok, sayfasındaki listeyi okuyorum
 source-health-moved-from = Eski adresi: { $url }
+source-channels =
+    { $count ->
+        [0] Gidebileceği kanallar: { $names }
+        [one] Gidebileceği kanallar: { $names } ve { $count } kanal daha
+       *[other] Gidebileceği kanallar: { $names } ve { $count } kanal daha
+    }
+source-channels-none = Hiçbir kanala gitmiyor: hepsinde başka kaynaklar seçili
 source-held = Kısa sürede hiç olmadığı kadar çok yazı geldi. Sakladığım ama göndermediğim yeni yazılar: { $count }. Ne yapayım?
 source-held-grown = Bu arada yenileri de geldi. Şimdi kaç tane olduğuna bir daha bakın.
 source-move-other-site = Sunucusu { $duration } boyunca beni buraya yönlendirdi: { $url }. Bu başka bir site. Kaynağı oraya taşıyayım mı?

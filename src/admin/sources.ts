@@ -1,5 +1,6 @@
 import type { Store } from "../db/store.ts";
-import type { FirstPolicy, PageSelect, Source } from "../model.ts";
+import { isToldBy } from "../delivery/plan.ts";
+import type { Chat, FirstPolicy, PageSelect, Source } from "../model.ts";
 import { type By, record } from "./audit.ts";
 
 /** UTF-16 units of a source's name: some feeds put a paragraph into their title. */
@@ -109,6 +110,18 @@ export function slugOf(host: string): string {
     .split(".");
   const [longest = ""] = labels.slice(0, Math.max(1, labels.length - 1)).toSorted((a, b) => b.length - a.length);
   return longest.replace(/[^a-z0-9]+/gu, "-").replace(/^-+|-+$/gu, "") || "source";
+}
+
+/**
+ * The channels that have not chosen other sources, so that news of this one go there if they fit what else a route asks for;
+ * null: there is no channel that takes anything.
+ */
+export function channelsTaking({ routes }: Pick<Store, "routes">, slug: string): Readonly<Chat>[] | null {
+  const active = routes.active();
+  if (active.length === 0) return null;
+  return [
+    ...new Map(active.filter(({ route }) => isToldBy(route, [slug])).map(({ chat }) => [chat.id, chat])).values(),
+  ];
 }
 
 /** The wanted name, with a number behind it where another source has it. */

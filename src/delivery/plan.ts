@@ -34,7 +34,10 @@ const speaks = (languages: readonly string[], language: string | null): boolean 
   language === null || languages.length === 0 || languages.includes(language);
 
 /** By one of the sources that it takes from, and not only by those that it takes nothing from. */
-function isToldBy({ sources, sourcesOut }: Route, told: readonly string[]): boolean {
+export function isToldBy(
+  { sources, sourcesOut }: Pick<Route, "sources" | "sourcesOut">,
+  told: readonly string[],
+): boolean {
   const left = sourcesOut.length === 0 ? told : told.filter((slug) => !sourcesOut.includes(slug));
   if (sourcesOut.length > 0 && left.length === 0) return false;
   return sources.length === 0 || left.some((slug) => sources.includes(slug));

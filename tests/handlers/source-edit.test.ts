@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { addSource } from "../../src/admin/sources.ts";
 import { by } from "../support/by.ts";
+import { addChat, addRoute } from "../support/store.ts";
 import { rss } from "../support/web-server.ts";
 import { eventually, openTown, type Person } from "./town.ts";
 
@@ -194,5 +195,22 @@ describe("what a new source has already", () => {
     await olga.taps(label);
     await olga.sees({ text: `<b>Lighthouse</b> is added.\n\n${said}`, buttons: [["Open", "Undo"], ["All sources"]] });
     expect(store.sources.byUrl(url)).toMatchObject({ first });
+  });
+});
+
+// Its news waited for a channel that nobody had told of it.
+it("says of a new source that all channels have chosen others", async () => {
+  const channel = addChat(store, { title: "Harbour News", telegramId: -100_555 });
+  addRoute(store, channel, { sources: ["some-other"] });
+  const olga = town.owner();
+  olga.says(feed("/nowhere/rss", "Pier Weekly"));
+  await olga.taps("Add");
+  await olga.sees({
+    text: `<b>Pier Weekly</b> is added.
+
+What is new from now on will be posted; the older entries will not.
+
+⚠️ No channel takes it yet: they have all chosen their sources. /channels changes that.`,
+    buttons: [["Open", "Undo"], ["All sources"]],
   });
 });

@@ -5,7 +5,7 @@ import { learnPace } from "../../src/feed/learn.ts";
 import { emptyPace } from "../../src/feed/pace.ts";
 import type { Source, UiLanguage } from "../../src/model.ts";
 import { testI18n as i18n } from "../support/i18n.ts";
-import { addSource, entry, ingestAll, memoryStore, NOON, polled } from "../support/store.ts";
+import { addChat, addRoute, addSource, entry, ingestAll, memoryStore, NOON, polled } from "../support/store.ts";
 
 const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
@@ -85,6 +85,24 @@ Its hub tells me of news at once
 Former address: https://herald.example/rss`,
       buttons: USUAL,
     });
+  });
+
+  // Who had added a source wondered why nothing of it came.
+  it("tells to which channels its news may go", () => {
+    const { store, shown } = herald();
+    const last = () => shown().text.split("\n").at(-1);
+    expect(last()).toBe("Next look in 3 minutes");
+    addRoute(store, addChat(store, { title: "Sport <only>" }), { sources: ["mail"] });
+    expect(last()).toBe("Goes to no channel: they have all chosen other sources");
+    addRoute(store, addChat(store, { title: "Paused" }), { status: "paused" });
+    const mixed = addChat(store, { title: "Harbour <News>" });
+    addRoute(store, mixed, { sources: ["mail"] });
+    addRoute(store, mixed, { sources: ["mail", "herald"] });
+    addRoute(store, mixed, {});
+    addRoute(store, addChat(store, { title: "Without" }), { sourcesOut: ["herald"] });
+    expect(last()).toBe("May go to: Harbour &lt;News&gt;");
+    for (const title of ["A", "B", "C"]) addRoute(store, addChat(store, { title }), { query: "title:ferry" });
+    expect(last()).toMatch(/^May go to: (?:[^,]+, ){2}[^,]+ and 1 more$/u);
   });
 
   it("tells why it cannot be read, and for how long", () => {

@@ -32,7 +32,7 @@ it("shows the sources, those first that need a look, with their state in words",
 
 it("says of one how it is, since when, and when it is looked at next", async () => {
   expect(textOf(await owner.get(`/desk/sources/${source("wire").id}`))).toBe(
-    "Coast Wire the site takes too long to answer About it https://wire.example/rss Never read so far Pace: not known yet Next look in 1 hour Pause Remove Change Name How often When it publishes 1 minute 5 minutes 15 minutes 30 minutes 1 hour 6 hours Language as each article says Azerbaijani English Russian Turkish Pages of articles read where the feed gives too little never read Save Another address Look All sources",
+    "Coast Wire the site takes too long to answer About it https://wire.example/rss Never read so far Pace: not known yet Next look in 1 hour May go to: Bay news, Port notices Pause Remove Change Name How often When it publishes 1 minute 5 minutes 15 minutes 30 minutes 1 hour 6 hours Language as each article says Azerbaijani English Russian Turkish Pages of articles read where the feed gives too little never read Save Another address Look All sources",
   );
 });
 
