@@ -172,5 +172,14 @@ function fill(store: ReturnType<typeof createStore>, name: (plain: string) => st
       at,
     );
   }
+  // A post of which nobody knows whether it arrived, and one that Telegram refused.
+  for (const state of ["held", "dead"] as const) {
+    const facts = { title: name(`Bakers strike, ${state}`), link: `https://herald.example/${state}`, publishedAt: NOW };
+    ingestAll(store, source, [entry(facts)], NOW);
+    const storyId = store.stories.newestId();
+    const job = store.outbox.due(NOW + HOUR, 99).find((due) => due.kind === "post" && due.storyId === storyId);
+    if (job === undefined) throw new Error("nothing was queued");
+    store.outbox.finish(job.id, NOW, state, name("Bad Request"));
+  }
   return own.id;
 }

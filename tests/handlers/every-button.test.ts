@@ -143,14 +143,28 @@ function fill(store: ReturnType<typeof createStore>): void {
     ingestAll(store, source, [entry({ title, link: `https://herald.example/${index}`, publishedAt: at })], at);
   }
   post(store, secret.id, store.stories.newestId());
+  for (const [index, state] of (["held", "dead"] as const).entries()) {
+    const facts = {
+      title: `Bakers of quay ${index + 1} strike`,
+      link: `https://herald.example/${state}`,
+      publishedAt: NOW,
+    };
+    ingestAll(store, source, [entry(facts)], NOW);
+    store.outbox.finish(postJob(store, store.stories.newestId()).id, NOW, state, "Bad Request: secret");
+  }
+}
+
+/** The job by which a story is to be posted. */
+function postJob(store: ReturnType<typeof createStore>, storyId: number) {
+  const job = store.outbox.due(NOW + HOUR, 99).find((due) => due.kind === "post" && due.storyId === storyId);
+  if (job?.kind !== "post") throw new Error("nothing was queued");
+  return job;
 }
 
 /** A story that stands in the channel already. */
 function post(store: ReturnType<typeof createStore>, chatId: number, storyId: number): void {
-  const [job] = store.outbox.due(NOW, 9).filter((due) => due.kind === "post" && due.storyId === storyId);
-  if (job?.kind !== "post") throw new Error("nothing was queued");
   const sent = { chatId, telegramId: -100_1, messageId: 7, kind: "text", shownHash: "", sentAt: NOW } as const;
-  store.outbox.posted([job.deliveryId], store.posts.add({ ...sent, storyIds: [storyId] }));
+  store.outbox.posted([postJob(store, storyId).deliveryId], store.posts.add({ ...sent, storyIds: [storyId] }));
 }
 
 const member = (userId: number) =>
@@ -219,7 +233,6 @@ async function walk({ handle, store }: Awaited<ReturnType<typeof newsroom>>) {
     "/audit",
     "/stats",
     "/sources",
-    "/held",
     "/why https://herald.example/1",
   ]) {
     note(await handle((id) => said(id, OWNER, command)));
@@ -250,7 +263,9 @@ putMember(room.store, { ...neighbour, chatId: own.id }, by(NOW));
 
 it("knows the buttons and questions of every part of the desk", () => {
   const kinds = (data: readonly string[]) => [...new Set(data.map((each) => decodeURIComponent(each).split(":")[0]))];
-  const parts = "audit channel correct desk draft offer queue remove route setup source team why".split(" ");
+  const parts = "audit channel correct desk draft held letter offer queue remove route setup source team why".split(
+    " ",
+  );
   expect(kinds(shown.buttons)).toEqual(expect.arrayContaining(parts));
   expect(kinds(shown.questions)).toEqual(expect.arrayContaining(["correct", "draft", "route", "setup"]));
   expect(shown.buttons.length).toBeGreaterThan(150);

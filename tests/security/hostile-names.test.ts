@@ -4,15 +4,12 @@
  * tests/delivery/render-properties.test.ts (posts), tests/sandbox/web/page.test.ts (the web chat).
  */
 import { expect, it } from "vitest";
+import { COMMANDS } from "../../src/bot/menus.ts";
 import { parseHtml } from "../../src/sandbox/telegram/html.ts";
 import { said, tapped } from "../bot/bot-api.ts";
 import { OWNER, openRoom } from "../fuzz/room.ts";
 
 const EVIL = '<a href="https://evil.example/">N</a><b>&lt;i&gt;&amp;"\'</b><tg-spoiler>';
-const COMMANDS =
-  "/channels /queue /desk /team /audit /stats /sources /held /latest /topics /search /following /digest /settings /saved /privacy /help /start /letters".split(
-    " ",
-  );
 const MOST_SCREENS = 220;
 /** What a screen may have of its own. */
 const OURS =
@@ -54,7 +51,7 @@ it("shows hostile names as they are on every screen", async () => {
       }
     }
   };
-  for (const command of COMMANDS) look((await room.handle((id) => said(id, OWNER, command))).sent, command);
+  for (const command of COMMANDS) look((await room.handle((id) => said(id, OWNER, `/${command}`))).sent, command);
   for (let steps = 0; steps < MOST_SCREENS; steps++) {
     const data = waiting.shift();
     if (data === undefined) break;
