@@ -105,6 +105,13 @@ describe("the default topics", () => {
     ["az", "Şəhərdə satışına başlanılan biletlər bitib", []],
     ["az", "“Qarabağ”ın qapıçısı", ["sport"]],
     ["az", "Bakı–Tbilisi gecə qatarı yenidən yola çıxır", ["world", "society"]],
+    ["az", "Qusar yolu iki saat bağlı qalıb", []],
+    ["az", "Zəhra turnirdə qalib gəlib", ["sport"]],
+    ["en", "Paint for the old bridge", []],
+    ["en", "A painting by her grandmother", ["culture"]],
+    ["ru", "Первый за 11 лет паром", []],
+    ["ru", "Лето будет тёплым", ["weather"]],
+    ["tr", "Meydanda semaverle çay ikramı", []],
     ["tr", "Dört dağcı mahsur kaldı: arama kurtarma ekipleri yolda", ["incidents"]],
     ["ru", "В Сумгаите сгорел склад красок", ["incidents"]],
   ])("do not take one word for another (%s): %s", (language, title, expected) => {
