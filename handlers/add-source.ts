@@ -42,6 +42,8 @@ interface Offer {
   addition: Addition;
   addedId: number | null;
   movingId: number | null;
+  /** Of the move in the log; absent: it has not moved. */
+  entryId?: number;
 }
 
 export interface AddSource {
@@ -169,21 +171,24 @@ export function addSourceHandler(deps: {
   });
 
   /** The source is read at the address from now on. Tapped twice, it says the same again. */
-  function readThere(desk: Desk, { addition }: Offer, movingId: number, actor: Actor): Screen {
-    const { url, select } = addition;
+  function readThere(desk: Desk, offer: Offer, movingId: number, actor: Actor): Screen {
+    const { url, select } = offer.addition;
     const done = changeSource(store, movingId, { url, select }, { actor, now: now() });
     const source = store.sources.find(movingId);
     if (done.kind === "missing" || source === null) return { html: desk.html("source-missing") };
     if (done.kind === "taken") return here(desk, done.by);
-    if (done.kind === "same") return asBefore(desk, source);
-    onDue();
-    const entry = store.audit.find(done.entryId);
+    if (done.kind === "changed") {
+      offer.entryId = done.entryId;
+      onDue();
+    }
+    if (offer.entryId === undefined) return asBefore(desk, source);
+    const entry = store.audit.find(offer.entryId);
     const html = desk.html("source-address-changed", {
       name: sourceName(source),
       url: clip(shownUrl(url), LONGEST_URL),
     });
     const buttons =
-      entry !== null && isUndoable(entry) ? changedRow(desk, movingId, done.entryId) : [open(desk, movingId)];
+      entry !== null && isUndoable(entry) ? changedRow(desk, movingId, offer.entryId) : [open(desk, movingId)];
     return { html, keyboard: keyboardOf(buttons) };
   }
 

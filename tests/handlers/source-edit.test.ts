@@ -122,7 +122,11 @@ describe("a source that is there", () => {
     const { text = "" } = olga.screens().at(-1) ?? {};
     expect(text).toMatch(/^<b>Harbour Mail, all of it<\/b>/u);
     expect(text).toMatch(/Shall I read <b>Home - Harbour Mail \| RSS<\/b> there from now on\?/u);
+    const yes = town.telegram.messages(olga.id).findLast((message) => message.is_outgoing)?.reply_markup;
     await olga.taps("Yes, read it there");
+    // Tapped twice.
+    if (yes !== undefined && "inline_keyboard" in yes)
+      await olga.presses(JSON.stringify(yes).match(/add:[\w-]{8}/u)?.[0] ?? "");
     await olga.sees({
       text: `From now on I read <b>Home - Harbour Mail | RSS</b> at ${there}.`,
       buttons: [["Undo", "Open"]],
