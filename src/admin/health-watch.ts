@@ -63,56 +63,72 @@ export function createHealthWatch({ store, now, tell }: HealthWatchOptions): Hea
     });
   }
 
-  /** It stays silent until something comes. */
+  /** A source stays silent until something comes. */
   const isStillSilent = ({ id, status }: Source, since: number): boolean =>
     status === "active" && store.articles.newestDates(id, FEW).every((at) => at <= since);
 
+  /** Of what owners were told of a source: what goes on (`kept`), and what is to be told because it is over. */
+  function endings({ source, told, troubles }: Seen): { kept: Told[]; changes: Change[] } {
+    const kept: Told[] = [];
+    const changes: Change[] = [];
+    let over: Told | null = null;
+    for (const one of told) {
+      if (one.kind === "moved-itself") changes.push({ kind: "moved", source, since: one.since });
+      else if (isSilence(one) ? isStillSilent(source, one.since) : goesOn(one, source, troubles)) kept.push(one);
+      else if (isGoodNews(one, source)) over ??= one;
+    }
+    if (over !== null) {
+      const kindOf = over.kind === "silent" ? "silent" : "failing";
+      changes.push({ kind: "over", source, kindOf, since: over.since });
+    }
+    return { kept, changes };
+  }
+
+  /** What is to be told of a source's troubles where owners know of those in `kept`, and what they know then (`told`). */
+  function beginnings({ source, troubles }: Seen, kept: readonly Told[], isInWave: boolean) {
+    const told = [...kept];
+    const changes: Change[] = [];
+    for (const trouble of troubles) {
+      const { kind, since } = trouble;
+      const place = told.findIndex((one) => isSame(one, trouble));
+      const known = told[place];
+      if (known !== undefined && !hasGrown(known, trouble)) continue;
+      if (kind === "failing" && !trouble.forLong && !isInWave) continue;
+      const by = kind === "moved" && trouble.move.takenBy !== undefined && store.sources.find(trouble.move.takenBy);
+      changes.push({ kind: "trouble", source, trouble, ...(by ? { by } : {}) });
+      const now: Told = kind === "flooded" ? { kind, since, count: trouble.count } : { kind, since };
+      if (known === undefined) told.push(now);
+      else told[place] = now;
+    }
+    return { told, changes };
+  }
+
   function look(): void {
     const at = now();
-    const seen = candidates(at).map(({ source, past }) => {
+    const seen = candidates(at).map(({ source, past }): Seen => {
       const troubles = troublesOf(source, past === undefined ? { now: at } : { now: at, past });
       return { source, told: readTold(source.told), troubles };
     });
     const wave = failingTogether(seen, at);
     const changes: Change[] = [];
     const next = new Map<Source, Told[]>();
-    for (const { source, told, troubles } of seen) {
-      const kept: Told[] = [];
-      const over: Told[] = [];
-      for (const one of told) {
-        if (one.kind === "moved-itself") changes.push({ kind: "moved", source, since: one.since });
-        else if (isSilence(one) ? isStillSilent(source, one.since) : goesOn(one, source, troubles)) kept.push(one);
-        else if (isGoodNews(one, source)) over.push(one);
-      }
-      const [first] = over;
-      if (first !== undefined) {
-        const kindOf = first.kind === "silent" ? "silent" : "failing";
-        changes.push({ kind: "over", source, kindOf, since: first.since });
-      }
-      for (const trouble of troubles) {
-        const { kind, since } = trouble;
-        const known = kept.find((one) => isSame(one, trouble));
-        if (known !== undefined && !hasGrown(known, trouble)) continue;
-        if (kind === "failing" && !trouble.forLong && !wave.has(source)) continue;
-        const by = kind === "moved" && trouble.move.takenBy !== undefined && store.sources.find(trouble.move.takenBy);
-        changes.push({ kind: "trouble", source, trouble, ...(by ? { by } : {}) });
-        const now: Told = kind === "flooded" ? { kind, since, count: trouble.count } : { kind, since };
-        if (known === undefined) kept.push(now);
-        else kept.splice(kept.indexOf(known), 1, now);
-      }
-      if (formatTold(kept) !== source.told) next.set(source, kept);
+    for (const one of seen) {
+      const ended = endings(one);
+      const begun = beginnings(one, ended.kept, wave.has(one.source));
+      changes.push(...ended.changes, ...begun.changes);
+      if (formatTold(begun.told) !== one.source.told) next.set(one.source, begun.told);
     }
-    const late = at - recoveredAt < RECOVERIES_APART_MS;
-    const failures = (change: Change) => change.kind === "over" && change.kindOf === "failing";
-    // They stay as they were told until it is time.
-    for (const { source } of late ? changes.filter(failures) : []) next.delete(source);
-    const news = late ? changes.filter((change) => next.has(change.source)) : changes;
+    // Sources that can be read again are told of together: until it is time, what was told of them stays.
+    if (at - recoveredAt < RECOVERIES_APART_MS) {
+      for (const { source } of changes.filter(isRecovery)) next.delete(source);
+    }
     if (next.size === 0) return;
+    const news = changes.filter(({ source }) => next.has(source));
     store.transaction(() => {
       for (const [{ id }, told] of next) store.sources.setTold(id, formatTold(told));
       if (news.length > 0) tell(news);
     });
-    if (news.some(failures)) recoveredAt = at;
+    if (news.some(isRecovery)) recoveredAt = at;
   }
 
   return {
@@ -149,26 +165,28 @@ function failingTogether(seen: readonly Seen[], now: number): ReadonlySet<Source
   return new Set(together.length >= MANY ? together.map(({ source }) => source) : []);
 }
 
+const isRecovery = (change: Change): boolean => change.kind === "over" && change.kindOf === "failing";
+
 const isSilence = ({ kind }: Told): boolean => kind === "silent";
 
 const isSame = (told: Told, { kind, since }: Trouble): boolean =>
   // A person decides on each flood and each move; of the others there is one at a time.
   told.kind === kind && (kind === "flooded" || kind === "moved" ? told.since === since : true);
 
-/** More of a flood than its buttons were about. One that goes on for hours is not told of at each poll. */
+/** A flood has grown by so much that the buttons of its notice fall short. One that goes on for hours is not told of at each poll. */
 const hasGrown = (told: Told, trouble: Trouble): boolean =>
   trouble.kind === "flooded" && trouble.count >= GROWN * (told.count ?? 0);
 
 function goesOn(told: Told, source: Source, troubles: readonly Trouble[]): boolean {
-  // Between two failures that are none for long, nothing is over.
+  // A failure that is not yet one for long is not the end of the one before.
   if (told.kind === "failing") return troubles.some(({ kind }) => kind === "failing");
-  // While more of it arrives it is no trouble to be told of, but it is there.
+  // While more of it arrives a flood is not among the troubles, and is there all the same.
   if (told.kind === "flooded") return source.held?.from === told.since;
   if (told.kind === "gone" && source.status === "active" && source.error !== null) return true;
   return troubles.some((trouble) => isSame(told, trouble));
 }
 
-/** What ended because somebody paused the source, because they decided, or because it became worse, is none. */
+/** Whether that it is over is good news: not because somebody paused the source or decided, nor because it became worse. */
 function isGoodNews({ kind }: Told, { status, error }: Source): boolean {
   return (kind === "failing" || kind === "gone" || kind === "silent") && status === "active" && error === null;
 }
