@@ -1,6 +1,6 @@
 import { eld } from "eld/extrasmall";
 import { type LanguageEvidence, type LanguageFit, MAX_FITS } from "./language.ts";
-import { languageByLetters, objections } from "./language-letters.ts";
+import { contradictions, languageByLetters, objections } from "./language-letters.ts";
 
 /** UTF-8 bytes of a portion: mostly enough, and eld's cost grows with them (it reads 350 at most). */
 const PORTION = 220;
@@ -19,6 +19,9 @@ const CHANCE = { latin: 45, other: 85 };
 
 /** A headline of so many sequences may be nothing but names, of people and places of any language: it counts half. */
 const NAMES = 15;
+
+/** For Russian: of short texts that may be in any Cyrillic language most are. */
+const USUAL_CYRILLIC = 20;
 
 /** q and x in plain letters, for Azerbaijani over Turkish. */
 const OWN_LETTER = 100;
@@ -56,8 +59,8 @@ function best(sums: ReadonlyMap<string | null, number>): LanguageEvidence {
   const known = fits
     .filter(({ language, points }) => language !== null && points > 0)
     .sort((a, b) => b.points - a.points);
-  const unknown = fits.filter(({ language }) => language === null);
-  return [...known.slice(0, MAX_FITS), ...unknown].sort((a, b) => b.points - a.points);
+  const others = fits.filter(({ language, points }) => language === null || points < 0);
+  return [...known.slice(0, MAX_FITS), ...others].sort((a, b) => b.points - a.points);
 }
 
 interface Portion {
@@ -92,7 +95,11 @@ function fitsOf({ text, count }: Portion): LanguageFit[] {
   if (byLetters === null) sums.set(null, count * (LATIN.test(text) ? CHANCE.latin : CHANCE.other));
   else sums.set(byLetters.language, Math.max(0, ...sums.values()) + byLetters.points);
   const weight = count / (count + NAMES);
-  return [...sums].map(([language, points]) => ({ language, points: points * weight }));
+  const out = new Map([...sums].map(([language, points]) => [language, points * weight]));
+  const ru = out.get("ru");
+  if (ru !== undefined) out.set("ru", ru + USUAL_CYRILLIC);
+  for (const [language, points] of contradictions(text)) out.set(language, (out.get(language) ?? 0) - points);
+  return [...out].map(([language, points]) => ({ language, points }));
 }
 
 /** eld tells fits between 0 and 1, x / (x + 25): back to x, which adds up. */

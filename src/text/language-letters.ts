@@ -7,12 +7,16 @@ const ENDING = "(?:[dt][ae]n?(?:k[iı])?|n?[iıuü]n|[ny]?[aeəiıuü]|l[aeə]r(
 /** A letter that a language does not have counts so much against it: one may stand in a name, several may not. */
 const FOREIGN: readonly [language: string, letters: RegExp, points: number][] = [
   ["ru", /[іїєґўјљњћђџѓќѕ]/gu, 150],
+  ["ru", /[әғқңөұүһҝҹҗҳҷӣӯҙҡҫ]|ъ(?![еёюя])|ството(?!\p{L})/gu, 60],
   ["uk", /[ыэъёўјљњћђџѓќѕ]/gu, 150],
   ["be", /[ищъїєґјљњћђџѓќѕ]/gu, 150],
   ["bg", /[ыэёіїєґўјљњћђџѓќѕ]/gu, 150],
   ["sr", /[йщъыьэюяёіїєґўѓќѕ]/gu, 150],
   ["tr", /ə/gu, 150],
   ["tr", /[qx]/gu, 60],
+  // How "having done" ends: edib in Azerbaijani, edip in Turkish.
+  ["tr", /(?<=\p{L}{2})[ıiuü]b(?!\p{L})/gu, 60],
+  ["az", /(?<=\p{L}{2})[ıiuü]p(?!\p{L})/gu, 40],
   // How a case ending hangs on a name: Bakı-dan in Azerbaijani, Bakü'den in Turkish.
   ["tr", new RegExp(`(?<=\\p{L})-${ENDING}(?!\\p{L})`, "gu"), 100],
   ["az", new RegExp(`(?<=\\p{L})['’]${ENDING}(?!\\p{L})`, "gu"), 100],
@@ -25,6 +29,11 @@ const USUAL: readonly [language: string, letters: RegExp, points: number][] = [
   ["sr", /ј/u, 1.5],
 ];
 
+/** Every eleventh letter of Azerbaijani is ə: what has letters of a Turkish keyboard and none of these is hardly any, if it is a headline long. */
+const TURKIC = /[ğışçöü]/u;
+const AZERBAIJANI = /[əxq]/u;
+const AZERBAIJANI_LACKS = { each: 2, from: 20 };
+
 /** What speaks against languages by the letters alone, in points; `text` in lower case. */
 export function objections(text: string): Map<string, number> {
   const out = new Map<string, number>();
@@ -36,6 +45,35 @@ export function objections(text: string): Map<string, number> {
   if (CYRILLIC.test(text)) {
     for (const [language, letters, points] of USUAL) if (!letters.test(text)) object(language, text.length * points);
   }
+  const isLong = text.length >= AZERBAIJANI_LACKS.from;
+  if (isLong && TURKIC.test(text) && !AZERBAIJANI.test(text)) object("az", text.length * AZERBAIJANI_LACKS.each);
+  return out;
+}
+
+/** Letters that English has in names alone. */
+const NOT_ENGLISH: readonly [letters: RegExp, points: number][] = [
+  [/[əığş]/gu, 60],
+  [/[çöü]/gu, 40],
+];
+/** A headline may be nothing but a product's name in Latin letters; one in Cyrillic letters is no English one. */
+const IN_CYRILLIC = { languages: ["ru", "uk", "be", "bg"], points: 160 };
+const IN_LATIN_LETTERS = { languages: ["en", "az", "tr"], points: 280 };
+
+/**
+ * What speaks against declarations that a text's letters belie, in points: a template's "en-US" for headlines that are full of
+ * ş and ı, "ru" for what has no Cyrillic letter. `text` in lower case.
+ */
+export function contradictions(text: string): Map<string, number> {
+  const out = new Map<string, number>();
+  const isCyrillic = CYRILLIC.test(text);
+  if (isCyrillic === LATIN.test(text)) return out;
+  // Azerbaijani, and others that have both, in Cyrillic letters.
+  if (isCyrillic && languageByLetters(text) !== null) return out;
+  const { languages, points } = isCyrillic ? IN_LATIN_LETTERS : IN_CYRILLIC;
+  for (const language of languages) out.set(language, points);
+  let foreign = 0;
+  for (const [letters, each] of NOT_ENGLISH) foreign += countOf(text, letters) * each;
+  if (!isCyrillic && foreign > 0) out.set("en", foreign);
   return out;
 }
 

@@ -4,11 +4,11 @@ import { primaryLanguage } from "../topics/names.ts";
 export interface LanguageFit {
   /** ISO 639-1; null: any language that the detector does not know. */
   language: string | null;
-  /** Grows with the fit and with the length of the text; only differences mean anything. */
+  /** Grows with the fit and with the length of the text; only differences mean anything. Below 0: its letters speak against it. */
   points: number;
 }
 
-/** How many known languages an evidence names: in most scripts all that fit at all. */
+/** How many known languages that fit an evidence names: in most scripts all. */
 export const MAX_FITS = 8;
 
 /** What a text itself says of its language, the best first. Plain data, to be handed between threads. */
@@ -97,7 +97,7 @@ export function decideLanguage({ person, article, feed, evidence }: LanguageClue
   }
   for (const { language, points } of evidence ?? []) {
     const worth = language === null ? points * NONE.share - NONE.doubt : points;
-    if (worth > most) [best, most] = [language, worth];
+    if (points > 0 && worth > most) [best, most] = [language, worth];
   }
   return best;
 }
@@ -113,6 +113,6 @@ function fitOf(language: string, evidence: LanguageEvidence): number {
   const own = evidence.filter((fit) => fit.language !== null && names.includes(fit.language));
   if (own.length > 0) return Math.max(...own.map(({ points }) => points));
   if (!KNOWN.has(language)) return evidence.find((fit) => fit.language === null)?.points ?? 0;
-  const known = evidence.filter((fit) => fit.language !== null);
+  const known = evidence.filter((fit) => fit.language !== null && fit.points > 0);
   return known.length < MAX_FITS ? 0 : Math.min(...known.map(({ points }) => points));
 }

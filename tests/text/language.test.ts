@@ -73,11 +73,16 @@ describe("the language of a text alone", () => {
     expect(detectLanguage(text, "")).toBeNull();
   });
 
-  it("is found for any text, with at most nine fits", () => {
+  it.each(["Пожар в порту", "Курс рубля", "Дожди и ветер"])("is the most usual one of those that fit: %s", (text) => {
+    expect(alone(text)).toBe("ru");
+  });
+
+  it("is found for any text, with at most nine fits and what speaks against four", () => {
     fc.assert(
       fc.property(fc.string({ unit: "binary" }), fc.string({ unit: "grapheme" }), (title, text) => {
         const evidence = detectLanguage(title, text) ?? [];
-        expect(evidence.length).toBeLessThanOrEqual(9);
+        expect(evidence.filter(({ points }) => points > 0).length).toBeLessThanOrEqual(9);
+        expect(evidence.length).toBeLessThanOrEqual(13);
         expect(evidence.every(({ points }) => Number.isInteger(points))).toBe(true);
       }),
     );
@@ -108,6 +113,16 @@ describe("the language of an article", () => {
       "az",
       { feed: "en-US", evidence: title("Bərə limana axşam qayıdıb") },
     ],
+    [
+      "follows a short headline's own letters against a feed's template",
+      "az",
+      { feed: "en-US", evidence: title("Limanda yanğın söndürülüb") },
+    ],
+    ["does so in Turkish too", "tr", { feed: "en-US", evidence: title("Köprü üç gün kapalı kalacak") }],
+    ["is not Russian without a letter of it", "az", { feed: "ru", evidence: title("Limanda yanğın söndürülüb") }],
+    ["is Russian in a feed of names", "ru", { feed: "ru", evidence: title("Samsung Galaxy") }],
+    ["is English with names in it", "en", { feed: "en", evidence: title("Erdoğan in Şuşa") }],
+    ["is not Azerbaijani in Russian letters", "ru", { feed: "az", evidence: title("Рост ВВП") }],
     ["follows the declaration in doubt", "en", { feed: "en", evidence: title("Real Madrid – Barcelona 2:1") }],
     ["follows a person in doubt", "az", { person: "az", evidence: title("Ferry returns to the old harbour") }],
     [
