@@ -168,35 +168,9 @@ export function* ingest(
     const opened = new Set<number>();
     for (const prepared of slice) {
       const article = known.find(prepared);
-      if (article === "twice") {
-        unsettled.add(prepared.memo);
-        continue;
-      }
-      if (article !== null) {
-        const revision = reviseEntry(run, article, prepared);
-        if (revision === "material") report.revised++;
-        else if (revision === "minor") report.corrected++;
-        if (revision === "none") unsettled.add(prepared.memo);
-        else options.revised?.(article, revision);
-        if (revision !== "material" && revision !== "restored") continue;
-        // It may be now what a route asks for. What is older than a story's life is no news any more.
-        if (!article.backlog && now - article.firstSeenAt <= STORY_WINDOW_MS) news.add(article.storyId);
-        continue;
-      }
-      const age = fresh.has(prepared) ? "fresh" : ageOf(dateOf(prepared), source, now);
-      const waits = held.has(prepared);
-      const { id, storyId, joined } = addEntry(run, prepared, age !== "fresh" || waits);
-      options.stored?.(prepared, { id, storyId });
-      if (age !== "old" && !waits) dates.push(dateOf(prepared));
-      if (waits) report.held++;
-      if (age === "fresh" && !waits) news.add(storyId);
-      else report.backlog++;
-      if (age === "missed") missed.set(prepared, storyId);
-      if (joined) report.joined++;
-      else {
-        opened.add(storyId);
-        report.opened++;
-      }
+      if (article === "twice") unsettled.add(prepared.memo);
+      else if (article === null) add(prepared);
+      else revise(article, prepared);
     }
     for (const storyId of news) {
       const channels = planner.story(storyId, now, { isNew: opened.has(storyId) });
@@ -205,10 +179,39 @@ export function* ingest(
     const waiting = slice.filter((entry) => held.has(entry)).length;
     if (waiting > 0) gate.hold(waiting);
     return true;
+
+    function revise(article: KnownArticle, prepared: PreparedEntry): void {
+      const revision = reviseEntry(run, article, prepared);
+      if (revision === "material") report.revised++;
+      if (revision === "minor") report.corrected++;
+      if (revision === "none") unsettled.add(prepared.memo);
+      else options.revised?.(article, revision);
+      if (revision !== "material" && revision !== "restored") return;
+      // A route may ask for what it says now. What is older than a story's life is no news any more.
+      if (!article.backlog && now - article.firstSeenAt <= STORY_WINDOW_MS) news.add(article.storyId);
+    }
+
+    function add(prepared: PreparedEntry): void {
+      const age = fresh.has(prepared) ? "fresh" : ageOf(dateOf(prepared), source, now);
+      const waits = held.has(prepared);
+      const isNews = age === "fresh" && !waits;
+      const { id, storyId, joined } = addEntry(run, prepared, !isNews);
+      options.stored?.(prepared, { id, storyId });
+      if (age !== "old" && !waits) dates.push(dateOf(prepared));
+      if (age === "missed") missed.set(prepared, storyId);
+      if (isNews) news.add(storyId);
+      else report.backlog++;
+      if (waits) report.held++;
+      if (joined) report.joined++;
+      else {
+        opened.add(storyId);
+        report.opened++;
+      }
+    }
   }
 }
 
-/** It is new, says something else, or is back after it was withdrawn. */
+/** Whether there is anything to store of an entry: it is new, says something else, or is back after it was withdrawn. */
 function hasNews(article: KnownArticle | null, entry: PreparedEntry): boolean {
   if (article?.contentHash !== entry.content.contentHash || hasMoved(article, entry)) return true;
   return article.retractedAt !== null && !isWithdrawn(entry, article);
