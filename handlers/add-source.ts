@@ -1,6 +1,8 @@
 import { Composer } from "grammy";
+import type { Message } from "grammy/types";
 import { looksLikeAddress, toUrl } from "../src/admin/address.ts";
 import type { FeedFinder, FoundFeed } from "../src/admin/find-feed.ts";
+import { ownChannels } from "../src/admin/own-channel.ts";
 import { previewSource } from "../src/admin/preview.ts";
 import { changeSource } from "../src/admin/source-changes.ts";
 import {
@@ -10,6 +12,7 @@ import {
   FIRST_CHOICES,
   isClosed,
   isFirstChoice,
+  sourceAt,
 } from "../src/admin/sources.ts";
 import { isUndoable } from "../src/admin/undo.ts";
 import { actorOf } from "../src/bot/actor.ts";
@@ -53,8 +56,8 @@ export interface AddSource {
 }
 
 /**
- * `/sources ADDRESS`, for owners, and an address alone that an owner sends in private: shows what is there, and adds it when
- * they say so. So is another address for a source that is there (see source-edit).
+ * `/sources ADDRESS`, for owners, and what an owner sends in private, an address alone or a post of a public channel: shows what
+ * is there, and adds it when they say so. So is another address for a source that is there (see source-edit).
  */
 export function addSourceHandler(deps: {
   store: Store;
@@ -248,13 +251,26 @@ export function addSourceHandler(deps: {
     await answerOwner(ctx, screen);
   });
 
-  // An address and nothing else, from an owner in private.
-  composer.chatType("private").on("message:text", async (ctx, next) => {
-    if (!ctx.isOwner || !looksLikeAddress(ctx.message.text)) return next();
-    background(look(ctx, ctx.message.text));
+  // An address and nothing else, from an owner in private; or a post of a channel, of which no story is known.
+  composer.chatType("private").on("message", async (ctx, next) => {
+    const address = ctx.isOwner ? addressIn(ctx.message) : null;
+    if (address === null) return next();
+    background(look(ctx, address));
   });
+
+  function addressIn({ text, caption, forward_origin: origin, media_group_id: album }: Message): string | null {
+    if (text !== undefined && isAddress(text)) return text.trim();
+    // Of an album the one message that has its words.
+    if (origin?.type !== "channel" || (album !== undefined && caption === undefined)) return null;
+    const preview = origin.chat.username === undefined ? null : telegramPreview(`@${origin.chat.username}`);
+    const isNew = preview !== null && sourceAt(store, preview.url) === null && ownChannels(store)(preview.url) === null;
+    return isNew ? `@${origin.chat.username}` : null;
+  }
   return { composer, lookFor: (ctx, address, sourceId) => background(look(ctx, address, sourceId)) };
 }
+
+/** "@name" alone is a channel's. */
+const isAddress = (text: string): boolean => looksLikeAddress(text) || /^@[a-z]\w{3,31}$/iu.test(text.trim());
 
 /** What was asked for: as it is read back, and for which source; null: a new one. */
 interface Asked {

@@ -311,7 +311,7 @@ Language: English`,
     ["en", "the channel does not exist, is private or cannot be read on the web."],
     ["az", "belə kanal yoxdur, gizlidir və ya vebdə oxunmur."],
     ["ru", "такого канала нет, он закрыт или его нельзя читать в браузере."],
-    ["tr", "böyle bir kanal yok, kanal gizli ya da web'de okunamıyor."],
+    ["tr", "böyle bir kanal yok, kanal gizli ya da web’de okunamıyor."],
   ])("of a channel that hides from the web says so in %s", async (language, reason) => {
     const olga = town.owner(language);
     olga.says("https://t.me/c/1234/5");
