@@ -374,7 +374,7 @@ export interface Route {
   managed: ManagedBy;
 }
 
-/** How long the summary of a story may be, see summary/length. */
+/** How much of an article a chat wants to read in a post; how long that is says summary/length. */
 export const SUMMARY_LENGTHS = ["none", "short", "normal", "long"] as const;
 export type SummaryLength = (typeof SUMMARY_LENGTHS)[number];
 

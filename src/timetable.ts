@@ -1,7 +1,8 @@
 import cron, { type ScheduledTask } from "node-cron";
 import type { Log } from "./log.ts";
 
-export interface Entry {
+/** Something that is done again and again, by the clock. */
+export interface TimetableEntry {
   /** Cron: five fields, or six with seconds first. */
   when: string;
   work: () => unknown;
@@ -13,7 +14,7 @@ export interface Entry {
 }
 
 export interface Timetable {
-  add(entry: Entry): void;
+  add(entry: TimetableEntry): void;
   /** When what was added with that cron is done next, UTC ms; null: never. */
   nextAt(when: string): number | null;
   /** From then to the time after it, ms; null: there is none. */

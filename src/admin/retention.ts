@@ -7,31 +7,31 @@ import { oneRun } from "../one-run.ts";
 import { type NightState, nightSteps, type Unit } from "./retention-slices.ts";
 import { tidyJournal, upkeep } from "./upkeep.ts";
 
-/** How the thread is shared. */
-export interface Pace {
-  /** Work of one transaction; its commit comes on top. */
+/** How a night shares the thread with everybody else. */
+export interface ThreadShare {
+  /** How long one slice, which is one transaction, works; its commit comes on top. */
   workMs: number;
   /** After a slice others have the thread for so many times as long as it took … */
   rest: number;
   /** … and so long at least. */
   leastRestMs: number;
 }
-const PACE: Pace = { workMs: 4, rest: 2, leastRestMs: 2 };
-/** The newest articles of a source stay however old they are: what is usual there is told by them. */
+const SHARE: ThreadShare = { workMs: 4, rest: 2, leastRestMs: 2 };
+/** So many of the newest articles of a source stay however old they are: they tell what is usual there. */
 const NEWEST_OF_SOURCE = 100;
-/** When so many stories cannot be deleted in a night, it is not the stories. */
+/** When so many stories cannot be deleted the fault is not theirs, and the night is over. */
 const MOST_REFUSED = 5;
 const KEY = "retention";
 
-/** What outlives the program; `underWay`: the night was broken off. */
+/** What is stored of the work; `underWay`: where a night was broken off, null: none was. */
 type Stored = Pick<NightState, "revised"> & { underWay: NightState | null };
 
 export interface Retention {
-  /** A night's work; joins that which is under way. */
+  /** Does a night's work; joins one that is under way. */
   run(): Promise<void>;
   /** Goes on with a night's work that was broken off; there is nothing to do when none was. */
   resume(): Promise<void>;
-  /** After the slice that is under way. */
+  /** Resolves after the slice that is under way. */
   stop(): Promise<void>;
 }
 
@@ -43,16 +43,16 @@ export interface RetentionOptions {
   days: number;
   /** Articles of each source that stay however old they are. Default 100. */
   newestOfSource?: number;
-  pace?: Pace;
-  /** A slice begins. */
+  share?: ThreadShare;
+  /** Called before each slice. */
   beforeSlice?: () => void;
-  /** Told how long each slice held the thread, ms. */
+  /** Called after each slice with how long it held the thread, ms, and what it did. */
   onSlice?: (ms: number, step: string) => void;
 }
 
 /** Deletes what is too old and looks after the file, in small slices. */
 export function createRetention(options: RetentionOptions): Retention {
-  const { store, log, now, days, newestOfSource = NEWEST_OF_SOURCE, pace = PACE } = options;
+  const { store, log, now, days, newestOfSource = NEWEST_OF_SOURCE, share = SHARE } = options;
   const { beforeSlice = () => {}, onSlice = () => {} } = options;
   const stopping = new AbortController();
 
@@ -67,7 +67,7 @@ export function createRetention(options: RetentionOptions): Retention {
     const result = work();
     const tookMs = performance.now() - began;
     onSlice(tookMs, nameOf(result));
-    const rest = Math.max(pace.leastRestMs, pace.rest * tookMs);
+    const rest = Math.max(share.leastRestMs, share.rest * tookMs);
     await setTimeout(rest, undefined, { signal: stopping.signal }).catch(() => {});
     return result;
   }
@@ -79,7 +79,7 @@ export function createRetention(options: RetentionOptions): Retention {
     let careful = false;
 
     function slice(unit: Unit): boolean {
-      const end = performance.now() + pace.workMs;
+      const end = performance.now() + share.workMs;
       const before = structuredClone(state);
       try {
         return store.transaction(() => {
@@ -118,7 +118,7 @@ export function createRetention(options: RetentionOptions): Retention {
     /** As many as there is time for, by one commit: it takes longer than most of them. */
     const look = () =>
       store.transaction(() => {
-        const end = performance.now() + pace.workMs;
+        const end = performance.now() + share.workMs;
         let step = steps.next();
         while (!step.done && performance.now() < end) step = steps.next();
         return step;

@@ -1,6 +1,6 @@
 import type { Chat } from "../model.ts";
 import { Flight, type Flying } from "./flight.ts";
-import { Pace } from "./pace.ts";
+import { Slowdown } from "./slowdown.ts";
 import { Window } from "./window.ts";
 
 export interface LimitsOptions {
@@ -74,9 +74,9 @@ interface ChatState {
   /** When the burst is whole again: the theoretical arrival time of GCRA (ITU-T I.371). */
   fullAt: number;
   pausedUntil: number;
-  /** As long as its pace is a slower one. */
+  /** Before it no message goes to the chat, as long as the chat is slowed down. */
   freeAt: number;
-  pace: Pace;
+  slowdown: Slowdown;
   /** null: a private chat. */
   minute: Window | null;
 }
@@ -101,7 +101,7 @@ export function createLimits({
   const kept = new Map<number, number>();
   let pausedUntil = Number.NEGATIVE_INFINITY;
   let freeAt = Number.NEGATIVE_INFINITY;
-  const pace = new Pace();
+  const slowdown = new Slowdown();
   /** The chat that Telegram refused last, and when. */
   let refused: { telegramId: number; at: number } | null = null;
 
@@ -115,7 +115,7 @@ export function createLimits({
   }
 
   /** When the next one may follow one at `at`, `everyMs` apart at full speed; -Infinity as long as nothing was refused. */
-  function slowly(own: Pace, freeAt: number, everyMs: number, at: number): number {
+  function slowly(own: Slowdown, freeAt: number, everyMs: number, at: number): number {
     const share = own.at(at);
     return share === 1 ? Number.NEGATIVE_INFINITY : Math.max(freeAt, at - LATE_MS) + everyMs / share;
   }
@@ -146,7 +146,7 @@ export function createLimits({
     for (const [telegramId, state] of chats.entries().take(2).toArray()) {
       chats.delete(telegramId);
       const isQuiet = state.fullAt <= at && state.pausedUntil <= at && (state.minute?.isIdle(at) ?? true);
-      if (!isQuiet || state.pace.at(at) < 1) chats.set(telegramId, state);
+      if (!isQuiet || state.slowdown.at(at) < 1) chats.set(telegramId, state);
     }
   }
 
@@ -157,7 +157,7 @@ export function createLimits({
       fullAt: Number.NEGATIVE_INFINITY,
       pausedUntil: Number.NEGATIVE_INFINITY,
       freeAt: Number.NEGATIVE_INFINITY,
-      pace: new Pace(),
+      slowdown: new Slowdown(),
       minute: chat.type === "private" ? null : new Window(groupPerMinute, 60_000 * MARGIN),
     };
     chats.set(chat.telegramId, state);
@@ -190,8 +190,8 @@ export function createLimits({
     state.fullAt = Math.max(state.fullAt, at) + intervalMs;
     state.minute?.add(at);
     const everyMs = state.minute === null ? intervalMs : 60_000 / groupPerMinute;
-    state.freeAt = slowly(state.pace, state.freeAt, everyMs, at);
-    freeAt = slowly(pace, freeAt, 1_000 / perSecond, at);
+    state.freeAt = slowly(state.slowdown, state.freeAt, everyMs, at);
+    freeAt = slowly(slowdown, freeAt, 1_000 / perSecond, at);
     spread.add(at);
     second.add(at + USUAL_DELAY_MS);
     return followed(state, at);
@@ -221,8 +221,8 @@ export function createLimits({
         refused.at - before.at < TOGETHER_MS;
       if (chat === null || (now !== undefined && (chat.type === "private" || together))) {
         pausedUntil = Math.max(pausedUntil, until + shift);
-        pace.refused(newest, until + shift);
-      } else if (chat !== null) stateOf(chat).pace.refused(newest, until + shift);
+        slowdown.refused(newest, until + shift);
+      } else if (chat !== null) stateOf(chat).slowdown.refused(newest, until + shift);
       if (chat !== null) stateOf(chat).pausedUntil = Math.max(stateOf(chat).pausedUntil, until + shift);
     },
     get size() {

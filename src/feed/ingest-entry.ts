@@ -131,10 +131,10 @@ export function addEntry(
  * What an entry brought of a known article: nothing; other words that say the same; something to tell readers; or that
  * it stands again after it was withdrawn.
  */
-export type Revision = "none" | "minor" | "material" | "restored";
+export type RevisionKind = "none" | "minor" | "material" | "restored";
 
 /** Stores what an entry says of a known article. */
-export function reviseEntry(run: Run, known: KnownArticle, prepared: PreparedEntry): Revision {
+export function reviseEntry(run: Run, known: KnownArticle, prepared: PreparedEntry): RevisionKind {
   const { store, source, now } = run;
   const { entry, identity, canonicalUrl } = prepared;
   if (hasMoved(known, prepared)) {

@@ -9,7 +9,7 @@ import { compileTopics, createQueryReaders, type QueryReaders } from "../topics/
 import type { QueryDocument } from "../topics/match.ts";
 import { dateOf } from "./entry-page.ts";
 import { ageOf } from "./identify.ts";
-import { addEntry, hasMoved, type Revision, type Run, reviseEntry } from "./ingest-entry.ts";
+import { addEntry, hasMoved, type RevisionKind, type Run, reviseEntry } from "./ingest-entry.ts";
 import { createFloodGate } from "./ingest-flood.ts";
 import { createKnownArticles } from "./known-articles.ts";
 import type { PreparedEntry, PreparedFeed } from "./prepare.ts";
@@ -62,7 +62,7 @@ export interface IngestOptions {
   /** Called in the transaction that stores a new article, with its story. */
   stored?: (entry: PreparedEntry, article: { id: number; storyId: number }) => void;
   /** Called in the transaction that stores what a known article says now. */
-  revised?: (article: { id: number; storyId: number }, revision: Exclude<Revision, "none">) => void;
+  revised?: (article: { id: number; storyId: number }, revision: Exclude<RevisionKind, "none">) => void;
   /** Called in the transaction in which a story was decided for so many channels. */
   planned?: (storyId: number, channels: number) => void;
   /** Called in the last transaction, for what is to be stored together with the last of the reading. */

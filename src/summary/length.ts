@@ -1,5 +1,4 @@
-/** How much of an article a chat wants to read in a post. */
-export type SummaryLength = "none" | "short" | "normal" | "long";
+import type { SummaryLength } from "../model.ts";
 
 /** The longest summary of each length, in UTF-16 units. */
 export const SUMMARY_UNITS = { short: 280, normal: 600, long: 1_200 } as const;

@@ -1,7 +1,7 @@
 import { fold } from "./fold.ts";
 
 /** An outlet's own word on what it had wrong. */
-export interface Correction {
+export interface OutletCorrection {
   /** The article's text without it. */
   text: string;
   /** One line, without "Correction:" in front; "" when the paragraph says no more than that. */
@@ -26,7 +26,7 @@ const EDITORS = /^[[(*]|\d|notu|redaksiyadan/u;
 const AT_EITHER_END = 2;
 
 /** The paragraph at the beginning or end of a text by which an outlet corrects itself, null when there is none. */
-export function readCorrection(text: string): Correction | null {
+export function readCorrection(text: string): OutletCorrection | null {
   const paragraphs = text.split("\n\n");
   const last = paragraphs.length - 1;
   for (const [index, paragraph] of paragraphs.entries()) {

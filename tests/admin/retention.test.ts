@@ -9,10 +9,10 @@ import "../support/seed.ts";
 
 const DAY = 24 * 3_600_000;
 const log = createLogger({ level: "silent" });
-const pace = { workMs: 0, rest: 0, leastRestMs: 0 };
+const share = { workMs: 0, rest: 0, leastRestMs: 0 };
 
 function retentionOf(store: Store, more: Partial<RetentionOptions> = {}) {
-  return createRetention({ store, log, now: () => NOON, days: 365, newestOfSource: 1, pace, ...more });
+  return createRetention({ store, log, now: () => NOON, days: 365, newestOfSource: 1, share, ...more });
 }
 
 /** What may be true of one story beside its age. */
@@ -332,7 +332,7 @@ it("goes on after a story that cannot be deleted", async () => {
   db.exec("CREATE TRIGGER t BEFORE DELETE ON stories WHEN old.id = 2 BEGIN SELECT raise(ABORT, 'no'); END");
   const errors: object[] = [];
   const noting = { info() {}, error: (facts: object) => void errors.push(facts) };
-  await retentionOf(createStore(db), { log: noting, pace: { ...pace, workMs: 1_000 } }).run();
+  await retentionOf(createStore(db), { log: noting, share: { ...share, workMs: 1_000 } }).run();
   expect(look(db).stories).toEqual([2]);
   expect(errors).toMatchObject([{ storyId: 2 }]);
 });

@@ -1,15 +1,15 @@
-/** What is left of the speed after a refusal. */
+/** This much of the speed is left after a refusal. */
 const AFTER_REFUSAL = 0.9;
-/** However often it is refused. */
+/** At least this much of it stays, however often Telegram refuses. */
 const LEAST = 0.1;
-/** From standing still to full speed; a tenth of it is back in two minutes. */
+/** All of the speed would come back in this time; a tenth of it does in two minutes. */
 const WHOLE_MS = 20 * 60_000;
 
 /**
  * Which share of a published limit may be used: all of it until Telegram refuses, then less, and more again as time passes
  * without a refusal. Moments are ms and never run back.
  */
-export class Pace {
+export class Slowdown {
   #share = 1;
   #since = Number.NEGATIVE_INFINITY;
 
