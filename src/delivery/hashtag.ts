@@ -1,5 +1,6 @@
 import type { StoryTopic, StoryView, UiLanguage } from "../model.ts";
 import { tokens } from "../text/analyse.ts";
+import { sectionsOf } from "../topics/section.ts";
 
 /** Telegram links up to 256; a tag that long is no tag. */
 const LONGEST = 60;
@@ -14,9 +15,13 @@ export function hashtags(story: StoryView, language: UiLanguage): string[] {
   return [...new Set(tags)].slice(0, MOST);
 }
 
-/** A story's topics: first those that a feed itself names in a category, which are the surest, else in their order. */
+/**
+ * A story's topics: first those that an outlet itself names, as a category or a section in the address, which are the surest,
+ * else in their order.
+ */
 export function surestTopics({ topics, articles }: StoryView): StoryTopic[] {
-  const categories = articles.flatMap((article) => article.categories.map((category) => tokens(category).join(" ")));
+  const called = articles.flatMap((article) => [...article.categories, ...sectionsOf(article.url ?? "")]);
+  const categories = called.map((category) => tokens(category).join(" "));
   if (categories.length === 0) return [...topics];
   const whole = new Set(categories);
   const named = new Set(topics.filter((topic) => isNamed(topic, whole)));

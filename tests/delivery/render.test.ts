@@ -323,11 +323,12 @@ describe("a hashtag", () => {
   });
 
   it.each([
-    ["in the order of the topics", [], "#politics #world #society"],
-    ["first what a feed names, in any language", ["Спорт", "Elm"], "#science_and_tech #sport #politics"],
-    ["a name of two words too", ["В мире"], "#world #politics #society"],
-    ["not by a small word", ["В городе"], "#politics #world #society"],
-  ])("is one of the surest: %s", (_, categories, tags) => {
+    ["in the order of the topics", [], "https://herald.example/1", "#politics #world #society"],
+    ["first what a feed names, in any language", ["Спорт", "Elm"], null, "#science_and_tech #sport #politics"],
+    ["a name of two words too", ["В мире"], null, "#world #politics #society"],
+    ["not by a small word", ["В городе"], null, "#politics #world #society"],
+    ["first what its address names", [], "https://herald.example/az/sport/derby-1", "#sport #politics #world"],
+  ])("is one of the surest: %s", (_, categories, url, tags) => {
     const topics = [
       topic("politics", { en: "Politics", ru: "Политика" }),
       topic("world", { en: "World", ru: "В мире" }),
@@ -335,7 +336,7 @@ describe("a hashtag", () => {
       topic("science", { en: "Science and tech", az: "Elm və texnologiya" }),
       topic("sport", { en: "Sport", ru: "Спорт" }),
     ];
-    const { html } = renderPost(story([article(), article({ categories })], { topics }), look(), i18n);
+    const { html } = renderPost(story([article(), article({ categories, url })], { topics }), look(), i18n);
     expect(html.split("\n").at(-1)).toBe(tags);
   });
 });
