@@ -149,7 +149,8 @@ export function whyHandler(deps: {
     const found = asked.map((each) => (each === null ? [] : findStories(store, each)));
     const shown = await allowed(ctx, found.flat());
     if (shown.length === 0 && !isMember(ctx)) return isAddressed(ctx) ? refuse(ctx, ctx.t("not-for-you")) : undefined;
-    if (asked.length === 0) return answerOwner(ctx, { html: lookOf(ctx).desk.html("why-usage") });
+    const isOpen = asked.length === 0 || (words.length === 0 && shown.length === 0 && isQuestion(ctx));
+    if (isOpen) return answerOwner(ctx, { html: lookOf(ctx).desk.html("why-usage") });
     const [first, second] = found.map(([id]) => id);
     if (!ctx.isOwner || first === undefined || second === undefined) return showAny(ctx, shown);
     await confirmJoin(ctx, first, second);
@@ -205,6 +206,11 @@ function messageMeant(ctx: ChaparContext): At | null {
   // All that is said in a forum topic replies to its beginning.
   if (replied === undefined || replied.forum_topic_created !== undefined || chat === undefined) return null;
   return originOf(replied.forward_origin) ?? { telegramId: chat.id, messageId: replied.message_id };
+}
+
+/** Telegram's apps make whatever is said next a reply to a question of ours, such as that of /post. */
+function isQuestion(ctx: ChaparContext): boolean {
+  return ctx.chat?.type === "private" && ctx.message?.reply_to_message?.from?.id === ctx.me.id;
 }
 
 function originOf(origin: MessageOrigin | undefined): At | null {

@@ -91,6 +91,17 @@ describe("/why", () => {
     await eventually(() => newest(olga)).toContain("<b>Why is a post there?</b>");
   });
 
+  // Telegram's apps make the next command a reply to the question: "I know of no story there."
+  it("says how it is asked where an app makes it a reply to a question of the bot's", async () => {
+    const olga = town.owner("en", { started: true });
+    olga.says("/post");
+    const question = await telegram.waitFor(() =>
+      telegram.messages(olga.id).find(({ text }) => text.includes("Send what shall be posted")),
+    );
+    olga.says("/why", { replyTo: question.message_id });
+    await eventually(() => newest(olga)).toContain("<b>Why is a post there?</b>");
+  });
+
   it("tells of a post by its link, its article's address, its number, or forwarded", async () => {
     const olga = town.owner("en", { started: true });
     const { id, link, storyId, messageId } = await posted(olga, "ferry");
