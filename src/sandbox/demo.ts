@@ -148,7 +148,7 @@ function invite(): void {
   process.stdout.write(`
   Chapar is running, on this machine alone: no real Telegram, no real news.
 
-  Open the chat:  ${telegram.apiRoot}/
+  Open the chat:  ${telegram.apiRoot}/${portWords()}
 
   Watch posts arrive in the channels and change as their stories do. As Leyla, a reader, open the chat
   with Chapar and press Start. As Farid, an admin, send /sources, /channels or /stats, or /web for the same
@@ -156,6 +156,12 @@ function invite(): void {
   News keeps coming for as long as this runs. Ctrl-C stops it.
 
 `);
+}
+
+/** A tab that is still open at the usual port shows another demo. */
+function portWords(): string {
+  const isOther = port !== 0 && new URL(telegram.apiRoot).port !== String(port);
+  return isOther ? `  (port ${port} is taken: another demo, perhaps)` : "";
 }
 
 async function stop(): Promise<void> {
