@@ -23,19 +23,9 @@ export const FEED_FIELDS = [
   "sy:updatefrequency",
 ] as const;
 
-/** Of an entry. */
-export const ENTRY_FIELDS = [
-  "title",
-  "dc:title",
-  "media:title",
-  "atom:title",
-  "link",
-  "atom:link",
-  "origlink",
-  "guid",
-  "id",
-  "atom:id",
-  "dc:identifier",
+const TITLES = ["title", "dc:title", "media:title", "atom:title"] as const;
+/** Fields of an entry that hold its text. */
+const TEXTS = [
   "description",
   "summary",
   "atom:summary",
@@ -49,6 +39,19 @@ export const ENTRY_FIELDS = [
   "xhtml:div",
   "body",
   "fullitem",
+] as const;
+
+/** Of an entry. */
+export const ENTRY_FIELDS = [
+  ...TITLES,
+  "link",
+  "atom:link",
+  "origlink",
+  "guid",
+  "id",
+  "atom:id",
+  "dc:identifier",
+  ...TEXTS,
   "pubdate",
   "published",
   "issued",
@@ -138,25 +141,7 @@ export const FIELDS_INSIDE: Readonly<Record<string, ReadonlySet<string>>> = {
 };
 
 /** Elements whose inside may be markup, to be kept as it stands. */
-export const MARKUP_NAMES = set(
-  "title",
-  "dc:title",
-  "media:title",
-  "atom:title",
-  "description",
-  "summary",
-  "atom:summary",
-  "dc:description",
-  "media:description",
-  "itunes:summary",
-  "itunes:subtitle",
-  "content:encoded",
-  "atom:content",
-  "xhtml:body",
-  "xhtml:div",
-  "body",
-  "fullitem",
-);
+export const MARKUP_NAMES = set(...TITLES, ...TEXTS);
 
 /** Names that never stand inside markup: one of them inside a text element shows that its end was forgotten. */
 export const NEVER_MARKUP =
