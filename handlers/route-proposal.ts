@@ -1,4 +1,5 @@
 import { stringify } from "yaml";
+import { USUAL_DRY_RUN_DAYS } from "../src/admin/dry-run.ts";
 import { fileRouteOf } from "../src/admin/route-fields.ts";
 import { readText } from "../src/admin/route-text.ts";
 import type { RoutePatch } from "../src/admin/routes.ts";
@@ -9,7 +10,7 @@ import { escapeHtml } from "../src/text/html.ts";
 import type { Screen, Speech } from "./desk.ts";
 import { button, keyboardOf } from "./keyboard.ts";
 import type { RouteAt, RouteDeps } from "./route-screen.ts";
-import { readDays, tryScreen } from "./route-try.ts";
+import { tryScreen } from "./route-try.ts";
 
 /** What of a route somebody writes: its query, or all of it as text. */
 export type Written = "query" | "text";
@@ -34,7 +35,7 @@ export async function proposalScreen(
 ): Promise<Screen> {
   const tag = TAGS[what];
   const before = `${speech.html("route-proposal")}\n<${tag}>${escapeHtml(written)}</${tag}>\n\n`;
-  const { html } = await tryScreen(deps, at, readDays(""), speech, { patch, before });
+  const { html } = await tryScreen(deps, at, USUAL_DRY_RUN_DAYS, speech, { patch, before });
   const save = button(speech.t("route-button-save"), `route:${at.route.id}:save:${what}`);
   return { html, keyboard: keyboardOf([save, button(speech.t("button-cancel"), `route:${at.route.id}`)]) };
 }

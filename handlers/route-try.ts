@@ -1,4 +1,4 @@
-import { type DryRun, dryRun, earlierRoutes } from "../src/admin/dry-run.ts";
+import { DRY_RUN_DAYS, type DryRun, dryRun, earlierRoutes } from "../src/admin/dry-run.ts";
 import { countByDay, countByOutlet, type DryPost } from "../src/admin/dry-run-posts.ts";
 import { wallTime } from "../src/delivery/clock.ts";
 import { fitsMessage } from "../src/delivery/measure.ts";
@@ -12,17 +12,11 @@ import { button, keyboardOf } from "./keyboard.ts";
 import { type RouteAt, type RouteDeps, routeTitle } from "./route-screen.ts";
 
 const DAY = 24 * 60 * 60_000;
-/** Spans that are offered, in days. */
-const SPANS = [1, 3, 7] as const;
-const USUAL_DAYS = 3;
 /** Of the list, the newest; what is more is counted. */
 const MOST_POSTS = 10;
 const MOST_IN_DIGEST = 4;
 const MOST_SOURCES = 6;
 const LONGEST_TITLE = 90;
-
-/** "3" as a number of days that is offered. */
-export const readDays = (text: string): number => SPANS.find((days) => String(days) === text) ?? USUAL_DAYS;
 
 /**
  * What the route would have posted in the last days: how many a day and from which sources, and the newest of it. `patch`:
@@ -39,7 +33,7 @@ export async function tryScreen(
   const route = { ...at.route, ...patch };
   const earlier = earlierRoutes(deps.store, route);
   const [run] = await dryRun(deps.store, chat, [route], { days, now: deps.now(), earlier });
-  const spans = SPANS.map((span) =>
+  const spans = DRY_RUN_DAYS.map((span) =>
     button(
       `${span === days ? "✅ " : ""}${deps.i18n.duration(speech.language, span * DAY)}`,
       `route:${route.id}:try:${span}`,

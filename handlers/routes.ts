@@ -1,6 +1,7 @@
 import { Composer } from "grammy";
 import type { Access } from "../src/admin/access.ts";
 import { choiceOf, firstRoute, reviveChannel, toggleAll, toggleTopic } from "../src/admin/channels.ts";
+import { readDays } from "../src/admin/dry-run.ts";
 import { type FieldKey, isFieldKey, readField } from "../src/admin/route-fields.ts";
 import { changeRoute, moveRoute, type RoutePatch, removeRoute } from "../src/admin/routes.ts";
 import { byOf } from "../src/bot/actor.ts";
@@ -17,7 +18,7 @@ import { isAskable, routeAnswers } from "./route-answers.ts";
 import { fieldScreen, fieldsPage, newsPage, type RouteAt, type RouteDeps, routeScreen } from "./route-screen.ts";
 import { routeSources, turnSource } from "./route-sources.ts";
 import { textScreen } from "./route-text.ts";
-import { readDays, tryScreen } from "./route-try.ts";
+import { tryScreen } from "./route-try.ts";
 import { LONGEST_QUERY } from "./route-words.ts";
 import { toast } from "./toast.ts";
 

@@ -15,6 +15,13 @@ const SLICE_MS = 20;
 const USUAL_BUDGET_MS = 3_000;
 /** Ids that are asked for at a time. */
 const PAGE = 200;
+/** How far back people may have a dry run look, in days, and how far it looks where they do not say. */
+export const DRY_RUN_DAYS = [1, 3, 7] as const;
+export const USUAL_DRY_RUN_DAYS = 3;
+
+/** "3" as one of DRY_RUN_DAYS; the usual one for what is none. */
+export const readDays = (text: string): number =>
+  DRY_RUN_DAYS.find((days) => String(days) === text) ?? USUAL_DRY_RUN_DAYS;
 
 /** What a route would have done with the stories of the last days. */
 export interface DryRun {

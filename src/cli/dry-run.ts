@@ -1,5 +1,5 @@
 import { parseArgs } from "node:util";
-import { type DryRun, dryRun, earlierRoutes } from "../admin/dry-run.ts";
+import { type DryRun, dryRun, earlierRoutes, USUAL_DRY_RUN_DAYS } from "../admin/dry-run.ts";
 import { knownNames } from "../admin/route-fields.ts";
 import { readRouteText } from "../config/file-routes.ts";
 import { ROUTE_USUAL } from "../db/routes.ts";
@@ -8,7 +8,6 @@ import type { Chat, Route } from "../model.ts";
 import { CliError, type Command, readInput, withStore, wrongUse } from "./command.ts";
 import { findChannel } from "./copy.ts";
 
-const USUAL_DAYS = 3;
 const MOST_DAYS = 30;
 /** Nobody waits for a button here. */
 const BUDGET_MS = 60_000;
@@ -24,7 +23,7 @@ export const dryRunCommand: Command = {
       allowPositionals: true,
     });
     const [name, ...more] = positionals;
-    const days = Number(values.days ?? USUAL_DAYS);
+    const days = Number(values.days ?? USUAL_DRY_RUN_DAYS);
     if (name === undefined || more.length > 0) throw wrongUse(this);
     if (!Number.isInteger(days) || days < 1 || days > MOST_DAYS) {
       throw new CliError(`--days is a whole number from 1 to ${MOST_DAYS}.`);

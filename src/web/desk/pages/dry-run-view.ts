@@ -1,5 +1,5 @@
 import { html } from "hono/html";
-import { type DryRun, dryRun, earlierRoutes } from "../../../admin/dry-run.ts";
+import { DRY_RUN_DAYS, type DryRun, dryRun, earlierRoutes } from "../../../admin/dry-run.ts";
 import { countByDay, countByOutlet, type DryPost } from "../../../admin/dry-run-posts.ts";
 import { titleOf } from "../../../delivery/wording.ts";
 import type { Chat, Route, StoryView } from "../../../model.ts";
@@ -9,15 +9,9 @@ import type { Piece, Visit } from "../visit.ts";
 import { measures } from "./stats-charts.ts";
 
 const DAY = 24 * 60 * 60_000;
-/** Spans that are offered, in days. */
-const SPANS = [1, 3, 7] as const;
-const USUAL_DAYS = 3;
 /** Of the list, the newest; what is more is counted. */
 const MOST_POSTS = 40;
 const MOST_OUTLETS = 8;
-
-/** "3" as a number of days that is offered. */
-export const readDays = (text: string): number => SPANS.find((days) => String(days) === text) ?? USUAL_DAYS;
 
 /** What the route would have posted in the last days: how many a day and from which outlets, and a list. `to`: its page. */
 export async function dryRunPiece(
@@ -30,7 +24,7 @@ export async function dryRunPiece(
   const { store, i18n } = deps;
   const earlier = earlierRoutes(store, route);
   const [run] = await dryRun(store, chat, [route], { days, now: visit.now, earlier });
-  const spans = SPANS.map(
+  const spans = DRY_RUN_DAYS.map(
     (span) =>
       html`<a href="${visit.path(`${to}?days=${span}`)}"${span === days ? html` aria-current="true"` : ""}>${i18n.duration(visit.language, span * DAY)}</a>`,
   );

@@ -1,6 +1,7 @@
 import { html } from "hono/html";
 import { isEnough } from "../../../admin/access.ts";
 import { reviveChannel } from "../../../admin/channels.ts";
+import { readDays } from "../../../admin/dry-run.ts";
 import { readText, routeText } from "../../../admin/route-text.ts";
 import { changeRoute, type RoutePatch } from "../../../admin/routes.ts";
 import { createFlood, type FloodLimits } from "../../../bot/flood.ts";
@@ -11,7 +12,7 @@ import { badge, empty, label, pager, press, sliceOf, token } from "../parts.ts";
 import { telegramHtml } from "../telegram-html.ts";
 import { undoOfLast } from "../undo.ts";
 import type { OwnChannel, Piece, Visit } from "../visit.ts";
-import { dryRunPiece, readDays } from "./dry-run-view.ts";
+import { dryRunPiece } from "./dry-run-view.ts";
 
 /** Channels of one page. */
 const PER_PAGE = 20;
