@@ -100,6 +100,7 @@ describe("the default topics", () => {
     ["tr", "Yaşanan gecikme", []],
     ["tr", "Ak kuğular geldi", []],
     ["ru", "Рабочая группа собралась", []],
+    ["ru", "Акция протеста у порта", ["society"]],
     // What else they did not find.
     ["az", "Partiyasının qurultayına nümayəndələr gəlib", ["politics"]],
     ["az", "Şəhərdə satışına başlanılan biletlər bitib", []],
@@ -124,6 +125,16 @@ describe("the default topics", () => {
     ["tr", "Dört dağcı mahsur kaldı: arama kurtarma ekipleri yolda", ["incidents"]],
     ["ru", "В Сумгаите сгорел склад красок", ["incidents"]],
   ])("do not take one word for another (%s): %s", (language, title, expected) => {
+    expect(found(title, language)).toEqual(expected);
+  });
+
+  // What rules a topic out is found in its other forms, too.
+  it.each([
+    ["en", "Hurricane watch issued for the coast", ["weather"]],
+    ["az", "Gecə güclü şaxta olacaq", ["weather"]],
+    ["az", "Məktəb direktoru müəllimləri topladı", ["society"]],
+    ["ru", "Акция у посольства в Киеве", ["politics", "world"]],
+  ])("are not ruled out by another word's forms (%s): %s", (language, title, expected) => {
     expect(found(title, language)).toEqual(expected);
   });
 
