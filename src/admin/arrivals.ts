@@ -2,7 +2,7 @@ import type { Store } from "../db/store.ts";
 import { readStoryLink } from "../delivery/deep-link.ts";
 import type { Chat } from "../model.ts";
 
-/** Who was met longer ago than this was a reader before. */
+/** Whoever was met longer ago than this was a reader before the post was seen. */
 const JUST_MET_MS = 60_000;
 
 /** A deep link opened the bot for somebody: when it stood below a post, and they are new, that post's chat brought them. */

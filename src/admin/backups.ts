@@ -14,11 +14,11 @@ import type { Store } from "../db/store.ts";
 import type { Log } from "../log.ts";
 
 const HOUR = 60 * 60_000;
-/** A night that was slept through is made up for after so long without a copy. */
+/** At the start a copy is made when the last one is older than this: the machine was off at night. */
 const MISSED_MS = 26 * HOUR;
-/** Stays free on the disk beside a copy: the database itself grows, and a full disk stops everything. */
+/** So much stays free on the disk beside a copy: the database grows, too, and a full disk stops everything. */
 const SPARE_BYTES = 200_000_000;
-/** When the clock last made one, or when this was first asked; UTC ms. */
+/** The setting that has the moment (UTC ms) of the last copy that was made by the clock; at first, when it was first looked for. */
 const LAST = "backup-at";
 
 export type BackupResult =
@@ -26,16 +26,16 @@ export type BackupResult =
   | { kind: "no-room"; folder: string; needed: number; free: number }
   /** `why`: for the operator, in English. */
   | { kind: "failed"; folder: string; why: string }
-  /** Another copy is being made. */
+  /** Nothing was done: another copy is being made. */
   | { kind: "under-way" }
-  /** The program ends. */
+  /** Broken off, because the program ends. */
   | { kind: "stopped" };
 
 export interface Backups {
   make(kind: Exclude<BackupKind, "before">): Promise<BackupResult>;
-  /** What the clock does; what goes wrong is told to the owners. Never throws. */
+  /** Makes the copy of the night, and tells the owners what goes wrong. Never throws. */
   night(): Promise<void>;
-  /** To be called at the start: what `night` missed. */
+  /** Makes the copy that `night` missed while the program did not run; to be called at the start. */
   catchUp(): Promise<void>;
   /** Breaks off the copy under way, of which nothing is left. */
   stop(): Promise<void>;

@@ -52,7 +52,7 @@ export function peopleOf(store: Store, chatId: number): Pick<FileChannel, "edito
   return { editors: ids("editor"), viewers: ids("viewer") };
 }
 
-/** The chat has this name or id. */
+/** Whether the chat has this name or id. */
 export const isChat = (name: string | number, chat: Pick<Chat, "telegramId" | "username">): boolean =>
   typeof name === "number"
     ? name === chat.telegramId
@@ -80,7 +80,7 @@ export function chatsNamed(store: Store, name: string | number): Chat[] {
   return [...channels, ...others.filter((chat) => chat !== null)].filter((chat) => isChat(name, chat));
 }
 
-/** A chat as it was when it was last seen; null: nobody is there by that name or id, or the bot is not. */
+/** The chat by that name or id as it was last seen; null: there is none, or the bot is not in it. */
 export function storedChat(store: Store, name: string | number): KnownChat | null {
   const chat = chatsNamed(store, name).find(({ status, title }) => status !== "gone" && title !== "");
   if (chat === undefined) return null;

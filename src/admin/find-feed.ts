@@ -56,7 +56,7 @@ const MOST_LINKS = 4;
 const MOST_GUESSES = 12;
 const MOST_SITEMAPS = 3;
 const MOST_HOMES = 2;
-/** Guesses side by side; the next ones are tried when none of these is a feed. */
+/** So many guesses are tried side by side; the next ones when none of these is a feed. */
 const WAVE = 4;
 /** A bare list of three headlines comes to 0.2, a menu or a footer to less than 0.1; a person sees what it reads. */
 const LEAST_SCORE = 0.15;
@@ -147,7 +147,7 @@ async function search(reader: AddressReader, start: ReadAddress): Promise<FoundF
     if (feed !== null) return feed;
     homes.push(home);
   }
-  // What repeats on an article is what else one might read.
+  // What repeats on an article's page are links to other articles, and not the news of the site.
   const pages = start.page.isArticle ? [...homes, start] : [start, ...homes];
   for (const { url, page } of pages) {
     const [best] = page.suggestions;
@@ -177,7 +177,7 @@ async function fromPage(reader: AddressReader, { url, page }: Page, goesOn = tru
   return goesOn && list?.kind === "page" ? fromPage(reader, list, false) : null;
 }
 
-/** The one that there is, or a question which. null: there is none, or it is no feed after all. */
+/** The one feed that there is, or the question which of several. Null: there is none, or it is no feed after all. */
 async function choice(
   reader: AddressReader,
   feeds: readonly { url: string; title: string }[],

@@ -8,9 +8,9 @@ const DAY = 24 * 60 * 60_000;
 /** How far back is looked for how much the words would bring, and at how many articles. */
 const LOOK_BACK_DAYS = 7;
 const MOST_LOOKED = 1_000;
-/** Follows of words that a chat may have. */
+/** So many follows of words a chat may have. */
 export const MOST_WORDS = 30;
-/** So many stories a day nobody reads one by one. */
+/** From so many stories a day on people are warned: nobody reads them one by one. */
 export const FLOOD_PER_DAY = 100;
 
 export interface WordsPreview {

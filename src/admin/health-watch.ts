@@ -6,28 +6,28 @@ import { formatTold, readTold, type Told } from "./told.ts";
 
 const HOUR = 60 * 60_000;
 
-/** Silence costs a little to find, and an hour more or less is nothing to it: so many sources are asked at each look. */
+/** At each look so many sources are asked whether they are silent: that costs a little, and may be found an hour later. */
 const SILENCES_PER_LOOK = 100;
-/** The newest articles of a source, of which one at least bears its true date. */
+/** Of so many of a source's newest articles at least one bears its true date. */
 const FEW = 20;
 /** So many sources that fail at once are one thing: our own network, or a host that they share. */
 export const MANY = 5;
 /** Sources that began to fail within this time began together. */
 const TOGETHER_MS = 2 * HOUR;
-/** Of what has failed for less nobody is told, not even with others: there may be very many of them. */
+/** Nobody is told of a source that has failed for less, not even together with others: there may be very many. */
 const LONG_MS = FAILING_MS - TOGETHER_MS;
 /** A flood is told of again when so many times as many articles are held. */
 const GROWN = 1.5;
-/** After a failure of many, they come back one by one: this lies at least between two tellings of it. */
+/** The least time between two notices that sources can be read again: after an outage many come back, one by one. */
 const RECOVERIES_APART_MS = HOUR;
 
 /** What is new about a source, to be told to those who run the bot. */
 export type Change =
   /** `by`: the source that is where this one is sent, when that is the trouble. */
   | { kind: "trouble"; source: Source; trouble: Trouble; by?: Source }
-  /** What was told has ended: `kindOf` it, since when it was. */
+  /** A trouble that was told of has ended; `kindOf` it, and since when it was. */
   | { kind: "over"; source: Source; kindOf: "failing" | "silent"; since: number }
-  /** It moved by itself. `since`: when its server first said so. */
+  /** The source has moved for good, without a person's word. `since`: when its server first said so. */
   | { kind: "moved"; source: Source; since: number };
 
 export interface HealthWatch {
@@ -49,7 +49,7 @@ export function createHealthWatch({ store, now, tell }: HealthWatchOptions): Hea
   let askedUpTo = 0;
   let recoveredAt = Number.NEGATIVE_INFINITY;
 
-  /** Sources whose state may have changed; with the dates of their articles those of which silence is asked. */
+  /** Sources whose state may have changed; with the dates of their articles (`past`) where it is to be asked whether they are silent. */
   function candidates(at: number): { source: Source; past?: () => readonly number[] }[] {
     const notable = store.sources.notable(at - LONG_MS);
     const { upTo, quiet } = store.sources.quietAfter(askedUpTo, { limit: SILENCES_PER_LOOK, quietMs: SILENT_MS });
@@ -147,8 +147,8 @@ interface Seen {
 }
 
 /**
- * When one of many that began to fail together has failed for long, the others are told of with it, not one by one in
- * the minutes and hours that follow.
+ * Sources of which owners are told in one notice: when one of many that began to fail together has failed for long, the
+ * others are told of with it, and not one by one in the hours that follow.
  */
 function failingTogether(seen: readonly Seen[], now: number): ReadonlySet<Source> {
   const failing = seen.flatMap(({ source, told, troubles }) => {

@@ -4,7 +4,7 @@ import type { Source } from "../model.ts";
 import { type By, record } from "./audit.ts";
 import { subjectOf } from "./sources.ts";
 
-/** taken: another source has that address. settled: nothing (of that move) is to be decided. */
+/** taken: another source has that address. settled: that move was decided before, or is over. */
 export type Moved = { kind: "moved"; url: string } | { kind: "taken"; by: Source } | { kind: "settled" };
 
 /**

@@ -3,29 +3,30 @@ import { momentOf, wallTime } from "../delivery/clock.ts";
 
 const DAY = 24 * 3_600_000;
 
-/** So many whole days, by the clock of whoever looks. */
+/** The periods that can be chosen, in whole days by the clock of whoever looks. */
 export const PERIODS = { day: 1, week: 7, month: 30 } as const;
 export type PeriodName = keyof typeof PERIODS;
 
 export interface Period {
   name: PeriodName;
-  /** Its last day, in days since 1970 by the wall; null: today. */
+  /** Its last day, as `dayOf` counts them; null: today. */
   lastDay: number | null;
 }
 
-/** A period as it lies in time. */
+/** A period in UTC ms: from, until, and its parts. */
 export interface Range extends Span {
-  /** Where its parts begin, and where it ends: hours of a day, else days. */
+  /** Where each of its parts begins, and last where it ends: the parts of a day are hours, those of a longer period days. */
   steps: number[];
   lastDay: number;
   isToday: boolean;
 }
 
+/** Days since 1970-01-01 by the clock of a time zone. */
 export const dayOf = (timezone: string, at: number): number => Math.floor(wallTime(timezone, at) / DAY);
 
 const startOfDay = (timezone: string, day: number): number => momentOf(timezone, day * DAY);
 
-/** A last day that is yet to come is today. */
+/** Where a period lies, for somebody in `timezone`. A last day that is yet to come is taken for today. */
 export function rangeOf({ name, lastDay }: Period, timezone: string, now: number): Range {
   const today = dayOf(timezone, now);
   const last = Math.min(lastDay ?? today, today);
@@ -37,14 +38,14 @@ export function rangeOf({ name, lastDay }: Period, timezone: string, now: number
   return { from, until, steps, lastDay: last, isToday: last === today };
 }
 
-/** 23 hours to 25: clocks are changed. */
+/** 23 to 25 of them: a day is shorter or longer when clocks are changed. */
 function hoursBetween(from: number, until: number): number[] {
   const steps: number[] = [];
   for (let at = from; at < until; at += DAY / 24) steps.push(at);
   return [...steps, until];
 }
 
-/** The period before (-1) or after (1) it; null: that is yet to come. */
+/** The period before (-1) or after (1) this one; null: it is yet to come. */
 export function shift(period: Period, by: -1 | 1, timezone: string, now: number): Period | null {
   const today = dayOf(timezone, now);
   const last = Math.min(period.lastDay ?? today, today);

@@ -11,7 +11,7 @@ import { type Decided, reopenDraft } from "./drafts.ts";
 export interface QueueItem extends Queued {
   /** Headlines of its stories, without those that nobody stands by any more where others are left. */
   readonly titles: string[];
-  /** Nobody stands by any of them: none goes out, unless one of them is put back. */
+  /** All of its stories are withdrawn: it does not go out, unless one of them is put back. */
   readonly isOver: boolean;
   /** Whose decision it was that it goes then; null: its route's. */
   draft: Draft | null;
@@ -49,7 +49,7 @@ const storiesOf = (store: Store, { deliveryIds }: Queued): StoryView[] =>
 const titleIn = (store: Store, chatId: number, story: StoryView): string =>
   store.corrections.ofStory(store.stories.family(story.id), chatId)?.title ?? titleOf(story);
 
-/** It was withdrawn, maybe while its buttons stood somewhere: nothing can be done with it. */
+/** Whether all of its stories are withdrawn, maybe since its buttons were shown: nothing can be done with it. */
 export const isOverInQueue = (store: Store, { chatId, jobId }: { chatId: number; jobId: number }): boolean =>
   find(store, chatId, jobId)?.isOver ?? false;
 
@@ -96,7 +96,7 @@ function reschedule(store: Store, { deliveryIds }: QueueItem, at: number, now: n
   }
 }
 
-/** It goes at once. False: it does not wait any more. */
+/** Has it go at once; false when it does not wait any more. */
 export function hurryQueued(
   store: Store,
   { chatId, jobId }: { chatId: number; jobId: number },
@@ -111,7 +111,7 @@ export function hurryQueued(
   });
 }
 
-/** A post waits for a decision instead of its moment; what never was a draft becomes one. */
+/** Makes a post that waits for its moment wait for an editor's decision; one that never was a draft becomes one. */
 export function backToDraft(store: Store, { chatId, jobId }: { chatId: number; jobId: number }, by: By): Decided {
   return store.transaction(() => {
     const item = find(store, chatId, jobId);

@@ -9,10 +9,10 @@ import { INDEX_VERSION, indexColumns } from "../topics/fts.ts";
 const SLICE = 20;
 const SETTING = "search-index";
 
-/** Among so many of the newest articles are all that wait for the index when a program dies. */
+/** All articles that wait for the search index when a program dies are among so many of the newest. */
 const NEWEST = 500;
 
-/** Which analyser the index is of, and the articles that are still to be rebuilt: those below this id. */
+/** By which version of the analyser the index is made, and below which id articles are still to be rebuilt. */
 interface Progress {
   version: number;
   below: number;
@@ -49,7 +49,10 @@ export function isReindexing(store: Pick<Store, "settings">): boolean {
 }
 
 export interface Reindexer {
-  /** Adds what a program that died had no time to, and rebuilds what an older analyser made; others have the thread between two slices. */
+  /**
+   * Adds what a program that died could not add any more, and rebuilds what an older analyser made. Others have the thread between
+   * two slices.
+   */
   run(): Promise<void>;
   stop(): Promise<void>;
 }
@@ -61,7 +64,7 @@ export function createReindexer({
 }: {
   store: Store;
   log: Pick<Log, "info" | "error">;
-  /** A part was added to the index; the next one comes when that is done. */
+  /** Called when a part was added to the index; the next one is added when it resolves. */
   onSlice?: () => Promise<void>;
 }): Reindexer {
   let running = Promise.resolve();

@@ -25,7 +25,7 @@ export type Split =
 /** What undoing a merge comes to; "late": the article is in another story by now, or not by that merge. */
 export type Unmerge = Extract<Split, { kind: "unmerged" }> | { kind: "late" };
 
-/** Which of two stories stands for both: the one that was opened first. */
+/** Of two stories that are joined the one that was opened first stands for both. */
 export function planMerge(a: Story, b: Story): { into: number; from: number } {
   const [into, from] = a.id < b.id ? [a, b] : [b, a];
   return { into: into.id, from: from.id };
@@ -57,9 +57,9 @@ export function mergeStories(store: Store, a: number, b: number, { actor, now }:
   });
 }
 
-/** Older articles are no news any more when they are split off. */
+/** Articles that are older when they are split off are no news any more. */
 const NEWS_MS = 48 * 60 * 60_000;
-/** For so long channels wait for news that was split off: it may be undone. */
+/** News that was split off goes to channels so much later: the split may be undone meanwhile. */
 const UNDO_MS = 2 * 60_000;
 
 /**
@@ -103,7 +103,7 @@ export function unmergeStory(store: Store, from: number, articleId: number, { ac
   });
 }
 
-/** What the audit log names a story by. */
+/** The name of a story in the audit log. */
 function titleOf({ stories }: Pick<Store, "stories">, storyId: number): string {
   const story = stories.view(storyId);
   return story === null ? "" : storyName(story);
@@ -121,7 +121,7 @@ function apart(store: Store, one: number, other: number, now: number): void {
   }
 }
 
-/** On its own posts, and on those that lead to it. */
+/** Queues edits of its own posts, and of those that lead to it. */
 function show(store: Store, storyId: number, now: number): void {
   for (const id of [storyId, ...relatedTo(store, storyId)]) queueEdits(store, id, now);
 }
@@ -130,14 +130,14 @@ function show(store: Store, storyId: number, now: number): void {
 export type TopicFinder = (document: QueryDocument) => Topic[];
 export const topicFinder = ({ topics }: Pick<Store, "topics">): TopicFinder => compileTopics(topics.list());
 
-/** The story has the lead and the topics of its own articles: some have come or gone. */
+/** Chooses lead and topics of a story anew, by its own articles: some have come or gone. */
 export function haveOwn(store: Store, storyId: number, topicsOf: TopicFinder): void {
   leadOwn(store, storyId);
   const found = store.stories.view(storyId)?.articles.flatMap((article) => topicsOf(documentOf(article))) ?? [];
   store.topics.retag(storyId, [...new Set(found.map((topic) => topic.id))]);
 }
 
-/** A story of its own for an article; its topics are still to be found. */
+/** Opens a story for an article that had another one; its topics are still to be found. */
 export function openWith(store: Store, articleId: number, now: number): number {
   const article = store.articles.find(articleId);
   if (article === null) throw new Error(`no article id=${articleId}`);
@@ -147,7 +147,7 @@ export function openWith(store: Store, articleId: number, now: number): number {
   return storyId;
 }
 
-/** No post can have shown it: other articles led the story from its beginning, or nothing was posted. */
+/** Whether no post can have shown the article: others led the story from its beginning, or nothing was posted. */
 function wasHidden(store: Store, { id, storyId, backlog }: Article): boolean {
   if (backlog) return false;
   const isPosted = store.stories.family(storyId).some((each) => store.posts.countOf(each) > 0);

@@ -3,10 +3,10 @@ import type { StoryChange } from "../delivery/render-story.ts";
 import type { StoryView } from "../model.ts";
 import { materialChange } from "../story/material-change.ts";
 
-/** Revisions that are looked at; of an article that changes all day the last ones tell. */
+/** At most so many revisions are looked at, the last ones: an article may change all day. */
 const MOST_REVISIONS = 8;
 
-/** What its lead changed materially since it was first seen, the newest first. */
+/** The material changes of a story's lead since it was first seen, the newest first. */
 export function storyChanges(store: Pick<Store, "articles">, story: StoryView): StoryChange[] {
   const [lead] = story.articles;
   if (lead === undefined || lead.revision === 1) return [];

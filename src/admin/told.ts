@@ -15,7 +15,7 @@ const KINDS: Readonly<Record<Told["kind"], true>> = {
 };
 const isKind = (kind: string | undefined): kind is Told["kind"] => kind !== undefined && Object.hasOwn(KINDS, kind);
 
-/** Source.told: "well", or "failing:1763683200000 flooded:1763690400000:40". What is not understood was not told. */
+/** Reads Source.told: "well", or "failing:1763683200000 flooded:1763690400000:40". What is not understood counts as not told. */
 export function readTold(told: string): Told[] {
   return told.split(" ").flatMap((item) => {
     const [kind, since, count] = item.split(":");

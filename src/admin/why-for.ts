@@ -3,7 +3,7 @@ import { type Access, isEnough, type Standing } from "./access.ts";
 import { readWhy, type Why } from "./why.ts";
 import { type RouteVerdict, refusalsOf } from "./why-routes.ts";
 
-/** Channels in which a person who is no owner is looked at. */
+/** In so many channels it is looked up what a person who is no owner may do. */
 const MOST_ASKED = 20;
 
 /** What one person is shown of a story's way. */
