@@ -162,6 +162,18 @@ it("tells no two neighbouring days alike, headline by headline", async () => {
   expect(titles[0]?.filter((title) => titles[1]?.includes(title))).toEqual([]);
 });
 
+// Told again, the same headline is an edit of its old post: from the fourth telling on, after twenty minutes, half of the news was.
+it("has few headlines again in the fourth telling", async () => {
+  const day = await loadNewsDay();
+  const titles = [0, 3].map((number) =>
+    publishedOn(day, number, START + 10_000_000, CLOCK).filter((entry) => entry.article.at >= 0),
+  );
+  const first = new Set(titles[0]?.map((entry) => entry.title));
+  const again = titles[1]?.filter((entry) => first.has(entry.title)).map((entry) => entry.article.id) ?? [];
+  expect(again.length).toBeLessThanOrEqual(15);
+  expect(titles[1]?.length).toBeGreaterThan(60);
+});
+
 it("speaks of neighbouring months in last month's edition and in this one, whatever the date", async () => {
   const day = await loadNewsDay();
   for (const start of [Date.UTC(2026, 2, 1, 6), Date.UTC(2026, 10, 30, 6), Date.UTC(2027, 0, 15, 6)]) {
