@@ -10,9 +10,9 @@ const AGAIN_MS = 30 * MINUTE;
 const REWRITING_MS = 15 * MINUTE;
 
 export interface DraftDesk {
-  /** Shows what is new, and says of what is too old that it is. To be called whenever there is news, and every minute. */
+  /** Shows the drafts that are new, and marks those that have expired. To be called whenever there is news, and every minute. */
   run(): void;
-  /** The same, and what no desk took is shown again: somebody can be reached who could not. */
+  /** As `run`, and shows again the drafts that no desk took: somebody can be reached now who could not. */
   again(): void;
 }
 

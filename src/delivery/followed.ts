@@ -8,16 +8,16 @@ import { createQueryIndex } from "../topics/query-index.ts";
 export interface FollowedQueries {
   /** Texts of the queries that accept the article. */
   match(document: QueryDocument): string[];
-  /** Reads them by slices between which others have the thread: a hundred thousand at once would take a second. */
+  /** Reads the queries beforehand, in slices between which others have the thread: a hundred thousand at once would take a second. */
   fill(): Promise<void>;
 }
 
-/** Queries that are read at a time. */
+/** So many queries are read in one slice. */
 const SLICE = 500;
 
 const ofStores = new WeakMap<Store, FollowedQueries>();
 
-/** Those of the store, read once for all who ask. */
+/** The followed queries of a store, read once for all who ask. */
 export function followedQueriesOf(store: Store): FollowedQueries {
   const followed = ofStores.get(store) ?? createFollowedQueries(store);
   ofStores.set(store, followed);

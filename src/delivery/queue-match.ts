@@ -6,10 +6,10 @@ import { isBreaking } from "./hold.ts";
 import { independentOutlets } from "./outlets.ts";
 import type { PlannedStory } from "./plan.ts";
 
-/** Queries may ask for it although there is no such topic: what an outlet calls breaking. */
+/** What outlets call breaking: queries may ask for `topic:breaking` although there is no such topic. */
 const BREAKING = "breaking";
 
-/** A story as routes ask about it; what costs is done once, and when it is asked for. */
+/** A story as routes ask about it. What takes long is reckoned once, when it is first asked for. */
 export interface AskedStory extends PlannedStory {
   matches(query: string): boolean;
   /** Whether the route's `breaking` query matches it. */

@@ -12,9 +12,9 @@ import { momentBy, placeAt } from "./queue-place.ts";
 
 const MINUTE = 60_000;
 
-/** Stories in one message about what was missed. */
+/** At most so many stories are in one message about what was missed. */
 const MOST_MISSED = 15;
-/** How long such a message waits for what other sources have to say. */
+/** So long such a message waits for what other sources have missed, too. */
 const MISSED_WAIT_MS = 2 * MINUTE;
 
 /**
@@ -22,20 +22,23 @@ const MISSED_WAIT_MS = 2 * MINUTE;
  * the stories. Asking again is harmless: a story that was decided for a chat stays decided.
  */
 export interface Planner {
-  /** Returns for how many channels it was decided. `isNew`: it was opened in this transaction, so nobody was told of it before. */
+  /**
+   * Decides which channels get the story, and returns for how many it did. `isNew`: it was opened in this transaction, so that nobody
+   * was told of it before.
+   */
   story(storyId: number, now: number, how?: { isNew?: boolean }): number;
   /** One digest of the stories for each channel that wants any of them. */
   digest(storyIds: readonly number[], now: number): void;
-  /** The same, in one digest with what other sources have missed, as far as there is room. */
+  /** As `digest`, in one message with what other sources have missed, as far as there is room. */
   missed(storyIds: readonly number[], now: number): void;
 }
 
 export interface PlannerOptions {
-  /** What reads the routes' queries; made to last, it reads each of them once. */
+  /** Reads the queries of routes. Where one is given for all stories it compiles each query once. */
   read?: QueryReader;
   /** Articles that are analysed already, by id; others are added. */
   documents?: Map<number, QueryDocument>;
-  /** What finds the queries that chats follow; default: that of the store. */
+  /** Finds the queries that chats follow; default: that of the store. */
   followed?: FollowedQueries;
 }
 
@@ -51,7 +54,7 @@ export function createPlanner(store: Store, options: PlannerOptions = {}): Plann
   const { read = createQueryReaders().route, documents = new Map(), followed = followedQueriesOf(store) } = options;
   const routes = store.routes.active();
 
-  /** A story that may be told; null when it may not. */
+  /** The story, where it may be told; else null. */
   function told(storyId: number): StoryView | null {
     const view = store.stories.view(storyId);
     return view === null || isWithdrawn(view) || store.stories.isClosed(view.id) ? null : view;
@@ -69,7 +72,7 @@ export function createPlanner(store: Store, options: PlannerOptions = {}): Plann
   }
   const allWanted = (storyIds: readonly number[]): Wanted[] => storyIds.flatMap((id) => wanted(told(id)));
 
-  /** Decides that the story goes there; null when that was decided before, or an editor has to say so. */
+  /** Decides that the story goes to the chat; null when that was decided before, or an editor has to say so. */
   function decide({ storyId, route, chat }: Wanted, now: number): { id: number; chatId: number } | null {
     const delivery = { storyId, chatId: chat.id, routeId: route.id, notBefore: now, createdAt: now };
     const id = store.outbox.deliver(delivery);
@@ -79,7 +82,10 @@ export function createPlanner(store: Store, options: PlannerOptions = {}): Plann
     return null;
   }
 
-  /** Into the digests of their routes, or to their desks; `from`: not before. `most`: stories in one of them, the others are not decided. */
+  /**
+   * Puts stories into the digests of their routes, or sends them to their desks; not before `from`. A digest has at most `most` stories: the
+   * others are left undecided.
+   */
   function gather(all: readonly Wanted[], { now, from, most }: { now: number; from: number; most: number }): void {
     for (const one of all) {
       const { route, chat } = one;
@@ -94,7 +100,7 @@ export function createPlanner(store: Store, options: PlannerOptions = {}): Plann
     }
   }
 
-  /** To those who follow words of theirs: of the articles that were analysed just now, or of all when none was. */
+  /** Begins a fan-out to those who follow words of the story: words of the articles that were analysed just now, or of all when none was. */
   function tellFollowers(view: StoryView, now: number): void {
     const fresh = view.articles.filter(({ id }) => documents.has(id));
     const topics = view.topics.map(({ slug }) => slug);

@@ -1,11 +1,11 @@
 import type { Store } from "../db/store.ts";
 
-/** The same store, which reads a story once for all jobs of a round: a broadcast shows one story to thousands of chats. */
+/** A store that reads each story once for all jobs of a round: a broadcast shows one story to thousands of chats. */
 export interface SharedReads {
   store: Store;
   /** Remembers what is read of stories while `work` runs, which must not change them. */
   during<T>(work: () => T): T;
-  /** One savepoint for all of `work`: what are transactions of their own elsewhere belong to it, for each costs as much as a query. */
+  /** Runs `work` in one savepoint. Transactions inside it begin none of their own, for each would cost as much as a query. */
   whole<T>(work: () => T): T;
 }
 

@@ -2,7 +2,7 @@
 export class Window {
   readonly most: number;
   readonly #ms: number;
-  /** In order, the earliest first: moments come nearly so, and may be moved. */
+  /** The moments, the earliest first. They come nearly in order, and may be moved afterwards. */
   readonly #times: Float64Array;
 
   constructor(most: number, ms: number) {
@@ -11,20 +11,20 @@ export class Window {
     this.#times = new Float64Array(most).fill(Number.NEGATIVE_INFINITY);
   }
 
-  /** From when on one more fits with `kept` places left free; -Infinity: has always been. `kept` is less than `most`. */
+  /** From when on one more fits while `kept` places (fewer than `most`) stay free; -Infinity: it has always fitted. */
   freeAt(kept = 0): number {
     return (this.#times[kept] ?? Number.NEGATIVE_INFINITY) + this.#ms;
   }
 
   add(at: number): void {
-    // Nearly always it is the last one.
+    // Nearly always it belongs behind the last one.
     if (at >= (this.#times[this.most - 1] ?? at)) {
       this.#times.copyWithin(0, 1);
       this.#times[this.most - 1] = at;
     } else this.#put(0, at);
   }
 
-  /** What was added at `from` happened at `to`. Nothing when it has left the window. */
+  /** Moves what was added at `from` to `to`. Does nothing when it has left the window. */
   move(from: number, to: number): void {
     const index = this.#find(from);
     if (this.#times[index] === from) this.#put(index, to);
@@ -35,7 +35,7 @@ export class Window {
     return (this.#times[this.most - 1] ?? Number.NEGATIVE_INFINITY) + this.#ms <= at;
   }
 
-  /** In the place of the moment at `index`; those between are moved by one. */
+  /** Puts a moment where it belongs, in exchange for the one at `index`; those between move by one. */
   #put(index: number, at: number): void {
     const times = this.#times;
     let place = index;
@@ -44,7 +44,7 @@ export class Window {
     times[place] = at;
   }
 
-  /** Of the first moment that is not before `at`. */
+  /** The index of the first moment that is not before `at`. */
   #find(at: number): number {
     let low = 0;
     let high = this.most;
