@@ -151,7 +151,7 @@ function channel(index: number, names: Names): fc.Arbitrary<FileChannel> {
   return fc
     .record({
       isName: fc.boolean(),
-      threadId: nullable(fc.integer({ min: 1, max: 1_000 })),
+      threadId: nullable(fc.integer({ min: 2, max: 1_000 })),
       language: fc.constantFrom(...UI_LANGUAGES),
       timezone: zone,
       desk: fc.constantFrom<FileChannel["desk"]>(
