@@ -96,7 +96,7 @@ describe("/why", () => {
     const olga = town.owner("en", { started: true });
     olga.says("/post");
     const question = await telegram.waitFor(() =>
-      telegram.messages(olga.id).find(({ text }) => text.includes("Send what shall be posted")),
+      telegram.messages(olga.id).find(({ text }) => text?.includes("Send what shall be posted")),
     );
     olga.says("/why", { replyTo: question.message_id });
     await eventually(() => newest(olga)).toContain("<b>Why is a post there?</b>");
