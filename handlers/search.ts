@@ -149,7 +149,7 @@ export function searchHandler(deps: {
 
   const words = new Composer<ChaparContext>();
   words.chatType("private").on("message:text", async (ctx, next) => {
-    const text = toLine(ctx.message.text);
+    const text = withoutName(toLine(ctx.message.text), ctx.me.username);
     const parsed = parseQuery(text);
     if (!isWorthSearching(text, parsed)) return next();
     const count = text.split(" ").length;
@@ -166,6 +166,12 @@ export function searchHandler(deps: {
       return text === "" ? reply(ctx, ctx.html("search-bad-link")) : search(ctx, text);
     };
   return { composer, words, open: opens(readSearchLink), openPacked: opens(readPackedSearch) };
+}
+
+/** Where inline mode is off, "@bot words" is a message like any other. */
+function withoutName(text: string, name: string): string {
+  const [first = "", ...others] = text.split(" ");
+  return first.toLowerCase() === `@${name.toLowerCase()}` ? others.join(" ") : text;
 }
 
 /** Neither a command, nor an address, nor a thumb. */

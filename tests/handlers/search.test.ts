@@ -69,6 +69,14 @@ describe("/search", () => {
     });
   });
 
+  // /share says to write so in any chat; where inline mode is off, the bot's own chat sends it.
+  it("looks for the words behind its own name", async () => {
+    const rauf = town.person();
+    const { username } = town.telegram.bot;
+    rauf.says(`@${username.toUpperCase()} ferry -evening`);
+    await eventually(() => rauf.screens()[0]?.text.split("\n")[0]).toBe("<b>ferry -evening</b>");
+  });
+
   it("says what it can look for when nothing is asked", async () => {
     const rauf = town.person();
     rauf.says("/search");
