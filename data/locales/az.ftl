@@ -621,7 +621,7 @@ source-failure-timeout = sayt çox gec cavab verir
 source-failure-too-large = cavab həddən böyükdür
 source-failure-too-slow = onu oxumaq həddən artıq uzun çəkir
 source-failure-crashed = onu oxumaq hər dəfə alınmır
-source-failure-internal = Çaparın öz daxilində xəta baş verib; nə olduğu jurnalda yazılıb
+source-failure-internal = Chaparın öz daxilində xəta baş verib; nə olduğu jurnalda yazılıb
 source-failure-status =
     { $code ->
         [401] sayt parol istəyir (401)
@@ -853,7 +853,7 @@ route-about-pin = Təcili xəbər sancaqda nə qədər qalsın? Yenisi onun yeri
 route-about-delete-after = Postlar nə vaxt silinsin?
 route-about-retract = Bütün mənbələr xəbəri geri götürəndə post nə olsun?
 route-about-replies = Əvvəlki xəbərin davamı onun postuna cavab kimi getsin?
-route-about-resend = Bəzən Telegram-la əlaqə qırılır və postun çatıb-çatmadığı bilinmir. Onda onu kanalda özüm axtarıram. İki dəfə baxıb tapmasam, yenidən göndərim? Yoxsa əvvəlcə sizdən soruşuram.
+route-about-resend = Bəzən Telegramla əlaqə qırılır və postun çatıb-çatmadığı bilinmir. Onda onu kanalda özüm axtarıram. İki dəfə baxıb tapmasam, yenidən göndərim? Yoxsa əvvəlcə sizdən soruşuram.
 route-about-summary = Post xəbərdən nə qədər danışsın?
 route-about-photo = Məqalənin yaxşı şəkli varsa, post şəkilli olsun?
 route-about-preview = Şəkilsiz postda səhifənin önbaxışı harada dursun?
@@ -1124,7 +1124,7 @@ audit-name-status = vəziyyət
 audit-name-sources = mənbələr
 audit-name-sources-out = bu mənbələrsiz
 audit-name-languages = xəbərlərin dili
-audit-name-min-outlets = ən azı neçə nəşr
+audit-name-min-outlets = ən azı neçə mənbə
 audit-name-settle = göndərilməzdən əvvəl gözləyir
 audit-name-per-hour = saatda post
 audit-name-min-gap = postlar arasında fasilə
@@ -1134,7 +1134,7 @@ audit-name-digest = icmal
 audit-name-digest-most = icmalda xəbər
 audit-name-approve = redaktor təsdiqləyir
 audit-name-silent = səssiz
-audit-name-pin = təcili xəbər sancılı qalır
+audit-name-pin = təcili xəbər sancaqda qalır
 audit-name-delete-after = silinmə müddəti
 audit-name-retract = geri götürülən xəbərlər
 audit-name-replies = davamı cavab kimi gəlir
@@ -1226,7 +1226,7 @@ why-not = <b>Hara getmədi</b>
 why-not-paused = dayandırılıb
 why-not-language = dili uyğun deyil
 why-not-sources = mənbəyi uyğun deyil
-why-not-outlets = verən nəşrlər azdır
+why-not-outlets = verən mənbələr azdır
 why-not-query = qaydasına uyğun deyil
 why-not-withdrawn = əvvəl geri götürülüb
 why-not-told = uyğundur, amma artıq köhnə xəbər idi
@@ -1234,7 +1234,7 @@ why-left-digest-full = icmala sığmadı: daha vacib xəbərlər vardı
 why-left-too-old = buraxıldı: artıq köhnəlmişdi
 why-draft-waiting = redaktorun qərarını gözləyir
 why-draft-published = dərc edən: { $name }
-why-draft-skipped = keçən: { $name }, { $time }
+why-draft-skipped = ötürən: { $name }, { $time }
 why-draft-expired = getmədi: bir gün ərzində heç bir redaktor qərar vermədi
 why-draft-merged = kanalda başqa postla var
 why-button-changes = Nə dəyişib ({ $count })
@@ -1394,7 +1394,7 @@ letters-ask =
         [one] Səbəb aradan qalxanda yenidən göndərmək olar.
        *[other] Səbəb aradan qalxanda yenidən göndərmək olar. Qərarınızı gözləyən: { $count }.
     }
-letters-internal = Chapar-ın daxilində xəta oldu; hansı olduğu jurnalda yazılıb.
+letters-internal = Chaparın daxilində xəta oldu; hansı olduğu jurnalda yazılıb.
 letters-button-drop = Vaz keç
 letters-dropped = Vaz keçildi.
 letters-none = Qərarınızı gözləyən qəbul edilməmiş post yoxdur.
@@ -1420,9 +1420,9 @@ trouble-no-rights =
 
     Məni orada mesaj yazmaq hüququ olan admin edin. Xəbərlər gözləyir, hər on dəqiqədən bir yenidən cəhd edirəm.
 trouble-no-pin-rights =
-    <b>Postları sancmağa hüququm yoxdur: { $title }</b>
+    <b>Postları sancaqlamağa hüququm yoxdur: { $title }</b>
 
-    Kanaldırsa, mənə mesajları redaktə etmək, qrupdursa, mesajları sancmaq hüququ verin. O vaxta qədər təcili xəbərlər sancılmadan gedir.
+    Kanaldırsa, mənə mesajları redaktə etmək, qrupdursa, mesajları sancaqlamaq hüququ verin. O vaxta qədər təcili xəbərlər sancaqlanmadan gedir.
 trouble-no-delete-rights =
     <b>Postları silməyə hüququm yoxdur: { $title }</b>
 
@@ -1575,7 +1575,7 @@ correct-by = { $name } düzəldib, { $time }
 correct-removed = Hər yerdən götürülüb, { $time }
 correct-hint = Mətni kanalda yox, burada dəyişin: kanaldakı düzəlişləri görmürəm və üstündən yazaram. Sizin mətniniz mənbə sonra nə yazsa da qalır; mənbə dəyişəndə xəbər verirəm.
 correct-button-headline = ✏️ Başlıq
-correct-button-summary = ✏️ Qısa məzmun
+correct-button-summary = ✏️ Xülasə
 correct-button-topics = # Mövzular
 correct-button-source = ↩ Mənbədə olduğu kimi
 correct-button-offer = ➕ Başqa kanala
@@ -1587,7 +1587,7 @@ correct-button-again = Yenidən paylaş
 correct-ask-title = Yeni başlığı bu mesaja cavab olaraq göndərin. İndiki başlıq:
 
     <code>{ $title }</code>
-correct-ask-summary = “{ $title }” üçün yeni qısa məzmunu bu mesaja cavab olaraq göndərin. Qalın və kursiv yazı, linklər saxlanılır.
+correct-ask-summary = “{ $title }” üçün yeni xülasəni bu mesaja cavab olaraq göndərin. Qalın və kursiv yazı, linklər saxlanılır.
 correct-topics = Heşteqlərdə hansı mövzular olsun? İşarələnənlərdən ilk üçü göstərilir.
 correct-done = Hazırdır. Post bir neçə saniyəyə yenilənəcək.
 correct-same = Onsuz da belə yazılıb.
@@ -1637,8 +1637,8 @@ web-in = Redaksiya səhifəsi: qaralamalar, növbə, mənbələr və daha çoxu 
 web-button-app = Burada aç
 web-button-browser = Brauzerdə aç
 web-button-copy = Linki köçür
-web-off = Redaksiya səhifəsi burada qurulmayıb. Orada nə varsa, bu çatda da etmək olar.
-web-off-owner = Redaksiya səhifəsinə ünvan lazımdır. <code>.env</code> faylında <code>PORT</code> və <code>PUBLIC_URL</code> (https ilə) yazın, proksi <code>/desk/</code> yolunu ötürsün, sonra yenidən başladın. Orada nə varsa, bu çatda da etmək olar.
+web-off = Redaksiya səhifəsi burada qurulmayıb. Orada nə varsa, bu söhbətdə də etmək olar.
+web-off-owner = Redaksiya səhifəsinə ünvan lazımdır. <code>.env</code> faylında <code>PORT</code> və <code>PUBLIC_URL</code> (https ilə) yazın, proksi <code>/desk/</code> yolunu ötürsün, sonra yenidən başladın. Orada nə varsa, bu söhbətdə də etmək olar.
 web-desk = redaksiya
 web-skip = Məzmuna keç
 web-pages-of-desk = Redaksiyanın səhifələri
@@ -1760,7 +1760,7 @@ web-time-past = Bu vaxt keçib. Hələ gəlməmiş bir vaxt seçin.
 web-time-far = Bu çox uzaqdır: ən çoxu bir ay.
 web-edit = Qaralamanı düzəlt
 web-edit-title = Başlıq
-web-edit-summary = Qısa mətn
+web-edit-summary = Xülasə
 web-edit-hint = Boş sətir yeni abzas açır. Mənbə sonra nə yazsa da, yazdığınız qalır.
 web-edit-formatted = Mətndə qalın, kursiv sözlər və ya linklər var. Buradan saxlasanız, sadə mətn olacaq; Telegramda qaralamaya cavab yazsanız, qalacaqlar.
 web-edit-save = Saxla

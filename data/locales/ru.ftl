@@ -674,7 +674,7 @@ source-failure-timeout = сайт слишком долго не отвечае�
 source-failure-too-large = ответ слишком большой
 source-failure-too-slow = чтение занимает слишком много времени
 source-failure-crashed = прочитать не удаётся
-source-failure-internal = что-то сломалось внутри самого Чапара; подробности в журнале
+source-failure-internal = что-то сломалось внутри самого Chapar; подробности в журнале
 source-failure-status =
     { $code ->
         [401] сайт просит пароль (401)
@@ -1667,7 +1667,7 @@ correct-by = Исправлено: { $name }, { $time }
 correct-removed = Снято отовсюду, { $time }
 correct-hint = Правьте здесь, а не в канале: правок в канале я не вижу и затёр бы их. Ваш текст останется, что бы ни написал источник; если источник изменится, я сообщу.
 correct-button-headline = ✏️ Заголовок
-correct-button-summary = ✏️ Текст
+correct-button-summary = ✏️ Пересказ
 correct-button-topics = # Темы
 correct-button-source = ↩ Как в источнике
 correct-button-offer = ➕ В другой канал
@@ -1679,7 +1679,7 @@ correct-button-again = Опубликовать снова
 correct-ask-title = Пришлите новый заголовок ответом на это сообщение. Сейчас он такой:
 
     <code>{ $title }</code>
-correct-ask-summary = Пришлите новый текст для «{ $title }» ответом на это сообщение. Жирный шрифт, курсив и ссылки сохранятся.
+correct-ask-summary = Пришлите новый пересказ для «{ $title }» ответом на это сообщение. Жирный шрифт, курсив и ссылки сохранятся.
 correct-topics = Какие темы показать в хештегах? Видны первые три из отмеченных.
 correct-done = Готово. Пост обновится через несколько секунд.
 correct-same = Там так и написано.
@@ -1859,7 +1859,7 @@ web-time-past = Это время уже прошло. Выберите буду
 web-time-far = Это слишком далеко: не больше месяца.
 web-edit = Правка черновика
 web-edit-title = Заголовок
-web-edit-summary = Краткое изложение
+web-edit-summary = Пересказ
 web-edit-hint = Пустая строка начинает новый абзац. Написанное вами останется, что бы источник ни сказал потом.
 web-edit-formatted = В тексте есть жирный шрифт, курсив или ссылки. Сохранённый отсюда, он станет простым; ответом на черновик в Telegram их можно сохранить.
 web-edit-save = Сохранить

@@ -621,7 +621,7 @@ source-failure-timeout = site çok geç yanıt veriyor
 source-failure-too-large = yanıt çok büyük
 source-failure-too-slow = okunması çok uzun sürüyor
 source-failure-crashed = her okuma denemesi başarısız oluyor
-source-failure-internal = Çapar’ın kendi içinde bir hata oldu; ayrıntısı günlükte
+source-failure-internal = Chapar’ın kendi içinde bir hata oldu; ayrıntısı günlükte
 source-failure-status =
     { $code ->
         [401] site parola istiyor (401)
@@ -832,7 +832,7 @@ route-field-delete-after = Silme süresi
 route-field-retract = Geri çekilen haber
 route-field-replies = Öncekine yanıt
 route-field-resend = Kaybolanı yeniden gönder
-route-field-summary = Özet metni
+route-field-summary = Özet
 route-field-photo = Resimler
 route-field-preview = Bağlantı önizlemesi
 route-field-template = Gönderi biçimi
@@ -1139,7 +1139,7 @@ audit-name-delete-after = silinme süresi
 audit-name-retract = geri çekilen haberler
 audit-name-replies = devamı yanıt olarak gelir
 audit-name-resend = kaybolan gönderi yeniden gönderilir
-audit-name-summary = haber özeti
+audit-name-summary = özet
 audit-name-photo = fotoğraflar
 audit-name-preview = önizleme
 audit-name-template = şablon

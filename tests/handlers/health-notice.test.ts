@@ -101,9 +101,9 @@ describe("a notice of one change", () => {
 
   it.each([
     ["en", "something inside Chapar failed; the log says what"],
-    ["az", "Çaparın öz daxilində xəta baş verib; nə olduğu jurnalda yazılıb"],
-    ["ru", "что-то сломалось внутри самого Чапара; подробности в журнале"],
-    ["tr", "Çapar’ın kendi içinde bir hata oldu; ayrıntısı günlükte"],
+    ["az", "Chaparın öz daxilində xəta baş verib; nə olduğu jurnalda yazılıb"],
+    ["ru", "что-то сломалось внутри самого Chapar; подробности в журнале"],
+    ["tr", "Chapar’ın kendi içinde bir hata oldu; ayrıntısı günlükte"],
   ] as const)("does not blame the feed for a fault of our own, in %s", (language, reason) => {
     expect(notice([trouble(failing(9, "internal"))], language).html).toContain(`: ${reason}.`);
   });
