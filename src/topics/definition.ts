@@ -4,7 +4,7 @@ export interface TopicDefinition {
   id: string;
   /** By language; shown to people. */
   names: Readonly<Record<string, string>>;
-  /** What feeds call it, in any language: words of one of an article's categories. */
+  /** What feeds call it, in any language: words of one of an article's categories; with a "-" before it, what it is not ("-şou-biznes"). */
   categories: readonly string[];
   /** By language, in the query language. */
   queries: Readonly<Record<string, string>>;
@@ -20,5 +20,12 @@ export function topicQueryText({ categories, queries }: TopicDefinition): string
     const others = languages.filter((other) => other !== language).map((other) => `-lang:${other} `);
     return `(${others.join("")}(${query}))`;
   });
-  return [...categories.map((category) => `category:"${category}"`), ...words].join(" OR ");
+  return [...categoryQuery(categories), ...words].join(" OR ");
+}
+
+function categoryQuery(categories: readonly string[]): string[] {
+  const isOther = (category: string) => category.startsWith("-");
+  const called = categories.filter((category) => !isOther(category)).map((category) => `category:"${category}"`);
+  const others = categories.filter(isOther).map((category) => `-category:"${category.slice(1)}"`);
+  return others.length === 0 || called.length === 0 ? called : [`((${called.join(" OR ")}) ${others.join(" ")})`];
 }

@@ -4,7 +4,7 @@ import { nearestNames } from "./nearest-names.ts";
 
 /** What feeds call the topic, as its query names it: `category:"football"`. */
 const categoriesOf = ({ query }: Topic): string[] =>
-  [...query.matchAll(/\bcategory:"([^"]+)"/gu)].map(([, category = ""]) => category);
+  [...query.matchAll(/(?<!-)\bcategory:"([^"]+)"/gu)].map(([, category = ""]) => category);
 
 /**
  * The topic that a person means by a name in any language or by its slug, in whatever case and with or without accents;

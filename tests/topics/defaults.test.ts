@@ -63,6 +63,19 @@ describe("the default topics", () => {
   });
 
   it.each([
+    ["Şou-biznes", ["culture"]],
+    ["Шоу-бизнес", ["culture"]],
+    ["Kiçik biznes", ["economy"]],
+    ["Hərbi", ["politics"]],
+    ["Hadisələr", ["incidents"]],
+    ["Внутренняя политика", ["politics"]],
+    ["3. Sayfa", ["incidents"]],
+    ["Xarici xəbərlər", ["world"]],
+  ])("know the section %j", (category, expected) => {
+    expect(found("Nothing in particular", null, [category])).toEqual(expected);
+  });
+
+  it.each([
     // Without accents one word is another.
     ["az", "Bakıda yeni körpünün açılışı olub", []],
     ["az", "Şəhərin simvolu olan qala bərpa olunur", []],
