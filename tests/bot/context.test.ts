@@ -108,6 +108,17 @@ it("knows the newest of those who added it, whoever changes its rights", async (
   expect(rows.map(({ addedBy }) => addedBy)).toEqual([8, 9, 9, 9]);
 });
 
+it("takes a forum topic that was taken for deleted as back when somebody writes in it", async () => {
+  const thread = { is_topic_message: true as const, message_thread_id: 12 };
+  const test = await rowsOf(saidInGroup(1, 7, "/latest", thread), saidInGroup(2, 7, "/latest"));
+  test.chats.setStatus(1, "gone");
+  await test.bot.handleUpdate(saidInGroup(3, 7, "/latest"));
+  expect(test.chats.byId(1)?.status).toBe("gone");
+  await test.bot.handleUpdate(saidInGroup(4, 7, "/latest", thread));
+  expect(test.chats.byId(1)?.status).toBe("active");
+  expect(test.rows.at(-1)).toMatchObject({ threadId: 12, status: "active" });
+});
+
 it("takes who was gone and writes as back, but not a chat that just threw the bot out", async () => {
   const test = await rowsOf(said(1, 7, "hello"), membership(2, "member"));
   for (const { id } of test.rows) test.chats.setStatus(id, "gone");
