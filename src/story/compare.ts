@@ -21,6 +21,8 @@ export interface Prepared {
   words: readonly string[];
   inTitle: number;
   titleTerms: ReadonlySet<string>;
+  /** Those of the title that the text has too. */
+  again: ReadonlySet<string>;
   /** The title's numbers in their order, "" when there are none. */
   numbers: string;
   /** As measuresIn gives them. */

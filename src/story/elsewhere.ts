@@ -75,7 +75,7 @@ const spelledOut = (term: string): string[] => (WITH_ENDING.test(term) ? [term, 
 const soundOf = (term: string) => term.slice(0, 1) + term.slice(1).replace(VOWELS, "");
 
 /** Whether two terms are one name as two outlets write or inflect it, vowels apart: "Kyiv" and "Kiev", "Орёл" and "в Орле". */
-function isSameName(one: string, other: string): boolean {
+export function isSameName(one: string, other: string): boolean {
   if (soundOf(one) !== soundOf(other) || soundOf(one).length < 2) return false;
   const left = [...other];
   const without = [...one].filter((letter) => {

@@ -1,4 +1,4 @@
-import { rowOf, TITLE_NAME } from "./shelf.ts";
+import { AGAIN, NAMED, rowOf, TITLE_NAME } from "./shelf.ts";
 import type { Vocabulary } from "./vocabulary.ts";
 
 const NONE: ReadonlySet<string> = new Set();
@@ -69,10 +69,26 @@ export class IndexedArticle {
     return [...names.map((word) => text(rowOf(word))), ...(shelf.besides(this.place)?.names ?? NONE)];
   }
 
+  /** Tells its terms, those of the title first. */
+  eachTerm(visit: (term: string, is: { inTitle: boolean; inText: boolean; isName: boolean }) => void): void {
+    const { shelf, text } = this.#vocabulary;
+    const inTitle = shelf.inTitle.values[this.place] ?? 0;
+    for (const [i, word] of shelf.words.of(this.place).entries()) {
+      const isTold = i < inTitle;
+      const inText = !isTold || (word & AGAIN) > 0;
+      visit(text(rowOf(word)), { inTitle: isTold, inText, isName: (word & NAMED) > 0 });
+    }
+  }
+
   /** Whether a word of that term stands in its title or in the beginning of its text. */
   has(term: string): boolean {
     const { shelf, find } = this.#vocabulary;
     const row = find(term);
-    return row !== undefined && shelf.words.of(this.place).some((word) => rowOf(word) === row);
+    if (row === undefined) return false;
+    const { values } = shelf.words;
+    const start = shelf.words.startOf(this.place);
+    const end = start + shelf.words.lengthOf(this.place);
+    for (let i = start; i < end; i++) if (rowOf(values[i] ?? 0) === row) return true;
+    return false;
   }
 }

@@ -28,12 +28,13 @@ export interface NewArticle {
   besides: Besides | null;
 }
 
-/** A word of an article: the row of its term, and whether it is of a name in the title, or anywhere. */
+/** A word of an article: the row of its term, and whether it is of a name in the title, or anywhere, or stands in title and text. */
 export type Word = number;
 export const NAMED = 1;
 export const TITLE_NAME = 2;
-export const wordOf = (row: number, marks: number): Word => 4 * row + marks;
-export const rowOf = (word: Word): number => word >> 2;
+export const AGAIN = 4;
+export const wordOf = (row: number, marks: number): Word => 8 * row + marks;
+export const rowOf = (word: Word): number => word >> 3;
 
 /** Whether both languages are known and differ. */
 export function speakDifferently(a: string | null, b: string | null): boolean {

@@ -7,9 +7,10 @@ import { isFrontPage } from "./front-page.ts";
 import { headlineOf } from "./headline.ts";
 import { IndexedArticle } from "./indexed-article.ts";
 import { createLikeness, type Likeness } from "./likeness.ts";
+import { isOtherMatter } from "./other-matter.ts";
 import { placesIn, toldOf } from "./places.ts";
 import { isNextIssue, isOtherMeasure } from "./series.ts";
-import { type Besides, NAMED, TITLE_NAME, wordOf } from "./shelf.ts";
+import { AGAIN, type Besides, NAMED, TITLE_NAME, wordOf } from "./shelf.ts";
 import { createStories } from "./stories.ts";
 import { tellsAnEvent } from "./telling.ts";
 import { leadOf, measuresIn, namesIn, termsOf } from "./terms.ts";
@@ -138,6 +139,7 @@ export function createStoryIndex(options: StoryOptions = {}) {
         terms: terms.list,
         words: terms.words,
         inTitle: terms.inTitle,
+        again: terms.again,
         numbers: terms.numbers,
         measures: measuresIn(article.title),
       },
@@ -178,7 +180,7 @@ export function createStoryIndex(options: StoryOptions = {}) {
     const isOwn = stories.isToldBy(story, article.sourceId);
     const articles = stories.articles(story).map((place) => new IndexedArticle(vocabulary, place));
     if (articles.some((other) => isNextIssue(article, other, isOwn))) return false;
-    return !isOtherMeasure(article, articles) && !isElsewhere(article, articles);
+    return !isOtherMeasure(article, articles) && !isElsewhere(article, articles) && !isOtherMatter(article, articles);
   }
 
   function remove(id: number): void {
@@ -241,10 +243,10 @@ export function createStoryIndex(options: StoryOptions = {}) {
     add(article: StoryArticle, storyId: number): void {
       remove(article.id);
       const prepared = prepare(article);
-      const { sourceId, at, language, url, headline, inTitle, names, named } = prepared;
-      const words = prepared.terms.map((text) =>
-        wordOf(vocabulary.intern(text), (named.has(text) ? NAMED : 0) + (names.has(text) ? TITLE_NAME : 0)),
-      );
+      const { sourceId, at, language, url, headline, inTitle, again, names, named } = prepared;
+      const marksOf = (text: string) =>
+        (named.has(text) ? NAMED : 0) + (names.has(text) ? TITLE_NAME : 0) + (again.has(text) ? AGAIN : 0);
+      const words = prepared.terms.map((text) => wordOf(vocabulary.intern(text), marksOf(text)));
       const kept = { sourceId, at, language, headline, words, inTitle, besides: besidesOf(prepared) };
       const place = vocabulary.enter({ id: article.id, ...kept });
       placeOf.set(article.id, place);

@@ -71,19 +71,23 @@ export interface Terms {
   inTitle: number;
   /** The title's numbers in their order, "" when there are none. */
   numbers: string;
+  /** Those of the title that the text has too. */
+  again: ReadonlySet<string>;
 }
 
 /**
  * Words of scripts without spaces are pairs of neighbouring characters. A number is a term, and with the word that it
  * counts another one ("8 nove", "8 shop"): a number alone says little.
  */
-function addTerms(found: readonly string[], terms: Map<string, string>): void {
+function addTerms(found: readonly string[], terms: Map<string, string>, again: Set<string>): void {
+  const known = new Set(terms.keys());
   for (let i = 0; i < found.length; i++) {
     const token = found[i] ?? "";
     const next = found[i + 1];
     const isPair = next !== undefined && UNSPACED.test(token) && UNSPACED.test(next);
     const term = isPair ? token + next : termOf(token);
-    if (!terms.has(term)) terms.set(term, isPair ? term : token);
+    if (known.has(term)) again.add(term);
+    else if (!terms.has(term)) terms.set(term, isPair ? term : token);
     if (next === undefined || !DIGITS.test(token) || !COUNTED.test(next)) continue;
     const counted = `${token} ${termOf(next)}`;
     if (!terms.has(counted)) terms.set(counted, `${token} ${next}`);
@@ -93,11 +97,12 @@ function addTerms(found: readonly string[], terms: Map<string, string>): void {
 /** The terms of an article. `title` as titleKey gives it; `text` is plain, "" when there is none: its beginning counts. */
 export function termsOf(title: string, text: string): Terms {
   const terms = new Map<string, string>();
-  addTerms(SPACED.test(title) ? title.split(" ") : tokens(plainDigits(title)), terms);
+  const again = new Set<string>();
+  addTerms(SPACED.test(title) ? title.split(" ") : tokens(plainDigits(title)), terms, again);
   const inTitle = terms.size;
   const numbers = [...terms.keys()].filter(isPlainNumber).join(" ");
-  if (text !== "") addTerms(tokens(plainDigits(leadOf(text))), terms);
-  return { list: [...terms.keys()], words: [...terms.values()], inTitle, numbers };
+  if (text !== "") addTerms(tokens(plainDigits(leadOf(text))), terms, again);
+  return { list: [...terms.keys()], words: [...terms.values()], inTitle, numbers, again };
 }
 
 /** One or two decimals; "1,200" is a thousand, "12.05.2026" a day and "2.0.1" a version. */
