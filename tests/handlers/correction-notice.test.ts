@@ -20,8 +20,8 @@ const KEYBOARD = {
 it("tells whose words stand above a source that has changed, with the way to the post", () => {
   const store = memoryStore();
   const chat = addChat(store, { telegramId: -100_12, title: "Pier <1>", username: "pier_news" });
-  const facts = { messageId: 7, kind: "text", shownHash: "", sentAt: NOON, storyIds: [] } as const;
-  store.posts.add({ ...facts, chatId: chat.id, telegramId: chat.telegramId });
+  const facts = { messageId: 7, kind: "text", shownHash: "", sentAt: NOON } as const;
+  store.posts.add({ ...facts, chatId: chat.id, telegramId: chat.telegramId, storyIds: [] });
   const outdated = { postId: 1, chat, userId: 900, name: "Esmer", title: "Ferry & port" };
   expect(correctionNotice(store, outdated)(speech)).toMatchObject({
     html: 'The source of a post that Esmer corrected in <a href="https://t.me/pier_news/7">Pier &lt;1&gt;</a> has changed: <b>Ferry &amp; port</b>',
