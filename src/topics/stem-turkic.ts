@@ -21,7 +21,6 @@ const ENDINGS: readonly (readonly [last: string, ending: RegExp, rest: number])[
   // Between two vowels stand n and y (Bakı-n-ın, Bakı-y-a), and a word's own k and q become y and ğ (sağlamlıq, sağlamlığ-ı).
   ["ny", /(?<=[aeiou])[ny]$/, 4],
   ["kqg", /(?<=[aeiou])[kqg]$/, 5],
-  ["kg", /(?<=e)[kg]$/, 4],
 ];
 const BY_LAST: ReadonlyMap<string, readonly Ending[]> = new Map(
   [..."aeiunryzkqg"].map((letter) => [
@@ -36,7 +35,7 @@ const LAST: Readonly<Record<string, string>> = { b: "p", d: "t", g: "k", q: "k" 
 /** Words that end as if they had an ending. Of those in s the s is their own: satış-ı, but ordu-su. */
 const WHOLE = new Set(
   `altin
-   abbas acilis adres aktris alis alkis almas alqis anlayis arkadas artis asayis ateskes atlas avtobus axtaris
+   abbas acilis adres aktris alis alkis alqis anlayis arkadas artis asayis ateskes atlas avtobus axtaris
    azalis azarkes azerkosmos bagis bakibus baris baxis belarus besiktas biznes bonservis bonus botas bulus
    buraxilis cagiris cannes cevrilis cikis cixis demirtas direnis dirilis dogus domates donbas donus doyus durus
    dusus ekspres elmas emekdas fokus gecis gedis gelis gidis giris gorunus gorus gules gumus gunes gures hamas
@@ -45,14 +44,19 @@ const WHOLE = new Set(
    meclis merakes meslektas metrobus migros minus miras muhendis mutexessis nefes nergis nufus numayis odenis ofis
    otobus paris patates pegasus polis proses qacis qalxis qapanis qardas qayidis qurtulus qurulus satis savas
    servis sifaris soydas status stres surus talas tedris teftis telas temas tenis tennis teras tesebbus teshis
-   tesis tiflis tofas tunis tupras ucus varis vatandas verilis vetendas virus vurus yagis yaris yokus yoldas
+   tesis tiflis tofas tunis tupras ucus varis vatandas verilis vetendas virus vurus yagis yokus yoldas
    yukselis yunus yurus yuruyus yuventus`.split(/\s+/),
 );
 
-/** Without the vowel that goes before an ending: şehir, şehr-in. */
-const SHORTENED: ReadonlyMap<string, string> = new Map(
-  "beyin boyun burun fikir gogus karin nehir sehir".split(" ").map((word) => [word.replace(/[iu](?=.$)/, ""), word]),
-);
+/** What stems of a word's other forms are stems of: without a vowel that goes before an ending (şehr-in), or with y for k (çörəy-i). */
+const SAME: ReadonlyMap<string, string> = new Map([
+  ...["beyin", "boyun", "burun", "fikir", "gogus", "karin", "nehir", "sehir"].map((word): [string, string] => [
+    word.replace(/[iu](?=.$)/, ""),
+    word,
+  ]),
+  ["core", "corek"],
+  ["kome", "komek"],
+]);
 
 /**
  * The word without endings of number, owner and case, for Azerbaijani and Turkish alike, until none is left. What looks
@@ -68,7 +72,7 @@ export function stemTurkic(word: string): string {
   if (/^.{2}ey$/.test(stem)) return stem.replace(/y$/, "k");
   const last = stem.at(-1) ?? "";
   const plain = stem.slice(0, -1) + (LAST[last] ?? last);
-  return SHORTENED.get(plain) ?? plain;
+  return SAME.get(plain) ?? plain;
 }
 
 /** One ending less, if it has one that may go. */
