@@ -119,6 +119,23 @@ Write it anew here, not in the channel: I never see what people edit there and w
     await esmer.taps("Sport");
     await eventually(() => telegram.messages(id)[0]?.text ?? "").toContain("#sport");
   });
+
+  it("says what its source says again, at a tap", async () => {
+    const olga = town.owner();
+    await olga.starts();
+    const { id, postId } = await posted(olga, "Kayak");
+    const asTold = inChannel(id);
+    await olga.presses(`correct:${postId}:title`);
+    await eventually(() => newest(olga)).toContain("Send the new title as a reply");
+    answers(olga, "The kayak is home");
+    await eventually(() => inChannel(id)).toEqual(["The kayak is home"]);
+    await olga.presses(`correct:${postId}`);
+    await olga.taps("↩ As the source says");
+    await eventually(() => inChannel(id)).toEqual(asTold);
+    await olga.presses(`correct:${postId}`);
+    await eventually(() => newest(olga)).toContain("Write it anew here");
+    expect(buttons(olga)?.flat()).not.toContain("↩ As the source says");
+  });
 });
 
 describe("a story", () => {
