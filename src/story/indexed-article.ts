@@ -13,10 +13,6 @@ export class IndexedArticle {
     this.place = place;
   }
 
-  get id(): number {
-    return this.#vocabulary.shelf.id.values[this.place] ?? 0;
-  }
-
   get sourceId(): number {
     return this.#vocabulary.shelf.sourceId.values[this.place] ?? 0;
   }
@@ -24,10 +20,6 @@ export class IndexedArticle {
   /** ms, UTC. */
   get at(): number {
     return this.#vocabulary.shelf.at.values[this.place] ?? 0;
-  }
-
-  get language(): string | null {
-    return this.#vocabulary.shelf.language(this.place);
   }
 
   get headline(): number {
