@@ -4,6 +4,7 @@ import { toLine } from "../text/normalise.ts";
 import { sentences } from "../text/sentences.ts";
 import { titleMarkers, withoutMarkers } from "../text/title-markers.ts";
 import { diff, type Hunk } from "./diff.ts";
+import { withPlainFigures } from "./diff-figures.ts";
 import { isTrailingNoise, withoutNoise } from "./diff-noise.ts";
 import { isSmallWord, isTypo } from "./diff-typo.ts";
 
@@ -74,18 +75,19 @@ function wordsOf(text: string): Word[] {
   let starts = true;
   let end = 0;
   const plain = plainDigits(text.replace(APOSTROPHES, "'"));
-  return [...plain.matchAll(WORD)].map(([shown], index, all) => {
+  const words = [...plain.matchAll(WORD)].map(([shown], index, all) => {
     const at = all[index]?.index ?? 0;
     starts = index === 0 || /[.!?…:\n]/u.test(plain.slice(end, at));
     end = at + shown.length;
     const key = /^\d/.test(shown) ? numberKey(shown) : fold(shown).replaceAll("'", "");
     return { key, shown, isName: !starts && /^\p{Lu}/u.test(shown) };
   });
+  return withPlainFigures(words);
 }
 
-/** "1,200", "1 200" and "1200" are one number, and so are "1.5" and "1,5". */
+/** "1,200", "1 200" and "1200" are one number, and so are "1.5" and "1,5"; "15.00" is also how "15:00" is written. */
 function numberKey(shown: string): string {
-  return shown.replace(/[., \u00a0\u202f](?=\d{3}(?!\d))/gu, "").replaceAll(",", ".");
+  return shown.replace(/[., \u00a0\u202f](?=\d{3}(?!\d))/gu, "").replace(/[,:]/g, ".");
 }
 
 /** More sentences than a person would compare are judged by those that are not the same. */

@@ -63,6 +63,14 @@ const IMMATERIAL: Case[] = [
     "“We waited for this bridge for ten years”,",
   ],
   ["another number format", "en", "1,200", "1200"],
+  ["millions in digits", "en", "12 million", "12,000,000"],
+  ["millions cut short", "en", "12 million", "12 mln"],
+  ["millions written on", "en", "12 million", "12mn"],
+  ["millions in digits", "az", "12 milyon", "12 000 000"],
+  ["millions cut short", "az", "12 milyon", "12 mln."],
+  ["millions in digits", "ru", "12 миллионов", "12 000 000"],
+  ["millions cut short", "ru", "12 миллионов", "12 млн"],
+  ["millions cut short", "tr", "12 milyon", "12 mn"],
   ["case and a full stop", "en", "Engineer Leyla Orujova led the work.", "ENGINEER LEYLA ORUJOVA LED THE WORK"],
   ["sentences joined", "en", "manats. It can", "manats; it can"],
   ["paragraphs in another order", "en", BASE.en.text, BASE.en.text.split("\n\n").reverse().join("\n\n")],
@@ -109,6 +117,9 @@ const MATERIAL: Case[] = [
   ["a number", "en", "12 million", "13 million"],
   ["a decimal", "en", "1.5", "15"],
   ["millions that are billions", "en", "million", "billion"],
+  ["millions that are billions, cut short", "en", "12 million", "12 bn"],
+  ["millions that are a tenth, in digits", "en", "12 million", "1,200,000"],
+  ["millions that are units", "ru", "12 миллионов манатов", "12 манатов"],
   ["a negation that went", "en", "is not enough", "is enough"],
   ["a negation that came", "en", "It can carry", "It can't carry"],
   ["a name", "en", "Orujova", "Abdullayeva"],
@@ -168,6 +179,24 @@ describe("materialChange", () => {
   });
 
   const { title, text } = BASE.en;
+  it.each<[string, string, string, "none" | "material"]>([
+    ["en", "Prices rose 5 percent.", "Prices rose 5%.", "none"],
+    ["en", "Prices rose 5 per cent.", "Prices rose 5 percent.", "none"],
+    ["ru", "Цены выросли на 5 процентов.", "Цены выросли на 5%.", "none"],
+    ["az", "Qiymətlər 5 faiz artıb.", "Qiymətlər 5% artıb.", "none"],
+    ["az", "Görüş saat 15:00-da başlayacaq.", "Görüş saat 15.00-da başlayacaq.", "none"],
+    ["en", "It cost $2.4 billion.", "It cost $2.4bn.", "none"],
+    ["en", "It cost £5 million.", "It cost £5m.", "none"],
+    ["en", "Prices rose 5%.", "Prices rose 5.", "material"],
+    ["en", "The road is 5 million long.", "The road is 5 m long.", "material"],
+    ["en", "It cost $2.4 billion.", "It cost $2.4 million.", "material"],
+    ["az", "Görüş saat 15:00-da başlayacaq.", "Görüş saat 16:00-da başlayacaq.", "material"],
+  ])("%s: %s → %s is %s", (language, before, after, kind) => {
+    const told = (text: string) => ({ title: "Figures", text });
+    expect(materialChange(told(before), told(after), language).kind).toBe(kind);
+    expect(materialChange(told(after), told(before), language).kind).toBe(kind);
+  });
+
   it.each([
     ["the headline", { title: title.replace("opens", "closes"), text }, ["title"]],
     ["the text", { title, text: text.replace("1.5", "2") }, ["text"]],
