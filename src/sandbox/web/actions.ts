@@ -1,7 +1,7 @@
 import { z } from "zod";
 import type { Telegram, Where } from "../telegram/types.ts";
 import { linkView, type SiteUrl } from "./links.ts";
-import type { LinkView } from "./view.ts";
+import type { LinkView, OfferView } from "./view.ts";
 
 const chatId = z.int();
 const messageId = z.int().positive();
@@ -13,6 +13,7 @@ const bodies = {
   edit: z.strictObject({ as: z.int(), chatId, messageId, text }),
   delete: z.strictObject({ as: z.int(), chatId, messageId }),
   forward: z.strictObject({ as: z.int(), chatId, messageId }),
+  inline: z.strictObject({ as: z.int(), chatId, query: z.string().max(4096), resultId: z.string().max(64) }),
   bot: z.strictObject({ as: z.int(), chatId, action: z.enum(["add", "remove", "block", "unblock"]) }),
   new: z.strictObject({ as: z.int(), kind: z.enum(["channel", "group"]), title: z.string().trim().min(1).max(128) }),
 };
@@ -36,6 +37,17 @@ export function readAction(
   const parsed = bodies[name].safeParse(body);
   if (!parsed.success) return { ok: false, problem: z.prettifyError(parsed.error) };
   return { ok: true, as: parsed.data.as, run: (telegram, siteUrl) => act(telegram, name, body, siteUrl) };
+}
+
+/** Telegram cuts what is longer (Bot API, InlineQuery). */
+const queryOf = (typed: string) => [...typed].slice(0, 256).join("");
+
+/** What the bot offers for words behind its name. */
+export async function offered(telegram: Telegram, userId: number, typed: string): Promise<OfferView[]> {
+  const { results } = await telegram.askInline(userId, queryOf(typed));
+  return results.flatMap((result) =>
+    result.type === "article" ? [{ id: result.id, title: result.title, description: result.description ?? "" }] : [],
+  );
 }
 
 /** Acts as a person, by what a person can do in Telegram; throws the sandbox's Error when nobody could. */
@@ -68,6 +80,16 @@ async function act(telegram: Telegram, name: ActionName, body: unknown, siteUrl:
     case "forward": {
       const about = bodies.forward.parse(body);
       return { messageId: telegram.forward(about.as, about.chatId, about.messageId).message_id };
+    }
+    case "inline": {
+      const asked = bodies.inline.parse(body);
+      const { results } = await telegram.askInline(asked.as, queryOf(asked.query));
+      const chosen = results.find(({ id }) => id === asked.resultId);
+      const content = chosen?.type === "article" ? chosen.input_message_content : undefined;
+      if (content === undefined || !("message_text" in content)) throw new Error("that is not offered any more");
+      const where: Where = { chatId: asked.chatId };
+      if (content.parse_mode === "HTML") where.html = true;
+      return { messageId: telegram.say(asked.as, content.message_text, where).message_id };
     }
     case "bot": {
       const { as, chatId: where, action } = bodies.bot.parse(body);

@@ -1,6 +1,6 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 import type { Telegram } from "../telegram/types.ts";
-import { isAction, readAction } from "./actions.ts";
+import { isAction, offered, readAction } from "./actions.ts";
 import { readJson } from "./body.ts";
 import { chatsOf, peopleOf } from "./chat-view.ts";
 import { refusal } from "./guard.ts";
@@ -52,7 +52,12 @@ export function webChat(
     if (url.pathname === "/web/people") json(response, 200, { people: peopleOf(telegram, options.people) });
     else if (me === undefined) json(response, 404, { error: "nobody has that id" });
     else if (url.pathname === "/web/events") follow(telegram, request, response, me);
-    else {
+    else if (url.pathname === "/web/inline") {
+      offered(telegram, me.id, url.searchParams.get("query") ?? "").then(
+        (results) => json(response, 200, { results }),
+        () => response.destroy(),
+      );
+    } else {
       const { status, value } = answer(telegram, url, me);
       json(response, status, value);
     }

@@ -102,6 +102,13 @@ export interface ChatView {
   pinned: { id: number; text: string } | null;
 }
 
+/** A story that the bot offers behind its name. */
+export interface OfferView {
+  id: string;
+  title: string;
+  description: string;
+}
+
 export interface PersonView {
   id: number;
   name: string;

@@ -114,3 +114,39 @@ it("keeps a draft for whoever wrote it", async () => {
   await become("Leyla");
   expect(await page.locator("#field").inputValue()).toBe("By Leyla");
 });
+
+/** The bot offers a story to whoever asks, `times` times; returns what was asked. */
+async function offersStories(times: number): Promise<string[]> {
+  const asked: string[] = [];
+  let offset = 0;
+  while (asked.length < times) {
+    for (const { update_id, inline_query: query } of await town.api.getUpdates({ offset, timeout: 1 })) {
+      offset = update_id + 1;
+      if (query === undefined) continue;
+      asked.push(query.query);
+      const content = { message_text: "<b>The ferry is back</b> in the bay", parse_mode: "HTML" as const };
+      await town.api.answerInlineQuery(query.id, [
+        {
+          ...{ type: "article", id: "s7", title: "The ferry is back", description: "Herald" },
+          input_message_content: content,
+        },
+      ]);
+    }
+  }
+  return asked;
+}
+
+// /share says that one can: in the demo nothing happened.
+it("shares in a group what the bot offers behind its name", async () => {
+  const { id } = town.telegram.addChat({ type: "supergroup", title: "Club", creatorId: ADMIN, memberIds: [READER] });
+  await open(`#${READER}/${id}`);
+  const offered = offersStories(2);
+  await page.locator("#field").fill(`@${town.telegram.bot.username} ferry`);
+  const offer = page.getByRole("option", { name: "The ferry is back" });
+  expect(await offer.innerText()).toBe("The ferry is back\nHerald");
+  await page.locator("#field").press("Enter");
+  await page.locator(".message .text > strong", { hasText: "The ferry is back" }).waitFor();
+  expect(await offered).toEqual(["ferry", "ferry"]);
+  expect(await page.locator("#field").inputValue()).toBe("");
+  expect(town.telegram.messages(id).map(({ text }) => text)).toContain("The ferry is back in the bay");
+});

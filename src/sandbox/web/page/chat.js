@@ -67,6 +67,12 @@ const talk = conversation({
 });
 const write = composer($("foot"), {
   me,
+  offers: (query) =>
+    get(`/web/inline?as=${me()}&query=${encodeURIComponent(query)}`).then(
+      ({ results }) => results,
+      () => [],
+    ),
+  share: (chat, query, resultId) => attempt("/web/inline", { chatId: chat.id, query, resultId }),
   start: (chat) => (chat.blocked ? restart(chat) : attempt("/web/say", { chatId: chat.id, text: "/start" })),
   async send(chat, text, { what, threadId }) {
     const body = { chatId: chat.id, text };

@@ -1,11 +1,18 @@
 import { el, moved } from "./dom.js";
 
 /**
- * The bot's commands above the composer, as a listbox that the text field steers (aria-activedescendant): the field
- * keeps the focus while arrows choose.
+ * The bot's commands, or the stories it offers, above the composer, as a listbox that the text field steers
+ * (aria-activedescendant): the field keeps the focus while arrows choose. `shown`: { name, text, run }.
  */
-export function commandMenu(root, field, choose) {
+export function commandMenu(root, field) {
   let active = null;
+  let shown = [];
+
+  function choose(item) {
+    const { run } = shown[[...root.children].indexOf(item)];
+    close();
+    run();
+  }
 
   function mark(item) {
     active?.setAttribute("aria-selected", "false");
@@ -25,21 +32,28 @@ export function commandMenu(root, field, choose) {
   root.addEventListener("pointerdown", (event) => event.preventDefault());
   root.addEventListener("click", (event) => {
     const item = event.target.closest(".command");
-    if (item) choose(item.dataset.command);
+    if (item) choose(item);
   });
 
   return {
     close,
     isOpen: () => !root.hidden,
-    show(commands) {
-      if (commands.length === 0) return close();
+    show(items, { label = "Commands", stacked = false } = {}) {
+      if (items.length === 0) return close();
+      shown = items;
+      root.setAttribute("aria-label", label);
       root.replaceChildren(
-        ...commands.map(({ command, description }, at) =>
+        ...items.map(({ name, text }, at) =>
           el(
             "div",
-            { class: "command", role: "option", id: `command${at}`, "data-command": command, "aria-selected": "false" },
-            el("span", { class: "command-name" }, `/${command}`),
-            el("span", { class: "command-text", dir: "auto" }, description),
+            {
+              class: `command ${stacked ? "stacked" : ""}`.trim(),
+              role: "option",
+              id: `command${at}`,
+              "aria-selected": "false",
+            },
+            el("span", { class: "command-name", dir: "auto" }, name),
+            el("span", { class: "command-text", dir: "auto" }, text),
           ),
         ),
       );
@@ -50,7 +64,7 @@ export function commandMenu(root, field, choose) {
     key(event) {
       if (root.hidden) return false;
       if (event.key === "Escape") close();
-      else if ((event.key === "Enter" && !event.shiftKey) || event.key === "Tab") choose(active.dataset.command);
+      else if ((event.key === "Enter" && !event.shiftKey) || event.key === "Tab") choose(active);
       else {
         const next = event.key.startsWith("Arrow") ? moved([...root.children], active, event.key, true) : null;
         if (!next) return false;

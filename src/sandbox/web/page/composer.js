@@ -2,11 +2,14 @@ import { commandMenu } from "./command-menu.js";
 import { el } from "./dom.js";
 import { icon } from "./icons.js";
 
+/** So long the typing rests before the bot is asked for what it offers. */
+const OFFER_MS = 250;
+
 /**
  * What stands below the messages: Start, a bar for those who may only read, or the text field with its reply or edit
  * line, the bot's reply keyboard and the menu of commands. Drafts are kept by person and chat.
  */
-export function composer(foot, { me, send, start }) {
+export function composer(foot, { me, send, start, offers, share }) {
   const keyOf = ({ id }) => `${me()}/${id}`;
   const drafts = new Map();
   let chat = null;
@@ -43,14 +46,43 @@ export function composer(foot, { me, send, start }) {
   const replyKeys = el("div", { class: "reply-keys", hidden: true });
   const form = el("form", { class: "composer" }, menuButton, topic, field, sendButton);
   const writing = el("div", { class: "writing" }, list, aboutLine, form, replyKeys);
-  const menu = commandMenu(list, field, (command) => {
-    menu.close();
-    put("");
-    void submit(commandText(command));
-  });
+  const menu = commandMenu(list, field);
+  let asking = null;
 
   /** In a group a command bears the bot's name, so that no other bot takes it. */
   const commandText = (command) => (chat.kind === "private" ? `/${command}` : `/${command}@${chat.botUsername}`);
+
+  const itemsOf = (commands) =>
+    commands.map(({ command, description }) => ({
+      name: `/${command}`,
+      text: description,
+      run() {
+        put("");
+        void submit(commandText(command));
+      },
+    }));
+
+  /** What is asked of the bot behind its name, "@bot words"; null: nothing. In its own chat it is a message like any other. */
+  function inlineQuery() {
+    const [, name, query] = /^@(\w+) (.*)$/su.exec(field.value) ?? [];
+    return chat && chat.kind !== "private" && name?.toLowerCase() === chat.botUsername.toLowerCase() ? query : null;
+  }
+
+  /** The stories that the bot offers for sharing, once the typing rests. */
+  async function offer(query) {
+    const asked = chat;
+    const found = await offers(query);
+    if (chat !== asked || inlineQuery() !== query || document.activeElement !== field) return;
+    const items = found.map(({ id, title, description }) => ({
+      name: title,
+      text: description,
+      run() {
+        put("");
+        void share(asked, query, id);
+      },
+    }));
+    menu.show(items, { label: "Stories to share", stacked: true });
+  }
 
   function put(text) {
     field.value = text;
@@ -96,10 +128,16 @@ export function composer(foot, { me, send, start }) {
   }
 
   function suggest() {
+    clearTimeout(asking);
+    const query = inlineQuery();
+    if (query !== null) {
+      asking = setTimeout(() => void offer(query), OFFER_MS);
+      return;
+    }
     const typed = /^\/([a-z0-9_]*)$/iu.exec(field.value);
     if (!typed || !chat) return menu.close();
     const begun = typed[1].toLowerCase();
-    menu.show(chat.commands.filter(({ command }) => command.startsWith(begun)));
+    menu.show(itemsOf(chat.commands.filter(({ command }) => command.startsWith(begun))));
   }
 
   form.addEventListener("submit", (event) => {
@@ -130,7 +168,7 @@ export function composer(foot, { me, send, start }) {
   menuButton.addEventListener("click", () => {
     field.focus();
     if (menu.isOpen()) menu.close();
-    else menu.show(chat.commands);
+    else menu.show(itemsOf(chat.commands));
   });
   replyKeys.addEventListener("click", (event) => {
     const key = event.target.closest("button");
