@@ -121,6 +121,7 @@ describe("the default topics", () => {
     ["az", "Rəsmi cavab", []],
     ["tr", "Bursa akşamları", []],
     ["tr", "Peki ya sonra", []],
+    ["tr", "Mersin akşamları", []],
     ["ru", "По данным с мест", []],
     ["ru", "Ранее так не было", []],
     ["ru", "И поэтому тихо", []],
