@@ -27,7 +27,7 @@ const RELATED_PREFIX =
 const CALLS = new RegExp(
   `^[^a-z0-9а-я]{0,6}(?:${join(
     "(?:please )?(?:subscribe|sign up|sign in|log in|register (?:now|here|today|free|for|to))(?:[^a-z0-9а-я]|$)",
-    "(?:you can )?(?:follow|like|join|find|watch|add|get|download|install|click|tap|enable|turn on) .{0,60}(?:\\bus(?: (?:on|at|in|via|here|today|now|and)\\b|[^a-z0-9а-я]{0,3}$)|\\bour (?:[\\p{L}-]{1,12} ){0,2}(?:channels?|newsletters?|app|pages?|group|telegram|facebook|whatsapp|instagram|twitter|youtube|website|site|community)\\b|newsletter|google news|push notifications|(?:telegram|whatsapp|youtube) channel[^a-z0-9а-я]{0,3}$|your inbox)|stay (?:tuned|connected|updated|informed)\\b",
+    "(?:you can )?(?:follow|like|join|find|watch|add|get|download|install|click|tap|enable|turn on) .{0,60}(?:\\bus(?: (?:on|at|in|via|here|today|now|and)\\b|[^a-z0-9а-я]{0,3}$)|\\bour (?:[\\p{L}-]{1,12} ){0,2}(?:channels?|newsletters?|app|pages?|group|telegram|facebook|whatsapp|instagram|twitter|youtube|website|site|community)\\b|newsletter|google news|push notifications|(?:telegram|whatsapp|youtube) channel[^a-z0-9а-я]{0,3}$|your inbox)|stay (?:tuned|connected|updated|informed)\\b|(?:please )?check back (?:for|later|soon|here)\\b",
     "for (?:more|the latest)\\b.{0,80}(?:\\b(?:follow|visit|subscribe|join|click|download|sign up)\\b)",
     "(?:do you )?have (?:a (?:tip|story)|something to say|information)\\b|got a (?:tip|story)\\b|send (?:us )?your|(?:let us know|tell us|share your (?:thoughts|opinion))\\b|what do you think",
     "(?:please )?support (?:our|us|independent)\\b.{0,60}|become a (?:member|subscriber|patron|supporter)\\b",

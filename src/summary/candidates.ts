@@ -90,7 +90,8 @@ export function readCandidates(text: string, { language, title, boilerplate, max
   let quote = "";
   /** The line in which a reminder of older news goes on. */
   let reminded = -1;
-  for (const [index, { text: sentence, line }] of found.entries()) {
+  for (const [index, { text, line }] of found.entries()) {
+    const sentence = list.length === 0 ? withoutAgency(text) : text;
     const words = tokens(sentence);
     const [goesOn, endsLine] = [found[index - 1]?.line === line, found[index + 1]?.line !== line];
     const beginsQuoted = quote !== "" && goesOn;

@@ -51,8 +51,20 @@ const CREDIT =
   /^\((?:(?:additional )?(?:reporting|writing|editing)|photo|image|foto|fotoğraf|şəkil|фото)(?!\p{L})[^()]*\)\.?$/iu;
 /** "/TASS/.", "(APA)." */
 const AGENCY_ALONE = /^[/(]\p{Lu}[\p{L} .-]{1,20}[/)]\.?$/u;
+/** "Editor's note: …", "CORRECTION: …": of the article, not of its news; en, az, ru, tr, folded. */
+const NOTE =
+  /^(?:editor'?s'? note|note to (?:editors|readers)|correction|clarification|redaksiyadan|redaksiyanin qeydi|duzelis|от редакции|примечание редакции|исправление|уточнение|editorun notu|duzeltme) ?: ?\S/u;
 /** Of messages of others that a page shows, and of rights. */
 const EMBEDDED = ["pic.twitter.com/", "//t.co/", "©"];
+
+/** "Giriş: 07.12.2026 - 14:05 Güncelleme: 07.12.2026 - 14:20": times with so many words beside them. */
+const MAX_STAMP = 20;
+const STAMP_WORDS = 3;
+const isStamp = (plain: string): boolean => (plain.match(/\p{L}+/gu)?.length ?? 0) <= STAMP_WORDS;
+/** So many units tell a note by its beginning. */
+const NOTE_BEGINNING = 30;
+const isNote = (beginning: string): boolean =>
+  beginning.includes(":") && NOTE.test(fold(beginning).replace(/[’‘]/g, "'"));
 
 /** Whether the sentence only says where and when ("BAKU, 7 December"), or is a heading, a caption, a credit, a list item. */
 export function isFurniture(sentence: string, words = tokens(sentence.slice(0, 400)).length): boolean {
@@ -66,6 +78,9 @@ export function isFurniture(sentence: string, words = tokens(sentence.slice(0, 4
       (words <= MIN_WORDS && (CAPITALS.test(sentence) || DATED_PLACE.test(sentence))))
   )
     return true;
+  const plain = words <= MAX_STAMP && /\d/.test(sentence) ? fold(sentence) : "";
+  if (plain !== "" && !/[.!?]$/.test(sentence) && DATE.test(plain) && isStamp(plain)) return true;
+  if (isNote(sentence.slice(0, NOTE_BEGINNING))) return true;
   if (/^[(/]/.test(sentence) && (CREDIT.test(sentence) || AGENCY_ALONE.test(sentence))) return true;
   if (EMBEDDED.some((mark) => sentence.includes(mark))) return true;
   return words < MIN_WORDS && !SENTENCE_END.test(sentence.slice(-8));
@@ -80,11 +95,15 @@ export const isPlace = (sentence: string): boolean => sentence.length < 60 && PL
 const AGENCY = /^(?:\p{Lu}[\p{L}.,\s]{0,40})?\((?:\p{Lu}{2,10}|\p{Lu}\p{L}+(?: \p{Lu}\p{L}+){1,3})\)(?=["“]?\p{Lu})/u;
 /** "BAKU, Nov 22 (Agency) - ", "NEW HARBOUR (Agency) — ", "Baku (dpa) – "; but not "Anna Berg, 42 (Greens) – ", who speaks. */
 const DATELINE = new RegExp(
-  String.raw`^(?:\p{Lu}[\p{L}\p{M}’' -]{1,30}, ?(?:\d{1,2}\.? ${MONTH}|${MONTH} \d{1,2})(?:,? \d{4})?|\p{Lu}[\p{Lu}’' -]{2,30}(?:, \p{Lu}[\p{L}.]{1,20})?|\p{Lu}[\p{L}\p{M}’' -]{1,30}(?=\([\p{Ll}/]{2,10}\)))\s?\(\p{L}[\p{L}/ .-]{1,30}\)\s?[-–—]{1,2}\s+(?=["“„«]?[\p{Lu}\p{N}])`,
+  String.raw`^(?:\p{Lu}[\p{L}\p{M}’' -]{1,30}, ?(?:\d{1,2}\.? ${MONTH}|${MONTH} \d{1,2})(?:,? \d{4})?|\p{Lu}[\p{Lu}’' -]{2,30}(?:, \p{Lu}[\p{L}.]{1,20})?|\p{Lu}[\p{L}\p{M}’' -]{1,30}(?=\([\p{Ll}/]{2,10}\)))\s?\(\p{L}[\p{L}/ .-]{1,30}\)\.?\s?[-–—]{1,2}\s+(?=["“„«]?[\p{Lu}\p{N}])`,
   "u",
 );
 
-export const withoutAgency = (sentence: string): string => sentence.replace(AGENCY, "").replace(DATELINE, "");
+/** "REPORT.AZ/ ", behind a place and a day that are sentences of their own. */
+const STROKE = /^\p{Lu}{3,15}(?:\.\p{Lu}{2,3})?\/\s+(?=["“„«]?[\p{Lu}\p{N}])/u;
+
+export const withoutAgency = (sentence: string): string =>
+  sentence.replace(AGENCY, "").replace(DATELINE, "").replace(STROKE, "");
 
 /** Whether the words of a sentence bring none that the title does not have. */
 export function repeatsTitle(words: readonly string[], titleTokens: ReadonlySet<string>): boolean {
