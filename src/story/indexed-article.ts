@@ -1,4 +1,5 @@
 import { AGAIN, NAMED, rowOf, TITLE_NAME } from "./shelf.ts";
+import { isPlainNumber } from "./terms.ts";
 import type { Vocabulary } from "./vocabulary.ts";
 
 const NONE: ReadonlySet<string> = new Set();
@@ -37,6 +38,12 @@ export class IndexedArticle {
   /** The title's numbers in their order, "" when there are none. */
   get numbers(): string {
     return this.#vocabulary.numbers(this.place);
+  }
+
+  /** The plain numbers in its title and in the beginning of its text. */
+  get figures(): Set<string> {
+    const { shelf, text } = this.#vocabulary;
+    return new Set(shelf.rows(this.place).map(text).filter(isPlainNumber));
   }
 
   /** Terms of the title, numbers aside. */

@@ -1,5 +1,5 @@
 import type { IndexedArticle } from "./indexed-article.ts";
-import { isNumber } from "./terms.ts";
+import { isNumber, isPlainNumber } from "./terms.ts";
 
 /** What comes daily comes again a day later, give or take five hours; sooner it is an edited headline or a rising toll. */
 const NEXT_ISSUE_MS = 19 * 3_600_000;
@@ -10,6 +10,8 @@ const FRAME_WORDS = 2;
 /** Figures rise and are put right over hours: until then, two others in the same words tell of another thing. */
 const SAME_FIGURES_MS = 2 * 3_600_000;
 const FIGURES = 2;
+/** Of the figures in two texts, the part that is the same where both tell of one day. */
+const SAME_DAY = 0.5;
 /** Who measured the same has said so by then. */
 const MEASURED_MS = 2 * 3_600_000;
 /** Of the shorter headline's words, the part that tells of the same thing measured again. */
@@ -26,6 +28,8 @@ export interface SeriesArticle {
   titleTerms: ReadonlySet<string>;
   /** The title's numbers in their order. */
   numbers: string;
+  /** Those of the title first, then those of the text. */
+  terms: readonly string[];
   /** As measuresIn gives them. */
   measures: ReadonlySet<string>;
 }
@@ -33,13 +37,14 @@ export interface SeriesArticle {
 /**
  * Whether two headlines are issues of a series, and so tell two events: the same words but for numbers, a day apart ("75
  * drones attack in one day", "50 drones …"); or the very same headline, where the source has told the other one's story
- * itself (`isOwn`); or two pages of one source with one word or the numbers exchanged ("Weather in Baku", "in Ganja"); or
+ * itself (`isOwn`), or where the texts have other figures ("Tomorrow's weather"); or two pages of one source with one word or the numbers exchanged ("Weather in Baku", "in Ganja"); or
  * told at the same time by anyone, with all of its numbers exchanged ("Village 4: 28 houses", "Village 5: 35 houses").
  */
 export function isNextIssue(article: SeriesArticle, other: IndexedArticle, isOwn: boolean): boolean {
   const gap = Math.abs(article.at - other.at);
   if (gap >= NEXT_ISSUE_MS) {
-    if (article.numbers === other.numbers && !(isOwn && article.headline === other.headline)) return false;
+    const isSame = article.numbers === other.numbers && !(isOwn && article.headline === other.headline);
+    if (isSame && !areOfTwoDays(article, other)) return false;
     return haveOneFrame(article, other);
   }
   if (gap < SAME_FIGURES_MS && tellOtherFigures(article.numbers, other) && haveOneFrame(article, other)) {
@@ -70,6 +75,13 @@ export function isOtherMeasure(article: SeriesArticle, articles: readonly Indexe
 function haveOneFrame(article: SeriesArticle, other: IndexedArticle): boolean {
   const { shared, own, others } = wordsIn(article.titleTerms, other);
   return shared >= SAME_FRAME * (own + others + shared);
+}
+
+/** Whether both texts have figures, and few of them are the same. */
+function areOfTwoDays({ terms }: SeriesArticle, other: IndexedArticle): boolean {
+  const [these, those] = [new Set(terms.filter(isPlainNumber)), other.figures];
+  const few = Math.min(these.size, those.size);
+  return few >= FIGURES && these.intersection(those).size < SAME_DAY * few;
 }
 
 function tellOtherFigures(numbers: string, other: IndexedArticle): boolean {

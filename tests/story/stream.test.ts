@@ -519,3 +519,30 @@ it("asks more of what comes the next day: most of that is news of its own", () =
   };
   expect([1, 26].map(kindAfter)).toEqual(["join", "open"]);
 });
+
+// Several outlets print one agency's forecast under one headline each day: tomorrow's is no repetition.
+it.each<[string, string, string, "open" | "join"]>([
+  [
+    "Sabahın hava proqnozu açıqlanıb",
+    "Noyabrın 23-də Bakıda yağıntısız hava gözlənilir. Temperatur gecə 8-10, gündüz 13-16 dərəcə olacaq.",
+    "Noyabrın 24-də Bakıda yağış gözlənilir. Temperatur gecə 6-7, gündüz 9-11 dərəcə olacaq.",
+    "open",
+  ],
+  [
+    "Курсы валют на завтра",
+    "Доллар 80,12 рубля, евро 93,40 рубля, юань 11,20 рубля.",
+    "Доллар 79,55 рубля, евро 92,18 рубля, юань 11,07 рубля.",
+    "open",
+  ],
+  [
+    "Bridge over Kish opens",
+    "The bridge over the Kish opened on Monday. It cost 12 million manats and is 400 metres long.",
+    "A bridge over the Kish, 400 metres long, opened on Monday after 3 years. It cost 12 million manats.",
+    "join",
+  ],
+])("knows the next day's issue under one headline by its figures: %s", (title, first, second, kind) => {
+  const index = createStoryIndex();
+  const told = { title, language: null, canonicalUrl: null };
+  index.add({ ...told, id: 1, sourceId: 1, text: first, at: 0 }, 1);
+  expect(index.assign({ ...told, id: 2, sourceId: 2, text: second, at: 22 * 3_600_000 }).kind).toBe(kind);
+});
