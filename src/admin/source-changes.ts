@@ -60,7 +60,10 @@ export function changeSource(store: Store, id: number, change: SourceChange, { a
   return store.transaction(() => {
     const source = store.sources.find(id);
     if (source === null || source.status === "removed" || store.sources.isDesk(id)) return { kind: "missing" };
-    const next = { ...source, ...change };
+    const { url, select } = { ...source, ...change };
+    const isMoved = url !== source.url || !isDeepStrictEqual(select, source.select);
+    // What was to be posted at its very first look was wished of the address that it had then.
+    const next = { ...source, ...change, first: isMoved ? ({ kind: "none" } as const) : source.first };
     const changed = CHANGEABLE.filter((key) => !isDeepStrictEqual(source[key], next[key]));
     if (changed.length === 0) return { kind: "same" };
     const by = next.url === source.url ? null : sourceAt(store, next.url);

@@ -2,10 +2,12 @@ import { describe, expect, it } from "vitest";
 import { changeSource, nameWritten, paceChange, type SourceChange } from "../../src/admin/source-changes.ts";
 import { addSource, setSourceStatus } from "../../src/admin/sources.ts";
 import { isUndoable, undoEntry, undoRight } from "../../src/admin/undo.ts";
+import type { FirstPolicy } from "../../src/model.ts";
 import { by } from "../support/by.ts";
-import { entry, ingestAll, memoryStore, NOON, polled } from "../support/store.ts";
+import { addChat, addRoute, entry, ingestAll, memoryStore, NOON, polled } from "../support/store.ts";
 
 const MINUTE = 60_000;
+const HOUR = 60 * MINUTE;
 const HERALD = { url: "https://herald.example/rss", select: null, title: "Home - Herald | RSS 2.0" };
 
 function newsroom() {
@@ -105,6 +107,33 @@ describe("a source that is changed", () => {
     const backlog = (guid: string) => store.articles.byIdentity(id, `guid:${guid}`)?.backlog;
     expect(["known", "old", "fresh"].map(backlog)).toEqual([false, true, false]);
   });
+
+  // What somebody wished for its very first look was done anew at each address, after "What is there already will not be posted".
+  it.each<FirstPolicy>([{ kind: "last", count: 3 }, { kind: "digest" }])(
+    "posts nothing of another address, nor when it is back, where its first look posted: %j",
+    (first) => {
+      const store = memoryStore();
+      addRoute(store, addChat(store));
+      const { id } = addSource(store, { ...HERALD, first }, by(NOON)).source;
+      const find = () => store.sources.find(id);
+      const poll = (titles: string[], at: number) => {
+        const source = find();
+        if (source === null) throw new Error("no source");
+        const entries = titles.map((title) => entry({ title, publishedAt: NOON - HOUR }));
+        ingestAll(store, source, entries, at);
+        polled(store, source, at);
+      };
+      poll(["Ferry"], NOON);
+      const queued = () => store.outbox.due(NOON + 2 * HOUR, 100).map((job) => job.id);
+      const before = queued();
+      const done = changeSource(store, id, { url: "https://herald.example/all.xml" }, by(NOON + MINUTE));
+      poll(["Ferry", "Harbour", "Lighthouse"], NOON + 2 * MINUTE);
+      undoEntry(store, done.kind === "changed" ? done.entryId : 0, by(NOON + 3 * MINUTE));
+      expect(find()).toMatchObject({ url: HERALD.url, addedAt: NOON + 3 * MINUTE });
+      poll(["Ferry", "Pier"], NOON + 4 * MINUTE);
+      expect(queued()).toEqual(before);
+    },
+  );
 
   // Six hours would pass before anybody saw that the change works.
   it("is looked at as soon as its new pace says, unless it fails and waits for its server", () => {
