@@ -73,7 +73,7 @@ export function addUnknown(
 }
 
 function bringBack(store: Store, known: Source, addition: Addition, now: number): Source {
-  const { url, select, folder = known.folder, first = known.first } = addition;
+  const { url, select, folder = known.folder, first = { kind: "none" } } = addition;
   store.sources.update(known.id, { ...known, url, select, folder, first, managed: "chat" }, now);
   store.sources.restart(known.id, now);
   return store.sources.find(known.id) as Source;

@@ -36,6 +36,14 @@ it("adds a feed once, and again after it was removed, as if it were new", () => 
   });
 });
 
+// A list of feeds or the command line posted three old entries of a source that somebody had once added so.
+it("forgets what was posted of a source at first when it is removed", () => {
+  const store = memoryStore();
+  const { source } = addSource(store, { ...HERALD, first: { kind: "last", count: 3 } }, by(NOON));
+  setSourceStatus(store, source.id, "removed", by(NOON));
+  expect(addSource(store, HERALD, by(NOON + 1)).source).toMatchObject({ id: source.id, first: { kind: "none" } });
+});
+
 // Two owners added one feed, each as they write it.
 it.each(["http://herald.example/rss", "https://www.herald.example/rss/", "https://old.herald.example/rss"])(
   "adds a feed once, however its address is written: %s",
