@@ -4,7 +4,7 @@ import { looksLikeAddress, toUrl } from "../src/admin/address.ts";
 import type { FeedFinder, FoundFeed } from "../src/admin/find-feed.ts";
 import { ownChannels } from "../src/admin/own-channel.ts";
 import { previewSource } from "../src/admin/preview.ts";
-import { changeSource } from "../src/admin/source-changes.ts";
+import { changeSource, givesHeaders, isReadAt } from "../src/admin/source-changes.ts";
 import {
   type Addition,
   addSource,
@@ -130,9 +130,11 @@ export function addSourceHandler(deps: {
         };
       case "source": {
         const preview = previewSource(store, found, now());
-        if (movingId !== null && preview.existing?.id === movingId) return asBefore(desk, preview.existing);
+        const { existing } = preview;
+        const isOther = existing !== null && existing.id !== movingId;
+        if (existing !== null && !isOther && isReadAt(existing, found)) return asBefore(desk, existing);
         // One that was closed for good is there again, it seems.
-        if (preview.existing !== null && !isClosed(preview.existing)) return here(desk, preview.existing);
+        if (isOther && !isClosed(existing)) return here(desk, existing);
         if (preview.ownChannel !== null) {
           return { html: desk.html("source-own-channel", { title: preview.ownChannel.title }) };
         }
@@ -140,7 +142,7 @@ export function addSourceHandler(deps: {
         const token = offers.keep({ addition: { url, select, title: feed.title }, addedId: null, movingId });
         const html = sourcePreview(desk, preview, { i18n, now: now() });
         const moving = movingId === null ? null : store.sources.find(movingId);
-        if (moving !== null) return moveQuestion(desk, moving, token, html);
+        if (moving !== null) return moveQuestion(desk, moving, { token, url, html });
         return { html, keyboard: addButtons(desk, token, preview.count) };
       }
     }
@@ -156,11 +158,12 @@ export function addSourceHandler(deps: {
     return keyboardOf(plain, ...(count === 0 ? [] : first.map((each) => [each])));
   }
 
-  function moveQuestion(desk: Desk, source: Source, token: string, preview: string): Screen {
+  function moveQuestion(desk: Desk, source: Source, { token, url, html }: Shown): Screen {
+    const warning = givesHeaders(source, url) ? [desk.html("source-address-headers")] : [];
     const question = desk.html("source-address-ask", { name: sourceName(source) });
     const yes = button(desk.t("source-address-yes"), `add:${token}`);
     const keyboard = keyboardOf([yes], [button(desk.t("button-cancel"), `add:${token}:no`)]);
-    return { html: `${preview}\n\n${question}`, keyboard };
+    return { html: [html, ...warning, question].join("\n\n"), keyboard };
   }
 
   const asBefore = (desk: Desk, source: Source): Screen => ({
@@ -277,6 +280,9 @@ interface Asked {
   shown: string;
   movingId: number | null;
 }
+
+/** What was shown of an address (Telegram's HTML), and the offer that stands behind its buttons. */
+type Shown = Record<"token" | "url" | "html", string>;
 
 const ADDED = { none: "source-added", last: "source-added-last", digest: "source-added-digest" } as const;
 

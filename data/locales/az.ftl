@@ -515,6 +515,7 @@ source-ask-address = <b>{ $name }</b> bundan sonra haradadır? Lentinin, saytın
 source-name-bad = Adda heç olmasa bir hərf və ya rəqəm olmalıdır.
 source-renamed = <b>{ $was }</b> bundan sonra <b>{ $name }</b> adlanır.
 source-address-ask = <b>{ $name }</b> bundan sonra oradan oxunsun? Artıq orada olanlar göndərilməyəcək.
+source-address-headers = ⚠️ Bu, başqa hostdur: mənbənin başlıqlarındakı giriş məlumatları ora göndəriləcək.
 source-address-yes = Bəli, oradan oxu
 source-address-changed = <b>{ $name }</b> bundan sonra bu ünvandan oxunur: { $url }
 source-address-same = <b>{ $name }</b> onsuz da oradan oxunur.

@@ -524,6 +524,7 @@ source-ask-address = Where is <b>{ $name }</b> from now on? Send the address of 
 source-name-bad = A name needs a letter or a digit.
 source-renamed = <b>{ $was }</b> is called <b>{ $name }</b> from now on.
 source-address-ask = Shall I read <b>{ $name }</b> there from now on? What is there already will not be posted.
+source-address-headers = ⚠️ That is another host: what the source's headers hold would be sent there.
 source-address-yes = Yes, read it there
 source-address-changed = From now on I read <b>{ $name }</b> at { $url }.
 source-address-same = That is where I read <b>{ $name }</b> already.

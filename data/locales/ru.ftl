@@ -553,6 +553,7 @@ source-ask-address = Где теперь <b>{ $name }</b>? Пришлите ад
 source-name-bad = В названии нужна хотя бы одна буква или цифра.
 source-renamed = <b>{ $was }</b> теперь называется <b>{ $name }</b>.
 source-address-ask = Читать <b>{ $name }</b> теперь оттуда? То, что там уже есть, публиковать не буду.
+source-address-headers = ⚠️ Это другой хост: данные доступа из заголовков источника будут уходить туда.
 source-address-yes = Да, читать оттуда
 source-address-changed = Теперь читаю <b>{ $name }</b> по адресу { $url }.
 source-address-same = <b>{ $name }</b> я и так читаю по этому адресу.

@@ -515,6 +515,7 @@ source-ask-address = <b>{ $name }</b> bundan sonra nerede? Akışının, sitesin
 source-name-bad = Adda en az bir harf ya da rakam olmalı.
 source-renamed = <b>{ $was }</b> bundan sonra <b>{ $name }</b> adıyla anılıyor.
 source-address-ask = <b>{ $name }</b> bundan sonra oradan okunsun mu? Orada şimdiden olanlar gönderilmez.
+source-address-headers = ⚠️ Bu başka bir sunucu: kaynağın başlıklarındaki erişim bilgileri oraya gönderilir.
 source-address-yes = Evet, oradan oku
 source-address-changed = <b>{ $name }</b> bundan sonra şu adresten okunuyor: { $url }
 source-address-same = <b>{ $name }</b> zaten oradan okunuyor.

@@ -3,6 +3,7 @@ import type { Store } from "../db/store.ts";
 import type { Source, SourceSettings } from "../model.ts";
 import { toLine } from "../text/normalise.ts";
 import { type By, record } from "./audit.ts";
+import type { FoundSource } from "./find-feed.ts";
 import { MOST_NAME, sourceAt, subjectOf } from "./sources.ts";
 
 const MINUTE = 60_000;
@@ -51,6 +52,14 @@ export function paceChosen(value: string): SourceChange | null {
 export function languageChosen(value: string): SourceChange | null {
   return /^(?:any|[a-z]{2,3})$/u.test(value) ? { language: value === "any" ? null : value } : null;
 }
+
+/** Whether the source is read at what was found, so that nothing is to be changed: an address in other letters is another one here. */
+export const isReadAt = ({ url }: Pick<Source, "url">, found: Pick<FoundSource, "url" | "asked">): boolean =>
+  url === found.url || url === found.asked;
+
+/** Whether another host would be sent what the source's headers hold, if it were read at `url`. */
+export const givesHeaders = (source: Pick<Source, "url" | "headers">, url: string): boolean =>
+  Object.keys(source.headers).length > 0 && new URL(source.url).host !== new URL(url).host;
 
 /**
  * Changes a source in place: its articles, routes that name it and what readers like of it stay. What stands at another

@@ -145,6 +145,32 @@ describe("a source that is there", () => {
     });
   });
 
+  // It was "read there already", by the address that it had left by itself: nothing led back.
+  it("is read again where it was before it moved by itself", async () => {
+    const { olga, url, find, id } = await settings("/moved/rss");
+    store.sources.moveTo(id, feed("/parked/rss"), Date.now());
+    await olga.presses(`edit-source:${id}:address`);
+    await asked(olga, WHERE);
+    answers(olga, url);
+    await olga.taps("Yes, read it there");
+    await eventually(() => find()).toMatchObject({ url, movedFrom: null });
+  });
+
+  it("gives its headers to no other host before that is said", async () => {
+    const { olga, find, id } = await settings("/headers/rss");
+    const source = find();
+    if (source === null) throw new Error("no source");
+    const headers = { Authorization: "secret" };
+    const away = { ...source, url: "https://herald.example/rss", headers, managed: "chat" as const };
+    store.sources.update(id, away, Date.now());
+    await olga.presses(`edit-source:${id}:address`);
+    await asked(olga, WHERE);
+    answers(olga, feed("/elsewhere/rss"));
+    await eventually(() => olga.screens().at(-1)?.text).toContain(
+      "That is another host: what the source's headers hold would be sent there.\n\nShall I read",
+    );
+  });
+
   it("stays where it is when that is declined, cannot be read or is another one's", async () => {
     const { olga, url, find, id } = await settings("/stays/rss");
     const [other, free] = [feed("/other/rss", "Pier Post"), feed("/free/rss", "Free")];

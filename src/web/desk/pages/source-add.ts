@@ -3,7 +3,7 @@ import { html } from "hono/html";
 import { toUrl } from "../../../admin/address.ts";
 import type { FoundFeed } from "../../../admin/find-feed.ts";
 import { previewSource } from "../../../admin/preview.ts";
-import { changeSource } from "../../../admin/source-changes.ts";
+import { changeSource, givesHeaders, isReadAt } from "../../../admin/source-changes.ts";
 import { type Addition, addSource, FIRST_CHOICES, isClosed, isFirstChoice } from "../../../admin/sources.ts";
 import { clip } from "../../../delivery/wording.ts";
 import { telegramPreview } from "../../../feed/page-telegram.ts";
@@ -67,10 +67,11 @@ export function addRoutes(deps: DeskDeps) {
       case "source": {
         const preview = previewSource(store, found, now());
         const { existing, ownChannel } = preview;
-        if (existing !== null && existing.id === movingId) {
+        const isOther = existing !== null && existing.id !== movingId;
+        if (existing !== null && !isOther && isReadAt(existing, found)) {
           return html`<p>${visit.rich("source-address-same", { name: sourceName(existing) })}</p><p>${linkButton(visit, `/sources/${existing.id}`, visit.t("source-button-open"))}</p>`;
         }
-        if (existing !== null && !isClosed(existing)) {
+        if (isOther && !isClosed(existing)) {
           return html`<p>${visit.rich("source-exists", { name: sourceName(existing) })}</p><p>${linkButton(visit, `/sources/${existing.id}`, visit.t("source-button-open"))}</p>`;
         }
         if (ownChannel !== null) {
@@ -79,7 +80,7 @@ export function addRoutes(deps: DeskDeps) {
         const offer = keep({ url: found.url, select: found.select, title: found.feed.title }, movingId);
         const moving = movingId === null ? null : store.sources.find(movingId);
         return html`<div class="post">${telegramHtml(words.sourcePreview(visit, preview))}</div>
-${moving === null ? addActions(visit, offer, preview.count) : moveActions(visit, offer, moving)}`;
+${moving === null ? addActions(visit, offer, preview.count) : moveActions(visit, offer, { source: moving, url: found.url })}`;
       }
     }
   }
@@ -92,9 +93,10 @@ ${moving === null ? addActions(visit, offer, preview.count) : moveActions(visit,
     return html`<div class="actions">${act("source-button-add", "none", "primary")}${count === 0 ? "" : old}${linkButton(visit, "/sources", visit.t("button-cancel"))}</div>`;
   }
 
-  function moveActions(visit: Visit, offer: string, source: Source): Piece {
+  function moveActions(visit: Visit, offer: string, { source, url }: { source: Source; url: string }): Piece {
+    const warning = givesHeaders(source, url) ? html`<p>${visit.rich("source-address-headers")}</p>` : "";
     const yes = press(visit, "/sources/add", visit.t("source-address-yes"), { kind: "primary", fields: { offer } });
-    return html`<p>${visit.rich("source-address-ask", { name: sourceName(source) })}</p><div class="actions">${yes}${linkButton(visit, `/sources/${source.id}`, visit.t("button-cancel"))}</div>`;
+    return html`${warning}<p>${visit.rich("source-address-ask", { name: sourceName(source) })}</p><div class="actions">${yes}${linkButton(visit, `/sources/${source.id}`, visit.t("button-cancel"))}</div>`;
   }
 
   /** The source is read at the address that was looked at. */
