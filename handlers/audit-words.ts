@@ -24,7 +24,7 @@ const NAMES: ReadonlySet<string> = new Set([
   ...["query", "status", "sources", "sources-out", "languages", "min-outlets", "settle", "per-hour", "min-gap"],
   ...["quiet", "breaking", "digest", "digest-most", "approve", "silent", "pin", "delete-after", "retract", "replies"],
   ...["summary", "photo", "preview", "template", "rewrite", "order", "language", "timezone", "desk", "role", "url"],
-  ...["every", "pages", "select"],
+  ...["every", "min-every", "max-every", "pages", "select"],
   ...["refused", "name", "title", "topics", "at", "held", "posted", "count", "sent-again", "resend"],
 ]);
 const SAME_NAMES: Readonly<Record<string, string>> = { "news-languages": "languages", "publish-at": "at" };

@@ -9,7 +9,8 @@ import { MOST_NAME, sourceAt, subjectOf } from "./sources.ts";
 const MINUTE = 60_000;
 /** How often a source may be looked at by a tap; the file takes any other time. */
 const USUAL_PACES_MS = [1, 5, 15, 30, 60, 360].map((minutes) => minutes * MINUTE);
-/** As in the file. */
+/** As in the file, whose pace is offered too where a source has it. */
+const SHORTEST_PACE_MS = 1_000;
 const LONGEST_PACE_MS = 30 * 24 * 60 * MINUTE;
 
 const CHANGEABLE = ["name", "url", "select", "language", "everyMs", "minEveryMs", "maxEveryMs", "pages"] as const;
@@ -45,7 +46,7 @@ export const pacesOf = ({ everyMs }: Pick<Source, "everyMs">): number[] =>
 export function paceChosen(value: string): SourceChange | null {
   if (value === "own") return paceChange(null);
   const everyMs = /^\d{1,10}$/u.test(value) ? Number(value) : 0;
-  return everyMs >= MINUTE && everyMs <= LONGEST_PACE_MS ? paceChange(everyMs) : null;
+  return everyMs >= SHORTEST_PACE_MS && everyMs <= LONGEST_PACE_MS ? paceChange(everyMs) : null;
 }
 
 /** The same of the usual language: a BCP 47 primary tag, or "any". */

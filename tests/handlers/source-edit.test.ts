@@ -112,6 +112,24 @@ describe("a source that is there", () => {
     await eventually(() => olga.screens().at(-1)?.text).toContain("• how often: 5 minutes → nothing");
   });
 
+  // Half a minute, of the file, was "an old button"; bounds of the file stood in the log by a name of the program's.
+  it("keeps a pace of the file that is tapped again, and tells of bounds that go", async () => {
+    const { olga, find, id } = await settings("/bounds/rss");
+    const source = find();
+    if (source === null) throw new Error("no source");
+    store.sources.update(id, { ...source, everyMs: MINUTE / 2, managed: "file" }, Date.now());
+    await olga.presses(`edit-source:${id}:every`);
+    expect(await olga.taps("✅ 30 seconds")).toMatchObject({ text: "Saved." });
+    const bounds = { everyMs: null, minEveryMs: 2 * MINUTE, maxEveryMs: 30 * MINUTE };
+    store.sources.update(id, { ...source, ...bounds, managed: "file" }, Date.now());
+    await olga.presses(`edit-source:${id}:every`);
+    await olga.taps("✅ When it publishes");
+    olga.says("/audit");
+    await eventually(() => olga.screens().at(-1)?.text).toContain(
+      "• shortest interval: 2 minutes → nothing\n• longest interval: 30 minutes → nothing",
+    );
+  });
+
   it("is read at another address, once its news there were shown", async () => {
     const { olga, url, find, id } = await settings("/before/rss");
     const there = feed("/after/rss", "Harbour Mail, all of it");
