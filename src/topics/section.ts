@@ -1,7 +1,9 @@
-/** Parts of an address behind the host that may name a section; further on stand dates and the article. */
+/** Parts of an address behind the host, dates and ids left out, that may name a section; further on stands the article. */
 const DEEPEST = 3;
-/** A section's name: one to three words of letters. Two letters are a language, more words a headline. */
-const NAME = /^\p{L}{3,}(?:[-_]\p{L}+){0,2}$/u;
+/** Stands behind the article's own part: of the same article. */
+const PAGE = /^(?:index|amp)(?:\.\p{L}+)?$/iu;
+/** A section's name: one or two words of letters, or two with an "and" between them. Two letters are a language, more words a headline. */
+const NAME = /^\p{L}{3,}(?:[-_](?:(?:and|v[eə]|i|и)[-_])?\p{L}+)?$/iu;
 /** "world-cup" is no world news. */
 const EVENT =
   /[-_](?:cup|kupas[iı]|kuboku|series|serie|war|games|league|ligi|liqas[iı]|championships?|çempionat[iı]|cempionati)$/i;
@@ -18,8 +20,12 @@ export function sectionsOf(url: string): string[] {
   const labels = host.split(".");
   // What has a site in front of it is a part of the site.
   const subdomain = labels.length > 2 ? labels.slice(0, 1) : [];
-  const folders = path.split("/").filter(Boolean).slice(0, -1).slice(0, DEEPEST);
-  return [...subdomain, ...folders.map(decoded)]
+  const parts = path.split("/").filter((part) => part !== "" && !PAGE.test(part));
+  const folders = parts
+    .slice(0, -1)
+    .map(decoded)
+    .filter((part) => /\p{L}/u.test(part));
+  return [...subdomain, ...folders.slice(0, DEEPEST)]
     .filter((part) => NAME.test(part) && !EVENT.test(part))
     .map((part) => part.replace(/[-_]/g, " "));
 }

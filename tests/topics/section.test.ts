@@ -18,7 +18,14 @@ describe("sectionsOf", () => {
     ["https://example.com/world-leaders-meet-here/123", []],
     // No world news.
     ["https://example.com/world-cup/final", []],
-    ["https://example.com/dunya-kubokuna-hazirliq/1", ["dunya kubokuna hazirliq"]],
+    ["https://example.com/dunya-kubokuna-hazirliq/1", []],
+    ["https://example.com/news/health-minister-resigns/1", ["news"]],
+    ["https://example.com/science-and-technology/1", ["science and technology"]],
+    ["https://example.az/elm-ve-tehsil/1", ["elm ve tehsil"]],
+    // Where a date stands first, or the page behind the article.
+    ["https://example.com/2026/11/23/world/europe/peace-talks.html", ["world", "europe"]],
+    ["https://example.com/2026/11/23/politics/senate-vote/index.html", ["politics"]],
+    ["https://example.com/sport/world-title/amp/", ["sport"]],
     ["https://example.com/2026/11/23/title", []],
     ["https://example.com/%E0%A4%A/title", []],
     ["https://example.com", []],
