@@ -32,9 +32,10 @@ const BY_LAST: ReadonlyMap<string, readonly Ending[]> = new Map(
 /** What a last letter is when nothing follows: kitab-ı and kitap. */
 const LAST: Readonly<Record<string, string>> = { b: "p", d: "t", g: "k", q: "k" };
 
-/** Words that end as if they had an ending. Of those in s the s is their own: satış-ı, but ordu-su. */
+/** Words that end as if they had an ending, and would be others without: təsdiq is no test. Their last letter is their own: satış-ı, but ordu-su. */
 const WHOLE = new Set(
-  `altin
+  `alman altin baska baskan baski baskin basqa basqin dusman dusmen gence haziran insan karaman karsi mardin mersin qarsi
+   sergi telebe tesdiq yangin yanki
    abbas acilis adres aktris alis alkis alqis anlayis arkadas artis asayis ateskes atlas avtobus axtaris
    azalis azarkes azerkosmos bagis bakibus baris baxis belarus besiktas biznes bonservis bonus botas bulus
    buraxilis cagiris cannes cevrilis cikis cixis demirtas direnis dirilis dogus domates donbas donus doyus durus
@@ -47,6 +48,9 @@ const WHOLE = new Set(
    tesis tiflis tofas tunis tupras ucus varis vatandas verilis vetendas virus vurus yagis yokus yoldas
    yukselis yunus yurus yuruyus yuventus`.split(/\s+/),
 );
+
+/** altı-nda: no gold. */
+const UNDER = "alti";
 
 /** What stems of a word's other forms are stems of: without a vowel that goes before an ending (şehr-in), or with y for k (çörəy-i). */
 const SAME: ReadonlyMap<string, string> = new Map([
@@ -81,7 +85,8 @@ function withoutEnding(word: string): string {
     const at = word.search(ending);
     if (at < rest) continue;
     const stem = word.slice(0, at);
-    return word[at] === "s" && WHOLE.has(`${stem}s`) ? `${stem}s` : stem;
+    const whole = word.slice(0, at + 1);
+    return WHOLE.has(whole) && stem !== UNDER ? whole : stem;
   }
   return word;
 }
