@@ -201,8 +201,9 @@ export function mountHandlers(bot: Bot<ChaparContext>, deps: HandlerDeps): void 
     // Before those that read what is written, too: what a source is called from now on, or where it is.
     sourceEditHandler({ store, i18n, now, onDue: deps.onSourceDue, onAddress: adding.lookFor }),
     linked.composer,
-    adding.composer,
+    // Before that which takes a post of a channel for the channel: it may hold a list.
     lists.composer,
+    adding.composer,
     sourcesHandler({ store, i18n, now, onDue: deps.onSourceDue, onReleased: deps.onReleased }),
     team.composer,
     auditHandler({

@@ -49,6 +49,17 @@ describe("a list of feeds", () => {
     expect(added(urls).every(({ status }) => status === "removed")).toBe(true);
   });
 
+  // The channel itself was looked at, as that of any post is.
+  it("is read when it was forwarded from a channel, too", async () => {
+    const [olga, creator] = [town.owner(), town.person()];
+    const { id: chatId } = telegram.addChat({
+      ...{ type: "channel", title: "Lists", creatorId: creator.id, username: "feed_lists" },
+    });
+    const file = { name: "feeds.opml", type: "text/x-opml", bytes: opml(2).bytes };
+    telegram.forward(olga.id, chatId, telegram.sendFile(creator.id, file, { chatId }).message_id);
+    await eventually(() => olga.screens().at(-1)?.text).toMatch(/^<b>2 new feeds<\/b> are in this list/u);
+  });
+
   it("is without the channels that we post in", async () => {
     const olga = town.owner();
     town.channel(olga, "Port News", {}, "port_news");
