@@ -174,6 +174,19 @@ describe("a source that is there", () => {
     await eventually(() => find()).toMatchObject({ url, movedFrom: null });
   });
 
+  it("is read at one of several feeds that stand behind an address", async () => {
+    const { olga, find, id } = await settings("/one-of/rss");
+    const [sport] = [feed("/one-of/sport", "Sport"), feed("/one-of/all", "All")];
+    const links = ["sport", "all"].map((name) => `<link rel="alternate" type="application/rss+xml" href="${name}">`);
+    web.put("/one-of/", { type: "text/html", body: `<!doctype html><title>News</title>${links.join("")}` });
+    await olga.presses(`edit-source:${id}:address`);
+    await asked(olga, WHERE);
+    answers(olga, `${web.url}/one-of/`);
+    await olga.taps("1");
+    await olga.taps("Yes, read it there");
+    await eventually(() => find()?.url).toBe(sport);
+  });
+
   it("gives its headers to no other host before that is said", async () => {
     const { olga, find, id } = await settings("/headers/rss");
     const source = find();
