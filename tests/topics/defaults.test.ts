@@ -5,6 +5,7 @@ import { compileTopics } from "../../src/topics/compile.ts";
 import { type TopicDefinition, topicQueryText } from "../../src/topics/definition.ts";
 import { documentOf } from "../../src/topics/document.ts";
 import { validateTopicQuery } from "../../src/topics/parse.ts";
+import type { Query } from "../../src/topics/query.ts";
 
 const topics = parse(readFileSync("data/defaults/topics.yaml", "utf8")) as TopicDefinition[];
 
@@ -54,6 +55,25 @@ describe("the default topics", () => {
     ["Meteoroloji uyardı: kar yağışı geliyor", "tr", ["weather"]],
   ])("take %j", (title, language, expected) => {
     expect(found(title, language)).toEqual(expected);
+  });
+
+  it("hold each word once, for one that counts twice proves a topic by itself", () => {
+    const mark: Readonly<Record<string, string>> = { az: "t·", en: "e·", ru: "r·", tr: "t·" };
+    const formsOf = (query: Query, language: string): string[] => {
+      if (query.kind === "or") return query.any.flatMap((part) => formsOf(part, language));
+      if (query.kind === "and") return query.all.flatMap((part) => formsOf(part, language));
+      return query.kind === "words" ? query.forms.filter((form) => form.startsWith(mark[language] ?? "")) : [];
+    };
+    for (const { id, queries } of topics) {
+      for (const [language, text] of Object.entries(queries)) {
+        const parsed = validateTopicQuery(text);
+        const forms = parsed.kind === "ok" ? formsOf(parsed.query, language) : [];
+        const twice = forms.filter((form, at) => forms.indexOf(form) !== at);
+        expect([id, language, twice]).toEqual([id, language, []]);
+      }
+    }
+    expect(found("Nothing in particular", "en", [], "They sat on the bank of the river until dusk.")).toEqual([]);
+    expect(found("Nothing in particular", "az", [], "Polis yolun kənarında dayanmışdı.")).toEqual([]);
   });
 
   it("take what feeds call it, and leave the words of another language alone", () => {
