@@ -26,7 +26,7 @@ export function auditHandler(deps: {
   access: Access;
   now: () => number;
   /** Something was taken back: posts may be edited, sources polled. */
-  onUndone: () => void;
+  onUndone: (entry: AuditEntry) => void;
 }): Composer<ChaparContext> {
   const { store, i18n, access, now, onUndone } = deps;
   const composer = new Composer<ChaparContext>();
@@ -75,7 +75,7 @@ export function auditHandler(deps: {
     if (refusal !== null) return toast(ctx, ctx.t(refusal), { alert: true });
     const { kind } = undoEntry(store, entry.id, byOf(ctx, now()));
     if (kind !== "undone") return toast(ctx, ctx.t(`audit-undo-${kind}`), { alert: true });
-    onUndone();
+    onUndone(entry);
     await toast(ctx, ctx.t("audit-undone-toast"));
   }
 

@@ -8,6 +8,7 @@ import type { LinkedStory } from "../src/admin/compose.ts";
 import type { FeedFinder } from "../src/admin/find-feed.ts";
 import type { ListReader } from "../src/admin/read-list.ts";
 import { changeClock } from "../src/admin/readers.ts";
+import { sortNewest } from "../src/admin/topic-news.ts";
 import type { ChaparContext } from "../src/bot/context.ts";
 import { setEditorMenu, setOwnerMenu, setReaderMenu } from "../src/bot/menus.ts";
 import type { OwnerLine } from "../src/bot/owner-line.ts";
@@ -61,6 +62,7 @@ import { statsHandler } from "./stats.ts";
 import { stopHandler } from "./stop.ts";
 import { storyHandler } from "./story.ts";
 import { teamHandler } from "./team.ts";
+import { topicEditHandler } from "./topic-edit.ts";
 import { topicsHandler } from "./topics.ts";
 import { webHandler } from "./web.ts";
 import { whyHandler } from "./why.ts";
@@ -200,6 +202,8 @@ export function mountHandlers(bot: Bot<ChaparContext>, deps: HandlerDeps): void 
     }),
     // Before those that read what is written, too: what a source is called from now on, or where it is.
     sourceEditHandler({ store, i18n, now, onDue: deps.onSourceDue, onAddress: adding.lookFor }),
+    // And what a topic is called, or is about.
+    topicEditHandler({ store, i18n, now }),
     linked.composer,
     // Before that which takes a post of a channel for the channel: it may hold a list.
     lists.composer,
@@ -208,9 +212,12 @@ export function mountHandlers(bot: Bot<ChaparContext>, deps: HandlerDeps): void 
     team.composer,
     auditHandler({
       ...{ store, i18n, access: deps.access, now },
-      onUndone() {
+      onUndone({ action, subjectId }) {
         deps.onSourceDue();
         deps.onNews();
+        if (action.startsWith("topic.") && subjectId !== null) {
+          deps.background(sortNewest(store, subjectId, { now: now() }).then(() => {}));
+        }
       },
     }),
     backupHandler(deps),

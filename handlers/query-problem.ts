@@ -1,26 +1,34 @@
 import { escapeHtml } from "../src/text/html.ts";
-import { type QueryProblem, READER_LIMITS } from "../src/topics/parse.ts";
+import { type QueryLimits, type QueryProblem, READER_LIMITS } from "../src/topics/parse.ts";
 import type { Speech } from "./desk.ts";
 
-/** What is wrong with a query, in one sentence, and the query with the place underlined. Telegram's HTML. */
-export function queryProblem(ctx: Pick<Speech, "html">, text: string, bad: QueryProblem): string {
+/**
+ * What is wrong with a query, in one sentence, and the query with the place underlined. Telegram's HTML. `limits`: those by which
+ * it was read; absent: those of readers.
+ */
+export function queryProblem(
+  ctx: Pick<Speech, "html">,
+  text: string,
+  bad: QueryProblem,
+  limits: QueryLimits = READER_LIMITS,
+): string {
   const [before, found, after] = [
     text.slice(0, bad.at),
     text.slice(bad.at, bad.at + bad.length),
     text.slice(bad.at + bad.length),
   ].map((part) => escapeHtml(part.toWellFormed()));
   const marked = bad.problem === "too-long" ? "" : `\n\n${before}<u>${found === "" ? " " : found}</u>${after}`;
-  return `${sentence(ctx, text.slice(bad.at, bad.at + bad.length), bad)}${marked}`;
+  return `${sentence(ctx, text.slice(bad.at, bad.at + bad.length), bad, limits)}${marked}`;
 }
 
-function sentence(ctx: Pick<Speech, "html">, found: string, bad: QueryProblem): string {
+function sentence(ctx: Pick<Speech, "html">, found: string, bad: QueryProblem, limits: QueryLimits): string {
   switch (bad.problem) {
     case "too-long":
-      return ctx.html("query-too-long", { max: READER_LIMITS.chars });
+      return ctx.html("query-too-long", { max: limits.chars });
     case "too-many-terms":
-      return ctx.html("query-too-many-terms", { max: READER_LIMITS.terms });
+      return ctx.html("query-too-many-terms", { max: limits.terms });
     case "too-many-prefixes":
-      return ctx.html("query-too-many-prefixes", { max: READER_LIMITS.prefixes });
+      return ctx.html("query-too-many-prefixes", { max: limits.prefixes });
     case "unknown-field": {
       const field = found.replace(/:.*$/su, "");
       return bad.near === undefined

@@ -36,7 +36,10 @@ export function topicsHandler(deps: {
 
   async function choose(ctx: ChaparContext, wanted = 0): Promise<void> {
     const all = topics.list();
-    if (all.length === 0) return editOrReply(ctx, ctx.html("topic-none-exist"));
+    // Where only its owners read along: see topic-edit.
+    const own =
+      ctx.isOwner && ctx.chatRow.type === "private" ? [button(ctx.t("topics-button-edit"), "edit-topics")] : [];
+    if (all.length === 0) return editOrReply(ctx, ctx.html("topic-none-exist"), { keyboard: keyboardOf(own) });
     const followed = new Set(chats.followedTopicIds(ctx.chatRow.id));
     const page = pageOf(all, wanted, TOPICS_PER_PAGE);
     const choices = page.items.map((topic) => ({
@@ -45,7 +48,8 @@ export function topicsHandler(deps: {
       on: followed.has(topic.id),
     }));
     const turn = pageButtons(ctx, "topics:page", page);
-    const keyboard = keyboardOf(...choiceRows(choices), turn, [button(ctx.t("topics-button-done"), "topics:done")]);
+    const done = [button(ctx.t("topics-button-done"), "topics:done")];
+    const keyboard = keyboardOf(...choiceRows(choices), turn, done, own);
     const title = ctx.html(ctx.chatRow.type === "private" ? "topics-title" : "topics-title-group");
     await editOrReply(ctx, [title, ...pageNote(ctx, page)].join("\n\n"), { keyboard });
   }

@@ -220,6 +220,76 @@ unfollow-not-found = Bunu izləmirsiniz. İzlədikləriniz bunlardır:
 unfollow-only-words = Mövzu yox, öz sözlərinizi izləyirsiniz. Hansını dayandırım?
 unfollow-none = Hələ heç bir mövzu izləmirsiniz. Olanları /topics göstərir.
 
+## The topics, for owners
+
+topics-button-edit = ⚙️ Mövzuları dəyiş
+topics-edit =
+    <b>Mövzular</b>
+
+    Hər birinin yanında son bir gündə və son bir həftədə götürdüyü xəbərlərin sayı var. Dəyişmək üçün birinə toxunun.
+topics-edit-line = <b>{ $name }</b>: { $day } / { $week }
+topics-edit-none = <b>{ $name }</b>: bir həftədir heç nə
+topic-button-new = Yeni mövzu
+topic-button-words = Sözlər
+topic-button-other-words = Sözləri dəyiş
+topic-edit =
+    <b>{ $name }</b>
+    <code>topic:{ $slug }</code>
+
+    <code>{ $words }</code>
+topic-edit-taken = Xəbərlər: son bir gündə { $day }, son bir həftədə { $week }
+topic-edit-followers =
+    { $count ->
+        [0] Heç kim izləmir
+       *[other] İzləyən oxucu və qruplar: { $count }
+    }
+topic-edit-routes =
+    { $count ->
+        [0] Adını çəkən marşrutlar: { $names }
+       *[other] Adını çəkən marşrutlar: { $names } və daha { $count }
+    }
+topic-edit-routes-none = Heç bir marşrut adını çəkmir
+topic-edit-of-defaults = Proqramla birlikdə gəlib.
+topic-edit-of-file = <code>chapar.yaml</code> faylında yazıldığı kimidir.
+topic-edit-of-chat = Burada yaradılıb və ya dəyişdirilib. <code>npm run cli -- export</code> onu fayla yazır.
+topic-ask-name-new = Yeni mövzu necə adlansın? Oxucular onu bu adla seçir. Adı bu mesaja cavab olaraq göndərin.
+topic-ask-name = <b>{ $name }</b> bundan sonra necə adlansın? Adı bu mesaja cavab olaraq göndərin.
+topic-ask-name-in = <b>{ $name }</b> bundan sonra necə adlansın ({ $language })? Başqa dillərdəki adlar qalır. Adı bu mesaja cavab olaraq göndərin.
+topic-ask-words-new = <b>{ $name }</b> nə barədədir? Xəbərlərinizin bütün dillərindəki sözləri cavab kimi yazın, məsələn <code>oil OR neft OR нефт*</code>. Saxlanmazdan əvvəl nə tapdıqlarını görəcəksiniz.
+topic-ask-words = <b>{ $name }</b> bundan sonra nə barədə olsun? Bütün sözlərini cavab kimi yazın, məsələn <code>oil OR neft OR нефт*</code>. Olanlara söz artırmaq üçün <code>OR</code> ilə başlayın. Saxlanmazdan əvvəl nə tapdıqlarını görəcəksiniz.
+topic-name-bad = Adda heç olmasa bir hərf və ya rəqəm olmalıdır, ən çoxu { $max } işarə.
+topic-name-taken = <b>{ $name }</b> adlı mövzu artıq var.
+topic-renamed = <b>{ $was }</b> bundan sonra <b>{ $name }</b> adlanır.
+topic-propose-new =
+    <b>Yeni mövzu: { $name }</b>
+    <code>{ $words }</code>
+
+    Bu hələ saxlanmayıb.
+topic-propose =
+    <b>{ $name }</b>
+    <code>{ $words }</code>
+
+    Bu hələ saxlanmayıb.
+topic-would-take =
+    { $count ->
+        [0] Son { $days } gündə heç nə götürməzdi.
+        [one] Son { $days } gündə bir xəbər götürərdi:
+       *[other] Son { $days } gündə { $count } xəbər götürərdi. Ən yeniləri:
+    }
+topic-offer-gone = Söhbətin nədən getdiyini daha xatırlamıram. Zəhmət olmasa, /topics ilə yenidən başlayın.
+topic-saved-new =
+    { $count ->
+        [0] <b>{ $name }</b> indi mövzudur. Oxucular onu /topics siyahısında tapır, bundan sonrakı xəbərlər isə izləyənlərə gedir.
+       *[other] <b>{ $name }</b> indi mövzudur və artıq { $count } xəbəri var. Oxucular onu /topics siyahısında tapır, bundan sonrakı xəbərlər isə izləyənlərə gedir.
+    }
+topic-saved =
+    { $count ->
+        [0] <b>{ $name }</b> mövzusunun sözləri dəyişdi. Ən yeni xəbərlərdən heç biri ona uyğun deyil.
+       *[other] <b>{ $name }</b> mövzusunun sözləri dəyişdi. Ən yeni xəbərlərdən uyğun gələnlər: { $count }.
+    }
+topic-remove-confirm = <b>{ $name }</b> silinsin? Oxucular onu daha görməyəcək, marşrutlara da onunla xəbər getməyəcək. Göndərilmiş xəbərlər qalır.
+topic-removed = Silindi: <b>{ $name }</b>. Mövzu qayıtsa, izləyənləri də qayıdır.
+
 ## /search
 
 search-usage =

@@ -225,6 +225,79 @@ unfollow-not-found = You don't follow that. You follow these:
 unfollow-only-words = You follow words of your own, and no topics. Which of them should I drop?
 unfollow-none = You follow no topics yet. /topics shows what there is.
 
+## The topics, for owners: $name is a topic's name, $words what it is about, $count a number of stories, chats or routes
+
+topics-button-edit = ⚙️ Change the topics
+topics-edit =
+    <b>Topics</b>
+
+    Behind each: the stories that it took in the last day and in the last week. Tap one to change it.
+topics-edit-line = <b>{ $name }</b>: { $day } / { $week }
+topics-edit-none = <b>{ $name }</b>: nothing in a week
+topic-button-new = New topic
+topic-button-words = Words
+topic-button-other-words = Change words
+topic-edit =
+    <b>{ $name }</b>
+    <code>topic:{ $slug }</code>
+
+    <code>{ $words }</code>
+topic-edit-taken = Stories: { $day } in the last day, { $week } in the last week
+topic-edit-followers =
+    { $count ->
+        [0] Nobody follows it
+        [one] Followed by one reader or group
+       *[other] Followed by { $count } readers and groups
+    }
+topic-edit-routes =
+    { $count ->
+        [0] Routes that name it: { $names }
+       *[other] Routes that name it: { $names } and { $count } more
+    }
+topic-edit-routes-none = No route names it
+topic-edit-of-defaults = It came with the program.
+topic-edit-of-file = It is as <code>chapar.yaml</code> says.
+topic-edit-of-chat = It was set up or changed here. <code>npm run cli -- export</code> writes it into a file.
+topic-ask-name-new = What shall the new topic be called? Readers choose it by this name. Send it as a reply to this message.
+topic-ask-name = What shall <b>{ $name }</b> be called from now on? Send it as a reply to this message.
+topic-ask-name-in = What shall <b>{ $name }</b> be called from now on ({ $language })? The names in other languages stay. Send it as a reply to this message.
+topic-ask-words-new = What is <b>{ $name }</b> about? Reply with words in all languages of your news, such as <code>oil OR neft OR нефт*</code>. You will see what they find before anything is saved.
+topic-ask-words = What is <b>{ $name }</b> about from now on? Reply with all its words, such as <code>oil OR neft OR нефт*</code>; or begin with <code>OR</code> to add some to those that it has. You will see what they find before anything is saved.
+topic-name-bad = A name needs a letter or a digit, and has at most { $max } letters.
+topic-name-taken = There is a topic called <b>{ $name }</b> already.
+topic-renamed = <b>{ $was }</b> is called <b>{ $name }</b> from now on.
+topic-propose-new =
+    <b>New topic: { $name }</b>
+    <code>{ $words }</code>
+
+    This is not saved yet.
+topic-propose =
+    <b>{ $name }</b>
+    <code>{ $words }</code>
+
+    This is not saved yet.
+topic-would-take =
+    { $count ->
+        [0] In the last { $days } days it would have taken nothing.
+        [one] In the last { $days } days it would have taken one story:
+       *[other] In the last { $days } days it would have taken { $count } stories. The newest:
+    }
+topic-offer-gone = I no longer remember what this was about. Please begin again in /topics.
+topic-saved-new =
+    { $count ->
+        [0] <b>{ $name }</b> is a topic now. Readers find it in /topics, and what comes from now on goes to those who follow it.
+        [one] <b>{ $name }</b> is a topic now, and has one story already. Readers find it in /topics, and what comes from now on goes to those who follow it.
+       *[other] <b>{ $name }</b> is a topic now, and has { $count } stories already. Readers find it in /topics, and what comes from now on goes to those who follow it.
+    }
+topic-saved =
+    { $count ->
+        [0] <b>{ $name }</b> has other words now. None of the newest stories fits them.
+        [one] <b>{ $name }</b> has other words now, and one of the newest stories.
+       *[other] <b>{ $name }</b> has other words now, and { $count } of the newest stories.
+    }
+topic-remove-confirm = Remove <b>{ $name }</b>? Readers no longer see it, and no route gets news by it. What has been posted stays.
+topic-removed = <b>{ $name }</b> is removed. If it comes back, so do those who followed it.
+
 ## /search: $query is what the person wrote
 
 search-usage =

@@ -220,6 +220,76 @@ unfollow-not-found = Bunu takip etmiyorsunuz. Takip ettikleriniz şunlar:
 unfollow-only-words = Konu değil, kendi kelimelerinizi takip ediyorsunuz. Hangisini bırakayım?
 unfollow-none = Henüz takip ettiğiniz konu yok. Olanları /topics gösterir.
 
+## The topics, for owners
+
+topics-button-edit = ⚙️ Konuları değiştir
+topics-edit =
+    <b>Konular</b>
+
+    Her birinin yanında son bir günde ve son bir haftada aldığı haberlerin sayısı var. Değiştirmek için birine dokunun.
+topics-edit-line = <b>{ $name }</b>: { $day } / { $week }
+topics-edit-none = <b>{ $name }</b>: bir haftadır haber yok
+topic-button-new = Yeni konu
+topic-button-words = Kelimeler
+topic-button-other-words = Başka kelimeler
+topic-edit =
+    <b>{ $name }</b>
+    <code>topic:{ $slug }</code>
+
+    <code>{ $words }</code>
+topic-edit-taken = Haberler: son bir günde { $day }, son bir haftada { $week }
+topic-edit-followers =
+    { $count ->
+        [0] Takip eden yok
+       *[other] Takip eden okur ve gruplar: { $count }
+    }
+topic-edit-routes =
+    { $count ->
+        [0] Adını anan rotalar: { $names }
+       *[other] Adını anan rotalar: { $names } ve { $count } rota daha
+    }
+topic-edit-routes-none = Adını anan rota yok
+topic-edit-of-defaults = Programla birlikte geldi.
+topic-edit-of-file = <code>chapar.yaml</code> dosyasında yazıldığı gibi.
+topic-edit-of-chat = Burada kuruldu ya da değiştirildi. <code>npm run cli -- export</code> onu bir dosyaya yazar.
+topic-ask-name-new = Yeni konunun adı ne olsun? Okurlar onu bu adla seçer. Adı bu mesaja yanıt olarak gönderin.
+topic-ask-name = <b>{ $name }</b> bundan sonra hangi adla anılsın? Adı bu mesaja yanıt olarak gönderin.
+topic-ask-name-in = <b>{ $name }</b> bundan sonra hangi adla anılsın ({ $language })? Öteki dillerdeki adlar kalır. Adı bu mesaja yanıt olarak gönderin.
+topic-ask-words-new = <b>{ $name }</b> ne hakkında? Haberlerinizin bütün dillerindeki kelimeleri yanıt olarak yazın, örneğin <code>oil OR neft OR нефт*</code>. Kaydetmeden önce ne bulduklarını göreceksiniz.
+topic-ask-words = <b>{ $name }</b> bundan sonra ne hakkında olsun? Bütün kelimelerini yanıt olarak yazın, örneğin <code>oil OR neft OR нефт*</code>. Var olanlara kelime eklemek için <code>OR</code> ile başlayın. Kaydetmeden önce ne bulduklarını göreceksiniz.
+topic-name-bad = Adda en az bir harf ya da rakam olmalı, en çok { $max } karakter.
+topic-name-taken = <b>{ $name }</b> adlı bir konu zaten var.
+topic-renamed = <b>{ $was }</b> bundan sonra <b>{ $name }</b> adıyla anılıyor.
+topic-propose-new =
+    <b>Yeni konu: { $name }</b>
+    <code>{ $words }</code>
+
+    Bu henüz kaydedilmedi.
+topic-propose =
+    <b>{ $name }</b>
+    <code>{ $words }</code>
+
+    Bu henüz kaydedilmedi.
+topic-would-take =
+    { $count ->
+        [0] Son { $days } günde hiçbir haber almazdı.
+        [one] Son { $days } günde bir haber alırdı:
+       *[other] Son { $days } günde { $count } haber alırdı. En yenileri:
+    }
+topic-offer-gone = Neden söz ettiğimizi artık hatırlamıyorum. Lütfen /topics ile yeniden başlayın.
+topic-saved-new =
+    { $count ->
+        [0] <b>{ $name }</b> artık bir konu. Okurlar onu /topics listesinde bulur, bundan sonra çıkanlar takip edenlere gider.
+       *[other] <b>{ $name }</b> artık bir konu ve şimdiden { $count } haberi var. Okurlar onu /topics listesinde bulur, bundan sonra çıkanlar takip edenlere gider.
+    }
+topic-saved =
+    { $count ->
+        [0] <b>{ $name }</b> konusunun kelimeleri değişti. En yeni haberlerden hiçbiri bunlara uymuyor.
+       *[other] <b>{ $name }</b> konusunun kelimeleri değişti. En yeni haberlerden uyanlar: { $count }.
+    }
+topic-remove-confirm = <b>{ $name }</b> kaldırılsın mı? Okurlar onu artık görmez, rotalara da onunla haber gitmez. Gönderilenler kalır.
+topic-removed = Kaldırıldı: <b>{ $name }</b>. Konu geri gelirse takip edenleri de geri gelir.
+
 ## /search
 
 search-usage =

@@ -1,3 +1,4 @@
+import { topicItem } from "../config/write.ts";
 import type { AuditEntry } from "../db/audit.ts";
 import type { Store } from "../db/store.ts";
 import type { Role } from "../model.ts";
@@ -11,6 +12,7 @@ import { changeRoute, moveRoute, removeRoute, restoreRoute } from "./routes.ts";
 import { changeSource } from "./source-changes.ts";
 import { setSourceStatus, sourceAt } from "./sources.ts";
 import { mergeStories, unmergeStory } from "./stories.ts";
+import { activeTopic, bringBackTopic, changeSaid, changeTopic, removeTopic } from "./topic-changes.ts";
 
 /** late: it was changed again since, and stays as it is. missing: there is nothing to take back (any more). */
 export type Undone = { kind: "undone" } | { kind: "late" } | { kind: "missing" };
@@ -90,6 +92,13 @@ const UNDOERS: Readonly<Record<string, Undoer>> = {
     if (source === null || sourceAt(store, source.url) !== null) return false;
     return becomes(store, entry, "removed", fieldsOf(entry.before).status === "paused" ? "paused" : "active", by);
   },
+  "topic.added": (store, { subjectId }, by) => removeTopic(store, subjectId, by) !== null,
+  "topic.removed": (store, { subjectId }, by) => bringBackTopic(store, subjectId, by),
+  "topic.changed"(store, { subjectId, before, after }, by) {
+    const topic = activeTopic(store, subjectId);
+    if (topic === null || !holds(topicItem(topic), after)) return false;
+    return changeTopic(store, subjectId, changeSaid(fieldsOf(before)), by).kind === "changed";
+  },
   "member.added"(store, { chatId, subjectId, after }, by) {
     return chatId !== null && roleOf(store, chatId, subjectId) === fieldsOf(after).role
       ? removeMember(store, chatId, subjectId, by)
@@ -113,7 +122,7 @@ export function isUndoable(entry: AuditEntry): boolean {
   // What the file says of a channel has the file's names, and would be said by it again.
   if (entry.action === "channel.changed" && !Object.keys(fieldsOf(entry.after)).every((name) => LOOK.has(name)))
     return false;
-  if (entry.action === "source.changed" && entry.actor.via !== "chat") return false;
+  if (/^(?:source\.changed$|topic\.)/u.test(entry.action) && entry.actor.via !== "chat") return false;
   return entry.undoes === null && entry.undoneBy === null && !isMasked([entry.before, entry.after]);
 }
 

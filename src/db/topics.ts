@@ -48,6 +48,16 @@ export function topicRepo(db: Db) {
   const untag = db.prepare<[number, string]>(
     "DELETE FROM story_topics WHERE story_id = ? AND topic_id NOT IN (SELECT value FROM json_each(?))",
   );
+  const untagOne = db.prepare<[number, number]>("DELETE FROM story_topics WHERE story_id = ? AND topic_id = ?");
+  const taken = db
+    .prepare<[number, number], number>("SELECT count(*) FROM story_topics WHERE topic_id = ? AND opened_at > ?")
+    .pluck();
+  const followers = db
+    .prepare<[number], number>(
+      `SELECT count(*) FROM follows f CROSS JOIN chats c ON c.id = f.chat_id
+       WHERE f.topic_id = ? AND c.status = 'active'`,
+    )
+    .pluck();
   return {
     /** The active ones, in their order. They are asked for with every article, and nobody can change them. */
     list: (): readonly Readonly<Topic>[] => readAll(),
@@ -70,6 +80,11 @@ export function topicRepo(db: Db) {
     ofStory: (storyId: number): StoryTopic[] => ofStory.all(storyId).map(toTopic),
     /** True when the story did not have that topic before. */
     tag: (storyId: number, topicId: number): boolean => tag.run({ storyId, topicId }).changes > 0,
+    untag: (storyId: number, topicId: number): void => void untagOne.run(storyId, topicId),
+    /** How many stories that began later than `since` have the topic. */
+    takenSince: (topicId: number, since: number): number => taken.get(topicId, since) ?? 0,
+    /** How many chats that take news follow the topic. */
+    followers: (topicId: number): number => followers.get(topicId) ?? 0,
     /** The story has these topics and no others. */
     retag(storyId: number, topicIds: readonly number[]): void {
       untag.run(storyId, JSON.stringify(topicIds));

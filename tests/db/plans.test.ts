@@ -130,8 +130,18 @@ it.each([
   ],
   [
     "a topic's stories for digests",
-    /FROM story_topics WHERE topic_id = \? AND opened_at > \?/,
+    /^SELECT story_id FROM story_topics WHERE topic_id = \? AND opened_at > \?/,
     [/SEARCH story_topics USING COVERING INDEX story_topics_newest \(topic_id=\? AND opened_at>\?\)/],
+  ],
+  [
+    "how many stories a topic took",
+    /^SELECT count\(\*\) FROM story_topics/,
+    [/SEARCH story_topics USING COVERING INDEX story_topics_newest \(topic_id=\? AND opened_at>\?\)/],
+  ],
+  [
+    "how many follow a topic",
+    /^SELECT count\(\*\) FROM follows/,
+    [/SEARCH f USING COVERING INDEX follows_topic \(topic_id=\?\)/, /SEARCH c USING INTEGER PRIMARY KEY/],
   ],
   [
     "digests that are planned too far ahead",
@@ -142,7 +152,7 @@ it.each([
   ["the last posts of a reader", /FROM posts WHERE chat_id = \+@chatId AND sent_at/, [/USING INDEX posts_chat/]],
   [
     "followers of a topic",
-    /FROM follows f CROSS JOIN/,
+    /^SELECT f\.chat_id AS chatId.* FROM follows f CROSS JOIN/,
     [
       /SEARCH f USING COVERING INDEX follows_topic \(topic_id=\? AND chat_id>\?\)/,
       /SEARCH c USING INTEGER PRIMARY KEY/,

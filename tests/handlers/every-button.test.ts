@@ -137,6 +137,8 @@ function fill(store: ReturnType<typeof createStore>): void {
     { chatId: secret.id, role: "viewer" },
     { actor: { via: "chat", id: OWNER, name: "Olga" }, now: NOW },
   );
+  const names = { en: "Secret bread" };
+  store.topics.put({ slug: "bread", names, query: "bakers", position: 0, managed: "chat" });
   const source = polled(store, addSource(store, { slug: "herald", name: "Herald" }, NOW - 9 * HOUR), NOW - 8 * HOUR);
   for (const [index, title] of ["Ferry returns to port", "Bakers open a museum"].entries()) {
     const at = NOW - HOUR + index * 60_000;
@@ -237,6 +239,9 @@ async function walk({ handle, store }: Awaited<ReturnType<typeof newsroom>>) {
   ]) {
     note(await handle((id) => said(id, OWNER, command)));
   }
+  // Below the grid of topics, whose other buttons are the readers'.
+  note(await handle((id) => tapped(id, OWNER, "edit-topics")));
+  note(await handle((id) => answering(id, OWNER, "edit-topic:new:words:Secret%20quay", "bakers")));
   for (const draftId of store.drafts.unseen(NOW)) {
     const draft = store.drafts.find(draftId);
     if (draft === null) throw new Error("no draft");
@@ -263,11 +268,10 @@ putMember(room.store, { ...neighbour, chatId: own.id }, by(NOW));
 
 it("knows the buttons and questions of every part of the desk", () => {
   const kinds = (data: readonly string[]) => [...new Set(data.map((each) => decodeURIComponent(each).split(":")[0]))];
-  const parts = "audit channel correct desk draft held letter offer queue remove route setup source team why".split(
-    " ",
-  );
-  expect(kinds(shown.buttons)).toEqual(expect.arrayContaining(parts));
-  expect(kinds(shown.questions)).toEqual(expect.arrayContaining(["correct", "draft", "route", "setup"]));
+  const parts =
+    "audit channel correct desk draft edit-topic edit-topics held letter offer queue remove route setup source team topic-offer why";
+  expect(kinds(shown.buttons)).toEqual(expect.arrayContaining(parts.split(" ")));
+  expect(kinds(shown.questions)).toEqual(expect.arrayContaining(["correct", "draft", "edit-topic", "route", "setup"]));
   expect(shown.buttons.length).toBeGreaterThan(150);
   expect(room.failures).toEqual([]);
 });
