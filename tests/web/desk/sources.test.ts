@@ -128,6 +128,10 @@ it("changes a source: its name, pace, language and pages at once, with a way bac
 
 it("looks at another address for a source before it is read there", async () => {
   const { id, url } = source("herald");
+  await owner.post("/desk/sources/look", { address: "https://nowhere.example", for: `${id}` });
+  // A slip of the pen is mended where it is told.
+  expect(textOf(owner.page)).toMatch(/can't be reached\. Another address Look$/u);
+  expect(owner.page).toMatch(new RegExp(`name="for" value="${id}".*value="https://nowhere.example"`, "u"));
   const there = "https://herald.example/all.xml";
   world.found.set(there, feedAt(there, "Herald, all of it", [entry({ title: "A pier opens" })]));
   await owner.post("/desk/sources/look", { address: there, for: `${id}` });

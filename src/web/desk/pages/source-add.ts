@@ -14,6 +14,7 @@ import { linkButton, press, token } from "../parts.ts";
 import { telegramHtml } from "../telegram-html.ts";
 import { undoOfLast } from "../undo.ts";
 import type { Piece, Visit } from "../visit.ts";
+import { addressForm } from "./source-change.ts";
 import { sourceName } from "./source-view.ts";
 
 const LONGEST_URL = 300;
@@ -118,7 +119,8 @@ ${moving === null ? addActions(visit, offer, preview.count) : moveActions(visit,
         ? await findFeed(address)
         : { kind: "failed", code: "bad-url", detail: "not a web address", searched: false };
       const movingId = /^\d{1,15}$/u.test(form.get("for") ?? "") ? Number(form.get("for")) : null;
-      const body = html`${answer(visit, found, { shown, movingId })}${found.kind === "failed" && movingId === null ? addForm(visit, address) : ""}`;
+      const again = movingId === null ? addForm(visit, address) : addressForm(visit, movingId, address);
+      const body = html`${answer(visit, found, { shown, movingId })}${found.kind === "failed" ? again : ""}`;
       return show(c, { title: visit.t("web-source-found"), body });
     })
     .post("/add", (c) => {

@@ -45,8 +45,12 @@ ${choice("every", visit.t("source-edit-button-every"), paces)}
 ${choice("language", visit.t("source-edit-button-language"), languages)}
 ${choice("pages", visit.t("web-source-pages"), reading)}
 <div class="actions"><button class="button primary">${visit.t("web-edit-save")}</button></div></form>
-<form method="post" action="${visit.path("/sources/look")}" class="inline-form">${token(visit)}<input type="hidden" name="for" value="${String(id)}"><div class="field"><label for="address">${visit.t("web-source-address")}</label><input type="text" inputmode="url" id="address" name="address" autocomplete="off" autocapitalize="none" spellcheck="false" maxlength="2000" required placeholder="https://example.com"></div><button class="button plain">${visit.t("web-source-look")}</button></form></section>`;
+${addressForm(visit, id)}</section>`;
 }
+
+/** Asks where a source is from now on. */
+export const addressForm = (visit: Visit, id: number, address = ""): Piece =>
+  html`<form method="post" action="${visit.path("/sources/look")}" class="inline-form">${token(visit)}<input type="hidden" name="for" value="${String(id)}"><div class="field"><label for="address">${visit.t("web-source-address")}</label><input type="text" inputmode="url" id="address" name="address" autocomplete="off" autocapitalize="none" spellcheck="false" value="${address}" maxlength="2000" required placeholder="https://example.com"></div><button class="button plain">${visit.t("web-source-look")}</button></form>`;
 
 const choice = (name: string, label: string, options: readonly Option[]): Piece =>
   html`<div class="field"><label for="${name}">${label}</label><select id="${name}" name="${name}">${options.map(
