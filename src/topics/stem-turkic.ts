@@ -6,13 +6,14 @@ interface Ending {
 
 /** Endings by the letters in which they end; folded, so that ı, ü and ə are i, u and e. */
 const ENDINGS: readonly (readonly [last: string, ending: RegExp, rest: number])[] = [
-  ["iu", /(?:n?d|(?<=[cfhkpst])t)[ae]k[iu]$/, 4],
+  // The n is the ending's behind an owner's i or u alone: ordusu-nda, but İran-da.
+  ["iu", /(?:(?<=[iu])nd|d|(?<=[cfhkpst])t)[ae]k[iu]$/, 4],
   ["aeiun", /(?<=[aeiou])s[iu]n(?:[iu]n?|[ae])$/, 4],
   ["z", /[iu](?:m[iu]z|n[iu]z)$/, 4],
   ["z", /(?<=[aeiou])m[iu]z$/, 4],
   ["r", /l[ae]r$/, 3],
   // In Azerbaijani t is no ending's: siyasət-ə.
-  ["aen", /(?:n?d|(?<=[cfhkpst])t)[ae]n?$/, 3],
+  ["aen", /(?:(?<=[iu])nd|d|(?<=[cfhkpst])t)[ae]n?$/, 3],
   ["r", /[dt][iu]r$/, 4],
   ["n", /[iu]n$/, 4],
   ["ae", /(?<=[^aeiou])l[ae]$/, 4],
