@@ -567,7 +567,7 @@ source-edit =
     Dil: { $language }
     Yazıların sayfaları: { $pages }
 source-edit-own-pace = genellikle yazı çıkan zamanlarda
-source-edit-every = { $every } aralıkla
+source-edit-every = { $every } arayla
 source-edit-any-language = her yazının kendi dili
 source-edit-pages-read = akıştaki metin azsa okunur
 source-edit-pages-left = okunmaz
