@@ -26,16 +26,15 @@ import { button, keyboardOf } from "./keyboard.ts";
 import { createOffers } from "./offers.ts";
 import { toast } from "./toast.ts";
 import { removeTopicScreen, type TopicDeps, topicList, topicProposal, topicScreen } from "./topic-screens.ts";
-import { readTopicWords } from "./topic-words.ts";
+import { readTopicWords, type TopicWords } from "./topic-words.ts";
 
 const ASKED = "edit-topic:";
 const NEW = "new";
 
 /** A topic as it was shown before it is saved; `id` null: a new one. `saved`: what became of it. */
-interface Offer {
+interface Offer extends TopicWords {
   id: number | null;
   name: string;
-  query: string;
   saved?: { topicId: number; entryId: number; count: number };
 }
 
@@ -166,9 +165,9 @@ export function topicEditHandler(deps: TopicDeps): Composer<ChaparContext> {
   /** Shows what the words find, before they are the topic's. */
   async function takeWords(ctx: ChaparContext, of: Topic | string, written: string): Promise<void> {
     const topic = typeof of === "string" ? null : of;
-    const read = readTopicWords(store, deskOf(ctx, desks), written, topic);
-    if ("html" in read) return askWords(ctx, of, read.html);
-    const offer = { id: topic?.id ?? null, name: typeof of === "string" ? of : nameIn(ctx, of), query: read.query };
+    const words = readTopicWords(store, deskOf(ctx, desks), written, topic);
+    if ("html" in words) return askWords(ctx, of, words.html);
+    const offer = { id: topic?.id ?? null, name: typeof of === "string" ? of : nameIn(ctx, of), ...words };
     const news = await topicNews(store, offer, looking());
     await answerOwner(ctx, topicProposal(deps, deskOf(ctx, desks), offer, { token: offers.keep(offer), news }));
   }

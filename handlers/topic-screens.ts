@@ -8,11 +8,15 @@ import type { Topic } from "../src/model.ts";
 import { topicName } from "../src/topics/name.ts";
 import type { Desk, Screen } from "./desk.ts";
 import { button, choiceRows, keyboardOf, pageButtons, pageNote, pageOf } from "./keyboard.ts";
+import { LONGEST_WRITTEN } from "./route-words.ts";
+import type { TopicWords } from "./topic-words.ts";
 
 const DAY = 24 * 60 * 60_000;
 const PER_PAGE = 20;
 /** UTF-16 units of a topic's words that are shown: those of the usual topics are thousands. */
 const LONGEST_QUERY = 600;
+/** The same of those beside which others are added. */
+const LONGEST_BEFORE = 200;
 /** Routes that are named; more are counted. */
 const MOST_ROUTES = 5;
 const LONGEST_CHANNEL = 60;
@@ -101,18 +105,23 @@ function usersOf({ store }: TopicDeps, desk: Desk, { id, slug }: Topic): string[
 export function topicProposal(
   { store }: TopicDeps,
   desk: Desk,
-  { id, name, query }: { id: number | null; name: string; query: string },
+  { id, name, query, added }: TopicWords & { id: number | null; name: string },
   { token, news }: { token: string; news: TopicNews },
 ): Screen {
-  const count = news.storyIds.length;
-  const titles = news.storyIds.slice(0, MOST_STORIES).flatMap((storyId) => {
+  const words = added === null ? query : `${clip(query.slice(0, -` OR ${added}`.length), LONGEST_BEFORE)} OR ${added}`;
+  const titles = news.gainedIds.slice(0, MOST_STORIES).flatMap((storyId) => {
     const story = store.stories.view(storyId);
     if (story === null) return [];
     return `• ${linked(clip(titleOf(story), LONGEST_TITLE), publicUrl(leadOf(story).url, LONGEST_TITLE * 4))}`;
   });
+  const [count, gained] = [news.storyIds.length, news.gainedIds.length];
+  const taken =
+    id === null
+      ? desk.html("topic-would-take", { count, days: TOPIC_DAYS })
+      : desk.html("topic-would-have", { count, days: TOPIC_DAYS, gained, lost: news.lost });
   const html = [
-    desk.html(id === null ? "topic-propose-new" : "topic-propose", { name, words: shownWords(query) }),
-    desk.html("topic-would-take", { count, days: TOPIC_DAYS }),
+    desk.html(id === null ? "topic-propose-new" : "topic-propose", { name, words: clip(words, LONGEST_WRITTEN) }),
+    id === null || gained === 0 ? taken : `${taken}\n${desk.html("topic-would-gain")}`,
     titles.join("\n"),
     news.isWhole ? "" : desk.html("route-try-part"),
   ];

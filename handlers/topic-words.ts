@@ -11,6 +11,12 @@ import { readNames } from "./search-names.ts";
 /** Words that come beside those that the topic has. */
 const ADDED = /^(?:OR|\+)\s+(?=\S)/u;
 
+/** `added`: those of the words that came beside what the topic has; null: they are all of them. */
+export interface TopicWords {
+  query: string;
+  added: string | null;
+}
+
 /**
  * What somebody wrote as the words of a topic, as its query; or what is wrong with it, as Telegram's HTML. `topic`: the one that they
  * are for, to whose words others may be added; null: a new one.
@@ -20,7 +26,7 @@ export function readTopicWords(
   speech: Pick<Speech, "html" | "language">,
   written: string,
   topic: Topic | null,
-): { query: string } | { html: string } {
+): TopicWords | { html: string } {
   const line = toLine(written);
   if (line.length > LONGEST_WRITTEN) return { html: speech.html("route-written-long", { max: LONGEST_WRITTEN }) };
   const isAdded = topic !== null && ADDED.test(line);
@@ -32,9 +38,9 @@ export function readTopicWords(
   if ("html" in named) return named;
   const meant = formatQuery(named.query);
   const query = meant === formatQuery(parsed.query) ? own : meant;
-  if (!isAdded) return { query };
+  if (!isAdded) return { query, added: null };
   const whole = `${topic.query} OR ${query}`;
   // Each part can be read, so that there can only be too much of both.
-  if (validateTopicQuery(whole).kind === "ok") return { query: whole };
+  if (validateTopicQuery(whole).kind === "ok") return { query: whole, added: query };
   return { html: speech.html("query-too-many-terms", { max: TOPIC_LIMITS.terms }) };
 }

@@ -276,6 +276,8 @@ topic-would-take =
         [one] Son { $days } gündə bir xəbər götürərdi:
        *[other] Son { $days } gündə { $count } xəbər götürərdi. Ən yeniləri:
     }
+topic-would-have = Son { $days } günün xəbərləri: { $count }. Aralarında yeni: { $gained }. Daha aralarında olmayan: { $lost }.
+topic-would-gain = Yenilər, ən təzəsi əvvəldə:
 topic-offer-gone = Söhbətin nədən getdiyini daha xatırlamıram. Zəhmət olmasa, /topics ilə yenidən başlayın.
 topic-saved-new =
     { $count ->

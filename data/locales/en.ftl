@@ -282,6 +282,8 @@ topic-would-take =
         [one] In the last { $days } days it would have taken one story:
        *[other] In the last { $days } days it would have taken { $count } stories. The newest:
     }
+topic-would-have = Stories of the last { $days } days: { $count }. New among them: { $gained }. No longer among them: { $lost }.
+topic-would-gain = The new ones, the newest first:
 topic-offer-gone = I no longer remember what this was about. Please begin again in /topics.
 topic-saved-new =
     { $count ->

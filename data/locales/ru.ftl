@@ -283,6 +283,8 @@ topic-would-take =
         [many] За последние { $days } дней в неё попало бы { $count } новостей. Самые свежие:
        *[other] За последние { $days } дней в неё попало бы { $count } новости. Самые свежие:
     }
+topic-would-have = Новостей за последние { $days } дней: { $count }. Прибавится: { $gained }. Уйдёт: { $lost }.
+topic-would-gain = Прибавятся, сначала самые свежие:
 topic-offer-gone = Я уже не помню, о чём шла речь. Начните, пожалуйста, снова в /topics.
 topic-saved-new =
     { $count ->

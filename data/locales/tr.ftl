@@ -276,6 +276,8 @@ topic-would-take =
         [one] Son { $days } günde bir haber alırdı:
        *[other] Son { $days } günde { $count } haber alırdı. En yenileri:
     }
+topic-would-have = Son { $days } günün haberleri: { $count }. Yeni gelen: { $gained }. Çıkan: { $lost }.
+topic-would-gain = Yeni gelenler, en yenisi başta:
 topic-offer-gone = Neden söz ettiğimizi artık hatırlamıyorum. Lütfen /topics ile yeniden başlayın.
 topic-saved-new =
     { $count ->

@@ -28,6 +28,10 @@ export interface LookOptions {
 export interface TopicNews {
   /** Newest first. */
   storyIds: number[];
+  /** Those of them that the topic does not have now: of a new one, all. */
+  gainedIds: number[];
+  /** How many others it has now. */
+  lost: number;
   /** False: time ran out before the whole week was looked at. */
   isWhole: boolean;
 }
@@ -39,11 +43,15 @@ export type WantedTopic = Pick<Topic, "query"> & { id: number | null };
 export async function topicNews(store: Store, wanted: WantedTopic, options: LookOptions): Promise<TopicNews> {
   const others = store.topics.list().filter(({ id }) => id !== wanted.id);
   const find = compileTopics<{ query: string }>([...others, wanted], options.read);
-  const storyIds: number[] = [];
+  const news: Omit<TopicNews, "isWhole"> = { storyIds: [], gainedIds: [], lost: 0 };
   const isWhole = await lookBack(store, options, (story) => {
-    if (story.articles.some((article) => find(documentOf(article)).includes(wanted))) storyIds.push(story.id);
+    const has = story.topics.some(({ id }) => id === wanted.id);
+    const takes = story.articles.some((article) => find(documentOf(article)).includes(wanted));
+    if (takes) news.storyIds.push(story.id);
+    if (takes && !has) news.gainedIds.push(story.id);
+    if (has && !takes) news.lost++;
   });
-  return { storyIds, isWhole };
+  return { ...news, isWhole };
 }
 
 /**

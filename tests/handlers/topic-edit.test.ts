@@ -190,17 +190,22 @@ describe("a topic that is there", () => {
   });
 
   it("has other words, or more of them", async () => {
-    town.publish(["Otters play chess", "Beavers build a dam"], { from: Date.now() - HOUR });
     const { olga, id, find } = await opened("Rodents", "otters");
+    town.publish(["Otters play chess", "Beavers build a dam"], { from: Date.now() - HOUR });
     await olga.taps("Words");
     await asked(olga, "What is <b>Rodents</b> about from now on?");
     answers(olga, "OR (beavers");
     await asked(olga, "<u>(</u>beavers");
     answers(olga, "OR beavers");
-    await asked(
-      olga,
-      "<code>otters OR beavers</code>\n\nThis is not saved yet.\n\nIn the last 7 days it would have taken 2",
-    );
+    await eventually(() => olga.screens().at(-1)?.text).toBe(`<b>Rodents</b>
+<code>otters OR beavers</code>
+
+This is not saved yet.
+
+Stories of the last 7 days: 2. New among them: 1. No longer among them: 0.
+The new ones, the newest first:
+
+• <a href="https://lighthouse.example/Beavers%20build%20a%20dam">Beavers build a dam</a>`);
     await olga.taps("Save");
     await olga.sees({
       text: "<b>Rodents</b> has other words now, and 2 of the newest stories.",
