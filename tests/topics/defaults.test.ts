@@ -183,6 +183,10 @@ describe("the default topics", () => {
     ["az", "Gecə güclü şaxta olacaq", ["weather"]],
     ["az", "Məktəb direktoru müəllimləri topladı", ["society"]],
     ["ru", "Акция у посольства в Киеве", ["politics", "world"]],
+    ["en", "UN opens inquiry into Sudan massacre", ["world"]],
+    ["en", "North Korea carries out missile test", ["world"]],
+    ["en", "Arms race in Asia worries diplomats", ["politics", "world"]],
+    ["en", "Russian player reaches US Open final", ["sport"]],
   ])("are not ruled out by another word's forms (%s): %s", (language, title, expected) => {
     expect(found(title, language)).toEqual(expected);
   });
