@@ -143,6 +143,7 @@ help-admin =
     <b>Botun sahibləri üçün</b>
 
     /sources – xəbərlər haradan gəlir. Mənbə əlavə etmək üçün mənə saytın ünvanını göndərin.
+    /topics – nəyi izləmək olar; mövzular orada axırıncı düymə ilə dəyişdirilir
     /channels – xəbərlər hara gedir. Kanal əlavə etmək üçün məni orada yazmaq hüququ olan admin edin. Qrupda və ya forum mövzusunda /setup onu kanala çevirir.
     /stats – işlər necə gedir
     /why – post niyə oradadır, nə dəyişib

@@ -143,6 +143,7 @@ help-admin =
     <b>Botun sahipleri için</b>
 
     /sources – haberler nereden geliyor. Kaynak eklemek için bana sitenin adresini gönderin.
+    /topics – neler takip edilebilir; konular oradaki son düğmeyle değiştirilir
     /channels – haberler nereye gidiyor. Kanal eklemek için beni orada mesaj yazma yetkisi olan bir yönetici yapın. Bir grupta ya da forum konusunda /setup orayı kanal yapar.
     /stats – işler nasıl gidiyor
     /why – bir gönderi neden orada, ne değişti

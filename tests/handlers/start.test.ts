@@ -40,6 +40,7 @@ const HELP_OF_OWNERS = `${HELP}
 <b>For those who run this bot</b>
 
 /sources – where the news comes from. To add one, send me the address of a site.
+/topics – what can be followed: its last button changes the topics
 /channels – where the news goes. To add a channel, make me an admin there with the right to post. In a group or a topic of a forum, /setup makes a channel of it.
 /stats – how things are going
 /why – why a post is there, and what changed
