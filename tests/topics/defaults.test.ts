@@ -177,12 +177,28 @@ describe("the default topics", () => {
     expect(found(title, language)).toEqual(expected);
   });
 
+  it.each([
+    ["az", "Millinin baş məşqçisi istefa verdi", ["sport"]],
+    ["en", "Coach resigns after fifth defeat", ["sport"]],
+    ["ru", "Президент клуба подал в отставку", ["sport"]],
+    ["tr", "Teknik direktör istifa etti", ["sport"]],
+    ["tr", "Belediye başkanı istifa etti", ["politics", "society"]],
+  ])("know who resigns (%s): %s", (language, title, expected) => {
+    expect(found(title, language)).toEqual(expected);
+  });
+
+  it("learn nothing from a province of Turkey that an army is called like", () => {
+    expect(found("Yaylada şenlik", "tr", ["Ordu"])).toEqual([]);
+  });
+
   // What rules a topic out is found in its other forms, too.
   it.each([
     ["en", "Hurricane watch issued for the coast", ["weather"]],
     ["az", "Gecə güclü şaxta olacaq", ["weather"]],
     ["az", "Məktəb direktoru müəllimləri topladı", ["society"]],
     ["ru", "Акция у посольства в Киеве", ["politics", "world"]],
+    ["tr", "Fırtına enerji hatlarını kopardı", ["economy", "weather"]],
+    ["tr", "Rüzgar santrali açıldı", ["economy"]],
     ["en", "UN opens inquiry into Sudan massacre", ["world"]],
     ["en", "North Korea carries out missile test", ["world"]],
     ["en", "Arms race in Asia worries diplomats", ["politics", "world"]],
