@@ -4,7 +4,7 @@ import type { Source, SourceSettings } from "../model.ts";
 import { toLine } from "../text/normalise.ts";
 import { type By, record } from "./audit.ts";
 import type { FoundSource } from "./find-feed.ts";
-import { MOST_NAME, sourceAt, subjectOf } from "./sources.ts";
+import { cutName, sourceAt, subjectOf } from "./sources.ts";
 
 const MINUTE = 60_000;
 /** How often a source may be looked at by a tap; the file takes any other time. */
@@ -29,7 +29,7 @@ export type SourceChanged =
 
 /** What somebody wrote as the name of a source, as it is kept; null: there is nothing to read in it. */
 export function nameWritten(text: string): string | null {
-  const name = toLine(text).slice(0, MOST_NAME).toWellFormed().trim();
+  const name = cutName(toLine(text));
   return /[\p{L}\p{N}]/u.test(name) ? name : null;
 }
 

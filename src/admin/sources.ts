@@ -29,9 +29,17 @@ export const isFirstChoice = (name: string): name is keyof typeof FIRST_CHOICES 
 
 export type Added = { kind: "added"; source: Source } | { kind: "exists"; source: Source };
 
+/** Without half of the letter at which it is cut. */
+export const cutName = (name: string): string =>
+  name
+    .slice(0, MOST_NAME)
+    .replace(/\p{Cs}$/u, "")
+    .toWellFormed()
+    .trim();
+
 /** What readers will know it by, before a person says otherwise. */
 export const nameFor = ({ url, title }: Pick<Addition, "url" | "title">): string =>
-  title.slice(0, MOST_NAME).toWellFormed().trim() || new URL(url).hostname.replace(/^www\./u, "");
+  cutName(title) || new URL(url).hostname.replace(/^www\./u, "");
 
 /**
  * Adds a source; one that was removed before, or that its server had closed (410), comes back as if it were new. Its

@@ -154,6 +154,8 @@ describe("a source that is changed", () => {
 it.each([
   ["  Herald\n of  the\tPort ", "Herald of the Port"],
   ["x".repeat(500), "x".repeat(100)],
+  // Readers saw a question mark in a box for half of it.
+  [`${"x".repeat(99)}📰`, "x".repeat(99)],
   ["24", "24"],
   ["«»", null],
   [" ", null],
