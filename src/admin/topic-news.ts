@@ -56,7 +56,7 @@ export async function topicNews(store: Store, wanted: WantedTopic, options: Look
 
 /**
  * Gives the topic to those of the newest stories that it takes, and takes it from those that it does not: lists and search have
- * it at once. Nobody is told: what is on its way to chats is decided when an article comes. How many have it.
+ * it at once. Nobody is told, now or when one of their articles changes. How many have it.
  */
 export async function sortNewest(store: Store, topicId: number, options: LookOptions): Promise<number> {
   const find = compileTopics(store.topics.list(), options.read);
@@ -67,8 +67,11 @@ export async function sortNewest(store: Store, topicId: number, options: LookOpt
     if (takes) count++;
     if (takes === story.topics.some(({ id }) => id === topicId)) return;
     store.transaction(() => {
-      if (takes) store.topics.tag(story.id, topicId);
-      else store.topics.untag(story.id, topicId);
+      if (!takes) store.topics.untag(story.id, topicId);
+      else if (store.topics.tag(story.id, topicId) && story.articles.some(({ backlog }) => !backlog)) {
+        // A comma that changes in one of its articles would send it to all who follow the topic.
+        store.fanouts.skip(story.id, options.now);
+      }
       const topics = store.topics.ofStory(story.id).map(({ slug }) => slug);
       for (const { id, document } of documents) store.articles.index(id, indexColumns({ ...document, topics }));
     });

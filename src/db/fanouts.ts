@@ -24,6 +24,10 @@ export function fanoutRepo(db: Db) {
     `INSERT INTO fanouts (story_id, kind, topics, created_at) SELECT @storyId, 'post', @topics, @now WHERE ${IS_OPEN}
      ON CONFLICT (story_id, kind) DO NOTHING`,
   );
+  const skip = db.prepare<[object]>(
+    `INSERT INTO fanouts (story_id, kind, topics, created_at, done_at) VALUES (@storyId, 'post', '[]', @now, @now)
+     ON CONFLICT (story_id, kind) DO NOTHING`,
+  );
   const asked = db.prepare<[number], string>("SELECT asked FROM fanouts WHERE story_id = ? AND kind = 'post'").pluck();
   const UNION = (column: string) => `(SELECT json_group_array(DISTINCT value) FROM (
     SELECT value FROM json_each(${column}) UNION SELECT value FROM json_each(excluded.queries)))`;
@@ -58,6 +62,8 @@ export function fanoutRepo(db: Db) {
     /** The same, unless the story ever had one. */
     startOnce: (storyId: number, topicIds: readonly number[], now: number): void =>
       void startOnce.run({ storyId, topics: topicsOf(topicIds), now }),
+    /** The story counts as one that had it: `startOnce` begins none. */
+    skip: (storyId: number, now: number): void => void skip.run({ storyId, now }),
     /** Begins one to those who follow one of the queries, but for queries to whose followers the story went before. */
     startQueries(storyId: number, queries: readonly string[], now: number): void {
       const before = new Set<string>(JSON.parse(asked.get(storyId) ?? "[]"));

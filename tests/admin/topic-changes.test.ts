@@ -217,6 +217,43 @@ describe("the newest stories", () => {
     expect([store.topics.takenSince(id, 0), found(store)]).toEqual([1, [second]]);
   });
 
+  // Any touch of an article sends a story to the followers of topics that it gains.
+  it("go to nobody when one of their articles is touched afterwards", async () => {
+    const { store, id } = newsroom();
+    const source = polled(store, addSource(store), NOON - 20 * DAY);
+    const poll = (title: string, now: number, link = "https://a.example/1") =>
+      ingestAll(store, source, [entry({ title, guid: link, link, publishedAt: NOON })], now);
+    changeTopic(store, id, { query: "nothing" }, by(NOON));
+    poll("Ferry returns to port", NOON);
+    changeTopic(store, id, { query: "ferry" }, by(NOON));
+    expect(await sortNewest(store, id, { now: NOON + 1 })).toBe(1);
+    poll("Ferry returns to the port", NOON + 60_000);
+    expect(store.fanouts.open()).toBeNull();
+    poll("Another ferry runs aground", NOON + 120_000, "https://a.example/2");
+    expect(store.fanouts.open()).toMatchObject({ kind: "post", storyId: store.stories.newestId(), topics: [id] });
+  });
+
+  it("have it also where they are the backlog of a source, and go out when one of their articles is news", async () => {
+    const { store, id } = newsroom();
+    const source = addSource(store, {}, NOON);
+    const poll = (link: string, now: number) =>
+      ingestAll(
+        store,
+        store.sources.find(source.id) ?? source,
+        [entry({ title: "Ferry returns to port", guid: link, link, publishedAt: now })],
+        now,
+      );
+    changeTopic(store, id, { query: "nothing" }, by(NOON));
+    poll("https://a.example/1", NOON);
+    changeTopic(store, id, { query: "ferry" }, by(NOON));
+    expect(await sortNewest(store, id, { now: NOON + 1 })).toBe(1);
+    expect([store.topics.takenSince(id, 0), store.fanouts.open()]).toEqual([1, null]);
+    const held = addSource(store, { url: "https://b.example/rss" }, NOON - 20 * DAY);
+    const twin = entry({ title: "Ferry returns to port", link: "https://b.example/1", publishedAt: NOON + 60_000 });
+    ingestAll(store, polled(store, held, NOON - DAY), [twin], NOON + 60_000);
+    expect(store.fanouts.open()).toMatchObject({ kind: "post", storyId: 1, topics: [id] });
+  });
+
   it("are looked at for so long and no longer", async () => {
     const { store, id, second } = press();
     let at = 0;
