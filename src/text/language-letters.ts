@@ -55,7 +55,7 @@ const NOT_ENGLISH: readonly [letters: RegExp, points: number][] = [
   [/[əığş]/gu, 60],
   [/[çöü]/gu, 40],
 ];
-/** A headline may be nothing but a product's name in Latin letters; one in Cyrillic letters is no English one. */
+/** Of Latin letters that English lacks: plain ones may be nothing but names of products or clubs. A headline in Cyrillic letters is no English one. */
 const IN_CYRILLIC = { languages: ["ru", "uk", "be", "bg"], points: 160 };
 const IN_LATIN_LETTERS = { languages: ["en", "az", "tr"], points: 280 };
 
@@ -69,11 +69,12 @@ export function contradictions(text: string): Map<string, number> {
   if (isCyrillic === LATIN.test(text)) return out;
   // Azerbaijani, and others that have both, in Cyrillic letters.
   if (isCyrillic && languageByLetters(text) !== null) return out;
-  const { languages, points } = isCyrillic ? IN_LATIN_LETTERS : IN_CYRILLIC;
-  for (const language of languages) out.set(language, points);
+  if (isCyrillic) return new Map(IN_LATIN_LETTERS.languages.map((language) => [language, IN_LATIN_LETTERS.points]));
   let foreign = 0;
   for (const [letters, each] of NOT_ENGLISH) foreign += countOf(text, letters) * each;
-  if (!isCyrillic && foreign > 0) out.set("en", foreign);
+  if (foreign === 0) return out;
+  for (const language of IN_CYRILLIC.languages) out.set(language, IN_CYRILLIC.points);
+  out.set("en", foreign);
   return out;
 }
 

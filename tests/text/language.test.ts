@@ -121,6 +121,12 @@ describe("the language of an article", () => {
     ["does so in Turkish too", "tr", { feed: "en-US", evidence: title("Köprü üç gün kapalı kalacak") }],
     ["is not Russian without a letter of it", "az", { feed: "ru", evidence: title("Limanda yanğın söndürülüb") }],
     ["is Russian in a feed of names", "ru", { feed: "ru", evidence: title("Samsung Galaxy") }],
+    [
+      "is so where the names are many",
+      "ru",
+      { feed: "ru", evidence: title("Pixel 10 Pro vs Samsung Galaxy S26 Ultra") },
+    ],
+    ["is so where clubs have them", "ru", { feed: "ru", evidence: title("Real Madrid – Atletico Madrid 2:1") }],
     ["is English with names in it", "en", { feed: "en", evidence: title("Erdoğan in Şuşa") }],
     ["is not Azerbaijani in Russian letters", "ru", { feed: "az", evidence: title("Рост ВВП") }],
     ["follows the declaration in doubt", "en", { feed: "en", evidence: title("Real Madrid – Barcelona 2:1") }],
