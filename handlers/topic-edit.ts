@@ -19,7 +19,6 @@ import type { ChaparContext } from "../src/bot/context.ts";
 import { ownersOnly } from "../src/bot/guards.ts";
 import { editOrReply, refuse, reply } from "../src/bot/reply.ts";
 import type { Topic } from "../src/model.ts";
-import { createQueryReaders } from "../src/topics/compile.ts";
 import { topicName } from "../src/topics/name.ts";
 import { answerOwner, type DeskDeps, deskOf } from "./desk.ts";
 import { button, keyboardOf } from "./keyboard.ts";
@@ -44,8 +43,7 @@ export function topicEditHandler(deps: TopicDeps): Composer<ChaparContext> {
   const desks: DeskDeps = { chats: store.chats, i18n };
   const offers = createOffers<Offer>(now);
   const composer = new Composer<ChaparContext>();
-  const { topic: read } = createQueryReaders();
-  const looking = () => ({ now: now(), read });
+  const looking = () => ({ now: now() });
 
   const find = (id: number): Topic | null => activeTopic(store, id);
   const showAll = (ctx: ChaparContext, page = 0) => answerOwner(ctx, topicList(deps, deskOf(ctx, desks), page));

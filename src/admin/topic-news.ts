@@ -2,7 +2,7 @@ import { setImmediate } from "node:timers/promises";
 import type { Store } from "../db/store.ts";
 import { isWithdrawn } from "../delivery/outlets.ts";
 import type { StoryView, Topic } from "../model.ts";
-import { compileTopics, type QueryReader } from "../topics/compile.ts";
+import { compileTopics } from "../topics/compile.ts";
 import { documentOf } from "../topics/document.ts";
 import { indexColumns } from "../topics/fts.ts";
 
@@ -21,8 +21,6 @@ export interface LookOptions {
   budgetMs?: number;
   /** Default: performance.now. */
   clock?: () => number;
-  /** Reads the words of topics, of which those that come with the program are ten thousand; absent: each time anew. */
-  read?: QueryReader;
 }
 
 export interface TopicNews {
@@ -42,7 +40,7 @@ export type WantedTopic = Pick<Topic, "query"> & { id: number | null };
 /** The stories of the last days that the topic would have taken, beside the other topics as they are. */
 export async function topicNews(store: Store, wanted: WantedTopic, options: LookOptions): Promise<TopicNews> {
   const others = store.topics.list().filter(({ id }) => id !== wanted.id);
-  const find = compileTopics<{ query: string }>([...others, wanted], options.read);
+  const find = compileTopics<{ query: string }>([...others, wanted]);
   const news: Omit<TopicNews, "isWhole"> = { storyIds: [], gainedIds: [], lost: 0 };
   const isWhole = await lookBack(store, options, (story) => {
     const has = story.topics.some(({ id }) => id === wanted.id);
@@ -59,7 +57,7 @@ export async function topicNews(store: Store, wanted: WantedTopic, options: Look
  * it at once. Nobody is told, now or when one of their articles changes. How many have it.
  */
 export async function sortNewest(store: Store, topicId: number, options: LookOptions): Promise<number> {
-  const find = compileTopics(store.topics.list(), options.read);
+  const find = compileTopics(store.topics.list());
   let count = 0;
   await lookBack(store, options, (story) => {
     const documents = story.articles.map((article) => ({ id: article.id, document: documentOf(article) }));

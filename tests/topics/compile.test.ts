@@ -16,5 +16,6 @@ it("finds the topics that match, in their order, and none that cannot be read", 
 it("reads a text once, each kind by its own rules", () => {
   const { topic, route } = createQueryReaders();
   expect(topic("ferry OR train")).toBe(topic("ferry OR train"));
+  expect(createQueryReaders().topic("ferry OR train")).toBe(topic("ferry OR train"));
   expect([topic("topic:ferry"), route("topic:ferry")]).toEqual([null, expect.anything()]);
 });
